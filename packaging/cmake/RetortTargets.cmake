@@ -1,0 +1,42 @@
+# The few functions that every folder's CMakeLists.txt uses.
+
+find_program(RETORT_CCACHE ccache)
+if(RETORT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  # Precompiled headers carry times that ccache must not compare.
+  set(CMAKE_CXX_COMPILER_LAUNCHER
+      ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+      ${RETORT_CCACHE})
+endif()
+
+add_library(retort_options INTERFACE)
+target_include_directories(retort_options INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(retort_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wno-missing-field-initializers)
+if(RETORT_WERROR)
+  target_compile_options(retort_options INTERFACE -Werror)
+endif()
+if(RETORT_SANITIZE)
+  target_compile_options(retort_options INTERFACE -fsanitize=${RETORT_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(retort_options INTERFACE -fsanitize=${RETORT_SANITIZE})
+endif()
+
+# retort_library(core/base): a static library target named retort_base, for the folder that calls it.
+# Sources and links are added by the caller with target_sources and target_link_libraries.
+function(retort_library name)
+  add_library(retort_${name} STATIC)
+  target_link_libraries(retort_${name} PUBLIC retort_options)
+endfunction()
+
+# retort_test(tst_answers LIBRARIES retort_answers [LABELS slow] [TIMEOUT 300]): one Qt Test class in tst_answers.cpp.
+function(retort_test name)
+  cmake_parse_arguments(ARG "" "TIMEOUT" "LIBRARIES;LABELS;SOURCES" ${ARGN})
+  add_executable(${name} ${name}.cpp ${ARG_SOURCES})
+  set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/tests)
+  target_link_libraries(${name} PRIVATE retort_options Qt6::Test ${ARG_LIBRARIES})
+  add_test(NAME ${name} COMMAND ${name})
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 120)
+  endif()
+  set_tests_properties(${name} PROPERTIES
+    TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;RETORT_SOURCE_DIR=${CMAKE_SOURCE_DIR};RETORT_BINARY_DIR=${CMAKE_BINARY_DIR}")
+endfunction()
