@@ -17,7 +17,8 @@ enum class ProgramEnd { Value, NoValue, Error, Timeout, Memory, Refused };
 [[nodiscard]] std::string toText(ProgramEnd end);
 
 /// One name and its value as text, in the order in which the statements ran.
-struct ProgramVariable {
+struct ProgramVariable
+{
     int line = 0;
     std::string name;
     std::string value;
@@ -26,7 +27,8 @@ struct ProgramVariable {
 };
 
 /// What running one program gave. Everything in it was written by the program: never trusted, never markup.
-struct ProgramResult {
+struct ProgramResult
+{
     ProgramEnd end = ProgramEnd::NoValue;
     std::string value; // `ans` as text when end is Value; a tuple or list of one element counts as its element
     std::string type; // Python type of the value, or of the exception when end is Error
@@ -40,7 +42,8 @@ struct ProgramResult {
 };
 
 /// One program and its limits. The value is what `ans` holds at the end of it.
-struct ProgramRequest {
+struct ProgramRequest
+{
     std::string program;
     int wallMs = 2000;
     int memoryMb = 256;
@@ -48,7 +51,8 @@ struct ProgramRequest {
 };
 
 /// What the self-test at start found.
-struct SandboxState {
+struct SandboxState
+{
     bool ready = false;
     bool insideBubblewrap = false;
     int probes = 0; // hostile probes that were tried
@@ -56,15 +60,16 @@ struct SandboxState {
     std::string message; // one sentence for the status bar and doctor; says why when not ready
 };
 
-struct SandboxOptions {
+struct SandboxOptions
+{
     std::filesystem::path helper; // empty: `retort-sandbox` beside the running program, or RETORT_SANDBOX
     int width = 2; // helpers of a kind side by side
     bool mayUseBubblewrap = true;
 };
 
 /// Runs programs that a model wrote in confined CPython processes, never in this process (DESIGN.md section 7).
-/// Starts its helpers at the first use, restarts one that died. run() may be called from any thread, one call at a time;
-/// further calls wait. Owned by whoever makes it; helpers end with it.
+/// Starts its helpers at the first use, restarts one that died. run() may be called from any thread, one call at a
+/// time; further calls wait. Owned by whoever makes it; helpers end with it.
 class Sandbox
 {
 public:

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/data/dataset.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace retort {
+
+/// Which rationales are trained on (METHODS.md section 3).
+enum class KeepRule { All, Correct, CorrectInAll, Agree };
+
+[[nodiscard]] std::string_view toText(KeepRule rule); // "all", "correct", "correct_in_all", "agree"
+[[nodiscard]] std::optional<KeepRule> keepRuleFromText(std::string_view text);
+
+/// Runs programs and gives the value of each as text, or nothing; in the order given. The sandbox in real use, a fake
+/// in tests.
+using ProgramRunner = std::function<std::vector<std::optional<std::string>>(const std::vector<std::string> &)>;
+
+/// How verdicts are made: reading of text answers, tolerance, and whether a program's recorded value is trusted
+/// ("recorded value right") or the program is run here.
+struct JudgeOptions
+{
+    ReadingOptions reading;
+    Tolerance tolerance;
+    bool trustRecordedValues = false; // pot: use the file's recorded value instead of running the program
+};
+
+/// Joins rationales to the problems by id, else by join key (a match whose golds differ is listed, not joined), and
+/// sets problemId, answer and verdict. Rationales of other problems are left out and counted.
+struct JoinedRationales
+{
+    std::vector<Rationale> rationales;
+    std::vector<RowIssue> issues;
+    std::size_t withoutProblem = 0;
+};
+
+[[nodiscard]] JoinedRationales joinAndJudge(const std::vector<Problem> &problems, std::vector<Rationale> rationales,
+                                            const JudgeOptions &options, const ProgramRunner &runPrograms);
+
+/// A filter's effect on what remains, for the table of METHODS.md section 3.
+struct FilterEffect
+{
+    FormatKind format = FormatKind::Cot;
+    std::string teacher;
+    std::size_t problems = 0; // with at least one rationale, before
+    std::size_t problemsKept = 0;
+    std::size_t rationales = 0;
+    std::size_t kept = 0;
+    double meanSteps = 0;
+    double meanStepsKept = 0;
+    double meanCharacters = 0;
+    double meanCharactersKept = 0;
+    std::vector<std::pair<std::string, std::pair<std::size_t, std::size_t>>> kinds; // kind: before, kept
+};
+
+/// One entry of `keep` per format present. CorrectInAll needs a right rationale in every format named in `formats`.
+/// Agree labels by the answer on which the formats (or most rationales) agree, without the gold.
+struct FilterResult
+{
+    std::vector<Rationale> kept;
+    std::vector<FilterEffect> effects;
+};
+
+[[nodiscard]] FilterResult filterRationales(const std::vector<Problem> &problems,
+                                            const std::vector<Rationale> &rationales,
+                                            const std::vector<std::pair<FormatKind, KeepRule>> &keep,
+                                            const Tolerance &tolerance);
+
+} // namespace retort

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/data/dataset.h"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace retort {
+
+/// One layout of files that people have: a line in importer_table.cpp. Plain functions, callable from any thread.
+struct Importer
+{
+    std::string_view
+        name; // "svamp", "svamp-split", "gsm8k", "gsm8k-socratic", "llm-adapters", "program-of-thoughts", "retort"
+    std::string_view title; // one line for lists and help
+    bool givesProblems = true;
+    bool givesRationales = false;
+    FormatKind format = FormatKind::Cot; // of its rationales when the file does not say
+    /// Reads the whole file. A row that cannot be read becomes an issue; an empty or foreign file is a ParseError.
+    Dataset (*read)(const std::filesystem::path &path) = nullptr;
+};
+
+[[nodiscard]] const std::vector<Importer> &importerTable();
+
+/// The importer of that name, or UsageError with "did you mean" and the list of names.
+[[nodiscard]] const Importer &importerNamed(std::string_view name);
+
+} // namespace retort
