@@ -1,0 +1,199 @@
+#pragma once
+
+#include "core/answers/reading.h"
+#include "core/answers/vote.h"
+#include "core/data/filters.h"
+#include "core/data/generator/generator.h"
+#include "core/formats/format.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+// The one description of an experiment (DESIGN.md section 4). Plain data: every setting's key, range, unit and help
+// stand once in core/config/describe.h, from which reader, writer, form, tooltips and manual come. Defaults stand here.
+
+namespace retort {
+
+/// Where rows come from: an importer with a path, a data set of the workspace, or the built-in generator. Exactly one.
+struct SourceConfig
+{
+    std::string importer;
+    std::string path; // as written; `${NAME}` expanded and made absolute by resolvedPath()
+    std::string dataset;
+    std::optional<GeneratorOptions> generator;
+
+    [[nodiscard]] bool isGiven() const { return !path.empty() || !dataset.empty() || generator.has_value(); }
+    bool operator==(const SourceConfig &) const = default;
+};
+
+/// Which problems are trained on and which are answered once at the end. `train` and `test` name sources whose problems
+/// are matched to `problems` by id; without `problems` they are the problems. Neither: the problems' own split fields.
+struct SplitConfig
+{
+    SourceConfig train;
+    SourceConfig test;
+    double validation = 0.1; // share of train, by problem
+
+    bool operator==(const SplitConfig &) const = default;
+};
+
+struct RationaleSourceConfig
+{
+    SourceConfig source; // written flat: {importer, path, format, teacher, keep}
+    std::optional<FormatKind> format; // default: the importer's
+    std::string teacher; // default: as the source says
+    KeepRule keep = KeepRule::Correct;
+    bool trustRecordedValues = false; // judge programs by the recorded value instead of running them
+
+    bool operator==(const RationaleSourceConfig &) const = default;
+};
+
+struct DataConfig
+{
+    SourceConfig problems;
+    SplitConfig split;
+    std::vector<RationaleSourceConfig> rationales; // generator sources bring their own when this is empty
+    KeepRule keep = KeepRule::Correct; // for rationales that come with the generator
+    int maxProblems = 0; // 0: all; else the first of the shuffled training problems
+
+    bool operator==(const DataConfig &) const = default;
+};
+
+struct FormatConfig
+{
+    FormatKind format = FormatKind::Cot;
+    double weight = 1; // in the objective only (METHODS.md section 2)
+    std::string preset = "retort";
+    std::optional<std::string> prompt; // each replaces the preset's
+    std::optional<std::string> target;
+    std::optional<std::string> answerTrigger;
+    std::optional<std::vector<std::string>> stop;
+    double rationaleWeight = 1;
+    double answerWeight = 1;
+    int maxPromptTokens = 0; // 0: the student's context allows
+    int maxTargetTokens = 0;
+    int maxNewTokens = 0; // 0: 1.5 times the longest training target
+    int examplesPerStep = 0; // 0: an equal share of the effective batch (sampling: stratified)
+
+    bool operator==(const FormatConfig &) const = default;
+};
+
+struct FromScratchConfig
+{
+    std::string architecture = "llama";
+    int layers = 4;
+    int hiddenSize = 128;
+    int heads = 4;
+    int keyValueHeads = 0; // 0: as heads
+    int intermediateSize = 0; // 0: 8/3 of hidden_size, rounded up to a multiple of 32
+    int contextLength = 512;
+    bool tieWordEmbeddings = true;
+    double dropout = 0;
+    int vocabularySize = 2000; // upper bound: few texts give fewer entries
+
+    bool operator==(const FromScratchConfig &) const = default;
+};
+
+struct StudentConfig
+{
+    std::string from; // a student directory; empty: from scratch
+    FromScratchConfig fromScratch;
+
+    bool operator==(const StudentConfig &) const = default;
+};
+
+enum class LossKind { PerFormat, TokenMean };
+enum class SamplingKind { Stratified, Shuffled };
+enum class ScheduleKind { Linear, Cosine, Constant };
+enum class OverlongRule { Drop, Error };
+
+struct TrainingConfig
+{
+    LossKind loss = LossKind::PerFormat;
+    SamplingKind sampling = SamplingKind::Stratified;
+    bool pair = false; // stratified: the formats of a step show the same problems
+    std::optional<FormatKind> epochOf; // default: the format with most examples
+    double learningRate = 1e-3;
+    double weightDecay = 0.01; // not on biases and norms
+    double adamBeta1 = 0.9;
+    double adamBeta2 = 0.999;
+    double adamEpsilon = 1e-8;
+    double maxGradNorm = 1.0; // 0: no clipping
+    ScheduleKind lrSchedulerType = ScheduleKind::Linear;
+    double warmupRatio = 0.05;
+    int warmupSteps = 0; // above 0: instead of warmup_ratio
+    int maxSteps = 0; // above 0: instead of num_train_epochs
+    double numTrainEpochs = 3;
+    int perDeviceTrainBatchSize = 16; // rows of a micro-batch
+    int gradientAccumulationSteps = 1;
+    std::uint64_t seed = 1;
+    bool bf16 = false;
+    int loggingSteps = 1;
+    int evalSteps = 0; // 0: only at the end of training
+    int saveSteps = 0; // 0: only at the end and when stopped
+    int saveTotalLimit = 2; // 0: all are kept
+    OverlongRule overlong = OverlongRule::Drop;
+    int threads = 0; // 0: as many as the machine has cores
+
+    bool operator==(const TrainingConfig &) const = default;
+};
+
+/// Answer attempts at evaluation: one format, how many samples, how drawn.
+struct PathConfig
+{
+    FormatKind format = FormatKind::Cot;
+    int samples = 1;
+    double temperature = 0; // 0: greedy
+    int topK = 0; // 0: all
+    double topP = 1;
+    double weight = 1; // vote: weighted
+
+    bool operator==(const PathConfig &) const = default;
+};
+
+struct VoteConfig
+{
+    VoteRule rule = VoteRule::Majority;
+    TieRule ties = TieRule::First;
+    std::string tieFormat; // `ties: pot` is TieRule::Format with "pot"
+
+    bool operator==(const VoteConfig &) const = default;
+};
+
+enum class SelectRule { Last, Best };
+
+struct EvaluationConfig
+{
+    std::vector<PathConfig> paths; // empty: one greedy path of every format trained on
+    VoteConfig vote;
+    ReadingProfile reading = ReadingProfile::Flexible;
+    Tolerance tolerance;
+    bool absoluteValue = false;
+    SelectRule select = SelectRule::Last;
+    std::string selectMetric = "accuracy/vote";
+    int validationProblems = 200; // answered at each evaluation; 0: all of the validation split
+    int testProblems = 0; // 0: all
+    bool testWhileTraining = false; // marks the run `test seen while training`
+    int batchSize = 64;
+    int programTimeoutMs = 2000;
+    int programMemoryMb = 256;
+
+    bool operator==(const EvaluationConfig &) const = default;
+};
+
+/// One experiment file, every value.
+struct RunConfig
+{
+    std::string name = "experiment";
+    std::string description; // shown on Home and in the report
+    DataConfig data;
+    std::vector<FormatConfig> formats {{FormatKind::Cot}, {FormatKind::Pot}};
+    StudentConfig student;
+    TrainingConfig training;
+    EvaluationConfig evaluation;
+
+    bool operator==(const RunConfig &) const = default;
+};
+
+} // namespace retort

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/base/stop_token.h"
+#include "core/models/student.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+enum class Finish { End, Stop, Limit, Stopped }; // end token, stop string, token limit, work stopped
+
+[[nodiscard]] std::string_view toText(Finish finish);
+
+/// One text to go on with.
+struct GenerationRequest
+{
+    std::vector<int> prompt; // token ids; at least one
+    int maxNewTokens = 256;
+    double temperature = 0; // 0: greedy
+    int topK = 0;
+    double topP = 1;
+    std::uint64_t seed = 0; // of this row alone: a row's text does not depend on its neighbours
+    std::vector<std::string> stop; // the text ends before the first of these
+};
+
+struct GenerationResult
+{
+    std::string text; // without the end token and what followed a stop string
+    std::vector<int> tokens; // new tokens, the end token included
+    Finish finish = Finish::Limit;
+    double sumLogProbability = 0; // of the new tokens, under the untempered distribution
+    double seconds = 0; // from the batch's start to this row's end
+};
+
+struct GenerationOptions
+{
+    int batchSize = 64; // rows at once; finished rows leave, waiting ones take their place
+    /// Called after each decoding step with (rows finished, rows in all); for progress.
+    std::function<void(std::size_t, std::size_t)> progress;
+    /// Sees a row's text after each token; a text given back is forced as the next tokens (the calculator uses it). May
+    /// be empty.
+    std::function<std::string(std::size_t row, const std::string &text)> hook;
+};
+
+/// Answers every request with the student, one result each, in their order. Restores the student's train/eval mode and
+/// draws nothing from torch's own generator, so that answering changes no later training step.
+[[nodiscard]] std::vector<GenerationResult> generate(Student &student, const std::vector<GenerationRequest> &requests,
+                                                     const GenerationOptions &options = {}, const StopToken &stop = {});
+
+} // namespace retort

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "core/config/run_config.h"
+#include "core/formats/format.h"
+#include "core/tokenizers/tokenizer.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+
+namespace retort {
+
+/// Shape of a decoder, as config.json has it.
+struct ModelConfig
+{
+    std::string architecture = "llama";
+    int vocabularySize = 0;
+    int hiddenSize = 0;
+    int intermediateSize = 0;
+    int layers = 0;
+    int heads = 0;
+    int keyValueHeads = 0;
+    int headDim = 0;
+    int contextLength = 0;
+    double ropeTheta = 10000;
+    double rmsNormEpsilon = 1e-5;
+    bool tieWordEmbeddings = true;
+    double dropout = 0; // residual dropout while training; not part of config.json's llama fields
+    int endId = 0;
+    int padId = 0;
+
+    bool operator==(const ModelConfig &) const = default;
+};
+
+/// How a student is asked and read in one format; written into its directory as retort.json.
+struct StudentFormat
+{
+    FormatTemplate layout;
+    int maxNewTokens = 256;
+
+    bool operator==(const StudentFormat &) const = default;
+};
+
+/// The model that is trained: weights, tokenizer, templates. Weights are hidden (student_torch.h), so that nothing
+/// above needs torch. Used by one thread at a time.
+class Student
+{
+public:
+    struct Weights; // student_torch.h
+
+    Student(ModelConfig config, std::shared_ptr<const Tokenizer> tokenizer, std::unique_ptr<Weights> weights);
+    ~Student();
+    Student(Student &&) noexcept;
+    Student &operator=(Student &&) noexcept;
+
+    [[nodiscard]] const ModelConfig &config() const { return m_config; }
+    [[nodiscard]] const Tokenizer &tokenizer() const { return *m_tokenizer; }
+    [[nodiscard]] std::shared_ptr<const Tokenizer> sharedTokenizer() const { return m_tokenizer; }
+    [[nodiscard]] Weights &weights() { return *m_weights; }
+    [[nodiscard]] std::int64_t parameterCount() const;
+
+    std::map<FormatKind, StudentFormat> formats;
+
+private:
+    ModelConfig m_config;
+    std::shared_ptr<const Tokenizer> m_tokenizer;
+    std::unique_ptr<Weights> m_weights;
+};
+
+/// A new student with weights drawn from the seed (GPT-2's scheme: normal 0.02, residual outputs scaled by 1/sqrt(2
+/// layers)).
+[[nodiscard]] Student makeStudent(const FromScratchConfig &shape, std::shared_ptr<const Tokenizer> tokenizer,
+                                  std::uint64_t seed);
+
+/// Hugging Face layout: config.json, generation_config.json, model.safetensors (float32), tokenizer files, retort.json.
+/// Written into `directory`, which exists. Opens in transformers.
+void saveStudent(Student &student, const std::filesystem::path &directory);
+
+/// Reads a directory that saveStudent wrote (or any llama directory in that layout). ParseError names file, tensor and
+/// what was expected; sizes are checked against the file before anything is allocated.
+[[nodiscard]] Student loadStudent(const std::filesystem::path &directory);
+
+/// Threads that torch uses inside one operation in this process; 0: one per core. Call before the first tensor.
+void setTorchThreads(int threads);
+
+/// One line for doctor and provenance: torch version, CPU capability, threads, CUDA devices.
+[[nodiscard]] std::string describeTorch();
+
+} // namespace retort
