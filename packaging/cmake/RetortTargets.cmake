@@ -27,6 +27,7 @@ function(retort_library name)
 endfunction()
 
 # retort_test(tst_answers LIBRARIES retort_answers [LABELS slow] [TIMEOUT 300]): one Qt Test class in tst_answers.cpp.
+# The folder's name is a label too: `ctest --preset dev -L answers`.
 function(retort_test name)
   cmake_parse_arguments(ARG "" "TIMEOUT" "LIBRARIES;LABELS;SOURCES" ${ARGN})
   add_executable(${name} ${name}.cpp ${ARG_SOURCES})
@@ -36,7 +37,8 @@ function(retort_test name)
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 120)
   endif()
+  get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
   set_tests_properties(${name} PROPERTIES
-    TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
+    TIMEOUT ${ARG_TIMEOUT} LABELS "${folder};${ARG_LABELS}"
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;RETORT_SOURCE_DIR=${CMAKE_SOURCE_DIR};RETORT_BINARY_DIR=${CMAKE_BINARY_DIR}")
 endfunction()

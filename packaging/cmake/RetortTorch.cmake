@@ -1,12 +1,32 @@
 # libtorch as one imported target, retort_torch: the wheel's own CMake package asks for a CUDA toolkit
 # when the wheel is a CUDA build, so it is not used.
 
-set(RETORT_LIBTORCH "$ENV{RETORT_LIBTORCH}" CACHE PATH "Folder with include/ and lib/ of libtorch (torch's own folder inside a wheel)")
-if(NOT RETORT_LIBTORCH)
-  message(FATAL_ERROR "libtorch is not named. Call packaging/setup, or configure with -DRETORT_LIBTORCH=FOLDER.")
+# The private folder that packaging/setup fills (packaging/common.sh says the same).
+function(retort_find_private_torch result)
+  file(STRINGS ${CMAKE_SOURCE_DIR}/packaging/torch-version version LIMIT_COUNT 1)
+  set(cache "$ENV{XDG_CACHE_HOME}")
+  if(NOT cache)
+    set(cache "$ENV{HOME}/.cache")
+  endif()
+  set(deps "$ENV{RETORT_DEPS}")
+  if(NOT deps)
+    set(deps ${cache}/retort)
+  endif()
+  set(kind cpu)
+  if("$ENV{RETORT_TORCH}" STREQUAL cuda)
+    set(kind cuda)
+  endif()
+  set(${result} ${deps}/torch-${version}-${kind}/torch PARENT_SCOPE)
+endfunction()
+
+retort_find_private_torch(RETORT_PRIVATE_TORCH)
+if(NOT "$ENV{RETORT_LIBTORCH}" STREQUAL "")
+  set(RETORT_PRIVATE_TORCH "$ENV{RETORT_LIBTORCH}")
 endif()
+set(RETORT_LIBTORCH "${RETORT_PRIVATE_TORCH}" CACHE PATH "Folder with include/ and lib/ of libtorch (torch's own folder inside a wheel)")
 if(NOT EXISTS ${RETORT_LIBTORCH}/include/torch/csrc/api/include/torch/torch.h)
-  message(FATAL_ERROR "${RETORT_LIBTORCH} holds no libtorch: include/torch/csrc/api/include/torch/torch.h is missing.")
+  message(FATAL_ERROR "${RETORT_LIBTORCH} holds no libtorch (include/torch/csrc/api/include/torch/torch.h is missing). "
+    "Call packaging/setup, or configure with -DRETORT_LIBTORCH=FOLDER.")
 endif()
 
 add_library(retort_torch INTERFACE)
