@@ -29,7 +29,7 @@ bool equalNumbers(double a, double b, const Tolerance &tolerance)
     // 0.334 and 0.333 differ by 1e-3 on paper and by a few units in the last place more as doubles.
     const double rounding = 4 * std::numeric_limits<double>::epsilon() * larger;
     return (tolerance.absolute > 0 && difference <= tolerance.absolute + rounding)
-        || (tolerance.relative > 0 && difference <= tolerance.relative * larger + rounding);
+           || (tolerance.relative > 0 && difference <= tolerance.relative * larger + rounding);
 }
 
 } // namespace
