@@ -1,0 +1,175 @@
+#include "core/data/generator/generator.h"
+
+#include "core/base/random.h"
+#include "core/base/text.h"
+#include "core/data/generator/synthetic_teacher.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+namespace retort {
+
+namespace {
+
+constexpr std::int64_t kLargestResult = 1000;
+constexpr int kMaxAttempts = 2000;
+constexpr std::uint64_t kTeacherKey = 0x7ea0;
+
+/// A problem of a template with everything that its rationales are written from.
+struct DrawnProblem
+{
+    const ProblemTemplate *layout = nullptr;
+    Filling filling;
+    Solution solution;
+};
+
+std::vector<const ProblemTemplate *> eligibleTemplates(const GeneratorOptions &options)
+{
+    std::vector<const ProblemTemplate *> eligible;
+    for (const ProblemTemplate &layout : problemTemplates()) {
+        const int steps = static_cast<int>(layout.steps.size());
+        if (steps >= options.minSteps && steps <= options.maxSteps)
+            eligible.push_back(&layout);
+    }
+    return eligible;
+}
+
+void checkOptions(const GeneratorOptions &options)
+{
+    if (options.trainProblems < 0 || options.testProblems < 0)
+        throw UsageError("generator: the numbers of problems must not be negative");
+    if (options.minSteps > options.maxSteps)
+        throw UsageError("generator: min_steps is larger than max_steps");
+    if (!(options.slipShare >= 0 && options.slipShare <= 1))
+        throw UsageError("generator: slip_share must lie between 0 and 1");
+    if (eligibleTemplates(options).empty())
+        throw UsageError("generator: there are templates of 1 to 4 steps, none of " + std::to_string(options.minSteps)
+                         + " to " + std::to_string(options.maxSteps));
+}
+
+std::vector<SlipKind> chosenSlipKinds(const GeneratorOptions &options)
+{
+    const std::vector<std::string> &names = slipKindNames();
+    const std::vector<std::string> &chosen = options.slipKinds.empty() ? names : options.slipKinds;
+    std::vector<SlipKind> kinds;
+    for (const std::string &name : chosen) {
+        const auto found = std::find(names.begin(), names.end(), name);
+        if (found == names.end())
+            throw UsageError("generator: there is no kind of slip \"" + name + "\"; there are " + joined(names, ", "));
+        kinds.push_back(static_cast<SlipKind>(found - names.begin()));
+    }
+    return kinds;
+}
+
+bool staysSmall(const Solution &solution)
+{
+    return std::all_of(solution.steps.begin(), solution.steps.end(),
+                       [](const WorkedStep &step) { return step.result <= kLargestResult; });
+}
+
+/// Draws until numbers of this split give a small whole solution and a question that is new.
+DrawnProblem drawProblem(const ProblemTemplate &layout, ProblemSplit split, std::uint64_t seed, std::size_t index,
+                         std::unordered_set<std::string> &questions)
+{
+    for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
+        Random random {seed, static_cast<std::uint64_t>(split), index, static_cast<std::uint64_t>(attempt)};
+        const Filling filling = drawFilling(layout, split, random);
+        if (splitOfNumbers(layout, filling.numbers) != split)
+            continue;
+        const auto solution = solve(layout, filling.numbers);
+        if (solution && staysSmall(*solution) && questions.insert(questionOf(layout, filling)).second)
+            return {&layout, filling, *solution};
+    }
+    throw UsageError("generator: no further different problem of the template \"" + std::string(layout.name)
+                     + "\" was found after " + std::to_string(index) + " problems; ask for fewer");
+}
+
+Problem toProblem(const DrawnProblem &drawn, ProblemSplit split, std::size_t index)
+{
+    const ProblemTemplate &layout = *drawn.layout;
+    Problem problem;
+    problem.split = split == ProblemSplit::Test ? "test" : "train";
+    problem.sourceId = problem.split + "-" + std::to_string(index + 1) + "-" + std::string(layout.name);
+    problem.question = questionOf(layout, drawn.filling);
+    problem.id = problemId(problem.question);
+    problem.gold = numberAnswer(static_cast<double>(drawn.solution.answer));
+    problem.kind = layout.family;
+    problem.equation = equationOf(layout, drawn.filling.numbers);
+    problem.goldSteps = goldSteps(layout, drawn.filling, drawn.solution);
+    problem.synthetic = true;
+    return problem;
+}
+
+/// The synthetic teacher: its slip, wording and answer depend on seed, problem and format alone.
+Rationale teach(const Problem &problem, const DrawnProblem &drawn, FormatKind format, const GeneratorOptions &options,
+                const std::vector<SlipKind> &kinds)
+{
+    Random random {options.seed, kTeacherKey, keyOf(problem.id), static_cast<std::uint64_t>(format)};
+    std::optional<Slip> slip;
+    if (random.uniform() < options.slipShare)
+        slip = drawSlip(format, kinds, *drawn.layout, drawn.filling, random);
+    const auto solution = slip ? solve(*drawn.layout, drawn.filling.numbers, &*slip) : drawn.solution;
+    Rationale rationale;
+    rationale.problemId = problem.id;
+    rationale.question = problem.question;
+    rationale.teacher = "synthetic";
+    rationale.format = format;
+    rationale.text = writeRationale(format, *drawn.layout, drawn.filling, *solution, random);
+    rationale.answer = numberAnswer(static_cast<double>(solution->answer));
+    rationale.answerIsRecorded = formatOf(format).runsProgram();
+    rationale.synthetic = true;
+    if (slip)
+        rationale.slip = slipKindNames()[static_cast<std::size_t>(slip->kind)];
+    return rationale;
+}
+
+/// Every round shows each template once, in a new order, so that both splits have the same shares of all.
+void addProblems(Dataset &dataset, ProblemSplit split, std::size_t count, const GeneratorOptions &options)
+{
+    const std::vector<SlipKind> kinds = chosenSlipKinds(options);
+    std::vector<const ProblemTemplate *> round = eligibleTemplates(options);
+    std::unordered_set<std::string> questions;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (i % round.size() == 0)
+            Random {options.seed, static_cast<std::uint64_t>(split), ~i}.shuffle(round);
+        const DrawnProblem drawn = drawProblem(*round[i % round.size()], split, options.seed, i, questions);
+        dataset.problems.push_back(toProblem(drawn, split, i));
+        for (const FormatKind format : options.formats)
+            dataset.rationales.push_back(teach(dataset.problems.back(), drawn, format, options, kinds));
+    }
+}
+
+std::string hashOf(const Dataset &dataset)
+{
+    std::string bytes;
+    for (const Problem &problem : dataset.problems)
+        bytes += problem.split + '\n' + problem.question + '\n' + problem.gold.text + '\n' + problem.equation + '\n';
+    for (const Rationale &rationale : dataset.rationales)
+        bytes += rationale.problemId + '\n' + rationale.slip + '\n' + rationale.text + '\n';
+    return sha256Hex(bytes);
+}
+
+} // namespace
+
+const std::vector<std::string> &slipKindNames()
+{
+    static const std::vector<std::string> names {"arithmetic", "operator", "copy", "missing_step", "answer"};
+    return names;
+}
+
+Dataset generateDataset(const GeneratorOptions &options)
+{
+    checkOptions(options);
+    Dataset dataset;
+    dataset.name = "word problems";
+    dataset.importer = "generator";
+    dataset.synthetic = true;
+    addProblems(dataset, ProblemSplit::Train, static_cast<std::size_t>(options.trainProblems), options);
+    addProblems(dataset, ProblemSplit::Test, static_cast<std::size_t>(options.testProblems), options);
+    dataset.rowsRead = dataset.problems.size();
+    dataset.sha256 = hashOf(dataset);
+    return dataset;
+}
+
+} // namespace retort

@@ -1,0 +1,264 @@
+#include "core/data/generator/problem_template.h"
+
+namespace retort {
+
+namespace {
+
+using enum Operation;
+
+ProblemTemplate twoTogether()
+{
+    return {
+        .name = "two_together",
+        .family = "combining",
+        .numbers = {{"first", 5, 99}, {"second", 5, 99}},
+        .steps = {{"total",
+                   Add,
+                   "first",
+                   "second",
+                   "{things}",
+                   "How many {things} are there together?",
+                   {"together there are {eq}.", "{name} and {other} have {eq}."}}},
+        .stories = {"{name} has {first} {things} and {other} has {second} {things}. They put all of them into one big "
+                    "box.",
+                    "{name} brings {first} {things} to school. {other} brings {second} {things} to school.",
+                    "In the garden {name} finds {first} {things} and {other} finds {second} {things}.",
+                    "{name} counts {first} {things} at home. {other} counts {second} {things}. Then they put them "
+                    "together."},
+        .testStories = {"{name} finds {first} {things} and {other} finds {second} {things}. They bring them all to "
+                        "school.",
+                        "{name} has {first} {things} at home. {other} has {second} {things}. They put them into one "
+                        "box."},
+        .asks = {"How many {things} do they have together?", "How many {things} are there in all?",
+                 "What is the number of {things} of both together?"},
+        .testAsks = {"How many {things} are there together?"},
+    };
+}
+
+ProblemTemplate threeDays()
+{
+    return {
+        .name = "three_days",
+        .family = "combining",
+        .numbers = {{"monday", 3, 90}, {"tuesday", 3, 90}, {"friday", 3, 90}},
+        .steps = {{"two_days",
+                   Add,
+                   "monday",
+                   "tuesday",
+                   "{things}",
+                   "How many {things} is it on the first two days?",
+                   {"the first two days are {eq}.", "Monday and Tuesday make {eq}."}},
+                  {"total",
+                   Add,
+                   "two_days",
+                   "friday",
+                   "{things}",
+                   "How many {things} is it on all three days?",
+                   {"with Friday that is {eq}.", "all three days make {eq}."}}},
+        .stories = {"{name} sells {monday} {things} on Monday, {tuesday} {things} on Tuesday and {friday} {things} on "
+                    "Friday at the {place}.",
+                    "On Monday {name} makes {monday} {things}. On Tuesday {he} makes {tuesday} {things} and on Friday "
+                    "{friday} more.",
+                    "{name} collects {things}. {He} finds {monday} on Monday, {tuesday} on Tuesday and {friday} on "
+                    "Friday.",
+                    "On Friday {name} buys {friday} {things}. {He} already bought {monday} {things} on Monday and "
+                    "{tuesday} on Tuesday."},
+        .testStories = {"On Monday {name} collects {monday} {things}. {He} finds {tuesday} {things} on Tuesday and "
+                        "{friday} more {things} on Friday.",
+                        "{name} makes {things} for the {place}: {monday} {things} on Monday, {tuesday} on Tuesday and "
+                        "{friday} on Friday."},
+        .asks = {"How many {things} is that in all?", "How many {things} is that on all three days?",
+                 "What is the number of {things} on the three days together?"},
+        .testAsks = {"How many {things} is that on all three days together?"},
+    };
+}
+
+ProblemTemplate boxesAndLoose()
+{
+    return {
+        .name = "boxes_and_loose",
+        .family = "combining",
+        .numbers = {{"boxes", 2, 15}, {"per_box", 3, 40}, {"loose", 2, 60}},
+        .steps = {{"packed",
+                   Multiply,
+                   "boxes",
+                   "per_box",
+                   "{things}",
+                   "How many {things} are in all {boxes_word}?",
+                   {"the {boxes_word} hold {eq}.", "{eq} are packed."}},
+                  {"total",
+                   Add,
+                   "packed",
+                   "loose",
+                   "{things}",
+                   "How many {things} are there with the loose ones?",
+                   {"with the loose ones there are {eq}.", "the loose ones make it {eq}."}}},
+        .stories =
+            {"{name} has {boxes} {boxes_word} with {per_box} {things} in each {box_word}. There are also {loose} "
+             "loose {things} on the desk.",
+             "Each {box_word} holds {per_box} {things}. {name} fills {boxes} {boxes_word}, and {loose} loose "
+             "{things} do not fit in.",
+             "{name} has {loose} loose {things} and {boxes} {boxes_word} of {things}. Each {box_word} has "
+             "{per_box} {things} in it.",
+             "{name} buys {boxes} {boxes_word} with {per_box} {things} in each and {loose} loose {things} at the "
+             "{place}."},
+        .testStories = {"At the {place} {name} buys {boxes} {boxes_word} of {things} with {per_box} {things} in each "
+                        "{box_word}. {He} also has {loose} loose {things}.",
+                        "{name} fills {boxes} {boxes_word} with {per_box} {things} in each. There are also {loose} "
+                        "loose {things} that do not fit in."},
+        .asks = {"How many {things} are there in all?", "How many {things} does {name} have in all?",
+                 "What is the number of {things} in all, with the loose ones?"},
+        .testAsks = {"How many {things} does {name} have together with the loose ones?"},
+    };
+}
+
+ProblemTemplate twoKindsCost()
+{
+    return {
+        .name = "two_kinds_cost",
+        .family = "combining",
+        .numbers = {{"count_a", 2, 12}, {"price_a", 2, 15}, {"count_b", 2, 12}, {"price_b", 2, 15}},
+        .steps = {{"cost_a",
+                   Multiply,
+                   "count_a",
+                   "price_a",
+                   "dollars",
+                   "How much do the {things} cost?",
+                   {"the {things} cost {eq}."}},
+                  {"cost_b",
+                   Multiply,
+                   "count_b",
+                   "price_b",
+                   "dollars",
+                   "How much do the {extras} cost?",
+                   {"the {extras} cost {eq}."}},
+                  {"cost",
+                   Add,
+                   "cost_a",
+                   "cost_b",
+                   "dollars",
+                   "How much does everything cost?",
+                   {"everything costs {eq}.", "together that is {eq}."}}},
+        .stories = {"{name} buys {count_a} {things} for {price_a} dollars each and {count_b} {extras} for {price_b} "
+                    "dollars each at the {place}.",
+                    "At the {place} {name} takes {count_a} {things} at {price_a} dollars each. {He} also takes "
+                    "{count_b} {extras} at {price_b} dollars each.",
+                    "One {thing} costs {price_a} dollars and {name} buys {count_a} {things}. {He} also buys {count_b} "
+                    "{extras} for {price_b} dollars each.",
+                    "For a party {name} buys {count_a} {things} and pays {price_a} dollars for each. Then {he} buys "
+                    "{count_b} {extras} and pays {price_b} dollars for each."},
+        .testStories = {"For a party {name} takes {count_a} {things} for {price_a} dollars each. {He} also buys "
+                        "{count_b} {extras} at {price_b} dollars each.",
+                        "{name} goes to the {place}. {He} buys {count_a} {things} and pays {price_a} dollars for each, "
+                        "and {count_b} {extras} for {price_b} dollars each."},
+        .asks = {"How much does everything cost?", "How many dollars must {name} pay in all?",
+                 "How much does {he} pay together?"},
+        .testAsks = {"How many dollars does everything cost?"},
+    };
+}
+
+ProblemTemplate gardenRows()
+{
+    return {
+        .name = "garden_rows",
+        .family = "combining",
+        .numbers = {{"rows", 2, 12}, {"per_row", 3, 25}, {"others", 3, 60}, {"per_box", 2, 9}},
+        .steps = {{"planted",
+                   Multiply,
+                   "rows",
+                   "per_row",
+                   "{foods}",
+                   "How many {foods} come from the rows?",
+                   {"the rows bring {eq}.", "from the rows come {eq}."}},
+                  {"total",
+                   Add,
+                   "planted",
+                   "others",
+                   "{foods}",
+                   "How many {foods} are there in all?",
+                   {"with the others there are {eq}.", "in all there are {eq}."}},
+                  {"boxes",
+                   Divide,
+                   "total",
+                   "per_box",
+                   "{boxes_word}",
+                   "How many {boxes_word} are filled?",
+                   {"they fill {eq}.", "that means {eq}."}}},
+        .stories = {"In the garden {name} picks {per_row} {foods} from each of {rows} rows. {other} brings {others} "
+                    "{foods}. They put {per_box} {foods} into each {box_word}.",
+                    "The garden of {name} has {rows} rows with {per_row} {foods} in each row. {He} buys {others} more "
+                    "{foods} and packs all of them, {per_box} in each {box_word}.",
+                    "{name} picks {rows} rows with {per_row} {foods} in each. {other} gives {him} {others} more "
+                    "{foods}. One {box_word} holds {per_box} {foods}.",
+                    "{other} brings {others} {foods} to {name}, who picks {rows} rows with {per_row} {foods} in each "
+                    "row. A {box_word} holds {per_box} {foods}."},
+        .testStories = {"{name} picks {rows} rows in the garden, with {per_row} {foods} in each row. {other} brings "
+                        "{others} more {foods}. They pack {per_box} {foods} into each {box_word}.",
+                        "The garden has {rows} rows with {per_row} {foods} in each. {name} picks all of them and gets "
+                        "{others} more {foods} from {other}. One {box_word} holds {per_box} {foods}."},
+        .asks = {"How many {boxes_word} are filled?", "How many {boxes_word} do they need?",
+                 "What is the number of {boxes_word} they fill?"},
+        .testAsks = {"How many {boxes_word} do they fill?"},
+    };
+}
+
+ProblemTemplate bakery()
+{
+    return {
+        .name = "bakery",
+        .family = "combining",
+        .numbers = {{"trays", 2, 12}, {"per_tray", 4, 30}, {"old", 3, 60}, {"sold", 5, 150}, {"per_box", 2, 9}},
+        .steps = {{"baked",
+                   Multiply,
+                   "trays",
+                   "per_tray",
+                   "{bakes}",
+                   "How many {bakes} does {name} bake?",
+                   {"{name} bakes {eq}.", "the trays hold {eq}."}},
+                  {"total",
+                   Add,
+                   "baked",
+                   "old",
+                   "{bakes}",
+                   "How many {bakes} are there with the old ones?",
+                   {"with the old ones there are {eq}.", "in all there are {eq}."}},
+                  {"left",
+                   Subtract,
+                   "total",
+                   "sold",
+                   "{bakes}",
+                   "How many {bakes} are left after the sale?",
+                   {"after the sale {eq} are left.", "the rest is {eq}."}},
+                  {"boxes",
+                   Divide,
+                   "left",
+                   "per_box",
+                   "{boxes_word}",
+                   "How many {boxes_word} are filled?",
+                   {"they fill {eq}.", "that means {eq}."}}},
+        .stories = {"{name} bakes {trays} trays with {per_tray} {bakes} each. There are {old} old {bakes} in the shop. "
+                    "{He} sells {sold} {bakes} and packs the rest, {per_box} in each {box_word}.",
+                    "There are {old} old {bakes} in the bakery. {name} bakes {trays} more trays of {per_tray} {bakes}. "
+                    "{sold} {bakes} are sold. The rest is packed, {per_box} in each {box_word}.",
+                    "A tray holds {per_tray} {bakes}, and {name} bakes {trays} trays. With {old} old {bakes} {he} goes "
+                    "to the {place} and sells {sold}. A {box_word} holds {per_box} of the rest.",
+                    "{name} has {old} old {bakes} and bakes {trays} trays of {per_tray} {bakes}. After selling {sold} "
+                    "{bakes} {he} puts {per_box} into each {box_word}."},
+        .testStories = {"In the bakery {name} bakes {trays} trays of {per_tray} {bakes}. {He} also has {old} old "
+                        "{bakes}. {sold} {bakes} are sold, and {he} packs {per_box} of the rest into each {box_word}.",
+                        "{name} has {old} old {bakes} in the shop and bakes {trays} trays with {per_tray} {bakes} "
+                        "each. {He} sells {sold} {bakes}. A {box_word} holds {per_box} of the rest."},
+        .asks = {"How many {boxes_word} are filled?", "How many {boxes_word} does {name} need for the rest?",
+                 "What is the number of {boxes_word} for the rest?"},
+        .testAsks = {"How many {boxes_word} are needed for the rest?"},
+    };
+}
+
+} // namespace
+
+std::vector<ProblemTemplate> combiningTemplates()
+{
+    return {twoTogether(), threeDays(), boxesAndLoose(), twoKindsCost(), gardenRows(), bakery()};
+}
+
+} // namespace retort

@@ -1,0 +1,266 @@
+#include "core/data/generator/problem_template.h"
+
+namespace retort {
+
+namespace {
+
+using enum Operation;
+
+ProblemTemplate moreThan()
+{
+    return {
+        .name = "more_than",
+        .family = "comparison",
+        .numbers = {{"first", 5, 90}, {"more", 2, 50}},
+        .steps = {{"second",
+                   Add,
+                   "first",
+                   "more",
+                   "{things}",
+                   "How many {things} does {other} have?",
+                   {"{other} has {eq}.", "that makes {eq} for {other}."}}},
+        .stories = {"{name} has {first} {things} in a bag. {other} has {more} more {things} than {name}.",
+                    "{other} has {more} more {things} than {name}. {name} counts {first} {things} in the room.",
+                    "In the garden {name} finds {first} {things}. {other} finds {more} more {things} than {name}.",
+                    "{name} and {other} collect {things}. {name} has {first} {things} and {other} has {more} more."},
+        .testStories = {"{name} and {other} find {things} in the garden. {name} has {first} {things}, but {other} has "
+                        "{more} more than {name}.",
+                        "{name} counts {first} {things} in a bag. {other} has {more} more {things} than {name} has."},
+        .asks = {"How many {things} does {other} have?", "What is the number of {things} that {other} has?",
+                 "How many {things} belong to {other}?"},
+        .testAsks = {"How many {things} are there for {other}?"},
+    };
+}
+
+ProblemTemplate fewerThan()
+{
+    return {
+        .name = "fewer_than",
+        .family = "comparison",
+        .numbers = {{"first", 20, 120}, {"fewer", 3, 60}},
+        .steps = {{"second",
+                   Subtract,
+                   "first",
+                   "fewer",
+                   "{things}",
+                   "How many {things} does {other} have?",
+                   {"{other} has {eq}.", "that makes {eq} for {other}."}}},
+        .stories = {"{name} has {first} {things} in a bag. {other} has {fewer} fewer {things} than {name}.",
+                    "{other} has {fewer} fewer {things} than {name}. {name} counts {first} {things} in the room.",
+                    "In the garden {name} finds {first} {things}. {other} finds {fewer} fewer {things} than {name}.",
+                    "{name} and {other} collect {things}. {name} has {first} {things} and {other} has {fewer} fewer."},
+        .testStories = {"{name} and {other} find {things} in the garden. {name} has {first} {things}, but {other} has "
+                        "{fewer} fewer than {name}.",
+                        "{name} counts {first} {things} in a bag. {other} has {fewer} fewer {things} than {name} "
+                        "has."},
+        .asks = {"How many {things} does {other} have?", "What is the number of {things} that {other} has?",
+                 "How many {things} belong to {other}?"},
+        .testAsks = {"How many {things} are there for {other}?"},
+    };
+}
+
+ProblemTemplate difference()
+{
+    return {
+        .name = "difference",
+        .family = "comparison",
+        .numbers = {{"larger", 20, 150}, {"smaller", 3, 90}},
+        .steps = {{"gap",
+                   Subtract,
+                   "larger",
+                   "smaller",
+                   "{things}",
+                   "How many more {things} does {name} have?",
+                   {"the difference is {eq}.", "{name} has {eq} more."}}},
+        .stories = {"{name} has {larger} {things} in a big box. {other} has only {smaller} {things}.",
+                    "{other} collects {smaller} {things} in a week. In the same week {name} collects {larger} "
+                    "{things}.",
+                    "{name} counts {larger} {things} at home. {other} counts {smaller} {things}.",
+                    "At the {place} {name} sells {larger} {things} and {other} sells {smaller} {things}."},
+        .testStories = {"In one week {name} sells {larger} {things} at the {place}. In the same week {other} sells "
+                        "only {smaller} {things}.",
+                        "{other} has {smaller} {things} in a box at home. {name} has {larger} {things} in a box."},
+        .asks = {"How many more {things} does {name} have than {other}?",
+                 "How many {things} more than {other} does {name} have?",
+                 "What is the difference between the {things} of {name} and the {things} of {other}?"},
+        .testAsks = {"How many more {things} than {other} does {name} have?"},
+    };
+}
+
+ProblemTemplate timesTogether()
+{
+    return {
+        .name = "times_together",
+        .family = "comparison",
+        .numbers = {{"first", 3, 60}, {"times", 2, 9}},
+        .steps = {{"second",
+                   Multiply,
+                   "first",
+                   "times",
+                   "{things}",
+                   "How many {things} does {other} have?",
+                   {"{other} has {eq}.", "that makes {eq} for {other}."}},
+                  {"total",
+                   Add,
+                   "first",
+                   "second",
+                   "{things}",
+                   "How many {things} do they have together?",
+                   {"together they have {eq}.", "both have {eq} in all."}}},
+        .stories = {"{name} has {first} {things} in a bag. {other} has {times} times as many {things} as {name}.",
+                    "{other} has {times} times as many {things} as {name}. {name} counts {first} {things} in the room.",
+                    "In the garden {name} finds {first} {things}. {other} finds {times} times as many {things} as "
+                    "{name}.",
+                    "{name} and {other} collect {things}. {name} has {first} {things} and {other} has {times} times as "
+                    "many."},
+        .testStories = {"{name} and {other} find {things} in the garden. {name} has {first} {things}, but {other} has "
+                        "{times} times as many as {name}.",
+                        "{name} counts {first} {things} in a bag. {other} has {times} times as many {things} as "
+                        "{name} has."},
+        .asks = {"How many {things} do they have together?", "How many {things} do {name} and {other} have in all?",
+                 "What is the number of {things} they have together?"},
+        .testAsks = {"How many {things} do {name} and {other} have together?"},
+    };
+}
+
+ProblemTemplate fewerTogether()
+{
+    return {
+        .name = "fewer_together",
+        .family = "comparison",
+        .numbers = {{"first", 20, 120}, {"fewer", 3, 60}},
+        .steps = {{"second",
+                   Subtract,
+                   "first",
+                   "fewer",
+                   "{things}",
+                   "How many {things} does {other} have?",
+                   {"{other} has {eq}.", "that makes {eq} for {other}."}},
+                  {"total",
+                   Add,
+                   "first",
+                   "second",
+                   "{things}",
+                   "How many {things} do they have together?",
+                   {"together they have {eq}.", "both have {eq} in all."}}},
+        .stories = {"{name} has {first} {things} in a bag. {other} has {fewer} fewer {things} than {name}.",
+                    "{other} has {fewer} fewer {things} than {name}. {name} counts {first} {things} in the room.",
+                    "In the garden {name} finds {first} {things}. {other} finds {fewer} fewer {things} than {name}.",
+                    "{name} and {other} collect {things}. {name} has {first} {things} and {other} has {fewer} fewer."},
+        .testStories = {"{name} and {other} find {things} in the garden. {name} has {first} {things}, but {other} has "
+                        "{fewer} fewer than {name}.",
+                        "{name} counts {first} {things} in a bag. {other} has {fewer} fewer {things} than {name} "
+                        "has."},
+        .asks = {"How many {things} do they have together?", "How many {things} do {name} and {other} have in all?",
+                 "What is the number of {things} they have together?"},
+        .testAsks = {"How many {things} do {name} and {other} have together?"},
+    };
+}
+
+ProblemTemplate timesThenGive()
+{
+    return {
+        .name = "times_then_give",
+        .family = "comparison",
+        .numbers = {{"first", 3, 60}, {"times", 2, 8}, {"given", 3, 60}},
+        .steps = {{"second",
+                   Multiply,
+                   "first",
+                   "times",
+                   "{things}",
+                   "How many {things} does {other} have at first?",
+                   {"{other} has {eq}.", "that makes {eq} for {other}."}},
+                  {"total",
+                   Add,
+                   "first",
+                   "second",
+                   "{things}",
+                   "How many {things} do they have together at first?",
+                   {"together they have {eq}.", "both have {eq} in all."}},
+                  {"left",
+                   Subtract,
+                   "total",
+                   "given",
+                   "{things}",
+                   "How many {things} are left after giving some away?",
+                   {"after giving some away {eq} are left.", "they keep {eq}."}}},
+        .stories = {"{name} has {first} {things}. {other} has {times} times as many {things} as {name}. Together they "
+                    "give {given} {things} to the school.",
+                    "{name} finds {first} {things} and {other} finds {times} times as many. They give {given} of the "
+                    "{things} to a friend.",
+                    "{other} has {times} times as many {things} as {name}. {name} has {first} {things}. They give away "
+                    "{given} {things} together.",
+                    "{name} and {other} collect {things}. {name} has {first} and {other} has {times} times as many. "
+                    "Then they give away {given} {things}."},
+        .testStories = {"{name} collects {first} {things} and {other} collects {times} times as many {things}. Then "
+                        "they give {given} {things} to the school.",
+                        "{name} has {first} {things} and {other} has {times} times as many {things} as {name}. They "
+                        "give {given} of them to a friend."},
+        .asks = {"How many {things} do they have left together?", "How many {things} are left for both?",
+                 "How many {things} do {name} and {other} still have?"},
+        .testAsks = {"How many {things} do {name} and {other} have left together?"},
+    };
+}
+
+ProblemTemplate threeCompared()
+{
+    return {
+        .name = "three_compared",
+        .family = "comparison",
+        .numbers = {{"first", 3, 50}, {"more", 2, 40}, {"times", 2, 6}},
+        .steps = {{"second",
+                   Add,
+                   "first",
+                   "more",
+                   "{things}",
+                   "How many {things} does {other} have?",
+                   {"{other} has {eq}.", "that makes {eq} for {other}."}},
+                  {"third",
+                   Multiply,
+                   "second",
+                   "times",
+                   "{things}",
+                   "How many {things} does {friend} have?",
+                   {"{friend} has {eq}.", "that makes {eq} for {friend}."}},
+                  {"both",
+                   Add,
+                   "first",
+                   "second",
+                   "{things}",
+                   "How many {things} do {name} and {other} have together?",
+                   {"{name} and {other} have {eq} together."}},
+                  {"total",
+                   Add,
+                   "both",
+                   "third",
+                   "{things}",
+                   "How many {things} do all three have together?",
+                   {"all three have {eq}.", "together that is {eq}."}}},
+        .stories =
+            {"{name} has {first} {things}. {other} has {more} more {things} than {name}. {friend} has {times} "
+             "times as many {things} as {other}.",
+             "{name} finds {first} {things}. {other} finds {more} more than {name}, and {friend} finds {times} "
+             "times as many as {other}.",
+             "{other} has {more} more {things} than {name}, who has {first} {things}. {friend} has {times} times "
+             "as many {things} as {other}.",
+             "Three friends collect {things}. {name} has {first}, {other} has {more} more than {name}, and "
+             "{friend} has {times} times as many as {other}."},
+        .testStories =
+            {"Three friends find {things} in the garden. {name} finds {first} {things}. {other} finds {more} "
+             "more than {name}, but {friend} finds {times} times as many as {other}.",
+             "{name} collects {first} {things}. {other} has {more} more {things} than {name}, and {friend} "
+             "has {times} times as many {things} as {other}."},
+        .asks = {"How many {things} do all three have together?", "How many {things} do the three friends have in all?",
+                 "What is the number of {things} of all three friends?"},
+        .testAsks = {"How many {things} do the three friends have together?"},
+    };
+}
+
+} // namespace
+
+std::vector<ProblemTemplate> comparisonTemplates()
+{
+    return {moreThan(), fewerThan(), difference(), timesTogether(), fewerTogether(), timesThenGive(), threeCompared()};
+}
+
+} // namespace retort

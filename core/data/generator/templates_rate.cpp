@@ -1,0 +1,301 @@
+#include "core/data/generator/problem_template.h"
+
+namespace retort {
+
+namespace {
+
+using enum Operation;
+
+ProblemTemplate boxesTotal()
+{
+    return {
+        .name = "boxes_total",
+        .family = "rate",
+        .numbers = {{"boxes", 2, 15}, {"per_box", 3, 40}},
+        .steps = {{"total",
+                   Multiply,
+                   "boxes",
+                   "per_box",
+                   "{things}",
+                   "How many {things} are in all {boxes_word}?",
+                   {"the {boxes_word} hold {eq}.", "in all there are {eq}."}}},
+        .stories = {"{name} has {boxes} {boxes_word} at home. There are {per_box} {things} in each {box_word}.",
+                    "Each {box_word} holds {per_box} {things}. {name} fills {boxes} {boxes_word} today.",
+                    "{name} buys {boxes} {boxes_word} of {things} at the {place}. Each {box_word} has {per_box} "
+                    "{things} in it.",
+                    "{name} puts {per_box} {things} into each {box_word}. {He} needs {boxes} {boxes_word} for all "
+                    "{things}."},
+        .testStories = {"Today {name} fills {boxes} {boxes_word} with {things}. {He} puts {per_box} {things} into each "
+                        "{box_word}.",
+                        "There are {per_box} {things} in each {box_word}. {name} buys {boxes} {boxes_word} at the "
+                        "{place}."},
+        .asks = {"How many {things} are there in all?", "How many {things} does {name} have in all?",
+                 "What is the number of {things} in all {boxes_word} together?"},
+        .testAsks = {"How many {things} are in the {boxes_word} together?"},
+    };
+}
+
+ProblemTemplate boxesSold()
+{
+    return {
+        .name = "boxes_sold",
+        .family = "rate",
+        .numbers = {{"boxes", 2, 15}, {"per_box", 4, 40}, {"sold", 5, 150}},
+        .steps = {{"total",
+                   Multiply,
+                   "boxes",
+                   "per_box",
+                   "{things}",
+                   "How many {things} are in all {boxes_word}?",
+                   {"the {boxes_word} hold {eq}.", "at first there are {eq}."}},
+                  {"left",
+                   Subtract,
+                   "total",
+                   "sold",
+                   "{things}",
+                   "How many {things} are left after the sale?",
+                   {"after the sale {eq} are left.", "{name} has {eq} left."}}},
+        .stories = {"{name} has {boxes} {boxes_word} with {per_box} {things} in each {box_word}. {He} sells {sold} "
+                    "{things} at the {place}.",
+                    "Each {box_word} holds {per_box} {things}. {name} fills {boxes} {boxes_word} and then sells {sold} "
+                    "{things}.",
+                    "{name} sells {sold} {things} today. In the morning {he} had {boxes} {boxes_word} with {per_box} "
+                    "{things} in each.",
+                    "There are {boxes} {boxes_word} in the shop of {name}. Each {box_word} has {per_box} {things}. "
+                    "Today {he} sells {sold} of them."},
+        .testStories = {"In the morning {name} fills {boxes} {boxes_word} with {per_box} {things} in each. Then {he} "
+                        "sells {sold} {things} at the {place}.",
+                        "{name} has {boxes} {boxes_word} in the shop, and each {box_word} holds {per_box} {things}. "
+                        "Today {he} sells {sold} {things}."},
+        .asks = {"How many {things} are left?", "How many {things} does {name} have left?",
+                 "What is the number of {things} that are not sold?"},
+        .testAsks = {"How many {things} does {name} still have after the sale?"},
+    };
+}
+
+ProblemTemplate weeksOfWork()
+{
+    return {
+        .name = "weeks_of_work",
+        .family = "rate",
+        .numbers = {{"per_day", 2, 30}, {"weeks", 2, 9}},
+        .steps = {{"days",
+                   Multiply,
+                   "weeks",
+                   "7",
+                   "days",
+                   "How many days are there in these weeks?",
+                   {"the weeks have {eq}.", "that is {eq}."}},
+                  {"total",
+                   Multiply,
+                   "days",
+                   "per_day",
+                   "{things}",
+                   "How many {things} does {name} make in all days?",
+                   {"{name} makes {eq}.", "in all days that makes {eq}."}}},
+        .stories = {"{name} makes {per_day} {things} every day. {He} works every day for {weeks} weeks.",
+                    "For {weeks} weeks {name} makes {per_day} {things} every day at home.",
+                    "Every day {name} makes {per_day} {things} for the {place}. {He} does so for {weeks} full weeks.",
+                    "{name} works for {weeks} weeks without a free day. Each day {he} makes {per_day} {things}."},
+        .testStories =
+            {"{name} works every day at home and makes {per_day} {things} each day. {He} does so for {weeks} "
+             "weeks.",
+             "For {weeks} full weeks {name} works for the {place}. Every day {he} makes {per_day} {things}."},
+        .asks = {"How many {things} does {name} make in all?", "How many {things} are made in these weeks?",
+                 "What is the number of {things} that {name} makes?"},
+        .testAsks = {"How many {things} does {name} make in these weeks?"},
+    };
+}
+
+ProblemTemplate driveLeft()
+{
+    return {
+        .name = "drive_left",
+        .family = "rate",
+        .numbers = {{"speed", 20, 80}, {"hours", 2, 8}, {"distance", 100, 700}},
+        .steps = {{"driven",
+                   Multiply,
+                   "speed",
+                   "hours",
+                   "miles",
+                   "How many miles does {name} drive?",
+                   {"{name} drives {eq}.", "so far that is {eq}."}},
+                  {"left",
+                   Subtract,
+                   "distance",
+                   "driven",
+                   "miles",
+                   "How many miles remain?",
+                   {"{eq} remain.", "{name} still has to drive {eq}."}}},
+        .stories = {"{name} drives {speed} miles in an hour. The way to the sea is {distance} miles long and {he} has "
+                    "been driving for {hours} hours.",
+                    "The way to the city is {distance} miles long. {name} drives for {hours} hours at {speed} miles "
+                    "per hour.",
+                    "{name} drives for {hours} hours at {speed} miles per hour. The whole way is {distance} miles "
+                    "long.",
+                    "On a trip of {distance} miles {name} drives {speed} miles every hour. {He} stops after {hours} "
+                    "hours."},
+        .testStories = {"{name} drives at {speed} miles per hour and stops after {hours} hours. The whole way to the "
+                        "sea is {distance} miles long.",
+                        "On the way to the city {name} drives {speed} miles every hour for {hours} hours. The trip is "
+                        "{distance} miles long."},
+        .asks = {"How many miles are left?", "How many miles does {name} still have to drive?",
+                 "What is the number of miles that remain?"},
+        .testAsks = {"How many miles of the way are left?"},
+    };
+}
+
+ProblemTemplate savingWeeks()
+{
+    return {
+        .name = "saving_weeks",
+        .family = "rate",
+        .numbers = {{"per_week", 3, 30}, {"weeks", 3, 12}, {"gift", 5, 60}, {"price", 10, 200}},
+        .steps = {{"saved",
+                   Multiply,
+                   "per_week",
+                   "weeks",
+                   "dollars",
+                   "How many dollars does {name} save?",
+                   {"{name} saves {eq}.", "the weeks bring {eq}."}},
+                  {"total",
+                   Add,
+                   "saved",
+                   "gift",
+                   "dollars",
+                   "How many dollars are there with the gift?",
+                   {"with the gift there are {eq}.", "the gift makes it {eq}."}},
+                  {"left",
+                   Subtract,
+                   "total",
+                   "price",
+                   "dollars",
+                   "How many dollars are left after paying?",
+                   {"after paying {eq} are left.", "{name} has {eq} left."}}},
+        .stories = {"{name} saves {per_week} dollars every week for {weeks} weeks. {He} gets {gift} dollars as a gift "
+                    "and buys a bike for {price} dollars.",
+                    "For {weeks} weeks {name} saves {per_week} dollars a week. {other} gives {gift} dollars as a gift. "
+                    "Then {name} buys a lamp for {price} dollars.",
+                    "{name} gets {gift} dollars as a gift and saves {per_week} dollars every week for {weeks} weeks. "
+                    "A new bike costs {price} dollars, and {name} buys it.",
+                    "Every week {name} saves {per_week} dollars. After {weeks} weeks {he} gets {gift} dollars from "
+                    "{other} and pays {price} dollars for a lamp."},
+        .testStories = {"{name} saves {per_week} dollars a week for {weeks} weeks and gets {gift} dollars from {other} "
+                        "as a gift. Then {he} pays {price} dollars for a bike.",
+                        "Every week for {weeks} weeks {name} saves {per_week} dollars. {other} gives {gift} dollars as "
+                        "a gift, and {name} buys a lamp for {price} dollars."},
+        .asks = {"How many dollars are left?", "How much money does {name} have left?",
+                 "How many dollars does {name} have after paying?"},
+        .testAsks = {"How much money is left after paying?"},
+    };
+}
+
+ProblemTemplate readingPlan()
+{
+    return {
+        .name = "reading_plan",
+        .family = "rate",
+        .numbers = {{"pages", 60, 400}, {"per_day", 5, 40}, {"days", 2, 9}, {"rest_days", 2, 9}},
+        .steps = {{"read",
+                   Multiply,
+                   "per_day",
+                   "days",
+                   "pages",
+                   "How many pages does {name} read at first?",
+                   {"{name} reads {eq} at first.", "the first days are {eq}."}},
+                  {"rest",
+                   Subtract,
+                   "pages",
+                   "read",
+                   "pages",
+                   "How many pages remain?",
+                   {"{eq} remain.", "the rest is {eq}."}},
+                  {"each",
+                   Divide,
+                   "rest",
+                   "rest_days",
+                   "pages",
+                   "How many pages must be read on each of the other days?",
+                   {"on each of the other days that is {eq}.", "each day {name} must read {eq}."}}},
+        .stories = {"A book has {pages} pages. {name} reads {per_day} pages a day for {days} days. {He} wants to read "
+                    "the rest in {rest_days} days.",
+                    "{name} reads {per_day} pages a day for {days} days. The book has {pages} pages and the rest must "
+                    "be read in {rest_days} days.",
+                    "For {days} days {name} reads {per_day} pages each day of a book with {pages} pages. {He} has "
+                    "{rest_days} more days for the rest.",
+                    "{name} has a book with {pages} pages. After reading {per_day} pages a day for {days} days {he} "
+                    "has {rest_days} days for the rest."},
+        .testStories =
+            {"{name} wants to read a book with {pages} pages. {He} reads {per_day} pages each day for {days} "
+             "days and has {rest_days} days for the rest.",
+             "For {days} days {name} reads {per_day} pages a day. The book has {pages} pages, and {he} "
+             "wants to read the rest in {rest_days} more days."},
+        .asks = {"How many pages must {name} read on each of the other days?",
+                 "How many pages a day are left for the other days?",
+                 "How many pages must {he} read each day for the rest?"},
+        .testAsks = {"How many pages must {name} read each day for the rest?"},
+    };
+}
+
+ProblemTemplate workAndSpend()
+{
+    return {
+        .name = "work_and_spend",
+        .family = "rate",
+        .numbers = {{"per_hour", 4, 20}, {"hours", 2, 8}, {"days", 2, 6}, {"bonus", 5, 80}, {"spent", 10, 200}},
+        .steps = {{"per_day",
+                   Multiply,
+                   "per_hour",
+                   "hours",
+                   "dollars",
+                   "How many dollars does {name} earn in a day?",
+                   {"in a day {name} earns {eq}.", "one day brings {eq}."}},
+                  {"earned",
+                   Multiply,
+                   "per_day",
+                   "days",
+                   "dollars",
+                   "How many dollars does {name} earn in all days?",
+                   {"in all days {name} earns {eq}.", "the days bring {eq}."}},
+                  {"total",
+                   Add,
+                   "earned",
+                   "bonus",
+                   "dollars",
+                   "How many dollars are there with the bonus?",
+                   {"with the bonus there are {eq}.", "the bonus makes it {eq}."}},
+                  {"left",
+                   Subtract,
+                   "total",
+                   "spent",
+                   "dollars",
+                   "How many dollars are left after spending?",
+                   {"after spending {eq} are left.", "{name} has {eq} left."}}},
+        .stories =
+            {"{name} earns {per_hour} dollars an hour and works {hours} hours a day for {days} days. {He} gets a "
+             "bonus of {bonus} dollars and spends {spent} dollars.",
+             "For {days} days {name} works {hours} hours a day and earns {per_hour} dollars an hour. Then {he} "
+             "gets a bonus of {bonus} dollars and spends {spent} dollars on food.",
+             "{name} works {hours} hours a day for {days} days at the {place} and earns {per_hour} dollars an "
+             "hour. {He} spends {spent} dollars and gets a bonus of {bonus} dollars.",
+             "At the {place} {name} earns {per_hour} dollars every hour. {He} works {hours} hours on each of "
+             "{days} days, gets a bonus of {bonus} dollars and spends {spent} dollars."},
+        .testStories =
+            {"{name} works at the {place} for {days} days, {hours} hours a day, and earns {per_hour} dollars "
+             "an hour. Then {he} gets a bonus of {bonus} dollars and spends {spent} dollars.",
+             "{name} earns {per_hour} dollars every hour and works {hours} hours on each of {days} days. "
+             "{He} gets a bonus of {bonus} dollars and spends {spent} dollars on food."},
+        .asks = {"How many dollars are left?", "How much money does {name} have left?",
+                 "How many dollars does {name} still have?"},
+        .testAsks = {"How many dollars does {name} have left in the end?"},
+    };
+}
+
+} // namespace
+
+std::vector<ProblemTemplate> rateTemplates()
+{
+    return {boxesTotal(), boxesSold(), weeksOfWork(), driveLeft(), savingWeeks(), readingPlan(), workAndSpend()};
+}
+
+} // namespace retort
