@@ -1,0 +1,155 @@
+#include "core/config/choices.h"
+
+#include "core/data/importers.h"
+
+#include <algorithm>
+#include <array>
+
+namespace retort {
+
+namespace {
+
+template<class E, class Values>
+Choices<E> named(const Values &values)
+{
+    Choices<E> choices;
+    for (E value : values)
+        choices.emplace_back(value, std::string(toText(value)));
+    return choices;
+}
+
+} // namespace
+
+std::string_view toText(LossKind kind)
+{
+    return kind == LossKind::PerFormat ? "per_format" : "token_mean";
+}
+
+std::string_view toText(SamplingKind kind)
+{
+    return kind == SamplingKind::Stratified ? "stratified" : "shuffled";
+}
+
+std::string_view toText(ScheduleKind kind)
+{
+    return kind == ScheduleKind::Linear ? "linear" : kind == ScheduleKind::Cosine ? "cosine" : "constant";
+}
+
+std::string_view toText(OverlongRule rule)
+{
+    return rule == OverlongRule::Drop ? "drop" : "error";
+}
+
+std::string_view toText(SelectRule rule)
+{
+    return rule == SelectRule::Last ? "last" : "best";
+}
+
+const Choices<FormatKind> &choicesOf(FormatKind)
+{
+    static const auto kChoices = named<FormatKind>(kAllFormats);
+    return kChoices;
+}
+
+const Choices<KeepRule> &choicesOf(KeepRule)
+{
+    static const auto kChoices =
+        named<KeepRule>(std::array {KeepRule::All, KeepRule::Correct, KeepRule::CorrectInAll, KeepRule::Agree});
+    return kChoices;
+}
+
+const Choices<ReadingProfile> &choicesOf(ReadingProfile)
+{
+    static const auto kChoices = named<ReadingProfile>(allReadingProfiles());
+    return kChoices;
+}
+
+const Choices<LossKind> &choicesOf(LossKind)
+{
+    static const auto kChoices = named<LossKind>(std::array {LossKind::PerFormat, LossKind::TokenMean});
+    return kChoices;
+}
+
+const Choices<SamplingKind> &choicesOf(SamplingKind)
+{
+    static const auto kChoices = named<SamplingKind>(std::array {SamplingKind::Stratified, SamplingKind::Shuffled});
+    return kChoices;
+}
+
+const Choices<ScheduleKind> &choicesOf(ScheduleKind)
+{
+    static const auto kChoices =
+        named<ScheduleKind>(std::array {ScheduleKind::Linear, ScheduleKind::Cosine, ScheduleKind::Constant});
+    return kChoices;
+}
+
+const Choices<OverlongRule> &choicesOf(OverlongRule)
+{
+    static const auto kChoices = named<OverlongRule>(std::array {OverlongRule::Drop, OverlongRule::Error});
+    return kChoices;
+}
+
+const Choices<SelectRule> &choicesOf(SelectRule)
+{
+    static const auto kChoices = named<SelectRule>(std::array {SelectRule::Last, SelectRule::Best});
+    return kChoices;
+}
+
+const Choices<VoteRule> &choicesOf(VoteRule)
+{
+    static const Choices<VoteRule> kChoices {
+        {VoteRule::Majority, "majority"}, {VoteRule::First, "first"}, {VoteRule::Weighted, "weighted"}};
+    return kChoices;
+}
+
+std::vector<std::string> tieNames()
+{
+    std::vector<std::string> names {"first", "likelihood", "expected"};
+    const std::vector<std::string> formats = namesOf(choicesOf(FormatKind {}));
+    names.insert(names.end(), formats.begin(), formats.end());
+    return names;
+}
+
+std::string tieName(const VoteConfig &vote)
+{
+    switch (vote.ties) {
+    case TieRule::First:
+        return "first";
+    case TieRule::Likelihood:
+        return "likelihood";
+    case TieRule::Expected:
+        return "expected";
+    case TieRule::Format:
+        break;
+    }
+    return vote.tieFormat;
+}
+
+void setTies(VoteConfig &vote, const std::string &name)
+{
+    const bool isFormat = formatFromText(name).has_value();
+    vote.tieFormat = isFormat ? name : "";
+    if (isFormat)
+        vote.ties = TieRule::Format;
+    else
+        vote.ties = name == "likelihood" ? TieRule::Likelihood
+                    : name == "expected" ? TieRule::Expected
+                                         : TieRule::First;
+}
+
+std::vector<std::string> importerNames()
+{
+    std::vector<std::string> names;
+    for (const Importer &importer : importerTable())
+        names.emplace_back(importer.name);
+    return names;
+}
+
+const std::vector<std::string> &presetNames()
+{
+    static const std::vector<std::string> kNames {"retort", "predict-explain", "kojima", "reasoning-teacher",
+                                                  "mixed-distillation"};
+    return kNames;
+}
+
+} // namespace retort
