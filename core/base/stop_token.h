@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -23,13 +24,17 @@ public:
     /// Waits while a pause is asked for; false when the work must end.
     [[nodiscard]] bool keepGoing() const;
 
+    /// Waits until something is asked for or resumed, at most so long: for work that has other things to look at, too.
+    void waitForChange(std::chrono::milliseconds atMost) const;
+
 private:
     struct State
     {
-        mutable std::mutex mutex; // guards both flags
+        mutable std::mutex mutex; // guards the three below
         std::condition_variable changed;
         bool stop = false;
         bool pause = false;
+        unsigned changes = 0; // counts requests
     };
 
     std::shared_ptr<State> m_state;

@@ -47,6 +47,7 @@ enum class ControlCommand { Pause, Resume, Stop, Checkpoint, Evaluate };
 struct PathPrediction
 {
     std::string format; // "cot"
+    std::string source; // the teacher's name in teacher predictions; empty for the student
     int sample = 0;
     std::string promptHash; // first 16 hex digits of SHA-256 of the prompt
     std::string text; // raw, as generated

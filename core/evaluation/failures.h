@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/data/problem.h"
+#include "core/store/run_directory.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace retort {
+
+/// A kind of failure as it is stored ("arithmetic") and shown ("Slip in arithmetic").
+struct FailureKind
+{
+    std::string_view name;
+    std::string_view title;
+};
+
+/// In the order in which they are listed: no_answer, cut_off, read_wrongly, arithmetic, wrong_plan, program_error,
+/// timeout.
+[[nodiscard]] const std::vector<FailureKind> &failureKinds();
+
+/// The kind of failure of a prediction whose paths are judged; empty when the vote is right. It is the kind of the
+/// first path that the vote followed, or of the first listed path when no path has an answer. A suggestion: people may
+/// change it.
+[[nodiscard]] std::string_view suggestFailure(const Problem &problem, const Prediction &prediction,
+                                              const Tolerance &tolerance);
+
+} // namespace retort

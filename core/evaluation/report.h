@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/evaluation/statistics.h"
+#include "core/store/run_directory.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// Accuracy of one path, of the vote, or of a rule over paths ("PoT, else CoT"), on one set.
+struct PathScore
+{
+    std::string name; // "cot", "pot", "cot@8", "vote", "pot_else_cot", "any"
+    std::string title; // "CoT", ..., "any right (oracle)"
+    Proportion accuracy;
+    std::size_t noAnswer = 0;
+    std::size_t cutOff = 0;
+    std::size_t ties = 0; // vote only
+    double meanTokens = 0; // generated, per problem
+};
+
+/// A teacher on the same problems; a problem without its rationale counts as wrong.
+struct TeacherScore
+{
+    std::string name;
+    std::string format;
+    std::string title; // "gpt-3.5, CoT"
+    bool synthetic = false;
+    Proportion accuracy;
+    std::size_t missing = 0;
+    Proportion common; // only the problems for which it has a rationale
+};
+
+struct FailureCount
+{
+    std::string name;
+    std::string title;
+    std::size_t count = 0;
+};
+
+/// One set of problems, answered by one checkpoint.
+struct SetReport
+{
+    std::string name; // as in predictions/: "final-test", "step-000500-validation"
+    std::string title; // "test", "validation"
+    int step = 0;
+    std::size_t n = 0;
+    std::vector<PathScore> paths;
+    std::vector<TeacherScore> teachers;
+    std::vector<FailureCount> failures;
+};
+
+/// Paths in listed order, then the vote, then the rules over one greedy CoT and one greedy PoT, then the oracle.
+[[nodiscard]] std::vector<PathScore> scorePaths(const std::vector<Prediction> &predictions,
+                                                const std::string &voteTitle);
+
+/// One entry per teacher and format found in teacher predictions.
+[[nodiscard]] std::vector<TeacherScore> scoreTeachers(const std::vector<Prediction> &teacherPredictions,
+                                                      const std::vector<std::string> &syntheticTeachers);
+
+[[nodiscard]] std::vector<FailureCount> countFailures(const std::vector<Prediction> &predictions);
+
+[[nodiscard]] nlohmann::json toJson(const SetReport &set);
+[[nodiscard]] nlohmann::json toJson(const TeacherScore &teacher);
+
+/// Tables of one set as Markdown, each accuracy with count and interval.
+[[nodiscard]] std::string toMarkdown(const SetReport &set);
+
+} // namespace retort

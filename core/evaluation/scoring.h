@@ -1,0 +1,58 @@
+#pragma once
+
+#include "core/answers/reading.h"
+#include "core/answers/vote.h"
+#include "core/data/problem.h"
+#include "core/formats/format.h"
+#include "core/sandbox/sandbox.h"
+#include "core/store/run_directory.h"
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// Runs programs, one result each, in their order. The sandbox in real use, a fake in tests.
+using ProgramBatchRunner = std::function<std::vector<ProgramResult>(const std::vector<std::string> &)>;
+
+/// What belongs to the experiment and is fixed before test is answered (METHODS.md section 6).
+struct ScoringRules
+{
+    ReadingOptions reading; // `expected` and `trigger` are set per problem and format
+    Tolerance tolerance;
+    VoteOptions vote;
+    std::map<FormatKind, FormatTemplate> layouts;
+    std::map<std::string, double> weights; // by format, for the weighted vote
+};
+
+/// Reads, runs, votes and judges: fills steps, answer, error, verdict, vote and failure of predictions whose paths hold
+/// raw text and finish. predictions[i] belongs to problems[i]. Never generates, so that a changed rule costs seconds.
+void scorePredictions(const std::vector<Problem> &problems, std::vector<Prediction> &predictions,
+                      const ScoringRules &rules, const ProgramBatchRunner &runPrograms);
+
+/// Turns recorded rationales into predictions of the teachers, one path per teacher and format, for reading side by
+/// side. Rationales have been judged (verdict and answer are set).
+[[nodiscard]] std::vector<Prediction> teacherPredictions(const std::vector<Problem> &problems,
+                                                         const std::vector<Rationale> &judged,
+                                                         const std::map<FormatKind, FormatTemplate> &layouts,
+                                                         const ReadingOptions &reading);
+
+/// One equation `a op b = c` in a text, recomputed. Bytes [begin, end) hold the stated value.
+struct CheckedEquation
+{
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    double stated = 0;
+    double computed = 0;
+    bool holds = true;
+
+    bool operator==(const CheckedEquation &) const = default;
+};
+
+/// Finds and recomputes equations between numbers, GSM8K's <<a=b>> included; an equation that cannot be read is left
+/// out.
+[[nodiscard]] std::vector<CheckedEquation> checkEquations(std::string_view text);
+
+} // namespace retort

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/config/run_config.h"
+#include "core/data/problem.h"
+#include "core/tokenizers/tokenizer.h"
+#include "core/training/trainer.h"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// Rationales as token examples, with what was left out because it is too long (METHODS.md section 1: never cut).
+struct EncodedExamples
+{
+    std::vector<TokenExample> examples;
+    struct Format
+    {
+        FormatKind format = FormatKind::Cot;
+        std::size_t examples = 0;
+        std::size_t overlong = 0;
+        std::size_t targetTokens = 0;
+        int longestPrompt = 0;
+        int longestTarget = 0;
+    };
+    std::vector<Format> formats; // in the order of the experiment
+    std::vector<RowIssue> overlong;
+};
+
+/// Prompt and target of one rationale, as the student will see them.
+struct ExampleText
+{
+    std::string prompt;
+    TargetText target;
+};
+
+[[nodiscard]] ExampleText exampleText(const Problem &problem, const Rationale &rationale, const FormatTemplate &layout);
+
+/// Every prompt and target, for making a vocabulary.
+[[nodiscard]] std::vector<std::string> textsOf(const std::vector<Problem> &problems,
+                                               const std::vector<Rationale> &rationales,
+                                               const std::map<FormatKind, FormatTemplate> &layouts);
+
+/// Prompt and target are tokenised apart and joined; the end token closes the target. contextLength bounds both
+/// together.
+[[nodiscard]] EncodedExamples encodeExamples(const std::vector<Problem> &problems,
+                                             const std::vector<Rationale> &rationales,
+                                             const std::map<FormatKind, FormatTemplate> &layouts,
+                                             const RunConfig &config, const Tokenizer &tokenizer, int contextLength);
+
+} // namespace retort

@@ -1,0 +1,315 @@
+#include "core/experiment/experiment_data.h"
+
+#include "core/base/text.h"
+#include "core/data/importers.h"
+#include "core/experiment/experiment.h"
+#include "core/store/workspace.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace retort {
+
+namespace {
+
+class Loader
+{
+public:
+    Loader(const RunConfig &config, const ExperimentContext &context, const ProgramBatchRunner &runPrograms)
+        : m_config(config), m_context(context), m_runPrograms(runPrograms)
+    {
+    }
+
+    ExperimentData load()
+    {
+        const Dataset problems =
+            m_config.data.problems.isGiven() ? read("data.problems", m_config.data.problems) : Dataset {};
+        splitInto(problems);
+        limitTraining();
+        judgeAndFilter(collectRationales(problems));
+        return std::move(m_data);
+    }
+
+private:
+    Dataset read(const std::string &name, const SourceConfig &source)
+    {
+        Dataset dataset = readSource(source);
+        for (const RowIssue &issue : dataset.issues)
+            m_data.issues.push_back(issue);
+        m_data.inputs.push_back({name, dataset.importer, dataset.path.empty() ? dataset.name : dataset.path,
+                                 dataset.sha256, dataset.rowsRead, dataset.rowsSkipped});
+        return dataset;
+    }
+
+    Dataset readSource(const SourceConfig &source) const
+    {
+        if (source.generator)
+            return generateDataset(*source.generator);
+        if (!source.dataset.empty()) {
+            if (m_context.workspaceFolder.empty())
+                throw Error("dataset: " + source.dataset + " needs a workspace; name one with --workspace");
+            return Workspace(m_context.workspaceFolder).dataset(source.dataset);
+        }
+        const std::filesystem::path path = resolvedPath(source.path, m_context.experimentFolder, m_context.dataFolder);
+        return importerNamed(source.importer).read(path);
+    }
+
+    /// Train and test as the file's split says: lists of problems, lists that pick from `problems`, or split fields.
+    void splitInto(const Dataset &all)
+    {
+        const SplitConfig &split = m_config.data.split;
+        std::vector<Problem> train =
+            split.train.isGiven() ? read("data.split.train", split.train).problems : std::vector<Problem> {};
+        std::vector<Problem> test =
+            split.test.isGiven() ? read("data.split.test", split.test).problems : std::vector<Problem> {};
+        if (m_config.data.problems.isGiven() && split.train.isGiven())
+            train = pick(all.problems, train, "data.split.train");
+        if (m_config.data.problems.isGiven() && split.test.isGiven())
+            test = pick(all.problems, test, "data.split.test");
+        for (const Problem &problem : all.problems) {
+            if (!split.train.isGiven() && (problem.split == "train" || (problem.split.empty() && split.test.isGiven())))
+                train.push_back(problem);
+            if (!split.test.isGiven() && problem.split == "test")
+                test.push_back(problem);
+        }
+        if (test.empty())
+            throw Error(
+                "data: there are no test problems; name them with data.split.test, or use problems that carry a split");
+        const std::size_t given = train.size();
+        m_data.problems = splitProblems(std::move(train), std::move(test), split.validation, m_config.training.seed);
+        m_data.leaksKeptOut = m_data.problems.leaks.size();
+        if (m_data.problems.train.empty())
+            throw Error("data: no training problem is left of " + std::to_string(given) + "; "
+                        + std::to_string(m_data.leaksKeptOut) + " were kept out because they are test questions");
+    }
+
+    std::vector<Problem> pick(const std::vector<Problem> &all, const std::vector<Problem> &wanted,
+                              const std::string &key)
+    {
+        std::unordered_map<std::string, const Problem *> byId;
+        std::unordered_map<std::string, const Problem *> byKey;
+        for (const Problem &problem : all) {
+            byId.emplace(problem.id, &problem);
+            byKey.emplace(joinKey(problem.question), &problem);
+        }
+        std::vector<Problem> picked;
+        for (const Problem &problem : wanted) {
+            const auto id = byId.find(problem.id);
+            const auto near = id == byId.end() ? byKey.find(joinKey(problem.question)) : byKey.end();
+            if (id != byId.end())
+                picked.push_back(*id->second);
+            else if (near != byKey.end())
+                picked.push_back(*near->second);
+            else
+                m_data.issues.push_back(
+                    {{key, 0, 0}, "\"" + problem.question.substr(0, 60) + "\" is not among data.problems; left out"});
+        }
+        if (picked.empty())
+            throw Error(key + ": none of its " + std::to_string(wanted.size()) + " problems is among data.problems");
+        return picked;
+    }
+
+    /// `max_problems`: the first of the training problems in an order drawn from the seed.
+    void limitTraining()
+    {
+        std::vector<Problem> &train = m_data.problems.train;
+        const auto limit = static_cast<std::size_t>(std::max(0, m_config.data.maxProblems));
+        if (limit == 0 || train.size() <= limit)
+            return;
+        Random random({m_config.training.seed, keyOf("max_problems")});
+        random.shuffle(train);
+        train.resize(limit);
+    }
+
+    struct Collected
+    {
+        std::vector<Rationale> rationales;
+        KeepRule keep;
+        bool trustRecordedValues;
+    };
+
+    std::vector<Collected> collectRationales(const Dataset &problems)
+    {
+        std::vector<Collected> collected;
+        if (m_config.data.rationales.empty() && !problems.rationales.empty())
+            collected.push_back({problems.rationales, m_config.data.keep, false});
+        for (std::size_t i = 0; i < m_config.data.rationales.size(); ++i) {
+            const RationaleSourceConfig &source = m_config.data.rationales[i];
+            Dataset dataset = read("data.rationales[" + std::to_string(i) + "]", source.source);
+            std::erase_if(dataset.rationales,
+                          [&](const Rationale &r) { return source.format && r.format != *source.format; });
+            for (Rationale &rationale : dataset.rationales)
+                if (!source.teacher.empty())
+                    rationale.teacher = source.teacher;
+            collected.push_back({std::move(dataset.rationales), source.keep, source.trustRecordedValues});
+        }
+        for (Collected &entry : collected)
+            std::erase_if(entry.rationales, [this](const Rationale &r) { return !isTrained(r.format); });
+        return collected;
+    }
+
+    [[nodiscard]] bool isTrained(FormatKind format) const
+    {
+        return std::any_of(m_config.formats.begin(), m_config.formats.end(),
+                           [&](const FormatConfig &f) { return f.format == format; });
+    }
+
+    void judgeAndFilter(std::vector<Collected> collected)
+    {
+        const std::vector<Problem> answered = answeredProblems();
+        std::vector<Rationale> train;
+        std::vector<Rationale> validation;
+        std::vector<std::pair<FormatKind, KeepRule>> keep;
+        std::set<std::string> teachers;
+        std::set<std::string> synthetic;
+        for (Collected &entry : collected) {
+            JudgeOptions options;
+            options.reading = scoringRulesOf(m_config).reading;
+            options.tolerance = m_config.evaluation.tolerance;
+            options.trustRecordedValues = entry.trustRecordedValues;
+            for (const Rationale &rationale : entry.rationales) {
+                keep.emplace_back(rationale.format, entry.keep);
+                teachers.insert(rationale.teacher);
+                if (rationale.synthetic)
+                    synthetic.insert(rationale.teacher);
+            }
+            append(train, joined(m_data.problems.train, entry.rationales, options));
+            append(validation, joined(m_data.problems.validation, entry.rationales, options));
+            append(m_data.judged, joined(answered, entry.rationales, options));
+        }
+        std::sort(keep.begin(), keep.end());
+        keep.erase(std::unique(keep.begin(), keep.end()), keep.end());
+        addAnswerOnly(m_data.problems.train, train);
+        addAnswerOnly(m_data.problems.validation, validation);
+        FilterResult kept = filterRationales(m_data.problems.train, train, keep, m_config.evaluation.tolerance);
+        m_data.trainRationales = std::move(kept.kept);
+        m_data.effects = std::move(kept.effects);
+        m_data.validationRationales =
+            filterRationales(m_data.problems.validation, validation, keep, m_config.evaluation.tolerance).kept;
+        m_data.teachers.assign(teachers.begin(), teachers.end());
+        m_data.syntheticTeachers.assign(synthetic.begin(), synthetic.end());
+        requireEveryFormat();
+    }
+
+    [[nodiscard]] std::vector<Problem> answeredProblems() const
+    {
+        std::vector<Problem> answered = m_data.problems.validation;
+        answered.insert(answered.end(), m_data.problems.test.begin(), m_data.problems.test.end());
+        return answered;
+    }
+
+    std::vector<Rationale> joined(const std::vector<Problem> &problems, const std::vector<Rationale> &rationales,
+                                  const JudgeOptions &options)
+    {
+        const ProgramRunner values = [this](const std::vector<std::string> &programs) {
+            std::vector<std::optional<std::string>> texts;
+            for (const ProgramResult &result : m_runPrograms(programs))
+                texts.push_back(result.end == ProgramEnd::Value ? std::optional(result.value) : std::nullopt);
+            return texts;
+        };
+        JoinedRationales result = joinAndJudge(problems, rationales, options, values);
+        append(m_data.issues, std::move(result.issues));
+        return std::move(result.rationales);
+    }
+
+    template<typename T>
+    static void append(std::vector<T> &to, std::vector<T> from)
+    {
+        to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    }
+
+    /// The answer format needs no teacher: its target is the gold answer. Sources that bring it are not doubled.
+    void addAnswerOnly(const std::vector<Problem> &problems, std::vector<Rationale> &rationales) const
+    {
+        if (!isTrained(FormatKind::Answer))
+            return;
+        std::erase_if(rationales, [](const Rationale &r) { return r.format == FormatKind::Answer; });
+        for (const Problem &problem : problems) {
+            Rationale rationale;
+            rationale.problemId = problem.id;
+            rationale.question = problem.question;
+            rationale.teacher = "gold";
+            rationale.format = FormatKind::Answer;
+            rationale.answer = problem.gold;
+            rationale.verdict = Verdict::Right;
+            rationale.synthetic = problem.synthetic;
+            rationales.push_back(std::move(rationale));
+        }
+    }
+
+    void requireEveryFormat() const
+    {
+        for (const FormatConfig &format : m_config.formats) {
+            const bool present = std::any_of(m_data.trainRationales.begin(), m_data.trainRationales.end(),
+                                             [&](const Rationale &r) { return r.format == format.format; });
+            if (!present)
+                throw Error("formats: no rationale of format " + std::string(toText(format.format))
+                            + " is left to train on; name a source of it in data.rationales, or loosen its keep rule");
+        }
+    }
+
+    const RunConfig &m_config;
+    const ExperimentContext &m_context;
+    const ProgramBatchRunner &m_runPrograms;
+    ExperimentData m_data;
+};
+
+} // namespace
+
+std::map<FormatKind, FormatTemplate> layoutsOf(const RunConfig &config)
+{
+    std::map<FormatKind, FormatTemplate> layouts;
+    for (const FormatConfig &entry : config.formats) {
+        const std::optional<FormatTemplate> preset = formatOf(entry.format).preset(entry.preset);
+        if (!preset)
+            throw Error("formats: preset " + entry.preset + " has no template for "
+                        + std::string(toText(entry.format)));
+        FormatTemplate layout = *preset;
+        layout.prompt = entry.prompt.value_or(layout.prompt);
+        layout.target = entry.target.value_or(layout.target);
+        layout.answerTrigger = entry.answerTrigger.value_or(layout.answerTrigger);
+        layout.stop = entry.stop.value_or(layout.stop);
+        layouts.emplace(entry.format, std::move(layout));
+    }
+    return layouts;
+}
+
+ScoringRules scoringRulesOf(const RunConfig &config)
+{
+    ScoringRules rules;
+    rules.reading.profile = config.evaluation.reading;
+    rules.reading.absoluteValue = config.evaluation.absoluteValue;
+    rules.tolerance = config.evaluation.tolerance;
+    rules.vote.rule = config.evaluation.vote.rule;
+    rules.vote.ties = config.evaluation.vote.ties;
+    rules.vote.tieFormat = config.evaluation.vote.tieFormat;
+    rules.layouts = layoutsOf(config);
+    for (const PathConfig &path : config.evaluation.paths)
+        rules.weights[std::string(toText(path.format))] = path.weight;
+    return rules;
+}
+
+ExperimentData loadExperimentData(const RunConfig &config, const ExperimentContext &context,
+                                  const ProgramBatchRunner &runPrograms, const StopToken &)
+{
+    return Loader(config, context, runPrograms).load();
+}
+
+nlohmann::json toJson(const std::vector<UsedInput> &inputs)
+{
+    nlohmann::json list = nlohmann::json::array();
+    for (const UsedInput &input : inputs)
+        list.push_back({{"name", input.name},
+                        {"importer", input.importer},
+                        {"path", input.path},
+                        {"sha256", input.sha256},
+                        {"rows", input.rows},
+                        {"skipped", input.skipped}});
+    return list;
+}
+
+} // namespace retort

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/base/stop_token.h"
+#include "core/config/run_config.h"
+#include "core/data/filters.h"
+#include "core/data/splits.h"
+#include "core/evaluation/scoring.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+struct ExperimentContext;
+
+/// A file or data set that went into an experiment, for provenance.
+struct UsedInput
+{
+    std::string name; // "data.problems", "data.rationales[0]", ...
+    std::string importer;
+    std::string path;
+    std::string sha256; // of the file, or of the generator's settings
+    std::size_t rows = 0;
+    std::size_t skipped = 0;
+};
+
+/// Everything an experiment knows before a student exists: problems by split, rationales that are trained on, teachers'
+/// work on the problems that will be answered, and what was left out and why.
+struct ExperimentData
+{
+    SplitProblems problems;
+    std::vector<Rationale> trainRationales; // kept ones, of train problems
+    std::vector<Rationale> validationRationales; // kept ones, of validation problems: for the loss on validation
+    std::vector<Rationale> judged; // all of them, of validation and test problems: the teachers' side
+    std::vector<FilterEffect> effects;
+    std::vector<UsedInput> inputs;
+    std::vector<RowIssue> issues;
+    std::vector<std::string> teachers;
+    std::vector<std::string> syntheticTeachers;
+    std::size_t leaksKeptOut = 0;
+};
+
+/// Templates of the experiment's formats: preset with the file's own parts put in its place.
+[[nodiscard]] std::map<FormatKind, FormatTemplate> layoutsOf(const RunConfig &config);
+
+/// Reading, tolerance, vote as the experiment fixes them.
+[[nodiscard]] ScoringRules scoringRulesOf(const RunConfig &config);
+
+/// Reads the sources, splits, joins, judges and filters. Error when nothing is left to train on or to answer.
+[[nodiscard]] ExperimentData loadExperimentData(const RunConfig &config, const ExperimentContext &context,
+                                                const ProgramBatchRunner &runPrograms, const StopToken &stop);
+
+[[nodiscard]] nlohmann::json toJson(const std::vector<UsedInput> &inputs);
+
+} // namespace retort

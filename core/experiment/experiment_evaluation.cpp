@@ -1,0 +1,204 @@
+#include "core/base/text.h"
+#include "core/evaluation/report.h"
+#include "core/experiment/answering.h"
+#include "core/experiment/experiment_run.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace retort {
+
+std::string validationSetName(int step)
+{
+    char name[64];
+    std::snprintf(name, sizeof name, "step-%06d-validation", step);
+    return name;
+}
+
+std::vector<PathConfig> ExperimentRun::paths() const
+{
+    if (!m_config.evaluation.paths.empty())
+        return m_config.evaluation.paths;
+    std::vector<PathConfig> paths;
+    for (const FormatConfig &format : m_config.formats)
+        paths.push_back({.format = format.format});
+    return paths;
+}
+
+std::string ExperimentRun::voteTitle() const
+{
+    std::vector<std::string> names;
+    std::size_t count = 0;
+    for (const PathConfig &path : paths()) {
+        names.emplace_back(titleOf(path.format));
+        count += static_cast<std::size_t>(path.samples);
+    }
+    if (count == 1)
+        return "vote (of one path)";
+    const VoteConfig &vote = m_config.evaluation.vote;
+    // METHODS.md section 5: two greedy paths that tie whenever they differ are a preference, not a vote.
+    if (count == 2 && names.size() == 2 && vote.rule == VoteRule::Majority && vote.ties == TieRule::Format)
+        return "vote, ties to " + vote.tieFormat + " (= " + vote.tieFormat + ", else the other)";
+    return "vote";
+}
+
+std::vector<Problem> ExperimentRun::validationProblems() const
+{
+    std::vector<Problem> problems = m_data.problems.validation;
+    const auto limit = static_cast<std::size_t>(m_config.evaluation.validationProblems);
+    if (limit > 0 && problems.size() > limit)
+        problems.resize(limit);
+    return problems;
+}
+
+std::vector<Problem> ExperimentRun::testProblems() const
+{
+    std::vector<Problem> problems = m_data.problems.test;
+    const auto limit = static_cast<std::size_t>(m_config.evaluation.testProblems);
+    if (limit > 0 && problems.size() > limit)
+        problems.resize(limit);
+    return problems;
+}
+
+ProgramBatchRunner ExperimentRun::programRunner()
+{
+    return [this](const std::vector<std::string> &programs) {
+        std::vector<ProgramRequest> requests;
+        for (const std::string &program : programs)
+            requests.push_back(
+                {program, m_config.evaluation.programTimeoutMs, m_config.evaluation.programMemoryMb, false});
+        return m_sandbox.run(requests, m_stop);
+    };
+}
+
+bool ExperimentRun::evaluationIsDue() const
+{
+    if (m_trainer->step() == 0 || m_trainer->step() == m_evaluatedStep || validationProblems().empty())
+        return false;
+    const int every = m_config.training.evalSteps;
+    return m_trainer->isDone() || (every > 0 && m_trainer->step() % every == 0);
+}
+
+std::optional<std::vector<Prediction>> ExperimentRun::answer(const std::vector<Problem> &problems,
+                                                             const std::string &phase, int step)
+{
+    setStatus(RunState::Running, phase, true);
+    AnsweringOptions options;
+    options.paths = paths();
+    options.seed = m_config.training.seed;
+    options.step = step;
+    options.batchSize = m_config.evaluation.batchSize;
+    options.progress = [&](std::size_t done, std::size_t all) {
+        setStatus(RunState::Running, phase + " " + std::to_string(done) + " of " + std::to_string(all), false);
+    };
+    std::vector<Prediction> predictions =
+        answerProblems(*m_student, problems, options, scoringRulesOf(m_config), programRunner(), m_stop);
+    if (m_stop.stopRequested())
+        return std::nullopt;
+    return predictions;
+}
+
+void ExperimentRun::evaluate()
+{
+    m_evaluateAsked = false;
+    const std::vector<Problem> problems = validationProblems();
+    if (problems.empty() || m_trainer->step() == 0)
+        return;
+    const double before = m_clock.seconds();
+    const auto predictions = answer(problems, "answering validation", m_trainer->step());
+    if (!predictions)
+        return;
+    logAccuracies(*predictions, "validation");
+    logValidationLoss();
+    m_writer->writePredictions(validationSetName(m_trainer->step()), *predictions);
+    if (m_config.evaluation.testWhileTraining) {
+        if (const auto test = answer(testProblems(), "answering test while training", m_trainer->step()))
+            logAccuracies(*test, "test");
+    }
+    keepBest(*predictions);
+    m_evaluatedStep = m_trainer->step();
+    m_evaluationSeconds = m_clock.seconds() - before;
+    setStatus(RunState::Running, "training", true);
+}
+
+void ExperimentRun::logAccuracies(const std::vector<Prediction> &predictions, const std::string &split)
+{
+    std::vector<Metric> metrics;
+    for (const PathScore &score : scorePaths(predictions, voteTitle()))
+        metrics.push_back({m_trainer->step(), split, "accuracy/" + score.name, score.accuracy.accuracy,
+                           m_clock.seconds(), m_status.segment});
+    m_writer->metrics().append(metrics);
+}
+
+void ExperimentRun::logValidationLoss()
+{
+    if (m_validationExamples.examples.empty())
+        return;
+    std::vector<Metric> metrics;
+    const auto losses = validationLoss(*m_student, m_validationExamples.examples, m_config.formats,
+                                       m_config.training.perDeviceTrainBatchSize);
+    for (const MetricValue &loss : losses)
+        metrics.push_back(
+            {m_trainer->step(), "validation", loss.name, loss.value, m_clock.seconds(), m_status.segment});
+    m_writer->metrics().append(metrics);
+}
+
+void ExperimentRun::keepBest(const std::vector<Prediction> &predictions)
+{
+    if (m_config.evaluation.select != SelectRule::Best)
+        return;
+    for (const PathScore &score : scorePaths(predictions, voteTitle())) {
+        if ("accuracy/" + score.name != m_config.evaluation.selectMetric)
+            continue;
+        if (m_facts.contains("best_step") && score.accuracy.accuracy <= m_facts.value("best_value", 0.0))
+            return;
+        m_facts["best_step"] = m_trainer->step();
+        m_facts["best_value"] = score.accuracy.accuracy;
+        saveCheckpoint();
+        return;
+    }
+    throw Error("evaluation.select_metric: there is no " + m_config.evaluation.selectMetric
+                + "; name accuracy/FORMAT of a path, or accuracy/vote");
+}
+
+std::vector<Prediction> ExperimentRun::teachersOn(const std::vector<Problem> &problems) const
+{
+    return teacherPredictions(problems, m_data.judged, layoutsOf(m_config), scoringRulesOf(m_config).reading);
+}
+
+void ExperimentRun::takeSelectedCheckpoint()
+{
+    if (m_config.evaluation.select != SelectRule::Best || !m_facts.contains("best_step"))
+        return;
+    const int step = m_facts["best_step"].get<int>();
+    if (step != m_trainer->step())
+        m_student.emplace(loadStudent(RunReader(m_writer->directory()).checkpointFolder(step)));
+}
+
+bool ExperimentRun::answerTest(nlohmann::json &report, std::string &markdown)
+{
+    const std::vector<Problem> problems = testProblems();
+    takeSelectedCheckpoint();
+    m_facts["test_answered"] = m_facts.value("test_answered", 0) + 1;
+    const int step = m_config.evaluation.select == SelectRule::Best ? m_facts.value("best_step", m_trainer->step())
+                                                                    : m_trainer->step();
+    const auto predictions = answer(problems, "answering test", step);
+    if (!predictions)
+        return false;
+    const std::vector<Prediction> teachers = teachersOn(problems);
+    m_writer->writePredictions("final-test", *predictions);
+    m_writer->writeTeacherPredictions("final-test", teachers);
+    logAccuracies(*predictions, "test");
+    const SetReport set {"final-test",
+                         "test",
+                         step,
+                         problems.size(),
+                         scorePaths(*predictions, voteTitle()),
+                         scoreTeachers(teachers, m_data.syntheticTeachers),
+                         countFailures(*predictions)};
+    report["sets"].push_back(toJson(set));
+    markdown += toMarkdown(set);
+    return true;
+}
+
+} // namespace retort

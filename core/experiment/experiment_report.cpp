@@ -1,0 +1,98 @@
+#include "core/base/text.h"
+#include "core/evaluation/report.h"
+#include "core/experiment/experiment_run.h"
+
+#include <algorithm>
+
+namespace retort {
+
+namespace {
+
+std::string filterTable(const std::vector<FilterEffect> &effects)
+{
+    std::string text =
+        "| format | teacher | problems | rationales | mean steps | mean characters |\n|---|---|---|---|---|---|\n";
+    const auto change = [](double before, double after) {
+        return formatNumber(std::round(before * 10) / 10) + " -> " + formatNumber(std::round(after * 10) / 10);
+    };
+    for (const FilterEffect &effect : effects)
+        text += "| " + std::string(titleOf(effect.format)) + " | " + effect.teacher + " | "
+                + std::to_string(effect.problems) + " -> " + std::to_string(effect.problemsKept) + " | "
+                + std::to_string(effect.rationales) + " -> " + std::to_string(effect.kept) + " | "
+                + change(effect.meanSteps, effect.meanStepsKept) + " | "
+                + change(effect.meanCharacters, effect.meanCharactersKept) + " |\n";
+    return text;
+}
+
+} // namespace
+
+std::vector<std::string> ExperimentRun::marks() const
+{
+    std::vector<std::string> marks;
+    const auto isSynthetic = [](const Problem &problem) { return problem.synthetic; };
+    if (std::any_of(m_data.problems.test.begin(), m_data.problems.test.end(), isSynthetic))
+        marks.emplace_back("synthetic problems");
+    if (!m_data.syntheticTeachers.empty())
+        marks.emplace_back("synthetic teacher");
+    if (m_config.evaluation.testWhileTraining)
+        marks.emplace_back("test seen while training");
+    if (m_facts.value("test_answered", 0) > 1)
+        marks.push_back("test answered " + std::to_string(m_facts["test_answered"].get<int>()) + " times");
+    if (m_data.teachers.size() > 1)
+        marks.push_back("formats from different teachers: " + joined(m_data.teachers, ", "));
+    return marks;
+}
+
+nlohmann::json ExperimentRun::trainingFacts() const
+{
+    nlohmann::json facts {{"steps", m_trainer->step()},
+                          {"seconds", m_clock.seconds()},
+                          {"tokens", m_facts.value("tokens", 0)},
+                          {"parameters", m_student->parameterCount()}};
+    facts["formats"] = nlohmann::json::array();
+    for (const EncodedExamples::Format &format : m_examples.formats) {
+        double passes = 0;
+        for (const auto &[kind, count] : m_trainer->plan().passes(m_trainer->step()))
+            passes = kind == format.format ? count : passes;
+        facts["formats"].push_back({{"format", toText(format.format)},
+                                    {"examples", format.examples},
+                                    {"overlong", format.overlong},
+                                    {"target_tokens", format.targetTokens},
+                                    {"passes", passes}});
+    }
+    return facts;
+}
+
+ExperimentOutcome ExperimentRun::writeReport()
+{
+    const double trained = m_clock.seconds();
+    nlohmann::json report {{"name", m_config.name}, {"uuid", m_facts.at("uuid")}, {"sets", nlohmann::json::array()}};
+    std::string tables;
+    if (!answerTest(report, tables))
+        return stopped();
+    report["marks"] = marks();
+    report["training"] = trainingFacts();
+    report["training"]["seconds"] = trained;
+    std::string markdown = "# " + m_config.name + "\n\n";
+    if (!m_config.description.empty())
+        markdown += m_config.description + "\n\n";
+    for (const std::string &mark : marks())
+        markdown += "- " + mark + "\n";
+    markdown += "\n" + tables + "\n## Training\n\n" + std::to_string(m_trainer->step()) + " steps in "
+                + formatNumber(std::round(trained)) + " s, " + std::to_string(m_facts.value("tokens", std::int64_t(0)))
+                + " tokens, " + std::to_string(m_student->parameterCount()) + " parameters. "
+                + std::to_string(m_data.problems.train.size()) + " training, "
+                + std::to_string(m_data.problems.validation.size()) + " validation problems; "
+                + std::to_string(m_data.leaksKeptOut) + " kept out because they are test questions.\n\n"
+                + "| format | examples | too long | target tokens | passes |\n|---|---|---|---|---|\n";
+    for (const nlohmann::json &format : report["training"]["formats"])
+        markdown += "| " + format["format"].get<std::string>() + " | " + format["examples"].dump() + " | "
+                    + format["overlong"].dump() + " | " + format["target_tokens"].dump() + " | "
+                    + formatNumber(std::round(format["passes"].get<double>() * 10) / 10) + " |\n";
+    markdown += "\n## Rationales before and after the filter\n\n" + filterTable(m_data.effects);
+    m_writer->writeReport(report, markdown);
+    setStatus(RunState::Finished, "finished", true);
+    return {RunState::Finished, m_writer->directory(), tables};
+}
+
+} // namespace retort

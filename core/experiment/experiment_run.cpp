@@ -1,0 +1,343 @@
+#include "core/experiment/experiment_run.h"
+
+#include "core/base/text.h"
+#include "core/evaluation/report.h"
+#include "core/experiment/system_load.h"
+#include "core/version.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace retort {
+
+namespace {
+
+/// All formats of the experiment must fit: the vocabulary is made from what is trained on, and from nothing else.
+std::shared_ptr<const Tokenizer> makeVocabulary(const ExperimentData &data, const RunConfig &config)
+{
+    VocabularyOptions options;
+    options.size = config.student.fromScratch.vocabularySize;
+    return trainVocabulary(textsOf(data.problems.train, data.trainRationales, layoutsOf(config)), options);
+}
+
+std::string timeNow()
+{
+    const std::time_t now = std::time(nullptr);
+    std::tm parts {};
+    ::gmtime_r(&now, &parts);
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return text;
+}
+
+} // namespace
+
+ExperimentRun::ExperimentRun(RunConfig config, ExperimentContext context, StopToken stop)
+    : m_config(std::move(config))
+    , m_context(std::move(context))
+    , m_stop(std::move(stop))
+    , m_facts({{"uuid", newUuid()}, {"test_answered", 0}, {"tokens", 0}})
+{
+    setTorchThreads(m_config.training.threads);
+}
+
+void ExperimentRun::loadData()
+{
+    m_data = loadExperimentData(m_config, m_context, programRunner(), m_stop);
+}
+
+void ExperimentRun::prepareNew()
+{
+    loadData();
+    if (!m_config.student.from.empty()) {
+        m_student.emplace(
+            loadStudent(resolvedPath(m_config.student.from, m_context.experimentFolder, m_context.dataFolder)));
+        encode(m_student->sharedTokenizer(), m_student->config().contextLength);
+    } else {
+        const std::shared_ptr<const Tokenizer> tokenizer = makeVocabulary(m_data, m_config);
+        encode(tokenizer, m_config.student.fromScratch.contextLength);
+        m_student.emplace(makeStudent(m_config.student.fromScratch, tokenizer, m_config.training.seed));
+    }
+    m_student->formats = studentFormats();
+    m_trainer = std::make_unique<Trainer>(*m_student, m_examples.examples, m_config.formats, m_config.training);
+}
+
+void ExperimentRun::prepareFromCheckpoint(const RunReader &reader)
+{
+    loadData();
+    const nlohmann::json before = reader.provenance();
+    for (const nlohmann::json &input : before.value("inputs", nlohmann::json::array()))
+        for (const UsedInput &now : m_data.inputs)
+            if (now.name == input.value("name", "") && now.sha256 != input.value("sha256", ""))
+                throw Error(now.path + ": has changed since the run began; put the old file back, or start a new run");
+    m_facts = before.value("facts", m_facts);
+    const std::vector<int> checkpoints = reader.checkpoints();
+    if (checkpoints.empty()) { // stopped before the first one: from the start
+        prepareNew();
+        return;
+    }
+    const std::filesystem::path folder = reader.checkpointFolder(checkpoints.back());
+    m_student.emplace(loadStudent(folder));
+    encode(m_student->sharedTokenizer(), m_student->config().contextLength);
+    m_trainer = std::make_unique<Trainer>(*m_student, m_examples.examples, m_config.formats, m_config.training);
+    m_trainer->loadState(folder);
+}
+
+void ExperimentRun::encode(std::shared_ptr<const Tokenizer> tokenizer, int contextLength)
+{
+    const auto layouts = layoutsOf(m_config);
+    m_examples =
+        encodeExamples(m_data.problems.train, m_data.trainRationales, layouts, m_config, *tokenizer, contextLength);
+    m_validationExamples = encodeExamples(m_data.problems.validation, m_data.validationRationales, layouts, m_config,
+                                          *tokenizer, contextLength);
+    for (const EncodedExamples::Format &format : m_examples.formats)
+        if (format.examples == 0)
+            throw Error("formats: all " + std::to_string(format.overlong) + " examples of "
+                        + std::string(toText(format.format)) + " are too long for the student's context of "
+                        + std::to_string(contextLength) + " tokens; raise context_length");
+}
+
+std::map<FormatKind, StudentFormat> ExperimentRun::studentFormats() const
+{
+    std::map<FormatKind, StudentFormat> formats;
+    const auto layouts = layoutsOf(m_config);
+    for (const EncodedExamples::Format &counts : m_examples.formats) {
+        const auto config = std::find_if(m_config.formats.begin(), m_config.formats.end(),
+                                         [&](const FormatConfig &f) { return f.format == counts.format; });
+        const int derived = static_cast<int>(std::ceil(1.5 * counts.longestTarget)); // METHODS.md section 1
+        formats[counts.format] = {layouts.at(counts.format), config->maxNewTokens > 0 ? config->maxNewTokens : derived};
+    }
+    return formats;
+}
+
+nlohmann::json ExperimentRun::provenance() const
+{
+    nlohmann::json json {{"retort", kVersion},
+                         {"commit", kCommit},
+                         {"torch", describeTorch()},
+                         {"created", timeNow()},
+                         {"experiment_folder", m_context.experimentFolder.string()},
+                         {"data_folder", m_context.dataFolder.string()},
+                         {"threads", m_config.training.threads},
+                         {"parameters", m_student->parameterCount()},
+                         {"vocabulary", m_student->config().vocabularySize}};
+    json["inputs"] = toJson(m_data.inputs);
+    json["uuid"] = m_facts.at("uuid");
+    json["facts"] = m_facts;
+    json["problems"] = {{"train", m_data.problems.train.size()},
+                        {"validation", m_data.problems.validation.size()},
+                        {"test", m_data.problems.test.size()},
+                        {"leaks_kept_out", m_data.leaksKeptOut}};
+    json["formats"] = nlohmann::json::array();
+    for (const EncodedExamples::Format &format : m_examples.formats)
+        json["formats"].push_back({{"format", toText(format.format)},
+                                   {"examples", format.examples},
+                                   {"overlong", format.overlong},
+                                   {"target_tokens", format.targetTokens}});
+    json["teachers_on_validation"] = nlohmann::json::array();
+    for (const TeacherScore &score : scoreTeachers(teachersOn(validationProblems()), m_data.syntheticTeachers))
+        json["teachers_on_validation"].push_back(toJson(score));
+    return json;
+}
+
+ExperimentOutcome ExperimentRun::carryOut(std::unique_ptr<RunWriter> writer)
+{
+    m_writer = std::move(writer);
+    m_status = m_writer->status();
+    m_status.message.clear();
+    m_status.totalSteps = m_trainer->plan().totalSteps();
+    m_clock.start(m_status.seconds);
+    try {
+        for (const RowIssue &issue : m_data.issues)
+            m_writer->log(toText(issue.place) + ": " + issue.message);
+        for (const RowIssue &issue : m_examples.overlong)
+            m_writer->log(issue.message);
+        return trainAndReport();
+    } catch (const std::exception &failure) {
+        m_status.message = failure.what();
+        setStatus(RunState::Failed, "failed", true);
+        throw;
+    }
+}
+
+ExperimentOutcome ExperimentRun::trainAndReport()
+{
+    setStatus(RunState::Running, "training", true);
+    m_writer->writeTeacherPredictions("validation", teachersOn(validationProblems()));
+    // A stop in the middle of an evaluation left its step without one.
+    const RunReader reader(m_writer->directory());
+    const std::vector<std::string> sets = reader.predictionSets();
+    const std::string name = validationSetName(m_trainer->step());
+    if (std::find(sets.begin(), sets.end(), name) != sets.end())
+        m_evaluatedStep = m_trainer->step();
+    trainToTheEnd();
+    return m_stop.stopRequested() ? stopped() : writeReport();
+}
+
+void ExperimentRun::trainToTheEnd()
+{
+    while (!m_stop.stopRequested()) {
+        if (evaluationIsDue())
+            evaluate();
+        if (m_config.training.saveSteps > 0 && m_trainer->step() > 0
+            && m_trainer->step() % m_config.training.saveSteps == 0)
+            saveCheckpoint();
+        if (!obey() || m_trainer->isDone())
+            break;
+        logStep(m_trainer->trainStep());
+    }
+    if (m_trainer->step() > 0)
+        saveCheckpoint();
+}
+
+void ExperimentRun::logStep(const StepReport &report)
+{
+    m_facts["tokens"] = m_facts.value("tokens", std::int64_t(0)) + report.tokens;
+    const bool isDue =
+        report.step == 1 || report.step % std::max(1, m_config.training.loggingSteps) == 0 || m_trainer->isDone();
+    if (isDue) {
+        const double seconds = m_clock.seconds();
+        std::vector<Metric> metrics;
+        for (const MetricValue &metric : report.metrics)
+            metrics.push_back({report.step, "train", metric.name, metric.value, seconds, m_status.segment});
+        const double speed = report.seconds > 0 ? static_cast<double>(report.tokens) / report.seconds : 0;
+        metrics.push_back({report.step, "system", "system/tokens_per_second", speed, seconds, m_status.segment});
+        metrics.push_back({report.step, "system", "system/memory_mb", residentMegabytes(), seconds, m_status.segment});
+        m_writer->metrics().append(metrics);
+    }
+    m_status.step = report.step;
+    setStatus(RunState::Running, "training", false);
+}
+
+void ExperimentRun::saveCheckpoint()
+{
+    std::vector<int> keep;
+    if (m_facts.contains("best_step"))
+        keep.push_back(m_facts["best_step"].get<int>());
+    const auto write = [this](const std::filesystem::path &folder) {
+        saveStudent(*m_student, folder);
+        m_trainer->saveState(folder);
+    };
+    m_writer->writeCheckpoint(m_trainer->step(), write, m_config.training.saveTotalLimit, keep);
+    nlohmann::json provenance = RunReader(m_writer->directory()).provenance();
+    provenance["facts"] = m_facts;
+    m_writer->setProvenance(provenance);
+}
+
+void ExperimentRun::carryOutCommands()
+{
+    for (const auto &[id, command] : m_writer->takeCommands()) {
+        m_status.lastCommandId = id;
+        switch (command) {
+        case ControlCommand::Pause:
+            m_pausedByCommand = true;
+            break;
+        case ControlCommand::Resume:
+            m_pausedByCommand = false;
+            m_stop.resume();
+            break;
+        case ControlCommand::Stop:
+            m_stop.requestStop();
+            break;
+        case ControlCommand::Checkpoint:
+            if (m_trainer->step() > 0)
+                saveCheckpoint();
+            break;
+        case ControlCommand::Evaluate:
+            m_evaluateAsked = true;
+            break;
+        }
+        setStatus(m_status.state, m_status.phase, true);
+    }
+}
+
+bool ExperimentRun::obey()
+{
+    carryOutCommands();
+    if (m_evaluateAsked)
+        evaluate();
+    if (!m_pausedByCommand && !m_stop.pauseRequested())
+        return !m_stop.stopRequested();
+    m_clock.pause();
+    setStatus(RunState::Paused, "paused", true);
+    while (!m_stop.stopRequested() && (m_pausedByCommand || m_stop.pauseRequested())) {
+        m_stop.waitForChange(std::chrono::milliseconds(200));
+        carryOutCommands();
+    }
+    m_clock.goOn();
+    setStatus(RunState::Running, "training", true);
+    return !m_stop.stopRequested();
+}
+
+double ExperimentRun::secondsLeft() const
+{
+    if (m_status.step == 0)
+        return -1;
+    const int stepsLeft = m_status.totalSteps - m_status.step;
+    const double share = static_cast<double>(stepsLeft) / m_status.step;
+    return m_clock.seconds() * share;
+}
+
+void ExperimentRun::setStatus(RunState state, const std::string &phase, bool force)
+{
+    const double now = m_clock.seconds();
+    if (!force && now - m_status.seconds < 0.5) // status.json is synced to disk: not at every step
+        return;
+    m_status.state = state;
+    m_status.phase = phase;
+    m_status.step = m_trainer->step();
+    m_status.seconds = now;
+    m_status.secondsLeft = secondsLeft();
+    m_writer->setStatus(m_status);
+    if (m_context.onStatus)
+        m_context.onStatus(m_status);
+}
+
+ExperimentOutcome ExperimentRun::stopped()
+{
+    m_status.message = "stopped at step " + std::to_string(m_trainer->step());
+    setStatus(RunState::Stopped, "stopped", true);
+    return {RunState::Stopped, m_writer->directory(),
+            m_status.message + "; go on with: retort run --resume " + m_writer->directory().string()};
+}
+
+namespace {
+
+void requireAbsentOrEmpty(const std::filesystem::path &directory)
+{
+    if (std::filesystem::exists(directory)
+        && (!std::filesystem::is_directory(directory) || !std::filesystem::is_empty(directory)))
+        throw UsageError(directory.string()
+                         + ": is not empty; a run needs a directory of its own (resume an old run with --resume)");
+}
+
+} // namespace
+
+ExperimentOutcome runExperiment(const RunConfig &config, const std::string &configText,
+                                const std::filesystem::path &directory, const ExperimentContext &context,
+                                const StopToken &stop)
+{
+    requireAbsentOrEmpty(directory);
+    ExperimentRun run(config, context, stop);
+    run.prepareNew();
+    return run.carryOut(RunWriter::create(directory, configText, writeConfig(config, true), run.provenance()));
+}
+
+ExperimentOutcome resumeExperiment(const std::filesystem::path &directory, const ExperimentContext &context,
+                                   const StopToken &stop)
+{
+    const RunReader reader(directory);
+    std::unique_ptr<RunWriter> writer = RunWriter::reopen(directory); // first: no second process may prepare beside it
+    const ReadConfig read = parseConfig(reader.resolvedConfigText(), (directory / "resolved.yaml").string());
+    if (!read.problems.empty())
+        throw ConfigError(read.problems);
+    ExperimentContext own = context;
+    const nlohmann::json provenance = reader.provenance();
+    own.experimentFolder = provenance.value("experiment_folder", context.experimentFolder.string());
+    own.dataFolder = provenance.value("data_folder", context.dataFolder.string());
+    ExperimentRun run(read.config, own, stop);
+    run.prepareFromCheckpoint(reader);
+    return run.carryOut(std::move(writer));
+}
+
+} // namespace retort

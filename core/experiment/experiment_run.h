@@ -1,0 +1,99 @@
+#pragma once
+
+#include "core/experiment/examples.h"
+#include "core/experiment/experiment.h"
+#include "core/experiment/experiment_data.h"
+#include "core/experiment/run_clock.h"
+#include "core/models/student.h"
+#include "core/training/trainer.h"
+
+#include <nlohmann/json.hpp>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// "step-000500-validation"
+[[nodiscard]] std::string validationSetName(int step);
+
+/// One experiment from its data to its report. Made by runExperiment and resumeExperiment, used by one thread.
+/// Between two optimizer steps it logs, evaluates, saves and obeys, in this order; so a checkpoint of a step stands
+/// after that step's evaluation, and going on from it repeats nothing.
+class ExperimentRun
+{
+public:
+    ExperimentRun(RunConfig config, ExperimentContext context, StopToken stop);
+
+    /// Loads data and makes vocabulary, student and trainer. Nothing is written.
+    void prepareNew();
+
+    /// Loads data and the last whole checkpoint of `reader`'s run; its inputs must be unchanged.
+    void prepareFromCheckpoint(const RunReader &reader);
+
+    [[nodiscard]] nlohmann::json provenance() const;
+
+    /// Trains to the end, answers test, writes the report; or stops with a checkpoint. A failure is written into
+    /// status.json and thrown again.
+    ExperimentOutcome carryOut(std::unique_ptr<RunWriter> writer);
+
+private:
+    // experiment_run.cpp
+    void loadData();
+    void encode(std::shared_ptr<const Tokenizer> tokenizer, int contextLength);
+    [[nodiscard]] std::map<FormatKind, StudentFormat> studentFormats() const;
+    ExperimentOutcome trainAndReport();
+    void trainToTheEnd();
+    void logStep(const StepReport &report);
+    void saveCheckpoint();
+    bool obey(); // false when the work must end
+    void carryOutCommands();
+    void setStatus(RunState state, const std::string &phase, bool force);
+    [[nodiscard]] double secondsLeft() const;
+    ExperimentOutcome stopped();
+
+    // experiment_evaluation.cpp
+    [[nodiscard]] std::vector<PathConfig> paths() const;
+    [[nodiscard]] std::string voteTitle() const;
+    [[nodiscard]] std::vector<Problem> validationProblems() const;
+    [[nodiscard]] std::vector<Problem> testProblems() const;
+    [[nodiscard]] ProgramBatchRunner programRunner();
+    [[nodiscard]] bool evaluationIsDue() const;
+    void evaluate(); // validation at the current step
+    std::optional<std::vector<Prediction>> answer(const std::vector<Problem> &problems, const std::string &phase,
+                                                  int step);
+    void logAccuracies(const std::vector<Prediction> &predictions, const std::string &split);
+    void logValidationLoss();
+    void keepBest(const std::vector<Prediction> &predictions);
+    [[nodiscard]] std::vector<Prediction> teachersOn(const std::vector<Problem> &problems) const;
+    [[nodiscard]] bool answerTest(nlohmann::json &report, std::string &markdown);
+    void takeSelectedCheckpoint();
+
+    // experiment_report.cpp
+    [[nodiscard]] std::vector<std::string> marks() const;
+    [[nodiscard]] nlohmann::json trainingFacts() const;
+    ExperimentOutcome writeReport();
+
+    RunConfig m_config;
+    ExperimentContext m_context;
+    StopToken m_stop;
+    Sandbox m_sandbox;
+    ExperimentData m_data;
+    EncodedExamples m_examples;
+    EncodedExamples m_validationExamples;
+    std::optional<Student> m_student;
+    std::unique_ptr<Trainer> m_trainer;
+    std::unique_ptr<RunWriter> m_writer;
+    nlohmann::json m_facts; // kept over resumes: uuid, tokens seen, best step, how often test was answered
+    RunClock m_clock;
+    bool m_pausedByCommand = false;
+    bool m_evaluateAsked = false;
+    int m_evaluatedStep = -1;
+    double m_evaluationSeconds = 0; // of the last evaluation
+    RunStatus m_status;
+};
+
+} // namespace retort
