@@ -20,6 +20,7 @@ struct ExperimentContext
     std::filesystem::path dataFolder; // RETORT_DATA's fallback
     std::filesystem::path workspaceFolder; // for `dataset:` sources; empty: none
     std::function<void(const RunStatus &)> onStatus; // progress; called from the training thread
+    double statusIntervalSeconds = 0.5; // status.json is synced to disk each time; 0: at every step
 };
 
 /// How runExperiment ended; also in the run's status.json.

@@ -1,5 +1,6 @@
 #include "core/experiment/experiment_data.h"
 
+#include "core/base/random.h"
 #include "core/base/text.h"
 #include "core/data/importers.h"
 #include "core/experiment/experiment.h"

@@ -281,7 +281,7 @@ double ExperimentRun::secondsLeft() const
 void ExperimentRun::setStatus(RunState state, const std::string &phase, bool force)
 {
     const double now = m_clock.seconds();
-    if (!force && now - m_status.seconds < 0.5) // status.json is synced to disk: not at every step
+    if (!force && now - m_status.seconds < m_context.statusIntervalSeconds)
         return;
     m_status.state = state;
     m_status.phase = phase;

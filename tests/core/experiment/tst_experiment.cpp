@@ -1,0 +1,248 @@
+#include "core/experiment/experiment.h"
+
+#include "core/base/text.h"
+#include "core/experiment/examples.h"
+#include "core/experiment/experiment_data.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <filesystem>
+#include <fstream>
+
+using namespace retort;
+
+namespace {
+
+/// A student of a few thousand weights on a few dozen generated problems: seconds, not accuracy.
+constexpr const char *kTiny = R"(name: tiny
+data:
+  problems: {generator: {train_problems: 60, test_problems: 12, max_steps: 2, seed: 3}}
+  split: {validation: 0.2}
+formats: [{format: cot}, {format: pot}]
+student: {from_scratch: {layers: 1, hidden_size: 32, heads: 2, context_length: 192, vocabulary_size: 400}}
+training: {max_steps: 12, per_device_train_batch_size: 8, eval_steps: 5, save_steps: 4, learning_rate: 1e-3, threads: 1}
+evaluation: {vote: {rule: majority, ties: pot}, validation_problems: 4}
+)";
+
+std::filesystem::path folderOf(const QTemporaryDir &folder, const char *name)
+{
+    return std::filesystem::path(folder.path().toStdString()) / name;
+}
+
+/// Every metric but times and system/*, as text: what DESIGN.md section 5 promises to the last bit.
+std::vector<std::string> metricLines(const std::filesystem::path &run, int fromStep = 0)
+{
+    std::vector<std::string> lines;
+    MetricReader reader(run / "metrics.jsonl");
+    for (const Metric &metric : reader.readNew())
+        if (metric.split != "system" && metric.step > fromStep)
+            lines.push_back(std::to_string(metric.step) + " " + metric.split + " " + metric.name + " "
+                            + formatNumber(metric.value));
+    return lines;
+}
+
+ExperimentOutcome run(const std::filesystem::path &directory, const StopToken &stop = {},
+                      const std::string &text = kTiny, std::function<void(const RunStatus &)> onStatus = {})
+{
+    const ReadConfig read = parseConfig(text, "tiny.yaml");
+    for (const ConfigProblem &problem : read.problems)
+        qWarning("%s", toText(problem).c_str());
+    ExperimentContext context;
+    context.experimentFolder = directory.parent_path();
+    context.dataFolder = directory.parent_path();
+    context.onStatus = std::move(onStatus);
+    context.statusIntervalSeconds = 0;
+    return runExperiment(read.config, text, directory, context, stop);
+}
+
+} // namespace
+
+class TestExperiment : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void goesTheWholeWay()
+    {
+        QTemporaryDir folder;
+        const auto directory = folderOf(folder, "run");
+        const ExperimentOutcome outcome = run(directory);
+        QCOMPARE(outcome.state, RunState::Finished);
+        const RunReader reader(directory);
+        QCOMPARE(reader.status().state, RunState::Finished);
+        QCOMPARE(reader.status().step, 12);
+        QCOMPARE(reader.configText(), std::string(kTiny));
+        QCOMPARE(reader.checkpoints(), (std::vector<int> {8, 12})); // save_total_limit 2
+        const auto sets = reader.predictionSets();
+        QCOMPARE(sets, (std::vector<std::string> {"step-000005-validation", "step-000010-validation",
+                                                  "step-000012-validation", "final-test"}));
+        const auto predictions = reader.predictions("final-test");
+        QCOMPARE(predictions.size(), std::size_t(12));
+        QCOMPARE(predictions[0].paths.size(), std::size_t(2));
+        const nlohmann::json report = reader.report();
+        const nlohmann::json &test = report["sets"][0];
+        QCOMPARE(test["n"].get<int>(), 12);
+        QVERIFY(test["paths"].size() >= 3);
+        // The synthetic teacher makes no slips here, so it is right on all.
+        QCOMPARE(test["teachers"].size(), std::size_t(2));
+        QCOMPARE(test["teachers"][0]["right"].get<double>(), 12.0);
+        QVERIFY(test["teachers"][0]["synthetic"].get<bool>());
+        QVERIFY(report["marks"].dump().find("synthetic") != std::string::npos);
+    }
+
+    void sameSeedGivesTheSameMetrics()
+    {
+        QTemporaryDir folder;
+        run(folderOf(folder, "a"));
+        run(folderOf(folder, "b"));
+        const auto lines = metricLines(folderOf(folder, "a"));
+        QVERIFY(lines.size() > 50);
+        QCOMPARE(metricLines(folderOf(folder, "b")), lines);
+    }
+
+    void stoppedAndResumedIsTheSameToTheLastBit_data()
+    {
+        QTest::addColumn<int>("step");
+        QTest::newRow("between evaluations") << 7;
+        QTest::newRow("at an evaluation") << 5;
+        QTest::newRow("at a checkpoint") << 8;
+        QTest::newRow("before the first checkpoint") << 1;
+    }
+
+    void stoppedAndResumedIsTheSameToTheLastBit()
+    {
+        QFETCH(int, step);
+        QTemporaryDir folder;
+        run(folderOf(folder, "whole"));
+        const auto part = folderOf(folder, "part");
+        const StopToken stop;
+        const auto stopAt = [&](const RunStatus &status) {
+            if (status.step >= step)
+                stop.requestStop();
+        };
+        QCOMPARE(run(part, stop, kTiny, stopAt).state, RunState::Stopped);
+        QCOMPARE(RunReader(part).status().state, RunState::Stopped);
+        QCOMPARE(RunReader(part).checkpoints().back(), step);
+        QCOMPARE(resumeExperiment(part, {}, {}).state, RunState::Finished);
+        QCOMPARE(metricLines(part), metricLines(folderOf(folder, "whole")));
+    }
+
+    void resumeRefusesChangedInput()
+    {
+        QTemporaryDir folder;
+        const auto problems = folderOf(folder, "problems.jsonl");
+        const auto write = [&](int count) {
+            std::ofstream file(problems);
+            for (int i = 0; i < count; ++i)
+                file << R"({"question": "Tom has )" << i
+                     << R"( pens and buys 2 more. How many pens has he?", "answer": "He has )" << i << " + 2 = <<" << i
+                     << "+2=" << i + 2 << ">>" << i + 2 << " pens.\\n#### " << i + 2 << "\"}\n";
+        };
+        write(40);
+        std::filesystem::copy(problems, folderOf(folder, "test.jsonl"));
+        std::ofstream(folderOf(folder, "test.jsonl"))
+            << R"({"question": "Ann has 900 cups and loses 5. How many?", "answer": "She has 900 - 5 = <<900-5=895>>895.\n#### 895"})"
+            << "\n";
+        const std::string text = R"(name: own
+data:
+  split: {train: {importer: gsm8k, path: problems.jsonl}, test: {importer: gsm8k, path: test.jsonl}, validation: 0}
+  rationales: [{importer: gsm8k, path: problems.jsonl, format: cot}]
+formats: [{format: cot}]
+student: {from_scratch: {layers: 1, hidden_size: 32, heads: 2, context_length: 128, vocabulary_size: 330}}
+training: {max_steps: 4, per_device_train_batch_size: 4, threads: 1}
+)";
+        const auto directory = folderOf(folder, "run");
+        QCOMPARE(run(directory, {}, text).state, RunState::Finished);
+        write(41);
+        try {
+            resumeExperiment(directory, {}, {});
+            QFAIL("a changed input was taken");
+        } catch (const Error &error) {
+            QVERIFY2(std::string(error.what()).find("has changed since the run began") != std::string::npos,
+                     error.what());
+        }
+    }
+
+    void badInputMakesNoDirectory_data()
+    {
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("to");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("context too short") << "context_length: 192"
+                                           << "context_length: 16"
+                                           << "too long";
+        QTest::newRow("no test problems") << "test_problems: 12"
+                                          << "test_problems: 0"
+                                          << "";
+        QTest::newRow("format without rationales") << "{format: cot}, {format: pot}"
+                                                   << "{format: cot}, {format: pot, preset: kojima}"
+                                                   << "kojima";
+    }
+
+    void badInputMakesNoDirectory()
+    {
+        QFETCH(QString, from);
+        QFETCH(QString, to);
+        QFETCH(QString, message);
+        QTemporaryDir folder;
+        const std::string text = QString(kTiny).replace(from, to).toStdString();
+        QVERIFY(text != kTiny);
+        const auto directory = folderOf(folder, "run");
+        try {
+            const ReadConfig read = parseConfig(text, "tiny.yaml");
+            if (!read.problems.empty())
+                throw ConfigError(read.problems);
+            run(directory, {}, text);
+            QFAIL("was taken");
+        } catch (const Error &error) {
+            QVERIFY2(QString(error.what()).contains(message), error.what());
+        }
+        QVERIFY(!std::filesystem::exists(directory));
+    }
+
+    void occupiedDirectoryIsRefused()
+    {
+        QTemporaryDir folder;
+        const auto directory = folderOf(folder, "run");
+        std::filesystem::create_directory(directory);
+        std::ofstream(directory / "mine.txt") << "keep";
+        QVERIFY_EXCEPTION_THROWN(run(directory), UsageError);
+        QVERIFY(std::filesystem::exists(directory / "mine.txt"));
+    }
+
+    void answerTokensBeginAtTheAnswer()
+    {
+        Problem problem;
+        problem.id = "p";
+        problem.question = "How many?";
+        problem.gold = numberAnswer(42);
+        Rationale rationale;
+        rationale.problemId = "p";
+        rationale.text = "40 + 2 = 42.\nThe answer is 42.";
+        rationale.answer = problem.gold;
+        const auto layout = formatOf(FormatKind::Cot).preset("retort").value();
+        const auto text = exampleText(problem, rationale, layout);
+        QCOMPARE(text.prompt, std::string("Question: How many?\nLet's think step by step.\n"));
+        QCOMPARE(text.target.text, std::string("40 + 2 = 42.\nThe answer is 42."));
+        const auto tokenizer = trainVocabulary({text.prompt, text.target.text}, {.size = 300});
+        RunConfig config;
+        config.formats = {{FormatKind::Cot}};
+        const auto encoded =
+            encodeExamples({problem}, {rationale}, {{FormatKind::Cot, layout}}, config, *tokenizer, 512);
+        QCOMPARE(encoded.examples.size(), std::size_t(1));
+        const TokenExample &example = encoded.examples[0];
+        QCOMPARE(example.tokens.back(), tokenizer->endId());
+        const std::vector<int> reasoning(example.tokens.begin() + example.promptLength,
+                                         example.tokens.begin() + example.answerBegin);
+        QVERIFY(tokenizer->decode(reasoning).starts_with("40 + 2 = 42."));
+        QVERIFY(tokenizer->decode(std::vector<int>(example.tokens.begin() + example.answerBegin, example.tokens.end()))
+                    .find("42.")
+                != std::string::npos);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestExperiment)
+#include "tst_experiment.moc"
