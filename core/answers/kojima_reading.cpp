@@ -34,7 +34,7 @@ std::optional<FoundNumber> matchAt(std::string_view text, std::size_t position)
     std::size_t end = pastDigitsAndCommas(text, digits);
     if (end < text.size() && text[end] == '.')
         end = pastDigitsAndCommas(text, end + 1);
-    std::string plain = replacedAll(std::string(text.substr(position, end - position)), ",", "");
+    std::string plain = withoutBytes(text.substr(position, end - position), ",");
     if (plain.ends_with('.'))
         plain.pop_back();
     while (text[end - 1] == ',' || text[end - 1] == '.')
@@ -100,11 +100,7 @@ std::optional<FoundAnswer> lastLetter(std::string_view text)
 /// For last letters: everything behind the trigger without quotes, periods and space.
 std::optional<FoundAnswer> closeText(std::string_view text, std::size_t begin)
 {
-    std::string plain;
-    for (const char c : text.substr(begin)) {
-        if (std::string_view("\"'\n. \t\r").find(c) == std::string_view::npos)
-            plain += c;
-    }
+    const std::string plain = withoutBytes(text.substr(begin), "\"'\n. \t\r");
     if (plain.empty())
         return std::nullopt;
     return FoundAnswer {Answer {AnswerKind::Text, 0, plain}, begin, text.size()};

@@ -31,8 +31,7 @@ std::size_t pastRun(std::string_view text, std::size_t position, std::string_vie
 
 ReadAnswer cleaned(std::string_view text, const Match &match, std::string_view rule)
 {
-    std::string plain(text.substr(match.begin, match.end - match.begin));
-    plain = replacedAll(replacedAll(std::move(plain), ",", ""), "$", "");
+    std::string plain = withoutBytes(text.substr(match.begin, match.end - match.begin), ",$");
     if (plain.ends_with('.'))
         plain.pop_back();
     const auto value = parseNumber(plain);

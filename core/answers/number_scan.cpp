@@ -14,7 +14,7 @@ constexpr std::array<std::string_view, 2> kMinus {"-", "\u2212"};
 constexpr std::array<std::string_view, 6> kCurrency {"\\$", "$", "€", "£", "¥", "₹"};
 constexpr std::array<std::string_view, 2> kSpace {" ", "\u00a0"};
 constexpr std::array<std::string_view, 3> kTimes {"x", "*", "×"};
-constexpr std::size_t kMaxGroups = 100; // of three digits; bounds the time spent at one place
+constexpr std::size_t kMaxGroups = 20; // of three digits; bounds the time spent at one place
 
 template<std::size_t N>
 std::size_t lengthOfAny(const std::array<std::string_view, N> &words, std::string_view text, std::size_t position)
@@ -72,11 +72,7 @@ std::size_t pastExponent(std::string_view text, std::size_t position)
 
 std::optional<double> valueOf(std::string_view digits)
 {
-    std::string plain;
-    for (const char c : digits) {
-        if (c != ',')
-            plain += c;
-    }
+    std::string plain = withoutBytes(digits, ",");
     if (plain.starts_with('.'))
         plain.insert(0, 1, '0');
     const auto value = parseNumber(plain);
@@ -201,6 +197,16 @@ bool mayBeginNumber(char c)
 }
 
 } // namespace
+
+std::string withoutBytes(std::string_view text, std::string_view dropped)
+{
+    std::string kept;
+    for (const char c : text) {
+        if (dropped.find(c) == std::string_view::npos)
+            kept += c;
+    }
+    return kept;
+}
 
 std::size_t minusLength(std::string_view text, std::size_t position)
 {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace retort {
@@ -30,6 +31,9 @@ struct FoundNumber
 [[nodiscard]] std::size_t minusLength(std::string_view text, std::size_t position);
 [[nodiscard]] std::size_t currencyLength(std::string_view text, std::size_t position);
 [[nodiscard]] std::size_t spaceLength(std::string_view text, std::size_t position);
+
+/// The text without every byte that `dropped` holds.
+[[nodiscard]] std::string withoutBytes(std::string_view text, std::string_view dropped);
 
 [[nodiscard]] constexpr bool isDigit(char c)
 {
