@@ -3,8 +3,10 @@
 #include "core/data/dataset.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace retort {
@@ -20,7 +22,7 @@ enum class KeepRule { All, Correct, CorrectInAll, Agree };
 using ProgramRunner = std::function<std::vector<std::optional<std::string>>(const std::vector<std::string> &)>;
 
 /// How verdicts are made: reading of text answers, tolerance, and whether a program's recorded value is trusted
-/// ("recorded value right") or the program is run here.
+/// ("recorded value right") or the program is run here. A text's recorded answer ("pred") is taken as it is.
 struct JudgeOptions
 {
     ReadingOptions reading;
@@ -29,7 +31,8 @@ struct JudgeOptions
 };
 
 /// Joins rationales to the problems by id, else by join key (a match whose golds differ is listed, not joined), and
-/// sets problemId, answer and verdict. Rationales of other problems are left out and counted.
+/// sets problemId, answer and verdict. Rationales of other problems are left out and counted. A match by id is joined
+/// and only listed when the golds differ.
 struct JoinedRationales
 {
     std::vector<Rationale> rationales;
@@ -53,14 +56,18 @@ struct FilterEffect
     double meanStepsKept = 0;
     double meanCharacters = 0;
     double meanCharactersKept = 0;
+    double medianGold = 0; // of the problems' gold numbers
+    double medianGoldKept = 0;
     std::vector<std::pair<std::string, std::pair<std::size_t, std::size_t>>> kinds; // kind: before, kept
 };
 
-/// One entry of `keep` per format present. CorrectInAll needs a right rationale in every format named in `formats`.
-/// Agree labels by the answer on which the formats (or most rationales) agree, without the gold.
+/// One entry of `keep` per format present; a format without one is left out. CorrectInAll needs a right rationale in
+/// every format that has an entry. Agree labels by the answer that more than half of the problem's rationales, and at
+/// least two, give, without the gold.
 struct FilterResult
 {
     std::vector<Rationale> kept;
+    std::vector<std::pair<std::string, Answer>> labels; // Agree: problem id and its label, in the order of the problems
     std::vector<FilterEffect> effects;
 };
 

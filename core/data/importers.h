@@ -20,11 +20,20 @@ struct Importer
     FormatKind format = FormatKind::Cot; // of its rationales when the file does not say
     /// Reads the whole file. A row that cannot be read becomes an issue; an empty or foreign file is a ParseError.
     Dataset (*read)(const std::filesystem::path &path) = nullptr;
+    /// True when the JSON text of a file's first or second row has this layout's fields.
+    bool (*recognises)(std::string_view row) = nullptr;
 };
 
 [[nodiscard]] const std::vector<Importer> &importerTable();
 
 /// The importer of that name, or UsageError with "did you mean" and the list of names.
 [[nodiscard]] const Importer &importerNamed(std::string_view name);
+
+/// Names of the importers whose layout the file's first rows have; empty when none fits or the file cannot be read.
+[[nodiscard]] std::vector<std::string> recogniseLayout(const std::filesystem::path &path);
+
+/// Writes Retort's own JSONL (README.md in this folder); the importer "retort" reads it back: problems, rationales,
+/// name and whether it is synthetic.
+void writeRetortJsonl(const Dataset &dataset, const std::filesystem::path &path);
 
 } // namespace retort

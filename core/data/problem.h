@@ -41,6 +41,7 @@ struct Rationale
     std::string text; // reasoning as recorded, with its answer sentence
     std::optional<Answer> answer; // as the file recorded it ("pred", "executed"); else as read from the text
     bool answerIsRecorded = false;
+    std::optional<Answer> statedGold; // gold answer beside it in its file: a match by join key must agree with it
     Verdict verdict = Verdict::Unchecked;
     bool synthetic = false;
     std::string slip; // synthetic teachers: the kind of slip that was made; empty for none

@@ -29,7 +29,7 @@ struct Leak
     std::string trainId;
     std::string testId;
     double similarity = 1; // 1: the same join key; below: share of common word pairs (Jaccard over 3-word shingles)
-    bool numbersOnly = false; // the same text when numbers are masked
+    bool numbersOnly = false; // the same story (all but the last sentence) when numbers are masked
 
     bool operator==(const Leak &) const = default;
 };
