@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// How many of n are right, with the Wilson interval at 95 % (METHODS.md section 7). Shares, not percent.
+struct Proportion
+{
+    double right = 0; // a fraction when ties count by their share
+    std::size_t n = 0;
+    double accuracy = 0;
+    double low = 0;
+    double high = 1;
+
+    bool operator==(const Proportion &) const = default;
+};
+
+/// 0 <= right <= n. Of nothing the accuracy is 0 and the interval says nothing: 0 to 1.
+[[nodiscard]] Proportion wilson(double right, std::size_t n);
+
+/// "73.5 %, 147 of 200, 67.0-79.1": an accuracy with its count and interval, as it is shown everywhere.
+[[nodiscard]] std::string formatAccuracy(const Proportion &proportion);
+
+/// McNemar's test of two runs on the same problems, exact and two-sided: the chance that the problems which only one of
+/// them got right fall apart at least so unevenly when both are equally good. 1 when there is no such problem.
+[[nodiscard]] double mcnemarExact(std::size_t onlyA, std::size_t onlyB);
+
+/// Mean of a - b over the same problems, with a percentile interval at 95 %.
+struct PairedDifference
+{
+    double difference = 0;
+    double low = 0;
+    double high = 0;
+
+    bool operator==(const PairedDifference &) const = default;
+};
+
+/// Draws the problems anew, both runs' scores together. a and b hold the score of each problem, in the same order; the
+/// same seed gives the same interval. Error when they differ in length or resamples is not positive.
+[[nodiscard]] PairedDifference pairedBootstrap(const std::vector<double> &a, const std::vector<double> &b,
+                                               int resamples, std::uint64_t seed);
+
+} // namespace retort
