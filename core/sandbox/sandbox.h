@@ -32,7 +32,9 @@ struct ProgramResult
     ProgramEnd end = ProgramEnd::NoValue;
     std::string value; // `ans` as text when end is Value; a tuple or list of one element counts as its element
     std::string type; // Python type of the value, or of the exception when end is Error
-    std::string error; // message of the exception, or what was refused ("openat /etc/passwd")
+    // Message of the exception, or what was refused ("openat /etc/passwd"); beside a value: a refused import that the
+    // program caught.
+    std::string error;
     int line = 0; // of the error, 1-based; 0 unknown
     std::string printed; // at most 16 KB
     double seconds = 0; // wall time
@@ -84,6 +86,12 @@ public:
     /// One result per request, in their order. Throws Error when the sandbox is not ready.
     /// A stop leaves the programs not yet started as end == NoValue with error "stopped".
     [[nodiscard]] std::vector<ProgramResult> run(std::span<const ProgramRequest> requests, const StopToken &stop = {});
+
+    /// Processor time of programs and their helpers so far; for the bench.
+    [[nodiscard]] double cpuSeconds() const;
+
+    /// Process ids of the helpers that run now (of bubblewrap, where it is around them); for doctor and tests.
+    [[nodiscard]] std::vector<int> helperProcesses() const;
 
 private:
     class Implementation;
