@@ -58,7 +58,8 @@ ReadConfig parseConfig(std::string_view yaml, const std::string &fileName, const
         YamlNode root = parseYamlTree(yaml, fileName);
         applyOverrides(root, overrides, state.problems);
         RunConfig config = readConfigTree(root, state);
-        validateConfig(config, state);
+        if (root.kind == YamlNode::Kind::Map || root.kind == YamlNode::Kind::Nothing)
+            validateConfig(config, state);
         sortByPlace(state.problems);
         return {std::move(config), std::move(state.problems)};
     } catch (const ParseError &problem) {

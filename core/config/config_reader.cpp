@@ -162,14 +162,13 @@ private:
 
     void read(const YamlNode &node, const std::string &key, double &value, const SettingRule &rule)
     {
-        const bool hasTwoSigns = node.text.starts_with("+-") || node.text.starts_with("++");
-        const auto number = isPlain(node) && !hasTwoSigns ? parseNumber(node.text) : std::nullopt;
+        const auto number = numberIn(node);
         if (!number)
             m_state.report(key, expected("a number", node));
         else if (isInRange(rule, *number))
             value = *number;
         else
-            reportRange(node, key, rule);
+            reportRange(node, key, rangeText(rule));
     }
 
     template<class T>
@@ -188,19 +187,18 @@ private:
         else if (isWhole && result.ec == std::errc() && isInRange(rule, static_cast<double>(whole)))
             value = whole;
         else
-            reportRange(node, key, std::isfinite(rule.low) ? rule : wholeRange<T>());
+            reportRange(node, key, std::isfinite(rule.low) ? rangeText(rule) : wholeRange<T>());
     }
 
     template<class T>
-    static SettingRule wholeRange()
+    static std::string wholeRange()
     {
-        return {.low = static_cast<double>(std::numeric_limits<T>::min()),
-                .high = static_cast<double>(std::numeric_limits<T>::max())};
+        return std::to_string(std::numeric_limits<T>::min()) + " to " + std::to_string(std::numeric_limits<T>::max());
     }
 
-    void reportRange(const YamlNode &node, const std::string &key, const SettingRule &rule)
+    void reportRange(const YamlNode &node, const std::string &key, const std::string &range)
     {
-        m_state.report(key, node.text + " is out of range; expected " + rangeText(rule));
+        m_state.report(key, node.text + " is out of range; expected " + range);
     }
 
     void read(const YamlNode &node, const std::string &key, std::string &value, const SettingRule &rule)
@@ -223,14 +221,14 @@ private:
         if (node.kind != YamlNode::Kind::List)
             return m_state.report(key, expected("a list of texts", node));
         const std::size_t before = m_state.problems.size();
-        std::vector<std::string> read_(node.items.size());
-        for (std::size_t i = 0; i < read_.size(); ++i) {
+        std::vector<std::string> texts(node.items.size());
+        for (std::size_t i = 0; i < texts.size(); ++i) {
             const std::string place = key + '[' + std::to_string(i) + ']';
             m_state.places[place] = node.items[i].place;
-            read(node.items[i], place, read_[i], rule);
+            read(node.items[i], place, texts[i], rule);
         }
         if (m_state.problems.size() == before)
-            values = std::move(read_);
+            values = std::move(texts);
     }
 
     template<class T>

@@ -80,7 +80,8 @@ std::string block(const YamlNode &node, std::size_t indent);
 std::string value(const YamlNode &node, std::size_t indent, std::size_t used)
 {
     const std::string line = inOneLine(node);
-    const bool isTopSection = indent == 0 && node.kind == YamlNode::Kind::Map && !node.entries.empty();
+    const bool holdsSections = !node.entries.empty() || (!node.items.empty() && !node.items[0].entries.empty());
+    const bool isTopSection = indent == 0 && holdsSections;
     if (isScalar(node) || (!isTopSection && indent + used + line.size() <= kLineLength))
         return " " + line + "\n";
     return "\n" + block(node, indent + 2);

@@ -51,20 +51,36 @@ public:
         return make(static_cast<std::size_t>(next - m_lineStarts.begin()) - 1, byte);
     }
 
+    [[nodiscard]] bool isIndentedByTab(const YAML::Mark &mark) const
+    {
+        const std::size_t begin = m_lineStarts[std::min(static_cast<std::size_t>(mark.line), m_lineStarts.size() - 1)];
+        const std::size_t end = std::min(m_text.find_first_not_of(" \t", begin), m_text.size());
+        return m_text.substr(begin, end - begin).find('\t') != std::string_view::npos;
+    }
+
 private:
     [[nodiscard]] Place make(std::size_t line, std::size_t byte) const
     {
         if (m_places == YamlPlaces::NameOnly)
             return {m_name};
-        const std::string_view before = m_text.substr(m_lineStarts[line], byte - m_lineStarts[line]);
-        const auto characters = std::count_if(before.begin(), before.end(), [](char c) { return (c & 0xc0) != 0x80; });
-        return {m_name, line + 1, static_cast<std::size_t>(characters) + 1};
+        // Places are asked for in order: go on from the last one, or a long line is counted again for every value.
+        if (m_lastLine != line || m_lastByte > byte) {
+            m_lastLine = line;
+            m_lastByte = m_lineStarts[line];
+            m_characters = 0;
+        }
+        for (; m_lastByte < byte; ++m_lastByte)
+            m_characters += (m_text[m_lastByte] & 0xc0) != 0x80;
+        return {m_name, line + 1, m_characters + 1};
     }
 
     std::string_view m_text;
     std::string m_name;
     YamlPlaces m_places;
     std::vector<std::size_t> m_lineStarts;
+    mutable std::size_t m_lastLine = 0;
+    mutable std::size_t m_lastByte = 0;
+    mutable std::size_t m_characters = 0; // of the line before m_lastByte
 };
 
 std::size_t countNodes(const YamlNode &node)
@@ -264,9 +280,18 @@ YamlNode parseYamlTree(std::string_view text, const std::string &name, YamlPlace
         YAML::Parser parser(stream);
         while (parser.HandleNextDocument(builder)) {}
     } catch (const YAML::Exception &problem) {
-        throw ParseError(finder.at(problem.mark), "broken YAML: " + problem.msg);
+        const bool hasTab = !problem.mark.is_null() && finder.isIndentedByTab(problem.mark);
+        throw ParseError(finder.at(problem.mark),
+                         "broken YAML: " + (hasTab ? "a tab indents this line; use spaces" : problem.msg));
     }
     return builder.takeRoot();
+}
+
+std::optional<double> numberIn(const YamlNode &node)
+{
+    const bool hasTwoSigns = node.text.starts_with("+-") || node.text.starts_with("++");
+    const bool isPlain = node.kind == YamlNode::Kind::Scalar && !node.isQuoted;
+    return isPlain && !hasTwoSigns ? parseNumber(node.text) : std::nullopt;
 }
 
 std::string describeNode(const YamlNode &node)
@@ -281,7 +306,7 @@ std::string describeNode(const YamlNode &node)
     case YamlNode::Kind::Scalar:
         break;
     }
-    if (!node.isQuoted && parseNumber(node.text))
+    if (numberIn(node))
         return "the number " + node.text;
     if (!node.isQuoted && (node.text == "true" || node.text == "false"))
         return node.text;

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,7 +43,7 @@ struct YamlEntry
 /// Where the tree may come from: a file with lines, or a place without (the value of `--set`).
 enum class YamlPlaces { LineAndColumn, NameOnly };
 
-inline constexpr std::size_t kMaxYamlBytes = 4u << 20;
+inline constexpr std::size_t kMaxYamlBytes = 1u << 20; // yaml-cpp may take 250 times this in memory
 inline constexpr std::size_t kMaxYamlDepth = 50;
 inline constexpr std::size_t kMaxYamlNodes = 100'000; // aliases count as what they name
 
@@ -53,6 +54,9 @@ inline constexpr std::size_t kMaxYamlNodes = 100'000; // aliases count as what t
 
 /// The tree as YAML text: sections as blocks, short entries below them in one line.
 [[nodiscard]] std::string emitYaml(const YamlNode &map);
+
+/// The number that stands there: without quotes, C locale, finite; "0x10" and "1_000" are none.
+[[nodiscard]] std::optional<double> numberIn(const YamlNode &node);
 
 /// What stands there, for messages: `text "abc"`, `the number 1.5`, `a list`, `a section`, `nothing`.
 [[nodiscard]] std::string describeNode(const YamlNode &node);
