@@ -17,23 +17,33 @@ namespace retort {
 namespace {
 
 constexpr std::string_view kSeparator = " ** ";
+constexpr std::string_view kSeparatorAtEnd = " **";
 constexpr std::string_view kNoQuestion = "** ";
+
+/// Where a question ends, in a line that has one; a question without solution ends the line: "How many? **".
+std::size_t endOfQuestion(const std::string &line)
+{
+    const std::size_t separator = line.find(kSeparator);
+    if (separator == std::string::npos && line.ends_with(kSeparatorAtEnd))
+        return line.size() - kSeparatorAtEnd.size();
+    return separator;
+}
 
 Step pairOf(const std::string &line)
 {
     if (line.starts_with(kNoQuestion))
         return Step {line.substr(kNoQuestion.size()), {}};
-    const std::size_t separator = line.find(kSeparator);
-    if (separator == std::string::npos)
+    const std::size_t end = endOfQuestion(line);
+    if (end == std::string::npos)
         return Step {line, {}};
-    return Step {std::string(trimmed(line.substr(separator + kSeparator.size()))),
-                 std::string(trimmed(line.substr(0, separator)))};
+    const std::string_view rest = std::string_view(line).substr(end + kSeparatorAtEnd.size());
+    return Step {std::string(trimmed(rest)), std::string(trimmed(std::string_view(line).substr(0, end)))};
 }
 
 bool hasPairs(const std::vector<std::string> &lines)
 {
     return std::any_of(lines.begin(), lines.end(), [](const std::string &line) {
-        return line.starts_with(kNoQuestion) || line.find(kSeparator) != std::string::npos;
+        return line.starts_with(kNoQuestion) || endOfQuestion(line) != std::string::npos;
     });
 }
 
@@ -164,6 +174,16 @@ std::vector<Step> stepsOf(std::string_view reasoning)
     return steps;
 }
 
+/// A solution that states the answer ("How many in all? ** The answer is 8.") is a step and stays; an answer sentence
+/// of its own goes.
+std::string withoutOwnAnswer(std::string_view text, std::string_view trigger)
+{
+    const std::string reasoning = withoutAnswerSentence(text, {});
+    const std::size_t newline = reasoning.rfind('\n');
+    const std::string lastLine = newline == std::string::npos ? reasoning : reasoning.substr(newline + 1);
+    return hasPairs({lastLine}) ? reasoning : withoutAnswerSentence(reasoning, trigger);
+}
+
 class Socratic final : public Format
 {
 public:
@@ -178,7 +198,7 @@ public:
         const ReadingOptions options = withTrigger(reading, layout);
         ParsedRationale parsed;
         parsed.answer = readAnswer(own, options);
-        parsed.steps = stepsOf(withoutAnswerSentence(own, options.trigger));
+        parsed.steps = stepsOf(withoutOwnAnswer(own, options.trigger));
         return parsed;
     }
 
@@ -188,9 +208,12 @@ public:
         for (const Step &step : steps) {
             const std::string solution = joined(linesWithText(step.text), " ");
             // A separator inside the question would be read as its end.
-            const std::string question = replacedAll(joined(linesWithText(step.question), " "), kSeparator, " * ");
-            lines.push_back(question.empty() ? std::string(kNoQuestion) + solution
-                                             : question + std::string(kSeparator) + solution);
+            const std::string question = replacedAll(joined(linesWithText(step.question), " "), "**", "*");
+            if (!question.empty())
+                lines.push_back(solution.empty() ? question + std::string(kSeparatorAtEnd)
+                                                 : question + std::string(kSeparator) + solution);
+            else if (!solution.empty())
+                lines.push_back(std::string(kNoQuestion) + solution);
         }
         return joined(lines, "\n");
     }

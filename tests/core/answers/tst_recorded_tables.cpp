@@ -366,9 +366,10 @@ void TestRecordedTables::everyGoldAnswerIsRead()
 
 void TestRecordedTables::palmEquationsAreRead_data()
 {
-    // The file table of shared/data/README.md says 148 and 590. Cutting the outer brackets off before evaluating gives
-    // that 148: "(16 * 17) * 4" is lost then, and is read here. Eleven more rows state two values or an unknown, where
-    // the first value counts.
+    // The file table of shared/data/README.md says 148 and 590. A reader that cuts the outer brackets off before it
+    // evaluates gives that 148: it loses "(16 * 17) * 4", which is read here. Python's own evaluation of what follows
+    // the trigger gives 155 and 594; the one more is "(8 / 4) and (6 / 4)", where the first value counts. How 590 came
+    // about was not found.
     QTest::addColumn<QStringList>("files");
     QTest::addColumn<QString>("split");
     QTest::addColumn<int>("right");
