@@ -33,7 +33,9 @@ add_library(retort_torch INTERFACE)
 target_include_directories(retort_torch SYSTEM INTERFACE
   ${RETORT_LIBTORCH}/include ${RETORT_LIBTORCH}/include/torch/csrc/api/include)
 target_link_directories(retort_torch INTERFACE ${RETORT_LIBTORCH}/lib)
-target_link_libraries(retort_torch INTERFACE torch torch_cpu c10 Threads::Threads)
+target_link_libraries(retort_torch INTERFACE torch torch_cpu c10 gomp Threads::Threads)
+# at::parallel_for is a plain loop without it. The OpenMP library is the one that libtorch brings (same soname).
+target_compile_options(retort_torch INTERFACE -fopenmp)
 target_link_options(retort_torch INTERFACE -Wl,-rpath,${RETORT_LIBTORCH}/lib)
 if(EXISTS ${RETORT_LIBTORCH}/lib/libtorch_cuda.so)
   # Nothing refers to a symbol of these, yet their static initialisers register the CUDA kernels.
