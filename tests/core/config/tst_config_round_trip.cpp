@@ -8,8 +8,8 @@ using namespace retort;
 
 namespace {
 
-constexpr int kRandomConfigs = 3000;
-constexpr int kBrokenTexts = 3000;
+constexpr int kRandomConfigs = 2000;
+constexpr int kBrokenTexts = 2000;
 
 RunConfig randomConfig(std::uint64_t seed)
 {
