@@ -66,12 +66,18 @@ void setErrorText(Outcome &outcome, PyObject *value)
     PyErr_Clear();
 }
 
-bool isAboutMemory(const PythonError &error)
+/// numpy allocates by itself, and its error says how much.
+bool isNumpyMemoryError(PyObject *value)
 {
-    if (std::strstr(Py_TYPE(error.value)->tp_name, "_ArrayMemoryError"))
-        return true; // numpy allocates by itself
-    return PyErr_GivenExceptionMatches(error.value, PyExc_MemoryError)
-           || PyErr_GivenExceptionMatches(error.value, PyExc_SystemError);
+    return PyErr_GivenExceptionMatches(value, PyExc_MemoryError) && PyObject_HasAttrString(value, "_total_size");
+}
+
+/// A MemoryError without a refused allocation is the program's own, or the parser's.
+bool isAboutMemory(const Outcome &outcome, PyObject *value)
+{
+    return outcome.refusedBytes > 0
+           && (PyErr_GivenExceptionMatches(value, PyExc_MemoryError)
+               || PyErr_GivenExceptionMatches(value, PyExc_SystemError));
 }
 
 void reportMemory(Outcome &outcome, unsigned limitMb)
@@ -111,12 +117,17 @@ void reportError(Outcome &outcome, unsigned limitMb)
     outcome.line = PyErr_GivenExceptionMatches(error.value, PyExc_SyntaxError) && lineOfTrace(error.trace) == 0
                        ? lineOfSyntaxError(error.value)
                        : lineOfTrace(error.trace);
-    if (isAboutMemory(error) && (outcome.refusedBytes > 0 || std::strstr(Py_TYPE(error.value)->tp_name, "_Array")))
+    if (isAboutMemory(outcome, error.value)) {
         reportMemory(outcome, limitMb);
-    else if (isRefusedImport(outcome, error))
+        return;
+    }
+    if (isRefusedImport(outcome, error)) {
         reportRefusedImport(outcome);
-    else
-        setErrorText(outcome, error.value);
+        return;
+    }
+    if (isNumpyMemoryError(error.value))
+        outcome.end = protocol::End::Memory;
+    setErrorText(outcome, error.value);
 }
 
 /// CPython refuses to write an int of more than 4300 digits: its size is said instead.
@@ -183,6 +194,9 @@ void runAndReport(RegionData &region, PyObject *globals)
 {
     Outcome &outcome = region.outcome;
     PyObject *done = run(region, globals);
+    // What follows is ours, not to be traced by the program.
+    PyEval_SetTrace(nullptr, nullptr);
+    PyEval_SetProfile(nullptr, nullptr);
     if (!done && !PyErr_ExceptionMatches(PyExc_SystemExit)) {
         reportError(outcome, region.request.memoryMb);
         return;

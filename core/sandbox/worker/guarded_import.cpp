@@ -17,14 +17,24 @@ constexpr std::string_view kAllowed[] = {
 
 constexpr std::string_view kAllowedScience[] = {"mpmath", "numpy", "sympy"};
 
-// Not for programs, but imported late by what they may use.
-constexpr const char *kNeeded[] = {"_strptime",        "traceback",
-                                   "linecache",        "tokenize",
-                                   "encodings.ascii",  "encodings.latin_1",
-                                   "encodings.idna",   "encodings.unicode_escape",
-                                   "encodings.cp1252", "encodings.utf_16",
-                                   "collections.abc",  "_pydecimal",
-                                   "stringprep",       "locale"};
+// Not for programs, but imported late by what they may use; C code does so through the program's own __import__.
+constexpr const char *kNeeded[] = {"_strptime",
+                                   "traceback",
+                                   "linecache",
+                                   "tokenize",
+                                   "encodings.ascii",
+                                   "encodings.latin_1",
+                                   "encodings.idna",
+                                   "encodings.unicode_escape",
+                                   "encodings.cp1252",
+                                   "encodings.utf_16",
+                                   "collections.abc",
+                                   "_pydecimal",
+                                   "stringprep",
+                                   "locale",
+                                   "io",
+                                   "copyreg",
+                                   "codecs"};
 
 constexpr const char *kNeededScience[] = {"numpy.linalg",
                                           "numpy.random",
@@ -55,7 +65,8 @@ State g_state; // a Python function has no argument of ours
 bool isAllowed(std::string_view name)
 {
     const std::string_view top = name.substr(0, name.find('.'));
-    if (std::find(std::begin(kAllowed), std::end(kAllowed), top) != std::end(kAllowed))
+    if (std::find(std::begin(kAllowed), std::end(kAllowed), top) != std::end(kAllowed)
+        || std::find(std::begin(kNeeded), std::end(kNeeded), name) != std::end(kNeeded))
         return true;
     return g_state.library == Library::Science
            && std::find(std::begin(kAllowedScience), std::end(kAllowedScience), top) != std::end(kAllowedScience);
