@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/files.h"
+#include "core/store/line_follower.h"
 
-#include <cstdint>
 #include <filesystem>
 #include <mutex>
 #include <string>
@@ -27,32 +27,36 @@ struct Metric
 class MetricWriter
 {
 public:
+    /// A last line without newline, left by a writer that was killed, is cut off.
     explicit MetricWriter(const std::filesystem::path &file);
-    void append(const std::vector<Metric> &metrics); // one line each, flushed
+
+    /// One line each, in one write: when the disk is full, Error, and none of them is in the file.
+    void append(const std::vector<Metric> &metrics);
 
 private:
     std::mutex m_mutex; // guards m_file
     AppendFile m_file;
 };
 
+/// Shortens an append-only file to its last newline. A missing file stays missing.
+void cutTornLine(const std::filesystem::path &file);
+
 /// Reads metrics.jsonl as it grows: the same for a live run, an old one, or one of another process.
 /// A last line without newline waits for the rest; a line that cannot be read is counted and skipped.
 class MetricReader
 {
 public:
-    explicit MetricReader(std::filesystem::path file);
+    explicit MetricReader(std::filesystem::path file) : m_lines(std::move(file)) {}
 
     /// What was added since the last call. A file that shrank or was replaced is read from its start (restarted is
     /// set).
     [[nodiscard]] std::vector<Metric> readNew();
 
     [[nodiscard]] bool restarted() const { return m_restarted; }
-    [[nodiscard]] std::size_t brokenLines() const { return m_brokenLines; }
+    [[nodiscard]] std::size_t brokenLines() const { return m_brokenLines + m_lines.skippedLines(); }
 
 private:
-    std::filesystem::path m_file;
-    std::uint64_t m_offset = 0;
-    std::uint64_t m_inode = 0;
+    LineFollower m_lines;
     std::size_t m_brokenLines = 0;
     bool m_restarted = false;
 };

@@ -125,7 +125,8 @@ public:
                                                            const std::string &resolvedConfigText,
                                                            const nlohmann::json &provenance);
 
-    /// Opens an existing run to go on; Error when another process holds the lock. Counts up the segment.
+    /// Opens an existing run to go on; Error when another process holds the lock. Counts up the segment; the state is
+    /// queued, and what was asked by control.jsonl before is void.
     [[nodiscard]] static std::unique_ptr<RunWriter> reopen(const std::filesystem::path &directory);
 
     ~RunWriter();
@@ -133,9 +134,9 @@ public:
     [[nodiscard]] const std::filesystem::path &directory() const;
     [[nodiscard]] MetricWriter &metrics();
     void log(const std::string &line); // log.txt, with the time of day
-    void setStatus(const RunStatus &status); // replaced atomically
+    void setStatus(const RunStatus &status); // replaced atomically and synced: about once a second, not every step
     [[nodiscard]] RunStatus status() const; // last one set
-    void setProvenance(const nlohmann::json &provenance);
+    void setProvenance(const nlohmann::json &provenance); // keeps the run's "id" (a UUID), or adds one
 
     /// Writes checkpoints/step-N/student by calling `write` with a temporary folder, then DONE, then the rename. Keeps
     /// at most `keepLast` (0: all) besides the steps in `keepAlways`. A checkpoint of that step that is whole is left

@@ -1,0 +1,267 @@
+#include "core/store/library_tables.h"
+
+#include "core/base/error.h"
+#include "core/store/json_fields.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <array>
+#include <ctime>
+#include <limits>
+
+namespace retort {
+
+namespace {
+
+/// Binds the columns of one row after the other.
+class RowWriter
+{
+public:
+    RowWriter(SQLite::Database &database, const char *insertion) : m_statement(database, insertion) {}
+
+    template<typename T>
+    RowWriter &operator<<(const T &value)
+    {
+        m_statement.bind(m_next++, value);
+        return *this;
+    }
+
+    RowWriter &null()
+    {
+        m_statement.bind(m_next++);
+        return *this;
+    }
+
+    void insert()
+    {
+        m_statement.exec();
+        m_statement.reset();
+        m_next = 1;
+    }
+
+private:
+    SQLite::Statement m_statement;
+    int m_next = 1;
+};
+
+/// Reads the columns of one row after the other.
+class RowReader
+{
+public:
+    explicit RowReader(SQLite::Statement &statement) : m_statement(statement) {}
+
+    std::string text() { return m_statement.getColumn(m_next++).getString(); }
+    bool flag() { return m_statement.getColumn(m_next++).getInt() != 0; }
+    std::size_t count() { return static_cast<std::size_t>(m_statement.getColumn(m_next++).getInt64()); }
+
+    double number() // SQLite keeps "not a number" as NULL
+    {
+        const SQLite::Column column = m_statement.getColumn(m_next++);
+        return column.isNull() ? std::numeric_limits<double>::quiet_NaN() : column.getDouble();
+    }
+
+    bool nextIsNull() { return m_statement.getColumn(m_next).isNull(); }
+
+private:
+    SQLite::Statement &m_statement;
+    int m_next = 0;
+};
+
+/// The entry with that name; Error, because only another program can have written another one.
+template<typename Value, std::size_t N>
+Value named(const std::array<Value, N> &values, const std::string &name)
+{
+    for (const Value value : values) {
+        if (toText(value) == name)
+            return value;
+    }
+    throw Error('"' + name + "\" stands in library.sqlite and is unknown; was it changed by another program?");
+}
+
+constexpr std::array kAnswerKinds {AnswerKind::Number, AnswerKind::YesNo, AnswerKind::Choice, AnswerKind::Text};
+constexpr std::array kVerdicts {Verdict::Unchecked, Verdict::Right, Verdict::Wrong, Verdict::NoAnswer};
+
+std::string name(auto value)
+{
+    return std::string(toText(value));
+}
+
+RowWriter &operator<<(RowWriter &row, const Answer &answer)
+{
+    return row << name(answer.kind) << answer.number << answer.text;
+}
+
+Answer readAnswerColumns(RowReader &row)
+{
+    Answer answer;
+    answer.kind = named(kAnswerKinds, row.text());
+    answer.number = row.number();
+    answer.text = row.text();
+    return answer;
+}
+
+std::string stepsText(const std::vector<Step> &steps)
+{
+    auto list = nlohmann::ordered_json::array();
+    for (const Step &step : steps)
+        list.push_back({{"text", step.text}, {"question", step.question}});
+    return toJsonText(list);
+}
+
+std::vector<Step> readSteps(const std::string &text)
+{
+    std::vector<Step> steps;
+    for (const nlohmann::json &object : nlohmann::json::parse(text)) {
+        Step step;
+        readField(object, "text", step.text);
+        readField(object, "question", step.question);
+        steps.push_back(std::move(step));
+    }
+    return steps;
+}
+
+std::string utcNow()
+{
+    const std::time_t now = std::time(nullptr);
+    std::tm utc {};
+    ::gmtime_r(&now, &utc);
+    char text[32] = {};
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return text;
+}
+
+std::int64_t signedCount(std::size_t count)
+{
+    return static_cast<std::int64_t>(count);
+}
+
+Problem readProblem(RowReader row)
+{
+    Problem problem;
+    problem.id = row.text();
+    problem.sourceId = row.text();
+    problem.question = row.text();
+    problem.gold = readAnswerColumns(row);
+    problem.kind = row.text();
+    problem.equation = row.text();
+    problem.goldSteps = readSteps(row.text());
+    problem.facts = nlohmann::json::parse(row.text()).get<std::vector<std::string>>();
+    problem.split = row.text();
+    problem.synthetic = row.flag();
+    return problem;
+}
+
+Rationale readRationale(RowReader row)
+{
+    Rationale rationale;
+    rationale.problemId = row.text();
+    rationale.question = row.text();
+    rationale.teacher = row.text();
+    rationale.format = named(kAllFormats, row.text());
+    rationale.text = row.text();
+    rationale.answerIsRecorded = row.flag();
+    rationale.verdict = named(kVerdicts, row.text());
+    rationale.synthetic = row.flag();
+    rationale.slip = row.text();
+    if (!row.nextIsNull())
+        rationale.answer = readAnswerColumns(row);
+    return rationale;
+}
+
+RowIssue readIssue(RowReader row)
+{
+    RowIssue issue;
+    issue.place.file = row.text();
+    issue.place.line = row.count();
+    issue.place.column = row.count();
+    issue.message = row.text();
+    return issue;
+}
+
+template<typename Item>
+std::vector<Item> selectItems(SQLite::Database &database, const char *query, std::int64_t datasetId,
+                              Item (*read)(RowReader))
+{
+    SQLite::Statement statement(database, query);
+    statement.bind(1, datasetId);
+    std::vector<Item> items;
+    while (statement.executeStep())
+        items.push_back(read(RowReader(statement)));
+    return items;
+}
+
+} // namespace
+
+std::int64_t insertDataset(SQLite::Database &database, const Dataset &dataset)
+{
+    RowWriter row(database, "INSERT INTO datasets(name, importer, path, sha256, imported_at, rows_read, rows_skipped, "
+                            "synthetic) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    row << dataset.name << dataset.importer << dataset.path << dataset.sha256 << utcNow()
+        << signedCount(dataset.rowsRead) << signedCount(dataset.rowsSkipped) << int(dataset.synthetic);
+    row.insert();
+    return database.getLastInsertRowid();
+}
+
+void insertProblems(SQLite::Database &database, std::int64_t datasetId, const std::vector<Problem> &problems)
+{
+    RowWriter row(database, "INSERT INTO problems(dataset, problem_id, source_id, question, gold_kind, gold_number, "
+                            "gold_text, kind, equation, gold_steps, facts, split, synthetic) "
+                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (const Problem &problem : problems) {
+        row << datasetId << problem.id << problem.sourceId << problem.question << problem.gold << problem.kind
+            << problem.equation << stepsText(problem.goldSteps) << toJsonText(problem.facts) << problem.split
+            << int(problem.synthetic);
+        row.insert();
+    }
+}
+
+void insertRationales(SQLite::Database &database, std::int64_t datasetId, const std::vector<Rationale> &rationales)
+{
+    RowWriter row(database, "INSERT INTO rationales(dataset, problem_id, question, teacher, format, text, "
+                            "answer_is_recorded, verdict, synthetic, slip, answer_kind, answer_number, answer_text) "
+                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (const Rationale &rationale : rationales) {
+        row << datasetId << rationale.problemId << rationale.question << rationale.teacher << name(rationale.format)
+            << rationale.text << int(rationale.answerIsRecorded) << name(rationale.verdict) << int(rationale.synthetic)
+            << rationale.slip;
+        if (rationale.answer)
+            row << *rationale.answer;
+        else
+            row.null().null().null();
+        row.insert();
+    }
+}
+
+void insertIssues(SQLite::Database &database, std::int64_t datasetId, const std::vector<RowIssue> &issues)
+{
+    RowWriter row(database, "INSERT INTO issues(dataset, file, line, file_column, message) VALUES (?, ?, ?, ?, ?)");
+    for (const RowIssue &issue : issues) {
+        row << datasetId << issue.place.file << signedCount(issue.place.line) << signedCount(issue.place.column)
+            << issue.message;
+        row.insert();
+    }
+}
+
+std::vector<Problem> selectProblems(SQLite::Database &database, std::int64_t datasetId)
+{
+    return selectItems(database,
+                       "SELECT problem_id, source_id, question, gold_kind, gold_number, gold_text, kind, equation, "
+                       "gold_steps, facts, split, synthetic FROM problems WHERE dataset = ? ORDER BY id",
+                       datasetId, &readProblem);
+}
+
+std::vector<Rationale> selectRationales(SQLite::Database &database, std::int64_t datasetId)
+{
+    return selectItems(database,
+                       "SELECT problem_id, question, teacher, format, text, answer_is_recorded, verdict, synthetic, "
+                       "slip, answer_kind, answer_number, answer_text FROM rationales WHERE dataset = ? ORDER BY id",
+                       datasetId, &readRationale);
+}
+
+std::vector<RowIssue> selectIssues(SQLite::Database &database, std::int64_t datasetId)
+{
+    return selectItems(database, "SELECT file, line, file_column, message FROM issues WHERE dataset = ? ORDER BY id",
+                       datasetId, &readIssue);
+}
+
+} // namespace retort

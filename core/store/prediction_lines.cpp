@@ -1,0 +1,121 @@
+#include "core/store/prediction_lines.h"
+
+#include "core/base/error.h"
+#include "core/store/json_fields.h"
+
+namespace retort {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json textOrNull(const std::optional<std::string> &text)
+{
+    return text ? Json(*text) : Json(nullptr);
+}
+
+Json toJson(const PathPrediction &path)
+{
+    return Json {{"format", path.format},
+                 {"sample", path.sample},
+                 {"prompt_hash", path.promptHash},
+                 {"text", path.text},
+                 {"steps", path.steps},
+                 {"answer", textOrNull(path.answer)},
+                 {"error", path.error},
+                 {"finish", path.finish},
+                 {"rule", path.rule},
+                 {"read_begin", path.readBegin},
+                 {"read_end", path.readEnd},
+                 {"tokens_in", path.tokensIn},
+                 {"tokens_out", path.tokensOut},
+                 {"sum_log_probability", path.sumLogProbability},
+                 {"sample_seed", path.sampleSeed},
+                 {"seconds", path.seconds},
+                 {"verdict", path.verdict}};
+}
+
+PathPrediction readPath(const nlohmann::json &object)
+{
+    if (!object.is_object())
+        throw Error("a path is no object");
+    PathPrediction path;
+    readField(object, "format", path.format);
+    readField(object, "sample", path.sample);
+    readField(object, "prompt_hash", path.promptHash);
+    readField(object, "text", path.text);
+    readField(object, "steps", path.steps);
+    readField(object, "answer", path.answer);
+    readField(object, "error", path.error);
+    readField(object, "finish", path.finish);
+    readField(object, "rule", path.rule);
+    readField(object, "read_begin", path.readBegin);
+    readField(object, "read_end", path.readEnd);
+    readField(object, "tokens_in", path.tokensIn);
+    readField(object, "tokens_out", path.tokensOut);
+    readField(object, "sum_log_probability", path.sumLogProbability);
+    readField(object, "sample_seed", path.sampleSeed);
+    readField(object, "seconds", path.seconds);
+    readField(object, "verdict", path.verdict);
+    return path;
+}
+
+std::vector<PathPrediction> readPaths(const nlohmann::json &object)
+{
+    std::vector<PathPrediction> paths;
+    const auto found = object.find("paths");
+    if (found == object.end())
+        return paths;
+    if (!found->is_array())
+        throw Error("\"paths\" is no list");
+    for (const nlohmann::json &path : *found)
+        paths.push_back(readPath(path));
+    return paths;
+}
+
+Prediction readPrediction(const nlohmann::json &object)
+{
+    Prediction prediction;
+    readField(object, "id", prediction.id);
+    readField(object, "question", prediction.question);
+    readField(object, "gold", prediction.gold);
+    prediction.paths = readPaths(object);
+    readField(object, "vote", prediction.vote);
+    readField(object, "tie", prediction.tie);
+    readField(object, "verdict", prediction.verdict);
+    readField(object, "score", prediction.score);
+    readField(object, "failure", prediction.failure);
+    return prediction;
+}
+
+} // namespace
+
+std::string toLine(const Prediction &prediction)
+{
+    Json paths = Json::array();
+    for (const PathPrediction &path : prediction.paths)
+        paths.push_back(toJson(path));
+    return toJsonText({{"id", prediction.id},
+                       {"question", prediction.question},
+                       {"gold", prediction.gold},
+                       {"paths", paths},
+                       {"vote", textOrNull(prediction.vote)},
+                       {"tie", prediction.tie},
+                       {"verdict", prediction.verdict},
+                       {"score", prediction.score},
+                       {"failure", prediction.failure}});
+}
+
+std::optional<Prediction> parsePrediction(std::string_view line)
+{
+    const nlohmann::json object = nlohmann::json::parse(line, nullptr, false);
+    if (!object.is_object() || !object.contains("id"))
+        return std::nullopt;
+    try {
+        return readPrediction(object);
+    } catch (const Error &) { // counted by the caller: a line must not stop the ones after it
+        return std::nullopt;
+    }
+}
+
+} // namespace retort

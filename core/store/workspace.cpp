@@ -1,0 +1,268 @@
+#include "core/store/workspace.h"
+
+#include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/store/library_schema.h"
+#include "core/store/library_tables.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <algorithm>
+
+namespace retort {
+
+namespace {
+
+constexpr int kBusyTimeoutMs = 10000; // another process that imports
+
+/// A change that is undone unless commit() is reached.
+class Change
+{
+public:
+    explicit Change(SQLite::Database &database) : m_database(database) { m_database.exec("BEGIN IMMEDIATE"); }
+    ~Change()
+    {
+        if (!m_isCommitted)
+            m_database.tryExec("ROLLBACK");
+    }
+    Change(const Change &) = delete;
+    Change &operator=(const Change &) = delete;
+
+    void commit()
+    {
+        m_database.exec("COMMIT");
+        m_isCommitted = true;
+    }
+
+private:
+    SQLite::Database &m_database;
+    bool m_isCommitted = false;
+};
+
+std::string wayOut(int code)
+{
+    switch (code & 0xFF) { // the rest of an extended code says more than is needed
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+        return "; nothing was changed; put a copy in its place, or move it away and import again";
+    case SQLITE_FULL:
+        return "; nothing was stored; make room on the disk";
+    case SQLITE_BUSY:
+        return "; another process is writing; try again when it is done";
+    default:
+        return "";
+    }
+}
+
+/// Turns SQLite's exceptions into errors that name the file.
+template<typename Work>
+auto guarded(const std::filesystem::path &file, const Work &work)
+{
+    try {
+        return work();
+    } catch (const SQLite::Exception &error) {
+        throw Error(file.string() + ": " + error.what() + wayOut(error.getErrorCode()));
+    }
+}
+
+void makeFolders(const std::filesystem::path &folder)
+{
+    try {
+        for (const char *name : {"students", "runs", "data"})
+            std::filesystem::create_directories(folder / name);
+    } catch (const std::filesystem::filesystem_error &error) {
+        throw Error(folder.string() + ": the workspace cannot be made: " + error.code().message()
+                    + "; name another folder by --workspace");
+    }
+    if (::access(folder.c_str(), W_OK) != 0)
+        throw Error(folder.string() + ": the workspace cannot be written; name another folder by --workspace");
+}
+
+void addRuns(const std::filesystem::path &folder, std::vector<std::filesystem::path> &runs)
+{
+    std::error_code missing;
+    for (const auto &entry : std::filesystem::directory_iterator(folder, missing)) {
+        if (std::filesystem::is_regular_file(entry.path() / "FORMAT"))
+            runs.push_back(entry.path());
+        else if (std::filesystem::is_regular_file(entry.path() / "sweep.yaml"))
+            addRuns(entry.path(), runs);
+    }
+}
+
+} // namespace
+
+class Workspace::Implementation
+{
+public:
+    explicit Implementation(std::filesystem::path workspace)
+        : folder(std::move(workspace)), file(folder / "library.sqlite")
+    {
+        makeFolders(folder);
+        guarded(file, [this] {
+            database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+                                                          kBusyTimeoutMs);
+            openLibrarySchema(*database, file);
+        });
+    }
+
+    [[nodiscard]] std::vector<std::string> names() const
+    {
+        std::vector<std::string> names;
+        SQLite::Statement statement(*database, "SELECT name FROM datasets ORDER BY name");
+        while (statement.executeStep())
+            names.push_back(statement.getColumn(0).getString());
+        return names;
+    }
+
+    /// Row id of the data set; Error with a proposal when there is none.
+    [[nodiscard]] std::int64_t idOf(const std::string &name) const
+    {
+        SQLite::Statement statement(*database, "SELECT id FROM datasets WHERE name = ?");
+        statement.bind(1, name);
+        if (statement.executeStep())
+            return statement.getColumn(0).getInt64();
+        const std::vector<std::string> all = names();
+        const std::optional<std::string> meant = didYouMean(name, all);
+        throw Error("there is no data set \"" + name + "\" in " + folder.string()
+                    + (meant         ? "; did you mean \"" + *meant + "\"?"
+                       : all.empty() ? "; import one by `retort data import`"
+                                     : "; there are: " + joined(all, ", ")));
+    }
+
+    void remove(const std::string &name) const
+    {
+        SQLite::Statement statement(*database, "DELETE FROM datasets WHERE name = ?");
+        statement.bind(1, name);
+        statement.exec();
+    }
+
+    [[nodiscard]] bool has(const std::string &name) const { return std::ranges::count(names(), name) > 0; }
+
+    std::filesystem::path folder;
+    std::filesystem::path file;
+    std::unique_ptr<SQLite::Database> database;
+};
+
+Workspace::Workspace(const std::filesystem::path &folder)
+    : m_implementation(std::make_unique<Implementation>(std::filesystem::absolute(folder)))
+{
+}
+
+Workspace::~Workspace() = default;
+
+const std::filesystem::path &Workspace::folder() const
+{
+    return m_implementation->folder;
+}
+
+std::filesystem::path Workspace::runs() const
+{
+    return folder() / "runs";
+}
+
+std::filesystem::path Workspace::students() const
+{
+    return folder() / "students";
+}
+
+std::filesystem::path Workspace::data() const
+{
+    return folder() / "data";
+}
+
+void Workspace::addDataset(const Dataset &dataset, bool replace)
+{
+    if (dataset.name.empty())
+        throw Error("a data set needs a name; give one by --name");
+    guarded(m_implementation->file, [&] {
+        SQLite::Database &database = *m_implementation->database;
+        Change change(database);
+        if (!replace && m_implementation->has(dataset.name))
+            throw Error("there is a data set \"" + dataset.name + "\" already in " + folder().string()
+                        + "; give another name by --name, or remove that one first");
+        m_implementation->remove(dataset.name);
+        const std::int64_t id = insertDataset(database, dataset);
+        insertProblems(database, id, dataset.problems);
+        insertRationales(database, id, dataset.rationales);
+        insertIssues(database, id, dataset.issues);
+        change.commit();
+    });
+}
+
+std::vector<DatasetSummary> Workspace::datasets() const
+{
+    return guarded(m_implementation->file, [&] {
+        SQLite::Statement statement(*m_implementation->database, R"(
+            SELECT name, importer, path, sha256, imported_at, synthetic,
+                (SELECT count(*) FROM problems WHERE dataset = datasets.id),
+                (SELECT count(*) FROM rationales WHERE dataset = datasets.id),
+                (SELECT count(*) FROM issues WHERE dataset = datasets.id)
+            FROM datasets ORDER BY name)");
+        std::vector<DatasetSummary> summaries;
+        while (statement.executeStep()) {
+            const auto text = [&](int column) { return statement.getColumn(column).getString(); };
+            const auto count = [&](int column) {
+                return static_cast<std::size_t>(statement.getColumn(column).getInt64());
+            };
+            summaries.push_back(
+                {text(0), text(1), text(2), text(3), text(4), count(6), count(7), count(8), count(5) != 0});
+        }
+        return summaries;
+    });
+}
+
+Dataset Workspace::dataset(const std::string &name) const
+{
+    return guarded(m_implementation->file, [&] {
+        SQLite::Database &database = *m_implementation->database;
+        const std::int64_t id = m_implementation->idOf(name);
+        SQLite::Statement statement(database, "SELECT name, importer, path, sha256, rows_read, rows_skipped, synthetic "
+                                              "FROM datasets WHERE id = ?");
+        statement.bind(1, id);
+        statement.executeStep();
+        Dataset dataset;
+        dataset.name = statement.getColumn(0).getString();
+        dataset.importer = statement.getColumn(1).getString();
+        dataset.path = statement.getColumn(2).getString();
+        dataset.sha256 = statement.getColumn(3).getString();
+        dataset.rowsRead = static_cast<std::size_t>(statement.getColumn(4).getInt64());
+        dataset.rowsSkipped = static_cast<std::size_t>(statement.getColumn(5).getInt64());
+        dataset.synthetic = statement.getColumn(6).getInt() != 0;
+        dataset.problems = selectProblems(database, id);
+        dataset.rationales = selectRationales(database, id);
+        dataset.issues = selectIssues(database, id);
+        return dataset;
+    });
+}
+
+void Workspace::removeDataset(const std::string &name)
+{
+    guarded(m_implementation->file, [&] {
+        Change change(*m_implementation->database);
+        static_cast<void>(m_implementation->idOf(name)); // Error when there is none
+        m_implementation->remove(name);
+        change.commit();
+    });
+}
+
+std::vector<std::filesystem::path> Workspace::runDirectories() const
+{
+    std::vector<std::filesystem::path> found;
+    addRuns(runs(), found);
+    std::vector<std::pair<std::filesystem::file_time_type, std::filesystem::path>> dated;
+    for (const std::filesystem::path &run : found) {
+        std::error_code gone;
+        const auto made = std::filesystem::last_write_time(run / "FORMAT", gone); // written once, when the run is made
+        if (!gone)
+            dated.emplace_back(made, run);
+    }
+    std::ranges::sort(dated, std::greater());
+    std::vector<std::filesystem::path> newestFirst;
+    for (auto &[made, run] : dated)
+        newestFirst.push_back(std::move(run));
+    return newestFirst;
+}
+
+} // namespace retort
