@@ -38,7 +38,7 @@ void reap(pid_t process)
             return;
         poll(nullptr, 0, kEndPollMs);
     }
-    kill(process, SIGKILL);
+    kill(-process, SIGKILL); // its group: also what bubblewrap started
     waitpid(process, nullptr, 0);
 }
 
