@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cstdlib>
+
 using namespace retort;
 
 namespace {
@@ -44,6 +46,15 @@ std::string decoded(const Tokenizer &tokenizer, const std::string &text)
     return tokenizer.decode(tokenizer.encode(text));
 }
 
+/// Reference tokenizers, outside the repository: RETORT_GOLDEN, else shared/golden beside it.
+std::filesystem::path goldenTokenizers()
+{
+    if (const char *named = std::getenv("RETORT_GOLDEN"))
+        return std::filesystem::path(named) / "tokenizers";
+    const char *source = std::getenv("RETORT_SOURCE_DIR");
+    return std::filesystem::path(source ? source : ".") / "../shared/golden/tokenizers";
+}
+
 } // namespace
 
 class TestTokenizers : public QObject
@@ -69,6 +80,9 @@ private slots:
     void missingModelIsAnError();
     void brokenModelIsAnError();
     void specialTokensDecodeToNothing();
+    void otherProgramsModelsGiveTheirIds_data();
+    void otherProgramsModelsGiveTheirIds();
+    void otherProgramsFilesAreKept();
 };
 
 void TestTokenizers::trainingTextsComeBack()
@@ -267,6 +281,54 @@ void TestTokenizers::specialTokensDecodeToNothing()
     ids.insert(ids.begin(), {1, 0});
     ids.insert(ids.end(), {2, 3, 3});
     QCOMPARE(tokenizer->decode(ids), std::string("Tom has"));
+}
+
+void TestTokenizers::otherProgramsModelsGiveTheirIds_data()
+{
+    QTest::addColumn<std::string>("name");
+    QTest::newRow("BPE with byte fallback and dummy prefix") << std::string("llama2-sp");
+    QTest::newRow("unigram with a table of characters") << std::string("t5-unigram");
+}
+
+void TestTokenizers::otherProgramsModelsGiveTheirIds()
+{
+    QFETCH(std::string, name);
+    const std::filesystem::path directory = goldenTokenizers() / name;
+    if (!std::filesystem::exists(directory)) {
+        if (qgetenv("CI") == "true")
+            QFAIL("the reference tokenizers are missing; set RETORT_GOLDEN");
+        QSKIP("the reference tokenizers are not here; set RETORT_GOLDEN");
+    }
+    const auto tokenizer = loadTokenizer(directory);
+    std::size_t cases = 0;
+    forEachLine(directory / "cases.jsonl", [&](std::string_view line, std::size_t number) {
+        const auto golden = nlohmann::json::parse(line);
+        const std::string text = golden.at("text").get<std::string>();
+        const auto ids = golden.at("ids").get<std::vector<int>>();
+        if (tokenizer->encode(text) != ids)
+            QTest::qFail(("ids differ: " + text).c_str(), "cases.jsonl", int(number));
+        if (tokenizer->decode(ids) != golden.at("decoded").get<std::string>())
+            QTest::qFail(("decoded text differs: " + text).c_str(), "cases.jsonl", int(number));
+        ++cases;
+    });
+    QVERIFY2(cases > 100, "cases.jsonl is nearly empty");
+}
+
+void TestTokenizers::otherProgramsFilesAreKept()
+{
+    const std::filesystem::path source = goldenTokenizers() / "llama2-sp" / "spiece.model";
+    if (!std::filesystem::exists(source))
+        QSKIP("the reference tokenizers are not here; set RETORT_GOLDEN");
+    const QTemporaryDir from;
+    const QTemporaryDir to;
+    const std::filesystem::path original = from.path().toStdString();
+    const std::filesystem::path copy = to.path().toStdString();
+    writeFileAtomically(original / "spiece.model", readFile(source));
+    writeFileAtomically(original / "tokenizer_config.json", R"({"tokenizer_class": "LlamaTokenizer"})");
+    loadTokenizer(original)->save(copy);
+    QCOMPARE(readFile(copy / "spiece.model"), readFile(source));
+    QCOMPARE(readFile(copy / "tokenizer_config.json"), readFile(original / "tokenizer_config.json"));
+    QVERIFY(!std::filesystem::exists(copy / "tokenizer.json")); // it would say another tokenizer
 }
 
 QTEST_APPLESS_MAIN(TestTokenizers)
