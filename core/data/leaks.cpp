@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
 #include <unordered_map>
 
 namespace retort {
@@ -89,6 +90,11 @@ double similarityOf(const std::vector<std::uint64_t> &a, const std::vector<std::
     return static_cast<double>(common.size()) / static_cast<double>(a.size() + b.size() - common.size());
 }
 
+bool isExact(const Leak &leak)
+{
+    return leak.similarity >= 1 && !leak.numbersOnly;
+}
+
 /// Training problems by join key, masked story and shingle.
 class TrainIndex
 {
@@ -104,30 +110,45 @@ public:
         }
     }
 
-    /// Leaks of one test problem, by index of the training problem; ids are filled in by the caller.
-    std::map<std::size_t, Leak> leaksOf(const std::string &question, double nearSimilarity) const
+    /// Leaks of one test problem with the index of the training problem; ids are filled in by the caller.
+    std::vector<std::pair<std::size_t, Leak>> leaksOf(const std::string &question, double nearSimilarity) const
     {
-        std::map<std::size_t, Leak> leaks;
+        std::map<std::size_t, Leak> found;
         const std::vector<std::uint64_t> shingles = shinglesOf(question);
         for (const std::size_t i : candidates(shingles, nearSimilarity))
             if (const double similarity = similarityOf(shingles, m_shingles[i]); similarity >= nearSimilarity)
-                leaks[i].similarity = similarity;
-        for (const std::size_t i : listed(m_byStory, maskedStory(question))) {
-            leaks[i].similarity = similarityOf(shingles, m_shingles[i]);
-            leaks[i].numbersOnly = true;
+                found[i].similarity = similarity;
+        for (const std::size_t i : firstOf(m_byStory, maskedStory(question))) {
+            found[i].similarity = similarityOf(shingles, m_shingles[i]);
+            found[i].numbersOnly = true;
         }
-        for (const std::size_t i : listed(m_byKey, joinKey(question)))
-            leaks[i] = Leak {};
-        return leaks;
+        for (const std::size_t i : firstOf(m_byKey, joinKey(question)))
+            found[i] = Leak {};
+        return worstFirst(found);
     }
 
 private:
     using Lists = std::unordered_map<std::string, std::vector<std::size_t>>;
 
-    static std::vector<std::size_t> listed(const Lists &lists, const std::string &key)
+    /// Texts made from one pattern are all twins of each other; the first ones stand for them.
+    static std::span<const std::size_t> firstOf(const Lists &lists, const std::string &key)
     {
         const auto found = lists.find(key);
-        return found == lists.end() ? std::vector<std::size_t>() : found->second;
+        if (found == lists.end())
+            return {};
+        return std::span(found->second).first(std::min(found->second.size(), kMaxLeaksOfOneProblem));
+    }
+
+    static std::vector<std::pair<std::size_t, Leak>> worstFirst(const std::map<std::size_t, Leak> &found)
+    {
+        std::vector<std::pair<std::size_t, Leak>> leaks(found.begin(), found.end());
+        const auto rank = [](const Leak &leak) {
+            return leak.similarity + (leak.numbersOnly ? 1 : 0) + (isExact(leak) ? 2 : 0);
+        };
+        std::stable_sort(leaks.begin(), leaks.end(),
+                         [&](const auto &a, const auto &b) { return rank(a.second) > rank(b.second); });
+        leaks.resize(std::min(leaks.size(), kMaxLeaksOfOneProblem));
+        return leaks;
     }
 
     std::size_t frequency(std::uint64_t shingle) const

@@ -2,6 +2,7 @@
 
 #include "core/data/dataset.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -33,6 +34,9 @@ struct Leak
 
     bool operator==(const Leak &) const = default;
 };
+
+/// At most this many leaks are listed for one test problem: all its exact ones first, then twins, then the nearest.
+inline constexpr std::size_t kMaxLeaksOfOneProblem = 10;
 
 /// Exact leaks, number-masked twins and near-duplicates at or above the similarity, in the order of the test problems.
 [[nodiscard]] std::vector<Leak> findLeaks(const std::vector<Problem> &train, const std::vector<Problem> &test,

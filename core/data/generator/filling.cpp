@@ -234,4 +234,21 @@ std::vector<std::string> personNames(ProblemSplit split)
     return names;
 }
 
+std::vector<std::string> objectWords()
+{
+    std::vector<std::string> words(kPeople.begin(), kPeople.end());
+    words.insert(words.end(), kPlaces.begin(), kPlaces.end());
+    const auto addAll = [&](const auto &nouns) {
+        for (const Noun &noun : nouns) {
+            words.emplace_back(noun.one);
+            words.emplace_back(noun.many);
+        }
+    };
+    addAll(kThings);
+    addAll(kFoods);
+    addAll(kBakes);
+    addAll(kContainers);
+    return words;
+}
+
 } // namespace retort

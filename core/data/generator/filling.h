@@ -45,4 +45,7 @@ struct Filling
 /// All names of persons of a split, for tests.
 [[nodiscard]] std::vector<std::string> personNames(ProblemSplit split);
 
+/// All words that stand for an object, a container, a group or a place, for tests.
+[[nodiscard]] std::vector<std::string> objectWords();
+
 } // namespace retort

@@ -30,9 +30,9 @@ GoldSolution goldSolution(const std::string &text, const Place &place)
         throw ParseError(place, "\"answer\" has \"" + withReplacedInvalidUtf8(gold.substr(0, 40))
                                     + "\" after \"####\"; expected a number");
     GoldSolution solution {{}, *answer};
-    for (const std::string &line : splitLines(std::string_view(text).substr(0, mark)))
+    for (std::string &line : splitLines(std::string_view(text).substr(0, mark)))
         if (!trimmed(line).empty())
-            solution.lines.emplace_back(trimmed(line));
+            solution.lines.push_back(std::move(line));
     return solution;
 }
 
@@ -54,14 +54,27 @@ Step pairOf(const std::string &line)
             std::string(trimmed(std::string_view(line).substr(0, mark)))};
 }
 
+/// The lines that say something; six of GSM8K's sub-questions stand there without a solution.
+std::vector<std::string> solvedLines(const GoldSolution &solution)
+{
+    std::vector<std::string> lines;
+    for (const std::string &line : solution.lines)
+        if (!trimmed(line).ends_with(trimmed(kPairMark)))
+            lines.emplace_back(trimmed(line));
+    return lines;
+}
+
 RowContent contentOf(const nlohmann::json &row, const GoldSolution &solution, std::vector<Step> steps,
                      FormatKind format, const Place &place)
 {
     RowContent content;
+    const std::vector<std::string> lines = solvedLines(solution);
     content.problem = problemOf(std::string(trimmed(textField(row, "question", place))));
     content.problem->gold = solution.answer;
     content.problem->goldSteps = std::move(steps);
-    if (solution.lines.empty()) {
+    if (lines.size() < solution.lines.size())
+        content.doubts.push_back("\"answer\" has a sub-question without a solution; the gold rationale leaves it out");
+    if (lines.empty()) {
         content.doubts.push_back("\"answer\" has no steps before \"####\"; no gold rationale is made from it");
         return content;
     }
@@ -70,7 +83,7 @@ RowContent contentOf(const nlohmann::json &row, const GoldSolution &solution, st
     rationale.question = content.problem->question;
     rationale.teacher = "gold";
     rationale.format = format;
-    rationale.text = joined(solution.lines, "\n");
+    rationale.text = joined(lines, "\n");
     rationale.answer = solution.answer;
     rationale.answerIsRecorded = true;
     rationale.statedGold = solution.answer;
@@ -85,7 +98,7 @@ RowContent readRow(const nlohmann::json &row, const Place &place)
         throw ParseError(place, "\"answer\" has steps \"question ** solution\"; use the importer \"gsm8k-socratic\"");
     std::vector<Step> steps;
     for (const std::string &line : solution.lines)
-        steps.push_back({line, {}});
+        steps.push_back({std::string(trimmed(line)), {}});
     return contentOf(row, solution, std::move(steps), FormatKind::Cot, place);
 }
 

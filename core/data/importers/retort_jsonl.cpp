@@ -130,7 +130,7 @@ std::vector<Step> stepsField(const json &row, const Place &place)
     for (const json &entry : *found) {
         if (!entry.is_object())
             throw ParseError(place, "\"steps\" has an entry that is no object {\"text\": ...}");
-        steps.push_back({textField(entry, "text", place), optionalTextField(entry, "question", place)});
+        steps.push_back({optionalTextField(entry, "text", place), optionalTextField(entry, "question", place)});
     }
     return steps;
 }
@@ -176,7 +176,7 @@ RowContent readRationale(const json &row, const Place &place)
     Rationale rationale;
     rationale.question = textField(row, "question", place);
     rationale.problemId = problemId(rationale.question);
-    rationale.teacher = textField(row, "teacher", place);
+    rationale.teacher = optionalTextField(row, "teacher", place);
     rationale.format = namedField(textField(row, "format", place), kAllFormats, "format", place);
     rationale.text = optionalTextField(row, "text", place);
     if (row.contains("answer") && !row["answer"].is_null())

@@ -1,0 +1,194 @@
+#include "core/data/importers.h"
+#include "core/data/splits.h"
+
+#include "data_folder.h"
+
+#include <QTest>
+
+#include <set>
+
+using namespace retort;
+
+namespace {
+
+Problem problem(const std::string &question)
+{
+    Problem made;
+    made.id = problemId(question);
+    made.question = question;
+    return made;
+}
+
+std::vector<Problem> numbered(int from, int to)
+{
+    std::vector<Problem> problems;
+    for (int i = from; i < to; ++i)
+        problems.push_back(problem("Tom has " + std::to_string(i) + " pens. How many pens has Tom?"));
+    return problems;
+}
+
+std::set<std::string> idsOf(const std::vector<Problem> &problems)
+{
+    std::set<std::string> ids;
+    for (const Problem &each : problems)
+        ids.insert(each.id);
+    return ids;
+}
+
+} // namespace
+
+class TestSplits : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void validationIsAShareOfTrainByProblem();
+    void validationDoesNotDependOnOrder();
+    void leaksAreKeptOutAndNamed();
+    void repeatsAreDropped();
+    void wrongShareIsAnError_data();
+    void wrongShareIsAnError();
+    void exactLeakNeedsNoPunctuation();
+    void twinHasTheSameStoryWithOtherNumbers();
+    void nearDuplicateIsFoundFromTheSimilarityOn();
+    void leaksComeInTheOrderOfTheTestProblems();
+    void manyProblemsAreSearchedQuickly();
+    void svampSplitHas105Twins();
+    void gsm8kSharesNoQuestion();
+};
+
+void TestSplits::validationIsAShareOfTrainByProblem()
+{
+    const SplitProblems split = splitProblems(numbered(0, 100), numbered(200, 220), 0.1, 7);
+    QCOMPARE(split.train.size(), std::size_t(90));
+    QCOMPARE(split.validation.size(), std::size_t(10));
+    QCOMPARE(split.test.size(), std::size_t(20));
+    QVERIFY(split.leaks.empty());
+    std::set<std::string> ids = idsOf(split.train);
+    ids.merge(idsOf(split.validation));
+    QCOMPARE(ids, idsOf(numbered(0, 100)));
+    QVERIFY(idsOf(splitProblems(numbered(0, 100), {}, 0.1, 8).validation) != idsOf(split.validation));
+    QVERIFY(splitProblems(numbered(0, 100), {}, 0, 8).validation.empty());
+    QCOMPARE(splitProblems(numbered(0, 3), {}, 0.01, 8).validation.size(), std::size_t(1));
+}
+
+void TestSplits::validationDoesNotDependOnOrder()
+{
+    std::vector<Problem> reversed = numbered(0, 100);
+    std::reverse(reversed.begin(), reversed.end());
+    QCOMPARE(idsOf(splitProblems(reversed, {}, 0.2, 3).validation),
+             idsOf(splitProblems(numbered(0, 100), {}, 0.2, 3).validation));
+}
+
+void TestSplits::leaksAreKeptOutAndNamed()
+{
+    std::vector<Problem> train = numbered(0, 10);
+    train[4].sourceId = "row-4";
+    std::vector<Problem> test = numbered(3, 4);
+    test.push_back(problem("Tom has 4 pens; how many pens has Tom"));
+    const SplitProblems split = splitProblems(train, test, 0, 1);
+    QCOMPARE(split.train.size(), std::size_t(8));
+    QCOMPARE(split.leaks.size(), std::size_t(2));
+    QVERIFY(split.leaks[1].message.find("row-4") != std::string::npos);
+}
+
+void TestSplits::repeatsAreDropped()
+{
+    std::vector<Problem> train = numbered(0, 10);
+    train.push_back(problem("tom has  3 pens. How many pens has Tom?"));
+    QCOMPARE(splitProblems(train, {}, 0, 1).train.size(), std::size_t(10));
+    QCOMPARE(splitProblems({}, train, 0, 1).test.size(), std::size_t(10));
+}
+
+void TestSplits::wrongShareIsAnError_data()
+{
+    QTest::addColumn<double>("share");
+    QTest::newRow("all of it") << 1.0;
+    QTest::newRow("negative") << -0.1;
+    QTest::newRow("not a number") << std::nan("");
+}
+
+void TestSplits::wrongShareIsAnError()
+{
+    QFETCH(double, share);
+    QVERIFY_THROWS_EXCEPTION(UsageError, (void)splitProblems(numbered(0, 10), {}, share, 1));
+}
+
+void TestSplits::exactLeakNeedsNoPunctuation()
+{
+    const auto leaks = findLeaks({problem("Tom has 3 pens. How many?")}, {problem("TOM has 3 pens, how many")});
+    QCOMPARE(leaks.size(), std::size_t(1));
+    QCOMPARE(leaks[0].similarity, 1.0);
+    QVERIFY(!leaks[0].numbersOnly);
+}
+
+void TestSplits::twinHasTheSameStoryWithOtherNumbers()
+{
+    const std::vector<Problem> train {problem("Tom had 1,500 pens. He lost 2.5 of them. How many are left?")};
+    const auto leaks = findLeaks(train, {problem("Tom had 7 pens. He lost 3 of them. How many pens did he lose?")});
+    QCOMPARE(leaks.size(), std::size_t(1));
+    QVERIFY(leaks[0].numbersOnly && leaks[0].similarity < 0.8);
+    QVERIFY(findLeaks(train, {problem("Ann had 7 pens. She lost 3 of them. How many are left?")}).empty());
+}
+
+void TestSplits::nearDuplicateIsFoundFromTheSimilarityOn()
+{
+    // Seven and eight runs of three words, six of them common: 6 of 9.
+    const std::vector<Problem> train {problem("one two three four five six seven eight nine")};
+    const std::vector<Problem> test {problem("one two three four five six seven eight zero ten")};
+    QCOMPARE(findLeaks(train, test, 0.6).size(), std::size_t(1));
+    QCOMPARE(findLeaks(train, test, 0.6)[0].similarity, 6.0 / 9.0);
+    QVERIFY(!findLeaks(train, test, 0.6)[0].numbersOnly);
+    QVERIFY(findLeaks(train, test, 0.7).empty());
+}
+
+void TestSplits::leaksComeInTheOrderOfTheTestProblems()
+{
+    const auto leaks = findLeaks(numbered(0, 5), numbered(0, 3));
+    QCOMPARE(leaks.size(), std::size_t(15)); // each is its own exact leak and a twin of the others
+    QCOMPARE(leaks.front().testId, numbered(0, 1)[0].id);
+    QCOMPARE(leaks.back().testId, numbered(2, 3)[0].id);
+}
+
+void TestSplits::manyProblemsAreSearchedQuickly()
+{
+    // Not timed; without the index of rare word runs this would not end within the test's limit.
+    std::vector<Problem> train;
+    for (int i = 0; i < 20'000; ++i)
+        train.push_back(problem("How many pens does child number " + std::to_string(i) + " have in the bag named "
+                                + std::to_string(i * 7) + "x at the end?"));
+    const auto leaks = findLeaks(train, {train.begin(), train.begin() + 2'000}, 0.9);
+    QCOMPARE(leaks.size(), 2'000 * kMaxLeaksOfOneProblem); // all are twins of each other
+    for (std::size_t i = 0; i < leaks.size(); i += kMaxLeaksOfOneProblem)
+        QVERIFY(leaks[i].trainId == leaks[i].testId && !leaks[i].numbersOnly);
+}
+
+void TestSplits::svampSplitHas105Twins()
+{
+    RETORT_NEED_DATA();
+    const auto folder = testing::dataFolder() / "svamp" / "split-800-200";
+    const Dataset train = importerNamed("svamp-split").read(folder / "svamp_train.json");
+    const Dataset test = importerNamed("svamp-split").read(folder / "svamp_test.json");
+    std::set<std::string> twins;
+    for (const Leak &leak : findLeaks(train.problems, test.problems)) {
+        QVERIFY(leak.similarity < 1);
+        if (leak.numbersOnly)
+            twins.insert(leak.testId);
+    }
+    QCOMPARE(twins.size(), std::size_t(105));
+    const SplitProblems split = splitProblems(train.problems, test.problems, 0.1, 1);
+    QVERIFY(split.leaks.empty());
+    QCOMPARE(split.validation.size(), std::size_t(80));
+}
+
+void TestSplits::gsm8kSharesNoQuestion()
+{
+    RETORT_NEED_DATA();
+    const auto folder = testing::dataFolder() / "gsm8k";
+    const Dataset train = importerNamed("gsm8k").read(folder / "train.jsonl");
+    const Dataset test = importerNamed("gsm8k").read(folder / "test.jsonl");
+    QVERIFY(splitProblems(train.problems, test.problems, 0, 1).leaks.empty());
+}
+
+QTEST_APPLESS_MAIN(TestSplits)
+#include "tst_splits.moc"
