@@ -177,11 +177,8 @@ void TestHostilePrograms::processesAndSignals_data()
     row("name of the machine", POSIX "os.uname()", refused("uname"));
     row("wait for others", POSIX "os.wait()", refused("wait4"));
     row("sleep", "import time\ntime.sleep(0.01)\nans = 1", refused("clock_nanosleep"));
-    row("handler of signals", "import sys\nsys.modules['_signal'].signal(10, print)", error(""));
-    row("timer",
-        "import sys\nm = [k for k in sys.modules if k == '_signal']\n"
-        "__builtins__['__import__'].__self__\nans = 1",
-        value("1"));
+    row("handler of signals", "import sys\nsys.modules['_signal'].signal(10, print)", error("PermissionError"));
+    row("timer", "import sys\nsys.modules['_signal'].setitimer(0, 1)", refused("setitimer"));
 }
 
 void TestHostilePrograms::imports_data()
@@ -215,6 +212,7 @@ void TestHostilePrograms::imports_data()
         "c = [c for c in ().__class__.__base__.__subclasses__() if c.__name__ == 'FileLoader'][0]\n"
         "ans = c('x', '/etc/passwd').get_data('/etc/passwd')",
         refused("openat /etc/passwd"));
+    row("builtins", "import builtins", refused("import of builtins"));
     row("select", "import random\nr = random.__builtins__['__import__']\nr('select').poll().poll(1)", refused("poll"));
 }
 
@@ -231,7 +229,6 @@ void TestHostilePrograms::forgery_data()
         value("2.5"));
     row("print replaced", "import sys\nsys.stdout = None\nans = 4", value("4"));
     row("builtins emptied", "__builtins__.clear()\nans = 8", value("8"));
-    row("repr replaced", "import builtins", refused("import of builtins"));
     row("globals of main cleared", "ans = 3\nglobals().clear()", {ProgramEnd::NoValue, ""});
     row("ans removed", "ans = 3\ndel ans", {ProgramEnd::NoValue, ""});
     row("answer by exit", "import sys\nans = 6\nsys.exit(3)", value("6"));

@@ -1,6 +1,8 @@
 #include "core/sandbox/sandbox.h"
 #include "core/sandbox/sandbox_bench.h"
 
+#include <QDeadlineTimer>
+#include <QFile>
 #include <QTest>
 
 #include <signal.h>
@@ -17,6 +19,17 @@ ProgramRequest program(const std::string &text, int wallMs = 20000)
     request.program = text;
     request.wallMs = wallMs;
     return request;
+}
+
+/// Returns when the helper runs a program; after a minute in any case.
+void waitForChild(int helper)
+{
+    QFile children(QString("/proc/%1/task/%1/children").arg(helper));
+    for (const QDeadlineTimer limit(60000); !limit.hasExpired(); std::this_thread::yield()) {
+        if (!children.open(QIODevice::ReadOnly) || !children.readAll().isEmpty())
+            return;
+        children.close();
+    }
 }
 
 } // namespace
@@ -314,7 +327,7 @@ void TestSandbox::helperKilledWhileBusyRunsTheProgramAgain()
     std::vector<ProgramRequest> requests(3, program("while True: pass", 1500));
     requests.push_back(program("ans = 8"));
     std::thread killer([before] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        waitForChild(before);
         kill(before, SIGKILL);
     });
     const auto results = sandbox.run(requests);
