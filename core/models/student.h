@@ -82,6 +82,9 @@ void saveStudent(Student &student, const std::filesystem::path &directory);
 /// what was expected; sizes are checked against the file before anything is allocated.
 [[nodiscard]] Student loadStudent(const std::filesystem::path &directory);
 
+/// The same with a tokenizer that the caller has already; its files in the directory are not read.
+[[nodiscard]] Student loadStudent(const std::filesystem::path &directory, std::shared_ptr<const Tokenizer> tokenizer);
+
 /// Threads that torch uses inside one operation in this process; 0: one per core. Call before the first tensor.
 void setTorchThreads(int threads);
 

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <torch/torch.h>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// A part of a parameter under the name that Hugging Face's files give it: rows [begin, begin + rows).
+struct ParameterPart
+{
+    std::string name;
+    std::int64_t rows = 0;
+};
+
+/// One trainable tensor. Matrices that are always multiplied together (query, key and value; gate and up) are one
+/// parameter with several parts, stored one after the other.
+struct ParameterSpec
+{
+    std::string name;
+    std::vector<std::int64_t> shape;
+    std::vector<ParameterPart> parts; // empty: one part that is the whole, under `name`
+    bool decays = true; // weight decay; not for norms
+    double deviation = 0; // of the normal distribution it starts from; 0: starts as ones
+};
+
+/// All parameters of a model as views into one contiguous float32 buffer, so that the optimizer, the gradient's norm
+/// and zeroing are each a single operation. Decaying parameters come first. Owned by Student::Weights.
+class ParameterStore
+{
+public:
+    explicit ParameterStore(std::vector<ParameterSpec> specs);
+
+    void initialize(std::uint64_t seed);
+
+    [[nodiscard]] const torch::Tensor &operator[](const std::string &name) const;
+
+    /// Name and view of every part, as model.safetensors holds them.
+    [[nodiscard]] std::vector<std::pair<std::string, torch::Tensor>> namedParts() const;
+
+    /// The same names over another buffer of this layout (gradients, moments).
+    [[nodiscard]] std::vector<std::pair<std::string, torch::Tensor>> partsOf(const torch::Tensor &flat) const;
+
+    [[nodiscard]] const torch::Tensor &flat() const { return m_flat; } // (P), padding between parameters is zero
+    /// (P). The first call makes it and lets backward() add into it.
+    [[nodiscard]] const torch::Tensor &flatGradient();
+    [[nodiscard]] std::int64_t decayingCount() const { return m_decayingCount; } // elements at the front
+    [[nodiscard]] std::int64_t parameterCount() const { return m_parameterCount; }
+
+private:
+    struct Entry
+    {
+        ParameterSpec spec;
+        std::int64_t offset = 0;
+        torch::Tensor value; // leaf
+    };
+
+    std::vector<Entry> m_entries;
+    std::map<std::string, std::size_t> m_indices;
+    torch::Tensor m_flat;
+    torch::Tensor m_flatGradient;
+    std::int64_t m_decayingCount = 0;
+    std::int64_t m_parameterCount = 0;
+};
+
+} // namespace retort

@@ -1,0 +1,265 @@
+#include "core/training/trainer.h"
+
+#include "core/base/error.h"
+#include "core/base/random.h"
+#include "core/models/student_torch.h"
+#include "core/training/loss_weights.h"
+#include "core/training/optimizer_state_torch.h"
+#include "core/training/packed_batch_torch.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <map>
+#include <span>
+#include <utility>
+
+namespace retort {
+
+namespace {
+
+/// Sums of one step, by format.
+struct FormatSums
+{
+    std::map<FormatKind, double> mean; // loss/FORMAT
+    std::map<FormatKind, double> weighted; // loss_weighted/FORMAT
+    double total = 0;
+};
+
+void checkExamples(const std::vector<TokenExample> &examples, const ModelConfig &model)
+{
+    for (const TokenExample &example : examples) {
+        const std::string who = "problem " + example.problemId + " (" + std::string(toText(example.format)) + "): ";
+        if (example.tokens.size() < 2 || std::cmp_greater_equal(example.promptLength, example.tokens.size()))
+            throw Error(who + "the example has no target token");
+        if (std::cmp_greater(example.tokens.size(), model.contextLength + 1))
+            throw Error(who + std::to_string(example.tokens.size()) + " tokens do not fit into the student's "
+                        + "context of " + std::to_string(model.contextLength) + "; leave the example out or raise "
+                        + "context_length");
+        for (int token : example.tokens)
+            if (token < 0 || token >= model.vocabularySize)
+                throw Error(who + "token " + std::to_string(token) + " is outside the vocabulary of "
+                            + std::to_string(model.vocabularySize));
+    }
+}
+
+std::vector<float> asFloats(const torch::Tensor &tensor)
+{
+    const torch::Tensor values = tensor.detach().contiguous();
+    return {values.data_ptr<float>(), values.data_ptr<float>() + values.numel()};
+}
+
+void addLosses(FormatSums &sums, const std::vector<float> &losses, const PackedBatch &batch,
+               const std::vector<TokenExample> &examples, const LossWeights &weights)
+{
+    for (std::size_t i = 0; i < losses.size(); ++i) {
+        const TokenExample &example = examples[batch.places[i].first];
+        const int token = batch.places[i].second;
+        sums.mean[example.format] += weights.inFormat(example, token) * static_cast<double>(losses[i]);
+        const double part = weights.inLoss(example, token) * static_cast<double>(losses[i]);
+        sums.weighted[example.format] += part;
+        sums.total += part;
+    }
+}
+
+} // namespace
+
+class Trainer::Implementation
+{
+public:
+    Implementation(Student &student, std::vector<TokenExample> examples, std::vector<FormatConfig> formats,
+                   TrainingConfig training)
+        : m_student(student)
+        , m_examples(std::move(examples))
+        , m_formats(std::move(formats))
+        , m_training(std::move(training))
+        , m_plan(m_examples, m_formats, m_training)
+    {
+        m_state.firstMoment = torch::zeros_like(student.weights().parameters.flat());
+        m_state.secondMoment = torch::zeros_like(student.weights().parameters.flat());
+        checkExamples(m_examples, student.config());
+    }
+
+    [[nodiscard]] const BatchPlan &plan() const { return m_plan; }
+    [[nodiscard]] int step() const { return m_state.step; }
+    StepReport trainStep();
+    void saveState(const std::filesystem::path &directory) const;
+    void loadState(const std::filesystem::path &directory);
+
+private:
+    [[nodiscard]] StateKey key() const { return {m_training.seed, m_examples.size()}; }
+    void backward(std::span<const std::size_t> rows, std::uint64_t microBatch, const LossWeights &weights,
+                  FormatSums &sums, StepReport &report);
+    void checkFinite(const FormatSums &sums) const;
+    double clipGradient();
+    void updateWeights(double learningRate);
+
+    Student &m_student;
+    std::vector<TokenExample> m_examples;
+    std::vector<FormatConfig> m_formats;
+    TrainingConfig m_training;
+    BatchPlan m_plan;
+    OptimizerState m_state;
+};
+
+void Trainer::Implementation::backward(std::span<const std::size_t> rows, std::uint64_t microBatch,
+                                       const LossWeights &weights, FormatSums &sums, StepReport &report)
+{
+    const PackedBatch batch = packBatch(m_examples, rows);
+    std::vector<float> factors;
+    factors.reserve(batch.places.size());
+    for (const auto &[index, token] : batch.places)
+        factors.push_back(static_cast<float>(weights.inLoss(m_examples[index], token)));
+    ForwardOptions options;
+    options.bf16 = m_training.bf16;
+    options.dropout = true;
+    options.dropoutSeed = Random {m_training.seed, static_cast<std::uint64_t>(m_state.step), microBatch}.next();
+    const torch::Tensor logits = m_student.weights().model.logits(batch.rows, batch.positions, options); // (L, V)
+    const torch::Tensor losses = tokenLosses(logits, batch.targets); // (L)
+    losses.backward(torch::tensor(at::ArrayRef<float>(factors)));
+    addLosses(sums, asFloats(losses), batch, m_examples, weights);
+    report.tokens += batch.tokens + static_cast<std::int64_t>(rows.size());
+    report.paddedTokens += batch.tokens;
+}
+
+void Trainer::Implementation::checkFinite(const FormatSums &sums) const
+{
+    for (const auto &[format, loss] : sums.mean)
+        if (!std::isfinite(loss))
+            throw Error("training diverged: loss/" + std::string(toText(format)) + " is not finite at step "
+                        + std::to_string(m_state.step + 1) + "; lower training.learning_rate or set max_grad_norm");
+}
+
+double Trainer::Implementation::clipGradient()
+{
+    const torch::Tensor &gradient = m_student.weights().parameters.flatGradient();
+    const double norm = gradient.norm().item<double>();
+    if (!std::isfinite(norm))
+        throw Error("training diverged: the gradient is not finite at step " + std::to_string(m_state.step + 1)
+                    + "; lower training.learning_rate");
+    // As torch.nn.utils.clip_grad_norm_.
+    const double factor = m_training.maxGradNorm > 0 ? m_training.maxGradNorm / (norm + 1e-6) : 1;
+    if (factor < 1)
+        gradient.mul_(factor);
+    return norm;
+}
+
+void Trainer::Implementation::updateWeights(double learningRate)
+{
+    ParameterStore &parameters = m_student.weights().parameters;
+    const std::int64_t decaying = parameters.decayingCount();
+    const std::int64_t rest = parameters.flat().numel() - decaying;
+    const torch::Tensor stepCount = torch::full({}, static_cast<float>(m_state.step + 1));
+    const auto update = [&](std::int64_t begin, std::int64_t count, double decay) {
+        at::_fused_adamw_({parameters.flat().narrow(0, begin, count)},
+                          {parameters.flatGradient().narrow(0, begin, count)},
+                          {m_state.firstMoment.narrow(0, begin, count)}, {m_state.secondMoment.narrow(0, begin, count)},
+                          {}, {stepCount}, learningRate, m_training.adamBeta1, m_training.adamBeta2, decay,
+                          m_training.adamEpsilon, false, false);
+    };
+    update(0, decaying, m_training.weightDecay);
+    if (rest > 0)
+        update(decaying, rest, 0);
+}
+
+StepReport Trainer::Implementation::trainStep()
+{
+    const auto begin = std::chrono::steady_clock::now();
+    const StepExamples step = m_plan.examplesOfStep(m_state.step);
+    const LossWeights weights(m_examples, step, m_formats, m_training.loss);
+    m_student.weights().parameters.flatGradient().zero_();
+    FormatSums sums;
+    StepReport report;
+    const auto rowsAtOnce = static_cast<std::size_t>(m_training.perDeviceTrainBatchSize);
+    for (std::size_t first = 0; first < step.size(); first += rowsAtOnce) {
+        const std::size_t count = std::min(rowsAtOnce, step.size() - first);
+        backward(std::span(step).subspan(first, count), first / rowsAtOnce, weights, sums, report);
+    }
+    checkFinite(sums);
+    const torch::NoGradGuard noGrad;
+    const double norm = clipGradient();
+    const double learningRate = learningRateAt(m_training, m_state.step, m_plan.totalSteps());
+    updateWeights(learningRate);
+    report.step = ++m_state.step;
+    for (const auto &[format, loss] : sums.mean)
+        report.metrics.push_back({"loss/" + std::string(toText(format)), loss});
+    for (const auto &[format, loss] : sums.weighted)
+        report.metrics.push_back({"loss_weighted/" + std::string(toText(format)), loss});
+    report.metrics.push_back({"loss/total", sums.total});
+    report.metrics.push_back({"learning_rate", learningRate});
+    report.metrics.push_back({"grad_norm", norm});
+    report.metrics.push_back({"epoch", m_plan.epochOf(m_state.step)});
+    report.targetTokens = weights.targetTokens();
+    report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return report;
+}
+
+void Trainer::Implementation::saveState(const std::filesystem::path &directory) const
+{
+    writeOptimizerState(m_state, key(), m_student.weights().parameters, directory);
+}
+
+void Trainer::Implementation::loadState(const std::filesystem::path &directory)
+{
+    readOptimizerState(m_state, key(), m_student.weights().parameters, directory);
+}
+
+Trainer::Trainer(Student &student, std::vector<TokenExample> examples, std::vector<FormatConfig> formats,
+                 TrainingConfig training)
+    : m_implementation(
+        std::make_unique<Implementation>(student, std::move(examples), std::move(formats), std::move(training)))
+{
+}
+
+Trainer::~Trainer() = default;
+
+const BatchPlan &Trainer::plan() const
+{
+    return m_implementation->plan();
+}
+
+int Trainer::step() const
+{
+    return m_implementation->step();
+}
+
+StepReport Trainer::trainStep()
+{
+    return m_implementation->trainStep();
+}
+
+void Trainer::saveState(const std::filesystem::path &directory) const
+{
+    m_implementation->saveState(directory);
+}
+
+void Trainer::loadState(const std::filesystem::path &directory)
+{
+    m_implementation->loadState(directory);
+}
+
+std::vector<MetricValue> validationLoss(Student &student, const std::vector<TokenExample> &examples,
+                                        const std::vector<FormatConfig> &formats, int rowsPerBatch)
+{
+    const torch::NoGradGuard noGrad;
+    checkExamples(examples, student.config());
+    StepExamples all(examples.size());
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all[i] = i;
+    const LossWeights weights(examples, all, formats, LossKind::PerFormat);
+    FormatSums sums;
+    const auto rowsAtOnce = static_cast<std::size_t>(std::max(1, rowsPerBatch));
+    for (std::size_t first = 0; first < all.size(); first += rowsAtOnce) {
+        const std::size_t count = std::min(rowsAtOnce, all.size() - first);
+        const PackedBatch batch = packBatch(examples, std::span(all).subspan(first, count));
+        const torch::Tensor logits = student.weights().model.logits(batch.rows, batch.positions);
+        addLosses(sums, asFloats(tokenLosses(logits, batch.targets)), batch, examples, weights);
+    }
+    std::vector<MetricValue> metrics;
+    for (const auto &[format, loss] : sums.mean)
+        metrics.push_back({"loss/" + std::string(toText(format)), loss});
+    metrics.push_back({"loss/total", sums.total});
+    return metrics;
+}
+
+} // namespace retort
