@@ -1,0 +1,49 @@
+#include "core/jobs/run_facts.h"
+
+#include "core/config/config_file.h"
+#include "core/store/run_directory.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace retort {
+
+RunFacts readFacts(const std::filesystem::path &directory)
+{
+    const RunReader reader(directory);
+    RunFacts facts;
+    facts.directory = directory;
+    // A newer version's settings are no reason not to show a run: what can be read is.
+    facts.config = parseConfig(reader.resolvedConfigText(), "resolved.yaml").config;
+    const nlohmann::json provenance = reader.provenance();
+    if (const auto found = provenance.find("teachers_on_validation"); found != provenance.end())
+        facts.teachersOnValidation = readTeachers(*found);
+    facts.hasSyntheticData = facts.config.data.problems.generator.has_value()
+                             || std::any_of(facts.teachersOnValidation.begin(), facts.teachersOnValidation.end(),
+                                            [](const TeacherAccuracy &teacher) { return teacher.isSynthetic; });
+    return facts;
+}
+
+std::string describeStudent(const RunConfig &config)
+{
+    if (!config.student.from.empty())
+        return std::filesystem::path(config.student.from).filename().string();
+    return config.student.fromScratch.architecture + ", " + std::to_string(config.student.fromScratch.layers)
+           + " layers";
+}
+
+std::string describeSource(const RunConfig &config)
+{
+    for (const SourceConfig *source : {&config.data.problems, &config.data.split.train}) {
+        if (source->generator)
+            return "synthetic";
+        if (!source->dataset.empty())
+            return source->dataset;
+        if (!source->importer.empty())
+            return source->importer;
+    }
+    return {};
+}
+
+} // namespace retort

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "core/jobs/curve.h"
+#include "core/store/run_directory.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace retort {
+
+/// An accuracy as it is always shown: share, count, 95 % interval.
+struct Accuracy
+{
+    std::string name; // "vote", "cot"
+    std::string title;
+    double right = 0; // a fraction when ties count by their share
+    std::size_t n = 0;
+    double accuracy = 0;
+    double low = 0;
+    double high = 0;
+
+    bool operator==(const Accuracy &) const = default;
+};
+
+/// An accuracy with its Wilson interval from a share of n problems.
+[[nodiscard]] Accuracy accuracyOf(const std::string &name, double share, std::size_t n);
+
+/// What a list of runs shows of one of them. Made in a background thread.
+struct RunOverview
+{
+    std::filesystem::path directory;
+    std::string name;
+    std::string student; // "llama, 4 layers"
+    std::string source; // "synthetic", "svamp"
+    std::vector<std::pair<std::string, double>> formats; // name and weight
+    RunStatus status;
+    std::optional<int> lastCheckpoint;
+    std::vector<CurvePoint> accuracyOverSteps; // of the vote, or of the only path, on validation
+    std::optional<Accuracy> best; // on test when it was answered, else the last on validation
+    bool isTest = false; // best is on test
+    std::optional<double> teacher; // the best teacher's accuracy on the same problems
+    std::int64_t changedAt = 0; // seconds since 1970 of its status
+    std::string problem; // why it cannot be read; all else is then empty
+
+    bool operator==(const RunOverview &) const = default;
+};
+
+/// Reads a run directory; a damaged one gives an overview that says so. Blocks for the size of its metric log.
+[[nodiscard]] RunOverview readOverview(const std::filesystem::path &directory);
+
+/// Overviews of the runs below a folder, newest first. One whose status did not change is taken from `known`.
+[[nodiscard]] std::vector<RunOverview> readOverviews(const std::filesystem::path &runs,
+                                                     const std::vector<RunOverview> &known);
+
+} // namespace retort

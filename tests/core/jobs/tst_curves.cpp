@@ -1,0 +1,143 @@
+#include "core/jobs/run_curves.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+using namespace retort;
+
+class TestCurves : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aScreenfulOfAMillionPointsKeepsEverySpike();
+    void whatFitsIsGivenAsItIs();
+    void aPartHasOnePointOutsideOnEachSide();
+    void cuttingLeavesTheCurveAsIfItWasNeverLonger_data();
+    void cuttingLeavesTheCurveAsIfItWasNeverLonger();
+    void notFiniteValuesAreLeftOut();
+    void pointAtFindsTheLastOneBefore();
+    void aResumedSegmentLeavesItsTailBehind();
+    void smoothingStartsAtTheFirstValue();
+};
+
+namespace {
+
+Curve waves(int points)
+{
+    Curve curve;
+    for (int i = 0; i < points; ++i)
+        curve.append(i, std::sin(i * 0.01) + 0.01 * (i % 7));
+    return curve;
+}
+
+} // namespace
+
+void TestCurves::aScreenfulOfAMillionPointsKeepsEverySpike()
+{
+    Curve curve;
+    for (int i = 0; i < 1000000; ++i)
+        curve.append(i, i == 123457 ? 50.0 : i == 765432 ? -50.0 : std::sin(i * 1e-3));
+    const auto shown = curve.sampled(0, 1e6, 1000);
+    QVERIFY2(shown.size() <= 4100, qPrintable(QString::number(shown.size())));
+    const auto [low, high] = std::minmax_element(shown.begin(), shown.end(), [](auto a, auto b) { return a.y < b.y; });
+    QCOMPARE(low->y, -50.0);
+    QCOMPARE(high->y, 50.0);
+    QVERIFY(std::is_sorted(shown.begin(), shown.end(), [](auto a, auto b) { return a.x < b.x; }));
+    QCOMPARE(shown.front(), curve.at(0));
+    QCOMPARE(shown.back(), curve.last());
+}
+
+void TestCurves::whatFitsIsGivenAsItIs()
+{
+    const Curve curve = waves(900);
+    const auto shown = curve.sampled(0, 900, 1000);
+    QCOMPARE(shown.size(), std::size_t(900));
+    QCOMPARE(shown[450], curve.at(450));
+}
+
+void TestCurves::aPartHasOnePointOutsideOnEachSide()
+{
+    const Curve curve = waves(1000);
+    const auto shown = curve.sampled(100.5, 200, 1000);
+    QCOMPARE(shown.front().x, 100.0);
+    QCOMPARE(shown.back().x, 201.0);
+    QVERIFY(waves(0).sampled(0, 1, 100).empty());
+}
+
+void TestCurves::cuttingLeavesTheCurveAsIfItWasNeverLonger_data()
+{
+    QTest::addColumn<int>("keep");
+    QTest::newRow("nothing") << 0;
+    QTest::newRow("inside a bucket") << 20003;
+    QTest::newRow("at a bucket's edge") << 16384;
+    QTest::newRow("all") << 50000;
+}
+
+void TestCurves::cuttingLeavesTheCurveAsIfItWasNeverLonger()
+{
+    QFETCH(int, keep);
+    Curve cut = waves(50000);
+    const auto tail = cut.cutFrom(keep);
+    QCOMPARE(tail.size(), std::size_t(50000 - keep));
+    const Curve expected = waves(keep);
+    QCOMPARE(cut.size(), expected.size());
+    const auto range = cut.range(0, keep);
+    QCOMPARE(range.low, expected.range(0, keep).low);
+    QCOMPARE(range.high, expected.range(0, keep).high);
+    for (const CurvePoint &point : tail)
+        cut.append(point.x, point.y);
+    const auto whole = cut.range(0, 50000);
+    QCOMPARE(whole.high, waves(50000).range(0, 50000).high);
+}
+
+void TestCurves::notFiniteValuesAreLeftOut()
+{
+    Curve curve;
+    curve.append(1, 1);
+    curve.append(2, std::numeric_limits<double>::quiet_NaN());
+    curve.append(3, std::numeric_limits<double>::infinity());
+    QCOMPARE(curve.size(), std::size_t(1));
+}
+
+void TestCurves::pointAtFindsTheLastOneBefore()
+{
+    const Curve curve = waves(10);
+    QCOMPARE(curve.pointAt(3.7)->x, 3.0);
+    QCOMPARE(curve.pointAt(100)->x, 9.0);
+    QCOMPARE(curve.pointAt(-1), nullptr);
+}
+
+void TestCurves::aResumedSegmentLeavesItsTailBehind()
+{
+    RunCurves curves;
+    std::vector<Metric> metrics;
+    for (int step = 1; step <= 10; ++step)
+        metrics.push_back({step, "train", "loss/total", double(step), 0, 0});
+    for (int step = 7; step <= 12; ++step)
+        metrics.push_back({step, "train", "loss/total", 100.0 + step, 0, 1});
+    curves.append(metrics);
+    const NamedCurve *loss = curves.find("train", "loss/total");
+    QVERIFY(loss);
+    QCOMPARE(loss->points.size(), std::size_t(12));
+    QCOMPARE(loss->points.at(6), (CurvePoint {7, 107}));
+    QCOMPARE(loss->abandoned.size(), std::size_t(1));
+    QCOMPARE(loss->abandoned.front().at(0), (CurvePoint {6, 6})); // joined to where it left
+    QCOMPARE(loss->abandoned.front().last(), (CurvePoint {10, 10}));
+    QCOMPARE(curves.find("validation", "loss/total"), nullptr);
+}
+
+void TestCurves::smoothingStartsAtTheFirstValue()
+{
+    RunCurves curves;
+    const std::vector<Metric> metrics {{1, "train", "x", 10, 0, 0}, {2, "train", "x", 0, 0, 0}};
+    curves.append(metrics);
+    QCOMPARE(curves.find("train", "x")->smooth.at(0).y, 10.0);
+    QCOMPARE(curves.find("train", "x")->smooth.at(1).y, 8.0);
+}
+
+QTEST_APPLESS_MAIN(TestCurves)
+#include "tst_curves.moc"

@@ -1,0 +1,130 @@
+#include "core/base/files.h"
+#include "core/jobs/problem_list.h"
+#include "core/jobs/report_view.h"
+#include "core/jobs/run_facts.h"
+#include "core/jobs/run_overview.h"
+#include "tests/fakes/fake_run.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+using namespace retort;
+
+/// What pages show of runs, read from run directories.
+class TestRunViews : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void anOverviewTellsTheEndOfARun();
+    void anInterruptedRunNamesItsCheckpoint();
+    void aDamagedRunIsListedWithItsProblem();
+    void runsAreListedNewestFirst();
+    void failedProblemsStandBesideTheirTeacher();
+    void aRunWithoutPredictionsHasNoSets();
+    void aReportFromElsewhereIsReadAsFarAsItGoes_data();
+    void aReportFromElsewhereIsReadAsFarAsItGoes();
+
+private:
+    QTemporaryDir m_folder;
+    std::filesystem::path runs() const { return m_folder.path().toStdString(); }
+};
+
+void TestRunViews::anOverviewTellsTheEndOfARun()
+{
+    const RunOverview run =
+        readOverview(writeFakeRun(runs(), "finished", {.steps = 400, .totalSteps = 400, .problems = 60}));
+    QVERIFY2(run.problem.empty(), run.problem.c_str());
+    QCOMPARE(run.name, std::string("svamp-mixed"));
+    QCOMPARE(run.source, std::string("svamp"));
+    QCOMPARE(run.status.state, RunState::Finished);
+    QVERIFY(run.best && run.isTest);
+    QCOMPARE(run.best->name, std::string("vote"));
+    QCOMPARE(run.best->n, std::size_t(60));
+    QCOMPARE(run.best->right, 20.0); // one story of three ends well
+    QVERIFY(run.best->low < run.best->accuracy && run.best->accuracy < run.best->high);
+    QCOMPARE(run.teacher, std::optional(1.0));
+    QCOMPARE(run.accuracyOverSteps.size(), std::size_t(2));
+}
+
+void TestRunViews::anInterruptedRunNamesItsCheckpoint()
+{
+    const RunOverview run = readOverview(writeFakeRun(
+        runs(), "cut", {.steps = 640, .state = RunState::Interrupted, .problems = 30, .hasReport = false}));
+    QCOMPARE(run.status.state, RunState::Interrupted);
+    QCOMPARE(run.lastCheckpoint, std::optional(600));
+    QVERIFY(run.best && !run.isTest);
+    QCOMPARE(run.best->n, std::size_t(30));
+}
+
+void TestRunViews::aDamagedRunIsListedWithItsProblem()
+{
+    std::filesystem::create_directories(runs() / "damaged");
+    writeFileAtomically(runs() / "damaged" / "FORMAT", "999\n");
+    const RunOverview run = readOverview(runs() / "damaged");
+    QCOMPARE(run.name, std::string("damaged"));
+    QVERIFY(!run.problem.empty());
+}
+
+void TestRunViews::runsAreListedNewestFirst()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path all = folder.path().toStdString();
+    const FakeRun small {.steps = 10, .totalSteps = 10, .problems = 3, .hasReport = false};
+    writeFakeRun(all, "2026-11-20_1000_a", small);
+    writeFakeRun(all, "2026-11-21_1000_b", small);
+    std::filesystem::create_directories(all / "no-run");
+    const auto found = readOverviews(all, {});
+    QCOMPARE(found.size(), std::size_t(2));
+    QCOMPARE(found.front().directory.filename().string(), std::string("2026-11-21_1000_b"));
+    QCOMPARE(readOverviews(all, found), found);
+    QVERIFY(readOverviews(all / "not-there", {}).empty());
+}
+
+void TestRunViews::failedProblemsStandBesideTheirTeacher()
+{
+    const ProblemList list =
+        readProblems(writeFakeRun(runs(), "answered", {.steps = 200, .totalSteps = 200, .problems = 9}), {});
+    QCOMPARE(list.set, std::string("final-test"));
+    QCOMPARE(list.rows.size(), std::size_t(9));
+    QCOMPARE(list.wrong, std::size_t(6));
+    QCOMPARE(list.pathNames, (std::vector<std::string> {"cot", "pot"}));
+    QCOMPARE(list.rows.front().teachers.size(), std::size_t(1));
+    QCOMPARE(list.rows.front().teachers.front().source, std::string("gpt-3.5"));
+    QCOMPARE(list.failures.size(), std::size_t(2));
+    QCOMPARE(list.failures.front().name, std::string("arithmetic"));
+    QCOMPARE(list.failures.front().count, std::size_t(3));
+}
+
+void TestRunViews::aRunWithoutPredictionsHasNoSets()
+{
+    const ProblemList list =
+        readProblems(writeFakeRun(runs(), "young", {.steps = 5, .hasReport = false}), "final-test");
+    QVERIFY(list.sets.empty());
+    QVERIFY(list.rows.empty());
+}
+
+void TestRunViews::aReportFromElsewhereIsReadAsFarAsItGoes_data()
+{
+    QTest::addColumn<QString>("json");
+    QTest::addColumn<int>("sets");
+    QTest::newRow("none yet") << "{}" << 0;
+    QTest::newRow("not an object") << "[1, 2]" << 0;
+    QTest::newRow("sets of another kind") << R"({"sets": 7, "marks": [1, "test seen while training"]})" << 0;
+    QTest::newRow("a set without anything") << R"({"sets": [{}]})" << 1;
+    QTest::newRow("text for numbers")
+        << R"({"sets": [{"name": "t", "n": "many", "paths": [{"name": "cot", "right": "x"}], "teachers": 3}]})" << 1;
+}
+
+void TestRunViews::aReportFromElsewhereIsReadAsFarAsItGoes()
+{
+    QFETCH(QString, json);
+    QFETCH(int, sets);
+    const ReportView view = readReport(nlohmann::json::parse(json.toStdString()));
+    QCOMPARE(int(view.sets.size()), sets);
+}
+
+QTEST_GUILESS_MAIN(TestRunViews)
+#include "tst_run_views.moc"
