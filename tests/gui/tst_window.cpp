@@ -1,0 +1,424 @@
+#include "app/main_window.h"
+#include "app/session.h"
+#include "core/base/files.h"
+#include "core/config/config_file.h"
+#include "core/jobs/run_follower.h"
+#include "tests/fakes/fake_run.h"
+#include "tests/fakes/fake_trainer.h"
+#include "widgets/common/theme.h"
+#include "widgets/home/run_table_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QAbstractButton>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextEdit>
+
+using namespace retort;
+
+Q_DECLARE_METATYPE(retort::ThemeKind)
+
+/// Drives every page by keys and object names; saves a picture of each in both themes and two sizes.
+class TestWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void homeListsRunsAndWhatWasCutOff();
+    void anEmptyWorkspaceOffersTheSample();
+    void aBrokenExperimentIsShownWithItsLines();
+    void anExperimentIsCheckedThenTrained();
+    void trainingIsPausedAndStoppedWithACheckpoint();
+    void aFailedTrainingSaysWhyWhereOneLooks();
+    void closingWhileTrainingAsks();
+    void aRunShowsItsCurvesAndFigures();
+    void compareShowsCountsAndIntervals();
+    void failedProblemsAreReadWithKeys();
+    void whatStudentsWriteIsNeverMarkup();
+    void pagesAreReachedByKeys();
+    void everyControlHasANameToFindAndToRead();
+    void modelsKeepTheirPromises();
+    void picturesOfEveryPage_data();
+    void picturesOfEveryPage();
+
+private:
+    void open(const FakeTraining &training = {});
+    void addRuns();
+    void showRun(const std::string &folder);
+    template<typename T>
+    T *find(const char *name) const
+    {
+        T *found = m_window->findChild<T *>(QLatin1String(name));
+        if (!found)
+            qFatal("no %s", name);
+        return found;
+    }
+    QString textOf(const char *name) const { return find<QLabel>(name)->text(); }
+    std::filesystem::path workspace() const { return m_folder->path().toStdString(); }
+    std::filesystem::path runs() const { return workspace() / "runs"; }
+
+    QTemporaryDir m_settings;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+namespace {
+
+constexpr const char *kMainRun = "2026-11-21_2031_svamp-mixed";
+
+}
+
+void TestWindow::initTestCase()
+{
+    QCoreApplication::setOrganizationName("Retort");
+    QCoreApplication::setApplicationName("tst_window");
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+    applyTheme(*qApp, ThemeKind::Light);
+}
+
+void TestWindow::init()
+{
+    QSettings().clear();
+    m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + "/distill-lab-XXXXXX");
+    std::filesystem::create_directories(runs());
+}
+
+void TestWindow::cleanup()
+{
+    m_window.reset();
+    m_session.reset();
+    m_folder.reset();
+}
+
+void TestWindow::open(const FakeTraining &training)
+{
+    const std::filesystem::path sample = workspace() / "sample.yaml";
+    RunConfig config;
+    config.name = "sample";
+    config.data.problems.generator.emplace();
+    writeFileAtomically(sample, writeConfig(config, false));
+    m_session = std::make_unique<Session>(SessionOptions {workspace(), sample, fakeTrainer(training)});
+    m_window = std::make_unique<MainWindow>(*m_session);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+}
+
+void TestWindow::addRuns()
+{
+    writeFakeRun(runs(), "2026-11-18_0900_sample",
+                 {.name = "sample", .steps = 600, .totalSteps = 600, .evaluateEvery = 100, .isSynthetic = true});
+    writeFakeRun(runs(), "2026-11-19_0900_gsm8k-a-run-with-a-very-long-name",
+                 {.name = "gsm8k-a-run-with-a-very-long-name-that-does-not-fit-its-column",
+                  .steps = 310,
+                  .state = RunState::Failed,
+                  .message = "loss is not finite at step 310",
+                  .hasReport = false});
+    writeFakeRun(runs(), "2026-11-20_1500_svamp-cot-only", {.name = "svamp-cot-only", .steps = 2000});
+    writeFakeRun(runs(), "2026-11-21_0912_svamp-socratic-mix",
+                 {.name = "svamp-socratic-mix", .steps = 640, .state = RunState::Interrupted, .hasReport = false});
+    writeFakeRun(runs(), kMainRun, {});
+}
+
+void TestWindow::showRun(const std::string &folder)
+{
+    QSignalSpy opened(m_session->follower(), &RunFollower::opened);
+    QSignalSpy read(m_session.get(), &Session::problemsRead);
+    QSignalSpy reported(m_session.get(), &Session::reportRead);
+    m_session->showRun(QString::fromStdString((runs() / folder).string()));
+    QVERIFY(opened.wait());
+    QTRY_VERIFY(!read.isEmpty() && !reported.isEmpty());
+}
+
+void TestWindow::homeListsRunsAndWhatWasCutOff()
+{
+    addRuns();
+    open();
+    auto *table = find<QTableView>("runTable");
+    QTRY_COMPARE(table->model()->rowCount(), 5);
+    QCOMPARE(table->model()->index(0, RunTableModel::Run).data().toString(), QString("svamp-mixed"));
+    QVERIFY(table->model()->index(0, RunTableModel::Best).data().toString().contains("/200"));
+    QVERIFY(find<QWidget>("interruptedStrip")->isVisible());
+    QVERIFY(find<QWidget>("interruptedStrip")
+                ->accessibleName()
+                .contains("svamp-socratic-mix was cut off at step 640 of 2,000"));
+    QVERIFY(find<QPushButton>("resumeInterrupted")->text().contains("600"));
+    QTest::keyClicks(find<QLineEdit>("runFilter"), "cot");
+    QCOMPARE(table->model()->rowCount(), 1);
+    QTest::mouseClick(find<QPushButton>("showInterrupted"), Qt::LeftButton);
+    QCOMPARE(m_window->currentPage(), QString("training"));
+    QTRY_COMPARE(textOf("runState"), QString("Interrupted"));
+    QCOMPARE(find<QPushButton>("pauseButton")->text(), QString("Resume"));
+}
+
+void TestWindow::anEmptyWorkspaceOffersTheSample()
+{
+    open({.steps = 30});
+    QVERIFY(find<QWidget>("runsEmpty")->isVisible());
+    QSignalSpy ended(m_session->queue(), &JobQueue::ended);
+    QTest::mouseClick(find<QAbstractButton>("doorSample"), Qt::LeftButton);
+    QVERIFY(ended.wait());
+    QTRY_COMPARE(find<QTableView>("runTable")->model()->rowCount(), 1);
+}
+
+void TestWindow::aBrokenExperimentIsShownWithItsLines()
+{
+    open();
+    const std::filesystem::path file = workspace() / "broken.yaml";
+    writeFileAtomically(file, "name: x\ntraining:\n  learning_rat: 1e-4\n");
+    m_session->openPath(QString::fromStdString(file.string()));
+    QVERIFY(find<QWidget>("homeError")->isVisible());
+    const QString message = find<QWidget>("homeError")->accessibleName();
+    QVERIFY2(message.contains("broken.yaml:3") && message.contains("learning_rate"), qPrintable(message));
+    QTest::mouseClick(find<QWidget>("homeError")->findChild<QAbstractButton *>("stripCopy"), Qt::LeftButton);
+    QCOMPARE(QApplication::clipboard()->text(), message);
+    m_session->openPath(QString::fromStdString((workspace() / "not-there.yaml").string()));
+    QVERIFY(find<QWidget>("homeError")->accessibleName().contains("not-there.yaml"));
+    m_session->openPath(m_folder->path());
+    QVERIFY(find<QWidget>("homeError")->accessibleName().contains("FORMAT"));
+}
+
+void TestWindow::anExperimentIsCheckedThenTrained()
+{
+    open({.steps = 30});
+    m_session->openPath(QString::fromStdString((workspace() / "sample.yaml").string()));
+    QVERIFY(find<QWidget>("homeOffer")->isVisible());
+    QSignalSpy ended(m_session->queue(), &JobQueue::ended);
+    QTest::keyClick(find<QPushButton>("startButton"), Qt::Key_Space);
+    QVERIFY(ended.wait());
+    QVERIFY(!find<QWidget>("homeOffer")->isVisible());
+    QCOMPARE(m_window->currentPage(), QString("training"));
+}
+
+void TestWindow::trainingIsPausedAndStoppedWithACheckpoint()
+{
+    open({.steps = 1000000, .pauseMsPerStep = 1});
+    m_session->startSample();
+    QTRY_COMPARE(m_session->follower()->status().state, RunState::Running);
+    QTest::mouseClick(find<QPushButton>("checkpointButton"), Qt::LeftButton);
+    QTRY_VERIFY(!RunReader(m_session->follower()->directory()).checkpoints().empty());
+    QTest::mouseClick(find<QPushButton>("pauseButton"), Qt::LeftButton);
+    QTRY_VERIFY(textOf("runState").startsWith("Paused"));
+    QCOMPARE(find<QPushButton>("pauseButton")->text(), QString("Resume"));
+    QTest::mouseClick(find<QPushButton>("pauseButton"), Qt::LeftButton);
+    QTRY_VERIFY(textOf("runState").startsWith("Running"));
+    QTRY_VERIFY(m_window->findChild<QWidget *>("jobChip") != nullptr);
+    QTest::mouseClick(find<QPushButton>("stopButton"), Qt::LeftButton);
+    QTRY_VERIFY(textOf("runState").startsWith("Stopped"));
+    QVERIFY(!find<QPushButton>("stopButton")->isEnabled());
+    QVERIFY(!find<QPushButton>("stopButton")->toolTip().isEmpty());
+}
+
+void TestWindow::aFailedTrainingSaysWhyWhereOneLooks()
+{
+    open({.steps = 30, .failAtStep = 12});
+    m_session->startSample();
+    QTRY_VERIFY(find<QWidget>("trainingError")->isVisible());
+    QVERIFY(find<QWidget>("trainingError")->accessibleName().contains("loss is not finite"));
+    QTRY_COMPARE(textOf("runState"), QString("Failed, step 12"));
+}
+
+void TestWindow::closingWhileTrainingAsks()
+{
+    open({.steps = 1000000, .pauseMsPerStep = 1});
+    m_session->startSample();
+    QTRY_COMPARE(m_session->follower()->status().state, RunState::Running);
+    m_window->setNextAnswer(CloseAnswer::Cancel);
+    QVERIFY(!m_window->close());
+    QVERIFY(m_session->isTraining());
+    m_window->setNextAnswer(CloseAnswer::StopWithCheckpoint);
+    QVERIFY(!m_window->close()); // stays until the checkpoint is written
+    QTRY_VERIFY(!m_window->isVisible());
+    QVERIFY(!RunReader(m_session->follower()->directory()).checkpoints().empty());
+}
+
+void TestWindow::aRunShowsItsCurvesAndFigures()
+{
+    addRuns();
+    open();
+    showRun(kMainRun);
+    QCOMPARE(textOf("figure_step"), QString("1,240"));
+    QCOMPARE(textOf("note_step"), QString("of 2,000"));
+    QVERIFY(textOf("figure_accuracy").endsWith(" %"));
+    QVERIFY(textOf("note_accuracy").contains("/200"));
+    QVERIFY(textOf("figure_gap").startsWith(QChar(0x2212)));
+    QVERIFY(find<QWidget>("chart_loss_pot")->isVisible());
+    QVERIFY(!find<QWidget>("chart_lr")->findChild<QLabel *>("chartValue")->text().isEmpty());
+    QVERIFY(!find<QLabel>("syntheticChip")->isVisible());
+    showRun("2026-11-18_0900_sample");
+    QVERIFY(find<QLabel>("syntheticChip")->isVisible());
+}
+
+void TestWindow::compareShowsCountsAndIntervals()
+{
+    addRuns();
+    open();
+    m_window->showPage("compare");
+    QVERIFY(textOf("emptySentence").contains("run"));
+    showRun(kMainRun);
+    auto *model = find<QTableView>("compareTable")->model();
+    QVERIFY(model->rowCount() >= 4); // the teacher, two paths, their vote
+    QCOMPARE(model->index(0, 0).data().toString(), QString("gpt-3.5, CoT"));
+    QCOMPARE(model->index(0, 3).data().toString(), QString("200/200"));
+    QVERIFY(find<QWidget>("accuracyBars")->accessibleDescription().contains("66/200"));
+    QTest::mouseClick(find<QPushButton>("failuresButton"), Qt::LeftButton);
+    QCOMPARE(m_window->currentPage(), QString("rationales"));
+}
+
+void TestWindow::failedProblemsAreReadWithKeys()
+{
+    addRuns();
+    open();
+    m_window->showPage("rationales");
+    showRun(kMainRun);
+    QCOMPARE(textOf("problemCount"), QString("134 of 200 problems"));
+    QCOMPARE(textOf("problemPosition"), QString("1 of 134"));
+    const QString first = textOf("problemId");
+    QTest::keyClick(find<QTableView>("problemTable"), Qt::Key_N);
+    QCOMPARE(textOf("problemPosition"), QString("2 of 134"));
+    QTest::keyClick(find<QTableView>("problemTable"), Qt::Key_P);
+    QCOMPARE(textOf("problemId"), first);
+    auto *teacher = find<QWidget>("column_teacher_cot");
+    QVERIFY(teacher->findChild<QTextEdit *>("columnText")->toPlainText().startsWith("The baker has 121 - 105 = 16"));
+    auto *student = find<QWidget>("column_student_cot");
+    QVERIFY2(student->findChild<QTextEdit *>("columnText")->toPlainText().contains("121 - 105 = 26 = 16"),
+             "the right value stands behind the slip");
+    QVERIFY(find<QWidget>("column_student_pot")->findChild<QLabel *>("columnError")->text().contains("bougth"));
+    QTest::keyClick(find<QTableView>("problemTable"), Qt::Key_C);
+    QVERIFY(QApplication::clipboard()->text().contains("The baker has 121"));
+    find<QListWidget>("kindList")->setCurrentRow(2);
+    QCOMPARE(textOf("problemCount"), QString("67 of 200 problems"));
+    QTest::keyClicks(find<QLineEdit>("problemSearch"), "no such words");
+    QCOMPARE(textOf("problemCount"), QString("0 of 200 problems"));
+    QVERIFY(!find<QPushButton>("nextButton")->isEnabled());
+}
+
+void TestWindow::whatStudentsWriteIsNeverMarkup()
+{
+    const auto directory =
+        writeFakeRun(runs(), "markup", {.steps = 200, .totalSteps = 200, .problems = 1, .hasReport = false});
+    Prediction prediction = RunReader(directory).predictions("step-000200-validation").front();
+    prediction.id = "<b>id</b>";
+    prediction.question = "<img src='x'><h1>Big</h1>";
+    prediction.paths.front().text = "<b>bold</b> \xff\xfe & <script>";
+    prediction.paths.front().readBegin = prediction.paths.front().readEnd = 9999;
+    prediction.paths.back().error = "<i>error</i>";
+    RunWriter::reopen(directory)->writePredictions("step-000200-validation", {prediction});
+    open();
+    m_window->showPage("rationales");
+    showRun("markup");
+    QCOMPARE(textOf("problemId"), QString("<b>id</b>"));
+    QCOMPARE(find<QLabel>("problemId")->textFormat(), Qt::PlainText);
+    QCOMPARE(find<QTextEdit>("questionText")->toPlainText(), QString("<img src='x'><h1>Big</h1>"));
+    QVERIFY(find<QWidget>("column_student_cot")
+                ->findChild<QTextEdit *>("columnText")
+                ->toPlainText()
+                .startsWith("<b>bold</b>"));
+    auto *error = find<QWidget>("column_student_pot")->findChild<QLabel *>("columnError");
+    QCOMPARE(error->text(), QString("<i>error</i>"));
+    QCOMPARE(error->textFormat(), Qt::PlainText);
+}
+
+void TestWindow::pagesAreReachedByKeys()
+{
+    open();
+    m_window->activateWindow();
+    for (const auto &[key, page] :
+         {std::pair(Qt::Key_5, "training"), {Qt::Key_6, "compare"}, {Qt::Key_7, "rationales"}, {Qt::Key_1, "home"}}) {
+        QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
+        QCOMPARE(m_window->currentPage(), QString(page));
+    }
+    for (const char *name : {"rail_data", "rail_teachers", "rail_setup"}) {
+        QVERIFY(!find<QAbstractButton>(name)->isEnabled());
+        QVERIFY(find<QAbstractButton>(name)->toolTip().contains("for now"));
+    }
+}
+
+void TestWindow::everyControlHasANameToFindAndToRead()
+{
+    addRuns();
+    open();
+    showRun(kMainRun);
+    for (const QAbstractButton *button : m_window->findChildren<QAbstractButton *>()) {
+        if (QByteArray(button->metaObject()->className()).startsWith("QTable")
+            || button->objectName().startsWith("qt_"))
+            continue;
+        QVERIFY2(!button->objectName().isEmpty(), qPrintable(button->text()));
+        QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(), qPrintable(button->objectName()));
+    }
+}
+
+void TestWindow::modelsKeepTheirPromises()
+{
+    addRuns();
+    open();
+    for (const char *name : {"runTable", "compareTable", "problemTable"})
+        new QAbstractItemModelTester(find<QTableView>(name)->model(),
+                                     QAbstractItemModelTester::FailureReportingMode::QtTest, this);
+    QTRY_COMPARE(find<QTableView>("runTable")->model()->rowCount(), 5);
+    showRun(kMainRun);
+    find<QListWidget>("kindList")->setCurrentRow(1);
+    showRun("2026-11-18_0900_sample");
+}
+
+void TestWindow::picturesOfEveryPage_data()
+{
+    QTest::addColumn<ThemeKind>("theme");
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("light") << ThemeKind::Light << QSize(1440, 900);
+    QTest::newRow("dark") << ThemeKind::Dark << QSize(1440, 900);
+    QTest::newRow("1100x700-light") << ThemeKind::Light << QSize(1100, 700);
+    QTest::newRow("1100x700-dark") << ThemeKind::Dark << QSize(1100, 700);
+}
+
+void TestWindow::picturesOfEveryPage()
+{
+    QFETCH(ThemeKind, theme);
+    QFETCH(QSize, size);
+    const QDir folder(qEnvironmentVariable("RETORT_BINARY_DIR", QDir::tempPath()) + "/screenshots");
+    QVERIFY(folder.mkpath("."));
+    applyTheme(*qApp, theme);
+    const auto save = [&](const QString &name) {
+        QTest::qWait(300); // a chart redraws at most five times a second
+        QCOMPARE(m_window->size(), size);
+        QVERIFY(m_window->grab().save(
+            folder.filePath(QStringLiteral("%1-%2.png").arg(name, QLatin1String(QTest::currentDataTag())))));
+    };
+    open();
+    m_window->resize(size);
+    for (const char *page : {"home", "training", "compare", "rationales"}) {
+        m_window->showPage(page);
+        save(QStringLiteral("empty-%1").arg(page));
+    }
+    m_window.reset();
+    addRuns();
+    open();
+    m_window->setSandboxState({.ready = true, .message = "confined"});
+    m_window->resize(size);
+    QTRY_COMPARE(find<QTableView>("runTable")->model()->rowCount(), 5);
+    save("1-home");
+    showRun(kMainRun);
+    for (const char *page : {"4-training", "5-compare", "6-rationales"}) {
+        m_window->showPage(QString(page).mid(2));
+        save(page);
+    }
+    applyTheme(*qApp, ThemeKind::Light);
+}
+
+QTEST_MAIN(TestWindow)
+#include "tst_window.moc"

@@ -1,0 +1,112 @@
+#include "widgets/common/marks.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <cstring>
+
+namespace retort {
+
+namespace {
+
+constexpr double kChipHeight = 20;
+constexpr double kChipPadding = 6;
+
+QColor groundOfChip(const char *kind, const Theme &theme)
+{
+    if (!std::strcmp(kind, "success"))
+        return theme.successSoft;
+    if (!std::strcmp(kind, "warning"))
+        return theme.warningSoft;
+    if (!std::strcmp(kind, "danger"))
+        return theme.dangerSoft;
+    return theme.bg3;
+}
+
+QColor inkOfChip(const char *kind, const Theme &theme)
+{
+    if (!std::strcmp(kind, "success"))
+        return theme.success;
+    if (!std::strcmp(kind, "warning"))
+        return theme.warning;
+    if (!std::strcmp(kind, "danger"))
+        return theme.danger;
+    return theme.text2;
+}
+
+} // namespace
+
+Shape shapeOf(std::string_view formatOrPath)
+{
+    if (formatOrPath.starts_with("pot"))
+        return Shape::Square;
+    if (formatOrPath.starts_with("socratic"))
+        return Shape::Diamond;
+    if (formatOrPath.starts_with("answer"))
+        return Shape::Triangle;
+    return formatOrPath.starts_with("cot") ? Shape::Circle : Shape::Line;
+}
+
+void drawShape(QPainter &painter, Shape shape, QPointF centre, double size, const QColor &colour, bool isFilled,
+               const QColor &ground)
+{
+    painter.setPen(isFilled ? QPen(Qt::NoPen) : QPen(colour, 1.4));
+    painter.setBrush(isFilled ? colour : ground);
+    const double half = size / 2;
+    const QPointF right(half, 0), down(0, half);
+    switch (shape) {
+    case Shape::Circle:
+        painter.drawEllipse(centre, half, half);
+        break;
+    case Shape::Square:
+        painter.drawRect(QRectF(centre.x() - half * 0.9, centre.y() - half * 0.9, size * 0.9, size * 0.9));
+        break;
+    case Shape::Diamond:
+        painter.drawPolygon(
+            QPolygonF({centre - right * 1.2, centre - down * 1.2, centre + right * 1.2, centre + down * 1.2}));
+        break;
+    case Shape::Triangle:
+        painter.drawPolygon(
+            QPolygonF({centre - down * 1.1, centre + right * 1.1 + down * 0.9, centre - right * 1.1 + down * 0.9}));
+        break;
+    case Shape::Line:
+        painter.setPen(QPen(colour, 2.6, Qt::SolidLine, Qt::FlatCap));
+        painter.drawLine(centre - right * 1.4, centre + right * 1.4);
+        break;
+    }
+}
+
+void drawRunDot(QPainter &painter, QPointF centre, int series, const Theme &theme, const QColor &ground)
+{
+    const bool isFirstRound = (series / int(theme.series.size())) % 2 == 0;
+    const QColor &colour = theme.seriesAt(series);
+    painter.setPen(QPen(colour, isFirstRound ? 0.5 : 2));
+    painter.setBrush(isFirstRound ? colour : ground);
+    painter.drawEllipse(centre, isFirstRound ? 4 : 3.5, isFirstRound ? 4 : 3.5);
+}
+
+double drawChip(QPainter &painter, double left, double middle, const QString &text, const char *kind,
+                const Theme &theme, double maximumWidth)
+{
+    painter.setFont(fontOf(TextSize::Caption, QFont::Medium));
+    const QFontMetricsF metrics(painter.font());
+    const double room = maximumWidth - 2 * kChipPadding;
+    const QString shown = metrics.elidedText(text, Qt::ElideRight, room);
+    const QRectF area(left, middle - kChipHeight / 2, metrics.horizontalAdvance(shown) + 2 * kChipPadding, kChipHeight);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(groundOfChip(kind, theme));
+    painter.drawRoundedRect(area, measure::kRadiusSmall, measure::kRadiusSmall);
+    painter.setPen(inkOfChip(kind, theme));
+    painter.drawText(area, Qt::AlignCenter, shown);
+    return area.width();
+}
+
+QPen teacherPen(const Theme &theme, double width)
+{
+    QPen pen(theme.teacher, width);
+    pen.setDashPattern({5 / width, 3.5 / width});
+    pen.setCapStyle(Qt::FlatCap);
+    return pen;
+}
+
+} // namespace retort

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <QAbstractButton>
+#include <QList>
+#include <QWidget>
+
+class QButtonGroup;
+class QVBoxLayout;
+
+namespace retort {
+
+/// One page in the rail: icon above caption; a dot says that work goes on there.
+class RailButton final : public QAbstractButton
+{
+    Q_OBJECT
+
+public:
+    RailButton(const QString &caption, const QString &icon, QWidget *parent);
+    void setBusy(bool isBusy);
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    bool m_isBusy = false;
+};
+
+/// The left rail: the mark, one button per page, in the order of Ctrl+1 and on.
+class Rail final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit Rail(QWidget *parent = nullptr);
+
+    /// `whyDisabled` empty: the page is there; else the entry is disabled and its tooltip says what to use instead.
+    RailButton *addPage(const QString &name, const QString &caption, const QString &icon,
+                        const QString &whyDisabled = {});
+    void setCurrent(int index);
+    [[nodiscard]] RailButton *button(int index) const;
+
+signals:
+    void pageChosen(int index);
+
+private:
+    QVBoxLayout *m_layout = nullptr;
+    QButtonGroup *m_group = nullptr;
+};
+
+} // namespace retort

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QMap>
+#include <QString>
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace retort {
+
+/// A running or waiting job as the status bar shows it.
+struct JobChip
+{
+    QString id; // of the job, given back by cancelRequested
+    QString name;
+    int series = 0; // the run's hue
+    double share = -1; // done, 0 to 1; below 0 unknown
+    QString text; // "62 % · 11:29 left"
+};
+
+/// Bottom bar: device and memory, state of the sandbox, jobs as chips with progress and cancel, the log's button.
+class StatusBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StatusBar(QWidget *parent = nullptr);
+
+    void setDevice(const QString &text);
+    void setMemory(double usedBytes, double totalBytes);
+    /// icon: "check", "cross" or "question" by state.
+    void setSandbox(const QString &text, const QString &tooltip, bool isReady, bool isKnown);
+    void setJobs(const QList<JobChip> &jobs);
+
+signals:
+    void cancelRequested(const QString &id);
+    void jobChosen(const QString &id);
+    void logToggled(bool isOpen);
+
+private:
+    QWidget *makeJobChip(const JobChip &job);
+    void updateJobChip(QWidget *chip, const JobChip &job);
+
+    QLabel *m_device = nullptr;
+    QProgressBar *m_memoryBar = nullptr;
+    QLabel *m_memory = nullptr;
+    QLabel *m_sandboxIcon = nullptr;
+    QLabel *m_sandbox = nullptr;
+    QHBoxLayout *m_jobs = nullptr;
+    QMap<QString, QWidget *> m_chips;
+    QToolButton *m_log = nullptr;
+};
+
+} // namespace retort

@@ -1,0 +1,133 @@
+#include "widgets/common/style_sheet.h"
+
+#include "widgets/common/theme.h"
+
+#include <array>
+#include <utility>
+
+namespace retort {
+
+namespace {
+
+constexpr const char *kTexts = R"(
+QLabel { background: transparent; }
+QLabel[tone="text2"] { color: @text2; } QLabel[tone="text3"] { color: @text3; }
+QLabel[tone="accent"] { color: @accent; } QLabel[tone="success"] { color: @success; }
+QLabel[tone="warning"] { color: @warning; } QLabel[tone="danger"] { color: @danger; }
+QToolTip { background: @bg2; color: @text1; border: 1px solid @border2; padding: 4px 6px; }
+)";
+
+constexpr const char *kFrames = R"(
+QWidget[role="page"] { background: @bg1; }
+QWidget[role="header"] { background: @bg1; border-bottom: 1px solid @border; }
+QWidget[role="rail"] { background: @bg0; border-right: 1px solid @border; }
+QWidget[role="statusbar"] { background: @bg0; border-top: 1px solid @border; }
+QFrame[role="panel"] { background: @bg2; border: 1px solid @border; border-radius: 8px; }
+QFrame[role="rule"] { background: @border; border: none; }
+QFrame[role="jobchip"] { background: @bg2; border: 1px solid @border2; border-radius: 6px; }
+QFrame[strip="warning"] { background: @warningsoft; border: 1px solid @warning; border-radius: 8px; }
+QFrame[strip="danger"] { background: @dangersoft; border: 1px solid @danger; border-radius: 8px; }
+QFrame[strip="info"] { background: @bg3; border: 1px solid @border2; border-radius: 8px; }
+QScrollArea, QScrollArea > QWidget > QWidget[role="scrolled"] { background: transparent; border: none; }
+QSplitter::handle { background: transparent; }
+)";
+
+constexpr const char *kChips = R"(
+QLabel[chip] { border-radius: 4px; padding: 0px 6px; min-height: 20px; max-height: 20px; }
+QLabel[chip="neutral"] { background: @bg3; color: @text2; }
+QLabel[chip="success"] { background: @successsoft; color: @success; }
+QLabel[chip="warning"] { background: @warningsoft; color: @warning; }
+QLabel[chip="danger"] { background: @dangersoft; color: @danger; }
+)";
+
+constexpr const char *kButtons = R"(
+QPushButton { background: @button; color: @text1; border: 1px solid @border2; border-radius: 6px;
+              padding: 0px 12px; min-height: 26px; max-height: 26px; font-weight: 500; }
+QPushButton:hover { background: @bg3; } QPushButton:pressed { background: @bg4; }
+QPushButton:focus, QToolButton:focus { border: 2px solid @accent; }
+QPushButton:disabled { color: @text3; background: @bg3; border-color: @border; }
+QPushButton[kind="primary"] { background: @accentfill; color: @onaccentfill; border-color: @accentfill; }
+QPushButton[kind="danger"] { color: @danger; }
+QPushButton[kind="danger"]:disabled { color: @text3; }
+QPushButton[kind="segment"] { border: 1px solid transparent; background: transparent; color: @text2; padding: 0 14px;
+                              min-height: 22px; max-height: 22px; }
+QPushButton[kind="segment"]:checked { background: @bg2; border-color: @border2; color: @text1; }
+QFrame[role="segments"] { background: @bg4; border-radius: 6px; }
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 2px; color: @text1; }
+QToolButton:hover { background: @bg4; } QToolButton:pressed { background: @border; }
+QToolButton[text]:!hover { background: transparent; }
+)";
+
+constexpr const char *kFields = R"(
+QLineEdit, QComboBox { background: @field; color: @text1; border: 1px solid @border2; border-radius: 6px;
+                       padding: 0px 8px; min-height: 26px; max-height: 26px;
+                       selection-background-color: @accentfill; selection-color: @onaccentfill; }
+QLineEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: 0px 7px; min-height: 24px; max-height: 24px; }
+QComboBox { font-weight: 400; padding-right: 24px; }
+QComboBox:focus { padding-right: 23px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url(@chevron); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: @bg2; color: @text1; border: 1px solid @border2; outline: none;
+                              selection-background-color: @accentsoft; selection-color: @text1; }
+QPlainTextEdit, QTextEdit { background: @bg2; color: @text1; border: none;
+                            selection-background-color: @accentfill; selection-color: @onaccentfill; }
+)";
+
+constexpr const char *kViews = R"(
+QAbstractItemView { background: @bg2; color: @text1; border: none; outline: none; gridline-color: @border; }
+QHeaderView { background: @bg2; border: none; }
+QHeaderView::section { background: @bg2; color: @text2; border: none; border-bottom: 1px solid @border;
+                       padding: 0px 8px; font-size: 8.25pt; font-weight: 500; }
+QProgressBar { background: @bg4; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
+QProgressBar::chunk { background: @text3; border-radius: 3px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle { background: @border2; border-radius: 3px; min-height: 24px; min-width: 24px; }
+QScrollBar::handle:hover { background: @text3; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+)";
+
+} // namespace
+
+QString styleSheetOf(const Theme &theme)
+{
+    const bool isDark = theme.kind == ThemeKind::Dark;
+    // Longer names first: @bg1 never begins another, yet @border begins @border2 and @accent begins @accentsoft.
+    const std::array<std::pair<const char *, QColor>, 24> tokens {{
+        {"@onaccentfill", theme.onAccentFill},
+        {"@accentsoft", theme.accentSoft},
+        {"@accentfill", theme.accentFill},
+        {"@accent", theme.accent},
+        {"@successsoft", theme.successSoft},
+        {"@success", theme.success},
+        {"@warningsoft", theme.warningSoft},
+        {"@warning", theme.warning},
+        {"@dangersoft", theme.dangerSoft},
+        {"@danger", theme.danger},
+        {"@border2", theme.border2},
+        {"@border", theme.border},
+        {"@button", isDark ? theme.bg3 : theme.bg2},
+        {"@field", isDark ? theme.bg1 : theme.bg2},
+        {"@text1", theme.text1},
+        {"@text2", theme.text2},
+        {"@text3", theme.text3},
+        {"@bg0", theme.bg0},
+        {"@bg1", theme.bg1},
+        {"@bg2", theme.bg2},
+        {"@bg3", theme.bg3},
+        {"@bg4", theme.bg4},
+        {"@teacher", theme.teacher},
+        {"@window", theme.bg1},
+    }};
+    QString sheet;
+    for (const char *part : {kTexts, kFrames, kChips, kButtons, kFields, kViews})
+        sheet += QLatin1String(part);
+    sheet.replace(QLatin1String("@chevron"), isDark ? QLatin1String(":/retort/icons/chevron-dark.svg")
+                                                    : QLatin1String(":/retort/icons/chevron-light.svg"));
+    for (const auto &[name, colour] : tokens)
+        sheet.replace(QLatin1String(name), colour.name());
+    return sheet;
+}
+
+} // namespace retort
