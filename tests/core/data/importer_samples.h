@@ -57,6 +57,7 @@ public:
     std::filesystem::path write(const std::string &bytes, const std::string &name = "rows.json") const
     {
         const std::filesystem::path path = folder() / name;
+        std::filesystem::remove(path); // rewriting a file in place waits for the disk
         std::ofstream(path, std::ios::binary) << bytes;
         return path;
     }

@@ -112,6 +112,7 @@ private slots:
     void eachTemplateHasHeldOutStories();
     void equationStepsProgramAndAnswerAgree();
     void everyFormatParsesBackToTheAnswer();
+    void programsTakeTheNumbersInTheOrderOfTheQuestion();
     void answersAndStepsAreSmallWholeNumbers();
     void questionsAreDifferentAndModeratelyShort();
     void trainAndTestShareNoQuestionNamesOrNumbers();
@@ -190,6 +191,25 @@ void TestGenerator::everyFormatParsesBackToTheAnswer()
         if (rationale.format == FormatKind::Socratic)
             for (std::size_t i = 0; i < read.steps.size(); ++i)
                 QCOMPARE(read.steps[i].question, problem.goldSteps[i].question);
+    }
+}
+
+void TestGenerator::programsTakeTheNumbersInTheOrderOfTheQuestion()
+{
+    const auto isNumber = [](const std::string &word) {
+        return std::isdigit(static_cast<unsigned char>(word[0])) != 0;
+    };
+    for (const Rationale &rationale : manyDataset().rationales) {
+        if (rationale.format != FormatKind::Pot)
+            continue;
+        std::vector<std::string> asked = wordsOf(rationale.question);
+        std::erase_if(asked, [&](const std::string &word) { return !isNumber(word); });
+        std::vector<std::string> assigned;
+        for (const std::string &line : splitLines(rationale.text))
+            if (const std::string value = line.substr(line.find("= ") + 2);
+                isNumber(value) && value.find(' ') == std::string::npos)
+                assigned.push_back(value);
+        QCOMPARE(assigned, asked);
     }
 }
 
