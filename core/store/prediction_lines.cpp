@@ -17,6 +17,7 @@ Json textOrNull(const std::optional<std::string> &text)
 Json toJson(const PathPrediction &path)
 {
     return Json {{"format", path.format},
+                 {"source", path.source},
                  {"sample", path.sample},
                  {"prompt_hash", path.promptHash},
                  {"text", path.text},
@@ -41,6 +42,7 @@ PathPrediction readPath(const nlohmann::json &object)
         throw Error("a path is no object");
     PathPrediction path;
     readField(object, "format", path.format);
+    readField(object, "source", path.source);
     readField(object, "sample", path.sample);
     readField(object, "prompt_hash", path.promptHash);
     readField(object, "text", path.text);

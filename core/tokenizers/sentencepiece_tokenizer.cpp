@@ -138,13 +138,15 @@ std::vector<int> SentencePieceTokenizer::encode(std::string_view text) const
 
 std::string SentencePieceTokenizer::decode(std::span<const int> ids) const
 {
+    std::vector<int> known; // a model may have more rows than its tokenizer has pieces
+    std::ranges::copy_if(ids, std::back_inserter(known), [&](int id) { return id >= 0 && id < vocabularySize(); });
     std::string text;
     if (m_model.keepsText()) {
-        for (const int id : ids)
-            text += m_textOfId.at(static_cast<std::size_t>(id));
+        for (const int id : known)
+            text += m_textOfId[static_cast<std::size_t>(id)];
         return firstInvalidUtf8(text) ? withReplacedInvalidUtf8(text) : text;
     }
-    const sentencepiece::util::Status status = m_processor->Decode(std::vector<int>(ids.begin(), ids.end()), &text);
+    const sentencepiece::util::Status status = m_processor->Decode(known, &text);
     if (!status.ok())
         throw Error("SentencePiece could not decode " + std::to_string(ids.size()) + " ids: " + status.ToString());
     return text;

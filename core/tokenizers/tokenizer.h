@@ -19,7 +19,7 @@ public:
     /// Ids of a text without any special token added. Any bytes are taken.
     [[nodiscard]] virtual std::vector<int> encode(std::string_view text) const = 0;
 
-    /// Text of ids; special tokens give nothing. Bytes that form no valid UTF-8 become U+FFFD.
+    /// Text of ids; special tokens and ids that are none give nothing. Bytes that form no valid UTF-8 become U+FFFD.
     [[nodiscard]] virtual std::string decode(std::span<const int> ids) const = 0;
 
     [[nodiscard]] virtual int vocabularySize() const = 0;

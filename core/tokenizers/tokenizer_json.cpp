@@ -47,6 +47,11 @@ Json replacement(const char *from, const char *to)
     return Json {{"type", "Replace"}, {"pattern", {{"String", from}}}, {"content", to}};
 }
 
+std::string toText(const Json &value) // a damaged model may hold pieces that are no UTF-8
+{
+    return value.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 Json namedTokens(const SentencePieceModel &model, const SpecialIds &ids)
 {
     Json names = Json::object();
@@ -78,13 +83,13 @@ void writeTokenizerJson(const SentencePieceModel &model, const SpecialIds &ids, 
                           {"post_processor", nullptr},
                           {"decoder", {{"type", "Sequence"}, {"decoders", decoders}}},
                           {"model", unigramModel(model, ids.unknown)}};
-    writeFileAtomically(directory / "tokenizer.json", tokenizer.dump(1) + "\n");
+    writeFileAtomically(directory / "tokenizer.json", toText(tokenizer));
     const Json names = namedTokens(model, ids);
-    writeFileAtomically(directory / "special_tokens_map.json", names.dump(2) + "\n");
+    writeFileAtomically(directory / "special_tokens_map.json", toText(names));
     Json config = names;
     config["tokenizer_class"] = "PreTrainedTokenizerFast";
     config["clean_up_tokenization_spaces"] = false;
-    writeFileAtomically(directory / "tokenizer_config.json", config.dump(2) + "\n");
+    writeFileAtomically(directory / "tokenizer_config.json", toText(config));
 }
 
 } // namespace retort

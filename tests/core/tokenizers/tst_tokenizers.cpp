@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/random.h"
 #include "core/tokenizers/tokenizer.h"
 
 #include <nlohmann/json.hpp>
@@ -79,6 +80,7 @@ private slots:
     void tokenizerJsonListsEveryPiece();
     void missingModelIsAnError();
     void brokenModelIsAnError();
+    void damagedModelNeverCrashes();
     void specialTokensDecodeToNothing();
     void otherProgramsModelsGiveTheirIds_data();
     void otherProgramsModelsGiveTheirIds();
@@ -274,12 +276,35 @@ void TestTokenizers::brokenModelIsAnError()
     }
 }
 
+void TestTokenizers::damagedModelNeverCrashes()
+{
+    const QTemporaryDir directory;
+    const std::filesystem::path path = directory.path().toStdString();
+    sampleTokenizer()->save(path);
+    const std::string whole = readFile(path / "spiece.model");
+    Random random(11);
+    int refused = 0;
+    for (int round = 0; round < 120; ++round) {
+        std::string bytes = whole;
+        for (int change = 0; change < 3; ++change)
+            bytes[random.below(bytes.size())] = static_cast<char>(random.below(256));
+        writeFileAtomically(path / "spiece.model", bytes);
+        try {
+            const auto tokenizer = loadTokenizer(path);
+            static_cast<void>(tokenizer->decode(tokenizer->encode("Tom has 3 apples.\n▁<0x41>")));
+        } catch (const Error &) {
+            ++refused;
+        }
+    }
+    QVERIFY(refused > 0);
+}
+
 void TestTokenizers::specialTokensDecodeToNothing()
 {
     const auto tokenizer = sampleTokenizer();
     std::vector<int> ids = tokenizer->encode("Tom has");
     ids.insert(ids.begin(), {1, 0});
-    ids.insert(ids.end(), {2, 3, 3});
+    ids.insert(ids.end(), {2, 3, 3, -1, 1000000}); // and ids that are none
     QCOMPARE(tokenizer->decode(ids), std::string("Tom has"));
 }
 
