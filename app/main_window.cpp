@@ -73,7 +73,7 @@ void MainWindow::addPages()
                    tr("Data: for now, retort data import, list, show and check do this on the command line."));
     addMissingPage(QStringLiteral("teachers"), tr("Teachers"), QStringLiteral("cap"),
                    tr("Teachers: for now, name recorded rationales in the experiment file, under data: rationales:."));
-    addMissingPage(QStringLiteral("setup"), tr("Setup"), QStringLiteral("draw-freehand"),
+    addMissingPage(QStringLiteral("setup"), tr("Setup"), QStringLiteral("edit-entry"),
                    tr("Setup: for now, write the experiment file in an editor; opening it here checks every line."));
     addPage(QStringLiteral("training"), tr("Training"), QStringLiteral("office-chart-line"), m_training);
     addPage(QStringLiteral("compare"), tr("Compare"), QStringLiteral("office-chart-bar"), m_compare);
@@ -104,6 +104,7 @@ void MainWindow::showPage(const QString &name)
             continue;
         m_rail->setCurrent(i);
         m_stack->setCurrentWidget(m_pages[i].widget);
+        m_pages[i].widget->setFocus();
     }
 }
 

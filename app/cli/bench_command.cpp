@@ -1,13 +1,13 @@
+#include "app/cli/bench_widgets.h"
 #include "app/cli/command.h"
 #include "app/cli/terminal.h"
 #include "core/generation/generate_bench.h"
 #include "core/sandbox/sandbox_bench.h"
 #include "core/training/train_bench.h"
-#include "widgets/common/curve_bench.h"
-#include "widgets/common/table_bench.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -15,7 +15,8 @@ namespace retort {
 
 namespace {
 
-struct BenchOptions {
+struct BenchOptions
+{
     bool json = false;
     int layers = 4;
     int hiddenSize = 128;
@@ -43,10 +44,65 @@ void print(const nlohmann::json &result, bool json)
         std::cout << result.dump(2) << "\n";
         return;
     }
+    if (result.is_array()) {
+        for (const nlohmann::json &entry : result) {
+            print(entry, false);
+            std::cout << "\n";
+        }
+        return;
+    }
     std::vector<std::vector<std::string>> rows;
     for (const auto &[name, value] : result.items())
         rows.push_back({name, value.is_string() ? value.get<std::string>() : value.dump()});
     std::cout << asTable(rows);
+}
+
+nlohmann::json benchTraining(const BenchOptions &options)
+{
+    const TrainBench bench =
+        measureTraining(shapeOf(options), options.rows, options.promptTokens, options.targetTokens, options.steps);
+    return {{"parameters", bench.parameters},
+            {"rows", bench.rows},
+            {"tokens_per_row", bench.tokensPerRow},
+            {"threads", bench.threads},
+            {"step_ms", 1000 * bench.stepSeconds},
+            {"tokens_per_second", bench.tokensPerSecond},
+            {"target_tokens_per_second", bench.targetTokensPerSecond},
+            {"matrix_products_ms", 1000 * bench.productSeconds},
+            {"matrix_products_gflops", bench.productGflops},
+            {"share_of_matrix_products", bench.share}};
+}
+
+nlohmann::json benchGeneration(const BenchOptions &options)
+{
+    nlohmann::json list = nlohmann::json::array();
+    for (const int batchSize : {1, 32, 64}) {
+        const GenerateBench bench = measureGeneration(shapeOf(options), batchSize, std::max(4, 2 * batchSize),
+                                                      options.promptTokens, options.targetTokens);
+        list.push_back({{"parameters", bench.parameters},
+                        {"batch_size", bench.batchSize},
+                        {"rows", bench.rows},
+                        {"threads", bench.threads},
+                        {"new_tokens", bench.newTokens},
+                        {"seconds", bench.seconds},
+                        {"new_tokens_per_second", bench.tokensPerSecond}});
+    }
+    return list;
+}
+
+nlohmann::json benchSandbox(int programs)
+{
+    nlohmann::json list = nlohmann::json::array();
+    for (const int width : {1, 2}) {
+        Sandbox sandbox({.width = width});
+        const SandboxSpeed speed = measureSandbox(sandbox, programs);
+        list.push_back({{"width", width},
+                        {"programs", speed.programs},
+                        {"seconds", speed.seconds},
+                        {"programs_per_second", speed.programsPerSecond},
+                        {"cpu_ms_per_program", speed.cpuMsPerProgram}});
+    }
+    return list;
 }
 
 } // namespace
@@ -56,7 +112,8 @@ void addBenchCommand(CLI::App &app, CommandContext &)
     const auto options = std::make_shared<BenchOptions>();
     CLI::App *bench = app.add_subcommand("bench", "Measures speed on this machine");
     bench->require_subcommand(1);
-    CLI::App *train = bench->add_subcommand("train", "Training steps of a student from scratch, and the share of what its matrix products allow");
+    CLI::App *train = bench->add_subcommand(
+        "train", "Training steps of a student from scratch, and the share of what its matrix products allow");
     CLI::App *generate = bench->add_subcommand("generate", "Greedy decoding at several batch sizes");
     for (CLI::App *command : {train, generate}) {
         command->add_option("--layers", options->layers, "Layers")->capture_default_str();
@@ -67,20 +124,20 @@ void addBenchCommand(CLI::App &app, CommandContext &)
     }
     train->add_option("--rows", options->rows, "Examples in a step")->capture_default_str();
     train->add_option("--steps", options->steps, "Steps that are timed")->capture_default_str();
-    train->callback([options] {
-        print(toJson(measureTraining(shapeOf(*options), options->rows, options->promptTokens, options->targetTokens, options->steps)), options->json);
-    });
-    generate->callback([options] {
-        print(toJson(measureGeneration(shapeOf(*options), options->promptTokens, options->targetTokens)), options->json);
-    });
+    train->callback([options] { print(benchTraining(*options), options->json); });
+    generate->callback([options] { print(benchGeneration(*options), options->json); });
     CLI::App *sandbox = bench->add_subcommand("sandbox", "Simple programs a second");
     sandbox->add_option("--programs", options->programs, "How many")->capture_default_str();
-    sandbox->callback([options] { print(toJson(measureSandbox(options->programs)), options->json); });
+    sandbox->callback([options] { print(benchSandbox(options->programs), options->json); });
     CLI::App *curves = bench->add_subcommand("curves", "Time to draw a long curve anew");
     curves->add_option("--points", options->points, "Points of the curve")->capture_default_str();
-    curves->callback([options] { print({{"points", options->points}, {"milliseconds_per_replot", measureCurveReplot(options->points)}}, options->json); });
-    CLI::App *tables = bench->add_subcommand("tables", "Time to open and filter a long table");
-    tables->callback([options] { print(toJson(measureTable(100000)), options->json); });
+    curves->callback([options] {
+        print({{"points", options->points}, {"milliseconds_per_replot", benchCurves(options->points)}}, options->json);
+    });
+    CLI::App *tables = bench->add_subcommand("tables", "Time to show another part of a long table");
+    tables->callback([options] {
+        print({{"rows", 100000}, {"milliseconds_per_jump", benchTable(100000)}}, options->json);
+    });
     for (CLI::App *command : {train, generate, sandbox, curves, tables})
         command->add_flag("--json", options->json, "Prints one JSON document");
 }

@@ -149,7 +149,8 @@ void addCompareCommand(CLI::App &app, CommandContext &)
     CLI::App *command =
         app.add_subcommand("compare", "Compares runs on the same problems: intervals, McNemar, paired bootstrap");
     command->add_option("RUN", options->runs, "Run directories")->required();
-    command->add_option("--predictions", options->set, "Set of predictions: final-test, step-000500-validation, ...")->capture_default_str();
+    command->add_option("--predictions", options->set, "Set of predictions: final-test, step-000500-validation, ...")
+        ->capture_default_str();
     command->add_flag("--json", options->json, "Prints one JSON document");
     command->callback([options] {
         std::vector<ComparedRun> runs;

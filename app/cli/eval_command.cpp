@@ -5,6 +5,7 @@
 #include "core/evaluation/report.h"
 #include "core/experiment/answering.h"
 #include "core/experiment/experiment_data.h"
+#include "core/store/prediction_lines.h"
 #include "core/store/run_directory.h"
 
 #include <nlohmann/json.hpp>
@@ -103,6 +104,14 @@ ScoringRules rulesOf(const EvalOptions &options)
     return rules;
 }
 
+std::string asLines(const std::vector<Prediction> &predictions)
+{
+    std::string lines;
+    for (const Prediction &prediction : predictions)
+        lines += toLine(prediction) + "\n";
+    return lines;
+}
+
 void carryOut(const EvalOptions &options, CommandContext &context)
 {
     const StopToken stop;
@@ -133,7 +142,7 @@ void carryOut(const EvalOptions &options, CommandContext &context)
         "eval", "eval", 0, problems.size(), scorePaths(predictions, "vote"), {}, countFailures(predictions)};
     report.title = options.problems;
     if (!options.out.empty())
-        writeFileAtomically(options.out, predictionsAsJsonLines(predictions));
+        writeFileAtomically(options.out, asLines(predictions));
     if (options.json)
         std::cout << toJson(report).dump(2) << "\n";
     else

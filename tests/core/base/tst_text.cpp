@@ -34,7 +34,7 @@ private slots:
     void onlyAWholeTextIsANumber_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"", " 1", "1 ", "1,000", "nan", "inf", "0x10", "--1", "1e999", "one"})
+        for (const char *text : {"", " 1", "1 ", "1,000", "nan", "inf", "0x10", "--1", "+-1", "1e999", "one"})
             QTest::newRow(*text ? text : "empty") << text;
     }
 
