@@ -7,8 +7,8 @@ namespace retort {
 
 namespace {
 
-constexpr std::size_t kShift = 2; // each level holds a quarter of the one below
-constexpr std::size_t kSmallestTop = 64; // a level with fewer buckets would never be drawn
+constexpr std::size_t kShift = 1; // each level holds half of the one below
+constexpr std::size_t kSmallestTop = 128; // a level with fewer buckets would never be drawn
 
 /// Points in a bucket of a level, as a shift.
 std::size_t shiftOf(std::size_t level)
@@ -99,7 +99,7 @@ std::vector<CurvePoint> Curve::sampled(double from, double to, std::size_t colum
     begin -= begin > 0 ? 1 : 0;
     end += end < m_points.size() ? 1 : 0;
     std::size_t level = 0; // 0: the points themselves
-    while (level < m_levels.size() && (end - begin) >> (kShift * level) > 2 * columns)
+    while (level < m_levels.size() && (end - begin) >> (kShift * level) > (level == 0 ? 2 * columns : columns))
         ++level;
     if (level == 0)
         return {m_points.begin() + std::ptrdiff_t(begin), m_points.begin() + std::ptrdiff_t(end)};

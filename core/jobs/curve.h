@@ -33,7 +33,7 @@ public:
     /// The point with the largest x that is not above the given one; nullptr before the first.
     [[nodiscard]] const CurvePoint *pointAt(double x) const;
 
-    /// The curve over [from, to] with one point outside on each side, thinned to at most about four points for each
+    /// The curve over [from, to] with one point outside on each side, thinned to at most about two points for each
     /// of `columns`: in every bucket its least and greatest y in their order, so that no spike is lost.
     [[nodiscard]] std::vector<CurvePoint> sampled(double from, double to, std::size_t columns) const;
 
@@ -60,7 +60,7 @@ private:
     [[nodiscard]] std::size_t firstAtOrAbove(double x) const;
 
     std::vector<CurvePoint> m_points;
-    std::vector<std::vector<Bucket>> m_levels; // level k: one bucket for 4^(k+1) points
+    std::vector<std::vector<Bucket>> m_levels; // level k: one bucket for 2^(k+1) points
 };
 
 } // namespace retort

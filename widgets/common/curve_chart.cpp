@@ -1,6 +1,5 @@
 #include "widgets/common/curve_chart.h"
 
-#include "core/evaluation/statistics.h"
 #include "widgets/common/curve_chart_parts.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
@@ -15,24 +14,6 @@
 #include <cmath>
 
 namespace retort {
-
-namespace {
-
-constexpr double kPixelsPerLabel = 13;
-constexpr double kTopRoom = 0.08; // of the value range, above the highest point
-constexpr double kBandShare = 0.16;
-
-QVector<QCPGraphData> thinned(const Curve &curve, double from, double to, int columns)
-{
-    QVector<QCPGraphData> data;
-    const auto points = curve.sampled(from, to, std::size_t(std::max(1, columns)));
-    data.reserve(qsizetype(points.size()));
-    for (const CurvePoint &point : points)
-        data.append({point.x, point.y});
-    return data;
-}
-
-} // namespace
 
 CurveChart::CurveChart(const QString &title, AxisFormat format, QWidget *parent)
     : QFrame(parent), m_parts(std::make_unique<Parts>()), m_format(format)
@@ -82,10 +63,10 @@ void CurveChart::buildPlot(AxisFormat format)
     QCPAxisRect *rect = m_plot->axisRect();
     rect->setRangeDrag(Qt::Horizontal);
     rect->setRangeZoom(Qt::Horizontal);
-    rect->setMinimumMargins(QMargins(40, 8, 12, 20));
+    rect->setMinimumMargins(QMargins(44, 8, 22, 20));
     m_plot->xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new ChartTicker(AxisFormat::Number, true)));
     m_plot->yAxis->setTicker(QSharedPointer<QCPAxisTicker>(new ChartTicker(format, false)));
-    m_plot->yAxis->setNumberPrecision(3);
+    m_plot->yAxis->setNumberFormat(QStringLiteral("g")); // no powers: the ticker writes the numbers
     m_plot->xAxis->grid()->setVisible(false);
     m_parts->crosshair = new QCPItemLine(m_plot);
     m_parts->crosshair->setLayer(QStringLiteral("overlay"));
@@ -232,133 +213,6 @@ double CurveChart::lastStep() const
     for (const DrawnCurve &drawn : m_parts->curves)
         last = drawn.curve->isEmpty() ? last : std::max(last, drawn.curve->last().x);
     return last;
-}
-
-void CurveChart::rebuild()
-{
-    if (!m_isZoomed) {
-        const QSignalBlocker quiet(m_plot->xAxis);
-        m_plot->xAxis->setRange(0, lastStep());
-    }
-    const QCPRange range = m_plot->xAxis->range();
-    rebuildCurves(range.lower, range.upper);
-    rebuildTeachers(range.lower, range.upper);
-    scaleValues(range.lower, range.upper);
-    m_isDirty = false;
-}
-
-void CurveChart::rebuildCurves(double from, double to)
-{
-    const Theme &theme = themeOf(this);
-    const int columns = int(m_plot->axisRect()->width() * devicePixelRatioF());
-    for (const DrawnCurve &drawn : m_parts->curves) {
-        const QColor colour = mixed(theme.seriesAt(drawn.look.series), theme.bg2, drawn.look.share);
-        drawn.graph->data()->set(thinned(*drawn.curve, from, to, columns), true);
-        drawn.graph->setPen(QPen(colour, drawn.look.width, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
-        drawn.graph->setScatterStyle(scatterOf(drawn.look, colour, theme.bg2));
-    }
-    if (!m_parts->banded)
-        return;
-    QVector<QCPGraphData> low;
-    QVector<QCPGraphData> high;
-    for (const QCPGraphData &point : thinned(*m_parts->banded, from, to, columns)) {
-        const Proportion interval =
-            wilson(std::clamp(point.value, 0.0, 1.0) * double(m_parts->bandCount), m_parts->bandCount);
-        low.append({point.key, interval.low});
-        high.append({point.key, interval.high});
-    }
-    m_parts->bandLow->data()->set(low, true);
-    m_parts->bandHigh->data()->set(high, true);
-    m_parts->bandHigh->setBrush(mixed(theme.seriesAt(m_parts->bandSeries), theme.bg2, kBandShare));
-}
-
-void CurveChart::rebuildTeachers(double from, double to)
-{
-    const Theme &theme = themeOf(this);
-    for (const DrawnTeacher &teacher : m_parts->teachers) {
-        const auto flat = [&](double value) { return QVector<QCPGraphData> {{from, value}, {to, value}}; };
-        teacher.line->data()->set(flat(teacher.value.value), true);
-        teacher.line->setPen(teacherPen(theme));
-        teacher.low->data()->set(flat(teacher.value.low), true);
-        teacher.high->data()->set(flat(teacher.value.high), true);
-        teacher.high->setBrush(mixed(theme.teacher, theme.bg2, 0.06));
-    }
-}
-
-void CurveChart::scaleValues(double from, double to)
-{
-    Curve::Range all;
-    const auto include = [&all](double value) {
-        all.low = all.isEmpty ? value : std::min(all.low, value);
-        all.high = all.isEmpty ? value : std::max(all.high, value);
-        all.isEmpty = false;
-    };
-    for (const DrawnCurve &drawn : m_parts->curves) {
-        const Curve::Range range = drawn.curve->range(from, to);
-        if (range.isEmpty)
-            continue;
-        include(range.low);
-        include(range.high);
-    }
-    if (m_format == AxisFormat::Percent) {
-        for (const DrawnTeacher &teacher : m_parts->teachers)
-            include(std::max(teacher.value.high, teacher.value.value));
-        const double high = all.isEmpty ? 1 : std::clamp(all.high + 0.1, 0.2, 1.04);
-        m_plot->yAxis->setRange(0, high);
-        return;
-    }
-    if (all.isEmpty)
-        all = {0, 1, false};
-    // Curves of a positive quantity that come near zero stand on zero.
-    const bool standsOnZero = all.low >= 0 && all.low < 0.5 * all.high;
-    const double size = std::max(all.high - (standsOnZero ? 0 : all.low), std::abs(all.high) * 1e-3 + 1e-12);
-    m_plot->yAxis->setRange(standsOnZero ? 0 : all.low - size * kTopRoom, all.high + size * kTopRoom);
-}
-
-void CurveChart::placeLabels()
-{
-    const Theme &theme = themeOf(this);
-    const QRect rect = m_plot->axisRect()->rect();
-    std::vector<std::pair<double, QCPItemText *>> placed; // wanted y, label
-    const QFont font = fontOf(TextSize::Caption, QFont::Medium);
-    const QFontMetricsF metrics(font);
-    const auto prepare = [&](QCPItemText *label, const QString &text) {
-        label->setFont(font);
-        label->setText(text);
-        label->setColor(theme.text1);
-        label->setPen(QPen(Qt::NoPen));
-        label->setBrush(mixed(theme.bg2, theme.bg2, 1));
-        label->setPadding(QMargins(3, 0, 3, 0));
-        label->position->setType(QCPItemPosition::ptAbsolute);
-        label->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    };
-    const auto addAt = [&](QCPItemText *label, double x, double y) {
-        const double width = metrics.horizontalAdvance(label->text()) + 6;
-        label->position->setPixelPosition({std::min(x, rect.right() - width), y});
-        placed.emplace_back(y, label);
-    };
-    for (const DrawnTeacher &teacher : m_parts->teachers) {
-        prepare(teacher.label, teacher.value.label);
-        addAt(teacher.label, rect.right(), m_plot->yAxis->coordToPixel(teacher.value.value) - 9);
-    }
-    for (const DrawnCurve &drawn : m_parts->curves) {
-        if (!drawn.label)
-            continue;
-        const bool isShown = !drawn.curve->isEmpty();
-        drawn.label->setVisible(isShown);
-        if (!isShown)
-            continue;
-        const CurvePoint &last = drawn.curve->last();
-        prepare(drawn.label, QStringLiteral("%1 %2").arg(drawn.look.label, chartValue(last.y, m_format)));
-        addAt(drawn.label, m_plot->xAxis->coordToPixel(last.x) + 8, m_plot->yAxis->coordToPixel(last.y));
-    }
-    std::stable_sort(placed.begin(), placed.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
-    double free = rect.top();
-    for (auto &[y, label] : placed) {
-        const double at = std::max(y, free);
-        label->position->setPixelPosition({label->position->pixelPosition().x(), at});
-        free = at + kPixelsPerLabel;
-    }
 }
 
 void CurveChart::setCrosshair(std::optional<double> x)

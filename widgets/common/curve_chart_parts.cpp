@@ -8,7 +8,7 @@ namespace retort {
 
 namespace {
 
-constexpr int kTicks = 4;
+constexpr int kTicks = 5;
 constexpr double kMarker = 7;
 
 QCPScatterStyle::ScatterShape scatterShape(Shape shape)
@@ -26,6 +26,16 @@ QCPScatterStyle::ScatterShape scatterShape(Shape shape)
 }
 
 } // namespace
+
+const DrawnTeacher *CurveChart::Parts::lowestTeacher() const
+{
+    const DrawnTeacher *lowest = nullptr;
+    for (const DrawnTeacher &teacher : teachers) {
+        if (!lowest || teacher.value.value < lowest->value.value)
+            lowest = &teacher;
+    }
+    return lowest;
+}
 
 void CurveChart::Parts::clear(QCustomPlot *plot)
 {

@@ -38,6 +38,7 @@ struct CurveChart::Parts
     QCPGraph *bandHigh = nullptr;
     QCPItemLine *crosshair = nullptr;
 
+    [[nodiscard]] const DrawnTeacher *lowestTeacher() const;
     void clear(QCustomPlot *plot);
     void clearTeachers(QCustomPlot *plot);
 };

@@ -38,6 +38,9 @@ QColor inkOfChip(const char *kind, const Theme &theme)
 
 Shape shapeOf(std::string_view formatOrPath)
 {
+    formatOrPath = formatOrPath.substr(0, formatOrPath.find('@')); // "cot@8": eight samples
+    if (formatOrPath.find("_else_") != std::string_view::npos)
+        return Shape::Line;
     if (formatOrPath.starts_with("pot"))
         return Shape::Square;
     if (formatOrPath.starts_with("socratic"))

@@ -1,5 +1,7 @@
 #include "widgets/common/parts.h"
 
+#include "widgets/common/marks.h"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
@@ -142,6 +144,25 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     setToolTip(shown == m_whole ? QString() : m_whole);
     painter.setPen(palette().color(foregroundRole()));
     painter.drawText(rect(), int(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextSingleLine, shown);
+}
+
+RunDot::RunDot(int series, QWidget *parent) : QWidget(parent), m_series(series)
+{
+    setFixedSize(10, 10);
+}
+
+void RunDot::setSeries(int series)
+{
+    m_series = series;
+    update();
+}
+
+void RunDot::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = themeOf(this);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawRunDot(painter, {5, 5}, m_series, theme, theme.bg1);
 }
 
 EmptyState::EmptyState(const QString &icon, const QString &sentence, const QString &buttonText, QWidget *parent)

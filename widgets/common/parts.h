@@ -67,6 +67,22 @@ private:
     QString m_whole;
 };
 
+/// A dot in a run's hue, beside its name.
+class RunDot final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    RunDot(int series, QWidget *parent);
+    void setSeries(int series);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    int m_series;
+};
+
 /// What a page without content shows: one sentence and the button that fills it.
 class EmptyState final : public QWidget
 {

@@ -3,7 +3,6 @@
 #include "widgets/common/parts.h"
 
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QProgressBar>
 #include <QToolButton>
 
@@ -14,26 +13,6 @@ namespace {
 constexpr double kGigabyte = 1024.0 * 1024.0 * 1024.0;
 constexpr int kMemoryBar = 54;
 constexpr int kJobBar = 68;
-
-/// A dot in a run's hue.
-class Dot final : public QWidget
-{
-public:
-    Dot(int series, QWidget *parent) : QWidget(parent), m_series(series) { setFixedSize(8, 8); }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(themeOf(this).seriesAt(m_series));
-        painter.drawEllipse(rect());
-    }
-
-private:
-    int m_series;
-};
 
 QLabel *smallLabel(const QString &text, QWidget *parent)
 {
@@ -144,7 +123,7 @@ QWidget *StatusBar::makeJobChip(const JobChip &job)
     auto *cancel = makeIconButton(QStringLiteral("window-close"), tr("Stop with a checkpoint"), chip);
     cancel->setObjectName(QStringLiteral("jobCancel"));
     cancel->setFixedSize(20, 20);
-    layout->addWidget(new Dot(job.series, chip));
+    layout->addWidget(new RunDot(job.series, chip));
     layout->addWidget(name);
     layout->addWidget(bar);
     layout->addWidget(text);

@@ -25,8 +25,8 @@ QWidget[role="statusbar"] { background: @bg0; border-top: 1px solid @border; }
 QFrame[role="panel"] { background: @bg2; border: 1px solid @border; border-radius: 8px; }
 QFrame[role="rule"] { background: @border; border: none; }
 QFrame[role="jobchip"] { background: @bg2; border: 1px solid @border2; border-radius: 6px; }
-QFrame[strip="warning"] { background: @warningsoft; border: 1px solid @warning; border-radius: 8px; }
-QFrame[strip="danger"] { background: @dangersoft; border: 1px solid @danger; border-radius: 8px; }
+QFrame[strip="warning"] { background: @warningsoft; border: 1px solid @warnedge; border-radius: 8px; }
+QFrame[strip="danger"] { background: @dangersoft; border: 1px solid @dangedge; border-radius: 8px; }
 QFrame[strip="info"] { background: @bg3; border: 1px solid @border2; border-radius: 8px; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="scrolled"] { background: transparent; border: none; }
 QSplitter::handle { background: transparent; }
@@ -77,7 +77,7 @@ constexpr const char *kViews = R"(
 QAbstractItemView { background: @bg2; color: @text1; border: none; outline: none; gridline-color: @border; }
 QHeaderView { background: @bg2; border: none; }
 QHeaderView::section { background: @bg2; color: @text2; border: none; border-bottom: 1px solid @border;
-                       padding: 0px 8px; font-size: 8.25pt; font-weight: 500; }
+                       padding: 0px 12px; font-size: 8.25pt; font-weight: 500; }
 QProgressBar { background: @bg4; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }
 QProgressBar::chunk { background: @text3; border-radius: 3px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
@@ -117,8 +117,8 @@ QString styleSheetOf(const Theme &theme)
         {"@bg2", theme.bg2},
         {"@bg3", theme.bg3},
         {"@bg4", theme.bg4},
-        {"@teacher", theme.teacher},
-        {"@window", theme.bg1},
+        {"@warnedge", mixed(theme.warning, theme.warningSoft, 0.4)},
+        {"@dangedge", mixed(theme.danger, theme.dangerSoft, 0.4)},
     }};
     QString sheet;
     for (const char *part : {kTexts, kFrames, kChips, kButtons, kFields, kViews})

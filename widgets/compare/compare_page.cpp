@@ -38,12 +38,15 @@ ComparePage::ComparePage(QWidget *parent) : QWidget(parent)
     m_stack->addWidget(m_empty);
     m_stack->addWidget(body);
     layout->addWidget(m_stack, 1);
+    setFocusProxy(m_table);
     setEmpty(tr("No run is open. Choose one of the recent runs to compare its student with the teacher."));
 }
 
 QWidget *ComparePage::makeHeader()
 {
     auto *header = new PageHeader(tr("Compare"), this);
+    m_dot = new RunDot(0, header);
+    header->addLeft(m_dot);
     m_run = new ElidedLabel(header);
     m_run->setObjectName(QStringLiteral("compareRun"));
     m_run->setMaximumWidth(320);
@@ -127,7 +130,7 @@ void ComparePage::setEmpty(const QString &sentence)
     m_sets->clear();
     m_empty->setSentence(sentence);
     m_stack->setCurrentIndex(0);
-    for (QWidget *part : std::initializer_list<QWidget *> {m_run, m_sets, m_failures})
+    for (QWidget *part : std::initializer_list<QWidget *> {m_dot, m_run, m_sets, m_failures})
         part->hide();
     showMarks();
 }
@@ -141,6 +144,7 @@ void ComparePage::setReport(const QString &run, const ReportView &report, int se
     const QString chosen = m_sets->currentData().toString();
     m_report = report;
     m_series = series;
+    m_dot->setSeries(series);
     m_run->setWhole(run);
     {
         const QSignalBlocker quiet(m_sets);
@@ -149,7 +153,7 @@ void ComparePage::setReport(const QString &run, const ReportView &report, int se
             m_sets->addItem(tr("%1, %2 problems").arg(textOf(set.title)).arg(set.n), textOf(set.name));
         m_sets->setCurrentIndex(std::max(0, m_sets->findData(chosen)));
     }
-    for (QWidget *part : std::initializer_list<QWidget *> {m_run, m_sets, m_failures})
+    for (QWidget *part : std::initializer_list<QWidget *> {m_dot, m_run, m_sets, m_failures})
         part->show();
     m_stack->setCurrentIndex(1);
     showMarks();

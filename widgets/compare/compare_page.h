@@ -18,6 +18,7 @@ class AccuracyDelegate;
 class AccuracyModel;
 class ElidedLabel;
 class EmptyState;
+class RunDot;
 
 /// Student against teacher on the same problems: a table and bars, both with counts and intervals.
 class ComparePage final : public QWidget
@@ -44,6 +45,7 @@ private:
 
     ReportView m_report;
     int m_series = 0;
+    RunDot *m_dot = nullptr;
     ElidedLabel *m_run = nullptr;
     QComboBox *m_sets = nullptr;
     QPushButton *m_failures = nullptr;

@@ -63,6 +63,7 @@ QWidget *HomePage::makeDoors()
                           tr("A YAML file says everything   Ctrl+O"), doors);
     open->setShortLine(tr("YAML file, Ctrl+O"));
     open->setObjectName(QStringLiteral("doorOpen"));
+    setFocusProxy(open);
     m_sampleDoor = new Door(Door::Look::Plain, QStringLiteral("media-playback-start"), tr("Try the sample"),
                             tr("Built-in problems (synthetic), about two minutes"), doors);
     m_sampleDoor->setShortLine(tr("Synthetic problems, two minutes"));

@@ -50,12 +50,15 @@ RationalesPage::RationalesPage(QWidget *parent) : QWidget(parent)
     m_stack->addWidget(makeBody());
     layout->addWidget(m_stack, 1);
     makeKeys();
+    setFocusProxy(m_table);
     setEmpty(tr("No run is open. Choose one of the recent runs to read where its student fails."));
 }
 
 QWidget *RationalesPage::makeHeader()
 {
     auto *header = new PageHeader(tr("Rationales"), this);
+    m_dot = new RunDot(0, header);
+    header->addLeft(m_dot);
     m_run = new ElidedLabel(header);
     m_run->setObjectName(QStringLiteral("rationalesRun"));
     m_run->setMaximumWidth(320);
@@ -195,6 +198,7 @@ void RationalesPage::setEmpty(const QString &sentence)
     m_list = nullptr;
     m_empty->setSentence(sentence);
     m_stack->setCurrentIndex(0);
+    m_dot->hide();
     m_run->hide();
     m_sets->hide();
 }
@@ -207,11 +211,13 @@ void RationalesPage::setProblems(const QString &run, std::shared_ptr<const Probl
     }
     m_list = std::move(list);
     m_series = series;
+    m_dot->setSeries(series);
     m_run->setWhole(run);
     m_sets->clear();
     for (auto set = m_list->sets.rbegin(); set != m_list->sets.rend(); ++set)
         m_sets->addItem(setTitle(*set), textOf(*set));
     m_sets->setCurrentIndex(m_sets->findData(textOf(m_list->set)));
+    m_dot->show();
     m_run->show();
     m_sets->show();
     fillKinds();

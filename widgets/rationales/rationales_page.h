@@ -15,6 +15,7 @@ namespace retort {
 
 class ElidedLabel;
 class EmptyState;
+class RunDot;
 class ProblemDetail;
 
 /// The failed problems of a set: a table with a column per teacher and path, and one problem wide open below it, the
@@ -53,6 +54,7 @@ private:
     std::shared_ptr<const ProblemList> m_list;
     ProblemFilter m_filter;
     int m_series = 0;
+    RunDot *m_dot = nullptr;
     ElidedLabel *m_run = nullptr;
     QComboBox *m_sets = nullptr;
     QStackedWidget *m_stack = nullptr;

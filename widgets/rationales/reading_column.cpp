@@ -1,5 +1,6 @@
 #include "widgets/rationales/reading_column.h"
 
+#include "core/base/text.h"
 #include "core/evaluation/scoring.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
@@ -19,7 +20,7 @@ namespace retort {
 namespace {
 
 constexpr int kMark = 18;
-constexpr int kLineHeight = 140; // percent
+constexpr int kLineHeight = 125; // percent
 
 QPixmap drawnMark(const PathPrediction &path, int series, const QWidget &widget)
 {
@@ -213,7 +214,7 @@ void ReadingColumn::markSlips(const std::string &text)
         right.setForeground(theme.success);
         right.setFontWeight(QFont::Medium);
         right.setUnderlineStyle(QTextCharFormat::NoUnderline);
-        cursor.insertText(QStringLiteral(" = %1").arg(shortNumber(equation.computed)), right);
+        cursor.insertText(QStringLiteral(" = %1").arg(QString::fromStdString(formatNumber(equation.computed))), right);
     }
 }
 

@@ -77,12 +77,15 @@ TrainingPage::TrainingPage(RunFollower *follower, QWidget *parent) : QWidget(par
     connect(m_follower, &RunFollower::opened, this, &TrainingPage::bind);
     connect(m_follower, &RunFollower::appended, this, &TrainingPage::takePoints);
     connect(m_follower, &RunFollower::statusChanged, this, &TrainingPage::takeStatus);
+    setFocusProxy(m_pause);
     release();
 }
 
 QWidget *TrainingPage::makeHeader()
 {
     auto *header = new PageHeader(tr("Training"), this);
+    m_dot = new RunDot(0, header);
+    header->addLeft(m_dot);
     m_name = new ElidedLabel(header);
     m_name->setObjectName(QStringLiteral("runName"));
     m_name->setMaximumWidth(320);
@@ -123,7 +126,7 @@ QWidget *TrainingPage::makeBody()
     m_figures = new FigureStrip(body);
     m_figures->addFigure(QStringLiteral("step"), tr("Step"));
     m_figures->addFigure(QStringLiteral("time"), tr("Elapsed"));
-    m_figures->addFigure(QStringLiteral("accuracy"), tr("Vote, last"));
+    m_figures->addFigure(QStringLiteral("accuracy"), tr("Validation"));
     m_figures->addFigure(QStringLiteral("gap"), tr("Gap to the teacher"));
     m_figures->addFigure(QStringLiteral("loss"), tr("Weighted loss"));
     m_figures->addFigure(QStringLiteral("speed"), tr("Speed"));
@@ -168,8 +171,8 @@ void TrainingPage::release()
         delete chart;
     }
     m_stack->setCurrentIndex(0);
-    for (QWidget *part :
-         std::initializer_list<QWidget *> {m_name, m_state, m_synthetic, m_checkpoint, m_evaluate, m_pause, m_stop})
+    for (QWidget *part : std::initializer_list<QWidget *> {m_dot, m_name, m_state, m_synthetic, m_checkpoint,
+                                                           m_evaluate, m_pause, m_stop})
         part->hide();
 }
 
@@ -178,9 +181,11 @@ void TrainingPage::bind()
     m_error->hide();
     makeCharts();
     layOutCharts();
+    m_dot->setSeries(m_series);
     m_name->setWhole(textOf(m_follower->facts().config.name));
     m_synthetic->setVisible(m_follower->facts().hasSyntheticData);
-    for (QWidget *part : std::initializer_list<QWidget *> {m_name, m_state, m_checkpoint, m_evaluate, m_pause, m_stop})
+    for (QWidget *part :
+         std::initializer_list<QWidget *> {m_dot, m_name, m_state, m_checkpoint, m_evaluate, m_pause, m_stop})
         part->show();
     m_stack->setCurrentIndex(1);
     takePoints();
@@ -334,7 +339,7 @@ void TrainingPage::updateFigures()
         return;
     const double share = leading->points.last().y;
     const QString path = formatTitle(leading->name.substr(leading->name.find('/') + 1));
-    m_figures->setCaption(QStringLiteral("accuracy"), tr("%1 on validation, last").arg(path));
+    m_figures->setCaption(QStringLiteral("accuracy"), tr("Validation, %1").arg(path));
     const std::size_t n = validationCount(m_follower->facts());
     const Accuracy accuracy = accuracyOf("", share, n);
     m_figures->setFigure(QStringLiteral("accuracy"), percentText(share),

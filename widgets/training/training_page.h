@@ -15,6 +15,7 @@ namespace retort {
 
 class ElidedLabel;
 class EmptyState;
+class RunDot;
 class FigureStrip;
 class RunFollower;
 class Strip;
@@ -73,6 +74,7 @@ private:
     Strip *m_error = nullptr;
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;
+    RunDot *m_dot = nullptr;
     ElidedLabel *m_name = nullptr;
     QLabel *m_state = nullptr;
     QLabel *m_synthetic = nullptr;

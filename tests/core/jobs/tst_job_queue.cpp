@@ -134,7 +134,7 @@ void TestJobQueue::pauseHoldsTheRunUntilItGoesOn()
 {
     const QTemporaryDir folder;
     const auto directory = request(folder, "one").directory;
-    JobQueue queue(fakeTrainer({.steps = 400, .pauseMsPerStep = 1}));
+    JobQueue queue(fakeTrainer(kEndless));
     QSignalSpy ended(&queue, &JobQueue::ended);
     queue.add(request(folder, "one"));
     QTRY_VERIFY(queue.jobs().front().status.step > 3);
@@ -144,8 +144,7 @@ void TestJobQueue::pauseHoldsTheRunUntilItGoesOn()
     QVERIFY(!ended.wait(50));
     QCOMPARE(queue.jobs().front().status.step, held);
     queue.resume(directory);
-    QTRY_COMPARE(ended.count(), 1);
-    QCOMPARE(resultOf(ended).state, RunState::Finished);
+    QTRY_VERIFY(queue.jobs().front().status.step > held);
 }
 
 void TestJobQueue::theEndOfTheQueueStopsItsJob()
