@@ -3,6 +3,7 @@
 #include "core/jobs/curve.h"
 #include "core/store/metric_log.h"
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <span>
@@ -19,7 +20,7 @@ struct NamedCurve
     std::string name;
     Curve points;
     Curve smooth; // exponential mean, started at the first value
-    std::vector<Curve> abandoned; // tails that a resume went back behind; shown dimmed
+    std::deque<Curve> abandoned; // tails that a resume went back behind; shown dimmed
     int segment = 0;
 };
 

@@ -59,6 +59,7 @@ void CurveChart::buildPlot(AxisFormat format)
     m_plot->setMinimumSize(120, 60);
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     m_plot->setNoAntialiasingOnDrag(true);
+    m_plot->setPlottingHint(QCP::phFastPolylines, true);
     m_plot->setAutoAddPlottableToLegend(false);
     QCPAxisRect *rect = m_plot->axisRect();
     rect->setRangeDrag(Qt::Horizontal);

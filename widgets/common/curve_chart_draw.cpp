@@ -74,8 +74,6 @@ void CurveChart::rebuildCurves(double from, double to)
     for (const DrawnCurve &drawn : m_parts->curves) {
         const QColor colour = mixed(theme.seriesAt(drawn.look.series), theme.bg2, drawn.look.share);
         drawn.graph->data()->set(thinned(*drawn.curve, from, to, columns), true);
-        // Where a curve is denser than the pixels, smoothing its edges costs most of the time and shows nothing.
-        drawn.graph->setAntialiased(drawn.look.width > 1 || drawn.graph->dataCount() <= columns);
         drawn.graph->setPen(QPen(colour, drawn.look.width, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
         drawn.graph->setScatterStyle(scatterOf(drawn.look, colour, theme.bg2));
     }

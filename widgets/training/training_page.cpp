@@ -23,6 +23,7 @@ namespace {
 constexpr int kColumns = 3;
 constexpr double kRawShare = 0.32;
 constexpr double kPathShare = 0.72;
+constexpr double kAbandonedShare = 0.2; // what a resume went back behind
 constexpr int kSmallestChart = 132;
 constexpr double kMegabytesPerGigabyte = 1024;
 
@@ -275,6 +276,9 @@ void TrainingPage::takePoints()
             if (metric.isNoisy)
                 metric.chart->addCurve(&curve->smooth, {m_series, measure::kCurve, 1, {}, false, {}, true});
         }
+        for (; metric.abandoned < curve->abandoned.size(); ++metric.abandoned)
+            metric.chart->addCurve(&curve->abandoned[metric.abandoned],
+                                   {m_series, 1.0, kAbandonedShare, {}, false, {}, false});
         const Curve &shown = metric.isNoisy ? curve->smooth : curve->points;
         metric.chart->setValue(shown.isEmpty() ? QString() : shortNumber(shown.last().y));
         metric.chart->dataChanged();

@@ -67,6 +67,7 @@ private:
         QString metric;
         bool isNoisy = false;
         bool isBound = false; // its curve was there
+        std::size_t abandoned = 0; // tails that are drawn
     };
 
     RunFollower *m_follower;
