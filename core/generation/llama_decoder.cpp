@@ -22,17 +22,13 @@ LlamaDecoder::LlamaDecoder(const Llama &model, std::int64_t slots, std::int64_t 
     : m_model(model)
     , m_shape(model.attention())
     , m_slots(slots)
-    , m_capacity(capacity)
+    , m_capacity((capacity + kernels::kCacheBlock - 1) / kernels::kCacheBlock * kernels::kCacheBlock)
     , m_lengths(static_cast<std::size_t>(slots), 0)
 {
     const auto layers = static_cast<std::int64_t>(model.layers().size());
-    const ModelConfig &config = model.config();
-    m_keys = torch::empty({layers, slots, m_shape.keyValueHeads, capacity, m_shape.headDim});
-    m_values = torch::empty_like(m_keys);
-    m_packed = torch::empty({slots, m_shape.width()});
+    m_keys = torch::zeros({layers, slots, m_shape.keyValueHeads, m_shape.headDim, m_capacity});
+    m_values = torch::empty({layers, slots, m_shape.keyValueHeads, m_capacity, m_shape.headDim});
     m_mixed = torch::empty({slots, m_shape.queryWidth()});
-    m_gateUp = torch::empty({slots, 2 * std::int64_t(config.intermediateSize)});
-    m_logits = torch::empty({slots, config.vocabularySize});
 }
 
 std::int64_t LlamaDecoder::cacheOffset(std::size_t layer, std::int64_t slot, std::int64_t head) const
@@ -49,9 +45,11 @@ void LlamaDecoder::storeToken(std::size_t layer, std::int64_t slot, std::int64_t
     const float *keys = packed + m_shape.queryWidth();
     const float *values = keys + m_shape.keyValueWidth();
     for (std::int64_t head = 0; head < m_shape.keyValueHeads; ++head) {
-        const std::int64_t target = cacheOffset(layer, slot, head) + position * size;
-        std::copy_n(keys + head * size, size, m_keys.data_ptr<float>() + target);
-        std::copy_n(values + head * size, size, m_values.data_ptr<float>() + target);
+        const std::int64_t origin = cacheOffset(layer, slot, head);
+        float *target = m_keys.data_ptr<float>() + origin + position;
+        for (std::int64_t d = 0; d < size; ++d)
+            target[d * m_capacity] = keys[head * size + d];
+        std::copy_n(values + head * size, size, m_values.data_ptr<float>() + origin + position * size);
     }
 }
 
@@ -104,7 +102,7 @@ void LlamaDecoder::attend(std::size_t layer, const torch::Tensor &packed, const 
                 kernels::attendToCache(token + head * group * size, m_keys.const_data_ptr<float>() + cached,
                                        m_values.const_data_ptr<float>() + cached,
                                        mixed.data_ptr<float>() + row * m_shape.queryWidth() + head * group * size,
-                                       scores.data(), position + 1, group, size, scale);
+                                       scores.data(), {position + 1, m_capacity, group, size}, scale);
             }
         }
     });
@@ -114,23 +112,18 @@ torch::Tensor LlamaDecoder::decode(const std::vector<std::int64_t> &tokens, cons
 {
     const auto rows = std::ssize(slots); // B
     const double epsilon = m_model.config().rmsNormEpsilon;
-    torch::Tensor packed = m_packed.narrow(0, 0, rows);
     torch::Tensor mixed = m_mixed.narrow(0, 0, rows);
-    torch::Tensor gateUp = m_gateUp.narrow(0, 0, rows);
-    torch::Tensor logits = m_logits.narrow(0, 0, rows);
     torch::Tensor x = m_model.embedding().index_select(0, asTensor(tokens)); // (B, H)
     for (std::size_t layer = 0; layer < m_model.layers().size(); ++layer) {
         const Llama::Layer &weights = m_model.layers()[layer];
-        at::mm_out(packed, rmsNorm(x, weights.inputNorm, epsilon), weights.queryKeyValue.t()); // (B, width)
-        attend(layer, packed, mixed, slots);
-        x.addmm_(mixed, weights.output.t()); // (B, H)
-        at::mm_out(gateUp, rmsNorm(x, weights.postNorm, epsilon), weights.gateUp.t()); // (B, 2 I)
-        x.addmm_(swiGlu(gateUp), weights.down.t());
+        attend(layer, retort::linear(rmsNorm(x, weights.inputNorm, epsilon), weights.queryKeyValue), mixed, slots);
+        x.add_(retort::linear(mixed, weights.output));
+        x.add_(retort::linear(swiGlu(retort::linear(rmsNorm(x, weights.postNorm, epsilon), weights.gateUp)),
+                              weights.down));
     }
     for (std::int64_t slot : slots)
         ++m_lengths[static_cast<std::size_t>(slot)];
-    at::mm_out(logits, rmsNorm(x, m_model.finalNorm(), epsilon), m_model.head().t()); // (B, V)
-    return logits;
+    return retort::linear(rmsNorm(x, m_model.finalNorm(), epsilon), m_model.head()); // (B, V)
 }
 
 } // namespace retort

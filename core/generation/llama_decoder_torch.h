@@ -21,7 +21,7 @@ public:
     /// Reads prompts into the slots named, from their beginning; logits after each prompt's last token: (rows, V).
     torch::Tensor prefill(const std::vector<std::span<const int>> &prompts, const std::vector<std::int64_t> &slots);
 
-    /// One more token in each of the slots named; logits of what follows it: (rows, V), valid until the next call.
+    /// One more token in each of the slots named; logits of what follows it: (rows, V).
     torch::Tensor decode(const std::vector<std::int64_t> &tokens, const std::vector<std::int64_t> &slots);
 
 private:
@@ -36,13 +36,10 @@ private:
     AttentionShape m_shape;
     std::int64_t m_slots = 0;
     std::int64_t m_capacity = 0;
-    torch::Tensor m_keys; // (layers, slots, kv heads, capacity, D), rotated
-    torch::Tensor m_values; // likewise
+    torch::Tensor m_keys; // (layers, slots, kv heads, D, capacity), rotated
+    torch::Tensor m_values; // (layers, slots, kv heads, capacity, D)
     std::vector<std::int64_t> m_lengths; // tokens in each slot
-    torch::Tensor m_packed; // (slots, width)
     torch::Tensor m_mixed; // (slots, heads D)
-    torch::Tensor m_gateUp; // (slots, 2 I)
-    torch::Tensor m_logits; // (slots, V)
 };
 
 } // namespace retort

@@ -61,7 +61,8 @@ void keepNucleus(std::vector<Candidate> &candidates, double topP)
 
 int greedyToken(std::span<const float> logits)
 {
-    return static_cast<int>(std::max_element(logits.begin(), logits.end()) - logits.begin());
+    const float largest = kernels::largest(logits.data(), std::ssize(logits));
+    return static_cast<int>(std::find(logits.begin(), logits.end() - 1, largest) - logits.begin());
 }
 
 int sampledToken(std::span<const float> logits, const TokenChoice &choice, Random &random)

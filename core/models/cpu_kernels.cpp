@@ -69,6 +69,42 @@ RETORT_INLINE float exponentials(float *x, std::int64_t count, float scale, floa
     return sum;
 }
 
+constexpr std::int64_t kColumns = 16; // of the values at once: they stay in registers
+
+/// Scores of kCacheBlock keys beside each other.
+RETORT_INLINE void scoreBlock(const float *query, const float *keys, float *scores, const CacheSizes &sizes)
+{
+    float sums[kCacheBlock] = {};
+    for (std::int64_t d = 0; d < sizes.headDim; ++d, keys += sizes.capacity) {
+        const float factor = query[d];
+#pragma omp simd
+        for (std::int64_t i = 0; i < kCacheBlock; ++i)
+            sums[i] += factor * keys[i];
+    }
+    std::copy(sums, sums + kCacheBlock, scores);
+}
+
+/// `Columns` columns of the values, weighted by scores * factor. Two sums at a time, so that one need not wait for the
+/// other.
+template<std::int64_t Columns>
+RETORT_INLINE void mixColumns(const float *scores, const float *values, float *out, const CacheSizes &sizes,
+                              float factor)
+{
+    float even[Columns] = {};
+    float odd[Columns] = {};
+    const std::int64_t pairs = sizes.length / 2;
+    for (std::int64_t i = 0; i < pairs; ++i, scores += 2, values += 2 * sizes.headDim) {
+#pragma omp simd
+        for (std::int64_t d = 0; d < Columns; ++d) {
+            even[d] += scores[0] * values[d];
+            odd[d] += scores[1] * values[sizes.headDim + d];
+        }
+    }
+    const float last = sizes.length % 2 == 1 ? scores[0] : 0;
+    for (std::int64_t d = 0; d < Columns; ++d)
+        out[d] = (even[d] + odd[d] + (last != 0 ? last * values[d] : 0)) * factor;
+}
+
 } // namespace
 
 RETORT_KERNEL void rmsNorm(const float *x, const float *weight, float *y, float *inverse, std::int64_t rows,
@@ -215,23 +251,24 @@ RETORT_KERNEL void crossEntropyGradient(const float *logits, const std::int64_t 
 }
 
 RETORT_KERNEL void attendToCache(const float *queries, const float *keys, const float *values, float *out,
-                                 float *scores, std::int64_t length, std::int64_t group, std::int64_t headDim,
-                                 float scale)
+                                 float *scores, const CacheSizes &sizes, float scale)
 {
-    for (std::int64_t head = 0; head < group; ++head, queries += headDim, out += headDim) {
-        for (std::int64_t i = 0; i < length; ++i)
-            scores[i] = product(queries, keys + i * headDim, headDim);
-        const float sum = exponentials(scores, length, scale, scale * maximum(scores, length));
+    for (std::int64_t head = 0; head < sizes.group; ++head, queries += sizes.headDim, out += sizes.headDim) {
+        for (std::int64_t first = 0; first < sizes.length; first += kCacheBlock)
+            scoreBlock(queries, keys + first, scores + first, sizes);
+        const float sum = exponentials(scores, sizes.length, scale, scale * maximum(scores, sizes.length));
         const float factor = 1.0F / sum;
-        std::fill(out, out + headDim, 0.0F);
-        for (std::int64_t i = 0; i < length; ++i) {
-            const float share = scores[i] * factor;
-            const float *value = values + i * headDim;
-#pragma omp simd
-            for (std::int64_t d = 0; d < headDim; ++d)
-                out[d] += share * value[d];
-        }
+        std::int64_t column = 0;
+        for (; column + kColumns <= sizes.headDim; column += kColumns)
+            mixColumns<kColumns>(scores, values + column, out + column, sizes, factor);
+        for (; column < sizes.headDim; ++column)
+            mixColumns<1>(scores, values + column, out + column, sizes, factor);
     }
+}
+
+RETORT_KERNEL float largest(const float *x, std::int64_t count)
+{
+    return maximum(x, count);
 }
 
 } // namespace retort::kernels

@@ -14,7 +14,7 @@ namespace {
 torch::Tensor project(const torch::Tensor &x, const torch::Tensor &weight, bool bf16)
 {
     if (!bf16)
-        return at::linear(x, weight);
+        return retort::linear(x, weight);
     return at::linear(x.to(torch::kBFloat16), weight.to(torch::kBFloat16)).to(torch::kFloat32);
 }
 

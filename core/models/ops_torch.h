@@ -31,6 +31,9 @@ struct RotaryTable
 
 [[nodiscard]] RotaryTable makeRotaryTable(std::int64_t context, std::int64_t headDim, double theta);
 
+/// x (T, in) times weight (out, in) transposed -> (T, out).
+[[nodiscard]] torch::Tensor linear(const torch::Tensor &x, const torch::Tensor &weight);
+
 /// x / rms(x) * weight.
 [[nodiscard]] torch::Tensor rmsNorm(const torch::Tensor &x, const torch::Tensor &weight, double epsilon);
 

@@ -16,7 +16,7 @@ struct TrainBench
     double stepSeconds = 0; // the quickest of the measured steps
     double tokensPerSecond = 0; // prompt and target tokens, no padding
     double targetTokensPerSecond = 0;
-    double productSeconds = 0; // the step's own products, forward and backward, each timed alone at its shape
+    double productSeconds = 0; // the step's own products, forward and backward, each alone by the quickest way
     double productGflops = 0; // what those reached: 1e9 floating point operations a second
     double share = 0; // productSeconds / stepSeconds
 };
