@@ -31,6 +31,7 @@ namespace {
 constexpr QSize kStartSize(1440, 900);
 constexpr QSize kSmallestSize(1100, 700);
 constexpr int kClockMs = 250;
+constexpr int kMachineMs = 2000;
 constexpr int kLogHeight = 160;
 constexpr int kLogLines = 2000;
 
@@ -105,6 +106,7 @@ void MainWindow::showPage(const QString &name)
         m_rail->setCurrent(i);
         m_stack->setCurrentWidget(m_pages[i].widget);
         m_pages[i].widget->setFocus();
+        m_session.setRunsWatched(m_pages[i].widget == m_home);
     }
 }
 
@@ -205,8 +207,9 @@ void MainWindow::connectStatus()
     });
     connect(m_session.queue(), &JobQueue::changed, this, &MainWindow::updateJobs);
     connect(&m_clock, &QTimer::timeout, this, &MainWindow::updateJobs);
-    connect(&m_clock, &QTimer::timeout, this, &MainWindow::updateMachine);
+    connect(&m_machineClock, &QTimer::timeout, this, &MainWindow::updateMachine);
     m_clock.start(kClockMs);
+    m_machineClock.start(kMachineMs);
     updateMachine();
 }
 

@@ -76,6 +76,7 @@ private:
     RationalesPage *m_rationales = nullptr;
     QList<PageEntry> m_pages;
     QTimer m_clock;
+    QTimer m_machineClock;
     int m_series = 0; // hue of the run that is shown
     std::optional<CloseAnswer> m_nextAnswer;
     bool m_closesWhenDone = false;

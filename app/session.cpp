@@ -66,7 +66,6 @@ Session::Session(SessionOptions options, QObject *parent)
     connect(&m_listTimer, &QTimer::timeout, this, &Session::refreshRuns);
     m_awaitTimer.setInterval(kAwaitMs);
     connect(&m_awaitTimer, &QTimer::timeout, this, &Session::showWhenThere);
-    m_listTimer.start();
     refreshRuns();
 }
 
@@ -288,6 +287,16 @@ void Session::checkpointNow()
 void Session::evaluateNow()
 {
     ask(ControlCommand::Evaluate);
+}
+
+void Session::setRunsWatched(bool isWatched)
+{
+    if (!isWatched) {
+        m_listTimer.stop();
+        return;
+    }
+    m_listTimer.start();
+    refreshRuns();
 }
 
 void Session::refreshRuns()

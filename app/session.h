@@ -62,6 +62,8 @@ public:
     void evaluateNow();
 
     void refreshRuns();
+    /// Whether the list of runs is looked at; only then it follows other processes' runs.
+    void setRunsWatched(bool isWatched);
 
 signals:
     void offered(const QString &file, const QString &line);

@@ -1,5 +1,6 @@
 #include "core/jobs/run_overview.h"
 
+#include "core/base/files.h"
 #include "core/jobs/report_view.h"
 #include "core/jobs/run_curves.h"
 #include "core/jobs/run_facts.h"
@@ -74,6 +75,31 @@ void takeValidation(RunOverview &run, const NamedCurve *curve, const RunFacts &f
     run.best = accuracyOf(curve->name.substr(curve->name.find('/') + 1), share, n);
 }
 
+/// The accuracies of a metric log; its other lines, nearly all, are only looked through.
+RunCurves readAccuracies(const std::filesystem::path &file)
+{
+    RunCurves curves;
+    std::error_code error;
+    if (!std::filesystem::exists(file, error))
+        return curves;
+    const auto take = [&curves](std::string_view line, std::size_t) {
+        if (line.find("\"accuracy/") == std::string_view::npos)
+            return;
+        const auto json = nlohmann::json::parse(line, nullptr, false);
+        if (!json.is_object() || !json.value("value", nlohmann::json()).is_number())
+            return;
+        const Metric metric {json.value("step", 0),
+                             json.value("split", std::string()),
+                             json.value("name", std::string()),
+                             json.value("value", 0.0),
+                             0,
+                             json.value("segment", 0)};
+        curves.append(std::span(&metric, 1));
+    };
+    forEachLine(file, take, true);
+    return curves;
+}
+
 void fill(RunOverview &run)
 {
     const RunReader reader(run.directory);
@@ -87,8 +113,7 @@ void fill(RunOverview &run)
     const std::vector<int> checkpoints = reader.checkpoints();
     if (!checkpoints.empty())
         run.lastCheckpoint = checkpoints.back();
-    RunCurves curves;
-    curves.append(MetricReader(reader.metricsFile()).readNew());
+    const RunCurves curves = readAccuracies(reader.metricsFile());
     takeValidation(run, accuracyCurve(curves), facts);
     takeTest(run, readReport(reader.report()));
 }

@@ -442,6 +442,7 @@ void TestWindow::picturesOfEveryPage()
     QVERIFY(folder.mkpath("."));
     applyTheme(*qApp, theme);
     const auto save = [&](const QString &name) {
+        QCoreApplication::processEvents(); // layouts settle
         drawCharts();
         QCOMPARE(m_window->size(), size);
         QVERIFY(m_window->grab().save(

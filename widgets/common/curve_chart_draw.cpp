@@ -16,6 +16,8 @@ constexpr double kTopRoom = 0.08; // of the value range, above the highest point
 constexpr double kBandShare = 0.16;
 constexpr double kTeacherBandShare = 0.06;
 constexpr double kLabelPadding = 3;
+constexpr int kPixelsPerStepTick = 90;
+constexpr int kPixelsPerValueTick = 40;
 
 QVector<QCPGraphData> thinned(const Curve &curve, double from, double to, int columns)
 {
@@ -60,6 +62,9 @@ void CurveChart::rebuild()
         const QSignalBlocker quiet(m_plot->xAxis);
         m_plot->xAxis->setRange(0, lastStep());
     }
+    const QSize size = m_plot->axisRect()->size();
+    m_plot->xAxis->ticker()->setTickCount(std::clamp(size.width() / kPixelsPerStepTick, 2, 6));
+    m_plot->yAxis->ticker()->setTickCount(std::clamp(size.height() / kPixelsPerValueTick, 2, 6));
     const QCPRange range = m_plot->xAxis->range();
     rebuildCurves(range.lower, range.upper);
     rebuildTeachers(range.lower, range.upper);

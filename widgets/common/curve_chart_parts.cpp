@@ -8,7 +8,6 @@ namespace retort {
 
 namespace {
 
-constexpr int kTicks = 5;
 constexpr double kMarker = 7;
 
 QCPScatterStyle::ScatterShape scatterShape(Shape shape)
@@ -67,7 +66,6 @@ void CurveChart::Parts::clearTeachers(QCustomPlot *plot)
 
 ChartTicker::ChartTicker(AxisFormat format, bool isWhole) : m_format(format), m_isWhole(isWhole)
 {
-    setTickCount(kTicks);
     setTickStepStrategy(tssReadability);
 }
 
@@ -81,7 +79,7 @@ QString ChartTicker::getTickLabel(double tick, const QLocale &, QChar, int)
         return QStringLiteral("0");
     if (std::abs(tick) >= 1000)
         return wholeText(std::int64_t(std::llround(tick)));
-    QString text = std::abs(tick) >= 0.01 ? QString::number(tick, 'g', 4) : QString::number(tick, 'e', 0);
+    QString text = std::abs(tick) >= 0.01 ? QString::number(tick, 'g', 4) : QString::number(tick, 'g', 2);
     text.replace(QLatin1String("e-0"), QLatin1String("e-"));
     return text;
 }
