@@ -178,6 +178,11 @@ void describe(V &v, FromScratchConfig &c)
                .help = "Most entries of the vocabulary that is trained on the training texts."});
     v.setting("tie_word_embeddings", c.tieWordEmbeddings,
               {.help = "Use one matrix for reading and for writing tokens."});
+    v.setting("initializer_range", c.initializerRange,
+              {.low = 0,
+               .high = 1,
+               .isLowOpen = true,
+               .help = "Standard deviation of new weights; narrow students learn sooner with 1/sqrt(hidden_size)."});
     v.setting("dropout", c.dropout,
               {.low = 0, .high = 1, .isHighOpen = true, .help = "Share of values dropped while training."});
 }

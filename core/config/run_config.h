@@ -89,6 +89,7 @@ struct FromScratchConfig
     int intermediateSize = 0; // 0: 8/3 of hidden_size, rounded up to a multiple of 32
     int contextLength = 512;
     bool tieWordEmbeddings = true;
+    double initializerRange = 0.02;
     double dropout = 0;
     int vocabularySize = 2000; // upper bound: few texts give fewer entries
 

@@ -38,7 +38,7 @@ void addLayerSpecs(std::vector<ParameterSpec> &specs, const ModelConfig &config,
     const std::int64_t inner = config.intermediateSize;
     const std::int64_t queries = static_cast<std::int64_t>(config.heads) * config.headDim;
     const std::int64_t keys = static_cast<std::int64_t>(config.keyValueHeads) * config.headDim;
-    const double residual = 0.02 / std::sqrt(2.0 * config.layers);
+    const double residual = config.initializerRange / std::sqrt(2.0 * config.layers);
     specs.push_back({layerName(layer, "input_layernorm"), {hidden}, {}, false, 0});
     specs.push_back({layerName(layer, "self_attn.qkv_proj"),
                      {queries + 2 * keys, hidden},
@@ -46,14 +46,14 @@ void addLayerSpecs(std::vector<ParameterSpec> &specs, const ModelConfig &config,
                       {layerName(layer, "self_attn.k_proj"), keys},
                       {layerName(layer, "self_attn.v_proj"), keys}},
                      true,
-                     0.02});
+                     config.initializerRange});
     specs.push_back({layerName(layer, "self_attn.o_proj"), {hidden, queries}, {}, true, residual});
     specs.push_back({layerName(layer, "post_attention_layernorm"), {hidden}, {}, false, 0});
     specs.push_back({layerName(layer, "mlp.gate_up_proj"),
                      {2 * inner, hidden},
                      {{layerName(layer, "mlp.gate_proj"), inner}, {layerName(layer, "mlp.up_proj"), inner}},
                      true,
-                     0.02});
+                     config.initializerRange});
     specs.push_back({layerName(layer, "mlp.down_proj"), {hidden, inner}, {}, true, residual});
 }
 
@@ -62,12 +62,12 @@ void addLayerSpecs(std::vector<ParameterSpec> &specs, const ModelConfig &config,
 std::vector<ParameterSpec> Llama::parameterSpecs(const ModelConfig &config)
 {
     std::vector<ParameterSpec> specs;
-    specs.push_back({"model.embed_tokens.weight", {config.vocabularySize, config.hiddenSize}, {}, true, 0.02});
+    specs.push_back({"model.embed_tokens.weight", {config.vocabularySize, config.hiddenSize}, {}, true, config.initializerRange});
     for (int layer = 0; layer < config.layers; ++layer)
         addLayerSpecs(specs, config, layer);
     specs.push_back({"model.norm.weight", {config.hiddenSize}, {}, false, 0});
     if (!config.tieWordEmbeddings)
-        specs.push_back({"lm_head.weight", {config.vocabularySize, config.hiddenSize}, {}, true, 0.02});
+        specs.push_back({"lm_head.weight", {config.vocabularySize, config.hiddenSize}, {}, true, config.initializerRange});
     return specs;
 }
 

@@ -234,7 +234,7 @@ void writeModelConfig(const ModelConfig &config, const std::filesystem::path &di
     object["attention_dropout"] = 0.0;
     object["mlp_bias"] = false;
     object["tie_word_embeddings"] = config.tieWordEmbeddings;
-    object["initializer_range"] = 0.02;
+    object["initializer_range"] = config.initializerRange;
     object["use_cache"] = true;
     object["torch_dtype"] = "float32";
     object["bos_token_id"] = begin;

@@ -66,6 +66,7 @@ Student makeStudent(const FromScratchConfig &shape, std::shared_ptr<const Tokeni
     config.headDim = shape.hiddenSize / shape.heads;
     config.contextLength = shape.contextLength;
     config.tieWordEmbeddings = shape.tieWordEmbeddings;
+    config.initializerRange = shape.initializerRange;
     config.dropout = shape.dropout;
     config.endId = tokenizer->endId();
     config.padId = tokenizer->padId();

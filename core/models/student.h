@@ -27,6 +27,7 @@ struct ModelConfig
     double ropeTheta = 10000;
     double rmsNormEpsilon = 1e-5;
     bool tieWordEmbeddings = true;
+    double initializerRange = 0.02; // standard deviation of new weights
     double dropout = 0; // residual dropout while training; not part of config.json's llama fields
     int endId = 0;
     int padId = 0;
@@ -69,8 +70,8 @@ private:
     std::unique_ptr<Weights> m_weights;
 };
 
-/// A new student with weights drawn from the seed (GPT-2's scheme: normal 0.02, residual outputs scaled by 1/sqrt(2
-/// layers)).
+/// A new student with weights drawn from the seed (GPT-2's scheme: normal, by default 0.02, residual outputs scaled by
+/// 1/sqrt(2 layers)).
 [[nodiscard]] Student makeStudent(const FromScratchConfig &shape, std::shared_ptr<const Tokenizer> tokenizer,
                                   std::uint64_t seed);
 
