@@ -57,6 +57,7 @@ Session::Session(SessionOptions options, QObject *parent)
     connect(m_queue, &JobQueue::started, this, [this] {
         const QString name = QString::fromStdString(m_queue->jobs().front().request.name);
         emit waitingFor(tr("%1: reading its data, making its vocabulary and its student.").arg(name));
+        m_awaited = m_queue->jobs().front().request.directory;
         m_awaitTimer.start();
     });
     connect(m_follower, &RunFollower::failed, this, &Session::failed);
@@ -176,17 +177,11 @@ void Session::showRun(const QString &directory)
 /// A new run's directory appears when its data has been read; until then there is nothing to follow.
 void Session::showWhenThere()
 {
-    const auto jobs = m_queue->jobs();
-    if (jobs.empty() || !m_queue->isRunning(jobs.front().request.directory)) {
-        m_awaitTimer.stop();
-        return;
-    }
-    const std::filesystem::path &directory = jobs.front().request.directory;
     std::error_code error;
-    if (!isRunDirectory(directory) || !std::filesystem::exists(directory / "status.json", error))
+    if (!isRunDirectory(m_awaited) || !std::filesystem::exists(m_awaited / "status.json", error))
         return;
     m_awaitTimer.stop();
-    showRun(QString::fromStdString(directory.string()));
+    showRun(QString::fromStdString(std::exchange(m_awaited, {}).string()));
     refreshRuns();
 }
 
@@ -237,8 +232,15 @@ void Session::takeEnd(const QString &, const TrainingRequest &request, const Tra
     emit noted(tr("%1 %2. %3").arg(name, QString::fromStdString(std::string(toText(result.state))), message));
     if (result.state == RunState::Failed)
         emit failed(tr("%1 failed: %2").arg(name, message));
-    if (m_follower->directory() == request.directory)
+    if (m_awaited == request.directory)
+        showWhenThere(); // it ended before it was shown
+    else if (m_follower->directory() == request.directory)
         m_follower->readNow();
+    if (m_awaited == request.directory) {
+        m_awaitTimer.stop();
+        m_awaited.clear();
+        emit waitingFor(tr("%1 did not start.").arg(name));
+    }
     refreshRuns();
 }
 

@@ -100,6 +100,7 @@ private:
     std::string m_set; // empty: the run's last
     std::string m_resultsOf; // state and kind of work when results were read
     std::optional<Offer> m_offer;
+    std::filesystem::path m_awaited; // a started run that is not shown yet
     QTimer m_listTimer;
     QTimer m_awaitTimer;
 };

@@ -45,9 +45,11 @@ private slots:
     void anExperimentIsCheckedThenTrained();
     void trainingIsPausedAndStoppedWithACheckpoint();
     void aFailedTrainingSaysWhyWhereOneLooks();
+    void anExperimentThatCannotStartSaysSo();
     void closingWhileTrainingAsks();
     void aRunShowsItsCurvesAndFigures();
     void theCrosshairReadsEveryChart();
+    void theStepAxisReachesTheEndBeforeTheFirstEvaluation();
     void aResumedRunKeepsItsLeftBehindTail();
     void compareShowsCountsAndIntervals();
     void failedProblemsAreReadWithKeys();
@@ -244,6 +246,17 @@ void TestWindow::aFailedTrainingSaysWhyWhereOneLooks()
     QTRY_COMPARE(textOf("runState"), QString("Failed, step 12"));
 }
 
+void TestWindow::anExperimentThatCannotStartSaysSo()
+{
+    open({.failBeforeStart = "svamp.json:120: \"Answer\" is missing; expected a number"});
+    m_session->startSample();
+    QTRY_VERIFY(find<QWidget>("trainingError")->isVisible());
+    QVERIFY(find<QWidget>("trainingError")->accessibleName().contains("svamp.json:120"));
+    QCOMPARE(find<QWidget>("trainingPage")->findChild<QLabel *>("emptySentence")->text(),
+             QString("sample did not start."));
+    QVERIFY(!m_session->isTraining());
+}
+
 void TestWindow::closingWhileTrainingAsks()
 {
     open({.steps = 1000000, .pauseMsPerStep = 1});
@@ -292,6 +305,22 @@ void TestWindow::theCrosshairReadsEveryChart()
     QEvent leave(QEvent::Leave);
     QApplication::sendEvent(plot, &leave);
     QCOMPARE(value->text(), before);
+}
+
+void TestWindow::theStepAxisReachesTheEndBeforeTheFirstEvaluation()
+{
+    writeFakeRun(runs(), "young", {.steps = 50, .hasReport = false});
+    open();
+    m_window->showPage("training");
+    showRun("young");
+    drawCharts();
+    auto *chart = find<QWidget>("chart_accuracy");
+    auto *plot = chart->findChild<QWidget *>("plot");
+    QTest::mouseMove(plot, QPoint(plot->width() / 2, plot->height() / 2));
+    auto *value = chart->findChild<QLabel *>("chartValue");
+    QTRY_VERIFY(value->text().startsWith("step "));
+    const int step = value->text().mid(5).remove(',').toInt();
+    QVERIFY2(step > 800 && step < 1200, qPrintable(value->text()));
 }
 
 void TestWindow::aResumedRunKeepsItsLeftBehindTail()

@@ -176,7 +176,10 @@ void CurveChart::setValue(const QString &text)
 
 void CurveChart::setSpan(double steps)
 {
-    m_span = std::max(1.0, steps);
+    const double span = std::max(1.0, steps);
+    if (span == m_span)
+        return;
+    m_span = span;
     dataChanged();
 }
 

@@ -262,13 +262,14 @@ void TrainingPage::takePoints()
         return;
     updateAccuracy();
     const double span = std::max(m_follower->status().totalSteps, m_follower->curves().lastStep());
+    m_accuracy->setSpan(span);
     for (MetricChart &metric : m_metrics) {
+        metric.chart->setSpan(span);
         const NamedCurve *curve = m_follower->curves().find(metric.split.toStdString(), metric.metric.toStdString());
         if (!curve)
             continue;
         if (!metric.isBound) {
             metric.isBound = true;
-            metric.chart->setSpan(span);
             const double rawShare = metric.isNoisy ? kRawShare : 1;
             metric.chart->addCurve(
                 &curve->points,
@@ -295,7 +296,6 @@ void TrainingPage::updateAccuracy()
         m_accuracyCurves = int(paths.size());
         m_accuracy->clear();
         makeTeacherLines();
-        m_accuracy->setSpan(std::max(m_follower->status().totalSteps, m_follower->curves().lastStep()));
         for (const NamedCurve *curve : paths) {
             const std::string name = curve->name.substr(curve->name.find('/') + 1);
             const bool isLeading = curve == leading;
@@ -377,7 +377,7 @@ void TrainingPage::takeStatus()
                                                              : notLive);
     if (status.state == RunState::Failed && !status.message.empty())
         showError(textOf(status.message));
-    updateFigures();
+    takePoints();
 }
 
 void TrainingPage::resizeEvent(QResizeEvent *event)
