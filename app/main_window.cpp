@@ -144,9 +144,10 @@ void MainWindow::connectHome()
     connect(m_home, &HomePage::startRequested, &m_session, &Session::startOffered);
     connect(m_home, &HomePage::resumeRequested, &m_session, &Session::resumeRun);
     connect(m_home, &HomePage::runChosen, this, &MainWindow::openRun);
+    // First the page, then the offer: its button takes the focus.
+    connect(&m_session, &Session::offered, this, [this] { showPage(QStringLiteral("home")); });
     connect(&m_session, &Session::offered, m_home, &HomePage::offerStart);
     connect(&m_session, &Session::offerTaken, m_home, &HomePage::withdrawOffer);
-    connect(&m_session, &Session::offered, this, [this] { showPage(QStringLiteral("home")); });
     connect(&m_session, &Session::failed, this, &MainWindow::showFailure);
     auto *open = new QShortcut(QKeySequence::Open, this);
     connect(open, &QShortcut::activated, this, &MainWindow::browse);

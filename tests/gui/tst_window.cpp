@@ -211,6 +211,7 @@ void TestWindow::anExperimentIsCheckedThenTrained()
     open({.steps = 30});
     m_session->openPath(QString::fromStdString((workspace() / "sample.yaml").string()));
     QVERIFY(find<QWidget>("homeOffer")->isVisible());
+    QCOMPARE(QApplication::focusWidget(), find<QPushButton>("startButton"));
     QSignalSpy ended(m_session->queue(), &JobQueue::ended);
     QTest::keyClick(find<QPushButton>("startButton"), Qt::Key_Space);
     QVERIFY(ended.wait());
