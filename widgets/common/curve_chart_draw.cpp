@@ -41,7 +41,8 @@ void styleLabel(QCPItemText *label, const QString &text, const Theme &theme)
     label->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 
-void pushApart(std::vector<QCPItemText *> &labels, double top)
+/// Downwards first, then back up from the lower edge.
+void pushApart(std::vector<QCPItemText *> &labels, double top, double bottom)
 {
     const auto yOf = [](const QCPItemText *label) { return label->position->pixelPosition().y(); };
     std::stable_sort(labels.begin(), labels.end(),
@@ -51,6 +52,12 @@ void pushApart(std::vector<QCPItemText *> &labels, double top)
         const double y = std::max(yOf(label), free);
         label->position->setPixelPosition({label->position->pixelPosition().x(), y});
         free = y + kPixelsPerLabel;
+    }
+    double floor = bottom;
+    for (auto label = labels.rbegin(); label != labels.rend(); ++label) {
+        const double y = std::min(yOf(*label), floor);
+        (*label)->position->setPixelPosition({(*label)->position->pixelPosition().x(), y});
+        floor = y - kPixelsPerLabel;
     }
 }
 
@@ -166,7 +173,7 @@ void CurveChart::placeLabels()
         place(drawn.label, QStringLiteral("%1 %2").arg(drawn.look.label, chartValue(last.y, m_format)),
               {m_plot->xAxis->coordToPixel(last.x) + 8, m_plot->yAxis->coordToPixel(last.y)});
     }
-    pushApart(placed, rect.top());
+    pushApart(placed, rect.top(), rect.bottom() - kPixelsPerLabel / 2);
 }
 
 } // namespace retort

@@ -45,7 +45,8 @@ std::vector<AccuracyBars::Group> AccuracyBars::groups() const
     for (const AccuracyRow &row : m_rows) {
         if (row.isTeacher)
             continue;
-        Group group {textOf(row.accuracy.title), row.format, {}};
+        // "vote, ties to PoT": the table says the rest.
+        Group group {row.format == "vote" ? tr("vote") : textOf(row.accuracy.title), row.format, {}};
         for (const AccuracyRow &teacher : m_rows) {
             if (teacher.isTeacher && row.format.starts_with(teacher.format)
                 && row.format.find('_') == std::string::npos)

@@ -257,9 +257,9 @@ void ReadingColumn::showFoot(const PathPrediction &path)
     QStringList parts;
     if (!path.rule.empty())
         parts << tr("read by: %1").arg(textOf(path.rule));
-    if (path.finish == "limit")
+    if (path.finish == "limit" && path.error.empty())
         parts << tr("cut off at %1 tokens").arg(path.tokensOut);
-    else if (path.tokensOut > 0)
+    else if (path.tokensOut > 0 && path.finish != "limit")
         parts << tr("%1 tokens").arg(path.tokensOut);
     m_foot->setText(parts.join(QStringLiteral(" · ")));
     m_foot->setVisible(!parts.isEmpty());
