@@ -30,10 +30,12 @@ bool hasDisplay()
 int openWindow(int argc, char **argv, const CommandContext &context, const std::string &path)
 {
     if (!hasDisplay()) {
-        std::cerr << "retort: there is no display here, so the window cannot be shown. Without one, these commands do the same:\n"
-                     "  retort run EXPERIMENT.yaml    trains and evaluates (retort run --resume RUN_DIRECTORY goes on)\n"
-                     "  retort data, retort eval, retort compare, retort program, retort bench, retort doctor\n"
-                     "retort --help names them all.\n";
+        std::cerr
+            << "retort: there is no display here, so the window cannot be shown. Without one, these commands do the "
+               "same:\n"
+               "  retort run EXPERIMENT.yaml    trains and evaluates (retort run --resume RUN_DIRECTORY goes on)\n"
+               "  retort data, retort eval, retort compare, retort program, retort bench, retort doctor\n"
+               "retort --help names them all.\n";
         return kFailed;
     }
     WindowOptions options;
@@ -68,7 +70,8 @@ int carryOut(int argc, char **argv)
     CLI::App app("Retort: distils step-by-step reasoning from a large teacher model into a small student.", "retort");
     std::string path;
     app.set_version_flag("--version", std::string("retort ") + kVersion + " (" + kCommit + ")");
-    app.add_option("--workspace", context.workspace, "Folder of the workspace (default: RETORT_WORKSPACE, the last one used, ~/Retort)");
+    app.add_option("--workspace", context.workspace,
+                   "Folder of the workspace (default: RETORT_WORKSPACE, the last one used, ~/Retort)");
     app.add_option("PATH", path, "Workspace, experiment file or run directory to open in the window");
     app.fallthrough();
     addCommands(app, context);
