@@ -134,18 +134,20 @@ private slots:
     {
         QTemporaryDir folder;
         const auto problems = folderOf(folder, "problems.jsonl");
+        const auto row = [](int pens) {
+            const std::string had = std::to_string(pens);
+            const std::string has = std::to_string(pens + 2);
+            return "{\"question\": \"Tom has " + had
+                   + " pens and buys 2 more. How many pens has he?\", \"answer\": \"He has " + had + " + 2 = <<" + had
+                   + "+2=" + has + ">>" + has + " pens.\\n#### " + has + "\"}\n";
+        };
         const auto write = [&](int count) {
             std::ofstream file(problems);
             for (int i = 0; i < count; ++i)
-                file << R"({"question": "Tom has )" << i
-                     << R"( pens and buys 2 more. How many pens has he?", "answer": "He has )" << i << " + 2 = <<" << i
-                     << "+2=" << i + 2 << ">>" << i + 2 << " pens.\\n#### " << i + 2 << "\"}\n";
+                file << row(i);
         };
         write(40);
-        std::filesystem::copy(problems, folderOf(folder, "test.jsonl"));
-        std::ofstream(folderOf(folder, "test.jsonl"))
-            << R"({"question": "Ann has 900 cups and loses 5. How many?", "answer": "She has 900 - 5 = <<900-5=895>>895.\n#### 895"})"
-            << "\n";
+        std::ofstream(folderOf(folder, "test.jsonl")) << row(900);
         const std::string text = R"(name: own
 data:
   split: {train: {importer: gsm8k, path: problems.jsonl}, test: {importer: gsm8k, path: test.jsonl}, validation: 0}
