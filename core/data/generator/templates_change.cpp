@@ -19,15 +19,24 @@ ProblemTemplate buyMore()
                    "{things}",
                    "How many {things} does {name} have after buying more?",
                    {"{name} has {eq} after buying more.", "the new ones make {eq}."}}},
-        .stories = {"{name} has {start} {things} at home. {He} goes to the {place} and buys {bought} more {things}.",
-                    "There are {start} {things} in the room of {name}. Today {he} buys {bought} more {things}.",
-                    "{name} buys {bought} {things} at the {place}. {He} already had {start} {things} at home.",
-                    "At first {name} has only {start} {things}. Then {he} buys {bought} new {things} in town."},
+        .stories =
+            {"{name} has {start} {things} at home. {He} goes to the {place} and buys {bought} more {things}.",
+             "There are {start} {things} in the room of {name}. Today {he} buys {bought} more {things}.",
+             "{name} buys {bought} {things} at the {place}. {He} already had {start} {things} at home.",
+             "At first {name} has only {start} {things}. Then {he} buys {bought} new {things} in town.",
+             "{name} owns {start} {things}. On Monday {he} gets {bought} more at the {place} and keeps them all.",
+             "At the {place} {name} pays for {bought} {things} and brings them home, where {start} {things} are "
+             "already on the desk.",
+             "{name} collects {things}. The collection had {start} {things} last week. On Sunday {name} picks up "
+             "{bought} new ones at the {place}.",
+             "After school {name} comes home with {bought} new {things} and puts them in a box with the {start} "
+             "{things} {he} had before."},
         .testStories = {"In the room of {name} there are {start} {things}. {He} goes to the {place} and buys {bought} "
                         "more.",
                         "Today {name} buys {bought} new {things}. At home {he} already had {start} {things}."},
         .asks = {"How many {things} does {name} have now?", "How many {things} does {he} have in all?",
-                 "What is the number of {things} that {name} has now?"},
+                 "What is the number of {things} that {name} has now?", "How many {things} does {name} own altogether?",
+                 "How many {things} does {name} have in the end?"},
         .testAsks = {"How many {things} are there now in all?"},
     };
 }
@@ -48,12 +57,19 @@ ProblemTemplate giveAway()
         .stories = {"{name} has {start} {things} at home. {He} gives {given} of the {things} to {other}.",
                     "There are {start} {things} on the desk of {name}. {He} gives away {given} {things} at school.",
                     "{name} gives {given} {things} to {other}. Before that {he} had {start} {things}.",
-                    "At first {name} has {start} {things}. Later {other} takes {given} of them."},
+                    "At first {name} has {start} {things}. Later {other} takes {given} of them.",
+                    "On Sunday {name} brings {start} {things} to school, and {other} gets {given} of them as a gift.",
+                    "{other} receives {given} {things} from {name}, who owned {start} {things} before that.",
+                    "{name} collects {things} and has a box with {start} of them. {other} asks for some. {name} hands "
+                    "over {given} {things} and keeps the rest.",
+                    "After {name} gave {given} {things} to a friend, the box was not so full. There were {start} "
+                    "{things} in it before."},
         .testStories =
             {"On the desk of {name} there are {start} {things}. Later {he} gives {given} of them to {other}.",
              "{other} takes {given} {things} from {name}. At first {name} had {start} {things}."},
         .asks = {"How many {things} does {name} have left?", "How many {things} does {name} still have?",
-                 "What is the number of {things} left for {name}?"},
+                 "What is the number of {things} left for {name}?", "How many {things} does {name} keep?",
+                 "How many {things} remain with {name}?"},
         .testAsks = {"How many {things} are left?"},
     };
 }
@@ -85,13 +101,22 @@ ProblemTemplate buyThenEat()
                     "{name} buys {bought} {foods} and puts them with {start} {foods} at home. Then {he} eats {eaten} "
                     "{foods}.",
                     "In the morning {name} has {start} {foods}. {He} buys {bought} more and eats {eaten} {foods} with "
-                    "{other}."},
+                    "{other}.",
+                    "On Sunday {name} and {other} eat {eaten} {foods}. Before that {name} had {start} {foods} at home "
+                    "and got {bought} more at the {place}.",
+                    "{name} comes home from the {place} with {bought} {foods}, while {start} {foods} are already on "
+                    "the table. At dinner {eaten} of the {foods} are eaten.",
+                    "{name} keeps {start} {foods} in a box. On Monday {he} picks up {bought} new ones at the {place}. "
+                    "After school {name} and {other} finish {eaten} {foods}.",
+                    "After {name} brought {bought} more {foods} from the {place}, {eaten} {foods} were eaten at a "
+                    "party. At first there were {start} {foods} at home."},
         .testStories = {"In the kitchen of {name} there are {start} {foods}. {He} buys {bought} more {foods} in the "
                         "morning. Later {he} eats {eaten} of them.",
                         "{name} has {start} {foods} at home and buys {bought} more at the {place}. Then the family "
                         "eats {eaten} {foods}."},
         .asks = {"How many {foods} are left?", "How many {foods} does {name} have now?",
-                 "What is the number of {foods} that are still there?"},
+                 "What is the number of {foods} that are still there?", "How many {foods} remain?",
+                 "How many {foods} does {name} have in the end?"},
         .testAsks = {"How many {foods} does {name} still have?"},
     };
 }
@@ -122,13 +147,22 @@ ProblemTemplate moneyBack()
                     "At the {place} each {thing} costs {price} dollars. {name} takes {money} dollars and buys {count} "
                     "{things}.",
                     "{name} wants {count} {things} for a party. One {thing} costs {price} dollars and {he} has "
-                    "{money} dollars."},
+                    "{money} dollars.",
+                    "At the {place} {name} pays {price} dollars for every {thing}. {He} takes {count} {things} home. "
+                    "Before that {he} had {money} dollars in the bag.",
+                    "With {money} dollars {name} goes to the {place}, where the price of one {thing} is {price} "
+                    "dollars, and gets {count} {things}.",
+                    "On Sunday {name} picks up {count} {things} at {price} dollars each. {He} brought {money} dollars "
+                    "to the {place}.",
+                    "The price is {price} dollars for each {thing}. {name}, who saved {money} dollars, pays for "
+                    "{count} of these {things} at the {place}."},
         .testStories = {"{name} has {money} dollars for a party. At the {place} {he} buys {count} {things}, and each "
                         "{thing} costs {price} dollars.",
                         "One {thing} costs {price} dollars at the {place}. {name} buys {count} {things} and pays with "
                         "{money} dollars."},
         .asks = {"How much money is left?", "How many dollars does {name} have left?",
-                 "How many dollars does {he} have after paying?"},
+                 "How many dollars does {he} have after paying?", "How much money does {name} keep?",
+                 "How many dollars does {name} have in the end?"},
         .testAsks = {"How many dollars are left after paying?"},
     };
 }
@@ -160,20 +194,30 @@ ProblemTemplate changeChain()
                    "{things}",
                    "How many {things} remain after losing some?",
                    {"after losing some {eq} remain.", "{name} has {eq} left."}}},
-        .stories = {"{name} has {start} {things}. {He} finds {found} more, gives {given} {things} to {other} and loses "
-                    "{lost} {things} on the way home.",
-                    "At first {name} has {start} {things}. {He} finds {found} {things} in the garden. Then {he} gives "
-                    "{given} to {other} and loses {lost}.",
-                    "{name} finds {found} {things} in a box. {He} already had {start} {things}. {He} gives away "
-                    "{given} {things} and later loses {lost}.",
-                    "There are {start} {things} on the desk of {name}. {He} finds {found} more {things}, loses {lost} "
-                    "of them and gives {given} {things} to {other}."},
+        .stories =
+            {"{name} has {start} {things}. {He} finds {found} more, gives {given} {things} to {other} and loses "
+             "{lost} {things} on the way home.",
+             "At first {name} has {start} {things}. {He} finds {found} {things} in the garden. Then {he} gives "
+             "{given} to {other} and loses {lost}.",
+             "{name} finds {found} {things} in a box. {He} already had {start} {things}. {He} gives away "
+             "{given} {things} and later loses {lost}.",
+             "There are {start} {things} on the desk of {name}. {He} finds {found} more {things}, loses {lost} "
+             "of them and gives {given} {things} to {other}.",
+             "{name} gives {given} {things} to {other} and loses {lost} on the way to school. Before that {he} had "
+             "{start} {things} and found {found} more at home.",
+             "{name} collects {things} and owns {start} of them. On Sunday {he} picks up {found} more in the garden. "
+             "Then {other} gets {given} {things}, and {lost} {things} are lost.",
+             "In the garden {name} picks up {found} {things} and puts them in a box with {start} other {things}. Later "
+             "{lost} {things} are lost, and {other} receives {given} {things} as a gift.",
+             "After school {name} finds {found} new {things}, so the {start} {things} from before are now more. {He} "
+             "hands {given} {things} to {other}, but then {lost} {things} fall out of the bag and are lost."},
         .testStories = {"On Monday {name} has {start} {things} and finds {found} more in the garden. Later {he} gives "
                         "{given} {things} to {other} and loses {lost} of them.",
                         "{name} already had {start} {things}. {He} finds {found} {things} on the way home, gives away "
                         "{given} and then loses {lost} {things}."},
         .asks = {"How many {things} does {name} have now?", "How many {things} are left?",
-                 "How many {things} does {name} have in the end?"},
+                 "How many {things} does {name} have in the end?", "How many {things} remain?",
+                 "After all this, how many {things} does {name} keep?"},
         .testAsks = {"How many {things} does {name} still have in the end?"},
     };
 }
@@ -212,20 +256,30 @@ ProblemTemplate shoppingTwoKinds()
                    "dollars",
                    "How much money is left after paying?",
                    {"after paying {eq} are left.", "{name} has {eq} left."}}},
-        .stories = {"{name} buys {count_a} {things} for {price_a} dollars each and {count_b} {extras} for {price_b} "
-                    "dollars each. {He} pays with {money} dollars.",
-                    "{name} has {money} dollars. {He} buys {count_a} {things} for {price_a} dollars each and "
-                    "{count_b} {extras} for {price_b} dollars each.",
-                    "At the {place} {name} takes {count_a} {things} at {price_a} dollars each and {count_b} {extras} "
-                    "at {price_b} dollars each. {He} had {money} dollars at first.",
-                    "With {money} dollars {name} goes to the {place}. {He} buys {count_a} {things} at {price_a} "
-                    "dollars each and {count_b} {extras} at {price_b} dollars each."},
+        .stories =
+            {"{name} buys {count_a} {things} for {price_a} dollars each and {count_b} {extras} for {price_b} "
+             "dollars each. {He} pays with {money} dollars.",
+             "{name} has {money} dollars. {He} buys {count_a} {things} for {price_a} dollars each and "
+             "{count_b} {extras} for {price_b} dollars each.",
+             "At the {place} {name} takes {count_a} {things} at {price_a} dollars each and {count_b} {extras} "
+             "at {price_b} dollars each. {He} had {money} dollars at first.",
+             "With {money} dollars {name} goes to the {place}. {He} buys {count_a} {things} at {price_a} "
+             "dollars each and {count_b} {extras} at {price_b} dollars each.",
+             "On Sunday {name} brings {money} dollars to the {place}. Each of the {things} costs {price_a} dollars and "
+             "each of the {extras} {price_b} dollars. {He} gets {count_a} {things} and {count_b} {extras}.",
+             "{name} picks up {count_b} {extras} and {count_a} {things} at the {place}. The {things} cost {price_a} "
+             "dollars each, and the {extras} cost {price_b} dollars each. {He} pays with {money} dollars.",
+             "{name} saved {money} dollars and needs {count_b} {extras} at {price_b} dollars each. {He} gets them at "
+             "the {place}, and also {count_a} {things} at {price_a} dollars each.",
+             "At the {place} the price is {price_a} dollars for each of the {things} and {price_b} dollars for each of "
+             "the {extras}. {name} has {money} dollars and pays for {count_a} {things} and {count_b} {extras}."},
         .testStories = {"{name} goes to the {place} and buys {count_a} {things} for {price_a} dollars each and "
                         "{count_b} {extras} for {price_b} dollars each. At first {he} had {money} dollars.",
                         "{name} takes {money} dollars to the {place}. There {he} buys {count_a} {things} at {price_a} "
                         "dollars each and then {count_b} {extras} at {price_b} dollars each."},
         .asks = {"How much money is left?", "How many dollars does {name} have left?",
-                 "How many dollars does {he} have after paying?"},
+                 "How many dollars does {he} have after paying?", "How much money does {name} keep?",
+                 "How many dollars remain in the end?"},
         .testAsks = {"How many dollars are left after paying?"},
     };
 }

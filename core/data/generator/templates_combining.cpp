@@ -19,18 +19,25 @@ ProblemTemplate twoTogether()
                    "{things}",
                    "How many {things} are there together?",
                    {"together there are {eq}.", "{name} and {other} have {eq}."}}},
-        .stories = {"{name} has {first} {things} and {other} has {second} {things}. They put all of them into one big "
-                    "box.",
-                    "{name} brings {first} {things} to school. {other} brings {second} {things} to school.",
-                    "In the garden {name} finds {first} {things} and {other} finds {second} {things}.",
-                    "{name} counts {first} {things} at home. {other} counts {second} {things}. Then they put them "
-                    "together."},
+        .stories =
+            {"{name} has {first} {things} and {other} has {second} {things}. They put all of them into one big "
+             "box.",
+             "{name} brings {first} {things} to school. {other} brings {second} {things} to school.",
+             "In the garden {name} finds {first} {things} and {other} finds {second} {things}.",
+             "{name} counts {first} {things} at home. {other} counts {second} {things}. Then they put them "
+             "together.",
+             "On Sunday {other} receives {second} {things}, while {name} receives {first} {things}.",
+             "{other} owns {second} {things}. {name} is a friend of {other} and owns {first} {things}.",
+             "There are {first} {things} on the desk of {name}, and {second} {things} lie on the desk of {other}.",
+             "After school {name} picks up {first} {things}. Later {other} comes and picks up {second} more. All the "
+             "{things} go on one table."},
         .testStories = {"{name} finds {first} {things} and {other} finds {second} {things}. They bring them all to "
                         "school.",
                         "{name} has {first} {things} at home. {other} has {second} {things}. They put them into one "
                         "box."},
         .asks = {"How many {things} do they have together?", "How many {things} are there in all?",
-                 "What is the number of {things} of both together?"},
+                 "What is the number of {things} of both together?",
+                 "How many {things} do {name} and {other} have in all?", "What is the total number of {things}?"},
         .testAsks = {"How many {things} are there together?"},
     };
 }
@@ -55,20 +62,29 @@ ProblemTemplate threeDays()
                    "{things}",
                    "How many {things} is it on all three days?",
                    {"with Friday that is {eq}.", "all three days make {eq}."}}},
-        .stories = {"{name} sells {monday} {things} on Monday, {tuesday} {things} on Tuesday and {friday} {things} on "
-                    "Friday at the {place}.",
-                    "On Monday {name} makes {monday} {things}. On Tuesday {he} makes {tuesday} {things} and on Friday "
-                    "{friday} more.",
-                    "{name} collects {things}. {He} finds {monday} on Monday, {tuesday} on Tuesday and {friday} on "
-                    "Friday.",
-                    "On Friday {name} buys {friday} {things}. {He} already bought {monday} {things} on Monday and "
-                    "{tuesday} on Tuesday."},
+        .stories =
+            {"{name} sells {monday} {things} on Monday, {tuesday} {things} on Tuesday and {friday} {things} on "
+             "Friday at the {place}.",
+             "On Monday {name} makes {monday} {things}. On Tuesday {he} makes {tuesday} {things} and on Friday "
+             "{friday} more.",
+             "{name} collects {things}. {He} finds {monday} on Monday, {tuesday} on Tuesday and {friday} on "
+             "Friday.",
+             "On Friday {name} buys {friday} {things}. {He} already bought {monday} {things} on Monday and "
+             "{tuesday} on Tuesday.",
+             "{name} gets {friday} {things} on Friday, after getting {tuesday} on Tuesday and {monday} on Monday.",
+             "At the {place} {name} picks up {tuesday} {things} on Tuesday and {friday} {things} on Friday. On the "
+             "Monday before, {he} picked up {monday} {things}.",
+             "It is Monday and {name} receives {monday} {things}. Tuesday comes and {he} receives {tuesday}. Then on "
+             "Friday {he} receives {friday} more.",
+             "The {place} gets {monday} {things} from {name} on Monday and {friday} {things} on Friday. In between, on "
+             "Tuesday, {he} brings {tuesday} {things}."},
         .testStories = {"On Monday {name} collects {monday} {things}. {He} finds {tuesday} {things} on Tuesday and "
                         "{friday} more {things} on Friday.",
                         "{name} makes {things} for the {place}: {monday} {things} on Monday, {tuesday} on Tuesday and "
                         "{friday} on Friday."},
         .asks = {"How many {things} is that in all?", "How many {things} is that on all three days?",
-                 "What is the number of {things} on the three days together?"},
+                 "What is the number of {things} on the three days together?", "How many {things} is it altogether?",
+                 "What is the total number of {things} for Monday, Tuesday and Friday?"},
         .testAsks = {"How many {things} is that on all three days together?"},
     };
 }
@@ -101,13 +117,22 @@ ProblemTemplate boxesAndLoose()
              "{name} has {loose} loose {things} and {boxes} {boxes_word} of {things}. Each {box_word} has "
              "{per_box} {things} in it.",
              "{name} buys {boxes} {boxes_word} with {per_box} {things} in each and {loose} loose {things} at the "
-             "{place}."},
+             "{place}.",
+             "{name} packs {per_box} {things} into each {box_word} and keeps {loose} loose {things}. At the end there "
+             "are {boxes} full {boxes_word}.",
+             "On Saturday {name} picks up {boxes} {boxes_word} of {things} and {loose} loose {things} at the {place}. "
+             "Every {box_word} holds {per_box} {things}.",
+             "There are {boxes} {boxes_word} in the room of {name}. They hold {per_box} {things} each. Next to them "
+             "lie {loose} loose {things}.",
+             "While {loose} {things} stay loose on the table, {name} puts {per_box} other {things} into each of "
+             "{boxes} {boxes_word}."},
         .testStories = {"At the {place} {name} buys {boxes} {boxes_word} of {things} with {per_box} {things} in each "
                         "{box_word}. {He} also has {loose} loose {things}.",
                         "{name} fills {boxes} {boxes_word} with {per_box} {things} in each. There are also {loose} "
                         "loose {things} that do not fit in."},
         .asks = {"How many {things} are there in all?", "How many {things} does {name} have in all?",
-                 "What is the number of {things} in all, with the loose ones?"},
+                 "What is the number of {things} in all, with the loose ones?",
+                 "How many {things} is that, packed and loose ones counted?", "What is the total number of {things}?"},
         .testAsks = {"How many {things} does {name} have together with the loose ones?"},
     };
 }
@@ -146,13 +171,22 @@ ProblemTemplate twoKindsCost()
                     "One {thing} costs {price_a} dollars and {name} buys {count_a} {things}. {He} also buys {count_b} "
                     "{extras} for {price_b} dollars each.",
                     "For a party {name} buys {count_a} {things} and pays {price_a} dollars for each. Then {he} buys "
-                    "{count_b} {extras} and pays {price_b} dollars for each."},
+                    "{count_b} {extras} and pays {price_b} dollars for each.",
+                    "Every {thing} costs {price_a} dollars, but the {extras} cost {price_b} dollars each. {name} needs "
+                    "{count_a} {things} and {count_b} {extras}.",
+                    "On Saturday {name} picks up {count_b} {extras} and {count_a} {things} at the {place}. The "
+                    "{things} are {price_a} dollars each and the {extras} are {price_b} dollars each.",
+                    "{name} pays {price_b} dollars for each of {count_b} {extras} and {price_a} dollars for each of "
+                    "{count_a} {things}.",
+                    "There is a sale at the {place}. The {extras} are {price_b} dollars each, and {name} gets "
+                    "{count_b} of them. {He} also gets {count_a} {things}, and one {thing} is {price_a} dollars."},
         .testStories = {"For a party {name} takes {count_a} {things} for {price_a} dollars each. {He} also buys "
                         "{count_b} {extras} at {price_b} dollars each.",
                         "{name} goes to the {place}. {He} buys {count_a} {things} and pays {price_a} dollars for each, "
                         "and {count_b} {extras} for {price_b} dollars each."},
         .asks = {"How much does everything cost?", "How many dollars must {name} pay in all?",
-                 "How much does {he} pay together?"},
+                 "How much does {he} pay together?", "What is the total price?",
+                 "How much money does {name} need for everything?"},
         .testAsks = {"How many dollars does everything cost?"},
     };
 }
@@ -184,20 +218,30 @@ ProblemTemplate gardenRows()
                    "{boxes_word}",
                    "How many {boxes_word} are filled?",
                    {"they fill {eq}.", "that means {eq}."}}},
-        .stories = {"In the garden {name} picks {per_row} {foods} from each of {rows} rows. {other} brings {others} "
-                    "{foods}. They put {per_box} {foods} into each {box_word}.",
-                    "The garden of {name} has {rows} rows with {per_row} {foods} in each row. {He} buys {others} more "
-                    "{foods} and packs all of them, {per_box} in each {box_word}.",
-                    "{name} picks {rows} rows with {per_row} {foods} in each. {other} gives {him} {others} more "
-                    "{foods}. One {box_word} holds {per_box} {foods}.",
-                    "{other} brings {others} {foods} to {name}, who picks {rows} rows with {per_row} {foods} in each "
-                    "row. A {box_word} holds {per_box} {foods}."},
+        .stories =
+            {"In the garden {name} picks {per_row} {foods} from each of {rows} rows. {other} brings {others} "
+             "{foods}. They put {per_box} {foods} into each {box_word}.",
+             "The garden of {name} has {rows} rows with {per_row} {foods} in each row. {He} buys {others} more "
+             "{foods} and packs all of them, {per_box} in each {box_word}.",
+             "{name} picks {rows} rows with {per_row} {foods} in each. {other} gives {him} {others} more "
+             "{foods}. One {box_word} holds {per_box} {foods}.",
+             "{other} brings {others} {foods} to {name}, who picks {rows} rows with {per_row} {foods} in each "
+             "row. A {box_word} holds {per_box} {foods}.",
+             "{name} and {other} want to put {per_box} {foods} into each {box_word}. They already have {others} "
+             "{foods}, and then they pick {per_row} more from each of {rows} rows.",
+             "Every {box_word} takes {per_box} {foods}. {other} has {others} {foods} at home, and {name} picks {rows} "
+             "rows of {per_row} {foods}. All of them are packed.",
+             "There are {rows} rows in the garden of {name}, and every row brings {per_row} {foods}. {other} adds "
+             "{others} {foods}. Each {box_word} gets {per_box} of them.",
+             "In the morning {name} receives {others} {foods} from {other}. Later {name} collects {per_row} {foods} "
+             "from every row, and there are {rows} rows. Everything is packed, {per_box} {foods} to a {box_word}."},
         .testStories = {"{name} picks {rows} rows in the garden, with {per_row} {foods} in each row. {other} brings "
                         "{others} more {foods}. They pack {per_box} {foods} into each {box_word}.",
                         "The garden has {rows} rows with {per_row} {foods} in each. {name} picks all of them and gets "
                         "{others} more {foods} from {other}. One {box_word} holds {per_box} {foods}."},
         .asks = {"How many {boxes_word} are filled?", "How many {boxes_word} do they need?",
-                 "What is the number of {boxes_word} they fill?"},
+                 "What is the number of {boxes_word} they fill?", "How many {boxes_word} are full in the end?",
+                 "How many {boxes_word} does it take for all the {foods}?"},
         .testAsks = {"How many {boxes_word} do they fill?"},
     };
 }
@@ -236,20 +280,30 @@ ProblemTemplate bakery()
                    "{boxes_word}",
                    "How many {boxes_word} are filled?",
                    {"they fill {eq}.", "that means {eq}."}}},
-        .stories = {"{name} bakes {trays} trays with {per_tray} {bakes} each. There are {old} old {bakes} in the shop. "
-                    "{He} sells {sold} {bakes} and packs the rest, {per_box} in each {box_word}.",
-                    "There are {old} old {bakes} in the bakery. {name} bakes {trays} more trays of {per_tray} {bakes}. "
-                    "{sold} {bakes} are sold. The rest is packed, {per_box} in each {box_word}.",
-                    "A tray holds {per_tray} {bakes}, and {name} bakes {trays} trays. With {old} old {bakes} {he} goes "
-                    "to the {place} and sells {sold}. A {box_word} holds {per_box} of the rest.",
-                    "{name} has {old} old {bakes} and bakes {trays} trays of {per_tray} {bakes}. After selling {sold} "
-                    "{bakes} {he} puts {per_box} into each {box_word}."},
+        .stories =
+            {"{name} bakes {trays} trays with {per_tray} {bakes} each. There are {old} old {bakes} in the shop. "
+             "{He} sells {sold} {bakes} and packs the rest, {per_box} in each {box_word}.",
+             "There are {old} old {bakes} in the bakery. {name} bakes {trays} more trays of {per_tray} {bakes}. "
+             "{sold} {bakes} are sold. The rest is packed, {per_box} in each {box_word}.",
+             "A tray holds {per_tray} {bakes}, and {name} bakes {trays} trays. With {old} old {bakes} {he} goes "
+             "to the {place} and sells {sold}. A {box_word} holds {per_box} of the rest.",
+             "{name} has {old} old {bakes} and bakes {trays} trays of {per_tray} {bakes}. After selling {sold} "
+             "{bakes} {he} puts {per_box} into each {box_word}.",
+             "On Monday {name} bakes {trays} trays, and every tray has {per_tray} {bakes}. {He} adds {old} old "
+             "{bakes}. Then {sold} {bakes} are sold at the {place}, and each {box_word} gets {per_box} of the rest.",
+             "{name} wants to put {per_box} {bakes} into each {box_word}. {He} bakes {per_tray} {bakes} on each of "
+             "{trays} trays and keeps {old} old ones, but {he} sells {sold} {bakes} before packing the rest.",
+             "People buy {sold} {bakes} from {name}, who had {trays} new trays of {per_tray} {bakes} and {old} old "
+             "{bakes} in the morning. What is left is packed, {per_box} to a {box_word}.",
+             "Each {box_word} holds {per_box} {bakes}. In the shop {name} has {old} old {bakes} and {trays} new trays "
+             "with {per_tray} {bakes} each. People buy {sold} {bakes}, and the rest is packed."},
         .testStories = {"In the bakery {name} bakes {trays} trays of {per_tray} {bakes}. {He} also has {old} old "
                         "{bakes}. {sold} {bakes} are sold, and {he} packs {per_box} of the rest into each {box_word}.",
                         "{name} has {old} old {bakes} in the shop and bakes {trays} trays with {per_tray} {bakes} "
                         "each. {He} sells {sold} {bakes}. A {box_word} holds {per_box} of the rest."},
         .asks = {"How many {boxes_word} are filled?", "How many {boxes_word} does {name} need for the rest?",
-                 "What is the number of {boxes_word} for the rest?"},
+                 "What is the number of {boxes_word} for the rest?", "How many {boxes_word} are full in the end?",
+                 "How many {boxes_word} does it take to pack the rest?"},
         .testAsks = {"How many {boxes_word} are needed for the rest?"},
     };
 }

@@ -22,12 +22,20 @@ ProblemTemplate moreThan()
         .stories = {"{name} has {first} {things} in a bag. {other} has {more} more {things} than {name}.",
                     "{other} has {more} more {things} than {name}. {name} counts {first} {things} in the room.",
                     "In the garden {name} finds {first} {things}. {other} finds {more} more {things} than {name}.",
-                    "{name} and {other} collect {things}. {name} has {first} {things} and {other} has {more} more."},
+                    "{name} and {other} collect {things}. {name} has {first} {things} and {other} has {more} more.",
+                    "{name} brings {first} {things} to school. {other} brings as many {things} as {name} and "
+                    "{more} more.",
+                    "On Monday {other} picks up {more} more {things} than {name}, and {name} picks up {first}.",
+                    "There are {first} {things} in the box of {name}. The box of {other} holds {more} more "
+                    "{things} than the box of {name}.",
+                    "Compared with {name}, {other} owns {more} more {things}. The number of {things} that {name} "
+                    "owns is {first}."},
         .testStories = {"{name} and {other} find {things} in the garden. {name} has {first} {things}, but {other} has "
                         "{more} more than {name}.",
                         "{name} counts {first} {things} in a bag. {other} has {more} more {things} than {name} has."},
         .asks = {"How many {things} does {other} have?", "What is the number of {things} that {other} has?",
-                 "How many {things} belong to {other}?"},
+                 "How many {things} belong to {other}?", "{other} has how many {things}?",
+                 "What number of {things} does {other} have?"},
         .testAsks = {"How many {things} are there for {other}?"},
     };
 }
@@ -48,13 +56,21 @@ ProblemTemplate fewerThan()
         .stories = {"{name} has {first} {things} in a bag. {other} has {fewer} fewer {things} than {name}.",
                     "{other} has {fewer} fewer {things} than {name}. {name} counts {first} {things} in the room.",
                     "In the garden {name} finds {first} {things}. {other} finds {fewer} fewer {things} than {name}.",
-                    "{name} and {other} collect {things}. {name} has {first} {things} and {other} has {fewer} fewer."},
+                    "{name} and {other} collect {things}. {name} has {first} {things} and {other} has {fewer} fewer.",
+                    "{name} keeps {first} {things} at home, while {other} keeps {fewer} fewer {things} than "
+                    "{name} does.",
+                    "On Monday {other} picks up {fewer} fewer {things} than {name}, and {name} picks up {first}.",
+                    "There are {first} {things} in the box of {name}. The box of {other} holds {fewer} fewer "
+                    "{things} than the box of {name}.",
+                    "Compared with {name}, {other} owns {fewer} fewer {things}. The number of {things} that "
+                    "{name} owns is {first}."},
         .testStories = {"{name} and {other} find {things} in the garden. {name} has {first} {things}, but {other} has "
                         "{fewer} fewer than {name}.",
                         "{name} counts {first} {things} in a bag. {other} has {fewer} fewer {things} than {name} "
                         "has."},
         .asks = {"How many {things} does {other} have?", "What is the number of {things} that {other} has?",
-                 "How many {things} belong to {other}?"},
+                 "How many {things} belong to {other}?", "{other} has how many {things}?",
+                 "What number of {things} does {other} have?"},
         .testAsks = {"How many {things} are there for {other}?"},
     };
 }
@@ -76,13 +92,21 @@ ProblemTemplate difference()
                     "{other} collects {smaller} {things} in a week. In the same week {name} collects {larger} "
                     "{things}.",
                     "{name} counts {larger} {things} at home. {other} counts {smaller} {things}.",
-                    "At the {place} {name} sells {larger} {things} and {other} sells {smaller} {things}."},
+                    "At the {place} {name} sells {larger} {things} and {other} sells {smaller} {things}.",
+                    "On Monday {name} picks up {larger} {things} in the garden, while {other} picks up {smaller}.",
+                    "There are {smaller} {things} in the bag of {other}. The bag of {name} holds {larger} "
+                    "{things}.",
+                    "{other} owns {smaller} {things}, but {name} owns {larger}.",
+                    "{name} and {other} keep {things} at the {place}. {name} keeps {larger} and {other} keeps "
+                    "{smaller}."},
         .testStories = {"In one week {name} sells {larger} {things} at the {place}. In the same week {other} sells "
                         "only {smaller} {things}.",
                         "{other} has {smaller} {things} in a box at home. {name} has {larger} {things} in a box."},
         .asks = {"How many more {things} does {name} have than {other}?",
                  "How many {things} more than {other} does {name} have?",
-                 "What is the difference between the {things} of {name} and the {things} of {other}?"},
+                 "What is the difference between the {things} of {name} and the {things} of {other}?",
+                 "How many fewer {things} does {other} have than {name}?",
+                 "By how many {things} is {name} ahead of {other}?"},
         .testAsks = {"How many more {things} than {other} does {name} have?"},
     };
 }
@@ -112,13 +136,23 @@ ProblemTemplate timesTogether()
                     "In the garden {name} finds {first} {things}. {other} finds {times} times as many {things} as "
                     "{name}.",
                     "{name} and {other} collect {things}. {name} has {first} {things} and {other} has {times} times as "
-                    "many."},
+                    "many.",
+                    "{name} brings {first} {things} to school, while {other} brings {times} times the number "
+                    "that {name} brings.",
+                    "On Monday {other} picks up {times} times as many {things} as {name}, and {name} picks up "
+                    "{first}.",
+                    "There are {first} {things} in the box of {name}. The box of {other} holds {times} times as "
+                    "many {things} as the box of {name}.",
+                    "Compared with {name}, {other} owns {times} times as many {things}. The number of {things} "
+                    "that {name} owns is {first}."},
         .testStories = {"{name} and {other} find {things} in the garden. {name} has {first} {things}, but {other} has "
                         "{times} times as many as {name}.",
                         "{name} counts {first} {things} in a bag. {other} has {times} times as many {things} as "
                         "{name} has."},
         .asks = {"How many {things} do they have together?", "How many {things} do {name} and {other} have in all?",
-                 "What is the number of {things} they have together?"},
+                 "What is the number of {things} they have together?",
+                 "What is the total number of {things} of {name} and {other}?",
+                 "If they put all their {things} together, how many {things} are there?"},
         .testAsks = {"How many {things} do {name} and {other} have together?"},
     };
 }
@@ -146,13 +180,22 @@ ProblemTemplate fewerTogether()
         .stories = {"{name} has {first} {things} in a bag. {other} has {fewer} fewer {things} than {name}.",
                     "{other} has {fewer} fewer {things} than {name}. {name} counts {first} {things} in the room.",
                     "In the garden {name} finds {first} {things}. {other} finds {fewer} fewer {things} than {name}.",
-                    "{name} and {other} collect {things}. {name} has {first} {things} and {other} has {fewer} fewer."},
+                    "{name} and {other} collect {things}. {name} has {first} {things} and {other} has {fewer} fewer.",
+                    "{name} keeps {first} {things} at home, while {other} keeps {fewer} fewer {things} than "
+                    "{name} does.",
+                    "On Monday {other} picks up {fewer} fewer {things} than {name}, and {name} picks up {first}.",
+                    "There are {first} {things} in the box of {name}. The box of {other} holds {fewer} fewer "
+                    "{things} than the box of {name}.",
+                    "Compared with {name}, {other} owns {fewer} fewer {things}. The number of {things} that "
+                    "{name} owns is {first}."},
         .testStories = {"{name} and {other} find {things} in the garden. {name} has {first} {things}, but {other} has "
                         "{fewer} fewer than {name}.",
                         "{name} counts {first} {things} in a bag. {other} has {fewer} fewer {things} than {name} "
                         "has."},
         .asks = {"How many {things} do they have together?", "How many {things} do {name} and {other} have in all?",
-                 "What is the number of {things} they have together?"},
+                 "What is the number of {things} they have together?",
+                 "What is the total number of {things} of {name} and {other}?",
+                 "If they put all their {things} together, how many {things} are there?"},
         .testAsks = {"How many {things} do {name} and {other} have together?"},
     };
 }
@@ -191,13 +234,22 @@ ProblemTemplate timesThenGive()
                     "{other} has {times} times as many {things} as {name}. {name} has {first} {things}. They give away "
                     "{given} {things} together.",
                     "{name} and {other} collect {things}. {name} has {first} and {other} has {times} times as many. "
-                    "Then they give away {given} {things}."},
+                    "Then they give away {given} {things}.",
+                    "On Monday {other} picks up {times} times as many {things} as {name}, and {name} picks up "
+                    "{first}. Later they give {given} of all their {things} to a friend.",
+                    "{name} and {other} give {given} {things} to the school. Before that {name} owns {first} "
+                    "{things} and {other} owns {times} times as many.",
+                    "There are {first} {things} in the bag of {name}. The bag of {other} holds {times} times as "
+                    "many {things}. From both bags together they give away {given} {things}.",
+                    "{name} brings {first} {things} to school, while {other} brings {times} times the number "
+                    "that {name} brings. After counting all the {things}, they give away {given}."},
         .testStories = {"{name} collects {first} {things} and {other} collects {times} times as many {things}. Then "
                         "they give {given} {things} to the school.",
                         "{name} has {first} {things} and {other} has {times} times as many {things} as {name}. They "
                         "give {given} of them to a friend."},
         .asks = {"How many {things} do they have left together?", "How many {things} are left for both?",
-                 "How many {things} do {name} and {other} still have?"},
+                 "How many {things} do {name} and {other} still have?", "How many {things} remain for them in all?",
+                 "How many {things} can they keep together?"},
         .testAsks = {"How many {things} do {name} and {other} have left together?"},
     };
 }
@@ -244,14 +296,25 @@ ProblemTemplate threeCompared()
              "{other} has {more} more {things} than {name}, who has {first} {things}. {friend} has {times} times "
              "as many {things} as {other}.",
              "Three friends collect {things}. {name} has {first}, {other} has {more} more than {name}, and "
-             "{friend} has {times} times as many as {other}."},
+             "{friend} has {times} times as many as {other}.",
+             "{friend} owns {times} times as many {things} as {other}. {other} owns {more} more {things} "
+             "than {name}, and {name} owns {first}.",
+             "There are {first} {things} in the bag of {name}. The bag of {other} holds {more} more "
+             "{things} than the bag of {name}. The bag of {friend} holds {times} times as many as the bag "
+             "of {other}.",
+             "On Monday {friend} picks up {times} times the number of {things} that {other} picks up. "
+             "{name} picks up {first} {things} and {other} picks up {more} more than {name}.",
+             "Compared with {name}, {other} keeps {more} more {things}. Compared with {other}, {friend} "
+             "keeps {times} times as many. {name} keeps {first} {things} at home."},
         .testStories =
             {"Three friends find {things} in the garden. {name} finds {first} {things}. {other} finds {more} "
              "more than {name}, but {friend} finds {times} times as many as {other}.",
              "{name} collects {first} {things}. {other} has {more} more {things} than {name}, and {friend} "
              "has {times} times as many {things} as {other}."},
         .asks = {"How many {things} do all three have together?", "How many {things} do the three friends have in all?",
-                 "What is the number of {things} of all three friends?"},
+                 "What is the number of {things} of all three friends?",
+                 "What is the total number of {things} for all three?",
+                 "If all three put their {things} together, how many {things} are there?"},
         .testAsks = {"How many {things} do the three friends have together?"},
     };
 }

@@ -24,13 +24,22 @@ ProblemTemplate boxesTotal()
                     "{name} buys {boxes} {boxes_word} of {things} at the {place}. Each {box_word} has {per_box} "
                     "{things} in it.",
                     "{name} puts {per_box} {things} into each {box_word}. {He} needs {boxes} {boxes_word} for all "
-                    "{things}."},
+                    "{things}.",
+                    "At the {place} {name} gets {boxes} {boxes_word}, and every {box_word} comes with "
+                    "{per_box} {things} inside.",
+                    "With {per_box} {things} in every {box_word}, {name} keeps {boxes} full {boxes_word} "
+                    "at home.",
+                    "{name} collects {things}. A full {box_word} contains {per_box} {things}. {He} owns "
+                    "{boxes} full {boxes_word}.",
+                    "On Monday {name} receives {boxes} {boxes_word} and opens them. {He} finds {per_box} "
+                    "{things} in each of them."},
         .testStories = {"Today {name} fills {boxes} {boxes_word} with {things}. {He} puts {per_box} {things} into each "
                         "{box_word}.",
                         "There are {per_box} {things} in each {box_word}. {name} buys {boxes} {boxes_word} at the "
                         "{place}."},
         .asks = {"How many {things} are there in all?", "How many {things} does {name} have in all?",
-                 "What is the number of {things} in all {boxes_word} together?"},
+                 "What is the number of {things} in all {boxes_word} together?",
+                 "What is the total number of {things}?", "How many {things} does that make altogether?"},
         .testAsks = {"How many {things} are in the {boxes_word} together?"},
     };
 }
@@ -62,13 +71,22 @@ ProblemTemplate boxesSold()
                     "{name} sells {sold} {things} today. In the morning {he} had {boxes} {boxes_word} with {per_box} "
                     "{things} in each.",
                     "There are {boxes} {boxes_word} in the shop of {name}. Each {box_word} has {per_box} {things}. "
-                    "Today {he} sells {sold} of them."},
+                    "Today {he} sells {sold} of them.",
+                    "{name} brings {boxes} {boxes_word} to the {place}, and every {box_word} contains "
+                    "{per_box} {things}. By the evening {sold} {things} are sold.",
+                    "On Saturday {name} sells {sold} {things}. Before that there were {per_box} {things} "
+                    "in every {box_word}, and {he} had {boxes} {boxes_word}.",
+                    "With {per_box} {things} in every {box_word}, {name} takes {boxes} {boxes_word} to the "
+                    "{place}. People buy {sold} of the {things}.",
+                    "{name} owned {boxes} full {boxes_word} before {he} sold {sold} {things} at the "
+                    "{place}. Every {box_word} contained {per_box} {things}."},
         .testStories = {"In the morning {name} fills {boxes} {boxes_word} with {per_box} {things} in each. Then {he} "
                         "sells {sold} {things} at the {place}.",
                         "{name} has {boxes} {boxes_word} in the shop, and each {box_word} holds {per_box} {things}. "
                         "Today {he} sells {sold} {things}."},
         .asks = {"How many {things} are left?", "How many {things} does {name} have left?",
-                 "What is the number of {things} that are not sold?"},
+                 "What is the number of {things} that are not sold?", "How many {things} remain?",
+                 "How many {things} are there in the end?"},
         .testAsks = {"How many {things} does {name} still have after the sale?"},
     };
 }
@@ -96,13 +114,22 @@ ProblemTemplate weeksOfWork()
         .stories = {"{name} makes {per_day} {things} every day. {He} works every day for {weeks} weeks.",
                     "For {weeks} weeks {name} makes {per_day} {things} every day at home.",
                     "Every day {name} makes {per_day} {things} for the {place}. {He} does so for {weeks} full weeks.",
-                    "{name} works for {weeks} weeks without a free day. Each day {he} makes {per_day} {things}."},
+                    "{name} works for {weeks} weeks without a free day. Each day {he} makes {per_day} {things}.",
+                    "{name} produces {per_day} {things} a day for the {place}, and the work goes on for "
+                    "{weeks} weeks without a free day.",
+                    "The work at home takes {weeks} weeks, and no day is free. On each of these days "
+                    "{name} finishes {per_day} {things}.",
+                    "{name} has a job at the {place} that lasts {weeks} weeks, and {he} completes "
+                    "{per_day} {things} daily, on Sundays too.",
+                    "At home {per_day} {things} are made by {name} every day, and this goes on for {weeks} "
+                    "whole weeks."},
         .testStories =
             {"{name} works every day at home and makes {per_day} {things} each day. {He} does so for {weeks} "
              "weeks.",
              "For {weeks} full weeks {name} works for the {place}. Every day {he} makes {per_day} {things}."},
         .asks = {"How many {things} does {name} make in all?", "How many {things} are made in these weeks?",
-                 "What is the number of {things} that {name} makes?"},
+                 "What is the number of {things} that {name} makes?", "What is the total number of {things}?",
+                 "How many {things} does that make altogether?"},
         .testAsks = {"How many {things} does {name} make in these weeks?"},
     };
 }
@@ -134,13 +161,22 @@ ProblemTemplate driveLeft()
                     "{name} drives for {hours} hours at {speed} miles per hour. The whole way is {distance} miles "
                     "long.",
                     "On a trip of {distance} miles {name} drives {speed} miles every hour. {He} stops after {hours} "
-                    "hours."},
+                    "hours.",
+                    "{name} leaves home for the city and covers {speed} miles each hour by car. {He} takes "
+                    "a break after {hours} hours. From home to the city it is {distance} miles.",
+                    "After {hours} hours in the car {name} takes a break. The trip has a length of "
+                    "{distance} miles, and {he} covered {speed} miles in each hour.",
+                    "For the first {hours} hours of a trip {name} goes by car at {speed} miles an hour, "
+                    "while the whole trip from home to the sea is {distance} miles.",
+                    "The sea is {distance} miles from the home of {name}. {He} sets off for it in the "
+                    "morning, goes at a speed of {speed} miles per hour and rests after {hours} hours."},
         .testStories = {"{name} drives at {speed} miles per hour and stops after {hours} hours. The whole way to the "
                         "sea is {distance} miles long.",
                         "On the way to the city {name} drives {speed} miles every hour for {hours} hours. The trip is "
                         "{distance} miles long."},
         .asks = {"How many miles are left?", "How many miles does {name} still have to drive?",
-                 "What is the number of miles that remain?"},
+                 "What is the number of miles that remain?", "How many miles does {name} still have to go?",
+                 "How many more miles must {name} drive?"},
         .testAsks = {"How many miles of the way are left?"},
     };
 }
@@ -179,13 +215,22 @@ ProblemTemplate savingWeeks()
                     "{name} gets {gift} dollars as a gift and saves {per_week} dollars every week for {weeks} weeks. "
                     "A new bike costs {price} dollars, and {name} buys it.",
                     "Every week {name} saves {per_week} dollars. After {weeks} weeks {he} gets {gift} dollars from "
-                    "{other} and pays {price} dollars for a lamp."},
+                    "{other} and pays {price} dollars for a lamp.",
+                    "{name} pays {price} dollars for a new bike. Before that {he} put aside {per_week} "
+                    "dollars every week for {weeks} weeks and received a gift of {gift} dollars.",
+                    "{other} gives {name} a gift of {gift} dollars. {name} had also saved for {weeks} "
+                    "weeks, {per_week} dollars each week, and now buys a lamp that costs {price} dollars.",
+                    "During {weeks} weeks {name} puts {per_week} dollars each week into a jar. A lamp "
+                    "costs {price} dollars, and {he} buys it after {other} adds a gift of {gift} dollars.",
+                    "Each week {name} keeps {per_week} dollars, and this goes on for {weeks} weeks. {He} "
+                    "also receives {gift} dollars from {other}. Then {he} spends {price} dollars on a bike."},
         .testStories = {"{name} saves {per_week} dollars a week for {weeks} weeks and gets {gift} dollars from {other} "
                         "as a gift. Then {he} pays {price} dollars for a bike.",
                         "Every week for {weeks} weeks {name} saves {per_week} dollars. {other} gives {gift} dollars as "
                         "a gift, and {name} buys a lamp for {price} dollars."},
         .asks = {"How many dollars are left?", "How much money does {name} have left?",
-                 "How many dollars does {name} have after paying?"},
+                 "How many dollars does {name} have after paying?", "How many dollars remain?",
+                 "How much money does {name} still have?"},
         .testAsks = {"How much money is left after paying?"},
     };
 }
@@ -224,7 +269,15 @@ ProblemTemplate readingPlan()
                     "For {days} days {name} reads {per_day} pages each day of a book with {pages} pages. {He} has "
                     "{rest_days} more days for the rest.",
                     "{name} has a book with {pages} pages. After reading {per_day} pages a day for {days} days {he} "
-                    "has {rest_days} days for the rest."},
+                    "has {rest_days} days for the rest.",
+                    "{name} must finish a book of {pages} pages. In the first {days} days {he} gets "
+                    "through {per_day} pages a day, and then {rest_days} days remain for the rest.",
+                    "With {rest_days} days left for the rest, {name} looks at the book of {pages} pages. "
+                    "So far {he} has finished {per_day} pages a day for {days} days.",
+                    "{name} reads {per_day} pages every evening and keeps this up for {days} days. After "
+                    "that {he} has {rest_days} days to finish the book, which is {pages} pages long.",
+                    "On each of {days} days {name} finishes {per_day} pages of a long book. It has {pages} "
+                    "pages in all, but only {rest_days} more days remain to finish it."},
         .testStories =
             {"{name} wants to read a book with {pages} pages. {He} reads {per_day} pages each day for {days} "
              "days and has {rest_days} days for the rest.",
@@ -232,7 +285,9 @@ ProblemTemplate readingPlan()
              "wants to read the rest in {rest_days} more days."},
         .asks = {"How many pages must {name} read on each of the other days?",
                  "How many pages a day are left for the other days?",
-                 "How many pages must {he} read each day for the rest?"},
+                 "How many pages must {he} read each day for the rest?",
+                 "How many pages a day must {name} read to finish the book in time?",
+                 "What is the number of pages for each of the other days?"},
         .testAsks = {"How many pages must {name} read each day for the rest?"},
     };
 }
@@ -279,14 +334,27 @@ ProblemTemplate workAndSpend()
              "{name} works {hours} hours a day for {days} days at the {place} and earns {per_hour} dollars an "
              "hour. {He} spends {spent} dollars and gets a bonus of {bonus} dollars.",
              "At the {place} {name} earns {per_hour} dollars every hour. {He} works {hours} hours on each of "
-             "{days} days, gets a bonus of {bonus} dollars and spends {spent} dollars."},
+             "{days} days, gets a bonus of {bonus} dollars and spends {spent} dollars.",
+             "{name} gets {per_hour} dollars for every hour of work. On each of {days} days {he} "
+             "works for {hours} hours. Later {he} receives a bonus of {bonus} dollars and pays "
+             "{spent} dollars for food.",
+             "A bonus of {bonus} dollars goes to {name}, who also worked {hours} hours a day for "
+             "{days} days at {per_hour} dollars an hour. Then {he} pays {spent} dollars at the "
+             "{place}.",
+             "{name} spends {spent} dollars on food. Before that {he} worked for {days} days, "
+             "{hours} hours each day, at {per_hour} dollars an hour, and received a bonus of "
+             "{bonus} dollars.",
+             "At the {place} {name} has a job for {days} days that brings {per_hour} dollars an "
+             "hour. {He} is there {hours} hours a day and receives {bonus} dollars as a bonus, but "
+             "spends {spent} dollars."},
         .testStories =
             {"{name} works at the {place} for {days} days, {hours} hours a day, and earns {per_hour} dollars "
              "an hour. Then {he} gets a bonus of {bonus} dollars and spends {spent} dollars.",
              "{name} earns {per_hour} dollars every hour and works {hours} hours on each of {days} days. "
              "{He} gets a bonus of {bonus} dollars and spends {spent} dollars on food."},
         .asks = {"How many dollars are left?", "How much money does {name} have left?",
-                 "How many dollars does {name} still have?"},
+                 "How many dollars does {name} still have?", "How many dollars remain?",
+                 "How much money does {name} still have?"},
         .testAsks = {"How many dollars does {name} have left in the end?"},
     };
 }

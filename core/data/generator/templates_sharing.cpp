@@ -25,14 +25,24 @@ ProblemTemplate shareEqually()
                     "There are {items} {things} on the desk of {name}. {people} {people_word} take the same number of "
                     "{things} each until none is left.",
                     "{name} wants to share {items} {things} with {people} {people_word}, so that each of them gets the "
-                    "same number."},
+                    "same number.",
+                    "On Sunday {people} {people_word} come to {name}. {He} has {items} {things} for them, and "
+                    "they all receive the same number.",
+                    "For {people} {people_word} there are {items} {things} in total. {name} makes equal parts, "
+                    "one part for each of them.",
+                    "{name} collects {items} {things} at home. {He} splits the collection evenly between "
+                    "{people} {people_word} and keeps nothing.",
+                    "After school {name} picks up a bag, and in it are {items} {things} that {people} "
+                    "{people_word} divide equally."},
         .testStories =
             {"There are {items} {things} in a bag. {name} wants to share all {things} equally among {people} "
              "{people_word}.",
              "{name} gives {items} {things} to {people} {people_word}, and each of them gets the same "
              "number."},
         .asks = {"How many {things} does each of them get?", "How many {things} are there for each of them?",
-                 "What is the number of {things} for each of the {people_word}?"},
+                 "What is the number of {things} for each of the {people_word}?",
+                 "How many {things} go to each of them?",
+                 "What number of {things} does every one of the {people_word} receive?"},
         .testAsks = {"How many {things} does each of the {people_word} get?"},
     };
 }
@@ -64,13 +74,23 @@ ProblemTemplate combineAndShare()
                     "Among {people} {people_word} all {things} are shared equally. {name} brings {first} and {other} "
                     "brings {second} {things}.",
                     "{name} finds {first} {things}, {other} finds {second} {things}. They give the same number of "
-                    "{things} to each of {people} {people_word}."},
+                    "{things} to each of {people} {people_word}.",
+                    "{people} {people_word} come on Sunday. {other} gives them {second} {things}, and {name} "
+                    "gives them {first}. They split all {things} evenly.",
+                    "In one bag are {second} {things} of {other}, and in another bag are {first} {things} of "
+                    "{name}. Everything is divided equally between {people} {people_word}.",
+                    "On Monday {name} collects {first} {things}. On Tuesday {other} collects {second}. Then "
+                    "{people} {people_word} divide all these {things} evenly.",
+                    "While {other} picks up {second} {things} for {people} {people_word}, {name} picks up "
+                    "{first} for them too, and all of the {people_word} receive equal parts."},
         .testStories = {"{name} finds {first} {things} and {other} brings {second} {things}. All of them are shared "
                         "equally among {people} {people_word}.",
                         "{name} has {first} {things}, {other} has {second} {things}. They put all {things} together, "
                         "and {people} {people_word} get the same number each."},
         .asks = {"How many {things} does each of them get?", "How many {things} are there for each of them?",
-                 "What is the number of {things} for each of the {people_word}?"},
+                 "What is the number of {things} for each of the {people_word}?",
+                 "How many {things} go to each of them?",
+                 "What number of {things} does every one of the {people_word} receive?"},
         .testAsks = {"How many {things} does each of the {people_word} get?"},
     };
 }
@@ -103,14 +123,24 @@ ProblemTemplate keepAndShare()
              "From a bag of {items} {things} {name} keeps {kept}. The rest is shared equally among {people} "
              "{people_word}.",
              "{name} keeps {kept} of {items} {things}. {He} gives the rest to {people} {people_word}, the same "
-             "number to each."},
+             "number to each.",
+             "{people} {people_word} come on Saturday. {name} owns {items} {things}, but {kept} of these "
+             "stay with {name}. The others are divided equally between the {people_word}.",
+             "Today {name} wants to keep {kept} {things} and give away all the others, split evenly "
+             "between {people} {people_word}. At first there are {items} {things} in all.",
+             "A bag holds {items} {things}. {people} {people_word} divide them evenly, but first {name} "
+             "takes {kept} out and keeps those.",
+             "{name} collects {items} {things}. {He} puts {kept} of them away. Each of {people} "
+             "{people_word} receives an equal part of what is left."},
         .testStories =
             {"{name} has a bag of {items} {things} and keeps {kept} of them. {He} gives the rest to {people} "
              "{people_word}, and each gets the same number.",
              "{name} had {items} {things}. {He} keeps {kept} {things}, and {people} {people_word} share the "
              "rest equally."},
         .asks = {"How many {things} does each of them get?", "How many {things} are there for each of them?",
-                 "What is the number of {things} for each of the {people_word}?"},
+                 "What is the number of {things} for each of the {people_word}?",
+                 "How many {things} go to each of them?",
+                 "What number of {things} does every one of the {people_word} receive?"},
         .testAsks = {"How many {things} does each of the {people_word} get?"},
     };
 }
@@ -142,14 +172,24 @@ ProblemTemplate packsNeeded()
                     "One {box_word} holds {per_box} {things}. {name} needs {each} {things} for each of {people} "
                     "{people_word}.",
                     "For a party with {people} {people_word} {name} needs {each} {things} each. A {box_word} holds "
-                    "{per_box} {things}."},
+                    "{per_box} {things}.",
+                    "At the store every {box_word} comes with {per_box} {things}. {people} {people_word} visit "
+                    "{name} tomorrow, and each of them should receive {each} {things}.",
+                    "On Friday {each} {things} go to every one of the {people} {people_word} of {name}. The "
+                    "{things} are sold in a {box_word} of {per_box}.",
+                    "{name} invites {people} {people_word}. The shop sells {things} only by the {box_word}, with "
+                    "{per_box} in it. Every one of the {people_word} must get {each}.",
+                    "{name} plans a party where each of the {people_word} takes home {each} {things}, and while "
+                    "a {box_word} contains {per_box} {things}, there are {people} {people_word} in all."},
         .testStories =
             {"{people} {people_word} come to the party of {name}. {He} wants to give {each} {things} to each "
              "of them. One {box_word} has {per_box} {things}.",
              "{name} needs {each} {things} for each of {people} {people_word} at a party. There are "
              "{per_box} {things} in a {box_word}."},
         .asks = {"How many {boxes_word} are needed?", "How many {boxes_word} must {name} buy?",
-                 "What is the number of {boxes_word} that {name} needs?"},
+                 "What is the number of {boxes_word} that {name} needs?",
+                 "How many {boxes_word} are enough for all of the {people_word}?",
+                 "What number of {boxes_word} must be bought?"},
         .testAsks = {"How many {boxes_word} does {name} need?"},
     };
 }
@@ -188,13 +228,25 @@ ProblemTemplate boxesShared()
                     "{name} buys {boxes} {boxes_word} of {foods}. Each {box_word} has {per_box} {foods}. After eating "
                     "{eaten} {foods} {he} gives the rest to {people} {people_word}.",
                     "There are {boxes} {boxes_word} with {per_box} {foods} in each. {name} eats {eaten}, and {people} "
-                    "{people_word} share the rest equally."},
+                    "{people_word} share the rest equally.",
+                    "On Sunday {people} {people_word} visit {name}. {He} owns {boxes} {boxes_word} of {foods} "
+                    "with {per_box} in every {box_word}. {eaten} {foods} are eaten first, and the {people_word} "
+                    "divide the others evenly.",
+                    "The {eaten} {foods} that {name} eats come from {boxes} {boxes_word}, and every {box_word} "
+                    "contains {per_box} {foods}. All the others are split evenly between {people} {people_word}.",
+                    "With {per_box} {foods} in every {box_word}, {name} brings {boxes} {boxes_word} home. "
+                    "{people} {people_word} come, but before that {he} eats {eaten}. They divide all {foods} "
+                    "that are left evenly.",
+                    "{name} picks up {boxes} {boxes_word} at the store and counts {per_box} {foods} in every "
+                    "one. After {eaten} {foods} are eaten, what is left goes in equal parts to {people} "
+                    "{people_word}."},
         .testStories = {"{name} buys {boxes} {boxes_word} with {per_box} {foods} in each. The family eats {eaten} "
                         "{foods}, and {people} {people_word} share the rest equally.",
                         "There are {boxes} {boxes_word} at home, and each {box_word} holds {per_box} {foods}. {name} "
                         "eats {eaten} {foods} and gives the rest to {people} {people_word}."},
         .asks = {"How many {foods} does each of them get?", "How many {foods} are there for each of them?",
-                 "What is the number of {foods} for each of the {people_word}?"},
+                 "What is the number of {foods} for each of the {people_word}?", "How many {foods} go to each of them?",
+                 "What number of {foods} does every one of the {people_word} receive?"},
         .testAsks = {"How many {foods} does each of the {people_word} get?"},
     };
 }
@@ -241,13 +293,25 @@ ProblemTemplate teams()
              "There are {girls} girls and {boys} boys in the school of {name}. {ill} children are ill today. "
              "Teams of {per_team} children get {balls} balls each.",
              "{name} makes teams of {per_team} children. There are {boys} boys and {girls} girls, but {ill} "
-             "children are ill. Each team gets {balls} balls."},
+             "children are ill. Each team gets {balls} balls.",
+             "Each team in the school of {name} needs {balls} balls and has {per_team} children. In all "
+             "there are {girls} girls and {boys} boys, but {ill} of these children are ill and cannot "
+             "play.",
+             "On Monday {ill} children of a school stay at home because they are ill. The school has "
+             "{boys} boys and {girls} girls. All the others play in teams of {per_team} with {balls} "
+             "balls for every team.",
+             "{name} gives {balls} balls to every team. {girls} girls and {boys} boys belong to the "
+             "school, but {ill} of all these children are ill. The others form teams with {per_team} "
+             "players each.",
+             "Together {boys} boys and {girls} girls go to the school of {name}. A team receives {balls} "
+             "balls and is made of {per_team} children. {ill} children are too ill to play today."},
         .testStories = {"In the school of {name} there are {boys} boys and {girls} girls, but today {ill} children are "
                         "ill. {He} makes teams of {per_team} children, and each team needs {balls} balls.",
                         "{boys} boys and {girls} girls want to play today. {ill} children are ill. The others make "
                         "teams of {per_team}. Each team gets {balls} balls."},
         .asks = {"How many balls are needed?", "How many balls do all teams need?",
-                 "What is the number of balls for all teams?"},
+                 "What is the number of balls for all teams?", "How many balls do the teams get together?",
+                 "What number of balls goes to the teams in all?"},
         .testAsks = {"How many balls are needed for all teams?"},
     };
 }
