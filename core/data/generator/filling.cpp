@@ -21,13 +21,39 @@ struct Person
     bool isFemale = false;
 };
 
-constexpr std::array<Person, 34> kTrainPersons {{
-    {"Anna", true},  {"Maria", true}, {"Lucy", true},  {"Emma", true},  {"Nina", true},   {"Sara", true},
-    {"Julia", true}, {"Clara", true}, {"Rosa", true},  {"Ella", true},  {"Mona", true},   {"Ruth", true},
-    {"Amy", true},   {"Kate", true},  {"Lena", true},  {"Vera", true},  {"Olga", true},   {"Tom", false},
-    {"Ben", false},  {"Paul", false}, {"Omar", false}, {"Luis", false}, {"David", false}, {"Peter", false},
-    {"Sam", false},  {"Ivan", false}, {"Jack", false}, {"Leo", false},  {"Max", false},   {"Hugo", false},
-    {"Adam", false}, {"Noah", false}, {"Carl", false}, {"Tim", false},
+// Many, so that a vocabulary spells most of them: a student then reads names that it has never seen.
+constexpr std::array<Person, 186> kTrainPersons {{
+    {"Anna", true},    {"Maria", true},  {"Lucy", true},    {"Emma", true},    {"Nina", true},    {"Sara", true},
+    {"Julia", true},   {"Clara", true},  {"Rosa", true},    {"Ella", true},    {"Mona", true},    {"Ruth", true},
+    {"Amy", true},     {"Kate", true},   {"Lena", true},    {"Vera", true},    {"Olga", true},    {"Tom", false},
+    {"Ben", false},    {"Paul", false},  {"Omar", false},   {"Luis", false},   {"David", false},  {"Peter", false},
+    {"Sam", false},    {"Ivan", false},  {"Jack", false},   {"Leo", false},    {"Max", false},    {"Hugo", false},
+    {"Adam", false},   {"Noah", false},  {"Carl", false},   {"Tim", false},    {"Abby", true},    {"Agnes", true},
+    {"Aida", true},    {"Alma", true},   {"Bella", true},   {"Beth", true},    {"Bianca", true},  {"Carol", true},
+    {"Celia", true},   {"Cleo", true},   {"Daisy", true},   {"Dora", true},    {"Eda", true},     {"Edith", true},
+    {"Elsa", true},    {"Erika", true},  {"Esme", true},    {"Eva", true},     {"Fiona", true},   {"Flora", true},
+    {"Freda", true},   {"Gina", true},   {"Gloria", true},  {"Hanna", true},   {"Hazel", true},   {"Helen", true},
+    {"Ida", true},     {"Ines", true},   {"Iris", true},    {"Irma", true},    {"Jane", true},    {"Jill", true},
+    {"Joan", true},    {"Judy", true},   {"June", true},    {"Karin", true},   {"Kira", true},    {"Lara", true},
+    {"Leila", true},   {"Linda", true},  {"Lola", true},    {"Lydia", true},   {"Mabel", true},   {"Mara", true},
+    {"Marta", true},   {"Mia", true},    {"Molly", true},   {"Nadia", true},   {"Naomi", true},   {"Nelly", true},
+    {"Nika", true},    {"Paula", true},  {"Pia", true},     {"Polly", true},   {"Rita", true},    {"Robin", true},
+    {"Sally", true},   {"Selma", true},  {"Sofia", true},   {"Stella", true},  {"Susan", true},   {"Tara", true},
+    {"Tina", true},    {"Uma", true},    {"Viola", true},   {"Wilma", true},   {"Yara", true},    {"Aaron", false},
+    {"Abel", false},   {"Alan", false},  {"Albert", false}, {"Andre", false},  {"Anton", false},  {"Arno", false},
+    {"Axel", false},   {"Basil", false}, {"Bob", false},    {"Boris", false},  {"Bruno", false},  {"Cesar", false},
+    {"Clark", false},  {"Claus", false}, {"Colin", false},  {"Conrad", false}, {"Cyrus", false},  {"Dan", false},
+    {"Dario", false},  {"Dean", false},  {"Dennis", false}, {"Dino", false},   {"Earl", false},   {"Eddie", false},
+    {"Edgar", false},  {"Egon", false},  {"Eli", false},    {"Emil", false},   {"Eric", false},   {"Ernest", false},
+    {"Ezra", false},   {"Finn", false},  {"Fred", false},   {"Gary", false},   {"George", false}, {"Glen", false},
+    {"Gus", false},    {"Hans", false},  {"Harry", false},  {"Hector", false}, {"Ian", false},    {"Igor", false},
+    {"Isaac", false},  {"Jacob", false}, {"Jan", false},    {"Jason", false},  {"Jim", false},    {"Joel", false},
+    {"Jonas", false},  {"Karl", false},  {"Keith", false},  {"Kevin", false},  {"Kurt", false},   {"Lars", false},
+    {"Liam", false},   {"Lucas", false}, {"Mario", false},  {"Mark", false},   {"Martin", false}, {"Milo", false},
+    {"Nick", false},   {"Nils", false},  {"Otto", false},   {"Owen", false},   {"Pablo", false},  {"Pedro", false},
+    {"Philip", false}, {"Ralph", false}, {"Ray", false},    {"Rex", false},    {"Rico", false},   {"Roger", false},
+    {"Ron", false},    {"Rudy", false},  {"Sergio", false}, {"Stan", false},   {"Steve", false},  {"Theo", false},
+    {"Tony", false},   {"Ulf", false},   {"Uwe", false},    {"Walter", false}, {"Will", false},   {"Yuri", false},
 }};
 
 constexpr std::array<Person, 12> kTestPersons {{
