@@ -1,7 +1,7 @@
 #include "app/cli/bench_widgets.h"
 
 #include "widgets/common/curve_bench.h"
-#include "widgets/common/table_bench.h"
+#include "widgets/rationales/table_bench.h"
 
 #include <QApplication>
 

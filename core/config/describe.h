@@ -172,7 +172,7 @@ void describe(V &v, FromScratchConfig &c)
     v.setting("context_length", c.contextLength,
               {.low = 16, .high = 1e6, .unit = "tokens", .help = "Most tokens of prompt and target together."});
     v.setting("vocabulary_size", c.vocabularySize,
-              {.low = 300,
+              {.low = 360,
                .high = 1e6,
                .unit = "entries",
                .help = "Most entries of the vocabulary that is trained on the training texts."});

@@ -153,7 +153,7 @@ data:
   split: {train: {importer: gsm8k, path: problems.jsonl}, test: {importer: gsm8k, path: test.jsonl}, validation: 0}
   rationales: [{importer: gsm8k, path: problems.jsonl, format: cot}]
 formats: [{format: cot}]
-student: {from_scratch: {layers: 1, hidden_size: 32, heads: 2, context_length: 128, vocabulary_size: 330}}
+student: {from_scratch: {layers: 1, hidden_size: 32, heads: 2, context_length: 128, vocabulary_size: 400}}
 training: {max_steps: 4, per_device_train_batch_size: 4, threads: 1}
 )";
         const auto directory = folderOf(folder, "run");
@@ -229,7 +229,7 @@ training: {max_steps: 4, per_device_train_batch_size: 4, threads: 1}
         const auto text = exampleText(problem, rationale, layout);
         QCOMPARE(text.prompt, std::string("Question: How many?\nLet's think step by step.\n"));
         QCOMPARE(text.target.text, std::string("40 + 2 = 42.\nThe answer is 42."));
-        const auto tokenizer = trainVocabulary({text.prompt, text.target.text}, {.size = 300});
+        const auto tokenizer = trainVocabulary({text.prompt, text.target.text}, {.size = 400});
         RunConfig config;
         config.formats = {{FormatKind::Cot}};
         const auto encoded =

@@ -1,4 +1,4 @@
-#include "widgets/common/table_bench.h"
+#include "widgets/rationales/table_bench.h"
 
 #include "core/base/random.h"
 #include "widgets/rationales/problem_table_model.h"
