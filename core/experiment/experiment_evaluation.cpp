@@ -108,57 +108,67 @@ void ExperimentRun::evaluate()
     const auto predictions = answer(problems, "answering validation", m_trainer->step());
     if (!predictions)
         return;
-    logAccuracies(*predictions, "validation");
-    logValidationLoss();
+    std::vector<MetricValue> values = logAccuracies(*predictions, "validation");
+    const std::vector<MetricValue> losses = logValidationLoss();
+    values.insert(values.end(), losses.begin(), losses.end());
     m_writer->writePredictions(validationSetName(m_trainer->step()), *predictions);
     if (m_config.evaluation.testWhileTraining) {
         if (const auto test = answer(testProblems(), "answering test while training", m_trainer->step()))
             logAccuracies(*test, "test");
     }
-    keepBest(*predictions);
+    keepBest(values);
     m_evaluatedStep = m_trainer->step();
     m_evaluationSeconds = m_clock.seconds() - before;
     setStatus(RunState::Running, "training", true);
 }
 
-void ExperimentRun::logAccuracies(const std::vector<Prediction> &predictions, const std::string &split)
+std::vector<MetricValue> ExperimentRun::logAccuracies(const std::vector<Prediction> &predictions,
+                                                      const std::string &split)
 {
-    std::vector<Metric> metrics;
-    for (const PathScore &score : scorePaths(predictions, voteTitle()))
-        metrics.push_back({m_trainer->step(), split, "accuracy/" + score.name, score.accuracy.accuracy,
-                           m_clock.seconds(), m_status.segment});
-    m_writer->metrics().append(metrics);
+    std::vector<MetricValue> values;
+    for (const PathScore &score : scorePaths(predictions, voteTitle())) {
+        values.push_back({"accuracy/" + score.name, score.accuracy.accuracy});
+        if (score.name == "vote") // rules over paths and the oracle stand in reports, not in curves
+            break;
+    }
+    logMetrics(values, split);
+    return values;
 }
 
-void ExperimentRun::logValidationLoss()
+std::vector<MetricValue> ExperimentRun::logValidationLoss()
 {
     if (m_validationExamples.examples.empty())
-        return;
+        return {};
+    std::vector<MetricValue> losses = validationLoss(*m_student, m_validationExamples.examples, m_config.formats,
+                                                     m_config.training.perDeviceTrainBatchSize);
+    logMetrics(losses, "validation");
+    return losses;
+}
+
+void ExperimentRun::logMetrics(const std::vector<MetricValue> &values, const std::string &split)
+{
     std::vector<Metric> metrics;
-    const auto losses = validationLoss(*m_student, m_validationExamples.examples, m_config.formats,
-                                       m_config.training.perDeviceTrainBatchSize);
-    for (const MetricValue &loss : losses)
-        metrics.push_back(
-            {m_trainer->step(), "validation", loss.name, loss.value, m_clock.seconds(), m_status.segment});
+    for (const MetricValue &value : values)
+        metrics.push_back({m_trainer->step(), split, value.name, value.value, m_clock.seconds(), m_status.segment});
     m_writer->metrics().append(metrics);
 }
 
-void ExperimentRun::keepBest(const std::vector<Prediction> &predictions)
+void ExperimentRun::keepBest(const std::vector<MetricValue> &values)
 {
+    const std::string &metric = m_config.evaluation.selectMetric;
     if (m_config.evaluation.select != SelectRule::Best)
         return;
-    for (const PathScore &score : scorePaths(predictions, voteTitle())) {
-        if ("accuracy/" + score.name != m_config.evaluation.selectMetric)
-            continue;
-        if (m_facts.contains("best_step") && score.accuracy.accuracy <= m_facts.value("best_value", 0.0))
-            return;
-        m_facts["best_step"] = m_trainer->step();
-        m_facts["best_value"] = score.accuracy.accuracy;
-        saveCheckpoint();
+    const auto found =
+        std::find_if(values.begin(), values.end(), [&](const MetricValue &v) { return v.name == metric; });
+    if (found == values.end())
+        throw Error("evaluation.select_metric: there is no " + metric
+                    + "; name accuracy/FORMAT of a path, accuracy/vote, or loss/FORMAT");
+    const double value = metric.starts_with("loss/") ? -found->value : found->value;
+    if (m_facts.contains("best_step") && value <= m_facts.value("best_value", 0.0))
         return;
-    }
-    throw Error("evaluation.select_metric: there is no " + m_config.evaluation.selectMetric
-                + "; name accuracy/FORMAT of a path, or accuracy/vote");
+    m_facts["best_step"] = m_trainer->step();
+    m_facts["best_value"] = value;
+    saveCheckpoint();
 }
 
 std::vector<Prediction> ExperimentRun::teachersOn(const std::vector<Problem> &problems) const

@@ -65,9 +65,10 @@ private:
     void evaluate(); // validation at the current step
     std::optional<std::vector<Prediction>> answer(const std::vector<Problem> &problems, const std::string &phase,
                                                   int step);
-    void logAccuracies(const std::vector<Prediction> &predictions, const std::string &split);
-    void logValidationLoss();
-    void keepBest(const std::vector<Prediction> &predictions);
+    std::vector<MetricValue> logAccuracies(const std::vector<Prediction> &predictions, const std::string &split);
+    std::vector<MetricValue> logValidationLoss();
+    void logMetrics(const std::vector<MetricValue> &values, const std::string &split);
+    void keepBest(const std::vector<MetricValue> &values);
     [[nodiscard]] std::vector<Prediction> teachersOn(const std::vector<Problem> &problems) const;
     [[nodiscard]] bool answerTest(nlohmann::json &report, std::string &markdown);
     void takeSelectedCheckpoint();
