@@ -104,7 +104,6 @@ void ExperimentRun::evaluate()
     const std::vector<Problem> problems = validationProblems();
     if (problems.empty() || m_trainer->step() == 0)
         return;
-    const double before = m_clock.seconds();
     const auto predictions = answer(problems, "answering validation", m_trainer->step());
     if (!predictions)
         return;
@@ -118,7 +117,6 @@ void ExperimentRun::evaluate()
     }
     keepBest(values);
     m_evaluatedStep = m_trainer->step();
-    m_evaluationSeconds = m_clock.seconds() - before;
     setStatus(RunState::Running, "training", true);
 }
 
@@ -190,6 +188,7 @@ bool ExperimentRun::answerTest(nlohmann::json &report, std::string &markdown)
     const std::vector<Problem> problems = testProblems();
     takeSelectedCheckpoint();
     m_facts["test_answered"] = m_facts.value("test_answered", 0) + 1;
+    saveFacts(); // first: a look that was cut off is a look, too
     const int step = m_config.evaluation.select == SelectRule::Best ? m_facts.value("best_step", m_trainer->step())
                                                                     : m_trainer->step();
     const auto predictions = answer(problems, "answering test", step);

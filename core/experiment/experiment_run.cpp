@@ -219,6 +219,11 @@ void ExperimentRun::saveCheckpoint()
         m_trainer->saveState(folder);
     };
     m_writer->writeCheckpoint(m_trainer->step(), write, m_config.training.saveTotalLimit, keep);
+    saveFacts();
+}
+
+void ExperimentRun::saveFacts()
+{
     nlohmann::json provenance = RunReader(m_writer->directory()).provenance();
     provenance["facts"] = m_facts;
     m_writer->setProvenance(provenance);

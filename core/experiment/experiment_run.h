@@ -49,6 +49,7 @@ private:
     void trainToTheEnd();
     void logStep(const StepReport &report);
     void saveCheckpoint();
+    void saveFacts();
     bool obey(); // false when the work must end
     void carryOutCommands();
     void setStatus(RunState state, const std::string &phase, bool force);
@@ -93,7 +94,6 @@ private:
     bool m_pausedByCommand = false;
     bool m_evaluateAsked = false;
     int m_evaluatedStep = -1;
-    double m_evaluationSeconds = 0; // of the last evaluation
     RunStatus m_status;
 };
 

@@ -93,6 +93,16 @@ private slots:
         QVERIFY(report["marks"].dump().find("synthetic") != std::string::npos);
     }
 
+    void answeringTestAgainIsMarked()
+    {
+        QTemporaryDir folder;
+        const auto directory = folderOf(folder, "run");
+        run(directory);
+        QVERIFY(RunReader(directory).report()["marks"].dump().find("test answered") == std::string::npos);
+        QCOMPARE(resumeExperiment(directory, {}, {}).state, RunState::Finished);
+        QVERIFY(RunReader(directory).report()["marks"].dump().find("test answered 2 times") != std::string::npos);
+    }
+
     void sameSeedGivesTheSameMetrics()
     {
         QTemporaryDir folder;
