@@ -1,6 +1,7 @@
 #include "core/store/library_schema.h"
 
 #include "core/base/error.h"
+#include "core/store/library_versions.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -12,72 +13,6 @@ constexpr int kApplicationId = 0x52657431; // "Ret1" in the file's header
 
 // Reading a library whole to check it costs time at every start, so only small ones are.
 constexpr std::uintmax_t kLargestCheckedLibrary = std::uintmax_t(16) << 20;
-
-constexpr const char *kTables = R"(
-CREATE TABLE datasets (
-    id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE,
-    importer TEXT NOT NULL,
-    path TEXT NOT NULL,
-    sha256 TEXT NOT NULL,
-    imported_at TEXT NOT NULL,
-    rows_read INTEGER NOT NULL,
-    rows_skipped INTEGER NOT NULL,
-    synthetic INTEGER NOT NULL
-);
-CREATE TABLE problems (
-    id INTEGER PRIMARY KEY,
-    dataset INTEGER NOT NULL REFERENCES datasets(id) ON DELETE CASCADE,
-    problem_id TEXT NOT NULL,
-    source_id TEXT NOT NULL,
-    question TEXT NOT NULL,
-    gold_kind TEXT NOT NULL,
-    gold_number REAL,
-    gold_text TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    equation TEXT NOT NULL,
-    gold_steps TEXT NOT NULL,
-    facts TEXT NOT NULL,
-    split TEXT NOT NULL,
-    synthetic INTEGER NOT NULL
-);
-CREATE INDEX problems_by_dataset ON problems(dataset);
-CREATE INDEX problems_by_problem ON problems(problem_id);
-CREATE TABLE rationales (
-    id INTEGER PRIMARY KEY,
-    dataset INTEGER NOT NULL REFERENCES datasets(id) ON DELETE CASCADE,
-    problem_id TEXT NOT NULL,
-    question TEXT NOT NULL,
-    teacher TEXT NOT NULL,
-    format TEXT NOT NULL,
-    text TEXT NOT NULL,
-    answer_kind TEXT,
-    answer_number REAL,
-    answer_text TEXT,
-    answer_is_recorded INTEGER NOT NULL,
-    verdict TEXT NOT NULL,
-    synthetic INTEGER NOT NULL,
-    slip TEXT NOT NULL
-);
-CREATE INDEX rationales_by_dataset ON rationales(dataset);
-CREATE INDEX rationales_by_problem ON rationales(problem_id);
-CREATE TABLE issues (
-    id INTEGER PRIMARY KEY,
-    dataset INTEGER NOT NULL REFERENCES datasets(id) ON DELETE CASCADE,
-    file TEXT NOT NULL,
-    line INTEGER NOT NULL,
-    file_column INTEGER NOT NULL,
-    message TEXT NOT NULL
-);
-CREATE INDEX issues_by_dataset ON issues(dataset);
-CREATE VIRTUAL TABLE question_search USING fts5(question, content='problems', content_rowid='id');
-CREATE TRIGGER question_added AFTER INSERT ON problems BEGIN
-    INSERT INTO question_search(rowid, question) VALUES (new.id, new.question);
-END;
-CREATE TRIGGER question_removed AFTER DELETE ON problems BEGIN
-    INSERT INTO question_search(question_search, rowid, question) VALUES ('delete', old.id, old.question);
-END;
-)";
 
 int pragma(SQLite::Database &database, const char *name)
 {
@@ -110,12 +45,15 @@ void checkPages(SQLite::Database &database, const std::filesystem::path &file)
                     + "); nothing was changed; put a copy in its place, or move it away and import again");
 }
 
-void makeTables(SQLite::Database &database)
+/// Brings the tables to this version, whole or not at all. Another process may have been quicker.
+void migrate(SQLite::Database &database)
 {
     database.exec("BEGIN IMMEDIATE");
     try {
-        if (isEmpty(database)) { // no other process was quicker
-            database.exec(kTables);
+        const int found = pragma(database, "user_version");
+        for (int version = found; version < kLibraryVersion; ++version)
+            database.exec(libraryVersions()[static_cast<std::size_t>(version)]);
+        if (found < kLibraryVersion) {
             database.exec("PRAGMA application_id = " + std::to_string(kApplicationId));
             database.exec("PRAGMA user_version = " + std::to_string(kLibraryVersion));
         }
@@ -132,10 +70,12 @@ void openLibrarySchema(SQLite::Database &database, const std::filesystem::path &
 {
     if (isEmpty(database)) {
         database.exec("PRAGMA journal_mode = WAL");
-        makeTables(database);
+        migrate(database);
     }
     checkVersion(database, file);
     checkPages(database, file);
+    if (pragma(database, "user_version") < kLibraryVersion)
+        migrate(database);
     database.exec("PRAGMA journal_mode = WAL");
     database.exec("PRAGMA foreign_keys = ON");
     database.exec("PRAGMA synchronous = NORMAL");

@@ -2,11 +2,9 @@
 
 #include "core/base/error.h"
 #include "core/store/json_fields.h"
-
-#include <SQLiteCpp/SQLiteCpp.h>
+#include "core/store/library.h"
 
 #include <array>
-#include <ctime>
 #include <limits>
 
 namespace retort {
@@ -118,16 +116,6 @@ std::vector<Step> readSteps(const std::string &text)
         steps.push_back(std::move(step));
     }
     return steps;
-}
-
-std::string utcNow()
-{
-    const std::time_t now = std::time(nullptr);
-    std::tm utc {};
-    ::gmtime_r(&now, &utc);
-    char text[32] = {};
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-    return text;
 }
 
 std::int64_t signedCount(std::size_t count)

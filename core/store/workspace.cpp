@@ -2,11 +2,10 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
-#include "core/store/library_schema.h"
+#include "core/store/library.h"
 #include "core/store/library_tables.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <sqlite3.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,58 +13,6 @@
 namespace retort {
 
 namespace {
-
-constexpr int kBusyTimeoutMs = 10000; // another process that imports
-
-/// A change that is undone unless commit() is reached.
-class Change
-{
-public:
-    explicit Change(SQLite::Database &database) : m_database(database) { m_database.exec("BEGIN IMMEDIATE"); }
-    ~Change()
-    {
-        if (!m_isCommitted)
-            m_database.tryExec("ROLLBACK");
-    }
-    Change(const Change &) = delete;
-    Change &operator=(const Change &) = delete;
-
-    void commit()
-    {
-        m_database.exec("COMMIT");
-        m_isCommitted = true;
-    }
-
-private:
-    SQLite::Database &m_database;
-    bool m_isCommitted = false;
-};
-
-std::string wayOut(int code)
-{
-    switch (code & 0xFF) { // the rest of an extended code says more than is needed
-    case SQLITE_NOTADB:
-    case SQLITE_CORRUPT:
-        return "; nothing was changed; put a copy in its place, or move it away and import again";
-    case SQLITE_FULL:
-        return "; nothing was stored; make room on the disk";
-    case SQLITE_BUSY:
-        return "; another process is writing; try again when it is done";
-    default:
-        return "";
-    }
-}
-
-/// Turns SQLite's exceptions into errors that name the file.
-template<typename Work>
-auto guarded(const std::filesystem::path &file, const Work &work)
-{
-    try {
-        return work();
-    } catch (const SQLite::Exception &error) {
-        throw Error(file.string() + ": " + error.what() + wayOut(error.getErrorCode()));
-    }
-}
 
 void makeFolders(const std::filesystem::path &folder)
 {
@@ -96,15 +43,10 @@ void addRuns(const std::filesystem::path &folder, std::vector<std::filesystem::p
 class Workspace::Implementation
 {
 public:
-    explicit Implementation(std::filesystem::path workspace)
-        : folder(std::move(workspace)), file(folder / "library.sqlite")
+    explicit Implementation(std::filesystem::path workspace) : folder(std::move(workspace)), file(libraryFile(folder))
     {
         makeFolders(folder);
-        guarded(file, [this] {
-            database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
-                                                          kBusyTimeoutMs);
-            openLibrarySchema(*database, file);
-        });
+        database = openLibrary(folder);
     }
 
     [[nodiscard]] std::vector<std::string> names() const

@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/store/library_versions.h"
 #include "core/store/run_directory.h"
 #include "core/store/workspace.h"
 
@@ -71,6 +72,26 @@ std::string messageOf(const std::function<void()> &work)
     return {};
 }
 
+/// A library as the first version of the program left it, with one data set.
+std::filesystem::path makeFirstVersion(const std::filesystem::path &folder)
+{
+    std::filesystem::create_directories(folder);
+    const std::filesystem::path file = folder / "library.sqlite";
+    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    database.exec(libraryVersions()[0]);
+    database.exec("PRAGMA application_id = 0x52657431");
+    database.exec("PRAGMA user_version = 1");
+    database.exec("INSERT INTO datasets(name, importer, path, sha256, imported_at, rows_read, rows_skipped, synthetic) "
+                  "VALUES ('old', 'svamp', '/data', 'aa', '2026-11-21T20:31:05Z', 0, 0, 0)");
+    return file;
+}
+
+std::string schemaOf(SQLite::Database &database)
+{
+    return database.execAndGet("SELECT group_concat(sql, char(10)) FROM (SELECT sql FROM sqlite_master ORDER BY name)")
+        .getString();
+}
+
 } // namespace
 
 class TestWorkspace : public QObject
@@ -89,6 +110,8 @@ private slots:
     void importIsWholeOrNotAtAll();
     void questionsCanBeSearched();
     void anotherProcessReadsWhatWasStored();
+    void olderLibraryIsMigrated();
+    void migrationIsWholeOrNotAtAll();
     void newerLibraryIsRefused();
     void foreignDatabaseIsRefused();
     void damagedLibraryIsRefused_data();
@@ -117,7 +140,7 @@ void TestWorkspace::newWorkspaceHasItsFolders()
     QVERIFY(workspace.datasets().empty());
     SQLite::Database database((m_folder / "library.sqlite").string());
     QCOMPARE(database.execAndGet("PRAGMA journal_mode").getString(), std::string("wal"));
-    QCOMPARE(database.execAndGet("PRAGMA user_version").getInt(), 1);
+    QCOMPARE(database.execAndGet("PRAGMA user_version").getInt(), kLibraryVersion);
 }
 
 void TestWorkspace::datasetComesBackWhole()
@@ -241,11 +264,38 @@ void TestWorkspace::anotherProcessReadsWhatWasStored()
     QCOMPARE(Workspace(m_folder).datasets().size(), 2u);
 }
 
+void TestWorkspace::olderLibraryIsMigrated()
+{
+    const std::filesystem::path file = makeFirstVersion(m_folder);
+    const Workspace workspace(m_folder);
+    QCOMPARE(workspace.datasets().size(), 1u);
+    QCOMPARE(workspace.datasets()[0].name, std::string("old"));
+    SQLite::Database database(file.string());
+    QCOMPARE(database.execAndGet("PRAGMA user_version").getInt(), kLibraryVersion);
+    const Workspace made(m_folder.parent_path() / "new");
+    SQLite::Database anew((made.folder() / "library.sqlite").string());
+    QCOMPARE(schemaOf(database), schemaOf(anew));
+    QVERIFY(database.execAndGet("SELECT removed_at FROM datasets").isNull());
+}
+
+void TestWorkspace::migrationIsWholeOrNotAtAll()
+{
+    const std::filesystem::path file = makeFirstVersion(m_folder);
+    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
+    database.exec("CREATE TABLE drafts (mine)"); // in the way of the last table that is made
+    const std::string before = schemaOf(database);
+    const std::string message = messageOf([&] { const Workspace workspace(m_folder); });
+    QVERIFY2(message.find("library.sqlite") != std::string::npos, message.c_str());
+    QCOMPARE(schemaOf(database), before);
+    QCOMPARE(database.execAndGet("PRAGMA user_version").getInt(), 1);
+}
+
 void TestWorkspace::newerLibraryIsRefused()
 {
     Workspace(m_folder).addDataset(sampleDataset("svamp"));
     const std::filesystem::path file = m_folder / "library.sqlite";
-    SQLite::Database(file.string(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 2");
+    SQLite::Database(file.string(), SQLite::OPEN_READWRITE)
+        .exec("PRAGMA user_version = " + std::to_string(kLibraryVersion + 1));
     const std::string bytes = readFile(file);
     const std::string message = messageOf([&] { const Workspace workspace(m_folder); });
     QVERIFY2(message.find("newer") != std::string::npos, message.c_str());

@@ -1,0 +1,58 @@
+#include "core/store/library.h"
+
+#include "core/store/library_schema.h"
+
+#include <sqlite3.h>
+
+#include <ctime>
+
+namespace retort {
+
+namespace {
+
+constexpr int kBusyTimeoutMs = 10000; // another process that imports
+
+} // namespace
+
+std::filesystem::path libraryFile(const std::filesystem::path &workspace)
+{
+    return workspace / "library.sqlite";
+}
+
+std::unique_ptr<SQLite::Database> openLibrary(const std::filesystem::path &workspace)
+{
+    const std::filesystem::path file = libraryFile(workspace);
+    return guarded(file, [&file] {
+        auto database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+                                                           kBusyTimeoutMs);
+        openLibrarySchema(*database, file);
+        return database;
+    });
+}
+
+std::string libraryWayOut(int code)
+{
+    switch (code & 0xFF) { // the rest of an extended code says more than is needed
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+        return "; nothing was changed; put a copy in its place, or move it away and import again";
+    case SQLITE_FULL:
+        return "; nothing was stored; make room on the disk";
+    case SQLITE_BUSY:
+        return "; another process is writing; try again when it is done";
+    default:
+        return "";
+    }
+}
+
+std::string utcNow()
+{
+    const std::time_t now = std::time(nullptr);
+    std::tm utc {};
+    ::gmtime_r(&now, &utc);
+    char text[32] = {};
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return text;
+}
+
+} // namespace retort

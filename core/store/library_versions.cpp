@@ -1,0 +1,198 @@
+#include "core/store/library_versions.h"
+
+#include <array>
+
+// What stands here has been released: a script is never changed, the next version gets one of its own.
+
+namespace retort {
+
+namespace {
+
+constexpr const char *kVersion1 = R"(
+CREATE TABLE datasets (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    importer TEXT NOT NULL,
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    imported_at TEXT NOT NULL,
+    rows_read INTEGER NOT NULL,
+    rows_skipped INTEGER NOT NULL,
+    synthetic INTEGER NOT NULL
+);
+CREATE TABLE problems (
+    id INTEGER PRIMARY KEY,
+    dataset INTEGER NOT NULL REFERENCES datasets(id) ON DELETE CASCADE,
+    problem_id TEXT NOT NULL,
+    source_id TEXT NOT NULL,
+    question TEXT NOT NULL,
+    gold_kind TEXT NOT NULL,
+    gold_number REAL,
+    gold_text TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    equation TEXT NOT NULL,
+    gold_steps TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    split TEXT NOT NULL,
+    synthetic INTEGER NOT NULL
+);
+CREATE INDEX problems_by_dataset ON problems(dataset);
+CREATE INDEX problems_by_problem ON problems(problem_id);
+CREATE TABLE rationales (
+    id INTEGER PRIMARY KEY,
+    dataset INTEGER NOT NULL REFERENCES datasets(id) ON DELETE CASCADE,
+    problem_id TEXT NOT NULL,
+    question TEXT NOT NULL,
+    teacher TEXT NOT NULL,
+    format TEXT NOT NULL,
+    text TEXT NOT NULL,
+    answer_kind TEXT,
+    answer_number REAL,
+    answer_text TEXT,
+    answer_is_recorded INTEGER NOT NULL,
+    verdict TEXT NOT NULL,
+    synthetic INTEGER NOT NULL,
+    slip TEXT NOT NULL
+);
+CREATE INDEX rationales_by_dataset ON rationales(dataset);
+CREATE INDEX rationales_by_problem ON rationales(problem_id);
+CREATE TABLE issues (
+    id INTEGER PRIMARY KEY,
+    dataset INTEGER NOT NULL REFERENCES datasets(id) ON DELETE CASCADE,
+    file TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    file_column INTEGER NOT NULL,
+    message TEXT NOT NULL
+);
+CREATE INDEX issues_by_dataset ON issues(dataset);
+CREATE VIRTUAL TABLE question_search USING fts5(question, content='problems', content_rowid='id');
+CREATE TRIGGER question_added AFTER INSERT ON problems BEGIN
+    INSERT INTO question_search(rowid, question) VALUES (new.id, new.question);
+END;
+CREATE TRIGGER question_removed AFTER DELETE ON problems BEGIN
+    INSERT INTO question_search(question_search, rowid, question) VALUES ('delete', old.id, old.question);
+END;
+)";
+
+// The index of predictions (indexed_sets, indexed_sources, predictions, prediction_paths, prediction_texts and its
+// search) is a cache that can be emptied at any time; all other tables are a person's work.
+// predictions.id is indexed_sets.id * 2^32 + place in the file, so that a set is one range of row ids.
+constexpr const char *kVersion2 = R"(
+ALTER TABLE datasets ADD COLUMN removed_at TEXT;
+CREATE TABLE indexed_sets (
+    id INTEGER PRIMARY KEY,
+    directory TEXT NOT NULL,
+    run_id TEXT NOT NULL,
+    set_name TEXT NOT NULL,
+    step INTEGER NOT NULL,
+    file_size INTEGER NOT NULL,
+    file_changed_at INTEGER NOT NULL,
+    teacher_size INTEGER NOT NULL,
+    teacher_changed_at INTEGER NOT NULL,
+    reader INTEGER NOT NULL,
+    problems INTEGER NOT NULL,
+    broken_lines INTEGER NOT NULL,
+    UNIQUE(directory, set_name)
+);
+CREATE TABLE indexed_sources (
+    set_id INTEGER NOT NULL REFERENCES indexed_sets(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    format TEXT NOT NULL,
+    PRIMARY KEY(set_id, position)
+) WITHOUT ROWID;
+CREATE TABLE predictions (
+    id INTEGER PRIMARY KEY,
+    problem_id TEXT NOT NULL,
+    gold TEXT NOT NULL,
+    vote TEXT,
+    tie INTEGER NOT NULL,
+    verdict TEXT NOT NULL,
+    score REAL NOT NULL,
+    failure TEXT NOT NULL,
+    steps INTEGER NOT NULL,
+    slip_step INTEGER NOT NULL,
+    agreement REAL NOT NULL,
+    teachers INTEGER NOT NULL,
+    teachers_right INTEGER NOT NULL,
+    program TEXT NOT NULL,
+    line_begin INTEGER NOT NULL,
+    line_size INTEGER NOT NULL,
+    teacher_begin INTEGER NOT NULL,
+    teacher_size INTEGER NOT NULL
+);
+CREATE INDEX predictions_by_problem ON predictions(problem_id);
+CREATE TABLE prediction_paths (
+    prediction INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    format TEXT NOT NULL,
+    sample INTEGER NOT NULL,
+    answer TEXT,
+    verdict TEXT NOT NULL,
+    error TEXT NOT NULL,
+    finish TEXT NOT NULL,
+    steps INTEGER NOT NULL,
+    PRIMARY KEY(prediction, position)
+) WITHOUT ROWID;
+CREATE TABLE prediction_texts (
+    id INTEGER PRIMARY KEY,
+    question TEXT NOT NULL,
+    texts TEXT NOT NULL
+);
+CREATE VIRTUAL TABLE prediction_search USING fts5(question, texts, content='prediction_texts', content_rowid='id');
+CREATE TRIGGER prediction_text_added AFTER INSERT ON prediction_texts BEGIN
+    INSERT INTO prediction_search(rowid, question, texts) VALUES (new.id, new.question, new.texts);
+END;
+CREATE TRIGGER prediction_text_removed AFTER DELETE ON prediction_texts BEGIN
+    INSERT INTO prediction_search(prediction_search, rowid, question, texts)
+        VALUES ('delete', old.id, old.question, old.texts);
+END;
+CREATE TABLE annotations (
+    id INTEGER PRIMARY KEY,
+    run_id TEXT NOT NULL,
+    step INTEGER NOT NULL,
+    problem_id TEXT NOT NULL,
+    path TEXT NOT NULL,
+    tags INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    failure TEXT,
+    changed_at TEXT NOT NULL,
+    UNIQUE(run_id, step, problem_id, path)
+);
+CREATE TABLE tag_names (
+    tag INTEGER PRIMARY KEY CHECK (tag BETWEEN 1 AND 9),
+    name TEXT NOT NULL
+);
+CREATE TABLE saved_filters (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    filter TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+);
+CREATE TABLE run_marks (
+    run_id TEXT PRIMARY KEY,
+    name TEXT,
+    run_group TEXT,
+    archived INTEGER
+);
+CREATE TABLE drafts (
+    id TEXT PRIMARY KEY,
+    name TEXT,
+    yaml TEXT,
+    base_folder TEXT,
+    changed_at TEXT
+);
+)";
+
+constexpr std::array kVersions {kVersion1, kVersion2};
+static_assert(kVersions.size() == kLibraryVersion);
+
+} // namespace
+
+std::span<const char *const> libraryVersions()
+{
+    return kVersions;
+}
+
+} // namespace retort
