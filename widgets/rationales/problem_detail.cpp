@@ -5,6 +5,8 @@
 #include "widgets/rationales/problem_table_model.h"
 #include "widgets/rationales/reading_column.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
@@ -79,6 +81,8 @@ void ProblemDetail::buildHead()
     m_next->setToolTip(tr("Next in the list (N)"));
     for (QWidget *part : std::initializer_list<QWidget *> {m_id, m_position, m_failure})
         head->addWidget(part);
+    connect(m_previous, &QPushButton::clicked, this, &ProblemDetail::previousRequested);
+    connect(m_next, &QPushButton::clicked, this, &ProblemDetail::nextRequested);
     head->addStretch(1);
     head->addWidget(m_previous);
     head->addWidget(makeChip(QStringLiteral("P"), "neutral", this));
@@ -89,19 +93,26 @@ void ProblemDetail::buildHead()
 
 void ProblemDetail::showProblem(const ProblemRow &problem, const QString &position, int series)
 {
-    m_id->setText(textOf(problem.student.id));
+    showProblem(viewOf(problem, {}, series));
     m_position->setText(position);
-    setChip(m_failure, failureTitle(problem.student.failure), "danger");
-    m_failure->setVisible(!problem.student.failure.empty());
-    m_question->setPlainText(textOf(problem.student.question).left(ReadingColumn::kLongestText));
+}
+
+void ProblemDetail::showProblem(const ProblemView &view)
+{
+    m_id->setText(textOf(view.shownId.empty() ? view.id : view.shownId));
+    m_position->setText(
+        tr("%1 of %2").arg(wholeText(std::int64_t(view.position)), wholeText(std::int64_t(view.count))));
+    setChip(m_failure, failureTitle(view.failure), "danger");
+    m_failure->setVisible(!view.failure.empty());
+    m_question->setPlainText(textOf(view.question).left(ReadingColumn::kLongestText));
     m_question->fitHeight();
-    m_gold->setText(tr("gold %1").arg(textOf(problem.student.gold)));
-    showColumns(problem, series);
-    showFoot(problem.student);
+    m_gold->setText(tr("gold %1").arg(textOf(view.gold)));
+    showColumns(view);
+    showFoot(view);
     m_scroll->verticalScrollBar()->setValue(0);
 }
 
-void ProblemDetail::showColumns(const ProblemRow &problem, int series)
+void ProblemDetail::showColumns(const ProblemView &view)
 {
     qDeleteAll(m_columns->findChildren<QFrame *>(QString(), Qt::FindDirectChildrenOnly));
     m_readings.clear();
@@ -113,27 +124,27 @@ void ProblemDetail::showColumns(const ProblemRow &problem, int series)
         column->setObjectName(QStringLiteral("column_%1_%2").arg(name, textOf(path.format)));
         column->setMinimumWidth(kNarrowestColumn);
         layout->addWidget(column, 1);
-        column->setPath(path, series);
+        column->setPath(path, view.series);
         m_readings << column;
     };
-    for (const PathPrediction &path : problem.teachers)
-        add(path, QStringLiteral("teacher"));
-    for (const PathPrediction &path : problem.student.paths)
-        add(path, QStringLiteral("student"));
+    for (const ProblemSource &source : view.sources)
+        add(source.path, source.isTeacher ? QStringLiteral("teacher") : QStringLiteral("student"));
 }
 
-void ProblemDetail::showFoot(const Prediction &prediction)
+void ProblemDetail::showFoot(const ProblemView &view)
 {
     QStringList parts;
-    for (const PathPrediction &path : prediction.paths)
-        parts << described(path);
-    const QString vote = prediction.vote ? textOf(*prediction.vote) : tr("no answer");
-    const QString verdict = prediction.verdict == "right"   ? tr("right")
-                            : prediction.verdict == "wrong" ? tr("wrong")
-                                                            : tr("no answer");
+    for (const ProblemSource &source : view.sources) {
+        if (!source.isTeacher)
+            parts << described(source.path);
+    }
+    const QString vote = view.vote ? textOf(*view.vote) : tr("no answer");
+    const QString verdict = view.verdict == "right"   ? tr("right")
+                            : view.verdict == "wrong" ? tr("wrong")
+                                                      : tr("no answer");
     m_vote->setText(
         tr("vote   %1   from %2%3: %4")
-            .arg(vote, parts.join(QStringLiteral(", ")), prediction.tie ? tr(", after a tie") : QString(), verdict));
+            .arg(vote, parts.join(QStringLiteral(", ")), view.tie ? tr(", after a tie") : QString(), verdict));
 }
 
 void ProblemDetail::clear()
@@ -146,6 +157,19 @@ void ProblemDetail::clear()
     m_question->setPlainText(tr("No problem in this filter."));
     m_question->fitHeight();
 }
+
+void ProblemDetail::setWide(bool) {}
+
+void ProblemDetail::showRun(const ProgramRun &) {}
+
+void ProblemDetail::setSandboxProblem(const QString &) {}
+
+void ProblemDetail::copy()
+{
+    QApplication::clipboard()->setText(asText());
+}
+
+void ProblemDetail::editAndRun() {}
 
 QString ProblemDetail::asText() const
 {

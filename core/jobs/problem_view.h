@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/formats/format.h"
+#include "core/jobs/problem_list.h"
+#include "core/store/run_directory.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace retort {
+
+/// Bytes [begin, end) of a text.
+struct TextSpan
+{
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    bool operator==(const TextSpan &) const = default;
+};
+
+/// One column beside gold: what a teacher or the student wrote.
+struct ProblemSource
+{
+    std::string name; // teacher "gpt-3.5", run "gsm8k-mixed"
+    PathPrediction path;
+    bool isTeacher = false;
+    bool isSynthetic = false;
+    int series = 0; // the run's hue; teachers have none
+
+    bool operator==(const ProblemSource &) const = default;
+};
+
+/// How the problem was judged at one checkpoint.
+struct ProblemCheckpoint
+{
+    int step = 0;
+    std::string set; // of predictions: "step-000500-validation"
+    std::string verdict; // right wrong no_answer; empty: not answered there
+
+    bool operator==(const ProblemCheckpoint &) const = default;
+};
+
+/// Everything that one problem wide open shows. A value: made in the background, then only read.
+struct ProblemView
+{
+    std::string run; // its name
+    int series = 0; // its hue
+    std::string id;
+    std::string shownId; // as the data's file calls it, "gsm8k-1013"; empty: the id
+    std::string question;
+    std::vector<TextSpan> hits; // bytes of the question that the filter's text found
+    std::string gold;
+    std::vector<Step> goldSteps; // empty: none known
+    std::string goldEquation; // "( 8.0 - 2.0 )"; empty: none known
+    std::vector<ProblemSource> sources; // teachers, then the student's paths in listed order
+    std::optional<std::string> vote;
+    bool tie = false;
+    std::string voteRule; // "majority", "first", "weighted"; empty: not known
+    std::string tieRule; // "first", "likelihood", "expected" or a format; empty: not known
+    std::string verdict; // of the vote: right wrong no_answer
+    std::string failure; // kind as it counts, "arithmetic"; empty when right
+    bool isFailureChosen = false; // by a person, else suggested
+    std::vector<std::string> tags;
+    std::string note;
+    std::size_t position = 0; // among what the filter shows, from 1; 0: none
+    std::size_t count = 0;
+    std::vector<ProblemCheckpoint> checkpoints; // ascending by step; the last may be the test
+    int checkpoint = -1; // index of the one that is shown
+
+    bool operator==(const ProblemView &) const = default;
+};
+
+/// What a list of problems knows of a row; the rest (hits, tags, vote rule, checkpoints) stays empty.
+[[nodiscard]] ProblemView viewOf(const ProblemRow &row, const std::string &run, int series);
+
+/// Where `words` stand in a text, any case, ASCII letters folded; none for empty words.
+[[nodiscard]] std::vector<TextSpan> findAll(std::string_view text, std::string_view words);
+
+} // namespace retort
