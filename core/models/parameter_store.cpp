@@ -99,4 +99,21 @@ const torch::Tensor &ParameterStore::flatGradient()
     return m_flatGradient;
 }
 
+torch::autograd::variable_list ParameterStore::leaves() const
+{
+    torch::autograd::variable_list leaves;
+    for (const Entry &entry : m_entries)
+        leaves.push_back(entry.value);
+    return leaves;
+}
+
+void ParameterStore::addToGradient(const torch::autograd::variable_list &gradients)
+{
+    assert(gradients.size() == m_entries.size());
+    const torch::NoGradGuard noGrad;
+    (void)flatGradient();
+    for (std::size_t i = 0; i < gradients.size(); ++i)
+        m_entries[i].value.mutable_grad().add_(gradients[i]);
+}
+
 } // namespace retort

@@ -47,6 +47,10 @@ public:
     [[nodiscard]] const torch::Tensor &flat() const { return m_flat; } // (P), padding between parameters is zero
     /// (P). The first call makes it and lets backward() add into it.
     [[nodiscard]] const torch::Tensor &flatGradient();
+    /// Every trainable tensor once, for torch::autograd::grad.
+    [[nodiscard]] torch::autograd::variable_list leaves() const;
+    /// Adds one gradient for each of leaves() to flatGradient().
+    void addToGradient(const torch::autograd::variable_list &gradients);
     [[nodiscard]] std::int64_t decayingCount() const { return m_decayingCount; } // elements at the front
     [[nodiscard]] std::int64_t parameterCount() const { return m_parameterCount; }
 

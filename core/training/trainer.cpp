@@ -6,6 +6,7 @@
 #include "core/training/loss_weights.h"
 #include "core/training/optimizer_state_torch.h"
 #include "core/training/packed_batch_torch.h"
+#include "core/training/row_parts.h"
 
 #include <algorithm>
 #include <chrono>
@@ -74,6 +75,7 @@ public:
         , m_formats(std::move(formats))
         , m_training(std::move(training))
         , m_plan(m_examples, m_formats, m_training)
+        , m_partCount(partCountFor(student.parameterCount(), at::get_num_threads()))
     {
         m_state.firstMoment = torch::zeros_like(student.weights().parameters.flat());
         m_state.secondMoment = torch::zeros_like(student.weights().parameters.flat());
@@ -88,6 +90,16 @@ public:
 
 private:
     [[nodiscard]] StateKey key() const { return {m_training.seed, m_examples.size()}; }
+    /// Losses of some rows, token by token, and their gradient by every parameter.
+    struct Differentiated
+    {
+        PackedBatch batch;
+        std::vector<float> losses; // (L)
+        torch::autograd::variable_list gradients; // as ParameterStore::leaves()
+    };
+
+    [[nodiscard]] Differentiated differentiate(std::span<const std::size_t> rows, std::uint64_t dropoutSeed,
+                                               const LossWeights &weights) const;
     void backward(std::span<const std::size_t> rows, std::uint64_t microBatch, const LossWeights &weights,
                   FormatSums &sums, StepReport &report);
     void checkFinite(const FormatSums &sums) const;
@@ -100,26 +112,55 @@ private:
     TrainingConfig m_training;
     BatchPlan m_plan;
     OptimizerState m_state;
+    const std::size_t m_partCount; // into which a batch is shared out
 };
 
-void Trainer::Implementation::backward(std::span<const std::size_t> rows, std::uint64_t microBatch,
-                                       const LossWeights &weights, FormatSums &sums, StepReport &report)
+Trainer::Implementation::Differentiated Trainer::Implementation::differentiate(std::span<const std::size_t> rows,
+                                                                               std::uint64_t dropoutSeed,
+                                                                               const LossWeights &weights) const
 {
-    const PackedBatch batch = packBatch(m_examples, rows);
+    const torch::AutoGradMode gradMode(true); // a worker thread has its own
+    Differentiated part {packBatch(m_examples, rows), {}, {}};
     std::vector<float> factors;
-    factors.reserve(batch.places.size());
-    for (const auto &[index, token] : batch.places)
+    factors.reserve(part.batch.places.size());
+    for (const auto &[index, token] : part.batch.places)
         factors.push_back(static_cast<float>(weights.inLoss(m_examples[index], token)));
     ForwardOptions options;
     options.bf16 = m_training.bf16;
     options.dropout = true;
-    options.dropoutSeed = Random {m_training.seed, static_cast<std::uint64_t>(m_state.step), microBatch}.next();
-    const torch::Tensor logits = m_student.weights().model.logits(batch.rows, batch.positions, options); // (L, V)
-    const torch::Tensor losses = tokenLosses(logits, batch.targets); // (L)
-    losses.backward(torch::tensor(at::ArrayRef<float>(factors)));
-    addLosses(sums, asFloats(losses), batch, m_examples, weights);
-    report.tokens += batch.tokens + static_cast<std::int64_t>(rows.size());
-    report.paddedTokens += batch.tokens;
+    options.dropoutSeed = dropoutSeed;
+    const torch::Tensor logits =
+        m_student.weights().model.logits(part.batch.rows, part.batch.positions, options); // (L, V)
+    const torch::Tensor losses = tokenLosses(logits, part.batch.targets); // (L)
+    part.losses = asFloats(losses);
+    part.gradients = torch::autograd::grad({losses}, m_student.weights().parameters.leaves(),
+                                           {torch::tensor(at::ArrayRef<float>(factors))});
+    return part;
+}
+
+/// The rows are shared out to the threads and each goes the whole way on its own: small products and short kernels
+/// gain little from several threads. Sums are made in the order of the parts, so that they are the same each time.
+void Trainer::Implementation::backward(std::span<const std::size_t> rows, std::uint64_t microBatch,
+                                       const LossWeights &weights, FormatSums &sums, StepReport &report)
+{
+    const auto step = static_cast<std::uint64_t>(m_state.step);
+    const std::vector<std::vector<std::size_t>> parts = sharedOut(m_examples, rows, m_partCount);
+    std::vector<Differentiated> done(parts.size());
+    const auto work = [&](std::int64_t first, std::int64_t last) {
+        for (auto i = static_cast<std::size_t>(first); std::cmp_less(i, last); ++i)
+            done[i] = differentiate(parts[i], Random {m_training.seed, step, microBatch, i}.next(), weights);
+    };
+    if (parts.size() == 1)
+        work(0, 1);
+    else
+        at::parallel_for(0, std::ssize(parts), 1, work);
+    for (const Differentiated &part : done) {
+        m_student.weights().parameters.addToGradient(part.gradients);
+        addLosses(sums, part.losses, part.batch, m_examples, weights);
+        report.tokens += part.batch.tokens;
+        report.paddedTokens += part.batch.tokens;
+    }
+    report.tokens += std::ssize(rows);
 }
 
 void Trainer::Implementation::checkFinite(const FormatSums &sums) const

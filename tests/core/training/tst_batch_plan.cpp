@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/training/row_parts.h"
 #include "core/training/trainer.h"
 
 #include <QTest>
@@ -58,6 +59,9 @@ private slots:
     void dependsOnSeedAndEpochAlone();
     void tooSmallBatchIsAnError();
     void formatWithoutExamplesIsAnError();
+    void rowsAreSharedOutByTheirTokens();
+    void fewRowsMakeFewParts();
+    void largeStudentsAreNotSharedOut();
     void scheduleIsThatOfTransformers_data();
     void scheduleIsThatOfTransformers();
 };
@@ -183,6 +187,31 @@ void TestBatchPlan::tooSmallBatchIsAnError()
 void TestBatchPlan::formatWithoutExamplesIsAnError()
 {
     QVERIFY_EXCEPTION_THROWN(BatchPlan(examplesOf(4, 0), formats(), batches(8)), UsageError);
+}
+
+void TestBatchPlan::rowsAreSharedOutByTheirTokens()
+{
+    std::vector<TokenExample> examples;
+    for (const std::size_t length : {30U, 5U, 10U, 9U, 6U, 20U})
+        examples.push_back({"p", FormatKind::Cot, std::vector<int>(length, 1), 1, 2});
+    const std::vector<std::size_t> rows {5, 4, 3, 2, 1, 0};
+    const auto parts = sharedOut(examples, rows, 2); // 40 tokens each
+    QCOMPARE(parts, (std::vector<std::vector<std::size_t>> {{2, 0}, {5, 4, 3, 1}}));
+}
+
+void TestBatchPlan::fewRowsMakeFewParts()
+{
+    const auto examples = examplesOf(3, 0);
+    const std::vector<std::size_t> rows {0, 2};
+    QCOMPARE(sharedOut(examples, rows, 8), (std::vector<std::vector<std::size_t>> {{0}, {2}}));
+    QCOMPARE(sharedOut(examples, rows, 1), (std::vector<std::vector<std::size_t>> {{0, 2}}));
+}
+
+void TestBatchPlan::largeStudentsAreNotSharedOut()
+{
+    QCOMPARE(partCountFor(1'000'000, 16), 16U);
+    QCOMPARE(partCountFor(1'000'000'000, 16), 1U); // 64 GB of gradients otherwise
+    QCOMPARE(partCountFor(1'000'000, 1), 1U);
 }
 
 void TestBatchPlan::scheduleIsThatOfTransformers_data()
