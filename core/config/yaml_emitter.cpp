@@ -1,4 +1,4 @@
-#include "core/config/yaml_tree.h"
+#include "core/config/yaml_edit.h"
 
 #include "core/base/text.h"
 
@@ -107,6 +107,16 @@ std::string block(const YamlNode &node, std::size_t indent)
 }
 
 } // namespace
+
+std::string yamlText(const std::string &text)
+{
+    return scalar({.kind = YamlNode::Kind::Scalar, .isQuoted = true, .text = text});
+}
+
+std::string yamlInOneLine(const YamlNode &node)
+{
+    return inOneLine(node);
+}
 
 std::string emitYaml(const YamlNode &map)
 {

@@ -137,7 +137,7 @@ public:
         if (m_frames.size() + depthOf(node) > kMaxYamlDepth)
             throw tooDeep(m_places.at(mark));
         count(countNodes(node), m_places.at(mark));
-        place(YamlNode(node));
+        place(YamlNode(node)); // it is marked as shared already
     }
 
     void OnSequenceStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
@@ -203,6 +203,7 @@ private:
         count(1, node.place);
         if (anchor != YAML::NullAnchor) {
             count(countNodes(node), node.place);
+            node.isShared = true;
             m_anchors[anchor] = node;
         }
         place(std::move(node));

@@ -20,6 +20,7 @@ struct YamlNode
     Kind kind = Kind::Nothing;
     Place place;
     bool isQuoted = false;
+    bool isShared = false; // it has an anchor, or comes from an alias: then its place is that of the anchor
     std::string text; // Scalar
     std::vector<YamlNode> items; // List
     std::vector<YamlEntry> entries; // Map

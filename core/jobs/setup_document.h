@@ -1,0 +1,112 @@
+#pragma once
+
+#include "core/config/config_file.h"
+#include "core/config/yaml_edit.h"
+#include "core/jobs/text_history.h"
+
+#include <QObject>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+class Background;
+
+/// Where a set-up is kept and from where its relative paths start.
+struct SetupOrigin
+{
+    std::filesystem::path file; // empty: it is in no file yet
+    std::filesystem::path baseFolder;
+
+    bool operator==(const SetupOrigin &) const = default;
+};
+
+/// What a text means: made together, handed over together.
+struct SetupReading
+{
+    RunConfig config; // as far as it can be read; what cannot stands at its default
+    std::vector<ConfigProblem> problems;
+    YamlNode given; // the values that stand in the text
+    YamlNode values; // every value, as resolved.yaml has them
+    bool isBroken = false; // no YAML at all; the rest is empty
+};
+
+[[nodiscard]] SetupReading readSetup(const std::string &text, const std::string &name);
+
+/// The experiment that is being set up. Its YAML text is the truth; form and editor both change it here and both follow
+/// changed(). Texts of usual size are read at once, long ones in a thread. For the window's thread.
+class SetupDocument final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SetupDocument(QObject *parent = nullptr);
+    ~SetupDocument() override;
+
+    /// Another set-up altogether: the history begins anew. `savedText` is what its file holds.
+    void load(const std::string &text, const SetupOrigin &origin, const std::string &draftId = {},
+              const std::string &savedText = {});
+
+    [[nodiscard]] const std::string &text() const { return m_text; }
+    /// Of the text, as far as it can be read; while the YAML is broken, of the last text that could be.
+    [[nodiscard]] const RunConfig &config() const { return m_good->config; }
+    [[nodiscard]] const YamlNode &given() const { return m_good->given; }
+    [[nodiscard]] const std::vector<ConfigProblem> &problems() const { return m_problems; }
+    [[nodiscard]] bool isBroken() const { return m_isBroken; }
+    [[nodiscard]] bool isRead() const { return m_isRead; } // false while a long text is being read
+    [[nodiscard]] bool isReady() const { return m_isRead && m_problems.empty(); }
+
+    /// The value of a dotted key as YAML text without quotes, its default when it is not given; empty for null.
+    [[nodiscard]] std::string valueOf(const std::string &path) const;
+    [[nodiscard]] const YamlNode *find(const std::string &path) const; // among all values
+    [[nodiscard]] bool isGiven(const std::string &path) const;
+    [[nodiscard]] std::size_t listSize(const std::string &path) const;
+
+    /// What the editor holds now.
+    void setText(const std::string &text);
+    /// Changes of the form: all as one step of the history, or none and the sentence why not. `mergeKey`: changes in a
+    /// row with the same key (a slider that is drawn) are one step; empty: always a step of its own.
+    std::string apply(const std::vector<YamlChange> &changes, const std::string &mergeKey = {});
+    std::string setValue(const std::string &path, const std::string &yamlValue, const std::string &mergeKey = {});
+    std::string removeValue(const std::string &path);
+
+    void undo();
+    void redo();
+    [[nodiscard]] bool canUndo() const { return m_history.canUndo(); }
+    [[nodiscard]] bool canRedo() const { return m_history.canRedo(); }
+
+    [[nodiscard]] const SetupOrigin &origin() const { return m_origin; }
+    [[nodiscard]] const std::string &draftId() const { return m_draftId; }
+    void setDraftId(const std::string &id) { m_draftId = id; }
+    /// The name that the text gives, else that of its file.
+    [[nodiscard]] std::string name() const;
+    [[nodiscard]] bool isModified() const { return m_text != m_savedText; }
+    void setSaved(const SetupOrigin &origin); // the text stands in the file now
+
+signals:
+    void changed(); // text, meaning or history
+    void originChanged(); // another file, or saved
+
+private:
+    void take(const std::string &text);
+    void readNow();
+    void readInThread();
+    [[nodiscard]] std::string fileName() const;
+    void setReading(std::shared_ptr<const SetupReading> reading);
+
+    std::string m_text;
+    std::string m_savedText;
+    SetupOrigin m_origin;
+    std::string m_draftId;
+    TextHistory m_history;
+    std::shared_ptr<const SetupReading> m_good; // never null
+    std::vector<ConfigProblem> m_problems;
+    bool m_isBroken = false;
+    bool m_isRead = true;
+    Background *m_reader = nullptr;
+};
+
+} // namespace retort

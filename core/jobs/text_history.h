@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// Undo and redo over whole texts. Typing in one place is one step; so are changes in a row with the same merge key.
+/// Holds a bounded number of bytes: the oldest steps go first. A plain value for one thread.
+class TextHistory
+{
+public:
+    explicit TextHistory(std::string text = {});
+
+    void begin(std::string text); // forgets everything before
+    /// A new state. Empty key: joined to the last one only when it goes on typing there.
+    void add(const std::string &text, const std::string &mergeKey = {});
+    void closeStep() { m_isOpen = false; } // what comes next is a step of its own
+
+    [[nodiscard]] bool canUndo() const { return m_at > 0; }
+    [[nodiscard]] bool canRedo() const { return m_at + 1 < m_states.size(); }
+    const std::string &undo(); // the state before; must be possible
+    const std::string &redo();
+
+private:
+    void dropOldest();
+
+    std::vector<std::string> m_states;
+    std::size_t m_at = 0;
+    std::string m_mergeKey;
+    std::size_t m_lastEdit = 0; // byte after the last typed change
+    bool m_isOpen = false;
+};
+
+} // namespace retort
