@@ -1,14 +1,15 @@
 #include "app/session.h"
 
-#include "core/base/files.h"
-#include "core/config/config_file.h"
 #include "core/jobs/background.h"
+#include "core/jobs/job_board.h"
 #include "core/jobs/run_facts.h"
 #include "core/jobs/run_follower.h"
+#include "core/jobs/waiting_list.h"
 #include "widgets/home/run_table_model.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <exception>
 #include <utility>
 
@@ -16,9 +17,9 @@ namespace retort {
 
 namespace {
 
-constexpr int kListMs = 2000; // runs of other processes come and go
+constexpr int kListMs = 2000; // while a run of another process is live
+constexpr int kIdleListMs = 10000; // runs of other processes come and go
 constexpr int kAwaitMs = 50;
-constexpr std::uintmax_t kLargestExperiment = 1 << 20;
 
 QString describe(const RunConfig &config)
 {
@@ -46,31 +47,56 @@ bool isRunDirectory(const std::filesystem::path &path)
 Session::Session(SessionOptions options, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
+    , m_guard(m_options.workspaceFolder, m_options.freeBytes)
+    , m_board(new JobBoard(this))
     , m_runs(new RunTableModel(this))
     , m_follower(new RunFollower(this))
     , m_queue(new JobQueue(m_options.train, this))
     , m_lister(new Background(this))
     , m_reportReader(new Background(this))
     , m_problemReader(new Background(this))
+    , m_opener(new Background(this))
+    , m_checker(new Background(this))
 {
     connect(m_queue, &JobQueue::ended, this, &Session::takeEnd);
     connect(m_queue, &JobQueue::started, this, [this] {
-        const QString name = QString::fromStdString(m_queue->jobs().front().request.name);
-        emit waitingFor(tr("%1: reading its data, making its vocabulary and its student.").arg(name));
-        m_awaited = m_queue->jobs().front().request.directory;
-        m_awaitTimer.start();
+        const TrainingRequest request = m_queue->jobs().front().request;
+        await(QString::fromStdString(request.name), request.directory);
     });
     connect(m_follower, &RunFollower::failed, this, &Session::failed);
     connect(m_follower, &RunFollower::opened, this, &Session::readResults);
     connect(m_follower, &RunFollower::statusChanged, this, &Session::readResultsWhenNew);
-    m_listTimer.setInterval(kListMs);
     connect(&m_listTimer, &QTimer::timeout, this, &Session::refreshRuns);
     m_awaitTimer.setInterval(kAwaitMs);
     connect(&m_awaitTimer, &QTimer::timeout, this, &Session::showWhenThere);
+    m_leftWaiting = readWaiting(m_options.workspaceFolder);
+    checkWorkspace();
     refreshRuns();
 }
 
 Session::~Session() = default;
+
+std::filesystem::path Session::dataFolder() const
+{
+    return m_options.dataFolder.empty() ? m_options.workspaceFolder / "data" : m_options.dataFolder;
+}
+
+void Session::checkWorkspace()
+{
+    const WorkspaceState before = m_guard.state();
+    m_guard.check();
+    if (m_guard.state() != before)
+        emit workspaceChanged();
+    if (m_guard.state().trouble == WorkspaceTrouble::CannotWrite || m_guard.state().trouble == WorkspaceTrouble::Locked)
+        return; // the library is not opened: that could write
+    m_checker->start<std::string>([folder = m_options.workspaceFolder] { return checkLibrary(folder); },
+                                  [this](const std::string &problem, const std::string &) {
+                                      const WorkspaceState known = m_guard.state();
+                                      m_guard.setLibrary(problem);
+                                      if (m_guard.state() != known)
+                                          emit workspaceChanged();
+                                  });
+}
 
 void Session::openPath(const QString &path)
 {
@@ -86,85 +112,10 @@ void Session::openPath(const QString &path)
                         .arg(path));
         return;
     }
-    m_offer = readExperiment(file);
-    if (m_offer)
-        emit offered(m_offer->file, describe(m_offer->request.config));
-}
-
-std::optional<Session::Offer> Session::readExperiment(const std::filesystem::path &file)
-{
-    std::string text;
-    try {
-        text = readFile(file, kLargestExperiment);
-    } catch (const std::exception &error) {
-        emit failed(QString::fromStdString(error.what()));
-        return std::nullopt;
-    }
-    const ReadConfig read = parseConfig(text, file.filename().string());
-    if (!read.problems.empty()) {
-        QStringList lines;
-        for (const ConfigProblem &problem : read.problems)
-            lines << QString::fromStdString(toText(problem));
-        emit failed(lines.join(QLatin1Char('\n')));
-        return std::nullopt;
-    }
-    Offer offer;
-    offer.file = QString::fromStdString(file.filename().string());
-    offer.request.config = read.config;
-    offer.request.configText = text;
-    offer.request.name = read.config.name;
-    offer.request.experimentFolder = std::filesystem::absolute(file).parent_path();
-    return offer;
-}
-
-void Session::startOffered()
-{
-    if (!m_offer)
-        return;
-    const Offer offer = *std::exchange(m_offer, std::nullopt);
-    emit offerTaken();
-    start(offer.request);
-}
-
-void Session::startSample()
-{
-    if (const auto sample = readExperiment(m_options.sampleFile))
-        start(sample->request);
-}
-
-void Session::start(TrainingRequest request)
-{
-    try {
-        request.directory = newRunDirectory(m_options.workspaceFolder / "runs", request.name);
-    } catch (const std::exception &error) {
-        emit failed(QString::fromStdString(error.what()));
-        return;
-    }
-    const bool isFirst = m_queue->isEmpty();
-    emit noted(
-        tr("%1: %2").arg(isFirst ? tr("starting") : tr("waiting"), QString::fromStdString(request.directory.string())));
-    m_queue->add(std::move(request));
-}
-
-void Session::resumeRun(const QString &directory)
-{
-    TrainingRequest request;
-    request.directory = directory.toStdString();
-    request.goesOn = true;
-    try {
-        request.name = readFacts(request.directory).config.name;
-    } catch (const std::exception &error) {
-        emit failed(QString::fromStdString(error.what()));
-        return;
-    }
-    for (const JobState &job : m_queue->jobs()) {
-        if (job.request.directory == request.directory) {
-            showRun(directory);
-            return;
-        }
-    }
-    emit noted(tr("going on: %1").arg(directory));
-    m_queue->add(std::move(request));
+    readExperiment(file, [this](const Offer &offer) {
+        m_offer = offer;
+        emit offered(offer.file, describe(offer.request.config));
+    });
 }
 
 void Session::showRun(const QString &directory)
@@ -172,17 +123,6 @@ void Session::showRun(const QString &directory)
     m_set.clear();
     m_follower->follow(directory.toStdString());
     emit runShown();
-}
-
-/// A new run's directory appears when its data has been read; until then there is nothing to follow.
-void Session::showWhenThere()
-{
-    std::error_code error;
-    if (!isRunDirectory(m_awaited) || !std::filesystem::exists(m_awaited / "status.json", error))
-        return;
-    m_awaitTimer.stop();
-    showRun(QString::fromStdString(std::exchange(m_awaited, {}).string()));
-    refreshRuns();
 }
 
 void Session::chooseSet(const QString &set)
@@ -223,25 +163,6 @@ void Session::readResults()
                 emit noted(QString::fromStdString(error));
             emit problemsRead(run, problems ? problems : std::make_shared<const ProblemList>());
         });
-}
-
-void Session::takeEnd(const QString &, const TrainingRequest &request, const TrainingResult &result)
-{
-    const QString name = QString::fromStdString(request.name);
-    const QString message = QString::fromStdString(result.message);
-    emit noted(tr("%1 %2. %3").arg(name, QString::fromStdString(std::string(toText(result.state))), message));
-    if (result.state == RunState::Failed)
-        emit failed(tr("%1 failed: %2").arg(name, message));
-    if (m_awaited == request.directory)
-        showWhenThere(); // it ended before it was shown
-    else if (m_follower->directory() == request.directory)
-        m_follower->readNow();
-    if (m_awaited == request.directory) {
-        m_awaitTimer.stop();
-        m_awaited.clear();
-        emit waitingFor(tr("%1 did not start.").arg(name));
-    }
-    refreshRuns();
 }
 
 void Session::ask(ControlCommand command)
@@ -293,12 +214,10 @@ void Session::evaluateNow()
 
 void Session::setRunsWatched(bool isWatched)
 {
-    if (!isWatched) {
-        m_listTimer.stop();
-        return;
-    }
-    m_listTimer.start();
-    refreshRuns();
+    m_isListWatched = isWatched;
+    m_listTimer.stop();
+    if (isWatched)
+        refreshRuns();
 }
 
 void Session::refreshRuns()
@@ -309,8 +228,18 @@ void Session::refreshRuns()
     const auto list = [runs, known = m_runs->runs()] { return readOverviews(runs, known); };
     const auto done = [this](std::vector<RunOverview> found, const std::string &) {
         m_runs->setRuns(std::move(found));
+        if (m_isListWatched)
+            m_listTimer.start(hasLiveRun() ? kListMs : kIdleListMs);
+        emit runsListed();
     };
     m_lister->start<std::vector<RunOverview>>(list, done);
+}
+
+bool Session::hasLiveRun() const
+{
+    return std::ranges::any_of(m_runs->runs(), [](const RunOverview &run) {
+        return run.status.state == RunState::Running || run.status.state == RunState::Paused;
+    });
 }
 
 } // namespace retort

@@ -18,6 +18,7 @@ struct RunOptions
     std::vector<std::string> overrides;
     std::string out;
     std::string resume;
+    std::string relativeTo;
     bool json = false;
 };
 
@@ -127,7 +128,8 @@ void carryOut(const RunOptions &options, CommandContext &context)
         const std::filesystem::path file = std::filesystem::absolute(options.experiment);
         config = loadConfig(file, parseOverrides(options.overrides));
         text = readFile(file);
-        experiment.experimentFolder = file.parent_path();
+        experiment.experimentFolder =
+            options.relativeTo.empty() ? file.parent_path() : std::filesystem::absolute(options.relativeTo);
         directory = options.out.empty() ? newRunDirectory(Workspace(experiment.workspaceFolder).runs(), config.name)
                                         : std::filesystem::absolute(options.out);
     }
@@ -160,6 +162,8 @@ void addRunCommand(CLI::App &app, CommandContext &context)
         ->allow_extra_args(false);
     command->add_option("--out", options->out, "Run directory: absent or empty (default: a new one in the workspace)");
     command->add_option("--resume", options->resume, "Goes on from the last whole checkpoint of this run directory");
+    command->add_option("--relative-to", options->relativeTo,
+                        "Folder from which the file's relative paths start (default: the file's own)");
     command->add_flag("--json", options->json, "Prints the report as JSON");
     command->callback([options, &context] {
         if (options->experiment.empty() == options->resume.empty())

@@ -9,7 +9,12 @@ namespace retort {
 namespace {
 
 constexpr int kTicksPerStatus = 8; // four times a second is enough for a state
-constexpr int kTicksPerIdleRead = 30; // a run without a writer is looked at once a second
+constexpr int kIdleTickMs = 1000; // a run without a writer is looked at once a second
+
+bool isLive(RunState state)
+{
+    return state == RunState::Running || state == RunState::Paused || state == RunState::Queued;
+}
 
 } // namespace
 
@@ -71,19 +76,15 @@ void RunFollower::take(const std::shared_ptr<Loaded> &loaded)
     m_facts = std::move(loaded->facts);
     m_status = loaded->status;
     m_ticks = 0;
-    m_timer.start();
+    m_timer.start(isLive(m_status.state) ? kTickMs : kIdleTickMs);
     emit opened();
 }
 
 void RunFollower::tick()
 {
     ++m_ticks;
-    const bool isLive =
-        m_status.state == RunState::Running || m_status.state == RunState::Paused || m_status.state == RunState::Queued;
-    if (!isLive && m_ticks % kTicksPerIdleRead != 0)
-        return;
     readMetrics();
-    if (m_ticks % kTicksPerStatus == 0 || !isLive)
+    if (m_ticks % kTicksPerStatus == 0 || !isLive(m_status.state))
         readStatus();
 }
 
@@ -123,6 +124,7 @@ void RunFollower::readStatus()
     if (status == m_status)
         return;
     m_status = status;
+    m_timer.setInterval(isLive(m_status.state) ? kTickMs : kIdleTickMs);
     emit statusChanged();
 }
 

@@ -195,13 +195,13 @@ void TestWindow::aBrokenExperimentIsShownWithItsLines()
     const std::filesystem::path file = workspace() / "broken.yaml";
     writeFileAtomically(file, "name: x\ntraining:\n  learning_rat: 1e-4\n");
     m_session->openPath(QString::fromStdString(file.string()));
-    QVERIFY(find<QWidget>("homeError")->isVisible());
+    QTRY_VERIFY(find<QWidget>("homeError")->isVisible());
     const QString message = find<QWidget>("homeError")->accessibleName();
     QVERIFY2(message.contains("broken.yaml:3") && message.contains("learning_rate"), qPrintable(message));
     QTest::mouseClick(find<QWidget>("homeError")->findChild<QAbstractButton *>("stripCopy"), Qt::LeftButton);
     QCOMPARE(QApplication::clipboard()->text(), message);
     m_session->openPath(QString::fromStdString((workspace() / "not-there.yaml").string()));
-    QVERIFY(find<QWidget>("homeError")->accessibleName().contains("not-there.yaml"));
+    QTRY_VERIFY(find<QWidget>("homeError")->accessibleName().contains("not-there.yaml"));
     m_session->openPath(m_folder->path());
     QVERIFY(find<QWidget>("homeError")->accessibleName().contains("FORMAT"));
 }
@@ -210,7 +210,7 @@ void TestWindow::anExperimentIsCheckedThenTrained()
 {
     open({.steps = 30});
     m_session->openPath(QString::fromStdString((workspace() / "sample.yaml").string()));
-    QVERIFY(find<QWidget>("homeOffer")->isVisible());
+    QTRY_VERIFY(find<QWidget>("homeOffer")->isVisible());
     QCOMPARE(QApplication::focusWidget(), find<QPushButton>("startButton"));
     QSignalSpy ended(m_session->queue(), &JobQueue::ended);
     QTest::keyClick(find<QPushButton>("startButton"), Qt::Key_Space);

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "widgets/common/theme.h"
+
+#include <QObject>
+#include <QVariant>
+
+class QApplication;
+class QDBusVariant;
+
+namespace retort {
+
+/// What a person wants: the system's colours, or always these.
+enum class ThemeChoice { System, Light, Dark };
+
+/// Applies the theme to the whole application and follows the desktop portal's colour scheme while the choice is
+/// System. The choice is kept in QSettings. RETORT_THEME wins as long as nothing was chosen. Window's thread.
+class ThemeSwitch final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Applies the theme at once; the application must be the one that runs.
+    explicit ThemeSwitch(QApplication &application, QObject *parent = nullptr);
+
+    [[nodiscard]] ThemeChoice choice() const { return m_choice; }
+    void choose(ThemeChoice choice);
+
+signals:
+    void chosen();
+
+private slots:
+    void takeSetting(const QString &group, const QString &key, const QDBusVariant &value);
+
+private:
+    void apply();
+
+    QApplication &m_application;
+    ThemeChoice m_choice = ThemeChoice::System;
+    ThemeKind m_system = ThemeKind::Light;
+};
+
+} // namespace retort
