@@ -3,9 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/text.h"
 #include "core/store/json_fields.h"
-#include "core/store/library_schema.h"
-
-#include <SQLiteCpp/SQLiteCpp.h>
+#include "core/store/library.h"
 
 #include <functional>
 
@@ -13,7 +11,7 @@ namespace retort {
 
 namespace {
 
-constexpr int kBusyTimeoutMs = 10000; // another process that imports
+constexpr int kBusyTimeoutMs = 10000; // another process that writes
 constexpr std::size_t kLongestName = 200; // bytes: a name is a line in a list
 
 std::string nameFor(std::string_view text)
@@ -27,17 +25,16 @@ std::string nameFor(std::string_view text)
     return name;
 }
 
-/// `set` stands for the assignment to one column; `bind` gives it its value as the statement's second argument.
-void change(const std::filesystem::path &library, const std::vector<std::string> &runIds, const std::string &column,
+/// `bind` gives the column its value, as the second argument of the statement.
+void change(const std::filesystem::path &workspace, const std::vector<std::string> &runIds, const std::string &column,
             const std::function<void(SQLite::Statement &)> &bind)
 {
-    try {
-        SQLite::Database database(library.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyTimeoutMs);
-        openLibrarySchema(database, library);
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-        SQLite::Statement insert(database, "INSERT OR IGNORE INTO run_marks(run_id, name, run_group, archived) "
-                                           "VALUES (?, '', '', 0)");
-        SQLite::Statement update(database, "UPDATE run_marks SET " + column + " = ?2 WHERE run_id = ?1");
+    guarded(libraryFile(workspace), [&] {
+        const auto database = openLibrary(workspace);
+        Change all(*database);
+        SQLite::Statement insert(*database, "INSERT OR IGNORE INTO run_marks(run_id, name, run_group, archived) "
+                                            "VALUES (?, '', '', 0)");
+        SQLite::Statement update(*database, "UPDATE run_marks SET " + column + " = ?2 WHERE run_id = ?1");
         for (const std::string &id : runIds) {
             for (SQLite::Statement *statement : {&insert, &update}) {
                 statement->reset();
@@ -47,10 +44,8 @@ void change(const std::filesystem::path &library, const std::vector<std::string>
             insert.exec();
             update.exec();
         }
-        transaction.commit();
-    } catch (const SQLite::Exception &error) {
-        throw Error(library.string() + ": " + error.what() + "; nothing was changed");
-    }
+        all.commit();
+    });
 }
 
 } // namespace
@@ -69,11 +64,12 @@ std::string runIdOf(const std::filesystem::path &directory)
 std::map<std::string, RunMark> RunShelf::marks() const
 {
     std::map<std::string, RunMark> marks;
+    const std::filesystem::path file = libraryFile(m_workspace);
     std::error_code missing;
-    if (!std::filesystem::exists(m_library, missing))
+    if (!std::filesystem::exists(file, missing))
         return marks;
-    try {
-        SQLite::Database database(m_library.string(), SQLite::OPEN_READONLY, kBusyTimeoutMs);
+    return guarded(file, [&] {
+        SQLite::Database database(file.string(), SQLite::OPEN_READONLY, kBusyTimeoutMs);
         if (!database.tableExists("run_marks"))
             return marks;
         SQLite::Statement statement(database, "SELECT run_id, coalesce(name, ''), coalesce(run_group, ''), "
@@ -82,26 +78,25 @@ std::map<std::string, RunMark> RunShelf::marks() const
             marks[statement.getColumn(0).getString()] = {statement.getColumn(1).getString(),
                                                          statement.getColumn(2).getString(),
                                                          statement.getColumn(3).getInt() != 0};
-    } catch (const SQLite::Exception &error) {
-        throw Error(m_library.string() + ": " + error.what());
-    }
-    return marks;
+        return marks;
+    });
 }
 
 void RunShelf::rename(const std::string &runId, const std::string &name) const
 {
-    change(m_library, {runId}, "name", [text = nameFor(name)](SQLite::Statement &update) { update.bind(2, text); });
+    change(m_workspace, {runId}, "name", [text = nameFor(name)](SQLite::Statement &update) { update.bind(2, text); });
 }
 
 void RunShelf::setGroup(const std::vector<std::string> &runIds, const std::string &group) const
 {
-    change(m_library, runIds, "run_group",
+    change(m_workspace, runIds, "run_group",
            [text = nameFor(group)](SQLite::Statement &update) { update.bind(2, text); });
 }
 
 void RunShelf::setArchived(const std::vector<std::string> &runIds, bool isArchived) const
 {
-    change(m_library, runIds, "archived", [isArchived](SQLite::Statement &update) { update.bind(2, int(isArchived)); });
+    change(m_workspace, runIds, "archived",
+           [isArchived](SQLite::Statement &update) { update.bind(2, int(isArchived)); });
 }
 
 } // namespace retort

@@ -25,7 +25,7 @@ struct RunMark
 class RunShelf
 {
 public:
-    explicit RunShelf(const std::filesystem::path &workspace) : m_library(workspace / "library.sqlite") {}
+    explicit RunShelf(std::filesystem::path workspace) : m_workspace(std::move(workspace)) {}
 
     /// By run id; a workspace without a library, or with one of an older version, has none. Writes nothing.
     [[nodiscard]] std::map<std::string, RunMark> marks() const;
@@ -36,7 +36,7 @@ public:
     void setArchived(const std::vector<std::string> &runIds, bool isArchived) const;
 
 private:
-    std::filesystem::path m_library;
+    std::filesystem::path m_workspace;
 };
 
 } // namespace retort

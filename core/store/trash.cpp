@@ -4,10 +4,10 @@
 #include "core/base/files.h"
 #include "core/base/text.h"
 #include "core/store/json_fields.h"
+#include "core/store/library.h"
 #include "core/store/run_lock.h"
 
 #include <algorithm>
-#include <ctime>
 #include <optional>
 
 namespace retort {
@@ -17,16 +17,6 @@ namespace {
 constexpr std::string_view kNote = "note.json";
 constexpr std::string_view kLeaving = ".removing"; // an entry that is being removed for good
 constexpr std::uintmax_t kLargestNote = 1 << 16;
-
-std::string nowInUtc()
-{
-    const std::time_t now = std::time(nullptr);
-    std::tm utc {};
-    ::gmtime_r(&now, &utc);
-    char text[32] = {};
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-    return text;
-}
 
 /// "runs/NAME"; Error when the thing is not below the workspace.
 std::filesystem::path placeOf(const std::filesystem::path &thing, const std::filesystem::path &workspace)
@@ -107,7 +97,7 @@ Trash::Trash(const std::filesystem::path &workspace)
 
 TrashEntry Trash::put(const std::filesystem::path &thing, const std::string &kind, const std::string &title) const
 {
-    TrashEntry entry {newUuid(), kind, title, placeOf(thing, m_workspace).string(), nowInUtc()};
+    TrashEntry entry {newUuid(), kind, title, placeOf(thing, m_workspace).string(), utcNow()};
     const std::filesystem::path from = m_workspace / entry.place;
     if (!std::filesystem::exists(std::filesystem::symlink_status(from)))
         throw Error(from.string() + ": is gone already; nothing was deleted");
