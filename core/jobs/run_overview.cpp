@@ -1,17 +1,20 @@
 #include "core/jobs/run_overview.h"
 
+#include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/jobs/report_view.h"
 #include "core/jobs/run_curves.h"
 #include "core/jobs/run_facts.h"
 
 #include "core/evaluation/statistics.h"
+#include "core/store/run_shelf.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <map>
 
 namespace retort {
 
@@ -105,7 +108,7 @@ void fill(RunOverview &run)
     const RunReader reader(run.directory);
     run.status = reader.status();
     const RunFacts facts = readFacts(run.directory);
-    run.name = facts.config.name;
+    run.name = run.experiment = facts.config.name;
     run.student = describeStudent(facts.config);
     run.source = describeSource(facts.config);
     for (const FormatConfig &format : facts.config.formats)
@@ -131,11 +134,12 @@ RunOverview readOverview(const std::filesystem::path &directory)
 {
     RunOverview run;
     run.directory = directory;
+    run.id = runIdOf(directory);
     run.changedAt = changeTime(directory);
     try {
         fill(run);
     } catch (const std::exception &error) {
-        run.name = directory.filename().string();
+        run.name = run.experiment = directory.filename().string();
         run.problem = error.what();
     }
     return run;
@@ -159,6 +163,26 @@ std::vector<RunOverview> readOverviews(const std::filesystem::path &runs, const 
         return a.directory.filename().string() > b.directory.filename().string();
     });
     return found;
+}
+
+std::vector<RunOverview> readShelvedOverviews(const std::filesystem::path &workspace,
+                                              const std::vector<RunOverview> &known)
+{
+    std::vector<RunOverview> runs = readOverviews(workspace / "runs", known);
+    std::map<std::string, RunMark> marks;
+    try {
+        marks = RunShelf(workspace).marks();
+    } catch (const Error &) {
+        marks.clear(); // said where the workspace is opened; the runs are there all the same
+    }
+    for (RunOverview &run : runs) {
+        const auto found = marks.find(run.id);
+        const RunMark mark = found == marks.end() ? RunMark() : found->second;
+        run.name = mark.name.empty() ? run.experiment : mark.name;
+        run.group = mark.group;
+        run.isArchived = mark.isArchived;
+    }
+    return runs;
 }
 
 } // namespace retort

@@ -33,7 +33,11 @@ struct Accuracy
 struct RunOverview
 {
     std::filesystem::path directory;
-    std::string name;
+    std::string id; // in provenance.json; a copied or moved run keeps it
+    std::string name; // as a person renamed it, else as its experiment says
+    std::string experiment; // its experiment's name
+    std::string group; // that a person put it in; empty: none
+    bool isArchived = false; // lists leave it out unless asked for
     std::string student; // "llama, 4 layers"
     std::string source; // "synthetic", "svamp"
     std::vector<std::pair<std::string, double>> formats; // name and weight
@@ -55,5 +59,10 @@ struct RunOverview
 /// Overviews of the runs below a folder, newest first. One whose status did not change is taken from `known`.
 [[nodiscard]] std::vector<RunOverview> readOverviews(const std::filesystem::path &runs,
                                                      const std::vector<RunOverview> &known);
+
+/// readOverviews() of a workspace's runs with the names, groups and archive that a person gave them. Archived runs are
+/// there too, so that hues and counts hold: who shows them decides. A library that cannot be read gives no marks.
+[[nodiscard]] std::vector<RunOverview> readShelvedOverviews(const std::filesystem::path &workspace,
+                                                            const std::vector<RunOverview> &known);
 
 } // namespace retort

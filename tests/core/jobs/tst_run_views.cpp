@@ -3,6 +3,7 @@
 #include "core/jobs/report_view.h"
 #include "core/jobs/run_facts.h"
 #include "core/jobs/run_overview.h"
+#include "core/store/run_shelf.h"
 #include "tests/fakes/fake_run.h"
 
 #include <QTemporaryDir>
@@ -22,6 +23,7 @@ private slots:
     void anInterruptedRunNamesItsCheckpoint();
     void aDamagedRunIsListedWithItsProblem();
     void runsAreListedNewestFirst();
+    void runsAreListedAsTheyWereNamed();
     void failedProblemsStandBesideTheirTeacher();
     void aRunWithoutPredictionsHasNoSets();
     void aReportFromElsewhereIsReadAsFarAsItGoes_data();
@@ -81,6 +83,29 @@ void TestRunViews::runsAreListedNewestFirst()
     QCOMPARE(found.front().directory.filename().string(), std::string("2026-11-21_1000_b"));
     QCOMPARE(readOverviews(all, found), found);
     QVERIFY(readOverviews(all / "not-there", {}).empty());
+}
+
+void TestRunViews::runsAreListedAsTheyWereNamed()
+{
+    const std::filesystem::path workspace = runs() / "workspace";
+    const auto first = writeFakeRun(workspace / "runs", "a", {.steps = 20, .totalSteps = 20, .problems = 2});
+    const auto second = writeFakeRun(workspace / "runs", "b", {.steps = 20, .totalSteps = 20, .problems = 2});
+    auto listed = readShelvedOverviews(workspace, {});
+    QCOMPARE(listed[1].name, std::string("svamp-mixed"));
+    QCOMPARE(listed[1].id, runIdOf(first));
+    const RunShelf shelf(workspace);
+    shelf.rename(runIdOf(first), "the mixed one");
+    shelf.setGroup({runIdOf(first)}, "svamp");
+    shelf.setArchived({runIdOf(second)}, true);
+    listed = readShelvedOverviews(workspace, listed);
+    QCOMPARE(listed[1].name, std::string("the mixed one"));
+    QCOMPARE(listed[1].experiment, std::string("svamp-mixed"));
+    QCOMPARE(listed[1].group, std::string("svamp"));
+    QVERIFY(!listed[1].isArchived && listed[0].isArchived);
+    shelf.rename(runIdOf(first), "");
+    QCOMPARE(readShelvedOverviews(workspace, listed)[1].name, std::string("svamp-mixed"));
+    writeFileAtomically(workspace / "library.sqlite", "not a library");
+    QCOMPARE(readShelvedOverviews(workspace, listed).size(), std::size_t(2));
 }
 
 void TestRunViews::failedProblemsStandBesideTheirTeacher()
