@@ -1,5 +1,7 @@
 #include "core/data/generator/filling.h"
 
+#include "core/data/generator/rewording.h"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -180,7 +182,7 @@ std::string slotValue(std::string_view slot, const ProblemTemplate &problem, con
 
 std::string templateText(const Filling &filling)
 {
-    return std::string(filling.story) + " " + std::string(filling.ask);
+    return filling.story + " " + std::string(filling.ask);
 }
 
 std::string raised(std::string text)
@@ -199,7 +201,8 @@ Filling drawFilling(const ProblemTemplate &problem, ProblemSplit split, Random &
     addWords(filling, random);
     for (const TemplateNumber &number : problem.numbers)
         filling.numbers.push_back(random.between(number.low, number.high));
-    filling.story = random.pick(split == ProblemSplit::Test ? problem.testStories : problem.stories);
+    filling.story = split == ProblemSplit::Test ? std::string(random.pick(problem.testStories))
+                                                : reworded(random.pick(problem.stories), random);
     filling.ask = drawAsk(problem, split, random);
     return filling;
 }

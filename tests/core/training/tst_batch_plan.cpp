@@ -195,8 +195,8 @@ void TestBatchPlan::rowsAreSharedOutByTheirTokens()
     for (const std::size_t length : {30U, 5U, 10U, 9U, 6U, 20U})
         examples.push_back({"p", FormatKind::Cot, std::vector<int>(length, 1), 1, 2});
     const std::vector<std::size_t> rows {5, 4, 3, 2, 1, 0};
-    const auto parts = sharedOut(examples, rows, 2); // 40 tokens each
-    QCOMPARE(parts, (std::vector<std::vector<std::size_t>> {{2, 0}, {5, 4, 3, 1}}));
+    const auto parts = sharedOut(examples, rows, 2); // 39 and 41 tokens
+    QCOMPARE(parts, (std::vector<std::vector<std::size_t>> {{3, 0}, {5, 4, 2, 1}}));
 }
 
 void TestBatchPlan::fewRowsMakeFewParts()
