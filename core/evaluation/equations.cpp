@@ -13,6 +13,14 @@ namespace retort {
 
 namespace {
 
+constexpr std::size_t kLongestExpression = 200; // bytes; bounds the time that a long row of digits takes
+
+struct FoundExpression
+{
+    std::size_t begin = 0;
+    double value = 0;
+};
+
 bool isExpressionByte(char c)
 {
     return std::isdigit(static_cast<unsigned char>(c))
@@ -27,10 +35,10 @@ bool isOperator(std::string_view text, std::size_t at)
 }
 
 /// The longest readable expression that ends at `end`; its operators must have a number before them.
-std::optional<double> expressionBefore(std::string_view text, std::size_t end)
+std::optional<FoundExpression> expressionBefore(std::string_view text, std::size_t end)
 {
     std::size_t begin = end;
-    while (begin > 0 && isExpressionByte(text[begin - 1]))
+    while (begin > 0 && end - begin < kLongestExpression && isExpressionByte(text[begin - 1]))
         --begin;
     for (; begin < end; ++begin) {
         const bool canStart =
@@ -46,7 +54,7 @@ std::optional<double> expressionBefore(std::string_view text, std::size_t end)
         if (!hasOperator)
             return std::nullopt;
         if (const std::optional<double> value = calculate(expression))
-            return value;
+            return FoundExpression {begin, *value};
     }
     return std::nullopt;
 }
@@ -77,9 +85,10 @@ std::vector<CheckedEquation> checkEquations(std::string_view text)
             ++end;
         const std::string written = replacedAll(std::string(text.substr(begin, end - begin)), ",", "");
         const std::optional<double> stated = parseNumber(written);
-        const std::optional<double> computed = stated ? expressionBefore(text, sign) : std::nullopt;
-        if (computed)
-            equations.push_back({begin, end, *stated, *computed, holds(*computed, *stated, written)});
+        const std::optional<FoundExpression> found = stated ? expressionBefore(text, sign) : std::nullopt;
+        if (found)
+            equations.push_back(
+                {begin, end, *stated, found->value, holds(found->value, *stated, written), {found->begin, sign}});
     }
     return equations;
 }

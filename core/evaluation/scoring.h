@@ -2,6 +2,7 @@
 
 #include "core/answers/reading.h"
 #include "core/answers/vote.h"
+#include "core/base/text_span.h"
 #include "core/data/problem.h"
 #include "core/formats/format.h"
 #include "core/sandbox/sandbox.h"
@@ -47,6 +48,7 @@ struct CheckedEquation
     double stated = 0;
     double computed = 0;
     bool holds = true;
+    TextSpan expression; // `a op b`
 
     bool operator==(const CheckedEquation &) const = default;
 };

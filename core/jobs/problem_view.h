@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/text_span.h"
 #include "core/formats/format.h"
 #include "core/jobs/problem_list.h"
 #include "core/store/run_directory.h"
@@ -11,15 +12,6 @@
 #include <vector>
 
 namespace retort {
-
-/// Bytes [begin, end) of a text.
-struct TextSpan
-{
-    std::size_t begin = 0;
-    std::size_t end = 0;
-
-    bool operator==(const TextSpan &) const = default;
-};
 
 /// One column beside gold: what a teacher or the student wrote.
 struct ProblemSource

@@ -1,0 +1,383 @@
+#include "core/base/text.h"
+#include "core/evaluation/step_analysis.h"
+#include "core/evaluation/step_text.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace retort;
+
+Q_DECLARE_METATYPE(std::vector<retort::StepSource>)
+
+namespace {
+
+constexpr const char *kJanet =
+    "Janet gets a job as a waitress. She makes $10 an hour from wages and another $15 an hour from tips. She wants to "
+    "save up 20% of the cost of a $10000 car for a downpayment. If she works 40 hours a week how many weeks will she "
+    "need to work to save the down payment?";
+
+StepSource cot(const char *text, std::optional<double> answer, bool isRight)
+{
+    return {.format = "cot", .steps = splitLines(text), .answer = answer, .isRight = isRight};
+}
+
+StepSource pot(const char *program, std::optional<double> answer, bool isRight, int errorLine = 0)
+{
+    return {.format = "pot", .program = program, .errorLine = errorLine, .answer = answer, .isRight = isRight};
+}
+
+StepSource janetGold()
+{
+    return cot("She makes 10+15 = $<<10+15=25>>25 an hour from working\n"
+               "That means each week she makes 25*40 = $<<25*40=1000>>1000\n"
+               "She wants to make 10000*.2 = $<<10000*.2=2000>>2000\n"
+               "So she needs to work 2000/1000 = <<2000/1000=2>>2 weeks",
+               2, true);
+}
+
+/// One line a step: "row place value fault carriedFrom", with the marks that it carries.
+QString told(const AlignedStep &step)
+{
+    constexpr const char *kFaults[] = {"", " slip", " plan", " carried"};
+    QString text = QStringLiteral("%1:%2").arg(step.row + 1).arg(step.place);
+    if (step.value)
+        text += QStringLiteral("=%1").arg(QString::fromStdString(formatNumber(*step.value)));
+    text += QLatin1String(kFaults[int(step.fault)]);
+    if (step.carriedFrom > 0)
+        text += QStringLiteral("<%1").arg(step.carriedFrom);
+    if (step.isFirstWrong)
+        text += QStringLiteral(" first");
+    if (step.isConfirmed)
+        text += QStringLiteral(" ok");
+    if (step.isOutOfOrder)
+        text += QStringLiteral(" moved");
+    return text;
+}
+
+QString told(const AlignedSource &source)
+{
+    QStringList parts;
+    for (const AlignedStep &step : source.steps)
+        parts << told(step);
+    if (source.isReadWrongly)
+        parts << QStringLiteral("read wrongly");
+    return parts.join(QStringLiteral("; "));
+}
+
+} // namespace
+
+class TestStepAnalysis : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void stepsStandBesideTheirMatch_data();
+    void stepsStandBesideTheirMatch();
+    void aStepKeepsItsPremises();
+    void slipsAreFoundWithTheRightValue();
+    void socraticStepsKeepTheirQuestion();
+    void programLinesStayAsWritten();
+    void programValuesComeFromTheRun();
+    void solversAreUnfolded_data();
+    void solversAreUnfolded();
+    void annotationsAreLeftOut();
+    void answerSentenceIsFound_data();
+    void answerSentenceIsFound();
+    void undefinedNamesAreGuessed_data();
+    void undefinedNamesAreGuessed();
+    void hostileTextsTakeLittleTime_data();
+    void hostileTextsTakeLittleTime();
+};
+
+void TestStepAnalysis::stepsStandBesideTheirMatch_data()
+{
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<QString>("gold");
+    QTest::addColumn<std::vector<StepSource>>("sources");
+    QTest::addColumn<QStringList>("expected"); // one line per source
+
+    using Sources = std::vector<StepSource>;
+    const QString goldJanet = "1:1=25 ok; 2:2=1000 ok; 3:3=2000 ok; 4:4=2 ok";
+    QTest::newRow("a slip is carried on")
+        << kJanet << "2"
+        << Sources {janetGold(), cot("She makes $10 + $15 = $25 an hour.\n"
+                                     "She works 40 hours a week, so she makes 25 * 40 = $1,100 a week.\n"
+                                     "She wants to save 20% of $10000, which is 10000 * 0.2 = $2000.\n"
+                                     "She needs 2000 / 1100 = 1.8 weeks.",
+                                     1.8, false)}
+        << QStringList {goldJanet, "1:1=25 ok; 2:2=1100 slip first; 3:3=2000 ok; 4:4=1.8 carried<2"};
+    QTest::newRow("another order, premises apart")
+        << kJanet << "2"
+        << Sources {janetGold(), cot("Janet makes $10 an hour from wages and $15 an hour from tips.\n"
+                                     "This means she makes $25 an hour in total.\n"
+                                     "She wants to save 20% of the cost of a $10000 car for a downpayment.\n"
+                                     "This means she needs to save $2000.\n"
+                                     "She works 40 hours a week.\n"
+                                     "This means she makes $25 * 40 = $1000 a week.\n"
+                                     "She needs to save $2000, so she needs to work 2000 / 1000 = 2 weeks.",
+                                     2, true)}
+        << QStringList {goldJanet, "1:1=25; 2:3=1000 ok moved; 3:2=2000 moved; 4:4=2 ok"};
+    QTest::newRow("a program that ends in an error")
+        << kJanet << "2"
+        << Sources {janetGold(), pot("wage = 10\ntips = 15\nper_hour = wage + tips\nper_week = per_hour * 40\n"
+                                     "car = 10000\ndown = car * 0.2\nans = down_payment / per_week",
+                                     std::nullopt, false, 7)}
+        << QStringList {goldJanet, "1:1=25; 2:2=1000; 3:3=2000; 4:4"};
+    QTest::newRow("a step is missing") << kJanet << "2"
+                                       << Sources {janetGold(), cot("10 + 15 = 25.\n20% is 10000 * 0.2 = 2000.\n"
+                                                                    "2000 / 1000 = 2 weeks.",
+                                                                    2, true)}
+                                       << QStringList {goldJanet, "1:1=25 ok; 3:2=2000 ok; 4:3=2 ok"};
+    QTest::newRow("an extra step gets a row")
+        << "Ann has 3 boxes of 4 pens and 5 pens. She gives 2 away. How many?"
+        << "15"
+        << Sources {cot("She has 3*4+5 = <<3*4+5=17>>17\nSo 17-2 = <<17-2=15>>15", 15, true),
+                    cot("3 * 4 = 12 pens.\n12 + 5 = 17 pens.\n17 - 2 = 15 pens.", 15, true)}
+        << QStringList {"2:1=17 ok; 3:2=15 ok", "1:1=12 ok; 2:2=17 ok; 3:3=15 ok"};
+    QTest::newRow("another plan") << "Tom had 8 apples and ate 2. How many are left?"
+                                  << "6" << Sources {cot("8 - 2 = 6", 6, true), cot("8 + 2 = 10 apples.", 10, false)}
+                                  << QStringList {"1:1=6 ok", "1:1=10 plan first"};
+    QTest::newRow("a plan goes wrong, the rest is carried")
+        << "Tom had 8 apples, ate 2 and shared the rest among 3. How many each?"
+        << "2" << Sources {cot("8-2=6\n6/3=2", 2, true), cot("8 + 2 = 10.\n10 / 4 = 2.5 each.", 2.5, false)}
+        << QStringList {"1:1=6 ok; 2:2=2 ok", "1:1=10 plan first; 2:2=2.5 carried<1"};
+    QTest::newRow("read wrongly") << "Tom had 8 apples and ate 2. How many are left?"
+                                  << "6" << Sources {cot("8 - 2 = 6", 6, true), cot("8 - 2 = 6 apples.", 2, false)}
+                                  << QStringList {"1:1=6 ok", "1:1=6 ok; read wrongly"};
+    QTest::newRow("a right answer by a slip")
+        << "Tom had 8 apples, bought 4 and ate 6. How many?"
+        << "6" << Sources {cot("8+4=12\n12-6=6", 6, true), cot("8 + 4 = 13.\n12 - 6 = 6.", 6, true)}
+        << QStringList {"1:1=12 ok; 2:2=6 ok", "1:1=13 slip first; 2:2=6 ok"};
+    QTest::newRow("no gold steps: what is right makes the rows")
+        << "Tom had 8 apples and ate 2. How many are left?"
+        << "6" << Sources {{.isRight = true}, cot("8 + 2 = 10.", 10, false), pot("a = 8\nb = 2\nans = a - b", 6, true)}
+        << QStringList {"", "1:1=10 plan first", "1:1=6"};
+    QTest::newRow("nothing to compare with: only slips are told")
+        << "Tom had 8 apples and ate 2. How many are left?"
+        << "6" << Sources {{.isRight = true}, cot("8 + 2 = 10.", 10, false)} << QStringList {"", "1:1=10 ok"};
+    QTest::newRow("no numbers: by order")
+        << "Is a whale a fish?"
+        << "no"
+        << Sources {cot("Whales are mammals.\nMammals are no fish.", {}, true),
+                    cot("A whale swims.\nIt lives for 90 years.\nSo it is a fish.", {}, false)}
+        << QStringList {"1:1; 2:2", "1:1; 2:2=90; 3:3"};
+    QTest::newRow("the same value twice")
+        << "Each of 2 friends has 5 coins, another has 10. How many?"
+        << "20"
+        << Sources {cot("2*5=10\n10+10=20", 20, true), cot("2 * 5 = 10.\n10 * 1 = 10.\n10 + 10 = 20.", 20, true)}
+        << QStringList {"1:1=10 ok; 3:2=20 ok", "1:1=10 ok; 2:2=10 ok; 3:3=20 ok"};
+    QTest::newRow("empty") << ""
+                           << "1" << Sources {{}, cot("", {}, false), pot("", {}, false)} << QStringList {"", "", ""};
+}
+
+void TestStepAnalysis::stepsStandBesideTheirMatch()
+{
+    QFETCH(QString, question);
+    QFETCH(QString, gold);
+    QFETCH(std::vector<StepSource>, sources);
+    QFETCH(QStringList, expected);
+    const StepTable table = alignSteps(question.toStdString(), gold.toStdString(), sources);
+    QStringList found;
+    for (const AlignedSource &source : table.sources)
+        found << told(source);
+    QCOMPARE(found, expected);
+    for (const AlignedSource &source : table.sources) {
+        for (const AlignedStep &step : source.steps) {
+            QVERIFY(step.row >= 0 && step.row < table.rows);
+            QVERIFY(step.valueSpan.end <= step.text.size());
+            QCOMPARE(source.at(step.row), &step);
+        }
+    }
+}
+
+void TestStepAnalysis::aStepKeepsItsPremises()
+{
+    const StepTable table = alignSteps(
+        kJanet, "2",
+        {janetGold(), cot("She works 40 hours.\nShe makes $10 + $15 = $25 an hour.\nThat is good.", 25, false)});
+    const AlignedStep &step = table.sources[1].steps.front();
+    QCOMPARE(step.text, std::string("She works 40 hours. She makes $10 + $15 = $25 an hour. That is good."));
+    QCOMPARE(step.text.substr(step.valueSpan.begin, step.valueSpan.end - step.valueSpan.begin), std::string("25"));
+    QCOMPARE(table.sources[0].steps[0].text, std::string("She makes 10+15 = $25 an hour from working"));
+}
+
+void TestStepAnalysis::slipsAreFoundWithTheRightValue()
+{
+    const StepTable table =
+        alignSteps(kJanet, "2", {janetGold(), cot("Work: 40 hours.\nSo 25 * 40 = $1,100 a week.", 1100, false)});
+    const AlignedStep &step = table.sources[1].steps.front();
+    QCOMPARE(step.row, 1);
+    QCOMPARE(step.equations.size(), std::size_t(1));
+    const CheckedEquation &equation = step.equations.front();
+    QCOMPARE(step.text.substr(equation.begin, equation.end - equation.begin), std::string("1,100"));
+    QCOMPARE(equation.computed, 1000.0);
+    QVERIFY(!equation.holds);
+    QVERIFY(table.isFirstWrongRow(1));
+    QVERIFY(!table.isFirstWrongRow(0));
+}
+
+void TestStepAnalysis::socraticStepsKeepTheirQuestion()
+{
+    StepSource socratic {.format = "socratic",
+                         .steps = {"How much an hour? ** She makes 10+15 = 25.", "** Then 25*40 = 1000."},
+                         .answer = 1000,
+                         .isRight = false};
+    const StepTable table = alignSteps(kJanet, "2", {janetGold(), socratic});
+    QCOMPARE(table.sources[1].steps[0].question, std::string("How much an hour?"));
+    QCOMPARE(table.sources[1].steps[0].text, std::string("She makes 10+15 = 25."));
+    QCOMPARE(table.sources[1].steps[1].question, std::string());
+    QCOMPARE(table.sources[1].steps[1].text, std::string("Then 25*40 = 1000."));
+}
+
+void TestStepAnalysis::programLinesStayAsWritten()
+{
+    const char *program = "# hourly\nwage = 10\ntips = 15\n\nper_hour = wage + tips\nfor i in range(3):\n    x = i\n"
+                          "ans = per_hour * 40";
+    const StepTable table = alignSteps(kJanet, "2", {janetGold(), pot(program, 1000, false)});
+    const auto &steps = table.sources[1].steps;
+    QCOMPARE(steps.size(), std::size_t(2));
+    QCOMPARE(steps[0].text, std::string("# hourly\nwage = 10\ntips = 15\n\nper_hour = wage + tips"));
+    QCOMPARE(steps[0].firstLine, 1);
+    QCOMPARE(steps[0].lastLine, 5);
+    QCOMPARE(steps[1].text, std::string("for i in range(3):\n    x = i\nans = per_hour * 40"));
+    QCOMPARE(steps[1].firstLine, 6);
+}
+
+void TestStepAnalysis::programValuesComeFromTheRun()
+{
+    StepSource program = pot("total = sum([10, 15])\nans = max(total, 1) * 40", 1000, false);
+    QVERIFY(!alignSteps(kJanet, "2", {janetGold(), program}).sources[1].steps[0].value);
+    program.variables = {{1, "total", "25"}, {2, "ans", "1000"}};
+    const StepTable table = alignSteps(kJanet, "2", {janetGold(), program});
+    QCOMPARE(told(table.sources[1]), QString("1:1=25; 2:2=1000"));
+}
+
+void TestStepAnalysis::solversAreUnfolded_data()
+{
+    QTest::addColumn<QString>("program");
+    QTest::addColumn<QString>("unfolded");
+    QTest::newRow("one return at the end") << "def solver():\n    a = 1\n\n    return a + 2\nans = solver()"
+                                           << "\na = 1\n\nans = a + 2\n";
+    QTest::newRow("two returns stay") << "def solver():\n    if 1:\n        return 2\n    return 3\nans = solver()"
+                                      << "def solver():\n    if 1:\n        return 2\n    return 3\nans = solver()";
+    QTest::newRow("no solver") << "a = 1\nans = a"
+                               << "a = 1\nans = a";
+    QTest::newRow("empty") << ""
+                           << "";
+    QTest::newRow("only a head") << "def solver():"
+                                 << "def solver():";
+}
+
+void TestStepAnalysis::solversAreUnfolded()
+{
+    QFETCH(QString, program);
+    QFETCH(QString, unfolded);
+    QCOMPARE(QString::fromStdString(withoutSolver(program.toStdString())), unfolded);
+}
+
+void TestStepAnalysis::annotationsAreLeftOut()
+{
+    QCOMPARE(withoutAnnotations("10+15 = $<<10+15=25>>25 an hour"), std::string("10+15 = $25 an hour"));
+    QCOMPARE(withoutAnnotations("a << b"), std::string("a << b"));
+    QCOMPARE(withoutAnnotations(""), std::string());
+    const StepTable table = alignSteps("He buys 3 and 4.", "7", {cot("He has <<3+4=7>>7 apples", 7, true)});
+    QCOMPARE(told(table.sources[0]), QString("1:1=7 ok"));
+}
+
+void TestStepAnalysis::answerSentenceIsFound_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("answer"); // its last occurrence is what was read
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("last line") << "2 + 2 = 4.\nThe answer is 4."
+                               << "4"
+                               << "The answer is 4.";
+    QTest::newRow("last sentence") << "2 + 2 = 4. The answer is 4 weeks."
+                                   << "4"
+                                   << "The answer is 4 weeks.";
+    QTest::newRow("hashes") << "2+2=4\n#### 4"
+                            << "4"
+                            << "#### 4";
+    QTest::newRow("not there") << "no number"
+                               << ""
+                               << "";
+    QTest::newRow("very long") << QString(3000, 'x') + " 4 " + QString(3000, 'y') << "4"
+                               << QString(199, 'x') + " 4 " + QString(398, 'y');
+}
+
+void TestStepAnalysis::answerSentenceIsFound()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, answer);
+    QFETCH(QString, sentence);
+    const std::string bytes = text.toStdString();
+    const std::size_t begin = bytes.rfind(answer.toStdString());
+    const auto found = answerSentence(bytes, {begin, begin + std::size_t(answer.size())});
+    QCOMPARE(found ? QString::fromStdString(found->text) : QString(), sentence);
+    if (found)
+        QCOMPARE(found->text.substr(found->answer.begin, found->answer.end - found->answer.begin),
+                 answer.toStdString());
+    QVERIFY(!answerSentence(bytes, {9999999, 99999999}));
+}
+
+void TestStepAnalysis::undefinedNamesAreGuessed_data()
+{
+    QTest::addColumn<QString>("error");
+    QTest::addColumn<int>("line");
+    QTest::addColumn<QString>("meant");
+    QTest::newRow("begins alike") << "NameError: name 'down_payment' is not defined (line 7)" << 7 << "down";
+    QTest::newRow("misspelt") << "NameError: name 'bougth' is not defined (line 3)" << 3 << "bought";
+    QTest::newRow("nothing near") << "NameError: name 'zebra_count' is not defined (line 3)" << 3 << "";
+    QTest::newRow("too short to guess") << "NameError: name 'x' is not defined (line 3)" << 3 << "";
+    QTest::newRow("another error") << "ZeroDivisionError: division by zero (line 2)" << 2 << "";
+    QTest::newRow("no line") << "timeout after 2 s" << 0 << "";
+    QTest::newRow("half a line") << "NameError: name 'bougth (line x)" << 0 << "";
+}
+
+void TestStepAnalysis::undefinedNamesAreGuessed()
+{
+    QFETCH(QString, error);
+    QFETCH(int, line);
+    QFETCH(QString, meant);
+    const ProgramFault fault = readProgramFault(error.toStdString());
+    QCOMPARE(fault.line, line);
+    const auto name = meantName(fault, {"wage", "tips", "car", "down", "bought"});
+    QCOMPARE(QString::fromStdString(name.value_or("")), meant);
+}
+
+void TestStepAnalysis::hostileTextsTakeLittleTime_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("digits and signs") << QStringLiteral("1 1 1 = ").repeated(2500);
+    QTest::newRow("operators") << QStringLiteral("1+1=").repeated(5000);
+    QTest::newRow("lines") << QStringLiteral("2 * 3 = 6\n").repeated(2000);
+    QTest::newRow("new numbers") << [] {
+        QString text;
+        for (int i = 0; i < 3000; ++i)
+            text += QStringLiteral("it is %1\n").arg(1000 + i);
+        return text;
+    }();
+    QTest::newRow("annotations") << QStringLiteral("<<1+1=2").repeated(2500);
+    QTest::newRow("brackets") << QString(20000, '(') + "=1";
+    QTest::newRow("no letters") << QStringLiteral("\u0661\u0662 = 3 ").repeated(2000);
+}
+
+void TestStepAnalysis::hostileTextsTakeLittleTime()
+{
+    QFETCH(QString, text);
+    const std::string bytes = text.toStdString();
+    std::vector<StepSource> sources {janetGold()};
+    for (int i = 0; i < 2; ++i) {
+        sources.push_back(cot(bytes.c_str(), 1, false));
+        sources.push_back(pot(bytes.c_str(), 1, false));
+    }
+    QElapsedTimer timer;
+    timer.start();
+    const StepTable table = alignSteps(kJanet, "2", sources);
+    qInfo("%lld ms, %d rows", timer.elapsed(), table.rows);
+    QVERIFY2(timer.elapsed() < 2000, "a bound for slow machines and sanitizers; a few milliseconds are usual");
+    QVERIFY(table.rows < 500);
+}
+
+QTEST_APPLESS_MAIN(TestStepAnalysis)
+#include "tst_step_analysis.moc"
