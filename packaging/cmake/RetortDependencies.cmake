@@ -21,5 +21,9 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network Svg PrintSuppo
 
 if(RETORT_TORCH)
   find_package(QCustomPlotQt6 REQUIRED)
+  # QScintilla for Qt 6 comes without a CMake package; its headers lie beside Qt's own.
+  find_library(RETORT_QSCINTILLA qscintilla2_qt6 REQUIRED)
+  add_library(QScintilla::QScintilla INTERFACE IMPORTED)
+  target_link_libraries(QScintilla::QScintilla INTERFACE ${RETORT_QSCINTILLA} Qt6::Widgets)
   include(RetortTorch)
 endif()

@@ -73,6 +73,24 @@ QPlainTextEdit, QTextEdit { background: @bg2; color: @text1; border: none;
                             selection-background-color: @accentfill; selection-color: @onaccentfill; }
 )";
 
+constexpr const char *kForms = R"(
+QLineEdit[invalid="true"], QComboBox[invalid="true"], QPlainTextEdit[invalid="true"] { border: 1px solid @danger; }
+QLineEdit:disabled, QComboBox:disabled { color: @text3; border-color: @border; background: @bg1; }
+QSlider { min-height: 22px; max-height: 22px; background: transparent; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: @bg4; }
+QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: @accentfill; }
+QSlider::sub-page:horizontal:disabled { background: @border2; }
+QSlider::handle:horizontal { width: 11px; height: 11px; margin: -5px 0; border-radius: 7px; background: @bg2;
+                             border: 2px solid @accentfill; }
+QSlider::handle:horizontal:focus { border-color: @accent; background: @accentsoft; }
+QSlider::handle:horizontal:disabled { border-color: @border2; }
+QPlainTextEdit[role="field"] { background: @field; border: 1px solid @border2; border-radius: 6px; padding: 2px 4px; }
+QPlainTextEdit[role="field"]:focus { border: 2px solid @accent; padding: 1px 3px; }
+QPushButton[kind="link"] { border: 1px solid transparent; background: transparent; color: @accent; padding: 0px 4px; }
+QPushButton[kind="link"]:hover { background: @bg3; } QPushButton[kind="link"]:focus { border: 2px solid @accent; }
+QPushButton[kind="link"]:disabled { color: @text3; }
+)";
+
 constexpr const char *kViews = R"(
 QAbstractItemView { background: @bg2; color: @text1; border: none; outline: none; gridline-color: @border; }
 QHeaderView { background: @bg2; border: none; }
@@ -121,7 +139,7 @@ QString styleSheetOf(const Theme &theme)
         {"@dangedge", mixed(theme.danger, theme.dangerSoft, 0.4)},
     }};
     QString sheet;
-    for (const char *part : {kTexts, kFrames, kChips, kButtons, kFields, kViews})
+    for (const char *part : {kTexts, kFrames, kChips, kButtons, kFields, kForms, kViews})
         sheet += QLatin1String(part);
     sheet.replace(QLatin1String("@chevron"), isDark ? QLatin1String(":/retort/icons/chevron-dark.svg")
                                                     : QLatin1String(":/retort/icons/chevron-light.svg"));
