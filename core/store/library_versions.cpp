@@ -116,6 +116,7 @@ CREATE TABLE predictions (
     teachers INTEGER NOT NULL,
     teachers_right INTEGER NOT NULL,
     program TEXT NOT NULL,
+    verdicts TEXT NOT NULL,
     line_begin INTEGER NOT NULL,
     line_size INTEGER NOT NULL,
     teacher_begin INTEGER NOT NULL,

@@ -1,0 +1,169 @@
+#pragma once
+
+#include "core/base/stop_token.h"
+#include "core/store/problem_filter.h"
+#include "core/store/run_directory.h"
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// A teacher, or one of the student's formats (source is empty then).
+struct IndexedSource
+{
+    std::string source;
+    std::string format;
+
+    bool operator==(const IndexedSource &) const = default;
+};
+
+/// An answered set of a run as the index knows it.
+struct IndexedSet
+{
+    std::int64_t id = 0;
+    std::filesystem::path directory;
+    std::string runId; // the UUID of provenance.json: annotations belong to it
+    std::string name; // "final-test"
+    int step = -1; // of the checkpoint that answered; -1 when a final set does not say
+    std::size_t problems = 0;
+    std::size_t brokenLines = 0;
+    std::vector<IndexedSource> sources; // teachers first
+
+    bool operator==(const IndexedSet &) const = default;
+};
+
+/// One path of a problem without its text.
+struct IndexedPath
+{
+    std::string source;
+    std::string format;
+    int sample = 0;
+    std::optional<std::string> answer;
+    std::string verdict;
+    std::string error;
+    std::string finish;
+    int steps = 0;
+
+    bool operator==(const IndexedPath &) const = default;
+};
+
+/// A row of the problems table.
+struct IndexedProblem
+{
+    std::int64_t id = 0;
+    std::string problemId;
+    std::string shownId; // as the library's data sets call it, "gsm8k-1013"; else the problem's id
+    std::string question; // its beginning
+    std::string gold;
+    std::optional<std::string> vote;
+    bool tie = false;
+    std::string verdict;
+    double score = 0;
+    std::string failure; // chosen by a person, else suggested
+    int steps = 0;
+    int slipStep = 0; // the first step with a slip in arithmetic; 0 when there is none
+    double agreement = 1;
+    std::uint32_t tags = 0; // bit n - 1 is tag n
+    std::vector<IndexedPath> paths; // teachers first
+
+    bool operator==(const IndexedProblem &) const = default;
+};
+
+/// What the reader of a line adds to it: the kind of failure, and where the slip is.
+struct PredictionJudgement
+{
+    std::string failure;
+    int slipStep = 0;
+};
+using PredictionJudge = std::function<PredictionJudgement(const Prediction &)>;
+
+struct ProblemSort
+{
+    enum class By { File, Id, Question, Gold, Source, Vote, Kind, Steps };
+
+    By by = By::File;
+    IndexedSource source; // for By::Source
+    bool isDescending = false;
+
+    bool operator==(const ProblemSort &) const = default;
+};
+
+/// How a set divides, whatever is filtered.
+struct SetCounts
+{
+    std::size_t problems = 0;
+    std::size_t wrong = 0; // not right, no answer included
+    std::map<std::string, std::size_t> failures; // chosen or suggested kinds
+    std::array<std::size_t, 9> tags {};
+
+    bool operator==(const SetCounts &) const = default;
+};
+
+/// A problem at one checkpoint.
+struct ProblemAtStep
+{
+    std::int64_t id = 0;
+    std::string set;
+    int step = -1;
+    std::string verdict;
+
+    bool operator==(const ProblemAtStep &) const = default;
+};
+
+/// A problem with everything its files say.
+struct WholeProblem
+{
+    Prediction student;
+    std::vector<PathPrediction> teachers;
+};
+
+/// The index of runs and predictions in library.sqlite: a cache that is filled from run directories by file size and
+/// time and can be emptied at any time. Tags, notes and chosen kinds of failure are read along, never written.
+/// An object has a connection of its own and is used by one thread at a time; several may fill and read at once.
+class PredictionIndex
+{
+public:
+    /// `workspace` exists. Error when its library cannot be opened.
+    explicit PredictionIndex(const std::filesystem::path &workspace);
+    ~PredictionIndex();
+
+    /// Reads the answered sets of a run that are new or changed, and drops those that are gone; `latest` is read first
+    /// when there is such a set. Gives how many were read. What a stop cuts off is read again by the next call.
+    std::size_t update(const std::filesystem::path &run, const PredictionJudge &judge, const StopToken &stop,
+                       const std::string &latest = {});
+    /// Drops what belongs to run directories that are gone.
+    void removeMissingRuns();
+    void clear();
+
+    /// Of one run: validation sets by step, then final ones.
+    [[nodiscard]] std::vector<IndexedSet> sets(const std::filesystem::path &run) const;
+
+    /// Row ids that pass, in the order asked for. `other`: the set beside this one, for `other:right`.
+    [[nodiscard]] std::vector<std::int64_t> find(const IndexedSet &set, const ProblemFilter &filter,
+                                                 const ProblemSort &sort, const IndexedSet *other = nullptr) const;
+    /// In the order of the ids; one that is gone is left out.
+    [[nodiscard]] std::vector<IndexedProblem> rows(const IndexedSet &set, std::span<const std::int64_t> ids) const;
+    [[nodiscard]] SetCounts counts(const IndexedSet &set) const;
+    /// The same problem at all of the run's sets that hold it, by step.
+    [[nodiscard]] std::vector<ProblemAtStep> history(const IndexedSet &set, const std::string &problemId) const;
+    /// Place in `ids` behind (or before) `from` of the next one that is not right; nothing when there is none.
+    [[nodiscard]] std::optional<std::size_t> nextFailure(std::span<const std::int64_t> ids, std::size_t from) const;
+
+    /// Reads the problem's lines from the run's files. Error when they have changed since they were indexed.
+    [[nodiscard]] WholeProblem whole(const IndexedSet &set, std::int64_t id) const;
+
+private:
+    class Implementation;
+    std::unique_ptr<Implementation> m_implementation;
+};
+
+} // namespace retort

@@ -1,0 +1,529 @@
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/store/annotations.h"
+#include "core/store/library_versions.h"
+#include "core/store/prediction_index.h"
+#include "core/store/workspace.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <nlohmann/json.hpp>
+
+using namespace retort;
+
+namespace {
+
+constexpr const char *kValidation = "step-000500-validation";
+
+/// What the tests say of one problem: its paths' and its teacher's verdicts.
+struct Made
+{
+    std::string id;
+    std::string question;
+    std::string cot; // answers; gold is 2; empty: none
+    std::string pot;
+    std::string teacher = "2"; // "-": nobody answered
+    std::string failure;
+    int steps = 2;
+};
+
+std::string verdictOf(const std::string &answer)
+{
+    return answer.empty() ? "no_answer" : answer == "2" ? "right" : "wrong";
+}
+
+PathPrediction madePath(const std::string &format, const std::string &answer, int steps, const std::string &text)
+{
+    PathPrediction path;
+    path.format = format;
+    path.text = text;
+    path.steps = std::vector<std::string>(std::size_t(steps), "a step");
+    if (!answer.empty())
+        path.answer = answer;
+    path.verdict = verdictOf(answer);
+    path.error = answer.empty() ? "NameError: name 'x' is not defined (line 1)" : "";
+    path.finish = "end";
+    return path;
+}
+
+Prediction studentOf(const Made &made)
+{
+    Prediction prediction {made.id, made.question, "2", {}, {}, false, {}, 0, made.failure};
+    prediction.paths = {madePath("cot", made.cot, made.steps, "The student says " + made.cot),
+                        madePath("pot", made.pot, 1, "ans = wages")};
+    if (!made.cot.empty())
+        prediction.vote = made.cot;
+    prediction.verdict = verdictOf(made.cot);
+    prediction.score = made.cot == "2" ? 1 : 0;
+    return prediction;
+}
+
+std::vector<Prediction> teachersOf(const std::vector<Made> &problems)
+{
+    std::vector<Prediction> teachers;
+    for (const Made &made : problems) {
+        if (made.teacher == "-")
+            continue;
+        Prediction prediction = studentOf(made);
+        prediction.paths = {madePath("cot", made.teacher, 3, "The teacher counts 1,000 of them")};
+        prediction.paths.front().source = "gpt-3.5";
+        teachers.push_back(prediction);
+    }
+    return teachers;
+}
+
+const std::vector<Made> kProblems {
+    {"p0", "A waitress makes $10 an hour.", "2", "2", "2", "", 2},
+    {"p1", "How far in 3 hours?", "3", "2", "2", "arithmetic", 4},
+    {"p2", "How many per hour?", "", "", "2", "no_answer", 0},
+    {"p3", "Wie viele Straßen?", "4", "4", "5", "wrong_plan", 5},
+    {"p4", "No teacher here, 50 % of it", "1.8", "", "-", "arithmetic", 3},
+};
+
+FilterWords words()
+{
+    return {{"no_answer", "arithmetic", "wrong_plan", "wrong_reasoning"},
+            {"cot", "pot"},
+            {"gpt-3.5"},
+            {{2, "for the paper"}},
+            true};
+}
+
+PredictionJudgement judged(const Prediction &prediction)
+{
+    return {prediction.failure, prediction.failure == "arithmetic" ? 2 : 0};
+}
+
+} // namespace
+
+/// The index of predictions: filled from run directories, asked by filters, with a person's work beside it.
+class TestPredictionIndex : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void setsOfARunAreListed();
+    void aRowShowsWhatTheFileSays();
+    void filtersFind_data();
+    void filtersFind();
+    void rowsAreSorted_data();
+    void rowsAreSorted();
+    void annotationsAreFiltered();
+    void annotationsFollowTheRunNotTheFolder();
+    void anotherSetStandsBesideThis();
+    void onlyChangedFilesAreReadAgain();
+    void goneSetsAndRunsAreDropped();
+    void brokenLinesAreCounted();
+    void aStoppedReadingIsDoneAgain();
+    void aWholeProblemIsReadFromItsFiles();
+    void aChangedFileIsToldNotShown();
+    void aProblemIsFollowedOverCheckpoints();
+    void theNextFailureIsFound();
+    void anEmptiedIndexKeepsTheWork();
+    void idsOfTheDataAreShown();
+    void savedFiltersAndTagNamesLast();
+
+private:
+    std::filesystem::path makeRun(const std::string &name, const std::vector<Made> &problems = kProblems);
+    std::vector<std::string> idsOf(const IndexedSet &set, const std::string &filter, const ProblemSort &sort = {},
+                                   const IndexedSet *other = nullptr);
+    IndexedSet only(const std::filesystem::path &run);
+    AnnotationKey keyOf(const IndexedSet &set, const std::string &problem) const
+    {
+        return {set.runId, set.step, problem, {}};
+    }
+
+    std::optional<QTemporaryDir> m_temporary;
+    std::filesystem::path m_folder;
+    std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<PredictionIndex> m_index;
+};
+
+void TestPredictionIndex::init()
+{
+    m_index.reset();
+    m_workspace.reset();
+    m_temporary.emplace();
+    m_folder = m_temporary->path().toStdString();
+    m_workspace = std::make_unique<Workspace>(m_folder);
+    m_index = std::make_unique<PredictionIndex>(m_folder);
+}
+
+std::filesystem::path TestPredictionIndex::makeRun(const std::string &name, const std::vector<Made> &problems)
+{
+    const std::filesystem::path run = m_workspace->runs() / name;
+    const auto writer = RunWriter::create(run, "", "", nlohmann::json::object());
+    std::vector<Prediction> predictions;
+    for (const Made &made : problems)
+        predictions.push_back(studentOf(made));
+    writer->writePredictions(kValidation, predictions);
+    writer->writeTeacherPredictions("validation", teachersOf(problems));
+    return run;
+}
+
+IndexedSet TestPredictionIndex::only(const std::filesystem::path &run)
+{
+    m_index->update(run, judged, {});
+    return m_index->sets(run).at(0);
+}
+
+std::vector<std::string> TestPredictionIndex::idsOf(const IndexedSet &set, const std::string &filter,
+                                                    const ProblemSort &sort, const IndexedSet *other)
+{
+    const ProblemFilter parsed = parseFilter(filter, words());
+    if (!parsed.isValid())
+        qFatal("%s", parsed.problems.front().message.c_str());
+    std::vector<std::string> ids;
+    for (const IndexedProblem &row : m_index->rows(set, m_index->find(set, parsed, sort, other)))
+        ids.push_back(row.problemId);
+    return ids;
+}
+
+void TestPredictionIndex::setsOfARunAreListed()
+{
+    const std::filesystem::path run = makeRun("a");
+    const auto writer = RunWriter::reopen(run);
+    writer->writePredictions("final-test", {studentOf(kProblems[0])});
+    writer->writePredictions("step-000100-validation", {studentOf(kProblems[0]), studentOf(kProblems[1])});
+    writer->writeReport({{"sets", {{{"name", "final-test"}, {"step", 900}}}}}, "");
+    QCOMPARE(m_index->update(run, judged, {}), 3u);
+    const std::vector<IndexedSet> sets = m_index->sets(run);
+    QCOMPARE(sets.size(), 3u);
+    QCOMPARE(sets[0].name, std::string("step-000100-validation"));
+    QCOMPARE(sets[0].step, 100);
+    QCOMPARE(sets[0].problems, 2u);
+    QCOMPARE(sets[1].name, std::string(kValidation));
+    QCOMPARE(sets[2].name, std::string("final-test"));
+    QCOMPARE(sets[2].step, 900);
+    QCOMPARE(sets[1].runId, RunReader(run).provenance()["id"].get<std::string>());
+    QCOMPARE(sets[1].sources, (std::vector<IndexedSource> {{"gpt-3.5", "cot"}, {"", "cot"}, {"", "pot"}}));
+    QCOMPARE(sets[2].sources, (std::vector<IndexedSource> {{"", "cot"}, {"", "pot"}}));
+}
+
+void TestPredictionIndex::aRowShowsWhatTheFileSays()
+{
+    const IndexedSet set = only(makeRun("a"));
+    const auto ids = m_index->find(set, parseFilter("id:p1", words()), {});
+    const auto rows = m_index->rows(set, ids);
+    QCOMPARE(rows.size(), 1u);
+    const IndexedProblem &row = rows.front();
+    QCOMPARE(row.question, std::string("How far in 3 hours?"));
+    QCOMPARE(row.gold, std::string("2"));
+    QCOMPARE(row.vote, std::optional<std::string>("3"));
+    QCOMPARE(row.verdict, std::string("wrong"));
+    QCOMPARE(row.failure, std::string("arithmetic"));
+    QCOMPARE(row.steps, 4);
+    QCOMPARE(row.slipStep, 2);
+    QCOMPARE(row.agreement, 0.5);
+    QCOMPARE(row.paths.size(), 3u);
+    QCOMPARE(row.paths[0].source, std::string("gpt-3.5"));
+    QCOMPARE(row.paths[1].answer, std::optional<std::string>("3"));
+    QCOMPARE(row.paths[2].verdict, std::string("right"));
+}
+
+void TestPredictionIndex::filtersFind_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<QString>("found");
+    const auto row = [](const char *filter, const char *found) { QTest::newRow(filter) << filter << found; };
+    row("", "p0 p1 p2 p3 p4");
+    row("verdict:right", "p0");
+    row("verdict:wrong", "p1 p2 p3 p4");
+    row("verdict:no_answer", "p2");
+    row("-verdict:no_answer", "p0 p1 p3 p4");
+    row("verdict:right,no_answer", "p0 p2");
+    row("teacher:right", "p0 p1 p2");
+    row("teacher:wrong", "p3");
+    row("teacher:none", "p4");
+    row("verdict:wrong teacher:right", "p1 p2");
+    row("failure:arithmetic", "p1 p4");
+    row("-failure:arithmetic", "p0 p2 p3");
+    row("disagree:yes", "p1 p4");
+    row("disagree:no", "p0 p2 p3");
+    row("program:failed", "p2 p4");
+    row("program:ran", "p0 p1 p3");
+    row("program:none", "");
+    row("text:hour", "p0 p1 p2"); // also "hours"
+    row("text:\"per hour\"", "p2");
+    row("\"an hour\"", "p0");
+    row("hour many", "p2");
+    row("text:STRASSEN", "");
+    row("text:straße", "p3");
+    row("text:\"teacher counts\"", "p0 p1 p2 p3");
+    row("wages", "p0 p1 p2 p3 p4");
+    row("text:\"%\"", "p4"); // signs alone are looked for as they are
+    row("text:\"x' OR 1\"", "");
+    row("text:\"* AND NOT\"", "");
+    row("steps>3", "p1 p3");
+    row("steps<=2", "p0 p2");
+    row("steps=3", "p4");
+    row("steps>2 steps<5", "p1 p4");
+    row("agreement<1", "p1 p4");
+    row("gold:2", "p0 p1 p2 p3 p4");
+    row("gold:3", "");
+    row("vote:1.8", "p4");
+    row("vote:none", "p2");
+    row("id:p3", "p3");
+    row("cot:wrong pot:right", "p1");
+    row("pot:no_answer", "p2 p4");
+    row("gpt-3.5:wrong", "p3");
+    row("-gpt-3.5:right", "p3 p4");
+    row("tag:any", "");
+    row("tag:none", "p0 p1 p2 p3 p4");
+    row("note:x", "");
+}
+
+void TestPredictionIndex::filtersFind()
+{
+    QFETCH(QString, filter);
+    QFETCH(QString, found);
+    const IndexedSet set = only(makeRun("a"));
+    QStringList ids;
+    for (const std::string &id : idsOf(set, filter.toStdString()))
+        ids << QString::fromStdString(id);
+    QCOMPARE(ids.join(' '), found);
+}
+
+void TestPredictionIndex::rowsAreSorted_data()
+{
+    using By = ProblemSort::By;
+    QTest::addColumn<int>("by");
+    QTest::addColumn<bool>("isDescending");
+    QTest::addColumn<QString>("order");
+    QTest::newRow("file") << int(By::File) << true << "p4 p3 p2 p1 p0";
+    QTest::newRow("id") << int(By::Id) << false << "p0 p1 p2 p3 p4";
+    QTest::newRow("question") << int(By::Question) << false << "p0 p1 p2 p4 p3";
+    QTest::newRow("gold: equal ones keep their order") << int(By::Gold) << true << "p0 p1 p2 p3 p4";
+    QTest::newRow("steps") << int(By::Steps) << true << "p3 p1 p4 p0 p2";
+    QTest::newRow("kind") << int(By::Kind) << false << "p0 p1 p4 p2 p3";
+    QTest::newRow("vote") << int(By::Vote) << false << "p2 p0 p1 p3 p4";
+    QTest::newRow("path") << int(By::Source) << false << "p2 p4 p0 p1 p3";
+}
+
+void TestPredictionIndex::rowsAreSorted()
+{
+    QFETCH(int, by);
+    QFETCH(bool, isDescending);
+    QFETCH(QString, order);
+    const IndexedSet set = only(makeRun("a"));
+    QStringList ids;
+    for (const std::string &id : idsOf(set, "", {ProblemSort::By(by), {"", "pot"}, isDescending}))
+        ids << QString::fromStdString(id);
+    QCOMPARE(ids.join(' '), order);
+}
+
+void TestPredictionIndex::annotationsAreFiltered()
+{
+    const IndexedSet set = only(makeRun("a"));
+    Annotations annotations(m_folder);
+    annotations.nameTag(2, "for the paper");
+    annotations.set(keyOf(set, "p1"), {.tags = 0b10, .note = "100 % a slip", .failure = "wrong_plan"});
+    annotations.set(keyOf(set, "p2"), {.tags = 0b11});
+    annotations.set({set.runId, set.step + 1, "p3", {}}, {.tags = 0b10}); // at another checkpoint
+    using Ids = std::vector<std::string>;
+    QCOMPARE(idsOf(set, "tag:2"), (Ids {"p1", "p2"}));
+    QCOMPARE(idsOf(set, "tag:\"For the Paper\" -tag:1"), (Ids {"p1"}));
+    QCOMPARE(idsOf(set, "tag:any"), (Ids {"p1", "p2"}));
+    QCOMPARE(idsOf(set, "tag:none"), (Ids {"p0", "p3", "p4"}));
+    QCOMPARE(idsOf(set, "note:\"0 % A\""), (Ids {"p1"}));
+    QCOMPARE(idsOf(set, "note:_"), Ids {}); // a sign, not a pattern
+    QCOMPARE(idsOf(set, "failure:arithmetic"), (Ids {"p4"}));
+    QCOMPARE(idsOf(set, "failure:wrong_plan"), (Ids {"p1", "p3"}));
+    const SetCounts counts = m_index->counts(set);
+    QCOMPARE(counts.problems, 5u);
+    QCOMPARE(counts.wrong, 4u);
+    QCOMPARE(counts.failures,
+             (std::map<std::string, std::size_t> {{"arithmetic", 1}, {"no_answer", 1}, {"wrong_plan", 2}}));
+    QCOMPARE(counts.tags[0], 1u);
+    QCOMPARE(counts.tags[1], 2u);
+    const auto row = m_index->rows(set, m_index->find(set, parseFilter("id:p1", words()), {})).front();
+    QCOMPARE(row.failure, std::string("wrong_plan"));
+    QCOMPARE(row.tags, 0b10U);
+    annotations.set(keyOf(set, "p2"), {});
+    QCOMPARE(idsOf(set, "tag:2"), (Ids {"p1"}));
+}
+
+void TestPredictionIndex::annotationsFollowTheRunNotTheFolder()
+{
+    const std::filesystem::path run = makeRun("a");
+    const IndexedSet set = only(run);
+    Annotations(m_folder).set(keyOf(set, "p1"), {.note = "mine"});
+    std::filesystem::rename(run, m_workspace->runs() / "renamed");
+    m_index->removeMissingRuns();
+    QVERIFY(m_index->sets(run).empty());
+    const IndexedSet renamed = only(m_workspace->runs() / "renamed");
+    QCOMPARE(idsOf(renamed, "note:mine"), (std::vector<std::string> {"p1"}));
+}
+
+void TestPredictionIndex::anotherSetStandsBesideThis()
+{
+    const IndexedSet set = only(makeRun("a"));
+    std::vector<Made> better = kProblems;
+    better[1].cot = "2";
+    const IndexedSet other = only(makeRun("b", better));
+    QCOMPARE(idsOf(set, "verdict:wrong other:right", {}, &other), (std::vector<std::string> {"p1"}));
+    QCOMPARE(idsOf(set, "verdict:wrong other:no_answer", {}, &other), (std::vector<std::string> {"p2"}));
+    QCOMPARE(idsOf(set, "other:right"), std::vector<std::string> {});
+}
+
+void TestPredictionIndex::onlyChangedFilesAreReadAgain()
+{
+    const std::filesystem::path run = makeRun("a");
+    QCOMPARE(m_index->update(run, judged, {}), 1u);
+    QCOMPARE(m_index->update(run, judged, {}), 0u);
+    QCOMPARE(PredictionIndex(m_folder).update(run, judged, {}), 0u); // another process
+    std::vector<Made> fewer = kProblems;
+    fewer.pop_back();
+    RunWriter::reopen(run)->writeTeacherPredictions("validation", teachersOf({kProblems[0]}));
+    QCOMPARE(m_index->update(run, judged, {}), 1u);
+    QCOMPARE(idsOf(only(run), "teacher:none").size(), 4u);
+    RunWriter::reopen(run)->writePredictions(kValidation, {studentOf(kProblems[3])});
+    QCOMPARE(m_index->update(run, judged, {}), 1u);
+    QCOMPARE(idsOf(only(run), ""), (std::vector<std::string> {"p3"}));
+    QCOMPARE(idsOf(only(run), "text:hour"), std::vector<std::string> {});
+}
+
+void TestPredictionIndex::goneSetsAndRunsAreDropped()
+{
+    const std::filesystem::path run = makeRun("a");
+    m_index->update(run, judged, {});
+    std::filesystem::remove(run / "predictions" / (std::string(kValidation) + ".jsonl"));
+    m_index->update(run, judged, {});
+    QVERIFY(m_index->sets(run).empty());
+    const std::filesystem::path other = makeRun("b");
+    m_index->update(other, judged, {});
+    std::filesystem::remove_all(other);
+    m_index->removeMissingRuns();
+    SQLite::Database database((m_folder / "library.sqlite").string());
+    for (const std::string table :
+         {"indexed_sets", "indexed_sources", "predictions", "prediction_paths", "prediction_texts"})
+        QCOMPARE(database.execAndGet("SELECT count(*) FROM " + table).getInt(), 0);
+    QVERIFY_EXCEPTION_THROWN(m_index->update(other, judged, {}), Error);
+}
+
+void TestPredictionIndex::brokenLinesAreCounted()
+{
+    const std::filesystem::path run = makeRun("a");
+    const std::filesystem::path file = run / "predictions" / (std::string(kValidation) + ".jsonl");
+    writeFileAtomically(file, "\n{\"id\": 3}\nnot json\n" + readFile(file) + "{\"id\":\"cut");
+    const IndexedSet set = only(run);
+    QCOMPARE(set.problems, 5u);
+    QCOMPARE(set.brokenLines, 3u);
+    const auto ids = m_index->find(set, {}, {});
+    QCOMPARE(m_index->whole(set, ids[4]).student.id, std::string("p4"));
+}
+
+void TestPredictionIndex::aStoppedReadingIsDoneAgain()
+{
+    const std::filesystem::path run = makeRun("a");
+    const StopToken stop;
+    int seen = 0;
+    const auto stopsAtTwo = [&](const Prediction &prediction) {
+        if (++seen == 2)
+            stop.requestStop();
+        return judged(prediction);
+    };
+    QCOMPARE(m_index->update(run, stopsAtTwo, stop), 0u);
+    QCOMPARE(seen, 2);
+    QVERIFY(m_index->sets(run).empty());
+    QCOMPARE(only(run).problems, 5u);
+    QCOMPARE(idsOf(only(run), "text:hour").size(), 3u);
+}
+
+void TestPredictionIndex::aWholeProblemIsReadFromItsFiles()
+{
+    const IndexedSet set = only(makeRun("a"));
+    const auto ids = m_index->find(set, {}, {});
+    const WholeProblem problem = m_index->whole(set, ids[3]);
+    QVERIFY(problem.student == studentOf(kProblems[3]));
+    QVERIFY(problem.teachers == teachersOf({kProblems[3]}).front().paths);
+    QVERIFY(m_index->whole(set, ids[4]).teachers.empty());
+}
+
+void TestPredictionIndex::aChangedFileIsToldNotShown()
+{
+    const std::filesystem::path run = makeRun("a");
+    const IndexedSet set = only(run);
+    const auto ids = m_index->find(set, {}, {});
+    RunWriter::reopen(run)->writePredictions(kValidation, {studentOf(kProblems[4]), studentOf(kProblems[0])});
+    QVERIFY_EXCEPTION_THROWN(static_cast<void>(m_index->whole(set, ids[1])), Error);
+    std::filesystem::remove_all(run / "predictions");
+    QVERIFY_EXCEPTION_THROWN(static_cast<void>(m_index->whole(set, ids[1])), Error);
+}
+
+void TestPredictionIndex::aProblemIsFollowedOverCheckpoints()
+{
+    const std::filesystem::path run = makeRun("a");
+    std::vector<Made> early = kProblems;
+    early[1].cot = "";
+    std::vector<Prediction> predictions;
+    for (const Made &made : early)
+        predictions.push_back(studentOf(made));
+    RunWriter::reopen(run)->writePredictions("step-000100-validation", predictions);
+    const IndexedSet first = only(run);
+    const auto history = m_index->history(first, "p1");
+    QCOMPARE(history.size(), 2u);
+    QCOMPARE(history[0].step, 100);
+    QCOMPARE(history[0].verdict, std::string("no_answer"));
+    QCOMPARE(history[1].set, std::string(kValidation));
+    QCOMPARE(history[1].verdict, std::string("wrong"));
+}
+
+void TestPredictionIndex::theNextFailureIsFound()
+{
+    const IndexedSet set = only(makeRun(
+        "a", {{"a", "", "2", "2"}, {"b", "", "3", "2"}, {"c", "", "2", "2"}, {"d", "", "", "2"}, {"e", "", "2", "2"}}));
+    const auto ids = m_index->find(set, {}, {});
+    QCOMPARE(m_index->nextFailure(ids, 0), std::optional<std::size_t>(1));
+    QCOMPARE(m_index->nextFailure(ids, 1), std::optional<std::size_t>(3));
+    QCOMPARE(m_index->nextFailure(ids, 3), std::optional<std::size_t>());
+    QCOMPARE(m_index->nextFailure({}, 0), std::optional<std::size_t>());
+}
+
+void TestPredictionIndex::anEmptiedIndexKeepsTheWork()
+{
+    const std::filesystem::path run = makeRun("a");
+    Annotations(m_folder).set(keyOf(only(run), "p1"), {.note = "mine"});
+    m_index->clear();
+    QVERIFY(m_index->sets(run).empty());
+    QCOMPARE(idsOf(only(run), "note:mine"), (std::vector<std::string> {"p1"}));
+}
+
+void TestPredictionIndex::idsOfTheDataAreShown()
+{
+    Dataset dataset {"gsm8k"};
+    Problem problem;
+    problem.id = "p1";
+    problem.sourceId = "gsm8k-1013";
+    dataset.problems = {problem};
+    m_workspace->addDataset(dataset);
+    const IndexedSet set = only(makeRun("a"));
+    const auto rows = m_index->rows(set, m_index->find(set, parseFilter("id:gsm8k-10", words()), {}));
+    QCOMPARE(rows.size(), 1u);
+    QCOMPARE(rows[0].shownId, std::string("gsm8k-1013"));
+    QCOMPARE(m_index->rows(set, m_index->find(set, parseFilter("id:p0", words()), {}))[0].shownId, std::string("p0"));
+}
+
+void TestPredictionIndex::savedFiltersAndTagNamesLast()
+{
+    {
+        Annotations annotations(m_folder);
+        annotations.saveFilter({"slips", "failure:arithmetic"});
+        annotations.saveFilter({"empty", "verdict:no_answer"});
+        annotations.saveFilter({"slips", "failure:arithmetic steps>3"});
+        annotations.nameTag(1, "look again");
+        annotations.nameTag(2, "units");
+        annotations.nameTag(2, "");
+    }
+    Annotations annotations(m_folder);
+    QCOMPARE(annotations.savedFilters(),
+             (std::vector<SavedFilter> {{"empty", "verdict:no_answer"}, {"slips", "failure:arithmetic steps>3"}}));
+    QCOMPARE(annotations.tagNames(), (std::map<int, std::string> {{1, "look again"}}));
+    annotations.removeFilter("empty");
+    QCOMPARE(annotations.savedFilters().size(), 1u);
+}
+
+QTEST_APPLESS_MAIN(TestPredictionIndex)
+#include "tst_prediction_index.moc"
