@@ -58,6 +58,13 @@ const Choices<KeepRule> &choicesOf(KeepRule)
     return kChoices;
 }
 
+const Choices<NearDuplicateRule> &choicesOf(NearDuplicateRule)
+{
+    static const auto kChoices =
+        named<NearDuplicateRule>(std::array {NearDuplicateRule::Keep, NearDuplicateRule::Drop});
+    return kChoices;
+}
+
 const Choices<ReadingProfile> &choicesOf(ReadingProfile)
 {
     static const auto kChoices = named<ReadingProfile>(allReadingProfiles());

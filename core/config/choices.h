@@ -15,6 +15,7 @@ using Choices = std::vector<std::pair<E, std::string>>;
 
 [[nodiscard]] const Choices<FormatKind> &choicesOf(FormatKind);
 [[nodiscard]] const Choices<KeepRule> &choicesOf(KeepRule);
+[[nodiscard]] const Choices<NearDuplicateRule> &choicesOf(NearDuplicateRule);
 [[nodiscard]] const Choices<ReadingProfile> &choicesOf(ReadingProfile);
 [[nodiscard]] const Choices<LossKind> &choicesOf(LossKind);
 [[nodiscard]] const Choices<SamplingKind> &choicesOf(SamplingKind);

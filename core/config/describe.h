@@ -98,6 +98,8 @@ void describe(V &v, SplitConfig &c)
                .high = 1,
                .isHighOpen = true,
                .help = "Share of the training problems kept for validation while training."});
+    choice(v, "near_duplicates", c.nearDuplicates,
+           {.help = "Training problems that nearly are a test problem: keep them, or drop them."});
 }
 
 template<class V>

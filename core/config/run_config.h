@@ -4,6 +4,7 @@
 #include "core/answers/vote.h"
 #include "core/data/filters.h"
 #include "core/data/generator/generator.h"
+#include "core/data/splits.h"
 #include "core/formats/format.h"
 
 #include <optional>
@@ -34,6 +35,7 @@ struct SplitConfig
     SourceConfig train;
     SourceConfig test;
     double validation = 0.1; // share of train, by problem
+    NearDuplicateRule nearDuplicates = NearDuplicateRule::Keep;
 
     bool operator==(const SplitConfig &) const = default;
 };

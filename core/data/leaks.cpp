@@ -99,7 +99,7 @@ bool isExact(const Leak &leak)
 class TrainIndex
 {
 public:
-    explicit TrainIndex(const std::vector<Problem> &train)
+    TrainIndex(const std::vector<Problem> &train, std::size_t mostOfOneProblem) : m_mostOfOneProblem(mostOfOneProblem)
     {
         for (std::size_t i = 0; i < train.size(); ++i) {
             m_byKey[joinKey(train[i].question)].push_back(i);
@@ -131,15 +131,15 @@ private:
     using Lists = std::unordered_map<std::string, std::vector<std::size_t>>;
 
     /// Texts made from one pattern are all twins of each other; the first ones stand for them.
-    static std::span<const std::size_t> firstOf(const Lists &lists, const std::string &key)
+    [[nodiscard]] std::span<const std::size_t> firstOf(const Lists &lists, const std::string &key) const
     {
         const auto found = lists.find(key);
         if (found == lists.end())
             return {};
-        return std::span(found->second).first(std::min(found->second.size(), kMaxLeaksOfOneProblem));
+        return std::span(found->second).first(std::min(found->second.size(), m_mostOfOneProblem));
     }
 
-    static std::vector<std::pair<std::size_t, Leak>> worstFirst(const std::map<std::size_t, Leak> &found)
+    [[nodiscard]] std::vector<std::pair<std::size_t, Leak>> worstFirst(const std::map<std::size_t, Leak> &found) const
     {
         std::vector<std::pair<std::size_t, Leak>> leaks(found.begin(), found.end());
         const auto rank = [](const Leak &leak) {
@@ -147,7 +147,7 @@ private:
         };
         std::stable_sort(leaks.begin(), leaks.end(),
                          [&](const auto &a, const auto &b) { return rank(a.second) > rank(b.second); });
-        leaks.resize(std::min(leaks.size(), kMaxLeaksOfOneProblem));
+        leaks.resize(std::min(leaks.size(), m_mostOfOneProblem));
         return leaks;
     }
 
@@ -174,6 +174,7 @@ private:
         return found;
     }
 
+    std::size_t m_mostOfOneProblem;
     Lists m_byKey;
     Lists m_byStory;
     std::vector<std::vector<std::uint64_t>> m_shingles;
@@ -182,9 +183,10 @@ private:
 
 } // namespace
 
-std::vector<Leak> findLeaks(const std::vector<Problem> &train, const std::vector<Problem> &test, double nearSimilarity)
+std::vector<Leak> findLeaks(const std::vector<Problem> &train, const std::vector<Problem> &test, double nearSimilarity,
+                            std::size_t mostOfOneProblem)
 {
-    const TrainIndex index(train);
+    const TrainIndex index(train, mostOfOneProblem);
     std::vector<Leak> leaks;
     for (const Problem &problem : test)
         for (auto &[i, leak] : index.leaksOf(problem.question, nearSimilarity)) {

@@ -11,6 +11,8 @@ namespace retort {
 
 namespace {
 
+constexpr std::size_t kTwinsAtOnce = 1000;
+
 std::vector<Problem> withoutRepeats(std::vector<Problem> problems)
 {
     std::unordered_set<std::string> seen;
@@ -64,10 +66,36 @@ std::unordered_set<std::string> drawnIds(const std::vector<Problem> &problems, d
     return ids;
 }
 
+/// A test problem lists a limited number of twins, so the search is repeated until it finds none. True when it did.
+bool keepOutSomeNearDuplicates(std::vector<Problem> &train, SplitProblems &result)
+{
+    std::unordered_map<std::string, std::string> twinOf;
+    std::unordered_map<std::string, std::string> names;
+    for (const Problem &problem : result.test)
+        names.emplace(problem.id, nameOf(problem));
+    for (const Leak &leak : findLeaks(train, result.test, kNearSimilarity, kTwinsAtOnce))
+        twinOf.emplace(leak.trainId, leak.testId);
+    std::erase_if(train, [&](const Problem &problem) {
+        const auto twin = twinOf.find(problem.id);
+        if (twin == twinOf.end())
+            return false;
+        result.leaks.push_back({{},
+                                "training problem " + nameOf(problem) + " is kept out: it is nearly test problem "
+                                    + names.at(twin->second)});
+        return true;
+    });
+    return !twinOf.empty();
+}
+
 } // namespace
 
+std::string_view toText(NearDuplicateRule rule)
+{
+    return rule == NearDuplicateRule::Keep ? "keep" : "drop";
+}
+
 SplitProblems splitProblems(std::vector<Problem> train, std::vector<Problem> test, double validationShare,
-                            std::uint64_t seed)
+                            std::uint64_t seed, NearDuplicateRule nearDuplicates)
 {
     if (!(validationShare >= 0 && validationShare < 1))
         throw UsageError("the share of validation problems must be at least 0 and below 1");
@@ -83,6 +111,8 @@ SplitProblems splitProblems(std::vector<Problem> train, std::vector<Problem> tes
                                         + "test problem " + nameOf(*twin)});
         return twin != nullptr;
     });
+    if (nearDuplicates == NearDuplicateRule::Drop)
+        while (keepOutSomeNearDuplicates(train, result)) {}
     const std::unordered_set<std::string> validation = drawnIds(train, validationShare, seed);
     for (Problem &problem : train)
         (validation.contains(problem.id) ? result.validation : result.train).push_back(std::move(problem));

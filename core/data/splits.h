@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace retort {
@@ -18,11 +19,18 @@ struct SplitProblems
     std::vector<RowIssue> leaks; // training problems that were kept out because their question is a test question
 };
 
+/// What becomes of training problems that are near-duplicates or number-masked twins of a test problem (METHODS.md
+/// section 6: a published split is left as it is unless a person says otherwise).
+enum class NearDuplicateRule { Keep, Drop };
+
+[[nodiscard]] std::string_view toText(NearDuplicateRule rule); // "keep", "drop"
+
 /// Takes `validationShare` (0 to below 1) of the training problems for validation, by (seed, id), the same for all
 /// formats; keeps out training problems whose id or join key is that of a test problem; drops repeated questions of one
-/// split.
+/// split. Drop keeps out near-duplicates, too.
 [[nodiscard]] SplitProblems splitProblems(std::vector<Problem> train, std::vector<Problem> test, double validationShare,
-                                          std::uint64_t seed);
+                                          std::uint64_t seed,
+                                          NearDuplicateRule nearDuplicates = NearDuplicateRule::Keep);
 
 /// A training question that is also a test question, exactly after normalisation or nearly.
 struct Leak
@@ -38,8 +46,11 @@ struct Leak
 /// At most this many leaks are listed for one test problem: all its exact ones first, then twins, then the nearest.
 inline constexpr std::size_t kMaxLeaksOfOneProblem = 10;
 
+inline constexpr double kNearSimilarity = 0.8;
+
 /// Exact leaks, number-masked twins and near-duplicates at or above the similarity, in the order of the test problems.
 [[nodiscard]] std::vector<Leak> findLeaks(const std::vector<Problem> &train, const std::vector<Problem> &test,
-                                          double nearSimilarity = 0.8);
+                                          double nearSimilarity = kNearSimilarity,
+                                          std::size_t mostOfOneProblem = kMaxLeaksOfOneProblem);
 
 } // namespace retort

@@ -30,6 +30,19 @@ std::string rationaleText(const Rationale &rationale, const FormatTemplate &layo
     return format.runsProgram() ? std::string(trimmed(parsed.program)) : format.write(parsed.steps);
 }
 
+/// Index of the first target token that ends behind the answer's first byte: it may begin before that byte only when
+/// one token spans both.
+int answerToken(const Tokenizer &tokenizer, const std::vector<int> &target, const TargetText &text)
+{
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < target.size(); ++i) {
+        bytes += tokenizer.decode({&target[i], 1}).size();
+        if (bytes > text.answerBegin)
+            return static_cast<int>(i);
+    }
+    return static_cast<int>(target.size());
+}
+
 class Encoder
 {
 public:
@@ -42,46 +55,19 @@ public:
 
     void add(const Problem &problem, const Rationale &rationale, const FormatTemplate &layout)
     {
-        const ExampleText text = exampleText(problem, rationale, layout);
-        TokenExample example;
-        example.problemId = problem.id;
-        example.format = rationale.format;
-        example.tokens = m_tokenizer.encode(text.prompt);
-        example.promptLength = static_cast<int>(example.tokens.size());
-        // The answer's first token may begin before the answer's first byte only when one token spans both.
-        const std::vector<int> target = m_tokenizer.encode(text.target.text);
-        example.answerBegin = example.promptLength + answerToken(target, text.target);
-        example.tokens.insert(example.tokens.end(), target.begin(), target.end());
-        example.tokens.push_back(m_tokenizer.endId());
-        take(std::move(example), problem, rationale);
+        take(encodeExample(problem, rationale, layout, m_tokenizer), problem, rationale);
     }
 
     EncodedExamples result() { return std::move(m_result); }
 
 private:
-    /// Index of the first target token that ends behind answerBegin.
-    int answerToken(const std::vector<int> &target, const TargetText &text) const
-    {
-        std::size_t bytes = 0;
-        for (std::size_t i = 0; i < target.size(); ++i) {
-            bytes += m_tokenizer.decode({&target[i], 1}).size();
-            if (bytes > text.answerBegin)
-                return static_cast<int>(i);
-        }
-        return static_cast<int>(target.size());
-    }
-
     void take(TokenExample example, const Problem &problem, const Rationale &rationale)
     {
         const auto format = std::find_if(m_config.formats.begin(), m_config.formats.end(),
                                          [&](const FormatConfig &f) { return f.format == example.format; });
         EncodedExamples::Format &counts = m_result.formats[static_cast<std::size_t>(format - m_config.formats.begin())];
         const int targetLength = static_cast<int>(example.tokens.size()) - example.promptLength;
-        const int total = static_cast<int>(example.tokens.size());
-        const bool tooLong = total > m_contextLength
-                             || (format->maxPromptTokens > 0 && example.promptLength > format->maxPromptTokens)
-                             || (format->maxTargetTokens > 0 && targetLength > format->maxTargetTokens);
-        if (tooLong) {
+        if (isTooLong(*format, m_contextLength, example.promptLength, targetLength)) {
             leaveOut(counts, example, problem, rationale);
             return;
         }
@@ -118,6 +104,29 @@ ExampleText exampleText(const Problem &problem, const Rationale &rationale, cons
 {
     const std::string answer = rationale.answer ? rationale.answer->text : problem.gold.text;
     return {makePrompt(layout, problem.question), makeTarget(layout, rationaleText(rationale, layout), answer)};
+}
+
+TokenExample encodeExample(const Problem &problem, const Rationale &rationale, const FormatTemplate &layout,
+                           const Tokenizer &tokenizer)
+{
+    const ExampleText text = exampleText(problem, rationale, layout);
+    TokenExample example;
+    example.problemId = problem.id;
+    example.format = rationale.format;
+    example.tokens = tokenizer.encode(text.prompt);
+    example.promptLength = static_cast<int>(example.tokens.size());
+    const std::vector<int> target = tokenizer.encode(text.target.text);
+    example.answerBegin = example.promptLength + answerToken(tokenizer, target, text.target);
+    example.tokens.insert(example.tokens.end(), target.begin(), target.end());
+    example.tokens.push_back(tokenizer.endId());
+    return example;
+}
+
+bool isTooLong(const FormatConfig &format, int contextLength, int promptTokens, int targetTokens)
+{
+    return promptTokens + targetTokens > contextLength
+           || (format.maxPromptTokens > 0 && promptTokens > format.maxPromptTokens)
+           || (format.maxTargetTokens > 0 && targetTokens > format.maxTargetTokens);
 }
 
 std::vector<std::string> textsOf(const std::vector<Problem> &problems, const std::vector<Rationale> &rationales,

@@ -37,13 +37,19 @@ struct ExampleText
 
 [[nodiscard]] ExampleText exampleText(const Problem &problem, const Rationale &rationale, const FormatTemplate &layout);
 
+/// The same as tokens: prompt and target are tokenised apart and joined; the end token closes the target.
+[[nodiscard]] TokenExample encodeExample(const Problem &problem, const Rationale &rationale,
+                                         const FormatTemplate &layout, const Tokenizer &tokenizer);
+
+/// True when the example exceeds the context or a limit of its format: it is left out, never cut.
+[[nodiscard]] bool isTooLong(const FormatConfig &format, int contextLength, int promptTokens, int targetTokens);
+
 /// Every prompt and target, for making a vocabulary.
 [[nodiscard]] std::vector<std::string> textsOf(const std::vector<Problem> &problems,
                                                const std::vector<Rationale> &rationales,
                                                const std::map<FormatKind, FormatTemplate> &layouts);
 
-/// Prompt and target are tokenised apart and joined; the end token closes the target. contextLength bounds both
-/// together.
+/// contextLength bounds prompt and target together.
 [[nodiscard]] EncodedExamples encodeExamples(const std::vector<Problem> &problems,
                                              const std::vector<Rationale> &rationales,
                                              const std::map<FormatKind, FormatTemplate> &layouts,

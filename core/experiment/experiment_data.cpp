@@ -20,8 +20,9 @@ namespace {
 class Loader
 {
 public:
-    Loader(const RunConfig &config, const ExperimentContext &context, const ProgramBatchRunner &runPrograms)
-        : m_config(config), m_context(context), m_runPrograms(runPrograms)
+    Loader(const RunConfig &config, const SourceReader &readSource, const ProgramBatchRunner &runPrograms,
+           const StopToken &stop)
+        : m_config(config), m_readSource(readSource), m_runPrograms(runPrograms), m_stop(stop)
     {
     }
 
@@ -31,6 +32,8 @@ public:
             m_config.data.problems.isGiven() ? read("data.problems", m_config.data.problems) : Dataset {};
         splitInto(problems);
         limitTraining();
+        m_trainIds = idsOf(m_data.problems.train);
+        m_testIds = idsOf(m_data.problems.test);
         judgeAndFilter(collectRationales(problems));
         return std::move(m_data);
     }
@@ -38,25 +41,13 @@ public:
 private:
     Dataset read(const std::string &name, const SourceConfig &source)
     {
-        Dataset dataset = readSource(source);
+        keepGoing();
+        Dataset dataset = m_readSource(source);
         for (const RowIssue &issue : dataset.issues)
             m_data.issues.push_back(issue);
         m_data.inputs.push_back({name, dataset.importer, dataset.path.empty() ? dataset.name : dataset.path,
                                  dataset.sha256, dataset.rowsRead, dataset.rowsSkipped});
         return dataset;
-    }
-
-    Dataset readSource(const SourceConfig &source) const
-    {
-        if (source.generator)
-            return generateDataset(*source.generator);
-        if (!source.dataset.empty()) {
-            if (m_context.workspaceFolder.empty())
-                throw Error("dataset: " + source.dataset + " needs a workspace; name one with --workspace");
-            return Workspace(m_context.workspaceFolder).dataset(source.dataset);
-        }
-        const std::filesystem::path path = resolvedPath(source.path, m_context.experimentFolder, m_context.dataFolder);
-        return importerNamed(source.importer).read(path);
     }
 
     /// Train and test as the file's split says: lists of problems, lists that pick from `problems`, or split fields.
@@ -77,15 +68,9 @@ private:
             if (!split.test.isGiven() && problem.split == "test")
                 test.push_back(problem);
         }
-        if (test.empty())
-            throw Error(
-                "data: there are no test problems; name them with data.split.test, or use problems that carry a split");
-        const std::size_t given = train.size();
-        m_data.problems = splitProblems(std::move(train), std::move(test), split.validation, m_config.training.seed);
+        m_data.problems = splitProblems(std::move(train), std::move(test), split.validation, m_config.training.seed,
+                                        split.nearDuplicates);
         m_data.leaksKeptOut = m_data.problems.leaks.size();
-        if (m_data.problems.train.empty())
-            throw Error("data: no training problem is left of " + std::to_string(given) + "; "
-                        + std::to_string(m_data.leaksKeptOut) + " were kept out because they are test questions");
     }
 
     std::vector<Problem> pick(const std::vector<Problem> &all, const std::vector<Problem> &wanted,
@@ -148,9 +133,34 @@ private:
                     rationale.teacher = source.teacher;
             collected.push_back({std::move(dataset.rationales), source.keep, source.trustRecordedValues});
         }
-        for (Collected &entry : collected)
+        for (Collected &entry : collected) {
+            countOffered(entry.rationales);
             std::erase_if(entry.rationales, [this](const Rationale &r) { return !isTrained(r.format); });
+        }
         return collected;
+    }
+
+    void countOffered(const std::vector<Rationale> &rationales)
+    {
+        for (const Rationale &rationale : rationales) {
+            m_data.testQuestionsInSources += m_testIds.contains(rationale.problemId) && isTrained(rationale.format);
+            if (!isTrained(rationale.format) && m_trainIds.contains(rationale.problemId))
+                ++m_data.offered[rationale.format];
+        }
+    }
+
+    static std::unordered_set<std::string> idsOf(const std::vector<Problem> &problems)
+    {
+        std::unordered_set<std::string> ids;
+        for (const Problem &problem : problems)
+            ids.insert(problem.id);
+        return ids;
+    }
+
+    void keepGoing() const
+    {
+        if (m_stop.stopRequested())
+            throw Stopped("stopped while data was read");
     }
 
     [[nodiscard]] bool isTrained(FormatKind format) const
@@ -193,7 +203,6 @@ private:
             filterRationales(m_data.problems.validation, validation, keep, m_config.evaluation.tolerance).kept;
         m_data.teachers.assign(teachers.begin(), teachers.end());
         m_data.syntheticTeachers.assign(synthetic.begin(), synthetic.end());
-        requireEveryFormat();
     }
 
     [[nodiscard]] std::vector<Problem> answeredProblems() const
@@ -212,6 +221,7 @@ private:
                 texts.push_back(result.end == ProgramEnd::Value ? std::optional(result.value) : std::nullopt);
             return texts;
         };
+        keepGoing();
         JoinedRationales result = joinAndJudge(problems, rationales, options, values);
         append(m_data.issues, std::move(result.issues));
         return std::move(result.rationales);
@@ -242,20 +252,12 @@ private:
         }
     }
 
-    void requireEveryFormat() const
-    {
-        for (const FormatConfig &format : m_config.formats) {
-            const bool present = std::any_of(m_data.trainRationales.begin(), m_data.trainRationales.end(),
-                                             [&](const Rationale &r) { return r.format == format.format; });
-            if (!present)
-                throw Error("formats: no rationale of format " + std::string(toText(format.format))
-                            + " is left to train on; name a source of it in data.rationales, or loosen its keep rule");
-        }
-    }
-
     const RunConfig &m_config;
-    const ExperimentContext &m_context;
+    const SourceReader &m_readSource;
     const ProgramBatchRunner &m_runPrograms;
+    const StopToken &m_stop;
+    std::unordered_set<std::string> m_trainIds;
+    std::unordered_set<std::string> m_testIds;
     ExperimentData m_data;
 };
 
@@ -294,10 +296,50 @@ ScoringRules scoringRulesOf(const RunConfig &config)
     return rules;
 }
 
+Dataset readSource(const SourceConfig &source, const ExperimentContext &context)
+{
+    if (source.generator)
+        return generateDataset(*source.generator);
+    if (!source.dataset.empty()) {
+        if (context.workspaceFolder.empty())
+            throw Error("dataset: " + source.dataset + " needs a workspace; name one with --workspace");
+        return Workspace(context.workspaceFolder).dataset(source.dataset);
+    }
+    const std::filesystem::path path = resolvedPath(source.path, context.experimentFolder, context.dataFolder);
+    return importerNamed(source.importer).read(path);
+}
+
+ExperimentData collectExperimentData(const RunConfig &config, const SourceReader &read,
+                                     const ProgramBatchRunner &runPrograms, const StopToken &stop)
+{
+    return Loader(config, read, runPrograms, stop).load();
+}
+
+void requireUsable(const ExperimentData &data, const RunConfig &config)
+{
+    if (data.problems.test.empty())
+        throw Error(
+            "data: there are no test problems; name them with data.split.test, or use problems that carry a split");
+    if (data.problems.train.empty())
+        throw Error("data: no training problem is left; " + std::to_string(data.leaksKeptOut)
+                    + " were kept out because they are test questions");
+    for (const FormatConfig &format : config.formats) {
+        const bool present = std::any_of(data.trainRationales.begin(), data.trainRationales.end(),
+                                         [&](const Rationale &r) { return r.format == format.format; });
+        if (!present)
+            throw Error("formats: no rationale of format " + std::string(toText(format.format))
+                        + " is left to train on; name a source of it in data.rationales, or loosen its keep rule");
+    }
+}
+
 ExperimentData loadExperimentData(const RunConfig &config, const ExperimentContext &context,
                                   const ProgramBatchRunner &runPrograms, const StopToken &)
 {
-    return Loader(config, context, runPrograms).load();
+    // A run that is asked to stop while it loads goes on to its first step and stops there, with a directory.
+    const SourceReader read = [&context](const SourceConfig &source) { return readSource(source, context); };
+    ExperimentData data = collectExperimentData(config, read, runPrograms, {});
+    requireUsable(data, config);
+    return data;
 }
 
 nlohmann::json toJson(const std::vector<UsedInput> &inputs)

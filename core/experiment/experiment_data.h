@@ -8,7 +8,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -42,6 +42,8 @@ struct ExperimentData
     std::vector<std::string> teachers;
     std::vector<std::string> syntheticTeachers;
     std::size_t leaksKeptOut = 0;
+    std::size_t testQuestionsInSources = 0; // rationales of test questions in the sources: none is trained on
+    std::map<FormatKind, std::size_t> offered; // rationales that the sources hold of formats that are not trained
 };
 
 /// Templates of the experiment's formats: preset with the file's own parts put in its place.
@@ -50,7 +52,27 @@ struct ExperimentData
 /// Reading, tolerance, vote as the experiment fixes them.
 [[nodiscard]] ScoringRules scoringRulesOf(const RunConfig &config);
 
-/// Reads the sources, splits, joins, judges and filters. Error when nothing is left to train on or to answer.
+/// Reads one source, or has it from an earlier reading.
+using SourceReader = std::function<Dataset(const SourceConfig &)>;
+
+[[nodiscard]] Dataset readSource(const SourceConfig &source, const ExperimentContext &context);
+
+/// What collectExperimentData() throws when it is asked to stop.
+class Stopped : public Error
+{
+public:
+    using Error::Error;
+};
+
+/// Reads the sources, splits, joins, judges and filters, as far as there is something: for showing a set-up that is
+/// not finished. Error when a source cannot be read.
+[[nodiscard]] ExperimentData collectExperimentData(const RunConfig &config, const SourceReader &read,
+                                                   const ProgramBatchRunner &runPrograms, const StopToken &stop);
+
+/// Error when nothing is left to train on or to answer.
+void requireUsable(const ExperimentData &data, const RunConfig &config);
+
+/// Both of the above: what an experiment trains on.
 [[nodiscard]] ExperimentData loadExperimentData(const RunConfig &config, const ExperimentContext &context,
                                                 const ProgramBatchRunner &runPrograms, const StopToken &stop);
 

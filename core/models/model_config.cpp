@@ -249,4 +249,63 @@ void writeModelConfig(const ModelConfig &config, const std::filesystem::path &di
     writeJson(directory / "generation_config.json", generation);
 }
 
+namespace {
+
+constexpr int kIntermediateMultiple = 32;
+
+[[nodiscard]] int defaultIntermediateSize(int hiddenSize)
+{
+    const int size = (8 * hiddenSize + 2) / 3;
+    return (size + kIntermediateMultiple - 1) / kIntermediateMultiple * kIntermediateMultiple;
+}
+
+void checkShape(const FromScratchConfig &shape)
+{
+    if (shape.architecture != "llama")
+        throw UsageError("student.from_scratch.architecture: \"" + shape.architecture
+                         + "\" is not known; expected llama");
+    if (shape.layers < 1 || shape.heads < 1 || shape.hiddenSize < 1 || shape.contextLength < 1)
+        throw UsageError("student.from_scratch: layers, heads, hidden_size and context_length must be at least 1");
+    if (shape.hiddenSize % (2 * shape.heads) != 0)
+        throw UsageError("student.from_scratch.hidden_size: " + std::to_string(shape.hiddenSize)
+                         + " is no multiple of twice the number of heads (" + std::to_string(shape.heads) + ")");
+    if (shape.keyValueHeads < 0 || (shape.keyValueHeads > 0 && shape.heads % shape.keyValueHeads != 0))
+        throw UsageError("student.from_scratch.key_value_heads: " + std::to_string(shape.keyValueHeads)
+                         + " does not divide the number of heads (" + std::to_string(shape.heads) + ")");
+}
+
+} // namespace
+
+ModelConfig modelConfigOf(const FromScratchConfig &shape, int vocabularySize)
+{
+    checkShape(shape);
+    ModelConfig config;
+    config.architecture = shape.architecture;
+    config.vocabularySize = vocabularySize;
+    config.hiddenSize = shape.hiddenSize;
+    config.intermediateSize =
+        shape.intermediateSize > 0 ? shape.intermediateSize : defaultIntermediateSize(shape.hiddenSize);
+    config.layers = shape.layers;
+    config.heads = shape.heads;
+    config.keyValueHeads = shape.keyValueHeads > 0 ? shape.keyValueHeads : shape.heads;
+    config.headDim = shape.hiddenSize / shape.heads;
+    config.contextLength = shape.contextLength;
+    config.tieWordEmbeddings = shape.tieWordEmbeddings;
+    config.initializerRange = shape.initializerRange;
+    config.dropout = shape.dropout;
+    return config;
+}
+
+std::int64_t parameterCountOf(const ModelConfig &config)
+{
+    const std::int64_t hidden = config.hiddenSize;
+    const std::int64_t queries = std::int64_t(config.heads) * config.headDim;
+    const std::int64_t keys = std::int64_t(config.keyValueHeads) * config.headDim;
+    const std::int64_t attention = hidden * (queries + 2 * keys) + queries * hidden;
+    const std::int64_t feedForward = 3 * hidden * config.intermediateSize;
+    const std::int64_t embedding = hidden * config.vocabularySize;
+    const std::int64_t norms = 2 * hidden;
+    return embedding * (config.tieWordEmbeddings ? 1 : 2) + config.layers * (attention + feedForward + norms) + hidden;
+}
+
 } // namespace retort

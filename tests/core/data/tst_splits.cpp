@@ -45,6 +45,7 @@ private slots:
     void validationIsAShareOfTrainByProblem();
     void validationDoesNotDependOnOrder();
     void leaksAreKeptOutAndNamed();
+    void nearDuplicatesAreDroppedWhenAskedFor();
     void repeatsAreDropped();
     void wrongShareIsAnError_data();
     void wrongShareIsAnError();
@@ -78,6 +79,18 @@ void TestSplits::validationDoesNotDependOnOrder()
     std::reverse(reversed.begin(), reversed.end());
     QCOMPARE(idsOf(splitProblems(reversed, {}, 0.2, 3).validation),
              idsOf(splitProblems(numbered(0, 100), {}, 0.2, 3).validation));
+}
+
+void TestSplits::nearDuplicatesAreDroppedWhenAskedFor()
+{
+    const Problem twin = problem("Tom had 5 pens. He lost 2 of them. How many pens does he have now?");
+    const Problem other = problem("A train covers 80 miles in 2 hours. How fast is it?");
+    const Problem test = problem("Tom had 7 pens. He lost 3 of them. How many pens did he lose?");
+    QCOMPARE(splitProblems({twin, other}, {test}, 0, 1).train.size(), std::size_t(2));
+    const SplitProblems split = splitProblems({twin, other}, {test}, 0, 1, NearDuplicateRule::Drop);
+    QCOMPARE(idsOf(split.train), idsOf({other}));
+    QCOMPARE(split.leaks.size(), std::size_t(1));
+    QVERIFY2(split.leaks[0].message.find("nearly") != std::string::npos, split.leaks[0].message.c_str());
 }
 
 void TestSplits::leaksAreKeptOutAndNamed()

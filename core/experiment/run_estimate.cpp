@@ -1,0 +1,175 @@
+#include "core/experiment/run_estimate.h"
+
+#include "core/models/model_config.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace retort {
+
+namespace {
+
+constexpr double kBytesPerWeight = 16; // float32 weight, gradient, two means of AdamW
+constexpr double kBytesPerValue = 4;
+// Measured on runs of the sample's student: libtorch takes 0.3 GB and keeps about 1.1 GB of prepared kernels and freed
+// blocks for the many lengths that batches have.
+constexpr double kEngineBytes = 1.4e9;
+// Values that a block keeps of a token for the way back: ten of its width, four of the feed-forward width.
+constexpr double kKeptWidths = 10;
+constexpr double kKeptIntermediateWidths = 4;
+constexpr double kProgramSeconds = 2e-3; // of a program in the sandbox
+
+std::string gigabytes(double bytes)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2f GB", bytes / 1e9);
+    return text;
+}
+
+std::string minutes(double seconds)
+{
+    char text[48];
+    if (seconds < 90)
+        std::snprintf(text, sizeof text, "%.0f s", seconds);
+    else
+        std::snprintf(text, sizeof text, "%.1f min", seconds / 60);
+    return text;
+}
+
+double problemsAnswered(std::size_t all, int limit)
+{
+    return limit > 0 ? std::min<double>(limit, static_cast<double>(all)) : static_cast<double>(all);
+}
+
+/// Problems answered over the whole run: validation at each evaluation, test at the end.
+double answeredProblems(const SetupPreview &preview)
+{
+    const RunConfig &config = preview.config;
+    const int every = config.training.evalSteps;
+    const double evaluations = every > 0 ? std::ceil(static_cast<double>(preview.totalSteps) / every) : 1;
+    const SplitProblems &problems = preview.data->problems;
+    const double validation = problemsAnswered(problems.validation.size(), config.evaluation.validationProblems);
+    const double test = problemsAnswered(problems.test.size(), config.evaluation.testProblems);
+    return evaluations * (validation + (config.evaluation.testWhileTraining ? test : 0)) + test;
+}
+
+std::vector<PathConfig> pathsOf(const RunConfig &config)
+{
+    if (!config.evaluation.paths.empty())
+        return config.evaluation.paths;
+    std::vector<PathConfig> paths;
+    for (const FormatConfig &format : config.formats)
+        paths.push_back({format.format});
+    return paths;
+}
+
+/// Seconds to answer one problem by all paths, each as long as the training targets are on average.
+double secondsPerProblem(const SetupPreview &preview, double operationsPerSecond)
+{
+    double seconds = 0;
+    for (const PathConfig &path : pathsOf(preview.config)) {
+        const FormatPreview *format = preview.find(path.format);
+        if (format == nullptr || format->examples == 0)
+            continue;
+        double prompt = 0;
+        for (std::size_t i = 0; i < format->examples; ++i)
+            prompt += format->rows[i].promptTokens;
+        const auto examples = static_cast<double>(format->examples);
+        const double written = static_cast<double>(format->targetTokens) / examples;
+        seconds +=
+            path.samples * answeringOperations(preview.student, prompt / examples, written) / operationsPerSecond;
+        if (formatOf(path.format).runsProgram())
+            seconds += path.samples * kProgramSeconds;
+    }
+    return seconds;
+}
+
+void estimateMemory(const SetupPreview &preview, RunEstimate &estimate)
+{
+    const ModelConfig &student = preview.student;
+    const double accumulation = std::max(1, preview.config.training.gradientAccumulationSteps);
+    const double tokens = preview.mostTokensPerStep / accumulation;
+    const double targets =
+        tokens * preview.targetTokensPerStep / std::max(1.0, preview.tokensPerStep); // as the mean step has them
+    const double perToken =
+        student.layers * (kKeptWidths * student.hiddenSize + kKeptIntermediateWidths * student.intermediateSize);
+    estimate.weightBytes = kBytesPerWeight * static_cast<double>(preview.parameters);
+    estimate.activationBytes = kBytesPerValue * (tokens * perToken + 2 * targets * student.vocabularySize);
+    estimate.engineBytes = kEngineBytes;
+    estimate.memoryNote = gigabytes(estimate.weightBytes) + " for weights, gradients and AdamW (16 bytes each), "
+                          + gigabytes(estimate.activationBytes) + " for the largest batch of "
+                          + std::to_string(std::llround(tokens)) + " tokens, " + gigabytes(estimate.engineBytes)
+                          + " for the engine itself, as measured on runs.";
+}
+
+void estimateTime(const SetupPreview &preview, const DeviceSpeed &speed, RunEstimate &estimate)
+{
+    const double training = speedAt(speed.training, preview.student.hiddenSize);
+    const double answering = speedAt(speed.answering, preview.student.hiddenSize);
+    if (training <= 0 || answering <= 0)
+        return;
+    double examplesPerStep = 0;
+    for (const FormatPreview &format : preview.formats)
+        examplesPerStep += format.passes * static_cast<double>(format.examples) / preview.totalSteps;
+    const double length = preview.tokensPerStep / std::max(1.0, examplesPerStep);
+    const double operations =
+        trainingOperations(preview.student, preview.tokensPerStep, preview.targetTokensPerStep, length);
+    estimate.hasTime = true;
+    estimate.trainSeconds = preview.totalSteps * operations / training;
+    estimate.answerSeconds = answeredProblems(preview) * secondsPerProblem(preview, answering);
+    char rates[64];
+    std::snprintf(rates, sizeof rates, "%.0f and %.0f", training / 1e9, answering / 1e9);
+    estimate.timeNote = minutes(estimate.trainSeconds) + " of training and " + minutes(estimate.answerSeconds)
+                        + " of answering, by the " + rates
+                        + " billion operations a second that small students of this width reached here when they "
+                          "were trained and when they wrote, with "
+                        + std::to_string(speed.threads) + (speed.threads == 1 ? " thread." : " threads.");
+}
+
+} // namespace
+
+double trainingOperations(const ModelConfig &student, double tokens, double targetTokens, double length)
+{
+    ModelConfig body = student;
+    body.vocabularySize = 0;
+    const auto blocks = static_cast<double>(parameterCountOf(body));
+    const double head = static_cast<double>(student.hiddenSize) * student.vocabularySize;
+    const double attention = 6.0 * length * student.layers * student.heads * student.headDim;
+    return tokens * (6 * blocks + attention) + 6 * targetTokens * head;
+}
+
+double answeringOperations(const ModelConfig &student, double promptTokens, double newTokens)
+{
+    ModelConfig body = student;
+    body.vocabularySize = 0;
+    const auto blocks = static_cast<double>(parameterCountOf(body));
+    const double head = static_cast<double>(student.hiddenSize) * student.vocabularySize;
+    return 2 * blocks * (promptTokens + newTokens) + 2 * head * newTokens;
+}
+
+double speedAt(const std::vector<SpeedPoint> &points, int width)
+{
+    if (points.empty())
+        return 0;
+    const auto above =
+        std::find_if(points.begin(), points.end(), [&](const SpeedPoint &point) { return point.width >= width; });
+    if (above == points.begin() || above == points.end())
+        return above == points.end() ? points.back().operationsPerSecond : above->operationsPerSecond;
+    const SpeedPoint &low = *(above - 1);
+    const double share = std::log(double(width) / low.width) / std::log(double(above->width) / low.width);
+    return std::exp((1 - share) * std::log(low.operationsPerSecond) + share * std::log(above->operationsPerSecond));
+}
+
+std::optional<RunEstimate> estimateRun(const SetupPreview &preview, const DeviceSpeed &speed)
+{
+    if (preview.totalSteps == 0 || preview.student.layers == 0)
+        return std::nullopt;
+    RunEstimate estimate;
+    estimate.tokens = preview.tokensPerStep * preview.totalSteps;
+    estimateMemory(preview, estimate);
+    estimateTime(preview, speed, estimate);
+    return estimate;
+}
+
+} // namespace retort

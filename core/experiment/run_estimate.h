@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/experiment/setup_preview.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// Floating point operations a second that whole steps reached with students of one width.
+struct SpeedPoint
+{
+    int width = 0; // hidden_size
+    double operationsPerSecond = 0;
+
+    bool operator==(const SpeedPoint &) const = default;
+};
+
+/// What this machine reaches, measured once with small students (device_speed.h) and kept for the session.
+struct DeviceSpeed
+{
+    std::vector<SpeedPoint> training; // by ascending width
+    std::vector<SpeedPoint> answering;
+    int threads = 0;
+
+    bool operator==(const DeviceSpeed &) const = default;
+};
+
+/// What a run will take on this machine.
+struct RunEstimate
+{
+    double weightBytes = 0; // weights, gradients and AdamW's two means
+    double activationBytes = 0; // of the largest micro-batch
+    double engineBytes = 0; // libraries and what they keep
+    double trainSeconds = 0;
+    double answerSeconds = 0; // all evaluations and the test at the end
+    double tokens = 0; // prompt and target, over the whole training
+    bool hasTime = false; // false: the machine's speed is not measured
+    std::string memoryNote; // how it was derived
+    std::string timeNote;
+
+    [[nodiscard]] double memoryBytes() const { return weightBytes + activationBytes + engineBytes; }
+    [[nodiscard]] double seconds() const { return trainSeconds + answerSeconds; }
+};
+
+/// Operations of a training step, forward and backward: six for each weight of a block and token, the head for target
+/// tokens only, causal attention over `length` tokens.
+[[nodiscard]] double trainingOperations(const ModelConfig &student, double tokens, double targetTokens, double length);
+
+/// Operations of writing `newTokens` tokens after prompts of `promptTokens` in all.
+[[nodiscard]] double answeringOperations(const ModelConfig &student, double promptTokens, double newTokens);
+
+/// Between two measured widths by their logarithms, outside as the nearest; 0 without points.
+[[nodiscard]] double speedAt(const std::vector<SpeedPoint> &points, int width);
+
+/// Nothing while the preview has no steps.
+[[nodiscard]] std::optional<RunEstimate> estimateRun(const SetupPreview &preview, const DeviceSpeed &speed);
+
+} // namespace retort

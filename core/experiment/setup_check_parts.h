@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/experiment/setup_checks.h"
+
+#include <string>
+#include <vector>
+
+// The single checks of checkSetup(), each pure and tested by itself.
+
+namespace retort {
+
+/// "1 problem", "1,240 problems"
+[[nodiscard]] std::string counted(std::size_t count, const std::string &thing);
+[[nodiscard]] std::string grouped(std::size_t number); // "1,240"
+[[nodiscard]] std::string entryPath(const char *list, std::size_t index, const char *key = "");
+
+[[nodiscard]] inline Check passed(const char *id, const char *section, std::string sentence)
+{
+    return {id, section, CheckState::Passed, std::move(sentence)};
+}
+
+// setup_checks_data.cpp
+[[nodiscard]] Check checkData(const SetupPreview &preview);
+[[nodiscard]] Check checkRows(const SetupPreview &preview);
+[[nodiscard]] Check checkAnswers(const SetupPreview &preview);
+[[nodiscard]] Check checkLeakage(const SetupPreview &preview);
+[[nodiscard]] Check checkTest(const SetupPreview &preview);
+[[nodiscard]] Check checkValidation(const SetupPreview &preview);
+[[nodiscard]] Check checkVerdicts(const SetupPreview &preview);
+
+// setup_checks_formats.cpp
+[[nodiscard]] Check checkRationales(const SetupPreview &preview);
+[[nodiscard]] Check checkWeights(const SetupPreview &preview);
+[[nodiscard]] Check checkTrainable(const SetupPreview &preview);
+[[nodiscard]] Check checkLengths(const SetupPreview &preview);
+[[nodiscard]] Check checkCutAnswers(const SetupPreview &preview);
+
+// setup_checks_run.cpp
+[[nodiscard]] Check checkStudent(const SetupPreview &preview);
+[[nodiscard]] Check checkPaths(const SetupPreview &preview);
+[[nodiscard]] Check checkSandbox(const SetupPreview &preview, const CheckMachine &machine);
+[[nodiscard]] Check checkMemory(const SetupPreview &preview, const CheckMachine &machine,
+                                const std::optional<RunEstimate> &estimate);
+[[nodiscard]] Check checkTime(const SetupPreview &preview, const std::optional<RunEstimate> &estimate);
+[[nodiscard]] Check checkSchedule(const SetupPreview &preview);
+[[nodiscard]] Check checkThreads(const SetupPreview &preview, const CheckMachine &machine);
+
+} // namespace retort

@@ -1,0 +1,83 @@
+#include "core/experiment/setup_checks.h"
+
+#include "core/experiment/setup_check_parts.h"
+
+#include <algorithm>
+
+namespace retort {
+
+std::string grouped(std::size_t number)
+{
+    const std::string digits = std::to_string(number);
+    std::string text;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0)
+            text += ',';
+        text += digits[i];
+    }
+    return text;
+}
+
+std::string counted(std::size_t count, const std::string &thing)
+{
+    return grouped(count) + ' ' + thing + (count == 1 ? "" : "s");
+}
+
+std::string entryPath(const char *list, std::size_t index, const char *key)
+{
+    return std::string(list) + '[' + std::to_string(index) + ']' + (*key != '\0' ? "." : "") + key;
+}
+
+std::vector<Check> checkSetup(const SetupPreview &preview, const CheckMachine &machine,
+                              const std::optional<RunEstimate> &estimate)
+{
+    std::vector<Check> checks {checkData(preview)};
+    if (preview.dataError.empty())
+        for (const auto &check : {checkRows, checkAnswers, checkTest, checkValidation, checkLeakage, checkVerdicts,
+                                  checkRationales, checkWeights})
+            checks.push_back(check(preview));
+    checks.push_back(checkStudent(preview));
+    if (preview.tokenizer)
+        for (const auto &check : {checkTrainable, checkLengths, checkCutAnswers})
+            checks.push_back(check(preview));
+    checks.push_back(checkSchedule(preview));
+    checks.push_back(checkPaths(preview));
+    checks.push_back(checkSandbox(preview, machine));
+    if (estimate) {
+        checks.push_back(checkMemory(preview, machine, estimate));
+        checks.push_back(checkTime(preview, estimate));
+    }
+    checks.push_back(checkThreads(preview, machine));
+    std::stable_sort(checks.begin(), checks.end(), [](const Check &a, const Check &b) { return a.state < b.state; });
+    return checks;
+}
+
+std::vector<Check> checksOf(const std::vector<ConfigProblem> &problems)
+{
+    std::vector<Check> checks;
+    for (const ConfigProblem &problem : problems) {
+        Check check;
+        check.id = "yaml";
+        check.section = "checks";
+        check.state = CheckState::Error;
+        check.count = 1;
+        const std::string line = problem.place.line > 0 ? "YAML line " + std::to_string(problem.place.line) + ": " : "";
+        check.sentence = line + problem.key + (problem.key.empty() ? "" : ": ") + problem.message;
+        if (problem.place.line > 0)
+            check.fix = CheckFix {"Go to line", {}, problem.place};
+        const std::string first = problem.key.substr(0, problem.key.find_first_of(".["));
+        for (const char *section : {"data", "formats", "student", "training", "evaluation"})
+            if (first == section)
+                check.section = problem.key.starts_with("data.rationales") ? "rationales" : section;
+        checks.push_back(std::move(check));
+    }
+    return checks;
+}
+
+std::size_t countOf(const std::vector<Check> &checks, CheckState state)
+{
+    return static_cast<std::size_t>(
+        std::count_if(checks.begin(), checks.end(), [&](const Check &check) { return check.state == state; }));
+}
+
+} // namespace retort

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/config/config_file.h"
+#include "core/experiment/setup_preview.h"
+
+#include <cstdio>
+#include <string>
+
+namespace retort {
+
+/// Programs whose last line is "ans = NUMBER" have that value; all others fail. Counts what it was asked.
+struct FakePrograms
+{
+    std::size_t asked = 0;
+
+    std::vector<ProgramResult> operator()(std::span<const ProgramRequest> requests, const StopToken &)
+    {
+        asked += requests.size();
+        std::vector<ProgramResult> results(requests.size());
+        for (std::size_t i = 0; i < requests.size(); ++i) {
+            const std::string &program = requests[i].program;
+            const std::size_t at = program.rfind("ans = ");
+            results[i].end = at == std::string::npos ? ProgramEnd::NoValue : ProgramEnd::Value;
+            if (at != std::string::npos)
+                results[i].value = program.substr(at + 6, program.find('\n', at) - at - 6);
+        }
+        return results;
+    }
+};
+
+/// The built-in generator with its synthetic teacher, small: no file and no sandbox is needed.
+inline const std::string kGeneratedSetup = R"(name: small
+data:
+  problems: {generator: {train_problems: 60, test_problems: 12, max_steps: 2, seed: 3}}
+  split: {validation: 0.2}
+formats: [{format: cot, weight: 3}, {format: socratic}]
+student: {from_scratch: {layers: 1, hidden_size: 32, heads: 2, context_length: 320, vocabulary_size: 400}}
+training: {max_steps: 12, per_device_train_batch_size: 8, eval_steps: 5, threads: 1}
+)";
+
+inline RunConfig configOf(const std::string &text)
+{
+    const ReadConfig read = parseConfig(text, "setup.yaml");
+    for (const ConfigProblem &problem : read.problems)
+        std::fprintf(stderr, "%s\n", toText(problem).c_str());
+    return read.config;
+}
+
+/// `from` replaced by `to`; the text must hold it.
+inline std::string withChange(std::string text, const std::string &from, const std::string &to)
+{
+    const std::size_t at = text.find(from);
+    if (at == std::string::npos)
+        throw Error("the set-up does not hold " + from);
+    return text.replace(at, from.size(), to);
+}
+
+inline SetupPreview previewOf(const std::string &text, const PreviewContext &context = {})
+{
+    SetupPreviewer previewer;
+    return previewer.previewExperiment(configOf(text), context, {});
+}
+
+} // namespace retort

@@ -1,0 +1,79 @@
+#include "core/experiment/run_estimate.h"
+
+#include "core/models/model_config.h"
+#include "tests/core/experiment/setup_fixture.h"
+
+#include <QTest>
+
+using namespace retort;
+
+namespace {
+
+const DeviceSpeed kSpeed {{{128, 100e9}, {512, 400e9}}, {{128, 20e9}, {512, 80e9}}, 2};
+
+} // namespace
+
+class TestRunEstimate : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void countsTheOperationsOfAStep()
+    {
+        FromScratchConfig shape;
+        shape.layers = 1;
+        shape.hiddenSize = 8;
+        shape.heads = 1;
+        shape.intermediateSize = 10;
+        const ModelConfig student = modelConfigOf(shape, 360);
+        const double blocks = 4 * 8 * 8 + 3 * 8 * 10 + 2 * 8 + 8; // with the last norm
+        // Three tokens, two of them targets, in one row: forward and backward.
+        QCOMPARE(trainingOperations(student, 3, 2, 3), 3 * (6 * blocks + 6.0 * 3 * 8) + 6 * 2 * 8 * 360);
+        QCOMPARE(answeringOperations(student, 5, 2), 2 * blocks * 7 + 2.0 * 8 * 360 * 2);
+    }
+
+    void speedBetweenTwoWidthsIsInterpolated()
+    {
+        QCOMPARE(speedAt(kSpeed.training, 64), 100e9);
+        QCOMPARE(speedAt(kSpeed.training, 128), 100e9);
+        QVERIFY(std::abs(speedAt(kSpeed.training, 256) - 200e9) < 1);
+        QCOMPARE(speedAt(kSpeed.training, 2048), 400e9);
+        QCOMPARE(speedAt({}, 128), 0.0);
+    }
+
+    void timeGrowsWithStepsAndFallsWithSpeed()
+    {
+        const SetupPreview preview = previewOf(kGeneratedSetup);
+        const RunEstimate once = *estimateRun(preview, kSpeed);
+        QVERIFY(once.hasTime && once.trainSeconds > 0 && once.answerSeconds > 0);
+        QCOMPARE(once.tokens, preview.tokensPerStep * 12);
+        const RunEstimate twice =
+            *estimateRun(previewOf(withChange(kGeneratedSetup, "max_steps: 12", "max_steps: 24")), kSpeed);
+        QCOMPARE(twice.trainSeconds, 2 * once.trainSeconds);
+        QVERIFY(twice.answerSeconds > once.answerSeconds); // more evaluations
+        QVERIFY(QString::fromStdString(once.timeNote).contains("2 threads"));
+    }
+
+    void memoryGrowsWithTheBatchAndNotWithAccumulation()
+    {
+        const auto memory = [](const std::string &batch) {
+            return estimateRun(previewOf(withChange(kGeneratedSetup, "per_device_train_batch_size: 8", batch)), kSpeed)
+                ->activationBytes;
+        };
+        const double eight = memory("per_device_train_batch_size: 8");
+        QVERIFY(memory("per_device_train_batch_size: 16") > 1.5 * eight);
+        const double accumulated = memory("per_device_train_batch_size: 8, gradient_accumulation_steps: 2");
+        QVERIFY(accumulated < 1.2 * eight);
+    }
+
+    void withoutSpeedThereIsNoTime()
+    {
+        const RunEstimate estimate = *estimateRun(previewOf(kGeneratedSetup), {});
+        QVERIFY(!estimate.hasTime);
+        QVERIFY(estimate.memoryBytes() > 1e9);
+        QVERIFY(!estimateRun({}, kSpeed));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRunEstimate)
+#include "tst_run_estimate.moc"
