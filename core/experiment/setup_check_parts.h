@@ -19,6 +19,16 @@ namespace retort {
     return {id, section, CheckState::Passed, std::move(sentence)};
 }
 
+[[nodiscard]] inline YamlChange setTo(std::string path, std::string value)
+{
+    return {YamlChange::Kind::Set, std::move(path), std::move(value)};
+}
+
+[[nodiscard]] inline YamlChange takenOut(std::string path)
+{
+    return {YamlChange::Kind::Remove, std::move(path)};
+}
+
 // setup_checks_data.cpp
 [[nodiscard]] Check checkData(const SetupPreview &preview);
 [[nodiscard]] Check checkRows(const SetupPreview &preview);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/config/config_file.h"
+#include "core/config/yaml_edit.h"
 #include "core/experiment/run_estimate.h"
 #include "core/experiment/setup_preview.h"
 
@@ -12,21 +13,11 @@ namespace retort {
 
 enum class CheckState { Error, Warning, Passed };
 
-/// A change of one setting: the key as in ConfigProblem ("formats[1].weight") and its value as YAML. Without a value
-/// the key, or the entry of a list, is taken out.
-struct SettingEdit
-{
-    std::string path;
-    std::optional<std::string> value;
-
-    bool operator==(const SettingEdit &) const = default;
-};
-
 /// The way out of a check: edits that a click makes, or a place to go to.
 struct CheckFix
 {
     std::string label; // "Raise to 320"
-    std::vector<SettingEdit> edits;
+    std::vector<YamlChange> edits; // all of them, as one step
     Place place; // line above 0: where to go, without edits
 
     bool operator==(const CheckFix &) const = default;

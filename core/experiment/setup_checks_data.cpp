@@ -119,7 +119,7 @@ Check checkLeakage(const SetupPreview &preview)
     check.state = CheckState::Warning;
     check.sentence = counted(twins.size(), "test question") + " of " + grouped(data.problems.test.size())
                      + (twins.size() == 1 ? " has" : " have") + " a near-duplicate among the training problems";
-    check.fix = CheckFix {"Drop them", {{"data.split.near_duplicates", "drop"}}, {}};
+    check.fix = CheckFix {"Drop them", {setTo("data.split.near_duplicates", "drop")}, {}};
     return check;
 }
 
@@ -139,7 +139,7 @@ Check checkValidation(const SetupPreview &preview)
         return passed("data.validation", "data", counted(problems, "validation problem") + ", split by problem");
     Check check {"data.validation", "data", CheckState::Warning,
                  "There are no validation problems: nothing is answered while it trains", 1};
-    check.fix = CheckFix {"Keep 10 %", {{"data.split.validation", kValidationShare}}, {}};
+    check.fix = CheckFix {"Keep 10 %", {setTo("data.split.validation", kValidationShare)}, {}};
     return check;
 }
 
@@ -160,9 +160,9 @@ Check checkVerdicts(const SetupPreview &preview)
     CheckFix fix {"Keep right ones", {}, {}};
     for (std::size_t i = 0; i < config.rationales.size(); ++i)
         if (config.rationales[i].keep == KeepRule::All)
-            fix.edits.push_back({entryPath("data.rationales", i, "keep"), "correct"});
+            fix.edits.push_back(setTo(entryPath("data.rationales", i, "keep"), "correct"));
     if (config.rationales.empty() && config.keep == KeepRule::All)
-        fix.edits.push_back({"data.keep", "correct"});
+        fix.edits.push_back(setTo("data.keep", "correct"));
     if (!fix.edits.empty())
         check.fix = fix;
     return check;

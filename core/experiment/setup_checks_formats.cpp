@@ -35,24 +35,24 @@ CheckFix switchOff(const SetupPreview &preview, const std::vector<std::size_t> &
     CheckFix fix;
     for (const std::size_t index : formats) {
         titles.push_back(title(preview.formats[index]));
-        fix.edits.insert(fix.edits.begin(), SettingEdit {entryPath("formats", index), std::nullopt});
+        fix.edits.insert(fix.edits.begin(), takenOut(entryPath("formats", index)));
     }
     fix.label = "Switch " + joinedTitles(titles) + " off";
     return fix;
 }
 
-void raise(std::vector<SettingEdit> &edits, int &highest, const std::string &path, int limit, int needed)
+void raise(std::vector<YamlChange> &edits, int &highest, const std::string &path, int limit, int needed)
 {
     if (limit <= 0 || needed <= limit)
         return;
-    edits.push_back({path, std::to_string(roundedUp(needed))});
+    edits.push_back(setTo(path, std::to_string(roundedUp(needed))));
     highest = std::max(highest, roundedUp(needed));
 }
 
 /// Edits after which no example is too long; none when a limit is the student's own.
 std::optional<CheckFix> raisedLimits(const SetupPreview &preview)
 {
-    std::vector<SettingEdit> edits;
+    std::vector<YamlChange> edits;
     int highest = 0;
     int needed = 0;
     for (std::size_t i = 0; i < preview.formats.size(); ++i) {
@@ -70,7 +70,7 @@ std::optional<CheckFix> raisedLimits(const SetupPreview &preview)
     if (edits.empty())
         return std::nullopt;
     const bool isOne = std::all_of(edits.begin(), edits.end(),
-                                   [&](const SettingEdit &edit) { return edit.value == edits.front().value; });
+                                   [&](const YamlChange &edit) { return edit.value == edits.front().value; });
     return CheckFix {isOne ? "Raise to " + std::to_string(highest) : "Raise the limits", edits, {}};
 }
 
@@ -129,7 +129,7 @@ Check checkWeights(const SetupPreview &preview)
     check.sentence = "Every weight is 0: there is no loss";
     check.fix = CheckFix {"Equal weights", {}, {}};
     for (std::size_t i = 0; i < formats.size(); ++i)
-        check.fix->edits.push_back({entryPath("formats", i, "weight"), "1"});
+        check.fix->edits.push_back(setTo(entryPath("formats", i, "weight"), "1"));
     return check;
 }
 
@@ -144,8 +144,8 @@ Check checkTrainable(const SetupPreview &preview)
         if (format.trainableTokens > 0 || format.examples == 0 || format.config.weight <= 0)
             continue;
         without.push_back(title(format));
-        fix.edits.push_back({entryPath("formats", i, "rationale_weight"), "1"});
-        fix.edits.push_back({entryPath("formats", i, "answer_weight"), "1"});
+        fix.edits.push_back(setTo(entryPath("formats", i, "rationale_weight"), "1"));
+        fix.edits.push_back(setTo(entryPath("formats", i, "answer_weight"), "1"));
     }
     if (all > 0 && without.empty())
         return passed("formats.trainable", "formats", counted(all, "target token") + " carry loss");
@@ -184,7 +184,7 @@ Check checkLengths(const SetupPreview &preview)
                      + "the student may read and " + (isError ? "end the run" : "left out");
     check.fix = raisedLimits(preview);
     if (!check.fix && isError)
-        check.fix = CheckFix {"Leave them out", {{"training.overlong", "drop"}}, {}};
+        check.fix = CheckFix {"Leave them out", {setTo("training.overlong", "drop")}, {}};
     return check;
 }
 
@@ -192,7 +192,7 @@ Check checkCutAnswers(const SetupPreview &preview)
 {
     Check check = passed("formats.cut", "formats", "Answers as long as the training targets are written to their end");
     std::vector<std::string> parts;
-    std::vector<SettingEdit> edits;
+    std::vector<YamlChange> edits;
     int highest = 0;
     for (std::size_t i = 0; i < preview.formats.size(); ++i) {
         const FormatPreview &format = preview.formats[i];

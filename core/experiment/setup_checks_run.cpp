@@ -65,7 +65,7 @@ Check checkPaths(const SetupPreview &preview)
             continue;
         ++check.count;
         names += (names.empty() ? "" : ", ") + std::string(titleOf(paths[i].format));
-        fix.edits.insert(fix.edits.begin(), SettingEdit {entryPath("evaluation.paths", i), std::nullopt});
+        fix.edits.insert(fix.edits.begin(), takenOut(entryPath("evaluation.paths", i)));
     }
     if (check.count == 0)
         return check;
@@ -107,8 +107,8 @@ Check checkMemory(const SetupPreview &preview, const CheckMachine &machine, cons
     if (half >= 1 && estimate->activationBytes > estimate->weightBytes)
         check.fix = CheckFix {
             "Halve the batch",
-            {{"training.per_device_train_batch_size", std::to_string(half)},
-             {"training.gradient_accumulation_steps", std::to_string(2 * training.gradientAccumulationSteps)}},
+            {setTo("training.per_device_train_batch_size", std::to_string(half)),
+             setTo("training.gradient_accumulation_steps", std::to_string(2 * training.gradientAccumulationSteps))},
             {}};
     return check;
 }
@@ -128,7 +128,7 @@ Check checkSchedule(const SetupPreview &preview)
     constexpr const char *kId = "training.schedule";
     if (training.learningRate <= 0) {
         Check check {kId, "training", CheckState::Error, "The learning rate is 0: nothing would be learned", 1};
-        check.fix = CheckFix {"Use the default", {{"training.learning_rate", std::nullopt}}, {}};
+        check.fix = CheckFix {"Use the default", {takenOut("training.learning_rate")}, {}};
         return check;
     }
     if (preview.totalSteps == 0)
@@ -139,7 +139,7 @@ Check checkSchedule(const SetupPreview &preview)
                          + counted(std::size_t(preview.totalSteps), "step") + ": no evaluation before the end",
                      1};
         const int quarter = std::max(1, preview.totalSteps / 4);
-        check.fix = CheckFix {"Four times", {{"training.eval_steps", std::to_string(quarter)}}, {}};
+        check.fix = CheckFix {"Four times", {setTo("training.eval_steps", std::to_string(quarter))}, {}};
         return check;
     }
     char epochs[32];
@@ -155,7 +155,7 @@ Check checkThreads(const SetupPreview &preview, const CheckMachine &machine)
                      counted(std::size_t(training.threads), "thread") + " on "
                          + counted(std::size_t(machine.cores), "core") + " wait for each other",
                      1};
-        check.fix = CheckFix {"Use " + std::to_string(machine.cores), {{"training.threads", "0"}}, {}};
+        check.fix = CheckFix {"Use " + std::to_string(machine.cores), {setTo("training.threads", "0")}, {}};
         return check;
     }
     const int threads = training.threads > 0 ? training.threads : machine.cores;

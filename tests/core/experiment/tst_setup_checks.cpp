@@ -51,8 +51,9 @@ std::optional<RunEstimate> estimateOf(double memory, double seconds)
 std::string editsText(const Check &check)
 {
     std::string text;
-    for (const SettingEdit &edit : check.fix ? check.fix->edits : std::vector<SettingEdit> {})
-        text += (text.empty() ? "" : "; ") + edit.path + (edit.value ? " = " + *edit.value : " out");
+    for (const YamlChange &edit : check.fix ? check.fix->edits : std::vector<YamlChange> {})
+        text +=
+            (text.empty() ? "" : "; ") + edit.path + (edit.kind == YamlChange::Kind::Set ? " = " + edit.value : " out");
     return text;
 }
 
@@ -159,7 +160,7 @@ private slots:
         QCOMPARE(check.fix->edits[0].path, std::string("student.from_scratch.context_length"));
         QCOMPARE(check.items.size(), check.count);
         QCOMPARE(check.items[0].row, preview.find(*check.items[0].format)->examples);
-        const std::string raised = withChange(text, "length: 190", "length: " + *check.fix->edits[0].value);
+        const std::string raised = withChange(text, "length: 190", "length: " + check.fix->edits[0].value);
         QCOMPARE(checkLengths(previewOf(raised)).state, CheckState::Passed);
     }
 };

@@ -248,7 +248,7 @@ private slots:
         const Check check = checkLeakage(previewOf(text, files.context()));
         QCOMPARE(check.state, CheckState::Warning);
         QCOMPARE(check.count, std::size_t(1));
-        QCOMPARE(check.fix->edits, (std::vector<SettingEdit> {{"data.split.near_duplicates", "drop"}}));
+        QCOMPARE(check.fix->edits, (std::vector<YamlChange> {setTo("data.split.near_duplicates", "drop")}));
         const SetupPreview dropped =
             previewOf(withChange(text, "validation: 0}", "validation: 0, near_duplicates: drop}"), files.context());
         QCOMPARE(checkLeakage(dropped).state, CheckState::Passed);

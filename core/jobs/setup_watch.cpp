@@ -1,0 +1,137 @@
+#include "core/jobs/setup_watch.h"
+
+#include "core/jobs/background.h"
+#include "core/jobs/machine.h"
+
+namespace retort {
+
+namespace {
+
+constexpr int kHistogramBars = 48;
+
+CheckMachine thisMachine()
+{
+    const MachineState state = readMachine();
+    return {state.memoryBytes - state.usedBytes, state.cores, CheckMachine::SandboxTest::Running, {}};
+}
+
+std::shared_ptr<const SetupReport> reportOn(SetupPreview preview, const CheckMachine &machine, const DeviceSpeed &speed)
+{
+    auto report = std::make_shared<SetupReport>();
+    report->lengths = lengthHistograms(preview, kHistogramBars);
+    report->estimate = estimateRun(preview, speed);
+    report->checks = checkSetup(preview, machine, report->estimate);
+    report->preview = std::move(preview);
+    return report;
+}
+
+} // namespace
+
+SetupWatch::SetupWatch(SetupWatchOptions options, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_previewer(std::make_shared<SetupPreviewer>())
+    , m_looker(new Background(this))
+    , m_measurer(new Background(this))
+{
+    if (!m_options.machine)
+        m_options.machine = thisMachine;
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(m_options.pauseMs);
+    connect(&m_pause, &QTimer::timeout, this, &SetupWatch::lookNow);
+}
+
+SetupWatch::~SetupWatch()
+{
+    m_stop.requestStop();
+}
+
+void SetupWatch::look(const RunConfig &config, const PreviewContext &folders)
+{
+    const bool wasLooking = isLooking();
+    m_next = Request {config, folders};
+    m_next->context.runPrograms = m_options.runPrograms;
+    m_stop.requestStop();
+    m_pause.start();
+    if (!wasLooking)
+        emit lookingChanged();
+}
+
+void SetupWatch::lookNow()
+{
+    if (m_isLooking || !m_next || m_pause.isActive())
+        return;
+    const Request request = *std::exchange(m_next, std::nullopt);
+    m_isLooking = true;
+    m_stop = StopToken();
+    const auto work = [previewer = m_previewer, request, stop = m_stop, machine = machine(), speed = m_speed] {
+        return reportOn(previewer->previewExperiment(request.config, request.context, stop), machine, speed);
+    };
+    m_looker->start<std::shared_ptr<const SetupReport>>(
+        work, [this](std::shared_ptr<const SetupReport> report, const std::string &error) {
+            take(std::move(report), error);
+        });
+}
+
+void SetupWatch::take(std::shared_ptr<const SetupReport> report, const std::string &error)
+{
+    m_isLooking = false;
+    if (m_next) { // what was looked at is old already
+        lookNow();
+        return;
+    }
+    if (report)
+        m_report = std::move(report);
+    emit lookingChanged();
+    if (!error.empty())
+        emit failed(QString::fromStdString(error));
+    else
+        emit reported();
+    measureWhenNeeded();
+}
+
+void SetupWatch::setSandbox(CheckMachine::SandboxTest state, const std::string &message)
+{
+    m_sandbox = state;
+    m_sandboxMessage = message;
+    if (m_report)
+        judge(m_report->preview);
+}
+
+void SetupWatch::setMayMeasure(bool mayMeasure)
+{
+    m_mayMeasure = mayMeasure;
+    measureWhenNeeded();
+}
+
+void SetupWatch::measureWhenNeeded()
+{
+    if (m_isMeasured || !m_mayMeasure || !m_options.measureSpeed || !m_report || !m_report->estimate)
+        return;
+    m_isMeasured = true;
+    m_measurer->start<DeviceSpeed>(m_options.measureSpeed, [this](DeviceSpeed speed, const std::string &error) {
+        if (!error.empty()) {
+            emit failed(QString::fromStdString(error));
+            return;
+        }
+        m_speed = std::move(speed);
+        judge(m_report->preview);
+    });
+}
+
+/// The same set-up with what became known since: cheap, so it is done at once.
+void SetupWatch::judge(SetupPreview preview)
+{
+    m_report = reportOn(std::move(preview), machine(), m_speed);
+    emit reported();
+}
+
+CheckMachine SetupWatch::machine() const
+{
+    CheckMachine machine = m_options.machine();
+    machine.sandbox = m_sandbox;
+    machine.sandboxMessage = m_sandboxMessage;
+    return machine;
+}
+
+} // namespace retort
