@@ -7,6 +7,14 @@
 #include <array>
 #include <limits>
 
+// Columns in the order in which readProblem() and readRationale() take them.
+#define RETORT_PROBLEM_COLUMNS                                                                                         \
+    "problem_id, source_id, question, gold_kind, gold_number, gold_text, kind, equation, gold_steps, facts, split, "   \
+    "synthetic"
+#define RETORT_RATIONALE_COLUMNS                                                                                       \
+    "problem_id, question, teacher, format, text, answer_is_recorded, verdict, synthetic, slip, answer_kind, "         \
+    "answer_number, answer_text"
+
 namespace retort {
 
 namespace {
@@ -46,7 +54,7 @@ private:
 class RowReader
 {
 public:
-    explicit RowReader(SQLite::Statement &statement) : m_statement(statement) {}
+    explicit RowReader(SQLite::Statement &statement, int first = 0) : m_statement(statement), m_next(first) {}
 
     std::string text() { return m_statement.getColumn(m_next++).getString(); }
     bool flag() { return m_statement.getColumn(m_next++).getInt() != 0; }
@@ -62,7 +70,7 @@ public:
 
 private:
     SQLite::Statement &m_statement;
-    int m_next = 0;
+    int m_next;
 };
 
 /// The entry with that name; Error, because only another program can have written another one.
@@ -190,7 +198,8 @@ std::int64_t insertDataset(SQLite::Database &database, const Dataset &dataset)
     return database.getLastInsertRowid();
 }
 
-void insertProblems(SQLite::Database &database, std::int64_t datasetId, const std::vector<Problem> &problems)
+void insertProblems(SQLite::Database &database, std::int64_t datasetId, const std::vector<Problem> &problems,
+                    const std::function<void()> &onRow)
 {
     RowWriter row(database, "INSERT INTO problems(dataset, problem_id, source_id, question, gold_kind, gold_number, "
                             "gold_text, kind, equation, gold_steps, facts, split, synthetic) "
@@ -200,10 +209,13 @@ void insertProblems(SQLite::Database &database, std::int64_t datasetId, const st
             << problem.equation << stepsText(problem.goldSteps) << toJsonText(problem.facts) << problem.split
             << int(problem.synthetic);
         row.insert();
+        if (onRow)
+            onRow();
     }
 }
 
-void insertRationales(SQLite::Database &database, std::int64_t datasetId, const std::vector<Rationale> &rationales)
+void insertRationales(SQLite::Database &database, std::int64_t datasetId, const std::vector<Rationale> &rationales,
+                      const std::function<void()> &onRow)
 {
     RowWriter row(database, "INSERT INTO rationales(dataset, problem_id, question, teacher, format, text, "
                             "answer_is_recorded, verdict, synthetic, slip, answer_kind, answer_number, answer_text) "
@@ -217,6 +229,8 @@ void insertRationales(SQLite::Database &database, std::int64_t datasetId, const 
         else
             row.null().null().null();
         row.insert();
+        if (onRow)
+            onRow();
     }
 }
 
@@ -232,17 +246,13 @@ void insertIssues(SQLite::Database &database, std::int64_t datasetId, const std:
 
 std::vector<Problem> selectProblems(SQLite::Database &database, std::int64_t datasetId)
 {
-    return selectItems(database,
-                       "SELECT problem_id, source_id, question, gold_kind, gold_number, gold_text, kind, equation, "
-                       "gold_steps, facts, split, synthetic FROM problems WHERE dataset = ? ORDER BY id",
+    return selectItems(database, "SELECT " RETORT_PROBLEM_COLUMNS " FROM problems WHERE dataset = ? ORDER BY id",
                        datasetId, &readProblem);
 }
 
 std::vector<Rationale> selectRationales(SQLite::Database &database, std::int64_t datasetId)
 {
-    return selectItems(database,
-                       "SELECT problem_id, question, teacher, format, text, answer_is_recorded, verdict, synthetic, "
-                       "slip, answer_kind, answer_number, answer_text FROM rationales WHERE dataset = ? ORDER BY id",
+    return selectItems(database, "SELECT " RETORT_RATIONALE_COLUMNS " FROM rationales WHERE dataset = ? ORDER BY id",
                        datasetId, &readRationale);
 }
 
@@ -250,6 +260,53 @@ std::vector<RowIssue> selectIssues(SQLite::Database &database, std::int64_t data
 {
     return selectItems(database, "SELECT file, line, file_column, message FROM issues WHERE dataset = ? ORDER BY id",
                        datasetId, &readIssue);
+}
+
+Problem selectProblem(SQLite::Database &database, std::int64_t row)
+{
+    SQLite::Statement statement(database, "SELECT " RETORT_PROBLEM_COLUMNS " FROM problems WHERE id = ?");
+    statement.bind(1, row);
+    if (!statement.executeStep())
+        throw Error("the problem is no longer in the library; choose its data set again");
+    return readProblem(RowReader(statement));
+}
+
+std::vector<Rationale> selectRationalesOf(SQLite::Database &database, std::int64_t datasetId,
+                                          const std::string &problemId)
+{
+    SQLite::Statement statement(database, "SELECT " RETORT_RATIONALE_COLUMNS " FROM rationales "
+                                          "WHERE dataset = ? AND problem_id = ? ORDER BY id");
+    statement.bind(1, datasetId);
+    statement.bind(2, problemId);
+    std::vector<Rationale> rationales;
+    while (statement.executeStep())
+        rationales.push_back(readRationale(RowReader(statement)));
+    return rationales;
+}
+
+std::vector<std::pair<std::int64_t, Rationale>> selectUnchecked(SQLite::Database &database, std::int64_t datasetId)
+{
+    SQLite::Statement statement(database, "SELECT id, " RETORT_RATIONALE_COLUMNS " FROM rationales "
+                                          "WHERE dataset = ? AND verdict = ? ORDER BY id");
+    statement.bind(1, datasetId);
+    statement.bind(2, name(Verdict::Unchecked));
+    std::vector<std::pair<std::int64_t, Rationale>> rationales;
+    while (statement.executeStep())
+        rationales.emplace_back(statement.getColumn(0).getInt64(), readRationale(RowReader(statement, 1)));
+    return rationales;
+}
+
+void updateJudgement(SQLite::Database &database, std::int64_t row, const Rationale &rationale)
+{
+    RowWriter writer(database, "UPDATE rationales SET answer_is_recorded = ?, verdict = ?, answer_kind = ?, "
+                               "answer_number = ?, answer_text = ? WHERE id = ?");
+    writer << int(rationale.answerIsRecorded) << name(rationale.verdict);
+    if (rationale.answer)
+        writer << *rationale.answer;
+    else
+        writer.null().null().null();
+    writer << row;
+    writer.insert();
 }
 
 } // namespace retort

@@ -3,6 +3,8 @@
 #include "core/data/dataset.h"
 
 #include <cstdint>
+#include <functional>
+#include <utility>
 
 namespace SQLite {
 class Database;
@@ -14,13 +16,26 @@ namespace retort {
 
 /// The new row's id in `datasets`.
 std::int64_t insertDataset(SQLite::Database &database, const Dataset &dataset);
-void insertProblems(SQLite::Database &database, std::int64_t datasetId, const std::vector<Problem> &problems);
-void insertRationales(SQLite::Database &database, std::int64_t datasetId, const std::vector<Rationale> &rationales);
+/// `onRow` is called for each row; what it throws ends the change.
+void insertProblems(SQLite::Database &database, std::int64_t datasetId, const std::vector<Problem> &problems,
+                    const std::function<void()> &onRow = {});
+void insertRationales(SQLite::Database &database, std::int64_t datasetId, const std::vector<Rationale> &rationales,
+                      const std::function<void()> &onRow = {});
 void insertIssues(SQLite::Database &database, std::int64_t datasetId, const std::vector<RowIssue> &issues);
 
 /// In the order in which they were inserted.
 [[nodiscard]] std::vector<Problem> selectProblems(SQLite::Database &database, std::int64_t datasetId);
 [[nodiscard]] std::vector<Rationale> selectRationales(SQLite::Database &database, std::int64_t datasetId);
 [[nodiscard]] std::vector<RowIssue> selectIssues(SQLite::Database &database, std::int64_t datasetId);
+
+/// One problem by its row; Error when it is gone.
+[[nodiscard]] Problem selectProblem(SQLite::Database &database, std::int64_t row);
+[[nodiscard]] std::vector<Rationale> selectRationalesOf(SQLite::Database &database, std::int64_t datasetId,
+                                                        const std::string &problemId);
+/// Rationales without a verdict, with their rows.
+[[nodiscard]] std::vector<std::pair<std::int64_t, Rationale>> selectUnchecked(SQLite::Database &database,
+                                                                              std::int64_t datasetId);
+/// Answer, whether it is recorded, and verdict.
+void updateJudgement(SQLite::Database &database, std::int64_t row, const Rationale &rationale);
 
 } // namespace retort

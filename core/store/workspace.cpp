@@ -38,6 +38,27 @@ void addRuns(const std::filesystem::path &folder, std::vector<std::filesystem::p
     }
 }
 
+constexpr std::size_t kRowsBetweenReports = 256;
+
+/// Tells the share of `rows` that is done now and then.
+std::function<void()> rowCounter(std::size_t rows, const ChangeProgress &progress)
+{
+    if (!progress)
+        return {};
+    return [rows, progress, done = std::size_t(0)]() mutable {
+        if (++done % kRowsBetweenReports == 0)
+            progress(static_cast<double>(done) / static_cast<double>(rows));
+    };
+}
+
+// A removed data set gives its name free: this and its row's id stand behind it while it is in the trash.
+constexpr char kRemovedMark = '\x1f';
+
+std::string withoutMark(const std::string &name)
+{
+    return name.substr(0, name.rfind(kRemovedMark));
+}
+
 } // namespace
 
 class Workspace::Implementation
@@ -52,7 +73,7 @@ public:
     [[nodiscard]] std::vector<std::string> names() const
     {
         std::vector<std::string> names;
-        SQLite::Statement statement(*database, "SELECT name FROM datasets ORDER BY name");
+        SQLite::Statement statement(*database, "SELECT name FROM datasets WHERE removed_at IS NULL ORDER BY name");
         while (statement.executeStep())
             names.push_back(statement.getColumn(0).getString());
         return names;
@@ -61,7 +82,7 @@ public:
     /// Row id of the data set; Error with a proposal when there is none.
     [[nodiscard]] std::int64_t idOf(const std::string &name) const
     {
-        SQLite::Statement statement(*database, "SELECT id FROM datasets WHERE name = ?");
+        SQLite::Statement statement(*database, "SELECT id FROM datasets WHERE name = ? AND removed_at IS NULL");
         statement.bind(1, name);
         if (statement.executeStep())
             return statement.getColumn(0).getInt64();
@@ -114,7 +135,7 @@ std::filesystem::path Workspace::data() const
     return folder() / "data";
 }
 
-void Workspace::addDataset(const Dataset &dataset, bool replace)
+void Workspace::addDataset(const Dataset &dataset, bool replace, const ChangeProgress &progress)
 {
     if (dataset.name.empty())
         throw Error("a data set needs a name; give one by --name");
@@ -126,8 +147,9 @@ void Workspace::addDataset(const Dataset &dataset, bool replace)
                         + "; give another name by --name, or remove that one first");
         m_implementation->remove(dataset.name);
         const std::int64_t id = insertDataset(database, dataset);
-        insertProblems(database, id, dataset.problems);
-        insertRationales(database, id, dataset.rationales);
+        const auto onRow = rowCounter(dataset.problems.size() + dataset.rationales.size(), progress);
+        insertProblems(database, id, dataset.problems, onRow);
+        insertRationales(database, id, dataset.rationales, onRow);
         insertIssues(database, id, dataset.issues);
         change.commit();
     });
@@ -141,7 +163,7 @@ std::vector<DatasetSummary> Workspace::datasets() const
                 (SELECT count(*) FROM problems WHERE dataset = datasets.id),
                 (SELECT count(*) FROM rationales WHERE dataset = datasets.id),
                 (SELECT count(*) FROM issues WHERE dataset = datasets.id)
-            FROM datasets ORDER BY name)");
+            FROM datasets WHERE removed_at IS NULL ORDER BY name)");
         std::vector<DatasetSummary> summaries;
         while (statement.executeStep()) {
             const auto text = [&](int column) { return statement.getColumn(column).getString(); };
@@ -179,12 +201,77 @@ Dataset Workspace::dataset(const std::string &name) const
     });
 }
 
-void Workspace::removeDataset(const std::string &name)
+void Workspace::addRationales(const std::string &name, const std::vector<Rationale> &rationales,
+                              const std::vector<RowIssue> &issues, const ChangeProgress &progress)
+{
+    guarded(m_implementation->file, [&] {
+        SQLite::Database &database = *m_implementation->database;
+        Change change(database);
+        const std::int64_t id = m_implementation->idOf(name);
+        insertRationales(database, id, rationales, rowCounter(rationales.size(), progress));
+        insertIssues(database, id, issues);
+        change.commit();
+    });
+}
+
+std::int64_t Workspace::removeDataset(const std::string &name)
+{
+    return guarded(m_implementation->file, [&] {
+        SQLite::Database &database = *m_implementation->database;
+        Change change(database);
+        const std::int64_t id = m_implementation->idOf(name);
+        SQLite::Statement statement(database, "UPDATE datasets SET name = ?, removed_at = ? WHERE id = ?");
+        statement.bind(1, name + kRemovedMark + std::to_string(id));
+        statement.bind(2, utcNow());
+        statement.bind(3, id);
+        statement.exec();
+        change.commit();
+        return id;
+    });
+}
+
+std::vector<RemovedDataset> Workspace::removedDatasets() const
+{
+    return guarded(m_implementation->file, [&] {
+        SQLite::Statement statement(*m_implementation->database, R"(
+            SELECT id, name, removed_at, (SELECT count(*) FROM problems WHERE dataset = datasets.id)
+            FROM datasets WHERE removed_at IS NOT NULL ORDER BY removed_at DESC, id DESC)");
+        std::vector<RemovedDataset> removed;
+        while (statement.executeStep())
+            removed.push_back({statement.getColumn(0).getInt64(), withoutMark(statement.getColumn(1).getString()),
+                               statement.getColumn(2).getString(),
+                               static_cast<std::size_t>(statement.getColumn(3).getInt64())});
+        return removed;
+    });
+}
+
+std::string Workspace::restoreDataset(std::int64_t id)
+{
+    return guarded(m_implementation->file, [&] {
+        SQLite::Database &database = *m_implementation->database;
+        Change change(database);
+        SQLite::Statement find(database, "SELECT name FROM datasets WHERE id = ? AND removed_at IS NOT NULL");
+        find.bind(1, id);
+        if (!find.executeStep())
+            throw Error("the data set is no longer in the trash; import its file again");
+        const std::string old = withoutMark(find.getColumn(0).getString());
+        std::string name = old;
+        for (int number = 2; m_implementation->has(name); ++number)
+            name = old + "-" + std::to_string(number);
+        SQLite::Statement statement(database, "UPDATE datasets SET name = ?, removed_at = NULL WHERE id = ?");
+        statement.bind(1, name);
+        statement.bind(2, id);
+        statement.exec();
+        change.commit();
+        return name;
+    });
+}
+
+void Workspace::emptyDatasetTrash()
 {
     guarded(m_implementation->file, [&] {
         Change change(*m_implementation->database);
-        static_cast<void>(m_implementation->idOf(name)); // Error when there is none
-        m_implementation->remove(name);
+        m_implementation->database->exec("DELETE FROM datasets WHERE removed_at IS NOT NULL");
         change.commit();
     });
 }

@@ -2,7 +2,9 @@
 
 #include "core/data/dataset.h"
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +28,20 @@ struct DatasetSummary
     bool operator==(const DatasetSummary &) const = default;
 };
 
+/// Told how much of a change is done, 0 to 1. What it throws undoes the change.
+using ChangeProgress = std::function<void(double share)>;
+
+/// A data set in the trash.
+struct RemovedDataset
+{
+    std::int64_t id = 0;
+    std::string name;
+    std::string removedAt; // ISO 8601, UTC
+    std::size_t problems = 0;
+
+    bool operator==(const RemovedDataset &) const = default;
+};
+
 /// The folder that holds a person's work: library.sqlite (WAL), students/, runs/, data/. Nothing is kept outside it but
 /// window state and recent items. Used by one thread at a time; several processes may read, SQLite orders the writers.
 class Workspace
@@ -42,10 +58,19 @@ public:
     [[nodiscard]] std::filesystem::path data() const;
 
     /// Stores a data set in one transaction: whole or not at all. Error when the name is taken, unless `replace`.
-    void addDataset(const Dataset &dataset, bool replace = false);
+    void addDataset(const Dataset &dataset, bool replace = false, const ChangeProgress &progress = {});
     [[nodiscard]] std::vector<DatasetSummary> datasets() const;
     [[nodiscard]] Dataset dataset(const std::string &name) const; // Error with "did you mean" when there is none
-    void removeDataset(const std::string &name);
+    /// Adds rationales, and what was found about them, to a data set that is there, in one transaction.
+    void addRationales(const std::string &name, const std::vector<Rationale> &rationales,
+                       const std::vector<RowIssue> &issues, const ChangeProgress &progress = {});
+
+    /// Into the trash: it is listed and found no more, and its name is free. Gives what restores it.
+    std::int64_t removeDataset(const std::string &name);
+    [[nodiscard]] std::vector<RemovedDataset> removedDatasets() const; // newest first
+    /// Back from the trash; gives its name, which is NAME-2, NAME-3, ... when the old one is taken.
+    std::string restoreDataset(std::int64_t id);
+    void emptyDatasetTrash(); // for good
 
     /// Run directories below runs(), newest first; folders that are no run are left out.
     [[nodiscard]] std::vector<std::filesystem::path> runDirectories() const;

@@ -105,7 +105,7 @@ private slots:
     void summariesCount();
     void takenNameIsAnError();
     void replacingKeepsOneSet();
-    void removingTakesAllRows();
+    void removedSetsComeBackUntilTheTrashIsEmptied();
     void missingNameProposesAnother();
     void importIsWholeOrNotAtAll();
     void questionsCanBeSearched();
@@ -186,12 +186,26 @@ void TestWorkspace::replacingKeepsOneSet()
     QVERIFY(workspace.dataset("svamp") == other);
 }
 
-void TestWorkspace::removingTakesAllRows()
+void TestWorkspace::removedSetsComeBackUntilTheTrashIsEmptied()
 {
     Workspace workspace(m_folder);
     workspace.addDataset(sampleDataset("svamp"));
-    workspace.removeDataset("svamp");
+    const std::int64_t removed = workspace.removeDataset("svamp");
     QVERIFY(workspace.datasets().empty());
+    QCOMPARE(workspace.removedDatasets().size(), 1u);
+    QCOMPARE(workspace.removedDatasets()[0].name, std::string("svamp"));
+    QCOMPARE(workspace.restoreDataset(removed), std::string("svamp"));
+    QVERIFY(workspace.dataset("svamp") == sampleDataset("svamp"));
+
+    QCOMPARE(workspace.removeDataset("svamp"), removed);
+    workspace.addDataset(Dataset {"svamp"}); // its name is free
+    QCOMPARE(workspace.restoreDataset(removed), std::string("svamp-2"));
+    workspace.removeDataset("svamp-2");
+    workspace.removeDataset("svamp");
+    QCOMPARE(workspace.removedDatasets().size(), 2u);
+    workspace.emptyDatasetTrash();
+    QVERIFY(workspace.removedDatasets().empty());
+    QVERIFY_EXCEPTION_THROWN(static_cast<void>(workspace.restoreDataset(removed)), Error);
     SQLite::Database database((m_folder / "library.sqlite").string());
     for (const std::string table : {"datasets", "problems", "rationales", "issues"})
         QCOMPARE(database.execAndGet("SELECT count(*) FROM " + table).getInt(), 0);
@@ -238,6 +252,7 @@ void TestWorkspace::questionsCanBeSearched()
     QCOMPARE(found("apples"), 2);
     QCOMPARE(found("pears"), 0);
     workspace.removeDataset("svamp");
+    workspace.emptyDatasetTrash();
     QCOMPARE(found("apples"), 0);
 }
 
