@@ -88,6 +88,15 @@ QPlainTextEdit[role="field"] { background: @field; border: 1px solid @border2; b
 QPlainTextEdit[role="field"]:focus { border: 2px solid @accent; padding: 1px 3px; }
 QPushButton[kind="link"] { border: 1px solid transparent; background: transparent; color: @accent; padding: 0px 4px; }
 QPushButton[kind="link"]:hover { background: @bg3; } QPushButton[kind="link"]:focus { border: 2px solid @accent; }
+QPushButton[kind="primary"]:disabled { color: @text3; background: @bg3; border-color: @border; }
+QPushButton[kind="tab"] { border: none; background: transparent; color: @text2; padding: 0px 4px; }
+QPushButton[kind="tab"]:checked { color: @text1; } QPushButton[kind="tab"]:focus { border: 2px solid @accent; }
+QPushButton[look="small"] { min-height: 20px; max-height: 20px; padding: 0px 10px; }
+QPushButton[look="chip"] { min-height: 22px; max-height: 22px; padding: 0px 8px; background: @bg3; font-size: 8.25pt; }
+QPushButton[look="chip"]:checked { background: @accentsoft; border-color: @accent; }
+QListWidget[role="completion"] { border: 1px solid @border2; border-radius: 6px; background: @bg2; }
+QListWidget[role="completion"]::item { padding: 0px 6px; } QListWidget[role="completion"]::item:selected { background: @accentsoft; color: @text1; }
+QFrame[role="problem"] { background: @bg2; border: 1px solid @danger; border-radius: 6px; }
 QPushButton[kind="link"]:disabled { color: @text3; }
 )";
 

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/config/problem_fix.h"
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+
+namespace retort {
+
+/// What is wrong in a line of the YAML, below it: place, key, message, and the fix as a button when there is one.
+class ProblemBox final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit ProblemBox(QWidget *parent);
+    void showProblem(const ConfigProblem &problem, int others); // others: more problems in this line
+    [[nodiscard]] const ConfigProblem &problem() const { return m_problem; }
+    [[nodiscard]] QString text() const;
+
+signals:
+    void fixRequested(const retort::ConfigProblem &problem);
+
+private:
+    ConfigProblem m_problem;
+    QLabel *m_text = nullptr;
+    QLabel *m_word = nullptr; // what was meant, in the code's font
+    QPushButton *m_fix = nullptr;
+};
+
+} // namespace retort

@@ -1,0 +1,423 @@
+#include "widgets/setup/setup_page.h"
+
+#include "core/config/problem_fix.h"
+#include "widgets/common/numbers.h"
+#include "widgets/common/page_header.h"
+#include "widgets/common/parts.h"
+#include "widgets/setup/setup_form.h"
+#include "widgets/setup/tab_strip.h"
+#include "widgets/setup/yaml_panel.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QSettings>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace retort {
+
+namespace {
+
+enum Tab { YamlTab, ExampleTab, ChecksTab };
+enum Body { BodyPage, EmptyPage };
+
+constexpr const char *kSplitKey = "setup/split";
+constexpr const char *kRightKey = "setup/right";
+constexpr const char *kRunOnKey = "setup/runOn";
+constexpr int kFormWidth = 492;
+constexpr int kRightWidth = 676;
+
+} // namespace
+
+SetupPage::SetupPage(SetupDocument &document, QWidget *parent) : QWidget(parent), m_document(document)
+{
+    setObjectName(QStringLiteral("setupPage"));
+    auto *layout = bareLayout<QVBoxLayout>(this, 0);
+    layout->addWidget(makeHeader());
+    m_message = new Strip(this);
+    m_message->setObjectName(QStringLiteral("setupMessage"));
+    auto *strip = bareLayout<QHBoxLayout>(nullptr, 0);
+    strip->setContentsMargins(measure::kPage, 0, measure::kPage, 0);
+    strip->addWidget(m_message);
+    layout->addLayout(strip);
+    m_bodyOrEmpty = new QStackedWidget(this);
+    m_bodyOrEmpty->addWidget(makeBody());
+    auto *empty =
+        new EmptyState(QStringLiteral("document-edit"),
+                       tr("Nothing is being set up. Begin with the sample and change what you like, or choose "
+                          "another beginning with + above."),
+                       tr("Begin with the sample"), this);
+    empty->setObjectName(QStringLiteral("setupEmpty"));
+    connect(empty, &EmptyState::clicked, this, [this] { emit startChosen(QStringLiteral("sample")); });
+    m_bodyOrEmpty->addWidget(empty);
+    layout->addWidget(m_bodyOrEmpty, 1);
+    addShortcuts();
+    connect(&m_document, &SetupDocument::changed, this, &SetupPage::refresh);
+    connect(&m_document, &SetupDocument::originChanged, this, &SetupPage::refresh);
+    enterSection(SectionId::Data, false);
+    refresh();
+}
+
+QWidget *SetupPage::makeHeader()
+{
+    m_header = new PageHeader(tr("Setup"), this);
+    m_drafts = new QComboBox(m_header);
+    m_drafts->setObjectName(QStringLiteral("draftChooser"));
+    m_drafts->setAccessibleName(tr("Set-up"));
+    m_drafts->setToolTip(tr("Set-ups that were begun"));
+    m_drafts->setMinimumWidth(168);
+    m_drafts->setMaximumWidth(240);
+    m_new = makeIconButton(QStringLiteral("list-add"), tr("New set-up from..."), m_header);
+    m_new->setObjectName(QStringLiteral("newSetup"));
+    m_header->addLeft(m_drafts);
+    m_header->addLeft(m_new);
+    m_save = makeButton(tr("Save"), QStringLiteral("document-save"), "plain", m_header);
+    m_save->setObjectName(QStringLiteral("saveSetup"));
+    m_runOn = new QComboBox(m_header);
+    m_runOn->setObjectName(QStringLiteral("runOn"));
+    m_runOn->setAccessibleName(tr("Run on"));
+    m_runOn->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_runOn->addItem(tr("Run on  This window"));
+    m_runOn->addItem(tr("Run on  This device, own process"));
+    m_runOn->setToolTip(
+        tr("In this window the training ends with it, with a checkpoint; in a process of its own it goes "
+           "on when the window is closed."));
+    m_runOn->setCurrentIndex(QSettings().value(QLatin1String(kRunOnKey), 0).toInt());
+    m_launch = makeButton(tr("Launch"), QStringLiteral("media-playback-start"), "primary", m_header);
+    m_launch->setObjectName(QStringLiteral("launchSetup"));
+    m_reason = makeLabel({}, {TextSize::Caption, "danger", QFont::Medium}, m_header);
+    m_reason->setObjectName(QStringLiteral("launchReason"));
+    for (QWidget *widget : std::initializer_list<QWidget *> {m_save, m_runOn, m_launch, m_reason})
+        m_header->addRight(widget);
+    connect(m_drafts, &QComboBox::activated, this,
+            [this](int index) { emit draftChosen(m_drafts->itemData(index).toString()); });
+    connect(m_new, &QToolButton::clicked, this, &SetupPage::fillNewMenu);
+    connect(m_save, &QPushButton::clicked, this, &SetupPage::saveRequested);
+    connect(m_launch, &QPushButton::clicked, this, [this] { emit launchRequested(runsInOwnProcess()); });
+    connect(m_runOn, &QComboBox::activated, this,
+            [](int index) { QSettings().setValue(QLatin1String(kRunOnKey), index); });
+    return m_header;
+}
+
+QWidget *SetupPage::makeBody()
+{
+    auto *body = new QWidget(this);
+    auto *layout = bareLayout<QHBoxLayout>(body, measure::kPage);
+    layout->setContentsMargins(measure::kPage, 0, measure::kPage, 0);
+    m_nav = new SectionNav(body);
+    m_form = new SetupForm(m_document, body);
+    m_split = new QSplitter(Qt::Horizontal, body);
+    m_split->setObjectName(QStringLiteral("setupSplit"));
+    m_split->setHandleWidth(measure::kPage);
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(m_form);
+    m_split->addWidget(makeRight());
+    m_split->setStretchFactor(0, 0);
+    m_split->setStretchFactor(1, 1);
+    m_form->setMinimumWidth(420);
+    m_form->setMaximumWidth(656);
+    m_split->setSizes({kFormWidth, kRightWidth});
+    m_split->restoreState(QSettings().value(QLatin1String(kSplitKey)).toByteArray());
+    connect(m_split, &QSplitter::splitterMoved, this,
+            [this] { QSettings().setValue(QLatin1String(kSplitKey), m_split->saveState()); });
+    layout->addWidget(m_nav);
+    layout->addWidget(m_split, 1);
+    connect(m_nav, &SectionNav::chosen, this, [this](SectionId id) { enterSection(id, true); });
+    connect(m_form, &SetupForm::sectionInView, this, [this](SectionId id) {
+        if (!m_isEntering)
+            enterSection(id, false);
+    });
+    connect(m_form, &SetupForm::keyEntered, this, [this](const QString &key) {
+        enterSection(sectionOfKey(key.toStdString()), false);
+        m_yaml->editor()->reveal(linesOfKey(m_document.text(), key.toStdString()).first);
+    });
+    connect(m_form, &SetupForm::browseRequested, this, &SetupPage::browseRequested);
+    return body;
+}
+
+QWidget *SetupPage::makeRight()
+{
+    auto *right = new QWidget(this);
+    auto *layout = bareLayout<QVBoxLayout>(right, 0);
+    layout->setContentsMargins(0, 0, 0, measure::kPage);
+    m_tabs = new TabStrip({tr("YAML"), tr("Example"), tr("Checks")}, right);
+    layout->addWidget(m_tabs);
+    layout->addSpacing(measure::kGroup);
+    m_right = new QSplitter(Qt::Vertical, right);
+    m_right->setObjectName(QStringLiteral("setupRight"));
+    m_right->setHandleWidth(measure::kPanelGap);
+    m_right->setChildrenCollapsible(false);
+    m_yaml = new YamlPanel(m_document, m_right);
+    m_right->addWidget(m_yaml);
+    layout->addWidget(m_right, 1);
+    connect(m_right, &QSplitter::splitterMoved, this,
+            [this] { QSettings().setValue(QLatin1String(kRightKey), m_right->saveState()); });
+    connect(m_tabs, &TabStrip::chosen, this, &SetupPage::showTab);
+    connect(m_yaml, &YamlPanel::fixRequested, this, &SetupPage::fix);
+    connect(m_yaml, &YamlPanel::lineEntered, this, [this](const QString &key) {
+        const std::string name = key.toStdString();
+        m_isEntering = true; // the YAML leads, the form follows
+        m_form->revealKey(name);
+        m_isEntering = false;
+        enterSection(sectionOfKey(name), false);
+    });
+    return right;
+}
+
+void SetupPage::place(QWidget *example, QWidget *lengths, QWidget *checks, QWidget *estimate)
+{
+    m_example = example;
+    m_checks = checks;
+    for (QWidget *panel : {example, checks})
+        if (panel)
+            m_right->addWidget(panel);
+    if (lengths)
+        m_form->addBelow(SectionId::Formats, lengths);
+    if (estimate)
+        m_nav->addFoot(estimate);
+    m_right->setStretchFactor(0, 10);
+    if (example)
+        m_right->setStretchFactor(1, 6);
+    if (checks)
+        m_right->setStretchFactor(m_right->count() - 1, 0);
+    m_right->restoreState(QSettings().value(QLatin1String(kRightKey)).toByteArray());
+    applyWidth();
+}
+
+void SetupPage::addShortcuts()
+{
+    const auto add = [this](const QKeySequence &keys, auto &&act) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, act);
+    };
+    add(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_document.undo(); });
+    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_document.redo(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_Y), [this] { m_document.redo(); });
+    add(QKeySequence::Save, [this] { emit saveRequested(); });
+    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { emit saveAsRequested(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
+        if (m_launch->isEnabled())
+            emit launchRequested(runsInOwnProcess());
+    });
+    m_save->setToolTip(tr("Save the YAML (Ctrl+S); under another name with Ctrl+Shift+S"));
+}
+
+void SetupPage::setFacts(const SetupFacts &facts)
+{
+    m_form->setFacts(facts);
+}
+
+void SetupPage::setChecks(const CheckCounts &counts)
+{
+    m_counts = counts;
+    refresh();
+}
+
+void SetupPage::setDrafts(const std::vector<SetupChoice> &drafts)
+{
+    m_drafts->clear();
+    for (const SetupChoice &draft : drafts) {
+        m_drafts->addItem(draft.name, draft.id);
+        m_drafts->setItemData(m_drafts->count() - 1, draft.line.toHtmlEscaped(), Qt::ToolTipRole);
+    }
+    m_drafts->setVisible(!drafts.empty());
+    refresh();
+}
+
+void SetupPage::setStartPoints(const std::vector<SetupChoice> &points)
+{
+    m_startPoints = points;
+}
+
+void SetupPage::fillNewMenu()
+{
+    QMenu menu(this);
+    menu.setObjectName(QStringLiteral("newSetupMenu"));
+    menu.setToolTipsVisible(true);
+    for (const SetupChoice &point : m_startPoints) {
+        QString text = point.name;
+        QAction *action = menu.addAction(text.replace(QLatin1Char('&'), QLatin1String("&&")), this,
+                                         [this, id = point.id] { emit startChosen(id); });
+        action->setToolTip(point.line.toHtmlEscaped());
+    }
+    menu.addSeparator();
+    menu.addAction(tr("Open a file..."), this, [this] { emit startChosen(QStringLiteral("open")); });
+    QAction *remove = menu.addAction(tr("Remove this set-up from the list"), this, &SetupPage::removeDraftRequested);
+    remove->setEnabled(m_bodyOrEmpty->currentIndex() == BodyPage);
+    menu.exec(m_new->mapToGlobal(QPoint(0, m_new->height())));
+}
+
+void SetupPage::setLaunchHindrance(const QString &why)
+{
+    m_hindrance = why;
+    updateLaunch();
+}
+
+void SetupPage::setOwnProcessHindrance(const QString &why)
+{
+    m_runOn->setItemData(1, why.isEmpty() ? QVariant() : QVariant(0), Qt::UserRole - 1); // the model's flags
+    m_runOn->setItemData(1, why, Qt::ToolTipRole);
+    if (!why.isEmpty())
+        m_runOn->setCurrentIndex(0);
+}
+
+void SetupPage::setEmpty(bool isEmpty)
+{
+    m_bodyOrEmpty->setCurrentIndex(isEmpty ? EmptyPage : BodyPage);
+    updateLaunch();
+}
+
+void SetupPage::showMessage(const QString &message, bool isError)
+{
+    m_message->clearActions();
+    m_message->showMessage(isError ? Strip::Kind::Danger : Strip::Kind::Info, message);
+}
+
+void SetupPage::hideMessage()
+{
+    m_message->hide();
+}
+
+void SetupPage::showFileChanged(const QString &file)
+{
+    m_message->clearActions();
+    auto *load = m_message->addAction(tr("Load the file"), {}, QStringLiteral("reloadFile"));
+    auto *keep = m_message->addAction(tr("Overwrite it"), {}, QStringLiteral("overwriteFile"));
+    connect(load, &QPushButton::clicked, this, &SetupPage::reloadRequested);
+    connect(keep, &QPushButton::clicked, this, &SetupPage::overwriteRequested);
+    m_message->showMessage(Strip::Kind::Warning,
+                           tr("%1 was changed by another program since it was opened here. Loading it can be undone by "
+                              "Ctrl+Z; overwriting it cannot.")
+                               .arg(file));
+}
+
+bool SetupPage::runsInOwnProcess() const
+{
+    return m_runOn->currentIndex() == 1;
+}
+
+void SetupPage::refresh()
+{
+    updateNav();
+    updateLaunch();
+    const int here = m_drafts->findData(QString::fromStdString(m_document.draftId()));
+    m_drafts->setCurrentIndex(here);
+    if (here >= 0)
+        m_drafts->setItemText(here, textOf(m_document.name()));
+    const int errors = int(m_document.problems().size());
+    m_tabs->setCount(YamlTab, errors, "danger");
+    const int open = errors + m_counts.errors + m_counts.warnings;
+    m_tabs->setCount(ChecksTab, open, errors + m_counts.errors > 0 ? "danger" : "warning");
+}
+
+void SetupPage::updateNav()
+{
+    std::map<SectionId, SectionState> states = m_counts.sections;
+    for (const ConfigProblem &problem : m_document.problems())
+        ++states[sectionOfKey(problem.key)].errors;
+    for (const SectionSpec &spec : setupSections())
+        if (spec.id != SectionId::Checks)
+            m_nav->setState(spec.id, states[spec.id]);
+    m_nav->setState(SectionId::Checks, {m_counts.errors, m_counts.warnings, m_counts.isKnown});
+}
+
+QString SetupPage::launchHindrance() const
+{
+    if (m_bodyOrEmpty->currentIndex() == EmptyPage)
+        return tr("nothing is set up");
+    if (!m_document.isRead())
+        return tr("still reading");
+    const int errors = int(m_document.problems().size()) + m_counts.errors;
+    if (errors > 0)
+        return errors == 1 ? tr("1 error left") : tr("%1 errors left").arg(errors);
+    return {};
+}
+
+void SetupPage::updateLaunch()
+{
+    const QString errors = launchHindrance();
+    const QString why = errors.isEmpty() ? m_hindrance : errors;
+    m_launch->setEnabled(why.isEmpty());
+    m_launch->setToolTip(why.isEmpty() ? tr("Start the training (Ctrl+Enter)")
+                                       : tr("Cannot be launched: %1.").arg(why).toHtmlEscaped());
+    m_reason->setText(errors.isEmpty() && !m_hindrance.isEmpty() ? tr("not now") : errors);
+    m_reason->setToolTip(why.toHtmlEscaped());
+    m_reason->setVisible(!why.isEmpty() && m_bodyOrEmpty->currentIndex() == BodyPage);
+    m_save->setEnabled(m_bodyOrEmpty->currentIndex() == BodyPage);
+}
+
+void SetupPage::enterSection(SectionId id, bool scrolls)
+{
+    m_nav->setCurrent(id);
+    m_yaml->markSection(sectionOf(id).blockKey);
+    if (!scrolls)
+        return;
+    if (id == SectionId::Checks) {
+        if (m_isNarrow) {
+            m_tabs->setCurrent(ChecksTab);
+            showTab(ChecksTab);
+        }
+        if (m_checks)
+            m_checks->setFocus();
+        return;
+    }
+    m_isEntering = true;
+    m_form->showSection(id);
+    m_isEntering = false;
+    m_yaml->editor()->reveal(linesOfKey(m_document.text(), sectionOf(id).blockKey).first);
+}
+
+void SetupPage::fix(const ConfigProblem &problem)
+{
+    if (const auto mended = withFix(m_document.text(), problem))
+        m_document.setText(*mended);
+}
+
+void SetupPage::goToPlace(const Place &place)
+{
+    if (m_isNarrow) {
+        m_tabs->setCurrent(YamlTab);
+        showTab(YamlTab);
+    }
+    m_yaml->editor()->goTo(place);
+}
+
+void SetupPage::goToKey(const std::string &key)
+{
+    m_form->showKey(key);
+}
+
+void SetupPage::showTab(int index)
+{
+    m_yaml->setVisible(!m_isNarrow || index == YamlTab);
+    if (m_example)
+        m_example->setVisible(!m_isNarrow || index == ExampleTab);
+    if (m_checks)
+        m_checks->setVisible(!m_isNarrow || index == ChecksTab);
+}
+
+void SetupPage::applyWidth()
+{
+    m_isNarrow = width() < measure::kNarrow - measure::kRail;
+    m_nav->setNarrow(m_isNarrow);
+    m_form->setNarrow(m_isNarrow);
+    m_yaml->setNarrow(m_isNarrow);
+    m_tabs->setVisible(m_isNarrow);
+    m_runOn->setItemText(0, m_isNarrow ? tr("Run on  Window") : tr("Run on  This window"));
+    m_runOn->setItemText(1, m_isNarrow ? tr("Run on  Process") : tr("Run on  This device, own process"));
+    showTab(m_tabs->current());
+}
+
+void SetupPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    applyWidth();
+}
+
+} // namespace retort
