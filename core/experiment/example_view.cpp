@@ -122,8 +122,11 @@ std::vector<LengthHistogram> lengthHistograms(const SetupPreview &preview, int b
     const int width = (longest + bars - 1) / bars;
     std::vector<LengthHistogram> histograms;
     for (const FormatPreview &format : preview.formats) {
-        LengthHistogram histogram {format.config.format, width, {}, {}, format.limit(preview.contextLength),
-                                   format.longestOfAll};
+        LengthHistogram histogram {format.config.format, width};
+        histogram.limit = format.limit(preview.contextLength);
+        histogram.promptLimit = format.config.maxPromptTokens;
+        histogram.targetLimit = format.config.maxTargetTokens;
+        histogram.longest = format.longestOfAll;
         const auto count = static_cast<std::size_t>((longest + width - 1) / width);
         histogram.fitting.resize(count);
         histogram.leftOut.resize(count);

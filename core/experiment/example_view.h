@@ -54,7 +54,9 @@ struct LengthHistogram
     int binWidth = 1; // tokens
     std::vector<std::size_t> fitting; // examples that are trained on
     std::vector<std::size_t> leftOut; // same bars
-    int limit = 0;
+    int limit = 0; // of prompt and target together
+    int promptLimit = 0; // 0: none of its own
+    int targetLimit = 0;
     int longest = 0;
 
     bool operator==(const LengthHistogram &) const = default;

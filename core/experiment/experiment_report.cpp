@@ -83,7 +83,9 @@ ExperimentOutcome ExperimentRun::writeReport()
                 + " tokens, " + std::to_string(m_student->parameterCount()) + " parameters. "
                 + std::to_string(m_data.problems.train.size()) + " training, "
                 + std::to_string(m_data.problems.validation.size()) + " validation problems; "
-                + std::to_string(m_data.leaksKeptOut) + " kept out because they are test questions.\n\n"
+                + std::to_string(m_data.leaksKeptOut) + " kept out because they "
+                + (m_config.data.split.nearDuplicates == NearDuplicateRule::Drop ? "are or nearly are" : "are")
+                + " test questions.\n\n"
                 + "| format | examples | too long | target tokens | passes |\n|---|---|---|---|---|\n";
     for (const nlohmann::json &format : report["training"]["formats"])
         markdown += "| " + format["format"].get<std::string>() + " | " + format["examples"].dump() + " | "

@@ -1,14 +1,18 @@
 #pragma once
 
+#include "core/answers/calculator.h"
+#include "core/base/text.h"
 #include "core/config/config_file.h"
 #include "core/experiment/setup_preview.h"
 
 #include <cstdio>
+#include <map>
 #include <string>
 
 namespace retort {
 
-/// Programs whose last line is "ans = NUMBER" have that value; all others fail. Counts what it was asked.
+/// Runs lines of the form "name = arithmetic" and takes what `ans` is: what the generator's programs are made of.
+/// Counts what it was asked.
 struct FakePrograms
 {
     std::size_t asked = 0;
@@ -16,15 +20,32 @@ struct FakePrograms
     std::vector<ProgramResult> operator()(std::span<const ProgramRequest> requests, const StopToken &)
     {
         asked += requests.size();
-        std::vector<ProgramResult> results(requests.size());
-        for (std::size_t i = 0; i < requests.size(); ++i) {
-            const std::string &program = requests[i].program;
-            const std::size_t at = program.rfind("ans = ");
-            results[i].end = at == std::string::npos ? ProgramEnd::NoValue : ProgramEnd::Value;
-            if (at != std::string::npos)
-                results[i].value = program.substr(at + 6, program.find('\n', at) - at - 6);
-        }
+        std::vector<ProgramResult> results;
+        for (const ProgramRequest &request : requests)
+            results.push_back(resultOf(request.program));
         return results;
+    }
+
+private:
+    static ProgramResult resultOf(const std::string &program)
+    {
+        std::map<std::string, double> values;
+        for (const std::string &line : splitLines(program)) {
+            const std::size_t at = line.find(" = ");
+            if (at == std::string::npos)
+                continue;
+            std::string expression;
+            for (const std::string &word : split(std::string_view(line).substr(at + 3), ' '))
+                expression += (values.contains(word) ? formatNumber(values[word]) : word) + ' ';
+            if (const auto value = calculate(expression))
+                values[line.substr(0, at)] = *value;
+        }
+        ProgramResult result;
+        if (values.contains("ans")) {
+            result.end = ProgramEnd::Value;
+            result.value = formatNumber(values["ans"]);
+        }
+        return result;
     }
 };
 

@@ -1,6 +1,7 @@
 #include "core/experiment/experiment.h"
 
 #include "core/base/text.h"
+#include "core/experiment/device_speed.h"
 #include "core/experiment/examples.h"
 #include "core/experiment/experiment_data.h"
 
@@ -176,6 +177,21 @@ training: {max_steps: 4, per_device_train_batch_size: 4, threads: 1}
             QVERIFY2(std::string(error.what()).find("has changed since the run began") != std::string::npos,
                      error.what());
         }
+    }
+
+    void theMachineIsMeasured()
+    {
+        const DeviceSpeed speed = measureDeviceSpeed(1);
+        QCOMPARE(speed.threads, 1);
+        QCOMPARE(speed.training.size(), std::size_t(2));
+        QCOMPARE(speed.answering.size(), std::size_t(2));
+        for (std::size_t i = 0; i < 2; ++i) {
+            qInfo("width %d: %.1f and %.1f billion operations a second", speed.training[i].width,
+                  speed.training[i].operationsPerSecond / 1e9, speed.answering[i].operationsPerSecond / 1e9);
+            QVERIFY(speed.training[i].operationsPerSecond > 1e6);
+            QVERIFY(speed.answering[i].operationsPerSecond > 1e6);
+        }
+        QVERIFY(speed.training[0].width < speed.training[1].width); // speedAt() needs them ascending
     }
 
     void badInputMakesNoDirectory_data()

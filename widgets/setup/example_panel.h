@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/jobs/setup_watch.h"
+
+#include <QFrame>
+
+#include <map>
+#include <memory>
+
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+class QVBoxLayout;
+
+namespace retort {
+
+class FormatTabs;
+class TokenBar;
+class TokenView;
+
+/// "As the student sees it": one training example of one format, what carries loss, how long it is. Left and right go
+/// through the examples, those that are left out stand at the end.
+class ExamplePanel final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit ExamplePanel(QWidget *parent = nullptr);
+
+    /// Null: nothing was looked at yet. The place in each format is kept.
+    void setReport(const std::shared_ptr<const SetupReport> &report);
+    /// The set-up has changed and is being looked at; what is shown may be old.
+    void setLooking(bool isLooking);
+    void showExample(FormatKind format, std::size_t row);
+
+    [[nodiscard]] std::size_t row() const;
+
+private:
+    void buildHeader(QVBoxLayout *column);
+    void buildFooter(QVBoxLayout *column);
+    [[nodiscard]] QToolButton *addStep(QHBoxLayout *row, const char *icon, const QString &name, const char *object,
+                                       const QKeySequence &keys);
+    void move(std::ptrdiff_t by);
+    void moveAnywhere();
+    void refresh();
+    void showNothing();
+    void showCounts(const ExampleView &view);
+    void showPlace(const FormatPreview &format, const ExampleView &view);
+    [[nodiscard]] const FormatPreview *format() const;
+
+    std::shared_ptr<const SetupReport> m_report;
+    bool m_isLooking = false;
+    std::map<FormatKind, std::size_t> m_rows;
+    FormatTabs *m_tabs = nullptr;
+    QLabel *m_synthetic = nullptr;
+    QLabel *m_place = nullptr;
+    QToolButton *m_previous = nullptr;
+    QToolButton *m_next = nullptr;
+    QToolButton *m_random = nullptr;
+    TokenView *m_view = nullptr;
+    QLabel *m_empty = nullptr;
+    QLabel *m_reason = nullptr;
+    QWidget *m_footer = nullptr;
+    QLabel *m_prompt = nullptr;
+    QLabel *m_rationale = nullptr;
+    QLabel *m_answer = nullptr;
+    TokenBar *m_bar = nullptr;
+    QLabel *m_length = nullptr;
+};
+
+} // namespace retort
