@@ -180,8 +180,8 @@ Check checkLengths(const SetupPreview &preview)
         return check;
     const bool isError = preview.config.training.overlong == OverlongRule::Error;
     check.state = isError || isFormatEmpty ? CheckState::Error : CheckState::Warning;
-    check.sentence = joinedTitles(parts) + (check.count == 1 ? " example is" : " examples are") + " longer than "
-                     + "the student may read and " + (isError ? "end the run" : "left out");
+    check.sentence = joinedTitles(parts) + (check.count == 1 ? " example is" : " examples are") + " too long and "
+                     + (isError ? "would end the run" : "left out");
     check.fix = raisedLimits(preview);
     if (!check.fix && isError)
         check.fix = CheckFix {"Leave them out", {setTo("training.overlong", "drop")}, {}};

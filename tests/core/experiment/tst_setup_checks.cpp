@@ -237,11 +237,10 @@ void TestSetupChecks::addFormatRows()
         format.overlong = 2;
         format.examples -= 2;
     };
-    row("too long", "formats.lengths", CheckState::Warning,
-        "2 Socratic examples are longer than the student may read and left out", "formats[1].max_target_tokens = 96",
-        tooLong);
+    row("too long", "formats.lengths", CheckState::Warning, "2 Socratic examples are too long and left out",
+        "formats[1].max_target_tokens = 96", tooLong);
     row("too long is an error", "formats.lengths", CheckState::Error,
-        "2 Socratic examples are longer than the student may read and end the run", "formats[1].max_target_tokens = 96",
+        "2 Socratic examples are too long and would end the run", "formats[1].max_target_tokens = 96",
         [tooLong](Situation &s) {
             tooLong(s);
             s.preview.config.training.overlong = OverlongRule::Error;

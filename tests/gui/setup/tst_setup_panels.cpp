@@ -357,9 +357,10 @@ private slots:
         const QString suffix = theme == int(ThemeKind::Dark) ? "-dark" : "-light";
         Column column;
         column.show(goodReport(), goodReport()->checks);
-        column.checks->setPassedShown(true);
         column.example->showExample(FormatKind::Cot, 11);
         save(column, {856, 816}, "setup-panels-good" + suffix);
+        column.checks->setPassedShown(true);
+        save(column, {856, 816}, "setup-panels-passed" + suffix);
         column.checks->setPassedShown(false);
         column.show(faultyReport(), faultyChecks());
         column.example->showExample(FormatKind::Socratic, faultyReport()->preview.find(FormatKind::Socratic)->examples);
