@@ -15,6 +15,8 @@ namespace retort {
 
 namespace {
 
+constexpr int kEmptyIcon = 48;
+
 void restyle(QWidget *widget)
 {
     widget->style()->unpolish(widget);
@@ -146,6 +148,33 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     painter.drawText(rect(), int(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextSingleLine, shown);
 }
 
+IconLabel::IconLabel(const QString &icon, IconTone tone, int size, QWidget *parent)
+    : QLabel(parent), m_icon(icon), m_tone(tone), m_size(size)
+{
+    setFixedSize(size, size);
+    draw();
+}
+
+void IconLabel::setIcon(const QString &icon, IconTone tone)
+{
+    m_icon = icon;
+    m_tone = tone;
+    draw();
+}
+
+void IconLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        draw();
+}
+
+void IconLabel::draw()
+{
+    setPixmap(m_icon.isEmpty() ? QPixmap()
+                               : iconOf(m_icon, m_tone).pixmap(QSize(m_size, m_size), devicePixelRatioF()));
+}
+
 RunDot::RunDot(int series, QWidget *parent) : QWidget(parent), m_series(series)
 {
     setFixedSize(10, 10);
@@ -169,8 +198,7 @@ EmptyState::EmptyState(const QString &icon, const QString &sentence, const QStri
     : QWidget(parent)
 {
     auto *layout = bareLayout<QVBoxLayout>(this, measure::kPanelGap);
-    auto *picture = new QLabel(this);
-    picture->setPixmap(iconOf(icon, IconTone::Text3).pixmap(QSize(48, 48)));
+    auto *picture = new IconLabel(icon, IconTone::Text3, kEmptyIcon, this);
     m_sentence = makeLabel(sentence, {TextSize::Heading, "text2"}, this);
     m_sentence->setObjectName(QStringLiteral("emptySentence"));
     m_sentence->setWordWrap(true);
@@ -201,7 +229,7 @@ Strip::Strip(QWidget *parent) : QFrame(parent)
 {
     auto *layout = bareLayout<QHBoxLayout>(this);
     layout->setContentsMargins(12, 7, 8, 7);
-    m_icon = new QLabel(this);
+    m_icon = new IconLabel({}, IconTone::Text2, measure::kIconSmall, this);
     m_text = makeLabel({}, {}, this);
     m_text->setObjectName(QStringLiteral("stripText"));
     m_text->setWordWrap(true);
@@ -232,8 +260,7 @@ void Strip::showMessage(Kind kind, const QString &text)
     const IconTone tone = isDanger ? IconTone::Danger : kind == Kind::Warning ? IconTone::Warning : IconTone::Text2;
     setProperty("strip", look);
     restyle(this);
-    m_icon->setPixmap(iconOf(kind == Kind::Info ? QStringLiteral("help-about") : QStringLiteral("data-warning"), tone)
-                          .pixmap(QSize(measure::kIconSmall, measure::kIconSmall)));
+    m_icon->setIcon(kind == Kind::Info ? QStringLiteral("help-about") : QStringLiteral("data-warning"), tone);
     m_text->setText(text);
     setAccessibleName(text);
     show();

@@ -67,6 +67,26 @@ private:
     QString m_whole;
 };
 
+/// A picture of an icon that follows a change of theme.
+class IconLabel final : public QLabel
+{
+    Q_OBJECT
+
+public:
+    IconLabel(const QString &icon, IconTone tone, int size, QWidget *parent);
+    void setIcon(const QString &icon, IconTone tone);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void draw();
+
+    QString m_icon;
+    IconTone m_tone;
+    int m_size;
+};
+
 /// A dot in a run's hue, beside its name.
 class RunDot final : public QWidget
 {
@@ -118,7 +138,7 @@ signals:
     void closed();
 
 private:
-    QLabel *m_icon = nullptr;
+    IconLabel *m_icon = nullptr;
     QLabel *m_text = nullptr;
     QWidget *m_actions = nullptr;
 };

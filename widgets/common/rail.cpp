@@ -5,6 +5,7 @@
 #include <QButtonGroup>
 #include <QKeySequence>
 #include <QPainter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace retort {
@@ -15,6 +16,8 @@ constexpr int kButtonWidth = 64;
 constexpr int kButtonHeight = 52;
 constexpr int kMark = 26;
 constexpr int kDot = 7;
+constexpr int kFootButton = 36;
+constexpr int kFootItems = 3; // stretch and two buttons, below the pages
 
 } // namespace
 
@@ -86,15 +89,27 @@ Rail::Rail(QWidget *parent) : QWidget(parent)
     setFixedWidth(measure::kRail);
     m_layout = bareLayout<QVBoxLayout>(this, measure::kUnit);
     m_layout->setContentsMargins(5, 12, 6, 12);
-    auto *mark = new QLabel(this);
-    mark->setPixmap(iconOf(QStringLiteral("retort"), IconTone::Accent).pixmap(QSize(kMark, kMark)));
-    mark->setFixedHeight(kMark);
+    auto *mark = new IconLabel(QStringLiteral("retort"), IconTone::Accent, kMark, this);
     m_layout->addWidget(mark, 0, Qt::AlignHCenter);
     m_layout->addSpacing(14);
     m_layout->addStretch();
+    m_help = makeFootButton(QStringLiteral("question"), tr("Help for this page (F1)"), QStringLiteral("helpButton"));
+    m_settings = makeFootButton(QStringLiteral("settings-configure"), tr("Theme, workspace, keys, trash"),
+                                QStringLiteral("settingsButton"));
+    m_settings->setPopupMode(QToolButton::InstantPopup);
     m_group = new QButtonGroup(this);
     m_group->setExclusive(true);
     connect(m_group, &QButtonGroup::idClicked, this, &Rail::pageChosen);
+}
+
+QToolButton *Rail::makeFootButton(const QString &icon, const QString &name, const QString &objectName)
+{
+    auto *button = makeIconButton(icon, name, this);
+    button->setObjectName(objectName);
+    button->setIconSize(QSize(measure::kIconLarge, measure::kIconLarge));
+    button->setFixedSize(kFootButton, kFootButton);
+    m_layout->addWidget(button, 0, Qt::AlignHCenter);
+    return button;
 }
 
 RailButton *Rail::addPage(const QString &name, const QString &caption, const QString &icon, const QString &whyDisabled)
@@ -107,7 +122,7 @@ RailButton *Rail::addPage(const QString &name, const QString &caption, const QSt
                                              : whyDisabled);
     button->setAccessibleDescription(button->toolTip());
     m_group->addButton(button, index);
-    m_layout->insertWidget(m_layout->count() - 1, button, 0, Qt::AlignHCenter);
+    m_layout->insertWidget(m_layout->count() - kFootItems, button, 0, Qt::AlignHCenter);
     return button;
 }
 

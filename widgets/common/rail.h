@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QButtonGroup;
+class QToolButton;
 class QVBoxLayout;
 
 namespace retort {
@@ -38,13 +39,20 @@ public:
     RailButton *addPage(const QString &name, const QString &caption, const QString &icon,
                         const QString &whyDisabled = {});
     void setCurrent(int index);
+    /// The buttons at the foot: the page's help, and the settings with their menu.
+    [[nodiscard]] QToolButton *helpButton() const { return m_help; }
+    [[nodiscard]] QToolButton *settingsButton() const { return m_settings; }
     [[nodiscard]] RailButton *button(int index) const;
 
 signals:
     void pageChosen(int index);
 
 private:
+    QToolButton *makeFootButton(const QString &icon, const QString &name, const QString &objectName);
+
     QVBoxLayout *m_layout = nullptr;
+    QToolButton *m_help = nullptr;
+    QToolButton *m_settings = nullptr;
     QButtonGroup *m_group = nullptr;
 };
 

@@ -13,6 +13,8 @@ namespace {
 constexpr double kGigabyte = 1024.0 * 1024.0 * 1024.0;
 constexpr int kMemoryBar = 54;
 constexpr int kJobBar = 68;
+constexpr int kChips = 3;
+constexpr int kChipsWhenNarrow = 1;
 
 QLabel *smallLabel(const QString &text, QWidget *parent)
 {
@@ -29,20 +31,15 @@ StatusBar::StatusBar(QWidget *parent) : QWidget(parent)
     setFixedHeight(measure::kStatusBar);
     auto *layout = bareLayout<QHBoxLayout>(this);
     layout->setContentsMargins(12, 0, 12, 0);
-    auto *deviceIcon = new QLabel(this);
-    deviceIcon->setPixmap(iconOf(QStringLiteral("speedometer")).pixmap(QSize(16, 16)));
-    m_device = smallLabel({}, this);
-    m_device->setObjectName(QStringLiteral("device"));
-    m_memoryBar = new QProgressBar(this);
-    m_memoryBar->setTextVisible(false);
-    m_memoryBar->setFixedWidth(kMemoryBar);
-    m_memoryBar->setAccessibleName(tr("Memory in use"));
-    m_memory = smallLabel({}, this);
-    m_memory->setObjectName(QStringLiteral("memory"));
-    m_sandboxIcon = new QLabel(this);
-    m_sandbox = smallLabel(tr("Sandbox not tested yet"), this);
-    m_sandbox->setObjectName(QStringLiteral("sandboxState"));
+    buildState(layout);
+    layout->addStretch(1);
     m_jobs = bareLayout<QHBoxLayout>(nullptr);
+    layout->addLayout(m_jobs);
+    m_moreJobs = smallLabel({}, this);
+    m_moreJobs->setObjectName(QStringLiteral("moreJobs"));
+    m_moreJobs->hide();
+    layout->addWidget(m_moreJobs);
+    layout->addSpacing(measure::kGroup);
     m_log = makeIconButton(QStringLiteral("view-list-text"),
                            tr("Log: what happened in this window and in the run shown"), this);
     m_log->setObjectName(QStringLiteral("logButton"));
@@ -50,16 +47,35 @@ StatusBar::StatusBar(QWidget *parent) : QWidget(parent)
     m_log->setFont(fontOf(TextSize::Code));
     m_log->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_log->setCheckable(true);
-    connect(m_log, &QToolButton::toggled, this, &StatusBar::logToggled);
-    for (QWidget *part : std::initializer_list<QWidget *> {deviceIcon, m_device, m_memoryBar, m_memory})
+    connect(m_log, &QToolButton::clicked, this, &StatusBar::logToggled);
+    layout->addWidget(m_log);
+}
+
+void StatusBar::buildState(QHBoxLayout *layout)
+{
+    m_device = smallLabel({}, this);
+    m_device->setObjectName(QStringLiteral("device"));
+    m_memoryBar = new QProgressBar(this);
+    m_memoryBar->setObjectName(QStringLiteral("memoryBar"));
+    m_memoryBar->setTextVisible(false);
+    m_memoryBar->setFixedWidth(kMemoryBar);
+    m_memoryBar->setAccessibleName(tr("Memory in use"));
+    m_memory = smallLabel({}, this);
+    m_memory->setObjectName(QStringLiteral("memory"));
+    m_sandboxIcon = new IconLabel(QStringLiteral("question"), IconTone::Text3, measure::kIconSmall, this);
+    m_sandbox = smallLabel(tr("Sandbox not tested yet"), this);
+    m_sandbox->setObjectName(QStringLiteral("sandboxState"));
+    layout->addWidget(new IconLabel(QStringLiteral("speedometer"), IconTone::Text2, measure::kIconSmall, this));
+    for (QWidget *part : std::initializer_list<QWidget *> {m_device, m_memoryBar, m_memory})
         layout->addWidget(part);
     layout->addSpacing(measure::kUnit);
     layout->addWidget(m_sandboxIcon);
     layout->addWidget(m_sandbox);
-    layout->addStretch(1);
-    layout->addLayout(m_jobs);
-    layout->addSpacing(measure::kGroup);
-    layout->addWidget(m_log);
+}
+
+void StatusBar::setLogOpen(bool isOpen)
+{
+    m_log->setChecked(isOpen);
 }
 
 void StatusBar::setDevice(const QString &text)
@@ -80,7 +96,7 @@ void StatusBar::setSandbox(const QString &text, const QString &tooltip, bool isR
                          : isReady ? QStringLiteral("check")
                                    : QStringLiteral("cross");
     const IconTone tone = !isKnown ? IconTone::Text3 : isReady ? IconTone::Success : IconTone::Danger;
-    m_sandboxIcon->setPixmap(iconOf(icon, tone).pixmap(QSize(16, 16)));
+    m_sandboxIcon->setIcon(icon, tone);
     m_sandbox->setText(text);
     m_sandbox->setToolTip(tooltip);
     setTone(m_sandbox, isKnown && !isReady ? "danger" : "text2");
@@ -89,7 +105,9 @@ void StatusBar::setSandbox(const QString &text, const QString &tooltip, bool isR
 void StatusBar::setJobs(const QList<JobChip> &jobs)
 {
     QMap<QString, QWidget *> kept;
-    for (const JobChip &job : jobs) {
+    const qsizetype room = width() < measure::kNarrow ? kChipsWhenNarrow : kChips;
+    const QList<JobChip> shown = jobs.mid(0, room);
+    for (const JobChip &job : shown) {
         QWidget *chip = m_chips.take(job.id);
         if (!chip) {
             chip = makeJobChip(job);
@@ -98,9 +116,13 @@ void StatusBar::setJobs(const QList<JobChip> &jobs)
         updateJobChip(chip, job);
         kept.insert(job.id, chip);
     }
-    for (QWidget *gone : std::as_const(m_chips))
+    for (QWidget *gone : std::as_const(m_chips)) {
+        gone->hide(); // it goes with the next turn of the loop, but is not to be seen until then
         gone->deleteLater();
+    }
     m_chips = kept;
+    m_moreJobs->setVisible(jobs.size() > room);
+    m_moreJobs->setText(tr("+%1 waiting").arg(jobs.size() - room));
 }
 
 QWidget *StatusBar::makeJobChip(const JobChip &job)
@@ -120,10 +142,12 @@ QWidget *StatusBar::makeJobChip(const JobChip &job)
     bar->setFixedWidth(kJobBar);
     auto *text = smallLabel({}, chip);
     text->setObjectName(QStringLiteral("jobText"));
-    auto *cancel = makeIconButton(QStringLiteral("window-close"), tr("Stop with a checkpoint"), chip);
+    auto *cancel = makeIconButton(QStringLiteral("window-close"), job.cancelTip, chip);
     cancel->setObjectName(QStringLiteral("jobCancel"));
     cancel->setFixedSize(20, 20);
-    layout->addWidget(new RunDot(job.series, chip));
+    cancel->setVisible(!job.cancelTip.isEmpty());
+    if (job.series >= 0)
+        layout->addWidget(new RunDot(job.series, chip));
     layout->addWidget(name);
     layout->addWidget(bar);
     layout->addWidget(text);
@@ -138,7 +162,7 @@ void StatusBar::updateJobChip(QWidget *chip, const JobChip &job)
     name->setWhole(job.name);
     auto *bar = chip->findChild<QProgressBar *>();
     const Theme &theme = themeOf(this);
-    const QString colour = theme.seriesAt(job.series).name();
+    const QString colour = (job.series >= 0 ? theme.seriesAt(job.series) : theme.text2).name();
     if (bar->property("colour").toString() != colour) {
         bar->setProperty("colour", colour);
         bar->setStyleSheet(QStringLiteral("QProgressBar::chunk { background: %1; border-radius: 3px; }").arg(colour));

@@ -21,6 +21,7 @@ constexpr const char *kFrames = R"(
 QWidget[role="page"] { background: @bg1; }
 QWidget[role="header"] { background: @bg1; border-bottom: 1px solid @border; }
 QWidget[role="rail"] { background: @bg0; border-right: 1px solid @border; }
+QWidget[role="drawer"] { background: @bg2; border-top: 1px solid @border; }
 QWidget[role="statusbar"] { background: @bg0; border-top: 1px solid @border; }
 QFrame[role="panel"] { background: @bg2; border: 1px solid @border; border-radius: 8px; }
 QFrame[role="rule"] { background: @border; border: none; }
@@ -69,6 +70,7 @@ QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(@chevron); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @bg2; color: @text1; border: 1px solid @border2; outline: none;
                               selection-background-color: @accentsoft; selection-color: @text1; }
+QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus { background: transparent; border: none; padding: 0px; }
 QPlainTextEdit, QTextEdit { background: @bg2; color: @text1; border: none;
                             selection-background-color: @accentfill; selection-color: @onaccentfill; }
 )";

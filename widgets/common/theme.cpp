@@ -15,6 +15,8 @@ namespace retort {
 
 namespace {
 
+constexpr double kScrimLight = 0.18;
+constexpr double kScrimDark = 0.59;
 constexpr int kPortalTimeoutMs = 150; // the window must be there within a second
 
 Theme lightTheme()
@@ -42,6 +44,7 @@ Theme lightTheme()
     theme.danger = 0xBE3120;
     theme.dangerSoft = 0xFBE4E0;
     theme.teacher = 0x2A2F39;
+    theme.shadow = 0x101828;
     theme.series = {0x0069AD, 0xDE6818, 0x0A8568, 0x9E3082, 0x5A3200, 0x2693C6, 0x62620C, 0x47505C};
     return theme;
 }
@@ -71,6 +74,7 @@ Theme darkTheme()
     theme.danger = 0xF4806B;
     theme.dangerSoft = 0x43261F;
     theme.teacher = 0xF1F3F6;
+    theme.shadow = 0x020304;
     theme.series = {0x3F9BE6, 0xE86F22, 0x2CC79A, 0xDE70B6, 0xF0B24A, 0xBCE7FB, 0xF6F09A, 0x7C8490};
     return theme;
 }
@@ -191,6 +195,14 @@ QColor mixed(const QColor &colour, const QColor &ground, double share)
     const auto part = [share](int a, int b) { return int(a * share + b * (1 - share) + 0.5); };
     return QColor(part(colour.red(), ground.red()), part(colour.green(), ground.green()),
                   part(colour.blue(), ground.blue()));
+}
+
+QColor scrimOf(const Theme &theme)
+{
+    const bool isDark = theme.kind == ThemeKind::Dark;
+    QColor scrim = theme.shadow;
+    scrim.setAlphaF(float(isDark ? kScrimDark : kScrimLight));
+    return scrim;
 }
 
 ThemeKind startTheme(const QPalette &systemPalette)

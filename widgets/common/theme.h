@@ -42,6 +42,7 @@ struct Theme
     QColor danger;
     QColor dangerSoft;
     QColor teacher;
+    QColor shadow; // of what lies over the page
     std::array<QColor, 8> series;
 
     [[nodiscard]] const QColor &seriesAt(int index) const { return series[std::size_t(index) % series.size()]; }
@@ -83,6 +84,9 @@ inline constexpr double kWhisker = 1.5;
 
 /// `colour` over `ground`, e.g. 0.16 for a band.
 [[nodiscard]] QColor mixed(const QColor &colour, const QColor &ground, double share);
+
+/// What dims the page under something that lies over it.
+[[nodiscard]] QColor scrimOf(const Theme &theme);
 
 /// RETORT_THEME (light or dark), else the desktop portal's colour scheme, else the lightness of the given palette.
 [[nodiscard]] ThemeKind startTheme(const QPalette &systemPalette);

@@ -1,0 +1,123 @@
+#include "widgets/home/experiment_column.h"
+
+#include "widgets/common/numbers.h"
+#include "widgets/common/parts.h"
+#include "widgets/home/experiment_card.h"
+
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace retort {
+
+namespace {
+
+constexpr int kHeadHeight = 32;
+constexpr int kSmallestWidth = 300;
+constexpr int kScrollBar = 8;
+
+} // namespace
+
+ExperimentColumn::ExperimentColumn(QWidget *parent) : QWidget(parent)
+{
+    setMinimumWidth(kSmallestWidth);
+    auto *layout = bareLayout<QVBoxLayout>(this);
+    auto *head = new QWidget(this);
+    head->setFixedHeight(kHeadHeight);
+    auto *row = bareLayout<QHBoxLayout>(head);
+    m_title = makeLabel({}, {TextSize::Heading, "text1", QFont::Medium}, head);
+    m_count = makeLabel({}, {TextSize::Code, "text3"}, head);
+    m_count->setObjectName(QStringLiteral("experimentCount"));
+    row->addWidget(m_title);
+    row->addWidget(m_count);
+    row->addStretch();
+    layout->addWidget(head);
+    auto *area = new QScrollArea(this);
+    area->setObjectName(QStringLiteral("experimentCards"));
+    area->setAccessibleName(tr("Experiments"));
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    m_scrolled = makeRole("scrolled", area);
+    m_cards = bareLayout<QVBoxLayout>(m_scrolled, measure::kPanelGap);
+    m_cards->addStretch(1);
+    area->setWidget(m_scrolled);
+    layout->addWidget(area, 1);
+    rebuild();
+}
+
+void ExperimentColumn::setExperiments(const std::vector<ExperimentOverview> &experiments)
+{
+    if (m_experiments == experiments)
+        return;
+    m_experiments = experiments;
+    rebuild();
+}
+
+void ExperimentColumn::setDrafts(const QList<DraftEntry> &drafts)
+{
+    if (m_drafts == drafts)
+        return;
+    m_drafts = drafts;
+    rebuild();
+}
+
+void ExperimentColumn::setNarrow(bool isNarrow)
+{
+    m_isNarrow = isNarrow;
+    m_title->setText(isNarrow ? tr("Experiments") : tr("Experiments of this folder"));
+    m_cards->setContentsMargins(0, 0, kScrollBar, 0);
+    for (ExperimentCard *card : std::as_const(m_shown))
+        card->setNarrow(isNarrow);
+}
+
+void ExperimentColumn::rebuild()
+{
+    while (m_cards->count() > 1) {
+        QLayoutItem *item = m_cards->takeAt(0);
+        delete item->widget();
+        delete item;
+    }
+    m_shown.clear();
+    for (const DraftEntry &draft : std::as_const(m_drafts))
+        m_cards->insertWidget(m_cards->count() - 1, makeDraft(draft));
+    for (const ExperimentOverview &experiment : m_experiments) {
+        auto *card = new ExperimentCard(experiment, m_scrolled);
+        connect(card, &ExperimentCard::setupRequested, this, &ExperimentColumn::setupRequested);
+        m_cards->insertWidget(m_cards->count() - 1, card);
+        m_shown.append(card);
+    }
+    if (m_shown.isEmpty() && m_drafts.isEmpty()) {
+        auto *none = makeLabel(tr("There are no experiment files beside this program. New experiment writes one."),
+                               {TextSize::Body, "text2"}, m_scrolled);
+        none->setWordWrap(true);
+        m_cards->insertWidget(0, none);
+    }
+    m_count->setText(m_shown.isEmpty() ? QString() : QString::number(m_shown.size()));
+    setNarrow(m_isNarrow);
+}
+
+QWidget *ExperimentColumn::makeDraft(const DraftEntry &draft)
+{
+    auto *panel = makePanel(m_scrolled);
+    panel->setObjectName(QStringLiteral("draftCard"));
+    auto *layout = bareLayout<QHBoxLayout>(panel);
+    layout->setContentsMargins(14, 8, 14, 8);
+    auto *texts = bareLayout<QVBoxLayout>(nullptr, 0);
+    auto *name = new ElidedLabel(panel);
+    name->setFont(fontOf(TextSize::Body, QFont::Medium));
+    name->setWhole(draft.name);
+    texts->addWidget(name);
+    texts->addWidget(makeLabel(tr("unfinished, changed %1").arg(whenText(draft.changedAt)),
+                               {TextSize::Caption, "text2"}, panel));
+    layout->addLayout(texts, 1);
+    auto *goOn = makeButton(tr("Go on"), QStringLiteral("document-edit"), "plain", panel);
+    goOn->setObjectName(QStringLiteral("draftButton"));
+    goOn->setAccessibleName(tr("Go on with %1").arg(draft.name));
+    connect(goOn, &QPushButton::clicked, this, [this, id = draft.id] { emit draftRequested(id); });
+    layout->addWidget(goOn);
+    return panel;
+}
+
+} // namespace retort

@@ -1,0 +1,138 @@
+#include "widgets/home/run_section.h"
+
+#include "widgets/common/parts.h"
+#include "widgets/home/run_delegate.h"
+#include "widgets/home/run_table_model.h"
+
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace retort {
+
+namespace {
+
+constexpr int kFilterWidth = 180;
+constexpr int kHeadHeight = 32;
+constexpr int kWidths[] = {0, 124, 128, 126, 184, 72, 88}; // by column; the first stretches
+
+} // namespace
+
+RunSection::RunSection(RunTableModel *runs, QWidget *parent)
+    : QWidget(parent), m_model(runs), m_filtered(new QSortFilterProxyModel(this))
+{
+    m_filtered->setSourceModel(runs);
+    m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    auto *layout = bareLayout<QVBoxLayout>(this);
+    layout->addWidget(makeHead());
+    auto *panel = makePanel(this);
+    auto *inside = bareLayout<QVBoxLayout>(panel, 0);
+    inside->setContentsMargins(1, 1, 1, 1);
+    auto *empty = new EmptyState(QStringLiteral("office-chart-line"),
+                                 tr("No runs yet. The sample trains a small student on built-in problems and shows "
+                                    "where it goes wrong, in about two minutes."),
+                                 tr("Try the sample"), panel);
+    empty->setObjectName(QStringLiteral("runsEmpty"));
+    connect(empty, &EmptyState::clicked, this, &RunSection::sampleRequested);
+    m_table = makeTable();
+    m_runsOrEmpty = new QStackedWidget(panel);
+    m_runsOrEmpty->addWidget(m_table);
+    m_runsOrEmpty->addWidget(empty);
+    inside->addWidget(m_runsOrEmpty);
+    layout->addWidget(panel, 1);
+    connect(m_filter, &QLineEdit::textChanged, m_filtered, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_filter, &QLineEdit::textChanged, this, &RunSection::updateRuns);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &RunSection::updateRuns);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &RunSection::updateRuns);
+    updateRuns();
+}
+
+QWidget *RunSection::makeHead()
+{
+    auto *head = new QWidget(this);
+    head->setFixedHeight(kHeadHeight);
+    auto *layout = bareLayout<QHBoxLayout>(head);
+    layout->addWidget(makeLabel(tr("Recent runs"), {TextSize::Heading, "text1", QFont::Medium}, head));
+    m_count = makeLabel({}, {TextSize::Code, "text3"}, head);
+    m_count->setObjectName(QStringLiteral("runCount"));
+    layout->addWidget(m_count);
+    layout->addStretch();
+    m_filter = new QLineEdit(head);
+    m_filter->setObjectName(QStringLiteral("runFilter"));
+    m_filter->setPlaceholderText(tr("Filter runs"));
+    m_filter->setAccessibleName(tr("Filter runs by name"));
+    m_filter->addAction(iconOf(QStringLiteral("view-filter")), QLineEdit::LeadingPosition);
+    m_filter->setFixedWidth(kFilterWidth);
+    m_compare = makeButton(tr("Compare all"), QStringLiteral("office-chart-bar"), "plain", head);
+    m_compare->setObjectName(QStringLiteral("compareAll"));
+    connect(m_compare, &QPushButton::clicked, this, &RunSection::compareRequested);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_compare);
+    return head;
+}
+
+QTableView *RunSection::makeTable()
+{
+    auto *table = new QTableView(this);
+    table->setObjectName(QStringLiteral("runTable"));
+    table->setAccessibleName(tr("Recent runs"));
+    table->setModel(m_filtered);
+    table->setItemDelegate(new RunDelegate(table));
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(measure::kTwoLineRow);
+    table->horizontalHeader()->setFixedHeight(measure::kRow + 4);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setSectionsClickable(false);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setTabKeyNavigation(false);
+    table->setMouseTracking(true);
+    table->setCornerButtonEnabled(false);
+    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->horizontalHeader()->setSectionResizeMode(RunTableModel::Run, QHeaderView::Stretch);
+    for (int column = 1; column < RunTableModel::ColumnCount; ++column)
+        table->setColumnWidth(column, kWidths[column]);
+    connect(table, &QTableView::activated, this, &RunSection::chooseCurrent);
+    connect(table, &QTableView::clicked, this, &RunSection::chooseCurrent);
+    return table;
+}
+
+void RunSection::setNarrow(bool isNarrow)
+{
+    m_table->setColumnHidden(RunTableModel::When, isNarrow);
+    m_table->setColumnHidden(RunTableModel::Formats, isNarrow);
+}
+
+void RunSection::updateRuns()
+{
+    const int all = m_model->rowCount();
+    const int shown = m_filtered->rowCount();
+    m_count->setText(shown == all ? tr("%1").arg(all) : tr("%1 of %2").arg(shown).arg(all));
+    m_count->setVisible(all > 0);
+    m_runsOrEmpty->setCurrentIndex(all > 0 ? 0 : 1);
+    m_compare->setEnabled(all > 1);
+    m_compare->setToolTip(all > 1 ? tr("All runs as a table and as bars with intervals")
+                                  : tr("There is nothing to compare before there are two runs"));
+}
+
+void RunSection::chooseCurrent()
+{
+    const QModelIndex index = m_table->currentIndex();
+    if (!index.isValid())
+        return;
+    const auto *run = static_cast<const RunOverview *>(index.data(RunTableModel::kOverviewRole).value<void *>());
+    if (run->problem.empty())
+        emit runChosen(QString::fromStdString(run->directory.string()));
+    else
+        emit unreadableChosen(QString::fromStdString(run->problem));
+}
+
+} // namespace retort
