@@ -57,43 +57,85 @@ void Actions::setWhyDisabled(const char *id, const QString &why)
 
 void Actions::addFile()
 {
-    add({"new", tr("New experiment"), tr("Opens the guided form with an empty experiment"), "list-add",
+    add({"new",
+         tr("New experiment"),
+         tr("Opens the guided form with an empty experiment"),
+         "list-add",
          {QKeySequence::New}});
-    add({"sample", tr("Try the sample"), tr("Trains a small student on built-in synthetic problems, two minutes"),
-         "media-playback-start", {}});
-    add({"open", tr("Open a file or run ..."), tr("Data to import, an experiment to set up, a run to look at"),
-         "document-open", {QKeySequence::Open}});
+    add({"sample",
+         tr("Try the sample"),
+         tr("Trains a small student on built-in synthetic problems, two minutes"),
+         "media-playback-start",
+         {}});
+    add({"open",
+         tr("Open a file or run ..."),
+         tr("Data to import, an experiment to set up, a run to look at"),
+         "document-open",
+         {QKeySequence::Open}});
     add({"workspace", tr("Open another workspace ..."), tr("Starts a window on another folder"), "folder-open", {}});
-    add({"check-workspace", tr("Check the workspace again"), tr("Folder, lock, library and room on the disk"),
-         "view-refresh", {}});
+    add({"check-workspace",
+         tr("Check the workspace again"),
+         tr("Folder, lock, library and room on the disk"),
+         "view-refresh",
+         {}});
     add({"trash", tr("Trash"), tr("What was deleted: restore it or empty the trash"), "user-trash", {}});
-    add({"quit", tr("Quit"), tr("Closes the window; a training that runs is asked about"), "application-exit",
+    add({"quit",
+         tr("Quit"),
+         tr("Closes the window; a training that runs is asked about"),
+         "application-exit",
          {QKeySequence(Qt::CTRL | Qt::Key_Q)}});
 }
 
 void Actions::addRun()
 {
-    add({"checkpoint", tr("Checkpoint now"), tr("Keeps the student as it is now"), "document-save",
+    add({"checkpoint",
+         tr("Checkpoint now"),
+         tr("Keeps the student as it is now"),
+         "document-save",
          {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)}});
-    add({"evaluate", tr("Evaluate now"), tr("Answers the validation problems with the student as it is now"),
-         "office-chart-bar", {QKeySequence(Qt::CTRL | Qt::Key_E)}});
-    add({"pause", tr("Pause or go on"), tr("Holds the training between two steps, or lets it go on"),
-         "media-playback-pause", {QKeySequence(Qt::CTRL | Qt::Key_P)}});
-    add({"stop", tr("Stop with a checkpoint"), tr("Ends the training; it can be resumed from there"),
-         "media-playback-stop", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X)}});
-    add({"failures", tr("Read the failures"), tr("Shows the problems that the student got wrong, side by side"),
-         "view-split-left-right", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)}});
+    add({"evaluate",
+         tr("Evaluate now"),
+         tr("Answers the validation problems with the student as it is now"),
+         "office-chart-bar",
+         {QKeySequence(Qt::CTRL | Qt::Key_E)}});
+    add({"pause",
+         tr("Pause or go on"),
+         tr("Holds the training between two steps, or lets it go on"),
+         "media-playback-pause",
+         {QKeySequence(Qt::CTRL | Qt::Key_P)}});
+    add({"stop",
+         tr("Stop with a checkpoint"),
+         tr("Ends the training; it can be resumed from there"),
+         "media-playback-stop",
+         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X)}});
+    add({"failures",
+         tr("Read the failures"),
+         tr("Shows the problems that the student got wrong, side by side"),
+         "view-split-left-right",
+         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)}});
 }
 
 void Actions::addView()
 {
-    add({"palette", tr("Search or run"), tr("Every page, action, run, data set and setting by name"), "edit-find",
+    add({"palette",
+         tr("Search or run"),
+         tr("Every page, action, run, data set and setting by name"),
+         "edit-find",
          {QKeySequence(Qt::CTRL | Qt::Key_K)}});
-    add({"log", tr("Log"), tr("Shows or hides what happened in this window"), "view-list-text",
+    add({"log",
+         tr("Log"),
+         tr("Shows or hides what happened in this window"),
+         "view-list-text",
          {QKeySequence(Qt::CTRL | Qt::Key_L)}});
-    add({"help", tr("Help for this page"), tr("What the page shows and what its words mean"), "question",
+    add({"help",
+         tr("Help for this page"),
+         tr("What the page shows and what its words mean"),
+         "question",
          {QKeySequence::HelpContents}});
-    add({"keys", tr("Keyboard shortcuts"), tr("Every key of the window and its pages"), "help-keybord-shortcuts",
+    add({"keys",
+         tr("Keyboard shortcuts"),
+         tr("Every key of the window and its pages"),
+         "help-keybord-shortcuts",
          {QKeySequence(Qt::CTRL | Qt::Key_Slash), QKeySequence(Qt::Key_Question)}});
     add({"theme-system", tr("Theme: as the system"), tr("Light or dark as the desktop is"), "games-config-theme", {}});
     add({"theme-light", tr("Theme: light"), tr("Always light"), "games-config-theme", {}});

@@ -1,42 +1,53 @@
 #pragma once
 
+#include "app/close_question.h"
 #include "core/sandbox/sandbox.h"
 
 #include <QMainWindow>
-#include <QTimer>
 
 #include <optional>
 
-class QPlainTextEdit;
+class QSplitter;
 class QStackedWidget;
 
 namespace retort {
 
+class Actions;
+class CommandPalette;
 class ComparePage;
+class HelpSheet;
+class HomeController;
 class HomePage;
+class LogDrawer;
+class PaletteController;
 class Rail;
 class RationalesPage;
 class Session;
 class StatusBar;
+class StatusController;
+class ThemeSwitch;
 class TrainingPage;
+class TrashController;
 
-/// What a person answers when the window closes while something trains.
-enum class CloseAnswer { StopWithCheckpoint, Cancel };
-
-/// Places the rail, the pages and the status bar and connects them with the session; holds no data of its own.
+/// Places the rail, the pages, the log and the status bar and connects their controllers; holds no data of its own.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 
 public:
-    /// `session` must outlive the window.
-    explicit MainWindow(Session &session, QWidget *parent = nullptr);
+    /// `session` must outlive the window; `theme` may be nullptr, then there is no choice of themes.
+    explicit MainWindow(Session &session, ThemeSwitch *theme = nullptr, QWidget *parent = nullptr);
+    ~MainWindow() override;
 
     void setSandboxState(const SandboxState &state);
     /// Seam for tests: the next question is answered so, without a dialog.
-    void setNextAnswer(CloseAnswer answer) { m_nextAnswer = answer; }
+    void setNextAnswer(CloseAnswer answer) { m_closing->setNextAnswer(answer); }
+    /// Seam for tests: the next file or folder that is asked for.
+    void setNextPath(const QString &path) { m_nextPath = path; }
     void showPage(const QString &name); // "home", "training", ...
     [[nodiscard]] QString currentPage() const;
+    /// A run directory, an experiment or data: opened where it belongs.
+    void openPath(const QString &path);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -48,38 +59,48 @@ private:
         QWidget *widget = nullptr; // nullptr: disabled in the rail
     };
 
+    void buildFrame();
     void addPages();
     void addPage(const QString &name, const QString &caption, const QString &icon, QWidget *page);
     void addMissingPage(const QString &name, const QString &caption, const QString &icon, const QString &whatInstead);
-    QWidget *makeLog();
     void connectHome();
     void connectTraining();
     void connectResults();
-    void connectStatus();
+    void connectPalette();
+    void connectFileActions();
+    void connectViewActions();
+    void addSettingsMenu();
+    void setLogOpen(bool isOpen);
     void browse();
-    void openRun(const QString &directory);
+    void browseWorkspace();
+    void showRunOn(const QString &directory, const QString &page);
     void showFailure(const QString &message);
-    void updateJobs();
-    void updateMachine();
-    [[nodiscard]] CloseAnswer askBeforeClose();
+    void rememberOpen();
     void restoreWindow();
     void saveWindow() const;
 
     Session &m_session;
+    ThemeSwitch *m_theme = nullptr;
+    Actions *m_actions = nullptr;
+    CloseQuestion *m_closing = nullptr;
     Rail *m_rail = nullptr;
     QStackedWidget *m_stack = nullptr;
+    QSplitter *m_split = nullptr; // pages over the log
+    LogDrawer *m_log = nullptr;
     StatusBar *m_status = nullptr;
-    QPlainTextEdit *m_log = nullptr;
+    HelpSheet *m_help = nullptr;
+    CommandPalette *m_palette = nullptr;
+    StatusController *m_statusController = nullptr;
+    PaletteController *m_paletteController = nullptr;
+    HomeController *m_homeController = nullptr;
+    TrashController *m_trash = nullptr;
     HomePage *m_home = nullptr;
     TrainingPage *m_training = nullptr;
     ComparePage *m_compare = nullptr;
     RationalesPage *m_rationales = nullptr;
     QList<PageEntry> m_pages;
-    QTimer m_clock;
-    QTimer m_machineClock;
     int m_series = 0; // hue of the run that is shown
-    std::optional<CloseAnswer> m_nextAnswer;
-    bool m_closesWhenDone = false;
+    std::optional<QString> m_nextPath;
 };
 
 } // namespace retort

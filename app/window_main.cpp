@@ -4,16 +4,19 @@
 #include "app/session.h"
 #include "core/experiment/experiment.h"
 #include "core/jobs/background.h"
+#include "core/jobs/gui_watchdog.h"
 #include "core/sandbox/sandbox.h"
 #include "core/store/workspace.h"
-#include "widgets/common/theme.h"
+#include "widgets/common/theme_switch.h"
 
 #include <QApplication>
 #include <QCoreApplication>
 #include <QDir>
-#include <QPalette>
 #include <QStandardPaths>
 #include <QTimer>
+
+#include <iostream>
+#include <memory>
 
 namespace retort {
 
@@ -52,6 +55,31 @@ TrainFunction experimentTrainer(const WindowOptions &options)
     };
 }
 
+/// Beside the workspace's own, the experiments that come with the program.
+SessionOptions sessionOptions(const WindowOptions &options)
+{
+    SessionOptions session;
+    session.workspaceFolder = std::filesystem::absolute(options.workspace);
+    session.sampleFile = findSample();
+    session.train = experimentTrainer(options);
+    session.dataFolder = options.dataFolder;
+    session.experimentFolders = {session.workspaceFolder / "experiments"};
+    if (!session.sampleFile.empty())
+        session.experimentFolders.push_back(session.sampleFile.parent_path());
+    session.program = QCoreApplication::applicationFilePath().toStdString();
+    return session;
+}
+
+/// RETORT_WATCHDOG=1: every turn of the event loop over the limit is told on standard error.
+std::unique_ptr<GuiWatchdog> startWatchdog()
+{
+    if (qEnvironmentVariableIntValue("RETORT_WATCHDOG") == 0)
+        return nullptr;
+    auto watchdog = std::make_unique<GuiWatchdog>();
+    watchdog->setListener([](const GuiBlock &block) { std::cerr << "watchdog: " << toText(block) << "\n"; });
+    return watchdog;
+}
+
 /// The self-test starts processes: it runs beside the window, which shows what came out.
 void testSandbox(Background &background, MainWindow &window)
 {
@@ -70,19 +98,18 @@ int runWindow(int argc, char **argv, const WindowOptions &options)
     QCoreApplication::setOrganizationName(QStringLiteral("Retort"));
     QCoreApplication::setApplicationName(QStringLiteral("retort"));
     QApplication application(argc, argv);
-    applyTheme(application, startTheme(application.palette()));
-    std::error_code error;
-    std::filesystem::create_directories(options.workspace / "runs", error); // a failure is told when a run starts
-    rememberWorkspace(options.workspace);
-
-    Session session({options.workspace, findSample(), experimentTrainer(options)});
-    MainWindow window(session);
+    ThemeSwitch theme(application);
+    Session session(sessionOptions(options));
+    if (session.workspaceState().trouble != WorkspaceTrouble::CannotWrite)
+        rememberWorkspace(options.workspace);
+    MainWindow window(session, &theme);
     Background background;
-    if (!options.experimentFile.empty())
-        session.openPath(QString::fromStdString(options.experimentFile.string()));
-    if (!options.runDirectory.empty())
-        session.showRun(QString::fromStdString(options.runDirectory.string()));
+    for (const std::filesystem::path &path : {options.experimentFile, options.runDirectory}) {
+        if (!path.empty())
+            window.openPath(QString::fromStdString(std::filesystem::absolute(path).string()));
+    }
     window.show();
+    const auto watchdog = startWatchdog();
     QTimer::singleShot(0, &window, [&background, &window] { testSandbox(background, window); });
     return QApplication::exec();
 }

@@ -11,6 +11,7 @@
 
 #include <cerrno>
 #include <exception>
+#include <fstream>
 
 namespace retort {
 
@@ -135,9 +136,12 @@ void WorkspaceGuard::remember(const WindowRecord &record)
 {
     if (m_state.isReadOnly() || m_written == record)
         return;
+    // Not synced: it is for a process that crashed, not for a power cut, and the window must not wait for the disk.
+    const std::filesystem::path temporary = m_folder / "window.json.new";
+    std::ofstream(temporary) << nlohmann::json {{"page", record.page}, {"run", record.run.string()}}.dump() << "\n";
+    std::error_code error;
+    std::filesystem::rename(temporary, m_folder / "window.json", error);
     m_written = record;
-    writeFileAtomically(m_folder / "window.json",
-                        nlohmann::json {{"page", record.page}, {"run", record.run.string()}}.dump() + "\n");
 }
 
 void WorkspaceGuard::forget()

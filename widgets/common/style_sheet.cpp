@@ -50,6 +50,12 @@ QPushButton:disabled { color: @text3; background: @bg3; border-color: @border; }
 QPushButton[kind="primary"] { background: @accentfill; color: @onaccentfill; border-color: @accentfill; }
 QPushButton[kind="danger"] { color: @danger; }
 QPushButton[kind="danger"]:disabled { color: @text3; }
+QPushButton[kind="link"] { background: transparent; border: 1px solid transparent; color: @accent; padding: 0px 2px;
+                           min-height: 18px; max-height: 18px; }
+QPushButton[kind="link"]:focus { border: 1px solid @accent; }
+QPushButton[kind="chip"] { background: @bg3; border: 1px solid transparent; color: @text2; font-size: 8.25pt;
+                           padding: 0px 8px; min-height: 20px; max-height: 20px; border-radius: 4px; }
+QPushButton[kind="chip"]:hover { background: @bg4; } QPushButton[kind="chip"]:focus { border-color: @accent; }
 QPushButton[kind="segment"] { border: 1px solid transparent; background: transparent; color: @text2; padding: 0 14px;
                               min-height: 22px; max-height: 22px; }
 QPushButton[kind="segment"]:checked { background: @bg2; border-color: @border2; color: @text1; }

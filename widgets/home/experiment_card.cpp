@@ -41,8 +41,8 @@ ExperimentCard::ExperimentCard(const ExperimentOverview &experiment, QWidget *pa
     layout->addLayout(makeHead(experiment));
     const bool isBroken = !experiment.problem.empty();
     if (isBroken || !experiment.claim.empty())
-        layout->addWidget(makeProse(textOf(isBroken ? experiment.problem : experiment.claim),
-                                    isBroken ? "danger" : "text2", this));
+        layout->addWidget(
+            makeProse(textOf(isBroken ? experiment.problem : experiment.claim), isBroken ? "danger" : "text2", this));
     m_grid = new QGridLayout;
     m_grid->setHorizontalSpacing(measure::kPage);
     m_grid->setVerticalSpacing(2);

@@ -109,8 +109,8 @@ QWidget *ExperimentColumn::makeDraft(const DraftEntry &draft)
     name->setFont(fontOf(TextSize::Body, QFont::Medium));
     name->setWhole(draft.name);
     texts->addWidget(name);
-    texts->addWidget(makeLabel(tr("unfinished, changed %1").arg(whenText(draft.changedAt)),
-                               {TextSize::Caption, "text2"}, panel));
+    texts->addWidget(
+        makeLabel(tr("unfinished, changed %1").arg(whenText(draft.changedAt)), {TextSize::Caption, "text2"}, panel));
     layout->addLayout(texts, 1);
     auto *goOn = makeButton(tr("Go on"), QStringLiteral("document-edit"), "plain", panel);
     goOn->setObjectName(QStringLiteral("draftButton"));

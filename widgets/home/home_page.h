@@ -1,23 +1,25 @@
 #pragma once
 
-#include "core/jobs/run_overview.h"
+#include "core/jobs/experiment_list.h"
+#include "widgets/home/experiment_column.h"
 
 #include <QString>
 #include <QWidget>
 
-class QLabel;
-class QSortFilterProxyModel;
-class QStackedWidget;
-class QTableView;
+#include <vector>
+
+class QPushButton;
+class QSplitter;
 
 namespace retort {
 
 class Door;
+class HomeNotices;
+class RunSection;
 class RunTableModel;
-class Strip;
 
-/// Where one starts: three doors, what was cut off, what an opened file says, and the runs of the workspace.
-/// Shows the model and emits what a person wants; it starts nothing itself.
+/// Where one starts: three doors, what needs attention, the runs of the workspace, drafts and experiments.
+/// Shows what it is given and emits what a person wants; it starts nothing and touches no file itself.
 class HomePage final : public QWidget
 {
     Q_OBJECT
@@ -26,19 +28,23 @@ public:
     explicit HomePage(RunTableModel *runs, QWidget *parent = nullptr);
 
     void setWorkspace(const QString &folder);
-    /// An experiment that can be started: its name and one line about it.
-    void offerStart(const QString &file, const QString &line);
-    void withdrawOffer();
-    void showError(const QString &message);
+    void setExperiments(const std::vector<ExperimentOverview> &experiments);
+    void setDrafts(const QList<DraftEntry> &drafts);
     void setSampleAvailable(bool isAvailable, const QString &whyNot);
+    void showError(const QString &message) const;
+    /// What needs attention: errors, an offer, trouble with the workspace, what was cut off.
+    [[nodiscard]] HomeNotices *notices() const { return m_notices; }
 
 signals:
+    void newRequested();
     void openRequested();
     void sampleRequested();
     void pathDropped(const QString &path);
-    void startRequested();
+    void setupRequested(const QString &experimentFile);
+    void draftRequested(const QString &id);
     void runChosen(const QString &directory);
-    void resumeRequested(const QString &directory);
+    void compareRequested();
+    void workspaceRequested();
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -49,24 +55,15 @@ protected:
 private:
     QWidget *makeHeader();
     QWidget *makeDoors();
-    QWidget *makeRuns(RunTableModel *runs);
-    void showInterrupted();
-    void updateRuns();
-    void chooseCurrent();
+    QWidget *makeLists(RunTableModel *runs);
 
-    RunTableModel *m_model = nullptr;
-    QSortFilterProxyModel *m_filtered = nullptr;
-    QLabel *m_workspace = nullptr;
+    QPushButton *m_workspace = nullptr;
     Door *m_sampleDoor = nullptr;
     Door *m_dropDoor = nullptr;
-    Strip *m_offer = nullptr;
-    Strip *m_error = nullptr;
-    Strip *m_interrupted = nullptr;
-    QString m_interruptedRun;
-    QString m_dismissedRun;
-    QLabel *m_count = nullptr;
-    QTableView *m_table = nullptr;
-    QStackedWidget *m_runsOrEmpty = nullptr;
+    HomeNotices *m_notices = nullptr;
+    RunSection *m_runs = nullptr;
+    ExperimentColumn *m_experiments = nullptr;
+    QSplitter *m_splitter = nullptr;
 };
 
 } // namespace retort

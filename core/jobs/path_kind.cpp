@@ -1,0 +1,79 @@
+#include "core/jobs/path_kind.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+
+namespace retort {
+
+namespace {
+
+constexpr std::size_t kFirstBytes = 4096;
+constexpr const char *kWayOut = "; drop data (JSON, JSON lines, CSV, TSV or text), an experiment (YAML) or a run "
+                                "directory";
+
+bool hasData(const std::filesystem::path &folder)
+{
+    std::error_code error;
+    for (const auto &entry : std::filesystem::directory_iterator(folder, error)) {
+        const std::string extension = entry.path().extension().string();
+        if (extension == ".json" || extension == ".jsonl" || extension == ".csv" || extension == ".tsv"
+            || extension == ".txt")
+            return true;
+    }
+    return false;
+}
+
+PathLook lookAtFolder(const std::filesystem::path &folder)
+{
+    std::error_code error;
+    if (std::filesystem::exists(folder / "FORMAT", error))
+        return {PathKind::RunDirectory, {}};
+    if (hasData(folder))
+        return {PathKind::Data, {}};
+    return {PathKind::Nothing,
+            folder.string() + ": is a folder, but no run directory (it has no file FORMAT) and without data files"
+                + kWayOut};
+}
+
+bool looksLikeText(const std::string &bytes)
+{
+    return std::ranges::none_of(bytes, [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+    });
+}
+
+PathLook lookAtFile(const std::filesystem::path &file)
+{
+    std::ifstream stream(file, std::ios::binary);
+    std::string bytes(kFirstBytes, '\0');
+    if (!stream)
+        return {PathKind::Nothing, file.string() + ": cannot be read; check its permissions"};
+    stream.read(bytes.data(), std::streamsize(bytes.size()));
+    bytes.resize(std::size_t(stream.gcount()));
+    if (bytes.empty())
+        return {PathKind::Nothing, file.string() + ": is empty" + kWayOut};
+    if (!looksLikeText(bytes))
+        return {PathKind::Nothing, file.string() + ": is no text, so it is no data that Retort reads" + kWayOut};
+    const std::string extension = file.extension().string();
+    if (extension == ".yaml" || extension == ".yml")
+        return {PathKind::Experiment, {}};
+    const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    const bool isJson = first != std::string::npos && (bytes[first] == '{' || bytes[first] == '[');
+    constexpr std::array<const char *, 5> kData {".json", ".jsonl", ".csv", ".tsv", ".txt"};
+    if (isJson || std::ranges::count(kData, extension) > 0)
+        return {PathKind::Data, {}};
+    return {PathKind::Nothing, file.string() + ": is text, but no data that Retort knows" + kWayOut};
+}
+
+} // namespace
+
+PathLook lookAtPath(const std::filesystem::path &path)
+{
+    std::error_code error;
+    if (!std::filesystem::exists(path, error))
+        return {PathKind::Nothing, path.string() + ": is not there any more"};
+    return std::filesystem::is_directory(path, error) ? lookAtFolder(path) : lookAtFile(path);
+}
+
+} // namespace retort

@@ -1,0 +1,127 @@
+#include "widgets/common/trash_sheet.h"
+
+#include "widgets/common/numbers.h"
+#include "widgets/common/parts.h"
+
+#include <QHBoxLayout>
+#include <QListWidget>
+#include <QPushButton>
+
+namespace retort {
+
+namespace {
+
+constexpr int kWidth = 460;
+
+} // namespace
+
+TrashSheet::TrashSheet(QWidget *host) : SideSheet(tr("Trash"), kWidth, host)
+{
+    setObjectName(QStringLiteral("trashSheet"));
+    auto *inside = bareLayout<QVBoxLayout>(nullptr);
+    inside->setContentsMargins(measure::kPage, measure::kPanelGap, measure::kPage, measure::kPage);
+    m_message = new Strip(this);
+    m_message->setObjectName(QStringLiteral("trashMessage"));
+    m_nothing = makeLabel(tr("The trash is empty. What is deleted waits here until it is restored or removed."),
+                          {TextSize::Body, "text2"}, this);
+    m_nothing->setObjectName(QStringLiteral("trashNothing"));
+    m_nothing->setWordWrap(true);
+    m_nothing->setAlignment(Qt::AlignTop);
+    m_list = new QListWidget(this);
+    m_list->setObjectName(QStringLiteral("trashList"));
+    m_list->setAccessibleName(tr("Deleted things"));
+    m_list->setWordWrap(true);
+    inside->addWidget(m_message);
+    inside->addWidget(m_nothing, 1);
+    inside->addWidget(m_list, 1);
+    inside->addWidget(makeFoot());
+    body()->addLayout(inside);
+    setFirstFocus(m_list);
+    connect(m_list, &QListWidget::currentRowChanged, this, &TrashSheet::update);
+    update();
+}
+
+QWidget *TrashSheet::makeFoot()
+{
+    auto *foot = new QWidget(this);
+    auto *layout = bareLayout<QHBoxLayout>(foot);
+    m_restore = makeButton(tr("Restore"), QStringLiteral("edit-undo"), "plain", foot);
+    m_restore->setObjectName(QStringLiteral("trashRestore"));
+    m_remove = makeButton(tr("Remove for good"), {}, "plain", foot);
+    m_remove->setObjectName(QStringLiteral("trashRemove"));
+    m_empty = makeButton({}, QStringLiteral("user-trash"), "danger", foot);
+    m_empty->setObjectName(QStringLiteral("trashEmpty"));
+    layout->addWidget(m_restore);
+    layout->addWidget(m_remove);
+    layout->addStretch();
+    layout->addWidget(m_empty);
+    connect(m_restore, &QPushButton::clicked, this, [this] { emit restoreRequested(currentId()); });
+    connect(m_remove, &QPushButton::clicked, this, [this] { emit removeRequested(currentId()); });
+    connect(m_empty, &QPushButton::clicked, this, &TrashSheet::pressEmpty);
+    return foot;
+}
+
+QString TrashSheet::currentId() const
+{
+    const QListWidgetItem *item = m_list->currentItem();
+    return item ? item->data(Qt::UserRole).toString() : QString();
+}
+
+void TrashSheet::setEntries(const std::vector<TrashEntry> &entries)
+{
+    m_isAsking = false;
+    m_list->clear();
+    for (const TrashEntry &entry : entries) {
+        const QString line =
+            tr("%1\n%2, deleted %3")
+                .arg(textOf(entry.title), textOf(entry.kind),
+                     textOf(entry.deletedAt.substr(0, 16)).replace(QLatin1Char('T'), QLatin1Char(' ')));
+        auto *item = new QListWidgetItem(line, m_list);
+        item->setData(Qt::UserRole, textOf(entry.id));
+        item->setToolTip(textOf(entry.place).toHtmlEscaped());
+    }
+    m_list->setCurrentRow(0);
+    update();
+}
+
+void TrashSheet::setReadOnly(const QString &why)
+{
+    m_whyNot = why;
+    update();
+}
+
+void TrashSheet::showError(const QString &message)
+{
+    m_message->showMessage(Strip::Kind::Danger, message);
+}
+
+void TrashSheet::showDone(const QString &message)
+{
+    m_message->showMessage(Strip::Kind::Info, message);
+}
+
+void TrashSheet::update()
+{
+    const bool hasAny = m_list->count() > 0;
+    m_list->setVisible(hasAny);
+    m_nothing->setVisible(!hasAny);
+    const QString why = !m_whyNot.isEmpty() ? m_whyNot : hasAny ? QString() : tr("There is nothing in the trash");
+    const QString whyOne = why.isEmpty() && currentId().isEmpty() ? tr("Choose a line first") : why;
+    for (QPushButton *button : {m_restore, m_remove}) {
+        button->setEnabled(whyOne.isEmpty());
+        button->setToolTip(whyOne);
+    }
+    m_empty->setEnabled(why.isEmpty());
+    m_empty->setToolTip(why);
+    m_empty->setText(m_isAsking ? tr("Remove all %1 for good").arg(m_list->count()) : tr("Empty the trash"));
+}
+
+void TrashSheet::pressEmpty()
+{
+    if (m_isAsking)
+        emit emptyRequested();
+    m_isAsking = !m_isAsking;
+    update();
+}
+
+} // namespace retort
