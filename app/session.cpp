@@ -224,8 +224,9 @@ void Session::refreshRuns()
 {
     if (m_lister->isBusy())
         return;
-    const std::filesystem::path runs = m_options.workspaceFolder / "runs";
-    const auto list = [runs, known = m_runs->runs()] { return readOverviews(runs, known); };
+    const auto list = [workspace = m_options.workspaceFolder, known = m_runs->runs()] {
+        return readShelvedOverviews(workspace, known);
+    };
     const auto done = [this](std::vector<RunOverview> found, const std::string &) {
         m_runs->setRuns(std::move(found));
         if (m_isListWatched)

@@ -119,6 +119,8 @@ void TestWindow::open(const FakeTraining &training)
     config.name = "sample";
     config.data.problems.generator.emplace();
     writeFileAtomically(sample, writeConfig(config, false));
+    m_window.reset();
+    m_session.reset(); // lets go of the workspace's lock
     m_session = std::make_unique<Session>(SessionOptions {workspace(), sample, fakeTrainer(training)});
     m_window = std::make_unique<MainWindow>(*m_session);
     m_window->show();

@@ -62,6 +62,7 @@ QPushButton[kind="segment"]:checked { background: @bg2; border-color: @border2; 
 QFrame[role="segments"] { background: @bg4; border-radius: 6px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 2px; color: @text1; }
 QToolButton:hover { background: @bg4; } QToolButton:pressed { background: @border; }
+QToolButton::menu-indicator { image: none; width: 0px; }
 QToolButton[text]:!hover { background: transparent; }
 )";
 
