@@ -173,6 +173,11 @@ void describe(V &v, FromScratchConfig &c)
               {.low = 0, .high = 1e6, .help = "Width inside the feed-forward part; 0: about 8/3 of hidden_size."});
     v.setting("context_length", c.contextLength,
               {.low = 16, .high = 1e6, .unit = "tokens", .help = "Most tokens of prompt and target together."});
+    v.setting(
+        "rope_theta", c.ropeTheta,
+        {.low = 1,
+         .high = 1e9,
+         .help = "Base of the rotary positions (RoPE); 10000 is usual, short contexts learn to copy sooner with 300."});
     v.setting("vocabulary_size", c.vocabularySize,
               {.low = 360,
                .high = 1e6,

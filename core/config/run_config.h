@@ -90,6 +90,7 @@ struct FromScratchConfig
     int keyValueHeads = 0; // 0: as heads
     int intermediateSize = 0; // 0: 8/3 of hidden_size, rounded up to a multiple of 32
     int contextLength = 512;
+    double ropeTheta = 10000;
     bool tieWordEmbeddings = true;
     double initializerRange = 0.02;
     double dropout = 0;

@@ -291,6 +291,7 @@ ModelConfig modelConfigOf(const FromScratchConfig &shape, int vocabularySize)
     config.headDim = shape.hiddenSize / shape.heads;
     config.contextLength = shape.contextLength;
     config.tieWordEmbeddings = shape.tieWordEmbeddings;
+    config.ropeTheta = shape.ropeTheta;
     config.initializerRange = shape.initializerRange;
     config.dropout = shape.dropout;
     return config;

@@ -1,7 +1,5 @@
 #include "core/data/generator/filling.h"
 
-#include "core/data/generator/rewording.h"
-
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -182,7 +180,7 @@ std::string slotValue(std::string_view slot, const ProblemTemplate &problem, con
 
 std::string templateText(const Filling &filling)
 {
-    return filling.story + " " + std::string(filling.ask);
+    return std::string(filling.story) + " " + std::string(filling.ask);
 }
 
 std::string raised(std::string text)
@@ -201,8 +199,7 @@ Filling drawFilling(const ProblemTemplate &problem, ProblemSplit split, Random &
     addWords(filling, random);
     for (const TemplateNumber &number : problem.numbers)
         filling.numbers.push_back(random.between(number.low, number.high));
-    filling.story = split == ProblemSplit::Test ? std::string(random.pick(problem.testStories))
-                                                : reworded(random.pick(problem.stories), random);
+    filling.story = random.pick(split == ProblemSplit::Test ? problem.testStories : problem.stories);
     filling.ask = drawAsk(problem, split, random);
     return filling;
 }

@@ -20,7 +20,7 @@ struct Filling
 {
     std::map<std::string, std::string, std::less<>> words;
     std::vector<std::int64_t> numbers; // as in the template
-    std::string story; // with its slots open
+    std::string_view story;
     std::string_view ask;
 };
 

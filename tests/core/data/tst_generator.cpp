@@ -1,12 +1,10 @@
 #include "core/data/generator/filling.h"
 #include "core/data/generator/generator.h"
-#include "core/data/generator/rewording.h"
 #include "core/data/generator/solution.h"
 
 #include "core/base/text.h"
 #include "straight_line.h"
 
-#include <QRegularExpression>
 #include <QTest>
 
 #include <cctype>
@@ -119,8 +117,6 @@ private slots:
     void questionsAreDifferentAndModeratelyShort();
     void trainAndTestShareNoQuestionNamesOrNumbers();
     void testWordingsAreNotShownInTraining();
-    void everyPhraseGroupIsUsed();
-    void rewordingKeepsSlotsAndTheirOrder();
     void trainAndTestHaveTheSameSharesOfTemplates();
     void vocabularyIsModest();
     void stepLimitsAreKept();
@@ -272,39 +268,6 @@ void TestGenerator::testWordingsAreNotShownInTraining()
     QCOMPARE(tests, std::size_t(800));
 }
 
-void TestGenerator::everyPhraseGroupIsUsed()
-{
-    std::string stories;
-    for (const ProblemTemplate &problem : problemTemplates())
-        for (const std::string_view story : problem.stories)
-            stories += std::string(story) + "\n";
-    for (const PhraseGroup &group : phraseGroups())
-        QVERIFY2(
-            std::ranges::any_of(group, [&](std::string_view phrase) { return stories.find(phrase) != stories.npos; }),
-            std::string(group.front()).c_str());
-}
-
-void TestGenerator::rewordingKeepsSlotsAndTheirOrder()
-{
-    const auto slotsOf = [](std::string_view text) {
-        QStringList names;
-        const QRegularExpression slot(QStringLiteral("\\{(\\w+)\\}"));
-        for (auto match = slot.globalMatch(QString::fromUtf8(text.data(), qsizetype(text.size()))); match.hasNext();)
-            names << match.next().captured(1);
-        return names;
-    };
-    Random random {7};
-    std::set<std::string> tellings;
-    const std::string_view day = "On Sunday {name} buys {a} {things} at the {place}.";
-    for (int i = 0; i < 3000; ++i)
-        tellings.insert(reworded(day, random));
-    QVERIFY(tellings.size() > 30); // 5 * 4 * 3 of them
-    QVERIFY(tellings.contains("Today {name} purchases {a} {things} in the {place}."));
-    for (const ProblemTemplate &problem : problemTemplates())
-        for (const std::string_view story : problem.stories)
-            QCOMPARE(slotsOf(reworded(story, random)), slotsOf(story));
-}
-
 void TestGenerator::trainAndTestHaveTheSameSharesOfTemplates()
 {
     std::map<std::string, std::size_t> train;
@@ -363,7 +326,7 @@ void TestGenerator::sameOptionsGiveTheSameBytes()
     QCOMPARE(dataset, smallDataset(options));
     // Pins the data set on every machine; a changed template or wording changes it on purpose.
     QCOMPARE(QString::fromStdString(dataset.sha256),
-             QStringLiteral("9d1c70d06afe39890fbe7e9cd0925fc08c3a0ccd320f57b8ba75693feeea33e7"));
+             QStringLiteral("7610cfbe62004c0227a8a28e0b82fa57bdb151bfdb4677560c9be62e7c146d4a"));
 }
 
 void TestGenerator::seedsGiveOtherProblems()
