@@ -270,14 +270,6 @@ bool readsWrongly(const StepSource &source, const PlacedSource &placed, std::opt
            && placed.units.back().step.fault == StepFault::None;
 }
 
-std::vector<double> givenNumbers(std::string_view question)
-{
-    std::vector<double> values;
-    for (const TextNumber &number : numbersIn(question))
-        values.push_back(number.value);
-    return values;
-}
-
 StepSource shortened(const StepSource &source)
 {
     StepSource kept = source;

@@ -5,12 +5,34 @@
 #include "core/formats/sentences.h"
 
 #include <algorithm>
+#include <array>
 
 namespace retort {
 
 namespace {
 
 constexpr std::size_t kLongestSentence = 400; // bytes shown around an answer
+
+struct NumberWord
+{
+    std::string_view word;
+    double value;
+};
+
+constexpr std::array kNumberWords {
+    NumberWord {"one", 1},        NumberWord {"two", 2},        NumberWord {"three", 3},
+    NumberWord {"four", 4},       NumberWord {"five", 5},       NumberWord {"six", 6},
+    NumberWord {"seven", 7},      NumberWord {"eight", 8},      NumberWord {"nine", 9},
+    NumberWord {"ten", 10},       NumberWord {"eleven", 11},    NumberWord {"twelve", 12},
+    NumberWord {"thirteen", 13},  NumberWord {"fourteen", 14},  NumberWord {"fifteen", 15},
+    NumberWord {"sixteen", 16},   NumberWord {"seventeen", 17}, NumberWord {"eighteen", 18},
+    NumberWord {"nineteen", 19},  NumberWord {"twenty", 20},    NumberWord {"thirty", 30},
+    NumberWord {"forty", 40},     NumberWord {"fifty", 50},     NumberWord {"sixty", 60},
+    NumberWord {"seventy", 70},   NumberWord {"eighty", 80},    NumberWord {"ninety", 90},
+    NumberWord {"hundred", 100},  NumberWord {"dozen", 12},     NumberWord {"half", 0.5},
+    NumberWord {"quarter", 0.25}, NumberWord {"twice", 2},      NumberWord {"double", 2},
+    NumberWord {"pair", 2},       NumberWord {"triple", 3},     NumberWord {"thrice", 3},
+};
 
 bool isWordByte(char c)
 {
@@ -87,6 +109,26 @@ std::vector<TextNumber> numbersIn(std::string_view text)
         }
     }
     return numbers;
+}
+
+std::vector<double> givenNumbers(std::string_view question)
+{
+    std::vector<double> values;
+    for (const TextNumber &number : numbersIn(question))
+        values.push_back(number.value);
+    const std::string lower = lowerAscii(question);
+    for (std::size_t begin = 0; begin < lower.size();) {
+        std::size_t end = begin;
+        while (end < lower.size() && isLetter(lower[end]))
+            ++end;
+        const std::string_view word = std::string_view(lower).substr(begin, end - begin);
+        for (const NumberWord &known : kNumberWords) {
+            if (word == known.word)
+                values.push_back(known.value);
+        }
+        begin = std::max(end, begin + 1);
+    }
+    return values;
 }
 
 std::optional<AnswerSentence> answerSentence(std::string_view text, const TextSpan &span)

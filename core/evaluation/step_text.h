@@ -24,6 +24,9 @@ struct TextNumber
 
 [[nodiscard]] std::vector<TextNumber> numbersIn(std::string_view text);
 
+/// Values of the numbers that a question gives, in digits and in words: "three boxes", "a dozen", "twice".
+[[nodiscard]] std::vector<double> givenNumbers(std::string_view question);
+
 /// The sentence that an answer was read from, with the place of the answer in it.
 struct AnswerSentence
 {

@@ -47,8 +47,9 @@ std::optional<double> correctedValue(std::string_view expression, const WrongVal
 class TextReader
 {
 public:
-    TextReader(std::string_view question, const std::vector<double> &known)
-        : m_given(valuesOf(numbersIn(question))), m_known(known)
+    /// Of a right rationale, a number that no row has is none that it arrives at, once there are rows.
+    TextReader(std::string_view question, const std::vector<double> &known, bool isRight)
+        : m_given(givenNumbers(question)), m_known(known), m_takesUnknown(!isRight || known.empty())
     {
     }
 
@@ -129,7 +130,7 @@ private:
                 found = number;
             isKnown = isKnown || isBetter;
         }
-        if (!found)
+        if (!found || !(isKnown || m_takesUnknown))
             return;
         unit.step.value = found->value;
         unit.step.valueSpan = found->span;
@@ -138,6 +139,7 @@ private:
 
     std::vector<double> m_given; // by the question
     const std::vector<double> &m_known;
+    bool m_takesUnknown;
     std::vector<double> m_seen;
     WrongValues m_wrong;
 };
@@ -204,7 +206,7 @@ std::vector<StepUnit> grouped(std::vector<StepUnit> sentences)
 std::vector<StepUnit> textUnits(const StepSource &source, std::string_view question, const std::vector<double> &known,
                                 UnitRule rule)
 {
-    TextReader reader(question, known);
+    TextReader reader(question, known, source.isRight);
     std::vector<StepUnit> sentences;
     for (const std::string &step : source.steps)
         sentences.push_back(reader.read(step));

@@ -68,6 +68,8 @@ KeyHint::KeyHint(const QStringList &keys, const QString &what, QWidget *parent)
 
 QSize KeyHint::sizeHint() const
 {
+    if (m_what.isEmpty())
+        return {int(keyCapsWidth(m_keys) + 1), int(kHeight) + 2};
     const QFontMetricsF metrics(fontOf(TextSize::Caption));
     return {int(keyCapsWidth(m_keys) + 8 + metrics.horizontalAdvance(m_what) + 6), int(kHeight) + 2};
 }

@@ -18,7 +18,7 @@ struct Theme;
 void drawKeyCaps(QPainter &painter, QPointF left, const QStringList &keys, const Theme &theme);
 [[nodiscard]] double keyCapsWidth(const QStringList &keys);
 
-/// A key cap with a word of what it does, for the foot of a panel.
+/// A key cap with a word of what it does, for the foot of a panel; without a word, the cap alone.
 class KeyHint final : public QWidget
 {
     Q_OBJECT

@@ -88,6 +88,29 @@ void drawRunDot(QPainter &painter, QPointF centre, int series, const Theme &them
     painter.drawEllipse(centre, isFirstRound ? 4 : 3.5, isFirstRound ? 4 : 3.5);
 }
 
+const QColor &verdictColour(std::string_view verdict, const Theme &theme)
+{
+    return verdict == "right" ? theme.success : verdict == "wrong" ? theme.danger : theme.warning;
+}
+
+void drawVerdict(QPainter &painter, const QRectF &area, std::string_view verdict, const Theme &theme)
+{
+    const QPointF middle = area.center();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(verdictColour(verdict, theme), 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    if (verdict == "right") {
+        painter.drawPolyline(
+            QPolygonF({middle + QPointF(-4.5, 0.5), middle + QPointF(-1.5, 3.5), middle + QPointF(4.5, -3.5)}));
+    } else if (verdict == "wrong") {
+        painter.drawLine(middle + QPointF(-3.5, -3.5), middle + QPointF(3.5, 3.5));
+        painter.drawLine(middle + QPointF(3.5, -3.5), middle + QPointF(-3.5, 3.5));
+    } else {
+        painter.setFont(fontOf(TextSize::Body, QFont::Bold));
+        painter.drawText(area, Qt::AlignCenter, QStringLiteral("?"));
+    }
+}
+
 double drawChip(QPainter &painter, double left, double middle, const QString &text, const char *kind,
                 const Theme &theme, double maximumWidth)
 {

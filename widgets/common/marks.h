@@ -21,6 +21,10 @@ void drawShape(QPainter &painter, Shape shape, QPointF centre, double size, cons
 /// A run's dot: filled for the first eight runs, hollow for the next.
 void drawRunDot(QPainter &painter, QPointF centre, int series, const Theme &theme, const QColor &ground);
 
+/// Verdict "right", "wrong" or "no_answer" as a sign in its colour: check, cross, question mark.
+void drawVerdict(QPainter &painter, const QRectF &area, std::string_view verdict, const Theme &theme);
+[[nodiscard]] const QColor &verdictColour(std::string_view verdict, const Theme &theme);
+
 /// A chip drawn by a delegate, its left edge at `left`, centred on `middle`. kind as of makeChip. Returns its width.
 double drawChip(QPainter &painter, double left, double middle, const QString &text, const char *kind,
                 const Theme &theme, double maximumWidth);

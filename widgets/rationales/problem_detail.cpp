@@ -2,28 +2,28 @@
 
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
-#include "widgets/rationales/problem_table_model.h"
-#include "widgets/rationales/reading_column.h"
+#include "widgets/rationales/detail_foot.h"
+#include "widgets/rationales/detail_head.h"
+#include "widgets/rationales/program_editor.h"
+#include "widgets/rationales/question_text.h"
+#include "widgets/rationales/step_grid.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QScrollBar>
+#include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace retort {
 
 namespace {
 
-constexpr int kNarrowestColumn = 220;
-
-QString described(const PathPrediction &path)
-{
-    return QStringLiteral("%1 %2").arg(formatTitle(path.format),
-                                       path.answer ? textOf(*path.answer) : ProblemDetail::tr("left the vote"));
-}
+constexpr int kAskMs = 150;
+constexpr int kRefreshMs = 30;
 
 } // namespace
 
@@ -31,152 +31,215 @@ ProblemDetail::ProblemDetail(QWidget *parent) : QFrame(parent)
 {
     setObjectName(QStringLiteral("problemDetail"));
     setProperty("role", "panel");
-    auto *layout = bareLayout<QVBoxLayout>(this, measure::kGroup);
-    layout->setContentsMargins(1, 8, 1, 0);
-    buildHead();
-    auto *asked = bareLayout<QHBoxLayout>(nullptr, measure::kPage);
-    asked->setContentsMargins(12, 0, 12, 0);
-    m_question = new GrowingText(this);
+    auto *layout = bareLayout<QVBoxLayout>(this, 0);
+    layout->setContentsMargins(1, 8, 1, 1);
+    m_head = new DetailHead(this);
+    auto *asked = bareLayout<QHBoxLayout>(nullptr, 0);
+    asked->setContentsMargins(12, 6, 12, 4);
+    m_question = new QuestionText(this);
     m_question->setObjectName(QStringLiteral("questionText"));
     m_question->setAccessibleName(tr("Problem"));
-    m_question->setFont(fontOf(TextSize::Heading));
-    m_gold = makeLabel({}, {TextSize::Heading, "text1", QFont::Medium}, this);
-    m_gold->setObjectName(QStringLiteral("goldText"));
-    asked->addWidget(m_question, 1);
-    asked->addWidget(m_gold, 0, Qt::AlignTop);
+    asked->addWidget(m_question);
+    m_grid = new StepGrid(this);
+    m_editor = new ProgramEditor(this);
+    m_stack = new QStackedWidget(this);
+    m_empty = new EmptyState(QStringLiteral("view-filter"), tr("No problem in this filter."), tr("Show all problems"),
+                             m_stack);
+    connect(m_empty, &EmptyState::clicked, this, &ProblemDetail::filterClearRequested);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_grid);
+    m_stack->addWidget(m_editor);
+    m_foot = new DetailFoot(this);
+    layout->addWidget(m_head);
     layout->addLayout(asked);
-    layout->addWidget(makeRule(Qt::Horizontal, this));
-    m_scroll = new QScrollArea(this);
-    m_scroll->setObjectName(QStringLiteral("columnScroll"));
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_columns = new QWidget(m_scroll);
-    m_columns->setProperty("role", "scrolled");
-    bareLayout<QHBoxLayout>(m_columns, 0);
-    m_scroll->setWidget(m_columns);
-    layout->addWidget(m_scroll, 1);
-    layout->addWidget(makeRule(Qt::Horizontal, this));
-    m_vote = makeLabel({}, {TextSize::Code, "text2"}, this);
-    m_vote->setObjectName(QStringLiteral("voteText"));
-    m_vote->setContentsMargins(12, 0, 12, 8);
-    layout->addWidget(m_vote);
+    layout->addWidget(makeNote());
+    layout->addWidget(m_stack, 1);
+    m_footRule = makeRule(Qt::Horizontal, this);
+    layout->addWidget(m_footRule);
+    layout->addWidget(m_foot);
+    m_askTimer.setSingleShot(true);
+    m_refreshTimer.setSingleShot(true);
+    connect(&m_askTimer, &QTimer::timeout, this, &ProblemDetail::askForValues);
+    connect(&m_refreshTimer, &QTimer::timeout, this, [this] { showSteps(true); });
+    connect(m_head, &DetailHead::previousRequested, this, &ProblemDetail::previousRequested);
+    connect(m_head, &DetailHead::nextRequested, this, &ProblemDetail::nextRequested);
+    connect(m_head, &DetailHead::checkpointChosen, this, &ProblemDetail::checkpointChosen);
+    connect(m_head, &DetailHead::wideToggled, this, &ProblemDetail::wideToggled);
+    connect(m_foot, &DetailFoot::editRequested, this, &ProblemDetail::editAndRun);
+    connect(m_editor, &ProgramEditor::runRequested, this, &ProblemDetail::runRequested);
+    connect(m_editor, &ProgramEditor::closeRequested, this, &ProblemDetail::closeEditor);
+    clear();
 }
 
-void ProblemDetail::buildHead()
+QWidget *ProblemDetail::makeNote()
 {
-    auto *head = bareLayout<QHBoxLayout>(nullptr);
-    head->setContentsMargins(12, 0, 12, 0);
-    m_id = makeLabel({}, {TextSize::Body, "text1", QFont::Medium}, this);
-    m_id->setObjectName(QStringLiteral("problemId"));
-    m_id->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_position = makeLabel({}, {TextSize::Code, "text3"}, this);
-    m_position->setObjectName(QStringLiteral("problemPosition"));
-    m_failure = makeChip({}, "danger", this);
-    m_failure->setObjectName(QStringLiteral("problemFailure"));
-    m_previous = makeButton(tr("Previous"), QStringLiteral("go-previous"), "plain", this);
-    m_previous->setObjectName(QStringLiteral("previousButton"));
-    m_previous->setToolTip(tr("Previous in the list (P)"));
-    m_next = makeButton(tr("Next"), QStringLiteral("go-next"), "plain", this);
-    m_next->setObjectName(QStringLiteral("nextButton"));
-    m_next->setToolTip(tr("Next in the list (N)"));
-    for (QWidget *part : std::initializer_list<QWidget *> {m_id, m_position, m_failure})
-        head->addWidget(part);
-    connect(m_previous, &QPushButton::clicked, this, &ProblemDetail::previousRequested);
-    connect(m_next, &QPushButton::clicked, this, &ProblemDetail::nextRequested);
-    head->addStretch(1);
-    head->addWidget(m_previous);
-    head->addWidget(makeChip(QStringLiteral("P"), "neutral", this));
-    head->addWidget(m_next);
-    head->addWidget(makeChip(QStringLiteral("N"), "neutral", this));
-    static_cast<QVBoxLayout *>(layout())->addLayout(head);
+    m_noteRow = new QWidget(this);
+    auto *layout = bareLayout<QHBoxLayout>(m_noteRow, measure::kUnit);
+    layout->setContentsMargins(10, 0, 12, 4);
+    auto *edit = makeIconButton(QStringLiteral("note"), tr("Change the note (M)"), m_noteRow);
+    edit->setObjectName(QStringLiteral("editNote"));
+    m_note = new ElidedLabel(m_noteRow);
+    m_note->setObjectName(QStringLiteral("problemNote"));
+    m_note->setProperty("tone", "text2");
+    layout->addWidget(edit);
+    layout->addWidget(m_note, 1);
+    connect(edit, &QToolButton::clicked, this, &ProblemDetail::noteRequested);
+    return m_noteRow;
 }
 
 void ProblemDetail::showProblem(const ProblemRow &problem, const QString &position, int series)
 {
     showProblem(viewOf(problem, {}, series));
-    m_position->setText(position);
+    m_head->setPosition(position);
 }
 
 void ProblemDetail::showProblem(const ProblemView &view)
 {
-    m_id->setText(textOf(view.shownId.empty() ? view.id : view.shownId));
-    m_position->setText(
-        tr("%1 of %2").arg(wholeText(std::int64_t(view.position)), wholeText(std::int64_t(view.count))));
-    setChip(m_failure, failureTitle(view.failure), "danger");
-    m_failure->setVisible(!view.failure.empty());
-    m_question->setPlainText(textOf(view.question).left(ReadingColumn::kLongestText));
-    m_question->fitHeight();
-    m_gold->setText(tr("gold %1").arg(textOf(view.gold)));
-    showColumns(view);
-    showFoot(view);
-    m_scroll->verticalScrollBar()->setValue(0);
-}
-
-void ProblemDetail::showColumns(const ProblemView &view)
-{
-    qDeleteAll(m_columns->findChildren<QFrame *>(QString(), Qt::FindDirectChildrenOnly));
-    m_readings.clear();
-    auto *layout = static_cast<QHBoxLayout *>(m_columns->layout());
-    const auto add = [&](const PathPrediction &path, const QString &name) {
-        if (!m_readings.isEmpty())
-            layout->addWidget(makeRule(Qt::Vertical, m_columns));
-        auto *column = new ReadingColumn(m_columns);
-        column->setObjectName(QStringLiteral("column_%1_%2").arg(name, textOf(path.format)));
-        column->setMinimumWidth(kNarrowestColumn);
-        layout->addWidget(column, 1);
-        column->setPath(path, view.series);
-        m_readings << column;
-    };
-    for (const ProblemSource &source : view.sources)
-        add(source.path, source.isTeacher ? QStringLiteral("teacher") : QStringLiteral("student"));
-}
-
-void ProblemDetail::showFoot(const ProblemView &view)
-{
-    QStringList parts;
-    for (const ProblemSource &source : view.sources) {
-        if (!source.isTeacher)
-            parts << described(source.path);
+    const bool isSame = view.id == m_view.id && view.run == m_view.run && view.sources == m_view.sources;
+    m_view = view;
+    m_head->setView(view);
+    m_question->setQuestion(view.question, view.hits);
+    m_note->setWhole(textOf(view.note).simplified());
+    m_noteRow->setVisible(!view.note.empty());
+    setEmpty(false);
+    m_foot->setVote(textOf(voteSentence(view)), view.verdict);
+    if (!isSame) {
+        m_runs.clear();
+        closeEditor();
     }
-    const QString vote = view.vote ? textOf(*view.vote) : tr("no answer");
-    const QString verdict = view.verdict == "right"   ? tr("right")
-                            : view.verdict == "wrong" ? tr("wrong")
-                                                      : tr("no answer");
-    m_vote->setText(
-        tr("vote   %1   from %2%3: %4")
-            .arg(vote, parts.join(QStringLiteral(", ")), view.tie ? tr(", after a tie") : QString(), verdict));
+    showSteps(isSame);
+    m_editor->setPrograms(m_view, m_steps);
+    updateEditable();
+    m_askTimer.start(kAskMs);
+}
+
+void ProblemDetail::showSteps(bool keepPlace)
+{
+    m_steps = readSteps(m_view, m_runs);
+    m_grid->showSteps(m_view, m_steps, keepPlace);
+}
+
+void ProblemDetail::askForValues()
+{
+    QStringList programs;
+    for (const ProblemSource &source : m_view.sources) {
+        const std::string program = programForValues(source);
+        const bool isKnown =
+            std::any_of(m_runs.begin(), m_runs.end(), [&](const ProgramRun &run) { return run.program == program; });
+        if (!program.empty() && !isKnown && !programs.contains(textOf(program)))
+            programs << textOf(program);
+    }
+    if (!programs.isEmpty() && m_sandboxProblem.isEmpty())
+        emit programsWanted(programs);
+}
+
+void ProblemDetail::showRun(const ProgramRun &run)
+{
+    m_editor->showRun(run);
+    if (!run.problem.empty()) {
+        setSandboxProblem(textOf(run.problem));
+        return;
+    }
+    const bool isOfProblem =
+        std::any_of(m_view.sources.begin(), m_view.sources.end(),
+                    [&](const ProblemSource &source) { return programForValues(source) == run.program; });
+    const bool isKnown = std::any_of(m_runs.begin(), m_runs.end(),
+                                     [&](const ProgramRun &known) { return known.program == run.program; });
+    if (!isOfProblem || isKnown)
+        return;
+    m_runs.push_back(run);
+    m_refreshTimer.start(kRefreshMs);
+}
+
+void ProblemDetail::setSandboxProblem(const QString &why)
+{
+    m_sandboxProblem = why;
+    m_editor->setSandboxProblem(why);
+    updateEditable();
+}
+
+void ProblemDetail::updateEditable()
+{
+    const bool isOpen = m_stack->currentWidget() == m_editor;
+    m_foot->setEditable(isOpen                    ? tr("The editor is open; Escape closes it")
+                        : m_editor->hasPrograms() ? m_sandboxProblem
+                        : m_view.sources.empty()  ? tr("No problem is shown")
+                                                  : tr("None of these rationales is a program"));
+}
+
+void ProblemDetail::editAndRun()
+{
+    if (!m_editor->hasPrograms())
+        return;
+    m_stack->setCurrentWidget(m_editor);
+    m_editor->open();
+    updateEditable();
+}
+
+void ProblemDetail::closeEditor()
+{
+    if (m_stack->currentWidget() != m_editor)
+        return;
+    m_stack->setCurrentWidget(m_grid);
+    m_grid->setFocus();
+    updateEditable();
 }
 
 void ProblemDetail::clear()
 {
-    qDeleteAll(m_columns->findChildren<QFrame *>(QString(), Qt::FindDirectChildrenOnly));
-    m_readings.clear();
-    for (QLabel *label : {m_id, m_position, m_gold, m_vote})
-        label->clear();
-    m_failure->hide();
-    m_question->setPlainText(tr("No problem in this filter."));
-    m_question->fitHeight();
+    m_view = {};
+    m_runs.clear();
+    m_askTimer.stop();
+    m_refreshTimer.stop();
+    m_steps = readSteps(m_view, m_runs);
+    m_head->clear();
+    m_question->setQuestion({}, {});
+    m_noteRow->hide();
+    m_foot->setVote({}, {});
+    m_grid->clear();
+    m_editor->setPrograms(m_view, m_steps);
+    setEmpty(true);
+    updateEditable();
 }
 
-void ProblemDetail::setWide(bool) {}
-
-void ProblemDetail::showRun(const ProgramRun &) {}
-
-void ProblemDetail::setSandboxProblem(const QString &) {}
+void ProblemDetail::setEmpty(bool isEmpty)
+{
+    for (QWidget *part : std::initializer_list<QWidget *> {m_head, m_question, m_foot, m_footRule})
+        part->setVisible(!isEmpty);
+    if (isEmpty)
+        m_stack->setCurrentWidget(m_empty);
+    else if (m_stack->currentWidget() == m_empty)
+        m_stack->setCurrentWidget(m_grid);
+}
 
 void ProblemDetail::copy()
 {
     QApplication::clipboard()->setText(asText());
 }
 
-void ProblemDetail::editAndRun() {}
-
 QString ProblemDetail::asText() const
 {
-    QStringList parts {m_id->text(), m_question->toPlainText(), m_gold->text()};
-    for (const ReadingColumn *column : m_readings)
-        parts << QStringLiteral("\n[%1]\n%2").arg(column->objectName().mid(7), column->plainText());
-    return parts.join(QLatin1Char('\n'));
+    return textOf(markdownOf(m_view, m_steps));
+}
+
+QPushButton *ProblemDetail::previousButton() const
+{
+    return m_head->previousButton();
+}
+
+QPushButton *ProblemDetail::nextButton() const
+{
+    return m_head->nextButton();
+}
+
+int ProblemDetail::fullHeight() const
+{
+    return height() - m_stack->height() + m_grid->fullHeight();
+}
+
+void ProblemDetail::setWide(bool isWide)
+{
+    m_head->setWide(isWide);
 }
 
 } // namespace retort

@@ -1,23 +1,29 @@
 #pragma once
 
-#include "core/jobs/problem_view.h"
+#include "core/jobs/problem_steps.h"
 
 #include <QFrame>
-#include <QList>
 #include <QStringList>
+#include <QTimer>
 
-class QGridLayout;
+#include <vector>
+
 class QLabel;
 class QPushButton;
-class QScrollArea;
+class QStackedWidget;
 
 namespace retort {
 
-class GrowingText;
-class ReadingColumn;
-struct ProgramRun;
+class DetailFoot;
+class DetailHead;
+class ElidedLabel;
+class EmptyState;
+class ProgramEditor;
+class QuestionText;
+class StepGrid;
 
-/// One problem wide open: question and gold, then teachers and student paths side by side, then how they voted.
+/// One problem wide open: question, then gold, teachers and student paths side by side by their steps, then how they
+/// voted; programs can be edited and run in place. Shows what it is given and runs nothing itself.
 class ProblemDetail final : public QFrame
 {
     Q_OBJECT
@@ -30,8 +36,10 @@ public:
     void clear();
     /// The problem with all its sources as Markdown.
     [[nodiscard]] QString asText() const;
-    [[nodiscard]] QPushButton *previousButton() const { return m_previous; }
-    [[nodiscard]] QPushButton *nextButton() const { return m_next; }
+    [[nodiscard]] QPushButton *previousButton() const;
+    [[nodiscard]] QPushButton *nextButton() const;
+    /// Height at which nothing scrolls at the current width.
+    [[nodiscard]] int fullHeight() const;
 
     /// Whether the detail has the page for itself; sets its button only.
     void setWide(bool isWide);
@@ -50,27 +58,37 @@ signals:
     void checkpointChosen(int index); // in ProblemView::checkpoints
     void wideToggled(bool isWide);
     void noteRequested();
-    /// Programs whose values per line are shown: run them in the background, give each to showRun().
+    void filterClearRequested(); // from the empty state
+    /// Programs whose values per line are shown: run them in the background, give each to showRun(). Emitted a moment
+    /// after a problem is shown, so that walking fast runs nothing.
     void programsWanted(const QStringList &programs);
     /// A person edited this program and wants it run.
     void runRequested(const QString &program);
 
 private:
-    void buildHead();
-    void showColumns(const ProblemView &view);
-    void showFoot(const ProblemView &view);
+    QWidget *makeNote();
+    void showSteps(bool keepPlace);
+    void askForValues();
+    void closeEditor();
+    void setEmpty(bool isEmpty);
+    void updateEditable();
 
-    QLabel *m_id = nullptr;
-    QLabel *m_position = nullptr;
-    QLabel *m_failure = nullptr;
-    QPushButton *m_previous = nullptr;
-    QPushButton *m_next = nullptr;
-    GrowingText *m_question = nullptr;
-    QLabel *m_gold = nullptr;
-    QScrollArea *m_scroll = nullptr;
-    QWidget *m_columns = nullptr;
-    QList<ReadingColumn *> m_readings;
-    QLabel *m_vote = nullptr;
+    ProblemView m_view;
+    ProblemSteps m_steps;
+    std::vector<ProgramRun> m_runs; // of the shown problem
+    QString m_sandboxProblem;
+    QTimer m_askTimer;
+    QTimer m_refreshTimer; // several runs that end together are shown at once
+    DetailHead *m_head = nullptr;
+    QuestionText *m_question = nullptr;
+    QWidget *m_noteRow = nullptr;
+    ElidedLabel *m_note = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    EmptyState *m_empty = nullptr;
+    StepGrid *m_grid = nullptr;
+    ProgramEditor *m_editor = nullptr;
+    QWidget *m_footRule = nullptr;
+    DetailFoot *m_foot = nullptr;
 };
 
 } // namespace retort

@@ -166,6 +166,12 @@ void TestStepAnalysis::stepsStandBesideTheirMatch_data()
         << "20"
         << Sources {cot("2*5=10\n10+10=20", 20, true), cot("2 * 5 = 10.\n10 * 1 = 10.\n10 + 10 = 20.", 20, true)}
         << QStringList {"1:1=10 ok; 3:2=20 ok", "1:1=10 ok; 2:2=10 ok; 3:3=20 ok"};
+    QTest::newRow("numbers in words are given, too")
+        << "Tom has three boxes of two dozen pens, and 4 pens. How many?"
+        << "76"
+        << Sources {cot("A box has 2*12=24\n3*24=72\n72+4=76", 76, true),
+                    cot("There are 3 boxes.\nA box has 2 dozen, 12 each.\n3 * 24 = 72.\n72 + 4 = 76.", 76, true)}
+        << QStringList {"1:1=24 ok; 2:2=72 ok; 3:3=76 ok", "2:1=72 ok; 3:2=76 ok"};
     QTest::newRow("empty") << ""
                            << "1" << Sources {{}, cot("", {}, false), pot("", {}, false)} << QStringList {"", "", ""};
 }

@@ -1,0 +1,270 @@
+#include "core/jobs/problem_steps.h"
+
+#include "core/base/text.h"
+#include "core/formats/format.h"
+
+#include <algorithm>
+
+namespace retort {
+
+namespace {
+
+constexpr std::size_t kMostNamed = 4; // paths; more are counted by answer
+
+std::string programOf(const PathPrediction &path)
+{
+    if (path.format != toText(FormatKind::Pot))
+        return {};
+    const Format &format = formatOf(FormatKind::Pot);
+    return format.parse(path.text.substr(0, kLongestRationale), format.preset("retort").value(), {}).program;
+}
+
+std::vector<std::string> withinLimit(std::vector<std::string> steps)
+{
+    std::size_t bytes = 0;
+    for (std::string &step : steps) {
+        if (bytes + step.size() > kLongestRationale)
+            step.resize(kLongestRationale - bytes);
+        bytes += step.size();
+    }
+    std::erase_if(steps, [](const std::string &step) { return step.empty(); });
+    return steps;
+}
+
+std::vector<std::string> stepsOf(const PathPrediction &path)
+{
+    const auto kind = formatFromText(path.format);
+    if (!path.steps.empty() || !kind || *kind == FormatKind::Answer)
+        return withinLimit(path.steps);
+    const Format &format = formatOf(*kind);
+    const ParsedRationale parsed =
+        format.parse(path.text.substr(0, kLongestRationale), format.preset("retort").value(), {});
+    std::vector<std::string> steps;
+    for (const Step &step : parsed.steps)
+        steps.push_back(step.question.empty() ? step.text : step.question + " ** " + step.text);
+    return withinLimit(std::move(steps));
+}
+
+std::optional<double> numberOf(const std::optional<std::string> &answer)
+{
+    return answer ? parseNumber(replacedAll(*answer, ",", "")) : std::nullopt;
+}
+
+StepSource goldSource(const ProblemView &view)
+{
+    StepSource gold;
+    gold.format = toText(FormatKind::Cot);
+    gold.isRight = true;
+    gold.answer = numberOf(view.gold);
+    for (const Step &step : view.goldSteps)
+        gold.steps.push_back(step.question.empty() ? step.text : step.question + " ** " + step.text);
+    if (gold.steps.empty() && !view.goldEquation.empty())
+        gold.steps.push_back(view.goldEquation + (gold.answer ? " = " + formatNumber(*gold.answer) : ""));
+    return gold;
+}
+
+const ProgramRun *runOf(const std::vector<ProgramRun> &runs, const std::string &program)
+{
+    const auto found =
+        std::find_if(runs.begin(), runs.end(), [&](const ProgramRun &run) { return run.program == program; });
+    return found == runs.end() || !found->problem.empty() ? nullptr : &*found;
+}
+
+/// Names that the program has set when it comes to `line`; before it was run, those that its lines set.
+std::vector<std::string> namesBefore(const SourceReading &reading, int line)
+{
+    std::vector<std::string> names;
+    for (const ProgramStatement &statement : statementsOf(withoutSolver(reading.program), reading.variables)) {
+        if (!statement.name.empty() && (line == 0 || statement.firstLine < line))
+            names.push_back(statement.name);
+    }
+    return names;
+}
+
+SourceReading readingOf(const ProblemSource &source, const std::vector<ProgramRun> &runs)
+{
+    SourceReading reading;
+    reading.program = programOf(source.path);
+    reading.fault = readProgramFault(source.path.error);
+    if (reading.program.empty()) {
+        const TextSpan span {std::size_t(std::max(0, source.path.readBegin)),
+                             std::size_t(std::max(0, source.path.readEnd))};
+        reading.answer = answerSentence(source.path.text, span);
+        return reading;
+    }
+    if (const ProgramRun *run = runOf(runs, withoutSolver(reading.program))) {
+        reading.variables = run->result.variables;
+        reading.result = run->result;
+    }
+    reading.meantName = meantName(reading.fault, namesBefore(reading, reading.fault.line));
+    return reading;
+}
+
+std::string fenced(const std::string &text, const std::string &language)
+{
+    std::string fence = "```";
+    while (text.find(fence) != std::string::npos)
+        fence += '`';
+    return fence + language + "\n" + text + (text.ends_with('\n') ? "" : "\n") + fence + "\n";
+}
+
+std::string titleOfPath(const ProblemSource &source)
+{
+    const auto kind = formatFromText(source.path.format);
+    std::string title = kind ? std::string(titleOf(*kind)) : source.path.format;
+    if (source.path.sample > 0)
+        title += " " + std::to_string(source.path.sample + 1);
+    return title;
+}
+
+std::string firstWrongStep(const AlignedSource &aligned)
+{
+    for (const AlignedStep &step : aligned.steps) {
+        if (!step.isFirstWrong)
+            continue;
+        std::string line = "First wrong step: " + std::to_string(step.row + 1);
+        for (const CheckedEquation &equation : step.equations) {
+            if (!equation.holds)
+                line += ", " + step.text.substr(equation.begin, equation.end - equation.begin) + " should be "
+                        + formatNumber(equation.computed);
+        }
+        return line + "\n\n";
+    }
+    return {};
+}
+
+std::string markdownOfSource(const ProblemSource &source, const SourceReading &reading, const AlignedSource &aligned)
+{
+    const std::string who = source.isTeacher ? (source.isSynthetic ? "synthetic teacher" : "teacher") : "student";
+    std::string text = "## " + source.name + " (" + who + ", " + titleOfPath(source)
+                       + "): " + source.path.answer.value_or("no answer") + ", "
+                       + replacedAll(source.path.verdict, "_", " ") + "\n\n";
+    text += fenced(reading.program.empty() ? source.path.text : reading.program,
+                   reading.program.empty() ? "text" : "python");
+    text += "\n" + firstWrongStep(aligned);
+    if (!source.path.error.empty())
+        text += "Error: " + source.path.error + "\n\n";
+    else if (!source.path.rule.empty())
+        text += "Read by: " + source.path.rule + "\n\n";
+    return text;
+}
+
+std::string formatTitleOf(const std::string &name)
+{
+    const auto kind = formatFromText(name);
+    return kind ? std::string(titleOf(*kind)) : name;
+}
+
+std::string namedAnswers(const std::vector<const ProblemSource *> &paths)
+{
+    std::string answers;
+    for (const ProblemSource *path : paths)
+        answers +=
+            (answers.empty() ? "" : ", ") + titleOfPath(*path) + " " + path->path.answer.value_or("left the vote");
+    return answers;
+}
+
+/// "6 say 1.8, 2 say 2, 3 left the vote", in the order in which answers first come.
+std::string countedAnswers(const std::vector<const ProblemSource *> &paths)
+{
+    std::vector<std::pair<std::string, int>> counts;
+    int without = 0;
+    for (const ProblemSource *path : paths) {
+        const std::optional<std::string> &answer = path->path.answer;
+        const auto found = std::find_if(counts.begin(), counts.end(),
+                                        [&](const auto &entry) { return answer && entry.first == *answer; });
+        if (!answer)
+            ++without;
+        else if (found == counts.end())
+            counts.emplace_back(*answer, 1);
+        else
+            ++found->second;
+    }
+    std::string text;
+    for (const auto &[answer, count] : counts)
+        text += (text.empty() ? "" : ", ") + std::to_string(count) + (count == 1 ? " says " : " say ") + answer;
+    if (without > 0)
+        text += (text.empty() ? "" : ", ") + std::to_string(without) + " left the vote";
+    return text;
+}
+
+std::string rulePart(const ProblemView &view, std::size_t paths)
+{
+    const std::string count = std::to_string(paths) + (paths == 1 ? " path" : " paths");
+    const std::string rule = view.voteRule.empty() ? "vote" : view.voteRule == "first" ? "first answer" : view.voteRule;
+    std::string text = rule + " of " + count;
+    if (view.tieRule == "likelihood")
+        text += ", ties to the likelier";
+    else if (view.tieRule == "expected")
+        text += ", ties shared";
+    else if (!view.tieRule.empty())
+        text += ", ties to " + (view.tieRule == "first" ? "the first" : formatTitleOf(view.tieRule));
+    return text;
+}
+
+} // namespace
+
+ProblemSteps readSteps(const ProblemView &view, const std::vector<ProgramRun> &runs)
+{
+    ProblemSteps steps;
+    std::vector<StepSource> sources {goldSource(view)};
+    for (const ProblemSource &source : view.sources) {
+        steps.readings.push_back(readingOf(source, runs));
+        const SourceReading &reading = steps.readings.back();
+        StepSource aligned;
+        aligned.format = source.path.format;
+        aligned.program = reading.program;
+        if (reading.program.empty())
+            aligned.steps = stepsOf(source.path);
+        aligned.variables = reading.variables;
+        aligned.errorLine = reading.program.empty() ? 0 : reading.fault.line;
+        aligned.answer = numberOf(source.path.answer);
+        aligned.isRight = source.path.verdict == "right";
+        sources.push_back(std::move(aligned));
+    }
+    steps.table = alignSteps(view.question, view.gold, sources);
+    return steps;
+}
+
+std::string programForValues(const ProblemSource &source)
+{
+    const std::string program = programOf(source.path);
+    return program.empty() ? program : withoutSolver(program);
+}
+
+std::string voteSentence(const ProblemView &view)
+{
+    std::vector<const ProblemSource *> paths;
+    for (const ProblemSource &source : view.sources) {
+        if (!source.isTeacher)
+            paths.push_back(&source);
+    }
+    if (paths.empty())
+        return "no path of a student";
+    std::string text =
+        rulePart(view, paths.size()) + ": " + (paths.size() > kMostNamed ? countedAnswers(paths) : namedAnswers(paths));
+    if (view.tie)
+        text += ", a tie";
+    return text + ", so " + view.vote.value_or("no answer");
+}
+
+std::string markdownOf(const ProblemView &view, const ProblemSteps &steps)
+{
+    std::string text = "# " + (view.shownId.empty() ? view.id : view.shownId) + "\n\n" + fenced(view.question, "text");
+    text += "\nGold: " + view.gold + "\n\n";
+    for (const Step &step : view.goldSteps)
+        text += "- " + (step.question.empty() ? "" : step.question + " ") + withoutAnnotations(step.text) + "\n";
+    text += view.goldSteps.empty() ? "" : "\n";
+    for (std::size_t i = 0; i < view.sources.size(); ++i)
+        text += markdownOfSource(view.sources[i], steps.readings[i], steps.table.sources[i + 1]);
+    text += "Vote: " + voteSentence(view) + " (" + replacedAll(view.verdict, "_", " ") + ")\n";
+    if (!view.failure.empty())
+        text += "Failure: " + view.failure + "\n";
+    if (!view.tags.empty())
+        text += "Tags: " + joined(view.tags, ", ") + "\n";
+    if (!view.note.empty())
+        text += "Note: " + view.note + "\n";
+    return text;
+}
+
+} // namespace retort

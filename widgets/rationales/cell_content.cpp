@@ -1,0 +1,292 @@
+#include "widgets/rationales/cell_content.h"
+
+#include "widgets/common/numbers.h"
+#include "widgets/common/theme.h"
+#include "widgets/rationales/python_words.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace retort {
+
+namespace {
+
+constexpr int kLongestCell = 6000; // characters
+constexpr int kMostLines = 300; // of a program in one cell
+constexpr int kLongestLine = 1000; // characters of a program's line
+constexpr double kLargestWhole = 1e15;
+
+QTextCharFormat coloured(const QColor &colour, QFont::Weight weight = QFont::Normal)
+{
+    QTextCharFormat format;
+    format.setForeground(colour);
+    if (weight != QFont::Normal)
+        format.setFontWeight(weight);
+    return format;
+}
+
+QTextCharFormat wavy(const QColor &text, const QColor &line)
+{
+    QTextCharFormat format = coloured(text);
+    format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
+    format.setUnderlineColor(line);
+    return format;
+}
+
+QTextCharFormat answerLook(const Theme &theme)
+{
+    QTextCharFormat format = coloured(theme.accent, QFont::Medium);
+    format.setBackground(theme.accentSoft);
+    return format;
+}
+
+QString ordinal(int number)
+{
+    const int last = number % 10;
+    const bool isTeen = number / 10 % 10 == 1;
+    const char *ending = isTeen ? "th" : last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th";
+    return QString::number(number) + QLatin1String(ending);
+}
+
+/// A part of a step's text that looks otherwise than the rest.
+struct Part
+{
+    TextSpan span;
+    const CheckedEquation *slip = nullptr; // else the step's value
+};
+
+std::vector<Part> partsOf(const AlignedStep &step)
+{
+    std::vector<Part> parts;
+    for (const CheckedEquation &equation : step.equations) {
+        if (!equation.holds)
+            parts.push_back({{equation.begin, equation.end}, &equation});
+    }
+    const bool isSlip = std::any_of(parts.begin(), parts.end(),
+                                    [&](const Part &part) { return part.span.begin == step.valueSpan.begin; });
+    if (!isSlip && !step.valueSpan.isEmpty())
+        parts.push_back({step.valueSpan, nullptr});
+    std::sort(parts.begin(), parts.end(), [](const Part &a, const Part &b) { return a.span.begin < b.span.begin; });
+    return parts;
+}
+
+QString shortened(const QString &text, int longest)
+{
+    if (text.size() <= longest)
+        return text;
+    return text.left(longest) + CellWriter::tr("… (%1 characters more)").arg(wholeText(text.size() - longest));
+}
+
+QString faultName(StepFault fault)
+{
+    return fault == StepFault::Slip ? CellWriter::tr("slip in arithmetic") : CellWriter::tr("wrong plan?");
+}
+
+QString valueOfLine(const SourceReading &reading, int line)
+{
+    QString value;
+    for (const ProgramVariable &variable : reading.variables) {
+        if (variable.line == line)
+            value = textOf(variable.value);
+    }
+    return value;
+}
+
+/// The undefined name in the line that failed.
+void markFault(CodeLine &line, const ProgramFault &fault, const Theme &theme)
+{
+    const QString message = textOf(fault.message);
+    const int open = int(message.indexOf(QLatin1Char('\'')));
+    const int close = int(message.indexOf(QLatin1Char('\''), open + 1));
+    const QString name = open >= 0 && close > open ? message.mid(open + 1, close - open - 1) : QString();
+    const int at = name.isEmpty() ? -1 : int(line.code.text.indexOf(name));
+    if (at < 0)
+        return;
+    line.code.marks.append({at, int(name.size()), wavy(theme.text1, theme.danger)});
+}
+
+} // namespace
+
+void MarkedText::add(const QString &part, const QTextCharFormat &format)
+{
+    if (!format.isEmpty())
+        marks.append({int(text.size()), int(part.size()), format});
+    text += part;
+}
+
+QString CellContent::plainText() const
+{
+    QStringList parts {chips};
+    parts << question.text << text.text;
+    for (const CodeLine &line : lines)
+        parts << (line.value.isEmpty() ? line.code.text : QStringLiteral("%1  # %2").arg(line.code.text, line.value));
+    parts << caption;
+    parts.removeAll(QString());
+    return parts.join(QLatin1Char('\n'));
+}
+
+QString valueText(double value)
+{
+    if (std::abs(value) < kLargestWhole && value == std::trunc(value))
+        return wholeText(std::int64_t(value));
+    QString text = QString::number(value, 'f', std::abs(value) < 0.01 ? 6 : 3);
+    while (text.endsWith(QLatin1Char('0')) && text.contains(QLatin1Char('.')))
+        text.chop(1);
+    return text.replace(QLatin1Char('-'), QChar(0x2212));
+}
+
+int characterAt(const std::string &text, std::size_t byte)
+{
+    return int(QString::fromUtf8(text.data(), qsizetype(std::min(byte, text.size()))).size());
+}
+
+CellWriter::CellWriter(const ProblemView &view, const ProblemSteps &steps, const Theme &theme)
+    : m_view(view), m_steps(steps), m_theme(theme)
+{
+}
+
+CellContent CellWriter::step(int row, int column) const
+{
+    CellContent cell;
+    const AlignedStep *step = m_steps.table.sources[std::size_t(column)].at(row);
+    if (!step)
+        return cell;
+    if (step->isFirstWrong) {
+        cell.ground = CellContent::Ground::FirstWrong;
+        cell.chips = {tr("First wrong step"), faultName(step->fault)};
+    }
+    if (!step->question.empty())
+        cell.question.add(shortened(textOf(step->question), kLongestCell), coloured(m_theme.text2, QFont::Medium));
+    if (step->firstLine > 0)
+        cell.lines = codeLines(*step, m_steps.readings[std::size_t(column - 1)]);
+    else
+        cell.text = stepText(*step);
+    if (step->carriedFrom > 0 && !step->isFirstWrong) {
+        cell.caption = tr("carried from step %1").arg(step->carriedFrom);
+        cell.captionTone = "warning";
+    } else if (step->isOutOfOrder) {
+        cell.caption = tr("%1 in the text").arg(ordinal(step->place));
+    }
+    return cell;
+}
+
+MarkedText CellWriter::stepText(const AlignedStep &step) const
+{
+    MarkedText marked;
+    const QString whole = textOf(step.text);
+    int at = 0;
+    for (const Part &part : partsOf(step)) {
+        const int begin = characterAt(step.text, part.span.begin);
+        const int end = characterAt(step.text, part.span.end);
+        if (begin < at || end > kLongestCell)
+            continue;
+        marked.add(whole.mid(at, begin - at));
+        marked.add(whole.mid(begin, end - begin),
+                   part.slip ? wavy(m_theme.danger, m_theme.danger) : coloured(m_theme.text1, QFont::Medium));
+        if (part.slip)
+            marked.add(QStringLiteral("\u00a0 =\u00a0") + valueText(part.slip->computed),
+                       coloured(m_theme.success, QFont::Medium));
+        at = end;
+    }
+    marked.add(shortened(whole.mid(at), std::max(0, kLongestCell - at)));
+    if (step.isConfirmed)
+        marked.add(QStringLiteral("\u00a0 ✓"), coloured(m_theme.success, QFont::Medium));
+    return marked;
+}
+
+QList<CodeLine> CellWriter::codeLines(const AlignedStep &step, const SourceReading &reading) const
+{
+    QList<CodeLine> lines;
+    int number = step.firstLine;
+    const QStringList texts = textOf(step.text).split(QLatin1Char('\n'));
+    for (const QString &text : texts) {
+        CodeLine line;
+        line.number = number++;
+        line.code.text = shortened(text, kLongestLine);
+        line.code.marks = pythonMarks(line.code.text, m_theme);
+        line.value = valueOfLine(reading, line.number);
+        line.isError = line.number == reading.fault.line;
+        if (line.isError)
+            markFault(line, reading.fault, m_theme);
+        if (lines.size() < kMostLines && !text.trimmed().isEmpty())
+            lines.append(line);
+    }
+    if (texts.size() > kMostLines)
+        lines.append({0, {tr("… %1 lines in all").arg(wholeText(texts.size())), {}}, {}, false});
+    return lines;
+}
+
+CellContent CellWriter::answer(int column) const
+{
+    CellContent cell;
+    cell.ground = CellContent::Ground::Answer;
+    if (column == 0) {
+        cell.text.add(shortened(textOf(m_view.gold), kLongestCell), answerLook(m_theme));
+        cell.caption = tr("gold answer");
+        return cell;
+    }
+    const ProblemSource &source = m_view.sources[std::size_t(column - 1)];
+    const SourceReading &reading = m_steps.readings[std::size_t(column - 1)];
+    if (m_steps.table.sources[std::size_t(column)].isReadWrongly)
+        cell.chips = {tr("Read wrongly")};
+    if (source.path.answer)
+        addAnswer(cell, source, reading);
+    else
+        addFault(cell, source, reading);
+    return cell;
+}
+
+void CellWriter::addAnswer(CellContent &cell, const ProblemSource &source, const SourceReading &reading) const
+{
+    if (reading.answer) {
+        const AnswerSentence &sentence = *reading.answer;
+        const QString whole = textOf(sentence.text);
+        const int begin = characterAt(sentence.text, sentence.answer.begin);
+        const int end = characterAt(sentence.text, sentence.answer.end);
+        cell.text.add(whole.left(begin));
+        cell.text.add(whole.mid(begin, end - begin), answerLook(m_theme));
+        cell.text.add(whole.mid(end));
+    } else {
+        if (!reading.program.empty())
+            cell.text.add(QStringLiteral("ans = "), coloured(m_theme.text2));
+        cell.text.add(shortened(textOf(*source.path.answer), kLongestCell), answerLook(m_theme));
+    }
+    if (!source.path.rule.empty())
+        cell.caption = tr("read by: %1").arg(textOf(source.path.rule));
+}
+
+void CellWriter::addFault(CellContent &cell, const ProblemSource &source, const SourceReading &reading) const
+{
+    const ProgramFault &fault = reading.fault;
+    const QTextCharFormat danger = coloured(m_theme.danger);
+    if (fault.type.empty()) {
+        const QString what = fault.message.empty() ? tr("no answer") : shortened(textOf(fault.message), kLongestCell);
+        cell.text.add(what, coloured(reading.program.empty() ? m_theme.warning : m_theme.danger, QFont::Medium));
+    } else {
+        QString message = shortened(textOf(fault.message), kLongestCell);
+        if (fault.type == "NameError" && message.startsWith(QLatin1String("name '")))
+            message = message.mid(5);
+        cell.text.add(textOf(fault.type), coloured(m_theme.danger, QFont::Medium));
+        const QString where = fault.line > 0 ? tr(", line %1").arg(fault.line) : QString();
+        cell.text.add(QStringLiteral("%1: %2").arg(where, message), danger);
+    }
+    if (reading.meantName) {
+        QTextCharFormat code = coloured(m_theme.text1);
+        code.setFontFamilies({monoFont().family()});
+        cell.text.add(tr("\u00a0 did it mean "), coloured(m_theme.text2));
+        cell.text.add(textOf(*reading.meantName), code);
+        cell.text.add(QStringLiteral("?"), coloured(m_theme.text2));
+    }
+    QStringList parts;
+    if (reading.result && reading.result->seconds > 0)
+        parts << tr("ended after %1 ms")
+                     .arg(wholeText(std::max<std::int64_t>(1, std::llround(reading.result->seconds * 1e3))));
+    if (source.path.text.empty())
+        parts << tr("the text is empty");
+    const QString end = source.isTeacher          ? tr("no answer")
+                        : reading.program.empty() ? tr("leaves the vote")
+                                                  : tr("no value, leaves the vote");
+    cell.caption = (parts << end).join(QStringLiteral(": "));
+}
+
+} // namespace retort

@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/jobs/problem_steps.h"
+
+#include <QCoreApplication>
+#include <QList>
+#include <QString>
+#include <QStringList>
+#include <QTextLayout>
+
+namespace retort {
+
+struct Theme;
+
+/// Plain text with looks for parts of it.
+struct MarkedText
+{
+    QString text;
+    QList<QTextLayout::FormatRange> marks;
+
+    void add(const QString &part, const QTextCharFormat &format = {});
+};
+
+/// A line of a program.
+struct CodeLine
+{
+    int number = 0;
+    MarkedText code;
+    QString value; // of the name that it sets; empty: none
+    bool isError = false;
+};
+
+/// What one cell of the steps shows, from the top down.
+struct CellContent
+{
+    enum class Ground { Plain, FirstWrong, Answer };
+
+    Ground ground = Ground::Plain;
+    QStringList chips; // the first one outlined
+    MarkedText question; // of a Socratic step
+    MarkedText text;
+    QList<CodeLine> lines;
+    QString caption;
+    const char *captionTone = "text3";
+
+    [[nodiscard]] QString plainText() const;
+};
+
+/// Makes cells of what was analysed, in the looks of a theme.
+class CellWriter
+{
+    Q_DECLARE_TR_FUNCTIONS(CellWriter)
+
+public:
+    CellWriter(const ProblemView &view, const ProblemSteps &steps, const Theme &theme);
+
+    /// column 0 is gold; the cell is empty where a source has no such step.
+    [[nodiscard]] CellContent step(int row, int column) const;
+    /// The row below the steps: what was read as the answer.
+    [[nodiscard]] CellContent answer(int column) const;
+
+private:
+    [[nodiscard]] MarkedText stepText(const AlignedStep &step) const;
+    [[nodiscard]] QList<CodeLine> codeLines(const AlignedStep &step, const SourceReading &reading) const;
+    void addAnswer(CellContent &cell, const ProblemSource &source, const SourceReading &reading) const;
+    void addFault(CellContent &cell, const ProblemSource &source, const SourceReading &reading) const;
+
+    const ProblemView &m_view;
+    const ProblemSteps &m_steps;
+    const Theme &m_theme;
+};
+
+/// "1,000", "1.818", "0.0003"
+[[nodiscard]] QString valueText(double value);
+
+/// Where a byte of a UTF-8 text stands in the QString made of it.
+[[nodiscard]] int characterAt(const std::string &text, std::size_t byte);
+
+} // namespace retort

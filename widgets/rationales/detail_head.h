@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/jobs/problem_view.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace retort {
+
+class CheckpointStrip;
+class ElidedLabel;
+
+/// First line of a problem: id, place in the filter, kind of failure, tags, checkpoints, previous and next. Below
+/// kBrief the buttons lose their words.
+class DetailHead final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int kBrief = 1040;
+    static constexpr int kNarrowest = 600;
+
+    explicit DetailHead(QWidget *parent);
+    /// Less than its parts want now: it folds them when it becomes narrow.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+    void setView(const ProblemView &view);
+    void setPosition(const QString &position);
+    void clear();
+    void setWide(bool isWide);
+    [[nodiscard]] QPushButton *previousButton() const { return m_previous; }
+    [[nodiscard]] QPushButton *nextButton() const { return m_next; }
+
+signals:
+    void previousRequested();
+    void nextRequested();
+    void checkpointChosen(int index);
+    void wideToggled(bool isWide);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void makeLeft(QHBoxLayout *layout);
+    void makeRight(QHBoxLayout *layout);
+    void showTags();
+    void showCheckpoints(const ProblemView &view);
+    void fold();
+
+    ElidedLabel *m_id = nullptr;
+    QLabel *m_position = nullptr;
+    QLabel *m_failure = nullptr;
+    QWidget *m_tags = nullptr;
+    std::vector<std::string> m_tagNames;
+    QLabel *m_checkpointTitle = nullptr;
+    CheckpointStrip *m_checkpoints = nullptr;
+    QLabel *m_step = nullptr;
+    int m_shownStep = -1;
+    bool m_isBrief = false;
+    QPushButton *m_previous = nullptr;
+    QPushButton *m_next = nullptr;
+    QToolButton *m_wide = nullptr;
+};
+
+} // namespace retort

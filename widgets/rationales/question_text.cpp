@@ -1,0 +1,93 @@
+#include "widgets/rationales/question_text.h"
+
+#include "widgets/common/numbers.h"
+#include "widgets/common/theme.h"
+#include "widgets/rationales/cell_content.h"
+
+#include <QEvent>
+
+#include <algorithm>
+
+namespace retort {
+
+namespace {
+
+constexpr double kPitch = 21;
+constexpr double kHitShare = 0.28; // of the warning colour over the panel
+
+} // namespace
+
+QuestionText::QuestionText(QWidget *parent) : QTextEdit(parent)
+{
+    setReadOnly(true);
+    setAcceptRichText(false);
+    setFrameShape(QFrame::NoFrame);
+    setFont(fontOf(TextSize::Heading));
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    document()->setDocumentMargin(0);
+    setTabChangesFocus(true);
+}
+
+void QuestionText::setQuestion(const std::string &question, const std::vector<TextSpan> &hits)
+{
+    const QString whole = textOf(question);
+    QString shown = whole.left(kLongest);
+    if (whole.size() > kLongest)
+        shown += tr("… (%1 characters more)").arg(wholeText(whole.size() - kLongest));
+    setPlainText(shown);
+    QTextCursor all(document());
+    all.select(QTextCursor::Document);
+    QTextBlockFormat lines;
+    lines.setLineHeight(kPitch, QTextBlockFormat::FixedHeight);
+    all.mergeBlockFormat(lines);
+    m_hits.clear();
+    for (const TextSpan &hit : hits)
+        m_hits.emplace_back(characterAt(question, hit.begin), characterAt(question, hit.end));
+    markHits();
+    fitHeight();
+}
+
+void QuestionText::markHits()
+{
+    const Theme &theme = themeOf(this);
+    const int last = document()->characterCount() - 1;
+    QList<ExtraSelection> marks;
+    for (const auto &[begin, end] : m_hits) {
+        if (end > last)
+            continue;
+        ExtraSelection mark;
+        mark.cursor = QTextCursor(document());
+        mark.cursor.setPosition(begin);
+        mark.cursor.setPosition(end, QTextCursor::KeepAnchor);
+        mark.format.setBackground(mixed(theme.warning, theme.bg2, kHitShare));
+        marks.append(mark);
+    }
+    setExtraSelections(marks);
+}
+
+void QuestionText::fitHeight()
+{
+    document()->setTextWidth(viewport()->width());
+    const int needed = int(document()->size().height()) + 2;
+    const int most = int(kMostLines * kPitch) + 2;
+    setVerticalScrollBarPolicy(needed > most ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    setFixedHeight(std::min(needed, most));
+}
+
+void QuestionText::resizeEvent(QResizeEvent *event)
+{
+    QTextEdit::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        fitHeight();
+}
+
+void QuestionText::changeEvent(QEvent *event)
+{
+    QTextEdit::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        markHits();
+}
+
+} // namespace retort

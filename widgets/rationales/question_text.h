@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/base/text_span.h"
+
+#include <QTextEdit>
+
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// A problem's question, read-only plain text as high as it needs to be, up to a few lines: a longer one scrolls in
+/// itself. What the filter looked for is marked.
+class QuestionText final : public QTextEdit
+{
+    Q_OBJECT
+
+public:
+    static constexpr int kLongest = 20000; // characters; what is beyond is counted
+    static constexpr int kMostLines = 6;
+
+    explicit QuestionText(QWidget *parent);
+    void setQuestion(const std::string &question, const std::vector<TextSpan> &hits);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void markHits();
+    void fitHeight();
+
+    std::vector<std::pair<int, int>> m_hits; // characters [begin, end)
+};
+
+} // namespace retort

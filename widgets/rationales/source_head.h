@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/jobs/problem_view.h"
+
+#include <QWidget>
+
+namespace retort {
+
+/// Head of a column: whose text it is, in which format, and what was answered, with its verdict. Names elide; the whole
+/// is in the tooltip.
+class SourceHead final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    static constexpr int kHeight = 36;
+
+    explicit SourceHead(QWidget *parent);
+
+    void setGold(const QString &answer);
+    void setSource(const ProblemSource &source);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void paintMark(QPainter &painter) const;
+    double paintAnswer(QPainter &painter) const; // gives where it begins
+    double paintSynthetic(QPainter &painter, double end) const;
+    void paintName(QPainter &painter, double end) const;
+    void describe();
+
+    bool m_isGold = false;
+    bool m_isTeacher = false;
+    bool m_isSynthetic = false;
+    int m_series = 0;
+    std::string m_formatName;
+    QString m_name;
+    QString m_format; // "teacher, CoT"
+    QString m_answer;
+    QString m_verdict;
+};
+
+} // namespace retort

@@ -1,0 +1,244 @@
+#include "widgets/rationales/step_grid.h"
+
+#include "widgets/common/theme.h"
+#include "widgets/rationales/source_head.h"
+#include "widgets/rationales/step_cell.h"
+#include "widgets/rationales/step_rulings.h"
+
+#include <QEvent>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace retort {
+
+namespace {
+
+constexpr int kGoldShare = 10; // of a column of a source, which has 13
+constexpr int kSourceShare = 13;
+constexpr int kNarrowestRow = 36;
+constexpr int kWheelStep = 20;
+
+} // namespace
+
+StepGrid::StepGrid(QWidget *parent) : QAbstractScrollArea(parent)
+{
+    setObjectName(QStringLiteral("stepGrid"));
+    setAccessibleName(tr("Steps side by side"));
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setAutoFillBackground(false);
+    m_headClip = new QWidget(viewport());
+    m_heads = new StepHeads(m_headClip, m_layout);
+    m_bodyClip = new QWidget(viewport());
+    m_canvas = new StepCanvas(m_bodyClip, m_layout);
+    m_numbers = new RowNumbers(m_bodyClip, m_layout);
+    verticalScrollBar()->setSingleStep(kWheelStep);
+    horizontalScrollBar()->setSingleStep(kWheelStep);
+}
+
+StepGrid::~StepGrid() = default;
+
+void StepGrid::showSteps(const ProblemView &view, const ProblemSteps &steps, bool keepPlace)
+{
+    m_view = view;
+    m_steps = steps;
+    m_columnCount = view.sources.size() + 1;
+    m_rowCount = std::size_t(steps.table.rows) + 1;
+    fillHeads();
+    fillCells();
+    layOut();
+    if (!keepPlace) {
+        verticalScrollBar()->setValue(0);
+        horizontalScrollBar()->setValue(0);
+    }
+}
+
+void StepGrid::clear()
+{
+    m_view = {};
+    m_steps = {};
+    m_columnCount = m_rowCount = 0;
+    for (SourceHead *head : m_sourceHeads)
+        head->hide();
+    for (StepCell *cell : m_cells)
+        cell->hide();
+    layOut();
+}
+
+void StepGrid::fillHeads()
+{
+    while (m_sourceHeads.size() < m_columnCount)
+        m_sourceHeads.push_back(new SourceHead(m_heads));
+    for (std::size_t i = 0; i < m_sourceHeads.size(); ++i) {
+        SourceHead *head = m_sourceHeads[i];
+        head->setVisible(i < m_columnCount);
+        if (i == 0) {
+            head->setObjectName(QStringLiteral("column_gold"));
+            head->setGold(QString::fromStdString(m_view.gold));
+        } else if (i < m_columnCount) {
+            const ProblemSource &source = m_view.sources[i - 1];
+            QString name = QStringLiteral("column_%1_%2")
+                               .arg(source.isTeacher ? QStringLiteral("teacher") : QStringLiteral("student"),
+                                    QString::fromStdString(source.path.format));
+            if (source.path.sample > 0)
+                name += QStringLiteral("_%1").arg(source.path.sample);
+            head->setObjectName(name);
+            head->setSource(source);
+        }
+    }
+}
+
+StepCell *StepGrid::cellAt(std::size_t index)
+{
+    while (m_cells.size() <= index)
+        m_cells.push_back(new StepCell(m_canvas));
+    return m_cells[index];
+}
+
+void StepGrid::fillCells()
+{
+    const CellWriter writer(m_view, m_steps, themeOf(this));
+    std::size_t used = 0;
+    for (std::size_t row = 0; row < m_rowCount; ++row) {
+        const bool isAnswer = row + 1 == m_rowCount;
+        for (std::size_t column = 0; column < m_columnCount; ++column) {
+            StepCell *cell = cellAt(used++);
+            cell->setObjectName(isAnswer ? QStringLiteral("cell_answer_%1").arg(column)
+                                         : QStringLiteral("cell_%1_%2").arg(row + 1).arg(column));
+            cell->setContent(isAnswer ? writer.answer(int(column)) : writer.step(int(row), int(column)));
+            cell->show();
+        }
+    }
+    for (std::size_t i = used; i < m_cells.size(); ++i)
+        m_cells[i]->hide();
+    m_layout.firstWrong.clear();
+    for (int row = 0; row < m_steps.table.rows; ++row)
+        m_layout.firstWrong.push_back(m_steps.table.isFirstWrongRow(row));
+}
+
+void StepGrid::placeColumns()
+{
+    const int sources = int(m_columnCount) - 1;
+    const int room = viewport()->width() - kNumbers;
+    const int shares = kGoldShare + kSourceShare * sources;
+    const int gold = std::clamp(room * kGoldShare / shares, kNarrowestGold, kWidest);
+    const int each = sources > 0 ? std::clamp((room - gold) / sources, kNarrowest, kWidest) : 0;
+    m_layout.columns = {kNumbers, kNumbers + gold};
+    for (int i = 0; i < sources; ++i)
+        m_layout.columns.push_back(m_layout.columns.back() + each);
+    // What a division leaves over belongs to the last column.
+    const int left = viewport()->width() - m_layout.columns.back();
+    if (left > 0 && left < sources && each < kWidest)
+        m_layout.columns.back() += left;
+}
+
+void StepGrid::placeRows()
+{
+    m_layout.rows = {0};
+    for (std::size_t row = 0; row < m_rowCount; ++row) {
+        int height = kNarrowestRow;
+        for (std::size_t column = 0; column < m_columnCount; ++column) {
+            const int width = m_layout.columns[column + 1] - m_layout.columns[column] - 1;
+            height = std::max(height, cellAt(row * m_columnCount + column)->heightForWidth(width));
+        }
+        m_layout.rows.push_back(m_layout.rows.back() + height + 1);
+    }
+}
+
+void StepGrid::layOut()
+{
+    m_layout.columns.clear();
+    m_layout.rows.clear();
+    if (m_columnCount > 0) {
+        placeColumns();
+        placeRows();
+    }
+    for (std::size_t row = 0; row < m_rowCount; ++row) {
+        for (std::size_t column = 0; column < m_columnCount; ++column) {
+            const QPoint from(m_layout.columns[column] + 1, m_layout.rows[row] + 1);
+            const QPoint to(m_layout.columns[column + 1], m_layout.rows[row + 1]);
+            cellAt(row * m_columnCount + column)->setGeometry(QRect(from, to - QPoint(1, 1)));
+        }
+    }
+    for (std::size_t column = 0; column < m_columnCount; ++column)
+        m_sourceHeads[column]->setGeometry(
+            m_layout.columns[column], 0, m_layout.columns[column + 1] - m_layout.columns[column], SourceHead::kHeight);
+    const QSize shown = viewport()->size() - QSize(0, SourceHead::kHeight);
+    const QSize whole(m_layout.columns.empty() ? 0 : m_layout.columns.back(),
+                      m_layout.rows.empty() ? 0 : m_layout.rows.back());
+    horizontalScrollBar()->setRange(0, std::max(0, whole.width() - shown.width()));
+    horizontalScrollBar()->setPageStep(shown.width());
+    verticalScrollBar()->setRange(0, std::max(0, whole.height() - shown.height()));
+    verticalScrollBar()->setPageStep(shown.height());
+    m_headClip->setGeometry(0, 0, shown.width(), SourceHead::kHeight);
+    m_bodyClip->setGeometry(0, SourceHead::kHeight, shown.width(), shown.height());
+    m_heads->resize(std::max(whole.width(), shown.width()), SourceHead::kHeight);
+    m_canvas->resize(std::max(whole.width(), shown.width()), std::max(whole.height(), shown.height()));
+    m_numbers->resize(kNumbers + 1, m_canvas->height()); // with the rule at its right
+    moveContents();
+    for (QWidget *ruled : std::initializer_list<QWidget *> {m_heads, m_canvas, m_numbers})
+        ruled->update();
+}
+
+void StepGrid::moveContents()
+{
+    const int x = horizontalScrollBar()->value();
+    const int y = verticalScrollBar()->value();
+    m_heads->move(-x, 0);
+    m_canvas->move(-x, -y);
+    m_numbers->move(0, -y);
+}
+
+int StepGrid::fullHeight() const
+{
+    const int rows = m_layout.rows.empty() ? 0 : m_layout.rows.back();
+    return SourceHead::kHeight + rows + (horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->height() : 0);
+}
+
+QSize StepGrid::sizeHint() const
+{
+    return {kNumbers + kNarrowestGold + 3 * kNarrowest, fullHeight()};
+}
+
+QSize StepGrid::minimumSizeHint() const
+{
+    return {kNumbers + kNarrowestGold + kNarrowest, SourceHead::kHeight + 2 * kNarrowestRow};
+}
+
+void StepGrid::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    layOut();
+}
+
+void StepGrid::scrollContentsBy(int, int)
+{
+    moveContents();
+}
+
+void StepGrid::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    // Cells hold colours of the theme.
+    if (event->type() == QEvent::PaletteChange && m_columnCount > 0) {
+        fillCells();
+        layOut();
+    }
+}
+
+void StepGrid::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    m_layout.hasFocus = true;
+    m_heads->update();
+}
+
+void StepGrid::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    m_layout.hasFocus = false;
+    m_heads->update();
+}
+
+} // namespace retort

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/jobs/problem_steps.h"
+
+#include <QAbstractScrollArea>
+
+#include <memory>
+#include <vector>
+
+namespace retort {
+
+class RowNumbers;
+class SourceHead;
+class StepCanvas;
+class StepCell;
+
+/// Where columns and rows of the steps lie, in the canvas.
+struct StepLayout
+{
+    std::vector<int> columns; // left edges, and the right edge of the last
+    std::vector<int> rows; // top edges, and the bottom edge of the last; the last row is that of the answers
+    std::vector<bool> firstWrong; // rows of steps
+    bool hasFocus = false;
+};
+
+/// Steps as rows, gold and sources as columns, the answers below. Heads and row numbers stay while it scrolls. Widths
+/// go by the space there is: four columns always fit from 1024 on, more scroll; none is wider than 560.
+class StepGrid final : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    static constexpr int kNumbers = 36;
+    static constexpr int kNarrowestGold = 176;
+    static constexpr int kNarrowest = 236;
+    static constexpr int kWidest = 560;
+
+    explicit StepGrid(QWidget *parent);
+    ~StepGrid() override;
+
+    /// Shows copies. `keepPlace`: the same problem with more known, the scroll position stays.
+    void showSteps(const ProblemView &view, const ProblemSteps &steps, bool keepPlace);
+    void clear();
+    [[nodiscard]] int fullHeight() const; // that shows everything
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void fillCells();
+    void fillHeads();
+    StepCell *cellAt(std::size_t index);
+    void layOut();
+    void placeColumns();
+    void placeRows();
+    void moveContents();
+
+    ProblemView m_view;
+    ProblemSteps m_steps;
+    StepLayout m_layout;
+    QWidget *m_headClip = nullptr;
+    QWidget *m_heads = nullptr;
+    QWidget *m_bodyClip = nullptr;
+    StepCanvas *m_canvas = nullptr;
+    RowNumbers *m_numbers = nullptr;
+    std::vector<SourceHead *> m_sourceHeads; // gold first; those that are not needed are hidden
+    std::vector<StepCell *> m_cells; // row by row, likewise
+    std::size_t m_columnCount = 0;
+    std::size_t m_rowCount = 0; // with that of the answers
+};
+
+} // namespace retort

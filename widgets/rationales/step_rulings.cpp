@@ -1,0 +1,71 @@
+#include "widgets/rationales/step_rulings.h"
+
+#include "widgets/common/theme.h"
+#include "widgets/rationales/step_grid.h"
+
+#include <QPainter>
+
+namespace retort {
+
+namespace {
+
+constexpr int kBar = 3;
+constexpr int kNumberTop = 8; // as the text of a cell
+constexpr int kNumberHeight = 19;
+constexpr int kFocusLine = 2;
+
+} // namespace
+
+void StepHeads::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = themeOf(this);
+    QPainter painter(this);
+    painter.fillRect(0, height() - 1, width(), 1, theme.border);
+    if (m_layout.hasFocus)
+        painter.fillRect(0, height() - kFocusLine, width(), kFocusLine, theme.accent);
+}
+
+void StepCanvas::paintEvent(QPaintEvent *)
+{
+    if (m_layout.columns.empty())
+        return;
+    const Theme &theme = themeOf(this);
+    QPainter painter(this);
+    const int right = m_layout.columns.back();
+    const int answers = m_layout.rows[m_layout.rows.size() - 2];
+    painter.fillRect(0, answers, width(), height() - answers, theme.bg1);
+    for (std::size_t row = 1; row + 1 < m_layout.rows.size(); ++row)
+        painter.fillRect(0, m_layout.rows[row], row + 2 == m_layout.rows.size() ? width() : right, 1, theme.border);
+    for (std::size_t i = 1; i < m_layout.columns.size(); ++i) { // the first is that of the row numbers
+        if (m_layout.columns[i] < width())
+            painter.fillRect(m_layout.columns[i], 0, 1, height(), theme.border);
+    }
+}
+
+void RowNumbers::paintEvent(QPaintEvent *)
+{
+    if (m_layout.rows.empty())
+        return;
+    const Theme &theme = themeOf(this);
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.bg2);
+    const std::size_t steps = m_layout.rows.size() - 2;
+    painter.fillRect(0, m_layout.rows[steps], width(), height() - m_layout.rows[steps], theme.bg1);
+    painter.setFont(fontOf(TextSize::Body, QFont::Medium));
+    for (std::size_t row = 0; row <= steps; ++row) {
+        const int top = m_layout.rows[row];
+        const bool isWrong = row < steps && m_layout.firstWrong[row];
+        if (isWrong) {
+            painter.fillRect(0, top, width(), m_layout.rows[row + 1] - top, theme.dangerSoft);
+            painter.fillRect(0, top, kBar, m_layout.rows[row + 1] - top, theme.danger);
+        }
+        if (row > 0)
+            painter.fillRect(0, top, width(), 1, theme.border);
+        painter.setPen(isWrong ? theme.danger : theme.text3);
+        painter.drawText(QRect(0, top + kNumberTop, width(), kNumberHeight), Qt::AlignCenter,
+                         row == steps ? QStringLiteral("=") : QString::number(row + 1));
+    }
+    painter.fillRect(width() - 1, 0, 1, height(), theme.border);
+}
+
+} // namespace retort
