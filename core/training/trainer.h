@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/config/run_config.h"
+#include "core/config/schedule.h"
 #include "core/models/student.h"
 
 #include <cstdint>
@@ -45,9 +46,6 @@ private:
     struct Implementation;
     std::shared_ptr<const Implementation> m_implementation;
 };
-
-/// Learning rate of an optimizer step (0-based) of `totalSteps`, as transformers' get_scheduler computes it.
-[[nodiscard]] double learningRateAt(const TrainingConfig &training, int step, int totalSteps);
 
 /// One value of the metric log: DESIGN.md section 5 lists the names.
 struct MetricValue

@@ -1,4 +1,4 @@
-#include "core/training/trainer.h"
+#include "core/config/schedule.h"
 
 #include <algorithm>
 #include <cmath>
