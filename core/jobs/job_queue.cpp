@@ -42,6 +42,16 @@ void JobQueue::stop(const QString &id)
         emit changed();
 }
 
+void JobQueue::moveUp(const QString &id)
+{
+    const auto found =
+        std::find_if(m_waiting.begin(), m_waiting.end(), [&id](const Waiting &waiting) { return waiting.id == id; });
+    if (found == m_waiting.end() || found == m_waiting.begin())
+        return;
+    std::iter_swap(found - 1, found);
+    emit changed();
+}
+
 void JobQueue::stopAll()
 {
     m_waiting.clear();

@@ -40,6 +40,8 @@ public:
     /// A waiting job leaves the queue; the running one stops with a checkpoint.
     void stop(const QString &id);
     void stopAll();
+    /// A waiting job comes one place nearer to its turn.
+    void moveUp(const QString &id);
     void pause(const std::filesystem::path &directory);
     void resume(const std::filesystem::path &directory);
 

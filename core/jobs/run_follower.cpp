@@ -2,130 +2,165 @@
 
 #include "core/jobs/background.h"
 
-#include <exception>
+#include <algorithm>
+#include <utility>
 
 namespace retort {
 
 namespace {
 
 constexpr int kTicksPerStatus = 8; // four times a second is enough for a state
-constexpr int kIdleTickMs = 1000; // a run without a writer is looked at once a second
-
-bool isLive(RunState state)
-{
-    return state == RunState::Running || state == RunState::Paused || state == RunState::Queued;
-}
 
 } // namespace
 
-/// What the first read brings from its thread.
-struct RunFollower::Loaded
-{
-    std::optional<RunReader> reader;
-    std::optional<MetricReader> metrics;
-    std::unique_ptr<RunCurves> curves = std::make_unique<RunCurves>();
-    RunFacts facts;
-    RunStatus status;
-};
-
 RunFollower::RunFollower(QObject *parent)
-    : QObject(parent), m_curves(std::make_unique<RunCurves>()), m_loader(new Background(this))
+    : QObject(parent), m_curves(std::make_unique<RunCurves>()), m_loader(new Background(this)), m_tail(new RunTail)
 {
-    m_timer.setInterval(kTickMs);
+    m_tail->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_tail, &QObject::deleteLater);
+    connect(m_tail, &RunTail::looked, this, &RunFollower::takeNews);
     connect(&m_timer, &QTimer::timeout, this, &RunFollower::tick);
+    m_thread.start();
 }
 
-RunFollower::~RunFollower() = default;
+RunFollower::~RunFollower()
+{
+    m_thread.quit();
+    m_thread.wait();
+}
 
 void RunFollower::follow(const std::filesystem::path &directory)
 {
     m_timer.stop();
     m_loader->dropResults();
     emit closing();
+    ++m_request;
     m_directory = directory;
-    m_reader.reset();
-    m_metrics.reset();
+    m_isOpen = m_isLost = m_isLooking = m_looksAgain = false;
+    m_pending.clear();
+    m_pendingAt = 0;
     m_curves = std::make_unique<RunCurves>();
     m_facts = {};
     m_status = {};
     if (directory.empty())
         return;
-    const auto load = [directory] {
-        auto loaded = std::make_shared<Loaded>();
-        loaded->reader.emplace(directory);
-        loaded->facts = readFacts(directory);
-        loaded->status = loaded->reader->status();
-        loaded->metrics.emplace(loaded->reader->metricsFile());
-        loaded->curves->append(loaded->metrics->readNew());
-        return loaded;
-    };
-    const auto done = [this](const std::shared_ptr<Loaded> &loaded, const std::string &error) {
+    const auto done = [this](const std::shared_ptr<LoadedRun> &loaded, const std::string &error) {
         if (error.empty())
             take(loaded);
         else
             emit failed(QString::fromStdString(error));
     };
-    m_loader->start<std::shared_ptr<Loaded>>(load, done);
+    m_loader->start<std::shared_ptr<LoadedRun>>([directory] { return loadRun(directory); }, done);
 }
 
-void RunFollower::take(const std::shared_ptr<Loaded> &loaded)
+void RunFollower::take(const std::shared_ptr<LoadedRun> &loaded)
 {
-    m_reader = std::move(loaded->reader);
-    m_metrics = std::move(loaded->metrics);
+    m_isOpen = true;
     m_curves = std::move(loaded->curves);
     m_facts = std::move(loaded->facts);
     m_status = loaded->status;
     m_ticks = 0;
-    m_timer.start(isLive(m_status.state) ? kTickMs : kIdleTickMs);
+    QMetaObject::invokeMethod(m_tail, [tail = m_tail, loaded] { tail->begin(*loaded->reader, *loaded->metrics); });
+    setPace();
     emit opened();
+    if (std::exchange(m_wasReplaced, false))
+        emit replaced();
+}
+
+bool RunFollower::isLive() const
+{
+    return !m_isLost
+           && (m_status.state == RunState::Running || m_status.state == RunState::Paused
+               || m_status.state == RunState::Queued);
+}
+
+void RunFollower::setPace()
+{
+    m_timer.start(isLive() ? kTickMs : kIdleMs);
 }
 
 void RunFollower::tick()
 {
     ++m_ticks;
-    readMetrics();
-    if (m_ticks % kTicksPerStatus == 0 || !isLive(m_status.state))
-        readStatus();
+    if (m_pendingAt < m_pending.size())
+        appendPending();
+    else
+        look(!isLive() || m_ticks % kTicksPerStatus == 0);
 }
 
 void RunFollower::readNow()
 {
-    if (!isOpen())
-        return;
-    readMetrics();
-    readStatus();
+    if (m_isOpen)
+        look(true);
 }
 
-void RunFollower::readMetrics()
+/// One look at a time: a slow disk must not make them pile up.
+void RunFollower::look(bool withStatus)
 {
-    const std::vector<Metric> metrics = m_metrics->readNew();
-    if (m_metrics->restarted()) {
-        follow(m_directory); // the log was replaced: everything is read anew
+    if (m_isLooking) {
+        m_looksAgain = m_looksAgain || withStatus;
         return;
     }
-    if (metrics.empty())
+    m_isLooking = true;
+    const bool asks = withStatus || std::exchange(m_looksAgain, false);
+    QMetaObject::invokeMethod(m_tail, [tail = m_tail, request = m_request, asks] { tail->look(request, asks); });
+}
+
+void RunFollower::takeNews(const std::shared_ptr<RunNews> &news)
+{
+    if (news->request != m_request)
+        return; // of a run that is not followed any more
+    m_isLooking = false;
+    if (!news->error.empty()) {
+        takeLoss(news->error);
         return;
-    m_curves->append(metrics);
+    }
+    if (news->wasReplaced || m_isLost) {
+        m_wasReplaced = true;
+        follow(std::filesystem::path(m_directory)); // everything is read anew
+        return;
+    }
+    std::move(news->metrics.begin(), news->metrics.end(), std::back_inserter(m_pending));
+    appendPending();
+    if (news->status)
+        takeStatus(*news->status);
+    if (m_looksAgain)
+        look(true);
+}
+
+void RunFollower::appendPending()
+{
+    if (m_pendingAt == m_pending.size())
+        return;
+    const std::size_t count = std::min(kMostPerTick, m_pending.size() - m_pendingAt);
+    m_curves->append({m_pending.data() + m_pendingAt, count});
+    m_pendingAt += count;
+    if (m_pendingAt == m_pending.size()) {
+        m_pending.clear();
+        m_pendingAt = 0;
+    } else {
+        m_timer.start(kTickMs);
+    }
     emit appended();
 }
 
-void RunFollower::readStatus()
+void RunFollower::takeStatus(const RunStatus &status)
 {
-    if (!isOpen())
-        return;
-    RunStatus status;
-    try {
-        status = m_reader->status();
-    } catch (const std::exception &error) {
-        m_timer.stop();
-        emit failed(QString::fromStdString(error.what()));
-        return;
-    }
     if (status == m_status)
         return;
+    const bool wasLive = isLive();
     m_status = status;
-    m_timer.setInterval(isLive(m_status.state) ? kTickMs : kIdleTickMs);
+    if (wasLive != isLive())
+        setPace();
     emit statusChanged();
+}
+
+void RunFollower::takeLoss(const std::string &error)
+{
+    if (std::exchange(m_isLost, true))
+        return; // said before
+    setPace();
+    emit failed(QString::fromStdString(error));
 }
 
 } // namespace retort

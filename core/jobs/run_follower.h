@@ -1,28 +1,28 @@
 #pragma once
 
-#include "core/jobs/run_curves.h"
-#include "core/jobs/run_facts.h"
-#include "core/store/run_directory.h"
+#include "core/jobs/run_tail.h"
 
 #include <QObject>
+#include <QThread>
 #include <QTimer>
 
 #include <memory>
-#include <optional>
 
 namespace retort {
 
 class Background;
 
-/// Follows one run directory, whoever writes it: this process, another one, or nobody any more. The first read happens
-/// in a thread; then one 33 ms timer reads what was appended. No signal per step: at most one per tick. Lives in the
-/// window's thread; reads only.
+/// Follows one run directory, whoever writes it: this process, another one, or nobody any more. Files are read in a
+/// thread; one 33 ms timer asks it for what was appended and hands over at most kMostPerTick values. No signal per
+/// step: at most one per tick. Lives in the window's thread; reads only.
 class RunFollower final : public QObject
 {
     Q_OBJECT
 
 public:
     static constexpr int kTickMs = 33;
+    static constexpr int kIdleMs = 1000; // a run without a writer is looked at once a second
+    static constexpr std::size_t kMostPerTick = 10000; // takes a few milliseconds
 
     explicit RunFollower(QObject *parent = nullptr);
     ~RunFollower() override;
@@ -31,13 +31,13 @@ public:
     void follow(const std::filesystem::path &directory);
 
     [[nodiscard]] const std::filesystem::path &directory() const { return m_directory; }
-    [[nodiscard]] bool isOpen() const { return m_reader.has_value(); }
+    [[nodiscard]] bool isOpen() const { return m_isOpen; }
     [[nodiscard]] const RunFacts &facts() const { return m_facts; }
     [[nodiscard]] const RunStatus &status() const { return m_status; }
     /// Curves stay where they are until closing() was emitted.
     [[nodiscard]] const RunCurves &curves() const { return *m_curves; }
 
-    /// Reads what is new at once, e.g. when the writer has ended.
+    /// Asks for what is new at once, e.g. when the writer has ended.
     void readNow();
 
 signals:
@@ -45,23 +45,35 @@ signals:
     void opened();
     void appended(); // new points
     void statusChanged();
-    void failed(const QString &message);
+    void failed(const QString &message); // what was read stays; it is looked for again, and opened() tells of it
+    void replaced(); // after opened(): another log is in the place of the one that was read
 
 private:
-    struct Loaded;
-
-    void take(const std::shared_ptr<Loaded> &loaded);
+    void take(const std::shared_ptr<LoadedRun> &loaded);
+    void takeNews(const std::shared_ptr<RunNews> &news);
+    void takeLoss(const std::string &error);
+    void takeStatus(const RunStatus &status);
     void tick();
-    void readMetrics();
-    void readStatus();
+    void look(bool withStatus);
+    void appendPending();
+    void setPace();
+    [[nodiscard]] bool isLive() const;
 
     std::filesystem::path m_directory;
-    std::optional<RunReader> m_reader;
-    std::optional<MetricReader> m_metrics;
+    bool m_isOpen = false;
+    bool m_isLost = false;
+    bool m_wasReplaced = false;
     std::unique_ptr<RunCurves> m_curves;
     RunFacts m_facts;
     RunStatus m_status;
+    std::vector<Metric> m_pending; // read, but not in the curves yet
+    std::size_t m_pendingAt = 0;
+    int m_request = 0; // looks of earlier runs are not taken
+    bool m_isLooking = false;
+    bool m_looksAgain = false;
     Background *m_loader = nullptr;
+    QThread m_thread;
+    RunTail *m_tail = nullptr; // lives in m_thread
     QTimer m_timer;
     int m_ticks = 0;
 };

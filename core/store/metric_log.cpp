@@ -89,13 +89,18 @@ void MetricWriter::append(const std::vector<Metric> &metrics)
 std::vector<Metric> MetricReader::readNew()
 {
     std::vector<Metric> metrics;
+    readNew([&metrics](const Metric &metric) { metrics.push_back(metric); });
+    return metrics;
+}
+
+void MetricReader::readNew(const std::function<void(const Metric &)> &visit)
+{
     m_restarted = m_lines.readNew([&](std::string_view line) {
-        if (std::optional<Metric> metric = parseMetric(line))
-            metrics.push_back(std::move(*metric));
+        if (const std::optional<Metric> metric = parseMetric(line))
+            visit(*metric);
         else
             ++m_brokenLines;
     });
-    return metrics;
 }
 
 } // namespace retort

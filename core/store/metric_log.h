@@ -4,6 +4,7 @@
 #include "core/store/line_follower.h"
 
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -51,6 +52,8 @@ public:
     /// What was added since the last call. A file that shrank or was replaced is read from its start (restarted is
     /// set).
     [[nodiscard]] std::vector<Metric> readNew();
+    /// The same, one by one: a long log never stands in memory as a whole.
+    void readNew(const std::function<void(const Metric &)> &visit);
 
     [[nodiscard]] bool restarted() const { return m_restarted; }
     [[nodiscard]] std::size_t brokenLines() const { return m_brokenLines + m_lines.skippedLines(); }
