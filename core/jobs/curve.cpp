@@ -1,6 +1,7 @@
 #include "core/jobs/curve.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace retort {
@@ -14,6 +15,13 @@ constexpr std::size_t kSmallestTop = 128; // a level with fewer buckets would ne
 std::size_t shiftOf(std::size_t level)
 {
     return kShift * (level + 1);
+}
+
+/// How many points back an exponential mean still sees.
+std::size_t reachOf(double share)
+{
+    constexpr double kLeastWeight = 1e-4;
+    return share <= 0 ? 0 : std::size_t(std::ceil(std::log(kLeastWeight) / std::log(std::min(share, 0.9999))));
 }
 
 } // namespace
@@ -89,15 +97,21 @@ const CurvePoint *Curve::pointAt(double x) const
     return next == m_points.begin() ? nullptr : &*(next - 1);
 }
 
+std::pair<std::size_t, std::size_t> Curve::indicesOf(double from, double to) const
+{
+    std::size_t begin = firstAtOrAbove(from);
+    std::size_t end = firstAtOrAbove(std::nextafter(to, to + 1));
+    begin -= begin > 0 ? 1 : 0;
+    end += end < m_points.size() ? 1 : 0;
+    return {begin, end};
+}
+
 std::vector<CurvePoint> Curve::sampled(double from, double to, std::size_t columns) const
 {
     std::vector<CurvePoint> result;
     if (m_points.empty() || columns == 0)
         return result;
-    std::size_t begin = firstAtOrAbove(from);
-    std::size_t end = firstAtOrAbove(std::nextafter(to, to + 1));
-    begin -= begin > 0 ? 1 : 0;
-    end += end < m_points.size() ? 1 : 0;
+    const auto [begin, end] = indicesOf(from, to);
     std::size_t level = 0; // 0: the points themselves
     while (level < m_levels.size() && (end - begin) >> (kShift * level) > (level == 0 ? 2 * columns : columns))
         ++level;
@@ -119,16 +133,86 @@ std::vector<CurvePoint> Curve::sampled(double from, double to, std::size_t colum
     return result;
 }
 
-Curve::Range Curve::range(double from, double to) const
+double Curve::smoothedAt(std::size_t index, double share) const
+{
+    const std::size_t reach = reachOf(share);
+    std::size_t i = index > reach ? index - reach : 0;
+    double mean = m_points[i].y;
+    while (++i <= index)
+        mean = share * mean + (1 - share) * m_points[i].y;
+    return mean;
+}
+
+std::vector<CurvePoint> Curve::smoothed(double from, double to, std::size_t columns, double share) const
+{
+    std::vector<CurvePoint> result;
+    if (m_points.empty() || columns == 0)
+        return result;
+    const auto [begin, end] = indicesOf(from, to);
+    if (begin >= end)
+        return result;
+    const std::size_t stride = std::bit_ceil(std::max<std::size_t>(1, (end - begin) / columns));
+    const std::size_t reach = reachOf(share);
+    result.reserve((end - begin) / stride + 3);
+    if (stride > reach) { // what lies between two of them has no weight
+        for (std::size_t i = begin / stride * stride; i + 1 < end; i += stride)
+            result.push_back({m_points[i].x, smoothedAt(i, share)});
+    } else {
+        const std::size_t first = begin / stride * stride;
+        double mean = smoothedAt(first, share);
+        for (std::size_t i = first; i + 1 < end; ++i) {
+            mean = i == first ? mean : share * mean + (1 - share) * m_points[i].y;
+            if (i % stride == 0)
+                result.push_back({m_points[i].x, mean});
+        }
+    }
+    result.push_back({m_points[end - 1].x, smoothedAt(end - 1, share)});
+    return result;
+}
+
+Curve::Range Curve::range(double from, double to, std::optional<double> above) const
 {
     Range range;
     constexpr std::size_t kColumns = 512;
     for (const CurvePoint &point : sampled(from, to, kColumns)) {
+        if (above && point.y <= *above)
+            continue;
         range.low = range.isEmpty ? point.y : std::min(range.low, point.y);
         range.high = range.isEmpty ? point.y : std::max(range.high, point.y);
         range.isEmpty = false;
     }
     return range;
+}
+
+double Curve::interpolated(double x) const
+{
+    if (m_points.empty())
+        return x;
+    const std::size_t next = firstAtOrAbove(x);
+    const bool isBetween = next > 0 && next < m_points.size();
+    if (next < m_points.size() && m_points[next].x == x)
+        return m_points[next].y;
+    const CurvePoint &a = isBetween ? m_points[next - 1] : m_points.front();
+    const CurvePoint &b = isBetween ? m_points[next] : m_points.back();
+    const CurvePoint &start = next == m_points.size() ? b : a;
+    const double slope = b.x > a.x ? (b.y - a.y) / (b.x - a.x) : 0;
+    return start.y + slope * (x - start.x);
+}
+
+double Curve::whereIs(double y) const
+{
+    if (m_points.empty())
+        return y;
+    const auto below = [](const CurvePoint &point, double value) { return point.y < value; };
+    const auto found = std::lower_bound(m_points.begin(), m_points.end(), y, below);
+    if (found != m_points.end() && found->y == y)
+        return found->x;
+    const bool isBetween = found != m_points.begin() && found != m_points.end();
+    const CurvePoint &a = isBetween ? *(found - 1) : m_points.front();
+    const CurvePoint &b = isBetween ? *found : m_points.back();
+    const CurvePoint &start = found == m_points.end() ? b : a;
+    const double slope = b.y > a.y ? (b.x - a.x) / (b.y - a.y) : 0;
+    return start.x + slope * (y - start.y);
 }
 
 } // namespace retort

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace retort {
@@ -37,6 +39,14 @@ public:
     /// of `columns`: in every bucket its least and greatest y in their order, so that no spike is lost.
     [[nodiscard]] std::vector<CurvePoint> sampled(double from, double to, std::size_t columns) const;
 
+    /// The exponential mean at a point: `share` of the mean so far and the rest of the new value, begun at the first.
+    /// Values whose weight would be below 1e-4 are left out, so that it costs the same anywhere in a long curve.
+    [[nodiscard]] double smoothedAt(std::size_t index, double share) const;
+
+    /// The smoothed curve over [from, to] with one point outside on each side, at every point where they fit into
+    /// `columns`, else at evenly spaced ones, which stay the same while a range moves.
+    [[nodiscard]] std::vector<CurvePoint> smoothed(double from, double to, std::size_t columns, double share) const;
+
     struct Range
     {
         double low = 0;
@@ -44,8 +54,14 @@ public:
         bool isEmpty = true;
     };
 
-    /// Least and greatest y over [from, to] and the one point on each side of it.
-    [[nodiscard]] Range range(double from, double to) const;
+    /// Least and greatest y over [from, to] and the one point on each side of it; with `above` only of what is above
+    /// it (0 for a logarithmic scale).
+    [[nodiscard]] Range range(double from, double to, std::optional<double> above = {}) const;
+
+    /// y at any x: between two points on the line through them, beyond the ends on the line of the whole curve.
+    [[nodiscard]] double interpolated(double x) const;
+    /// The x of an ascending curve at which it reaches y; the inverse of interpolated().
+    [[nodiscard]] double whereIs(double y) const;
 
 private:
     struct Bucket
@@ -58,6 +74,7 @@ private:
     void addLevel();
     void addToLevel(std::size_t level, std::size_t index);
     [[nodiscard]] std::size_t firstAtOrAbove(double x) const;
+    [[nodiscard]] std::pair<std::size_t, std::size_t> indicesOf(double from, double to) const; // one more on each side
 
     std::vector<CurvePoint> m_points;
     std::vector<std::vector<Bucket>> m_levels; // level k: one bucket for 2^(k+1) points

@@ -13,13 +13,15 @@
 
 namespace retort {
 
-/// One metric of one split: its points, a smoothed copy, and what resumed segments left behind.
+/// What a chart's horizontal axis shows.
+enum class StepAxis { Step, Time, Tokens };
+
+/// One metric of one split over steps, and what resumed segments left behind.
 struct NamedCurve
 {
     std::string split;
     std::string name;
     Curve points;
-    Curve smooth; // exponential mean, started at the first value
     std::deque<Curve> abandoned; // tails that a resume went back behind; shown dimmed
     int segment = 0;
 };
@@ -28,7 +30,7 @@ struct NamedCurve
 class RunCurves
 {
 public:
-    static constexpr double kSmoothing = 0.8; // share of the mean so far
+    static constexpr double kSmoothing = 0.8; // the usual share of the mean so far
 
     void append(std::span<const Metric> metrics);
 
@@ -36,13 +38,26 @@ public:
     /// In the order in which they came first, e.g. prefix "loss/".
     [[nodiscard]] std::vector<const NamedCurve *> withPrefix(std::string_view split, std::string_view prefix) const;
     [[nodiscard]] std::optional<double> lastValue(std::string_view split, std::string_view name) const;
+    /// Seconds or tokens over steps, both ascending; nullptr for steps, which need no other axis.
+    [[nodiscard]] const Curve *axis(StepAxis axis) const;
+    /// Whether tokens were estimated from the speed: the run did not log them.
+    [[nodiscard]] bool areTokensEstimated() const { return !m_hasTokens; }
+    /// Counts up with each new curve and each tail left behind.
+    [[nodiscard]] int shape() const { return m_shape; }
     [[nodiscard]] int lastStep() const { return m_lastStep; }
     [[nodiscard]] double lastSeconds() const { return m_lastSeconds; }
 
 private:
     NamedCurve &curveFor(const Metric &metric);
 
+    void addToAxes(const Metric &metric);
+
     std::vector<std::unique_ptr<NamedCurve>> m_curves; // few: a linear search is fast enough
+    std::size_t m_next = 0; // where the next metric is likely to be: they come in the same order at each step
+    Curve m_seconds;
+    Curve m_tokens;
+    bool m_hasTokens = false;
+    int m_shape = 0;
     int m_lastStep = 0;
     double m_lastSeconds = 0;
 };

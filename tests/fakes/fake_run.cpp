@@ -24,6 +24,7 @@ RunConfig configOf(const FakeRun &run)
         format.weight = 0.5;
         config.formats.push_back(format);
     }
+    config.training.learningRate = 3e-4;
     config.training.maxSteps = run.totalSteps;
     config.training.evalSteps = run.evaluateEvery;
     config.evaluation.validationProblems = run.problems;
@@ -59,7 +60,7 @@ std::vector<Metric> metricsAt(int step, int total, Random &random)
     const double seconds = step * 0.9;
     const double cot = 0.4 + 1.9 * decay + 0.12 * noise(random) * (0.3 + decay);
     const double pot = 0.3 + 2.6 * decay + 0.10 * noise(random) * (0.3 + decay);
-    const double lr = step < total / 20 ? 3e-4 * step / (total / 20.0) : 3e-4 * (1 - t);
+    const double lr = step < total / 20 ? 3e-4 * step / (total / 20.0) : 3e-4 * (1 - t) / 0.95;
     return {{step, "train", "loss/cot", cot, seconds, 0},
             {step, "train", "loss/pot", pot, seconds, 0},
             {step, "train", "loss/total", 0.5 * (cot + pot), seconds, 0},

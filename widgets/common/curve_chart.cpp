@@ -3,11 +3,11 @@
 #include "widgets/common/curve_chart_parts.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
+#include "widgets/common/read_out.h"
 
-#include <QElapsedTimer>
-#include <QEvent>
 #include <QHBoxLayout>
-#include <QMouseEvent>
+#include <QMenu>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -15,17 +15,24 @@
 
 namespace retort {
 
+namespace {
+
+constexpr int kHeadHeight = 26;
+constexpr int kStripMargin = 43; // as far in as the plot
+
+} // namespace
+
 CurveChart::CurveChart(const QString &title, AxisFormat format, QWidget *parent)
     : QFrame(parent), m_parts(std::make_unique<Parts>()), m_format(format)
 {
     setProperty("role", "panel");
     setAccessibleName(title);
+    setFocusPolicy(Qt::StrongFocus);
     auto *layout = bareLayout<QVBoxLayout>(this, 0);
-    layout->setContentsMargins(1, 6, 1, 4);
+    layout->setContentsMargins(1, 3, 1, 3);
     buildHead(title);
-    buildPlot(format);
+    buildPlot();
     m_redraw.setSingleShot(true);
-    m_redraw.setInterval(kRedrawMs);
     connect(&m_redraw, &QTimer::timeout, this, [this] {
         if (isVisible() && m_isDirty)
             m_plot->replot(QCustomPlot::rpQueuedReplot);
@@ -38,49 +45,64 @@ CurveChart::~CurveChart() = default;
 void CurveChart::buildHead(const QString &title)
 {
     auto *head = bareLayout<QHBoxLayout>(nullptr);
-    head->setContentsMargins(11, 0, 11, 0);
+    head->setContentsMargins(11, 0, 5, 0);
     m_title = makeLabel(title, {TextSize::Body, "text1", QFont::Medium}, this);
     m_title->setObjectName(QStringLiteral("chartTitle"));
     m_subtitle = makeLabel({}, {TextSize::Caption, "text3"}, this);
-    m_value = makeLabel({}, {TextSize::Body, "text1", QFont::Medium}, this);
+    m_subtitle->setObjectName(QStringLiteral("chartSubtitle"));
+    m_value = new ReadOut(this);
     m_value->setObjectName(QStringLiteral("chartValue"));
+    m_menu = makeIconButton(QStringLiteral("overflow-menu"), tr("Menu of this chart"), this);
+    m_menu->setObjectName(QStringLiteral("chartMenu"));
+    m_menu->setPopupMode(QToolButton::InstantPopup);
+    m_menu->setProperty("role", "menubutton");
+    auto *menu = new QMenu(m_menu);
+    menu->setObjectName(QStringLiteral("chartActions"));
+    m_menu->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, &CurveChart::fillMenu);
     head->addWidget(m_title);
     head->addWidget(m_subtitle);
     head->addStretch(1);
     head->addWidget(m_value);
-    static_cast<QVBoxLayout *>(layout())->addLayout(head);
+    head->addWidget(m_menu);
+    auto *holder = new QWidget(this);
+    holder->setFixedHeight(kHeadHeight);
+    holder->setLayout(head);
+    layout()->addWidget(holder);
 }
 
-void CurveChart::buildPlot(AxisFormat format)
+void CurveChart::setReadOutStrip(bool isStrip)
+{
+    m_hasStrip = isStrip;
+    m_value->setStrip(isStrip);
+    if (!isStrip)
+        return;
+    auto *row = bareLayout<QHBoxLayout>(nullptr);
+    row->setContentsMargins(kStripMargin, 2, 9, 2);
+    row->addWidget(m_value);
+    static_cast<QVBoxLayout *>(layout())->insertLayout(1, row);
+}
+
+void CurveChart::buildPlot()
 {
     m_plot = new QCustomPlot(this);
     m_plot->setObjectName(QStringLiteral("plot"));
     m_plot->setFocusPolicy(Qt::NoFocus);
-    m_plot->setMinimumSize(120, 60);
-    m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    m_plot->setNoAntialiasingOnDrag(true);
+    m_plot->setMinimumSize(120, 40);
     m_plot->setPlottingHint(QCP::phFastPolylines, true);
     m_plot->setAutoAddPlottableToLegend(false);
     QCPAxisRect *rect = m_plot->axisRect();
-    rect->setRangeDrag(Qt::Horizontal);
-    rect->setRangeZoom(Qt::Horizontal);
-    rect->setMinimumMargins(QMargins(44, 8, 22, 20));
-    m_plot->xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new ChartTicker(AxisFormat::Number, true)));
-    m_plot->yAxis->setTicker(QSharedPointer<QCPAxisTicker>(new ChartTicker(format, false)));
+    rect->setMinimumMargins(QMargins(44, 6, 20, 18));
+    m_plot->xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new StepTicker(m_axis)));
+    m_plot->yAxis->setTicker(QSharedPointer<QCPAxisTicker>(new ValueTicker(m_format)));
     m_plot->yAxis->setNumberFormat(QStringLiteral("g")); // no powers: the ticker writes the numbers
     m_plot->xAxis->grid()->setVisible(false);
-    m_parts->crosshair = new QCPItemLine(m_plot);
-    m_parts->crosshair->setLayer(QStringLiteral("overlay"));
-    m_parts->crosshair->setVisible(false);
+    new PaintedLayerable(m_plot, QStringLiteral("axes"), [this](QCPPainter &painter) { drawEnds(painter); });
+    new PaintedLayerable(m_plot, QStringLiteral("overlay"), [this](QCPPainter &painter) { drawCrosshair(painter); });
     m_plot->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmBuffered);
     m_plot->installEventFilter(this);
     static_cast<QVBoxLayout *>(layout())->addWidget(m_plot, 1);
     connect(m_plot, &QCustomPlot::beforeReplot, this, &CurveChart::rebuild);
-    connect(m_plot, &QCustomPlot::afterLayout, this, &CurveChart::placeLabels);
-    connect(m_plot, &QCustomPlot::mouseDoubleClick, this, [this] {
-        showAll();
-        emit allShown();
-    });
 }
 
 void CurveChart::applyColours()
@@ -93,49 +115,43 @@ void CurveChart::applyColours()
         axis->setSubTickPen(QPen(Qt::NoPen));
         axis->setTickLabelColor(theme.text3);
         axis->setTickLabelFont(fontOf(TextSize::Caption));
-        axis->setTickLabelPadding(6);
+        axis->setTickLabelPadding(axis == m_plot->xAxis ? 4 : 6);
         axis->grid()->setPen(QPen(theme.border, 1));
         axis->grid()->setZeroLinePen(QPen(Qt::NoPen));
     }
-    m_parts->crosshair->setPen(QPen(theme.text3, 1));
     m_isDirty = true;
 }
 
 void CurveChart::clear()
 {
     m_parts->clear(m_plot);
-    m_isZoomed = false;
-    m_span = 1;
+    m_reference.reset();
     setCrosshair(std::nullopt);
     dataChanged();
 }
 
 void CurveChart::addCurve(const Curve *curve, const CurveLook &look)
 {
-    DrawnCurve drawn {curve, look, m_plot->addGraph(), nullptr};
+    DrawnCurve drawn {curve, look, m_plot->addGraph()};
     drawn.graph->setAdaptiveSampling(false);
-    if (!look.label.isEmpty()) {
-        drawn.label = new QCPItemText(m_plot);
-        drawn.label->setClipToAxisRect(false);
-    }
     m_parts->curves.push_back(drawn);
     dataChanged();
 }
 
-void CurveChart::setBand(const Curve *curve, std::size_t n, int series)
+void CurveChart::setBand(const Curve *curve, std::size_t n, int series, const Curve *axis)
 {
-    if (!m_parts->bandLow) {
-        m_parts->bandLow = m_plot->addGraph();
-        m_parts->bandHigh = m_plot->addGraph();
-        for (QCPGraph *graph : {m_parts->bandLow, m_parts->bandHigh}) {
-            graph->setPen(QPen(Qt::NoPen));
-            graph->setLayer(QStringLiteral("grid"));
-        }
-        m_parts->bandHigh->setChannelFillGraph(m_parts->bandLow);
+    m_parts->clearBand(m_plot);
+    m_parts->banded.graph = m_plot->addGraph();
+    m_parts->bandHigh = m_plot->addGraph();
+    for (QCPGraph *graph : {m_parts->banded.graph, m_parts->bandHigh}) {
+        graph->setPen(QPen(Qt::NoPen));
+        graph->setLayer(QStringLiteral("grid"));
     }
-    m_parts->banded = curve;
-    m_parts->bandCount = n;
-    m_parts->bandSeries = series;
+    m_parts->bandHigh->setChannelFillGraph(m_parts->banded.graph);
+    m_parts->banded.curve = curve;
+    m_parts->banded.look.count = n;
+    m_parts->banded.look.series = series;
+    m_parts->banded.look.axis = axis;
     dataChanged();
 }
 
@@ -143,17 +159,21 @@ void CurveChart::setTeachers(std::vector<TeacherLine> teachers)
 {
     m_parts->clearTeachers(m_plot);
     for (const TeacherLine &teacher : teachers) {
-        DrawnTeacher drawn {teacher, m_plot->addGraph(), m_plot->addGraph(), m_plot->addGraph(),
-                            new QCPItemText(m_plot)};
+        DrawnTeacher drawn {teacher, m_plot->addGraph(), m_plot->addGraph(), m_plot->addGraph()};
         drawn.high->setChannelFillGraph(drawn.low);
         for (QCPGraph *graph : {drawn.low, drawn.high}) {
             graph->setPen(QPen(Qt::NoPen));
             graph->setLayer(QStringLiteral("grid"));
         }
-        drawn.label->setClipToAxisRect(false);
         m_parts->teachers.push_back(drawn);
     }
     dataChanged();
+}
+
+void CurveChart::setReference(const QString &name, std::optional<double> value)
+{
+    m_referenceName = name;
+    m_reference = value;
 }
 
 void CurveChart::setTitle(const QString &title)
@@ -162,25 +182,61 @@ void CurveChart::setTitle(const QString &title)
     setAccessibleName(title);
 }
 
+QString CurveChart::title() const
+{
+    return m_title->text();
+}
+
 void CurveChart::setSubtitle(const QString &text)
 {
-    m_subtitle->setText(text);
+    m_subtitleText = text;
+    m_subtitle->setText(m_isLogarithmic ? tr("log") : text);
 }
 
 void CurveChart::setValue(const QString &text)
 {
     m_valueText = text;
-    if (!m_parts->crosshair->visible())
-        m_value->setText(text);
+    if (!m_pointed)
+        showReadOut();
 }
 
-void CurveChart::setSpan(double steps)
+void CurveChart::setAxis(StepAxis axis)
 {
-    const double span = std::max(1.0, steps);
+    if (axis == m_axis)
+        return;
+    m_axis = axis;
+    m_isZoomed = false;
+    m_plot->xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new StepTicker(axis)));
+    dataChanged();
+}
+
+void CurveChart::setSpan(double end)
+{
+    const double span = std::max(1.0, end);
     if (span == m_span)
         return;
     m_span = span;
     dataChanged();
+}
+
+void CurveChart::setLogarithmic(bool isLogarithmic)
+{
+    if (isLogarithmic == m_isLogarithmic || m_format == AxisFormat::Percent)
+        return;
+    m_isLogarithmic = isLogarithmic;
+    static_cast<ValueTicker *>(m_plot->yAxis->ticker().data())->setLogarithmic(isLogarithmic);
+    // A range that holds both scales: the next replot sets the right one.
+    m_plot->yAxis->setRange(1, 2);
+    m_plot->yAxis->setScaleType(isLogarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+    setSubtitle(m_subtitleText);
+    dataChanged();
+    emit logarithmicChanged(isLogarithmic);
+}
+
+void CurveChart::setChoices(const QStringList &choices, int current)
+{
+    m_choices = choices;
+    m_choice = current;
 }
 
 void CurveChart::dataChanged()
@@ -191,8 +247,10 @@ void CurveChart::dataChanged()
 
 void CurveChart::redrawWhenDue()
 {
-    if (isVisible() && !m_redraw.isActive())
-        m_redraw.start();
+    if (!isVisible() || m_redraw.isActive())
+        return;
+    const qint64 since = m_sinceRedraw.isValid() ? m_sinceRedraw.elapsed() : kRedrawMs;
+    m_redraw.start(int(std::clamp<qint64>(kRedrawMs - since, 0, kRedrawMs)));
 }
 
 void CurveChart::showEvent(QShowEvent *event)
@@ -211,51 +269,14 @@ void CurveChart::changeEvent(QEvent *event)
     redrawWhenDue();
 }
 
-double CurveChart::lastStep() const
+double CurveChart::lastX() const
 {
     double last = m_span;
-    for (const DrawnCurve &drawn : m_parts->curves)
-        last = drawn.curve->isEmpty() ? last : std::max(last, drawn.curve->last().x);
-    return last;
-}
-
-void CurveChart::setCrosshair(std::optional<double> x)
-{
-    m_parts->crosshair->setVisible(x.has_value());
-    if (x) {
-        const QCPRange values = m_plot->yAxis->range();
-        m_parts->crosshair->start->setCoords(*x, values.lower);
-        m_parts->crosshair->end->setCoords(*x, values.upper);
-    }
-    m_value->setText(x ? readOut(*x) : m_valueText);
-    if (isVisible())
-        m_plot->layer(QStringLiteral("overlay"))->replot();
-}
-
-QString CurveChart::readOut(double x) const
-{
-    QStringList parts {tr("step %1").arg(wholeText(std::int64_t(std::llround(x))))};
     for (const DrawnCurve &drawn : m_parts->curves) {
-        const CurvePoint *point = drawn.look.isRead ? drawn.curve->pointAt(x) : nullptr;
-        if (!point)
-            continue;
-        const QString value = chartValue(point->y, m_format);
-        parts << (drawn.look.label.isEmpty() ? value : drawn.look.label + QLatin1Char(' ') + value);
+        if (!drawn.curve->isEmpty())
+            last = std::max(last, drawn.toAxis(drawn.curve->last().x));
     }
-    return parts.join(QStringLiteral("   "));
-}
-
-void CurveChart::setRange(double from, double to)
-{
-    m_isZoomed = true;
-    m_plot->xAxis->setRange(from, to);
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
-}
-
-void CurveChart::showAll()
-{
-    m_isZoomed = false;
-    m_plot->replot(QCustomPlot::rpQueuedReplot);
+    return last;
 }
 
 double CurveChart::replotNow()
@@ -267,35 +288,9 @@ double CurveChart::replotNow()
     return double(timer.nsecsElapsed()) / 1e6;
 }
 
-void CurveChart::pointAt(double pixel)
+QSize CurveChart::plotSize() const
 {
-    const QRect rect = m_plot->axisRect()->rect();
-    if (pixel < rect.left() || pixel > rect.right())
-        emit pointedAt(std::nullopt);
-    else
-        emit pointedAt(std::round(m_plot->xAxis->pixelToCoord(pixel)));
-}
-
-bool CurveChart::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() == QEvent::Leave)
-        emit pointedAt(std::nullopt);
-    const bool isDrag =
-        event->type() == QEvent::MouseMove && (static_cast<QMouseEvent *>(event)->buttons() & Qt::LeftButton);
-    if (event->type() == QEvent::MouseMove && !isDrag)
-        pointAt(static_cast<QMouseEvent *>(event)->position().x());
-    if (event->type() == QEvent::Wheel || isDrag) {
-        m_isZoomed = true;
-        // After QCustomPlot has moved the range by this event.
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                const QCPRange range = m_plot->xAxis->range();
-                emit rangeMoved(range.lower, range.upper);
-            },
-            Qt::QueuedConnection);
-    }
-    return QFrame::eventFilter(watched, event);
+    return m_plot->size();
 }
 
 QString chartValue(double value, AxisFormat format)

@@ -1,21 +1,27 @@
 #pragma once
 
-#include "core/jobs/curve.h"
+#include "core/jobs/chart_data.h"
+#include "core/jobs/run_curves.h"
 #include "widgets/common/marks.h"
 
+#include <QElapsedTimer>
 #include <QFrame>
 #include <QTimer>
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
-class QCPItemLine;
-class QCPItemText;
+class QCPPainter;
 class QCustomPlot;
 class QLabel;
+class QToolButton;
 
 namespace retort {
+
+class ReadOut;
+struct ReadOutEntry;
 
 /// How one curve is drawn. Curves of one run share its hue; formats differ by their shape.
 struct CurveLook
@@ -27,6 +33,14 @@ struct CurveLook
     bool isFilled = false;
     QString label; // at the end of the curve and in the read-out; empty: none
     bool isRead = true; // in the crosshair's read-out
+    double smoothing = 0; // share of the exponential mean so far; 0: as it is
+    const Curve *axis = nullptr; // where its steps are on the horizontal axis; nullptr: the steps themselves
+    bool isPlanned = false; // dotted: still to come
+    bool hasEnd = false; // a dot at its newest point
+    std::size_t count = 0; // problems behind a share, for the read-out
+    QString run; // whose it is, for data that is given away
+
+    bool operator==(const CurveLook &) const = default;
 };
 
 /// The teacher's accuracy: a dashed line of ink with its interval.
@@ -39,10 +53,13 @@ struct TeacherLine
 };
 
 enum class AxisFormat { Percent, Number };
+enum class PictureKind { Png, Svg, Pdf };
+enum class ChartWish { CopyData, SavePicture, SaveData };
 
-/// A panel with curves over steps that are thinned to the pixels there are. It does not own the curves: clear() before
-/// they go. Redraws when it is visible and has new points, at most five times a second, or at once while a person moves
-/// it. The wheel zooms, dragging pans, a double click shows all again.
+/// A panel with curves over steps, time or tokens that are thinned to the pixels there are. It does not own the curves:
+/// clear() before they go. Redraws when it is visible and has new points, at most five times a second, or at once while
+/// a person moves it. The wheel zooms, dragging pans, a double click shows all again; so do the keys + - Left Right 0,
+/// and Shift with Left and Right moves the crosshair. L switches the logarithmic scale.
 class CurveChart final : public QFrame
 {
     Q_OBJECT
@@ -56,61 +73,106 @@ public:
     void clear();
     void addCurve(const Curve *curve, const CurveLook &look);
     /// 95 % interval around a curve of accuracies over n problems each.
-    void setBand(const Curve *curve, std::size_t n, int series);
+    void setBand(const Curve *curve, std::size_t n, int series, const Curve *axis = nullptr);
     void setTeachers(std::vector<TeacherLine> teachers);
+    /// The read-out says how far the filled curve is from a teacher: "to gpt-3.5 −44.0".
+    void setReference(const QString &name, std::optional<double> value);
     void setTitle(const QString &title);
+    [[nodiscard]] QString title() const;
     void setSubtitle(const QString &text);
     void setValue(const QString &text); // right of the title, while nothing is pointed at
-    void setSpan(double steps); // the axis reaches at least so far
+    void setReadOutStrip(bool isStrip); // a line of its own above the plot
+    void setAxis(StepAxis axis);
+    void setSpan(double end); // the axis reaches at least so far
+    void setLogarithmic(bool isLogarithmic);
+    [[nodiscard]] bool isLogarithmic() const { return m_isLogarithmic; }
+    /// Choices in its menu of what it shows, e.g. memory or processor.
+    void setChoices(const QStringList &choices, int current);
     void dataChanged();
 
     void setCrosshair(std::optional<double> x);
     void setRange(double from, double to); // as zoomed elsewhere
+    [[nodiscard]] std::optional<std::pair<double, double>> zoomedRange() const;
     void showAll();
 
     /// Draws at once and returns the milliseconds it took, for the benchmark.
     double replotNow();
 
+    /// Paints title and plot into an area, as vectors where the painter's device has them.
+    void paintPicture(QCPPainter &painter, const QRect &area);
+    [[nodiscard]] ChartData data() const;
+    [[nodiscard]] QSize plotSize() const;
+
 signals:
     void pointedAt(std::optional<double> x);
     void rangeMoved(double from, double to);
     void allShown();
+    void wished(retort::ChartWish wish); // files are not the chart's
+    void logarithmicChanged(bool isLogarithmic);
+    void choiceMade(int index);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     struct Parts;
 
     void buildHead(const QString &title);
-    void buildPlot(AxisFormat format);
+    void buildPlot();
     void applyColours();
     void redrawWhenDue();
     void rebuild(); // before each replot: thins, scales, places
     void rebuildCurves(double from, double to);
     void rebuildTeachers(double from, double to);
     void scaleValues(double from, double to);
-    void placeLabels();
+    void drawEnds(QCPPainter &painter);
+    void drawCrosshair(QCPPainter &painter);
     void pointAt(double pixel);
-    [[nodiscard]] QString readOut(double x) const;
-    [[nodiscard]] double lastStep() const;
+    void movePointer(int direction);
+    void zoom(double factor, double centrePixel);
+    void pan(double share);
+    void moveTo(double from, double to); // by the person here
+    void fillMenu();
+    void showReadOut();
+    [[nodiscard]] ReadOutEntry entryOf(const CurveLook &look, double value, bool hasMark) const;
+    [[nodiscard]] double lastX() const;
 
     QLabel *m_title = nullptr;
     QLabel *m_subtitle = nullptr;
-    QLabel *m_value = nullptr;
+    ReadOut *m_value = nullptr;
+    QToolButton *m_menu = nullptr;
     QCustomPlot *m_plot = nullptr;
     std::unique_ptr<Parts> m_parts;
     QString m_valueText;
+    QString m_subtitleText;
     AxisFormat m_format;
+    StepAxis m_axis = StepAxis::Step;
     double m_span = 1;
     bool m_isZoomed = false;
     bool m_isDirty = true;
+    bool m_isLogarithmic = false;
+    bool m_hasStrip = false;
+    std::optional<double> m_pointed;
+    QStringList m_choices;
+    int m_choice = 0;
+    QString m_referenceName;
+    std::optional<double> m_reference;
     QTimer m_redraw;
+    QElapsedTimer m_sinceRedraw;
 };
+
+/// Pictures of several charts as they stand in a window, in one file's bytes.
+[[nodiscard]] QByteArray pictureOf(const std::vector<CurveChart *> &charts, PictureKind kind);
 
 /// A value as an axis of this format writes it: "41.5", "0.408".
 [[nodiscard]] QString chartValue(double value, AxisFormat format);
+/// A place on a horizontal axis: "step 800", "12:40", "1.24 M tokens".
+[[nodiscard]] QString axisPlace(double x, StepAxis axis);
 
 } // namespace retort

@@ -5,70 +5,45 @@
 #include <algorithm>
 #include <cmath>
 
-// What a chart does before each replot: thin the curves to the pixels, scale the values, place the labels.
+// What a chart does before each replot: thin the curves to the pixels and scale the values.
 
 namespace retort {
 
 namespace {
 
-constexpr double kPixelsPerLabel = 13;
 constexpr double kTopRoom = 0.08; // of the value range, above the highest point
 constexpr double kBandShare = 0.16;
 constexpr double kTeacherBandShare = 0.06;
-constexpr double kLabelPadding = 3;
-constexpr int kPixelsPerStepTick = 90;
-constexpr int kPixelsPerValueTick = 40;
+constexpr int kPixelsPerStepTick = 56;
+constexpr int kPixelsPerValueTick = 25;
 
-QVector<QCPGraphData> thinned(const Curve &curve, double from, double to, int columns)
+QVector<QCPGraphData> thinned(const DrawnCurve &drawn, double from, double to, int columns)
 {
+    const auto count = std::size_t(std::max(1, columns));
+    const double first = drawn.toStep(from);
+    const double last = drawn.toStep(to);
+    const auto points = drawn.look.smoothing > 0 ? drawn.curve->smoothed(first, last, count, drawn.look.smoothing)
+                                                 : drawn.curve->sampled(first, last, count);
     QVector<QCPGraphData> data;
-    const auto points = curve.sampled(from, to, std::size_t(std::max(1, columns)));
     data.reserve(qsizetype(points.size()));
     for (const CurvePoint &point : points)
-        data.append({point.x, point.y});
+        data.append({drawn.toAxis(point.x), point.y});
     return data;
 }
 
-void styleLabel(QCPItemText *label, const QString &text, const Theme &theme)
+void include(Curve::Range &all, double value)
 {
-    label->setFont(fontOf(TextSize::Caption, QFont::Medium));
-    label->setText(text);
-    label->setColor(theme.text1);
-    label->setPen(QPen(Qt::NoPen));
-    label->setBrush(Qt::NoBrush);
-    label->setPadding(QMargins(int(kLabelPadding), 0, int(kLabelPadding), 0));
-    label->position->setType(QCPItemPosition::ptAbsolute);
-    label->setPositionAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-}
-
-/// Downwards first, then back up from the lower edge.
-void pushApart(std::vector<QCPItemText *> &labels, double top, double bottom)
-{
-    const auto yOf = [](const QCPItemText *label) { return label->position->pixelPosition().y(); };
-    std::stable_sort(labels.begin(), labels.end(),
-                     [&yOf](const QCPItemText *a, const QCPItemText *b) { return yOf(a) < yOf(b); });
-    double free = top;
-    for (QCPItemText *label : labels) {
-        const double y = std::max(yOf(label), free);
-        label->position->setPixelPosition({label->position->pixelPosition().x(), y});
-        free = y + kPixelsPerLabel;
-    }
-    double floor = bottom;
-    for (auto label = labels.rbegin(); label != labels.rend(); ++label) {
-        const double y = std::min(yOf(*label), floor);
-        (*label)->position->setPixelPosition({(*label)->position->pixelPosition().x(), y});
-        floor = y - kPixelsPerLabel;
-    }
+    all.low = all.isEmpty ? value : std::min(all.low, value);
+    all.high = all.isEmpty ? value : std::max(all.high, value);
+    all.isEmpty = false;
 }
 
 } // namespace
 
 void CurveChart::rebuild()
 {
-    if (!m_isZoomed) {
-        const QSignalBlocker quiet(m_plot->xAxis);
-        m_plot->xAxis->setRange(0, lastStep());
-    }
+    if (!m_isZoomed)
+        m_plot->xAxis->setRange(0, lastX());
     const QSize size = m_plot->axisRect()->size();
     m_plot->xAxis->ticker()->setTickCount(std::clamp(size.width() / kPixelsPerStepTick, 2, 6));
     m_plot->yAxis->ticker()->setTickCount(std::clamp(size.height() / kPixelsPerValueTick, 2, 6));
@@ -76,7 +51,10 @@ void CurveChart::rebuild()
     rebuildCurves(range.lower, range.upper);
     rebuildTeachers(range.lower, range.upper);
     scaleValues(range.lower, range.upper);
+    if (m_hasStrip || m_pointed)
+        showReadOut();
     m_isDirty = false;
+    m_sinceRedraw.restart();
 }
 
 void CurveChart::rebuildCurves(double from, double to)
@@ -84,24 +62,25 @@ void CurveChart::rebuildCurves(double from, double to)
     const Theme &theme = themeOf(this);
     const int columns = int(m_plot->axisRect()->width() * devicePixelRatioF());
     for (const DrawnCurve &drawn : m_parts->curves) {
-        const QColor colour = mixed(theme.seriesAt(drawn.look.series), theme.bg2, drawn.look.share);
-        drawn.graph->data()->set(thinned(*drawn.curve, from, to, columns), true);
-        drawn.graph->setPen(QPen(colour, drawn.look.width, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
-        drawn.graph->setScatterStyle(scatterOf(drawn.look, colour, theme.bg2));
+        const QPen pen = penOf(drawn.look, theme);
+        drawn.graph->data()->set(thinned(drawn, from, to, columns), true);
+        drawn.graph->setPen(pen);
+        drawn.graph->setScatterStyle(scatterOf(drawn.look, pen.color(), theme.bg2));
     }
-    if (!m_parts->banded)
+    const DrawnCurve &banded = m_parts->banded;
+    if (!banded.curve)
         return;
     QVector<QCPGraphData> low;
     QVector<QCPGraphData> high;
-    for (const QCPGraphData &point : thinned(*m_parts->banded, from, to, columns)) {
+    for (const QCPGraphData &point : thinned(banded, from, to, columns)) {
         const Proportion interval =
-            wilson(std::clamp(point.value, 0.0, 1.0) * double(m_parts->bandCount), m_parts->bandCount);
+            wilson(std::clamp(point.value, 0.0, 1.0) * double(banded.look.count), banded.look.count);
         low.append({point.key, interval.low});
         high.append({point.key, interval.high});
     }
-    m_parts->bandLow->data()->set(low, true);
+    banded.graph->data()->set(low, true);
     m_parts->bandHigh->data()->set(high, true);
-    m_parts->bandHigh->setBrush(mixed(theme.seriesAt(m_parts->bandSeries), theme.bg2, kBandShare));
+    m_parts->bandHigh->setBrush(mixed(theme.seriesAt(banded.look.series), theme.bg2, kBandShare));
 }
 
 void CurveChart::rebuildTeachers(double from, double to)
@@ -120,60 +99,30 @@ void CurveChart::rebuildTeachers(double from, double to)
 void CurveChart::scaleValues(double from, double to)
 {
     Curve::Range all;
-    const auto include = [&all](double value) {
-        all.low = all.isEmpty ? value : std::min(all.low, value);
-        all.high = all.isEmpty ? value : std::max(all.high, value);
-        all.isEmpty = false;
-    };
     for (const DrawnCurve &drawn : m_parts->curves) {
-        const Curve::Range range = drawn.curve->range(from, to);
+        const Curve::Range range = drawn.curve->range(drawn.toStep(from), drawn.toStep(to),
+                                                      m_isLogarithmic ? std::optional(0.0) : std::nullopt);
         if (range.isEmpty)
             continue;
-        include(range.low);
-        include(range.high);
+        include(all, range.low);
+        include(all, range.high);
     }
     if (m_format == AxisFormat::Percent) {
         for (const DrawnTeacher &teacher : m_parts->teachers)
-            include(std::max(teacher.value.high, teacher.value.value));
-        const double high = all.isEmpty ? 1 : std::clamp(all.high + 0.1, 0.2, 1.04);
-        m_plot->yAxis->setRange(0, high);
+            include(all, std::max(teacher.value.high, teacher.value.value));
+        m_plot->yAxis->setRange(0, all.isEmpty ? 1 : std::clamp(all.high + 0.1, 0.2, 1.04));
         return;
     }
     if (all.isEmpty)
-        all = {0, 1, false};
+        all = {0.1, 1, false};
+    if (m_isLogarithmic) {
+        m_plot->yAxis->setRange(all.low / 1.15, all.high * 1.15);
+        return;
+    }
     // Curves of a positive quantity that come near zero stand on zero.
     const bool standsOnZero = all.low >= 0 && all.low < 0.5 * all.high;
     const double size = std::max(all.high - (standsOnZero ? 0 : all.low), std::abs(all.high) * 1e-3 + 1e-12);
     m_plot->yAxis->setRange(standsOnZero ? 0 : all.low - size * kTopRoom, all.high + size * kTopRoom);
-}
-
-/// Labels stand at the ends of their curves; teachers' above the highest line and below the lowest.
-void CurveChart::placeLabels()
-{
-    const QRectF rect = m_plot->axisRect()->rect();
-    std::vector<QCPItemText *> placed;
-    const auto place = [&](QCPItemText *label, const QString &text, QPointF wanted) {
-        styleLabel(label, text, themeOf(this));
-        const double width = QFontMetricsF(label->font()).horizontalAdvance(text) + 2 * kLabelPadding;
-        label->position->setPixelPosition({std::min(wanted.x(), rect.right() - width), wanted.y()});
-        placed.push_back(label);
-    };
-    for (const DrawnTeacher &teacher : m_parts->teachers) {
-        const bool isLowest = m_parts->teachers.size() > 1 && &teacher == m_parts->lowestTeacher();
-        const double y = m_plot->yAxis->coordToPixel(teacher.value.value);
-        place(teacher.label, teacher.value.label, {rect.right(), isLowest ? y + 9 : y - 9});
-    }
-    for (const DrawnCurve &drawn : m_parts->curves) {
-        if (!drawn.label)
-            continue;
-        drawn.label->setVisible(!drawn.curve->isEmpty());
-        if (drawn.curve->isEmpty())
-            continue;
-        const CurvePoint &last = drawn.curve->last();
-        place(drawn.label, QStringLiteral("%1 %2").arg(drawn.look.label, chartValue(last.y, m_format)),
-              {m_plot->xAxis->coordToPixel(last.x) + 8, m_plot->yAxis->coordToPixel(last.y)});
-    }
-    pushApart(placed, rect.top(), rect.bottom() - kPixelsPerLabel / 2);
 }
 
 } // namespace retort

@@ -2,6 +2,8 @@
 
 #include "widgets/common/numbers.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace retort {
@@ -24,33 +26,72 @@ QCPScatterStyle::ScatterShape scatterShape(Shape shape)
     }
 }
 
+QString bigNumber(double value)
+{
+    if (std::abs(value) >= 1e6)
+        return QStringLiteral("%1 M").arg(QString::number(value / 1e6, 'g', 4));
+    return std::abs(value) >= 1e4 ? QStringLiteral("%1 k").arg(QString::number(value / 1e3, 'g', 4))
+                                  : wholeText(std::int64_t(std::llround(value)));
+}
+
 } // namespace
 
-const DrawnTeacher *CurveChart::Parts::lowestTeacher() const
+std::optional<CurvePoint> DrawnCurve::readAt(double x) const
 {
-    const DrawnTeacher *lowest = nullptr;
-    for (const DrawnTeacher &teacher : teachers) {
-        if (!lowest || teacher.value.value < lowest->value.value)
-            lowest = &teacher;
-    }
-    return lowest;
+    constexpr double kRounding = 1e-6; // of a step, from going to the axis and back
+    const CurvePoint *point = curve->pointAt(toStep(x) + kRounding);
+    if (!point)
+        return std::nullopt;
+    const double y =
+        look.smoothing > 0 ? curve->smoothedAt(std::size_t(point - &curve->at(0)), look.smoothing) : point->y;
+    return CurvePoint {toAxis(point->x), y};
+}
+
+PaintedLayerable::PaintedLayerable(QCustomPlot *plot, const QString &layer, std::function<void(QCPPainter &)> paint)
+    : QCPLayerable(plot, layer), m_paint(std::move(paint))
+{
+}
+
+void PaintedLayerable::applyDefaultAntialiasingHint(QCPPainter *painter) const
+{
+    painter->setAntialiasing(true);
+}
+
+void PaintedLayerable::draw(QCPPainter *painter)
+{
+    m_paint(*painter);
+}
+
+std::vector<const DrawnCurve *> CurveChart::Parts::inReadingOrder() const
+{
+    std::vector<const DrawnCurve *> ordered;
+    for (const DrawnCurve &drawn : curves)
+        ordered.push_back(&drawn);
+    const auto rank = [](const DrawnCurve *drawn) {
+        return drawn->look.isFilled || drawn->look.hasEnd ? 0 : drawn->look.marker ? 1 : 2;
+    };
+    std::stable_sort(ordered.begin(), ordered.end(),
+                     [&rank](const DrawnCurve *a, const DrawnCurve *b) { return rank(a) < rank(b); });
+    return ordered;
 }
 
 void CurveChart::Parts::clear(QCustomPlot *plot)
 {
     clearTeachers(plot);
-    for (const DrawnCurve &drawn : curves) {
+    for (const DrawnCurve &drawn : curves)
         plot->removeGraph(drawn.graph);
-        if (drawn.label)
-            plot->removeItem(drawn.label);
-    }
     curves.clear();
+    clearBand(plot);
+}
+
+void CurveChart::Parts::clearBand(QCustomPlot *plot)
+{
     if (bandHigh) {
         plot->removeGraph(bandHigh);
-        plot->removeGraph(bandLow);
+        plot->removeGraph(banded.graph);
     }
-    bandLow = bandHigh = nullptr;
-    banded = nullptr;
+    bandHigh = nullptr;
+    banded = {};
 }
 
 void CurveChart::Parts::clearTeachers(QCustomPlot *plot)
@@ -59,34 +100,86 @@ void CurveChart::Parts::clearTeachers(QCustomPlot *plot)
         plot->removeGraph(teacher.line);
         plot->removeGraph(teacher.high);
         plot->removeGraph(teacher.low);
-        plot->removeItem(teacher.label);
     }
     teachers.clear();
 }
 
-ChartTicker::ChartTicker(AxisFormat format, bool isWhole) : m_format(format), m_isWhole(isWhole)
+ValueTicker::ValueTicker(AxisFormat format) : m_format(format)
 {
     setTickStepStrategy(tssReadability);
 }
 
-QString ChartTicker::getTickLabel(double tick, const QLocale &, QChar, int)
+QString ValueTicker::getTickLabel(double tick, const QLocale &, QChar, int)
 {
     if (m_format == AxisFormat::Percent)
         return QStringLiteral("%1 %").arg(std::round(100 * tick));
-    if (m_isWhole)
-        return wholeText(std::int64_t(std::llround(tick)));
     if (std::abs(tick) < 1e-12)
         return QStringLiteral("0");
     if (std::abs(tick) >= 1000)
-        return wholeText(std::int64_t(std::llround(tick)));
-    QString text = std::abs(tick) >= 0.01 ? QString::number(tick, 'g', 4) : QString::number(tick, 'g', 2);
-    text.replace(QLatin1String("e-0"), QLatin1String("e-"));
-    return text;
+        return bigNumber(tick);
+    if (std::abs(tick) >= 0.01)
+        return QString::number(tick, 'g', 4);
+    const int power = int(std::floor(std::log10(std::abs(tick)) + 1e-9));
+    return QStringLiteral("%1e%2").arg(QString::number(tick / std::pow(10, power), 'g', 3)).arg(power);
 }
 
-int ChartTicker::getSubTickCount(double)
+QVector<double> ValueTicker::createTickVector(double tickStep, const QCPRange &range)
+{
+    if (!m_isLogarithmic || range.lower <= 0)
+        return QCPAxisTicker::createTickVector(tickStep, range);
+    constexpr std::array<double, 3> kSteps {1, 2, 5};
+    QVector<double> all;
+    QVector<double> decades;
+    for (int power = int(std::floor(std::log10(range.lower))); power <= std::ceil(std::log10(range.upper)); ++power) {
+        for (const double step : kSteps) {
+            const double tick = step * std::pow(10, power);
+            all << tick;
+            if (step == 1)
+                decades << tick;
+        }
+    }
+    return std::log10(range.upper / range.lower) > 2.5 ? decades : all;
+}
+
+int ValueTicker::getSubTickCount(double)
 {
     return 0;
+}
+
+StepTicker::StepTicker(StepAxis axis) : m_axis(axis)
+{
+    setTickStepStrategy(tssReadability);
+}
+
+double StepTicker::getTickStep(const QCPRange &range)
+{
+    if (m_axis != StepAxis::Time)
+        return std::max(1.0, QCPAxisTicker::getTickStep(range));
+    constexpr std::array<double, 19> kSeconds {1,   2,    5,    10,   15,    30,    60,    120,   300,   600,
+                                               900, 1800, 3600, 7200, 14400, 21600, 43200, 86400, 172800};
+    const double wanted = range.size() / std::max(1, tickCount());
+    const auto found = std::lower_bound(kSeconds.begin(), kSeconds.end(), wanted);
+    return found != kSeconds.end() ? *found : 86400 * std::ceil(wanted / 86400);
+}
+
+QString StepTicker::getTickLabel(double tick, const QLocale &, QChar, int)
+{
+    if (m_axis == StepAxis::Time)
+        return durationText(tick);
+    return m_axis == StepAxis::Tokens ? bigNumber(tick) : wholeText(std::int64_t(std::llround(tick)));
+}
+
+int StepTicker::getSubTickCount(double)
+{
+    return 0;
+}
+
+QString axisPlace(double x, StepAxis axis)
+{
+    if (axis == StepAxis::Time)
+        return durationText(x);
+    return axis == StepAxis::Tokens ? CurveChart::tr("%1 tokens").arg(bigNumber(x))
+                                    : CurveChart::tr("step %1").arg(wholeText(std::int64_t(std::llround(x))));
 }
 
 QCPScatterStyle scatterOf(const CurveLook &look, const QColor &colour, const QColor &ground)
@@ -94,6 +187,18 @@ QCPScatterStyle scatterOf(const CurveLook &look, const QColor &colour, const QCo
     if (!look.marker)
         return QCPScatterStyle(QCPScatterStyle::ssNone);
     return QCPScatterStyle(scatterShape(*look.marker), QPen(colour, 1.4), look.isFilled ? colour : ground, kMarker);
+}
+
+QPen penOf(const CurveLook &look, const Theme &theme)
+{
+    const QColor colour = mixed(theme.seriesAt(look.series), theme.bg2, look.share);
+    QPen pen(colour, look.width, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin);
+    const bool isNinth = look.series / int(theme.series.size()) % 2 == 1;
+    if (look.isPlanned)
+        pen.setDashPattern({1.5, 2.5});
+    else if (isNinth && !look.marker)
+        pen.setStyle(Qt::DashDotLine);
+    return pen;
 }
 
 } // namespace retort

@@ -4,9 +4,10 @@
 
 #include <qcustomplot.h>
 
+#include <functional>
 #include <vector>
 
-// What only curve_chart.cpp and its helper see: QCustomPlot's types stay out of the chart's header.
+// What only curve_chart*.cpp see: QCustomPlot's types stay out of the chart's header.
 
 namespace retort {
 
@@ -15,7 +16,11 @@ struct DrawnCurve
     const Curve *curve = nullptr;
     CurveLook look;
     QCPGraph *graph = nullptr;
-    QCPItemText *label = nullptr;
+
+    [[nodiscard]] double toAxis(double step) const { return look.axis ? look.axis->interpolated(step) : step; }
+    [[nodiscard]] double toStep(double x) const { return look.axis ? look.axis->whereIs(x) : x; }
+    /// What is shown at a place of the axis; nothing before the first point.
+    [[nodiscard]] std::optional<CurvePoint> readAt(double x) const;
 };
 
 struct DrawnTeacher
@@ -24,40 +29,72 @@ struct DrawnTeacher
     QCPGraph *line = nullptr;
     QCPGraph *low = nullptr;
     QCPGraph *high = nullptr;
-    QCPItemText *label = nullptr;
+};
+
+/// A layer's own painting, which no item of the plot does.
+class PaintedLayerable final : public QCPLayerable
+{
+public:
+    PaintedLayerable(QCustomPlot *plot, const QString &layer, std::function<void(QCPPainter &)> paint);
+
+protected:
+    void applyDefaultAntialiasingHint(QCPPainter *painter) const override;
+    void draw(QCPPainter *painter) override;
+
+private:
+    std::function<void(QCPPainter &)> m_paint;
 };
 
 struct CurveChart::Parts
 {
     std::vector<DrawnCurve> curves;
     std::vector<DrawnTeacher> teachers;
-    const Curve *banded = nullptr;
-    std::size_t bandCount = 0;
-    int bandSeries = 0;
-    QCPGraph *bandLow = nullptr;
+    DrawnCurve banded;
     QCPGraph *bandHigh = nullptr;
-    QCPItemLine *crosshair = nullptr;
+    std::optional<QPoint> dragStart;
+    QCPRange dragRange;
 
-    [[nodiscard]] const DrawnTeacher *lowestTeacher() const;
+    /// What leads first, then its paths, then other runs; what is drawn last is drawn on top.
+    [[nodiscard]] std::vector<const DrawnCurve *> inReadingOrder() const;
     void clear(QCustomPlot *plot);
     void clearTeachers(QCustomPlot *plot);
+    void clearBand(QCustomPlot *plot);
 };
 
-/// Few ticks, written as the rest of the window writes numbers.
-class ChartTicker final : public QCPAxisTicker
+/// Few ticks of values, written as the rest of the window writes numbers; 1, 2 and 5 of each decade when logarithmic.
+class ValueTicker final : public QCPAxisTicker
 {
 public:
-    ChartTicker(AxisFormat format, bool isWhole);
+    explicit ValueTicker(AxisFormat format);
+    void setLogarithmic(bool isLogarithmic) { m_isLogarithmic = isLogarithmic; }
 
 protected:
     QString getTickLabel(double tick, const QLocale &locale, QChar formatChar, int precision) override;
+    QVector<double> createTickVector(double tickStep, const QCPRange &range) override;
     int getSubTickCount(double tickStep) override;
 
 private:
     AxisFormat m_format;
-    bool m_isWhole;
+    bool m_isLogarithmic = false;
+};
+
+/// Ticks of whole steps, of times or of tokens.
+class StepTicker final : public QCPAxisTicker
+{
+public:
+    explicit StepTicker(StepAxis axis);
+
+protected:
+    double getTickStep(const QCPRange &range) override;
+    QString getTickLabel(double tick, const QLocale &locale, QChar formatChar, int precision) override;
+    int getSubTickCount(double tickStep) override;
+
+private:
+    StepAxis m_axis;
 };
 
 [[nodiscard]] QCPScatterStyle scatterOf(const CurveLook &look, const QColor &colour, const QColor &ground);
+/// The pen of a curve: hue by run, dash-dot from the ninth run on, dotted where it is planned.
+[[nodiscard]] QPen penOf(const CurveLook &look, const Theme &theme);
 
 } // namespace retort

@@ -14,7 +14,7 @@ class SearchField;
 /// The 52 px head of a page: its name, then what belongs to it at the left (chooser, chips), its actions at the right,
 /// and at the end the field that opens the command palette. Below measure::kNarrow the field becomes an icon, button
 /// texts take their short form and subtitles go. The window connects searchRequested of every header it finds.
-class PageHeader final : public QWidget
+class PageHeader : public QWidget
 {
     Q_OBJECT
 

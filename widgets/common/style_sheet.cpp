@@ -64,6 +64,10 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: @bg4; } QToolButton:pressed { background: @border; }
 QToolButton::menu-indicator { image: none; width: 0px; }
 QToolButton[text]:!hover { background: transparent; }
+QToolButton[role="menubutton"]::menu-indicator { image: none; }
+QPushButton[role="menubutton"] { padding: 0px 28px 0px 10px; font-weight: 400; }
+QPushButton[role="menubutton"]::menu-indicator { image: url(@chevron); width: 12px; height: 12px; right: 8px;
+                                                 subcontrol-origin: padding; subcontrol-position: center right; }
 )";
 
 constexpr const char *kFields = R"(

@@ -2,15 +2,14 @@
 
 #include "core/jobs/run_follower.h"
 #include "widgets/common/numbers.h"
-#include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
-#include "widgets/home/run_table_model.h"
 #include "widgets/training/figure_strip.h"
+#include "widgets/training/probe_panel.h"
+#include "widgets/training/run_header.h"
 
-#include <QGridLayout>
 #include <QHBoxLayout>
-#include <QPushButton>
-#include <QScrollArea>
+#include <QSettings>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -20,38 +19,7 @@ namespace retort {
 
 namespace {
 
-constexpr int kColumns = 3;
-constexpr double kRawShare = 0.32;
-constexpr double kPathShare = 0.72;
-constexpr double kAbandonedShare = 0.2; // what a resume went back behind
-constexpr int kSmallestChart = 132;
-constexpr double kMegabytesPerGigabyte = 1024;
-
-std::size_t validationCount(const RunFacts &facts)
-{
-    return facts.teachersOnValidation.empty() ? std::size_t(std::max(0, facts.config.evaluation.validationProblems))
-                                              : facts.teachersOnValidation.front().accuracy.n;
-}
-
-const TeacherAccuracy *bestTeacher(const RunFacts &facts)
-{
-    const auto &teachers = facts.teachersOnValidation;
-    const auto best = std::max_element(teachers.begin(), teachers.end(), [](const auto &a, const auto &b) {
-        return a.accuracy.accuracy < b.accuracy.accuracy;
-    });
-    return best == teachers.end() ? nullptr : &*best;
-}
-
-/// The vote, or the only path.
-const NamedCurve *leadingCurve(const RunCurves &curves)
-{
-    const auto paths = curves.withPrefix("validation", "accuracy/");
-    const auto vote = std::find_if(paths.begin(), paths.end(),
-                                   [](const NamedCurve *curve) { return curve->name == "accuracy/vote"; });
-    if (vote != paths.end())
-        return *vote;
-    return paths.empty() ? nullptr : paths.front();
-}
+constexpr int kSaveMs = 500;
 
 } // namespace
 
@@ -59,7 +27,8 @@ TrainingPage::TrainingPage(RunFollower *follower, QWidget *parent) : QWidget(par
 {
     setObjectName(QStringLiteral("trainingPage"));
     auto *layout = bareLayout<QVBoxLayout>(this, 0);
-    layout->addWidget(makeHeader());
+    makeHeader();
+    layout->addWidget(m_header);
     auto *body = bareLayout<QVBoxLayout>(nullptr, measure::kPanelGap);
     body->setContentsMargins(measure::kPage, measure::kPanelGap, measure::kPage, measure::kPanelGap);
     m_error = new Strip(this);
@@ -74,50 +43,46 @@ TrainingPage::TrainingPage(RunFollower *follower, QWidget *parent) : QWidget(par
     m_stack->addWidget(makeBody());
     body->addWidget(m_stack, 1);
     layout->addLayout(body, 1);
+    connectTools();
     connect(m_follower, &RunFollower::closing, this, &TrainingPage::release);
     connect(m_follower, &RunFollower::opened, this, &TrainingPage::bind);
-    connect(m_follower, &RunFollower::appended, this, &TrainingPage::takePoints);
+    connect(m_follower, &RunFollower::appended, this, &TrainingPage::refreshSoon);
     connect(m_follower, &RunFollower::statusChanged, this, &TrainingPage::takeStatus);
-    setFocusProxy(m_pause);
+    connect(m_follower, &RunFollower::failed, this, &TrainingPage::takeFailure);
+    connect(m_follower, &RunFollower::replaced, this, [this] {
+        showInfo(
+            tr("The files of this run were replaced or cut short while it was shown. They were read again from the "
+               "start."));
+    });
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(kRefreshMs);
+    connect(&m_refresh, &QTimer::timeout, this, &TrainingPage::refresh);
+    m_saveRange.setSingleShot(true);
+    m_saveRange.setInterval(kSaveMs);
+    connect(&m_saveRange, &QTimer::timeout, this, &TrainingPage::saveRange);
+    setFocusProxy(m_header->firstControl());
+    restoreView();
     release();
 }
 
-QWidget *TrainingPage::makeHeader()
+TrainingPage::~TrainingPage()
 {
-    auto *header = new PageHeader(tr("Training"), this);
-    m_dot = new RunDot(0, header);
-    header->addLeft(m_dot);
-    m_name = new ElidedLabel(header);
-    m_name->setObjectName(QStringLiteral("runName"));
-    m_name->setMaximumWidth(320);
-    m_state = makeChip({}, "neutral", header);
-    m_state->setObjectName(QStringLiteral("runState"));
-    m_synthetic = makeChip(tr("synthetic"), "warning", header);
-    m_synthetic->setObjectName(QStringLiteral("syntheticChip"));
-    m_synthetic->setToolTip(tr("Problems or teachers of this run come from the built-in generator."));
-    header->addLeft(m_name);
-    header->addLeft(m_state);
-    header->addLeft(m_synthetic);
-    m_checkpoint = makeButton(tr("Checkpoint now"), QStringLiteral("document-save"), "plain", header);
-    m_checkpoint->setObjectName(QStringLiteral("checkpointButton"));
-    m_evaluate = makeButton(tr("Evaluate now"), QStringLiteral("office-chart-bar"), "plain", header);
-    m_evaluate->setObjectName(QStringLiteral("evaluateButton"));
-    m_pause = makeButton(tr("Pause"), QStringLiteral("media-playback-pause"), "plain", header);
-    m_pause->setObjectName(QStringLiteral("pauseButton"));
-    m_stop = makeButton(tr("Stop"), QStringLiteral("media-playback-stop"), "danger", header);
-    m_stop->setObjectName(QStringLiteral("stopButton"));
-    for (QPushButton *button : {m_checkpoint, m_evaluate, m_pause, m_stop})
-        header->addRight(button);
-    connect(m_checkpoint, &QPushButton::clicked, this, &TrainingPage::checkpointRequested);
-    connect(m_evaluate, &QPushButton::clicked, this, &TrainingPage::evaluateRequested);
-    connect(m_stop, &QPushButton::clicked, this, &TrainingPage::stopRequested);
-    connect(m_pause, &QPushButton::clicked, this, [this] {
-        if (m_follower->status().state == RunState::Running)
-            emit pauseRequested();
-        else
-            emit resumeRequested();
-    });
-    return header;
+    if (m_saveRange.isActive())
+        saveRange();
+}
+
+void TrainingPage::makeHeader()
+{
+    m_header = new RunHeader(this);
+    connect(m_header, &RunHeader::runChosen, this, &TrainingPage::runChosen);
+    connect(m_header, &RunHeader::runsWanted, this, &TrainingPage::runsWanted);
+    connect(m_header, &RunHeader::pauseAsked, this, &TrainingPage::pauseRequested);
+    connect(m_header, &RunHeader::resumeAsked, this, &TrainingPage::resumeRequested);
+    connect(m_header, &RunHeader::stopAsked, this, &TrainingPage::stopRequested);
+    connect(m_header, &RunHeader::checkpointAsked, this, &TrainingPage::checkpointRequested);
+    connect(m_header, &RunHeader::evaluateAsked, this, &TrainingPage::evaluateRequested);
+    connect(m_header, &RunHeader::moveUpAsked, this, &TrainingPage::moveUpRequested);
+    connect(m_header, &RunHeader::removeAsked, this, &TrainingPage::removeRequested);
 }
 
 QWidget *TrainingPage::makeBody()
@@ -133,23 +98,104 @@ QWidget *TrainingPage::makeBody()
     m_figures->addFigure(QStringLiteral("speed"), tr("Speed"));
     m_figures->addFigure(QStringLiteral("memory"), tr("Memory"));
     layout->addWidget(m_figures);
-    auto *scroll = new QScrollArea(body);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    m_charts = new QWidget(scroll);
-    m_charts->setProperty("role", "scrolled");
-    m_grid = bareLayout<QGridLayout>(m_charts, measure::kPanelGap);
-    for (int column = 0; column < kColumns; ++column)
-        m_grid->setColumnStretch(column, 1);
-    scroll->setWidget(m_charts);
-    layout->addWidget(scroll, 1);
+    m_splitter = new QSplitter(Qt::Horizontal, body);
+    m_splitter->setObjectName(QStringLiteral("trainingSplitter"));
+    m_splitter->setHandleWidth(measure::kPage);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(makeCharts());
+    m_probes = new ProbePanel(m_splitter);
+    m_splitter->addWidget(m_probes);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        m_probesWidth = m_probes->width();
+        QSettings().setValue(QStringLiteral("training/probesWidth"), m_probesWidth);
+    });
+    connect(m_probes, &ProbePanel::pinAsked, this, &TrainingPage::pinRequested);
+    connect(m_probes, &ProbePanel::unpinAsked, this, &TrainingPage::unpinRequested);
+    layout->addWidget(m_splitter, 1);
     return body;
+}
+
+QWidget *TrainingPage::makeCharts()
+{
+    auto *side = new QWidget(m_splitter);
+    auto *layout = bareLayout<QVBoxLayout>(side, measure::kGroup);
+    m_tools = new ChartTools(side);
+    m_board = new ChartBoard(side);
+    layout->addWidget(m_tools);
+    layout->addWidget(m_board, 1);
+    return side;
+}
+
+void TrainingPage::connectTools()
+{
+    connect(m_tools, &ChartTools::axisChosen, this, [this](StepAxis axis) {
+        m_axis = axis;
+        QSettings().setValue(QStringLiteral("training/axis"), int(axis));
+        m_board->setAxis(axis);
+        m_saveRange.start();
+    });
+    connect(m_tools, &ChartTools::smoothingChosen, this, [this](double share) {
+        QSettings().setValue(QStringLiteral("training/smoothing"), share);
+        m_board->setSmoothing(share);
+    });
+    connect(m_tools, &ChartTools::overlaysChosen, this, [this](const QStringList &directories) {
+        QSettings().setValue(QStringLiteral("training/overlays"), directories);
+        emit overlaysChosen(directories);
+    });
+    connect(m_tools, &ChartTools::showAllAsked, m_board, &ChartBoard::showAll);
+    connect(m_tools, &ChartTools::savePicturesAsked, this,
+            [this] { emit exportRequested(ChartWish::SavePicture, {}); });
+    connect(m_tools, &ChartTools::saveDataAsked, this, [this] { emit exportRequested(ChartWish::SaveData, {}); });
+    connect(m_board, &ChartBoard::wished, this, &TrainingPage::exportRequested);
+    connect(m_board, &ChartBoard::rangeChanged, &m_saveRange, qOverload<>(&QTimer::start));
+}
+
+void TrainingPage::restoreView()
+{
+    const QSettings settings;
+    m_axis = StepAxis(std::clamp(settings.value(QStringLiteral("training/axis"), 0).toInt(), 0, 2));
+    const double smoothing =
+        std::clamp(settings.value(QStringLiteral("training/smoothing"), RunCurves::kSmoothing).toDouble(), 0.0, 0.99);
+    m_probesWidth = settings.value(QStringLiteral("training/probesWidth"), 0).toInt();
+    m_tools->setAxis(m_axis);
+    m_tools->setSmoothing(smoothing);
+    m_tools->setOverlays(settings.value(QStringLiteral("training/overlays")).toStringList());
+    m_board->setAxis(m_axis);
+    m_board->setSmoothing(smoothing);
+}
+
+/// The zoomed range of the run that is shown; of another one it would mean nothing.
+void TrainingPage::saveRange()
+{
+    if (!m_follower->isOpen())
+        return;
+    QStringList range;
+    if (const auto zoomed = m_board->zoomedRange())
+        range << textOf(m_follower->directory().string()) << QString::number(int(m_axis))
+              << QString::number(zoomed->first, 'g', 17) << QString::number(zoomed->second, 'g', 17);
+    QSettings().setValue(QStringLiteral("training/range"), range);
+}
+
+void TrainingPage::restoreRange()
+{
+    const QStringList range = QSettings().value(QStringLiteral("training/range")).toStringList();
+    if (range.size() != 4 || range[0] != textOf(m_follower->directory().string()) || range[1].toInt() != int(m_axis))
+        return;
+    if (range[2].toDouble() < range[3].toDouble())
+        m_board->setRange(range[2].toDouble(), range[3].toDouble());
 }
 
 void TrainingPage::setSeries(int series)
 {
+    if (series == m_series)
+        return;
     m_series = series;
+    if (!m_follower->isOpen())
+        return;
+    saveRange();
+    bind();
 }
 
 void TrainingPage::showError(const QString &message)
@@ -157,235 +203,141 @@ void TrainingPage::showError(const QString &message)
     m_error->showMessage(Strip::Kind::Danger, message);
 }
 
+void TrainingPage::showInfo(const QString &message)
+{
+    m_error->showMessage(Strip::Kind::Info, message);
+}
+
 void TrainingPage::setWaiting(const QString &sentence)
 {
     m_empty->setSentence(sentence);
 }
 
+void TrainingPage::setRuns(const QList<RunChoice> &runs)
+{
+    m_runs = runs;
+    m_header->setRuns(runs);
+    m_tools->setRuns(runs, textOf(m_follower->directory().string()));
+}
+
+void TrainingPage::setQueue(const QList<WaitingRun> &runs)
+{
+    m_header->setQueue(runs);
+}
+
+void TrainingPage::setProbes(const std::shared_ptr<const ProbeList> &probes)
+{
+    m_probes->setProbes(probes, m_series);
+    updatePlan();
+}
+
+void TrainingPage::showProbeProblem(const QString &message)
+{
+    m_probes->showProblem(message);
+}
+
+void TrainingPage::setOverlays(const std::vector<OverlayRun> &overlays)
+{
+    m_board->setOverlays(overlays);
+}
+
+const QStringList &TrainingPage::overlays() const
+{
+    return m_tools->overlays();
+}
+
+QByteArray TrainingPage::picture(const QString &chart, PictureKind kind) const
+{
+    return pictureOf(m_board->charts(chart), kind);
+}
+
+std::vector<ChartData> TrainingPage::data(const QString &chart) const
+{
+    std::vector<ChartData> all;
+    for (const CurveChart *one : m_board->charts(chart))
+        all.push_back(one->data());
+    return all;
+}
+
 void TrainingPage::release()
 {
-    m_accuracy = nullptr;
-    m_accuracyCurves = 0;
-    m_metrics.clear();
-    for (CurveChart *chart : m_charts->findChildren<CurveChart *>()) {
-        chart->clear();
-        delete chart;
-    }
+    if (m_saveRange.isActive())
+        saveRange();
+    m_saveRange.stop();
+    m_refresh.stop();
+    m_board->release();
+    m_probes->clear();
     m_stack->setCurrentIndex(0);
-    for (QWidget *part : std::initializer_list<QWidget *> {m_dot, m_name, m_state, m_synthetic, m_checkpoint,
-                                                           m_evaluate, m_pause, m_stop})
-        part->hide();
+    m_header->setNothingShown();
 }
 
 void TrainingPage::bind()
 {
     m_error->hide();
-    makeCharts();
-    layOutCharts();
-    m_dot->setSeries(m_series);
-    m_name->setWhole(textOf(m_follower->facts().config.name));
-    m_synthetic->setVisible(m_follower->facts().hasSyntheticData);
-    for (QWidget *part :
-         std::initializer_list<QWidget *> {m_dot, m_name, m_state, m_checkpoint, m_evaluate, m_pause, m_stop})
-        part->show();
+    const RunFacts &facts = m_follower->facts();
+    const QString directory = textOf(m_follower->directory().string());
+    m_header->setShown({directory, textOf(facts.config.name), {}, m_series}, facts.hasSyntheticData);
+    m_tools->setRuns(m_runs, directory);
+    m_board->bind(m_follower, m_series);
     m_stack->setCurrentIndex(1);
-    takePoints();
+    restoreRange();
     takeStatus();
 }
 
-CurveChart *TrainingPage::addChart(const QString &name, const QString &title, AxisFormat format)
+void TrainingPage::takeFailure(const QString &message)
 {
-    auto *chart = new CurveChart(title, format, m_charts);
-    chart->setObjectName(name);
-    chart->setMinimumHeight(kSmallestChart);
-    // All charts share the step axis and one crosshair.
-    connect(chart, &CurveChart::pointedAt, this, [this](std::optional<double> x) {
-        for (CurveChart *other : m_charts->findChildren<CurveChart *>())
-            other->setCrosshair(x);
-    });
-    connect(chart, &CurveChart::rangeMoved, this, [this, chart](double from, double to) {
-        for (CurveChart *other : m_charts->findChildren<CurveChart *>()) {
-            if (other != chart)
-                other->setRange(from, to);
-        }
-    });
-    connect(chart, &CurveChart::allShown, this, [this] {
-        for (CurveChart *other : m_charts->findChildren<CurveChart *>())
-            other->showAll();
-    });
-    return chart;
+    showError(m_follower->isOpen()
+                  ? tr("%1. What was read of it is still shown; it is looked for every second.").arg(message)
+                  : message);
 }
 
-void TrainingPage::makeCharts()
+void TrainingPage::refreshSoon()
 {
-    const RunFacts &facts = m_follower->facts();
-    m_accuracy = addChart(QStringLiteral("chart_accuracy"), tr("Accuracy on validation"), AxisFormat::Percent);
-    const std::size_t n = validationCount(facts);
-    m_accuracy->setSubtitle(n > 0 ? tr("%1 problems · 95 % interval").arg(n) : QString());
-    makeTeacherLines();
-    const auto add = [this](const QString &name, const QString &title, const QString &split, const QString &metric,
-                            bool isNoisy) {
-        m_metrics.append({addChart(name, title, AxisFormat::Number), split, metric, isNoisy, false});
-    };
-    add(QStringLiteral("chart_total"), tr("Loss, weighted"), QStringLiteral("train"), QStringLiteral("loss/total"),
-        true);
-    for (const FormatConfig &format : facts.config.formats) {
-        const QString name = QString::fromStdString(std::string(toText(format.format)));
-        add(QStringLiteral("chart_loss_") + name, tr("Loss · %1").arg(formatTitle(name.toStdString())),
-            QStringLiteral("train"), QStringLiteral("loss/") + name, true);
-    }
-    add(QStringLiteral("chart_grad_norm"), tr("Gradient norm"), QStringLiteral("train"), QStringLiteral("grad_norm"),
-        true);
-    add(QStringLiteral("chart_lr"), tr("Learning rate"), QStringLiteral("train"), QStringLiteral("learning_rate"),
-        false);
-    add(QStringLiteral("chart_speed"), tr("Tokens per second"), QStringLiteral("system"),
-        QStringLiteral("system/tokens_per_second"), true);
-    add(QStringLiteral("chart_memory"), tr("Memory, MB"), QStringLiteral("system"), QStringLiteral("system/memory_mb"),
-        false);
+    if (!m_refresh.isActive())
+        m_refresh.start();
 }
 
-void TrainingPage::layOutCharts()
+void TrainingPage::refresh()
 {
-    m_grid->addWidget(m_accuracy, 0, 0, 1, 2);
-    m_grid->addWidget(m_metrics.front().chart, 0, 2);
-    const int rest = int(m_metrics.size()) - 1;
-    const int rows = (rest + kColumns - 1) / kColumns;
-    for (int i = 0; i < rest; ++i)
-        m_grid->addWidget(m_metrics[i + 1].chart, 1 + i / kColumns, i % kColumns);
-    for (int row = 0; row < m_grid->rowCount(); ++row)
-        m_grid->setRowStretch(row, row == 0 ? 20 : row <= rows ? 12 : 0);
-}
-
-void TrainingPage::takePoints()
-{
-    if (!m_accuracy)
+    if (!m_follower->isOpen())
         return;
-    updateAccuracy();
-    const double span = std::max(m_follower->status().totalSteps, m_follower->curves().lastStep());
-    m_accuracy->setSpan(span);
-    for (MetricChart &metric : m_metrics) {
-        metric.chart->setSpan(span);
-        const NamedCurve *curve = m_follower->curves().find(metric.split.toStdString(), metric.metric.toStdString());
-        if (!curve)
-            continue;
-        if (!metric.isBound) {
-            metric.isBound = true;
-            const double rawShare = metric.isNoisy ? kRawShare : 1;
-            metric.chart->addCurve(
-                &curve->points,
-                {m_series, metric.isNoisy ? 1.0 : measure::kCurve, rawShare, {}, false, {}, !metric.isNoisy});
-            if (metric.isNoisy)
-                metric.chart->addCurve(&curve->smooth, {m_series, measure::kCurve, 1, {}, false, {}, true});
-        }
-        for (; metric.abandoned < curve->abandoned.size(); ++metric.abandoned)
-            metric.chart->addCurve(&curve->abandoned[metric.abandoned],
-                                   {m_series, 1.0, kAbandonedShare, {}, false, {}, false});
-        const Curve &shown = metric.isNoisy ? curve->smooth : curve->points;
-        metric.chart->setValue(shown.isEmpty() ? QString() : shortNumber(shown.last().y));
-        metric.chart->dataChanged();
-    }
-    updateFigures();
-}
-
-/// Paths appear with the first evaluation: the vote is thick and filled, its paths thin and hollow.
-void TrainingPage::updateAccuracy()
-{
-    const auto paths = m_follower->curves().withPrefix("validation", "accuracy/");
+    m_board->refresh();
+    m_tools->setTokensEstimated(m_follower->curves().areTokensEstimated());
+    std::vector<std::string> paths;
     const NamedCurve *leading = leadingCurve(m_follower->curves());
-    if (int(paths.size()) != m_accuracyCurves) {
-        m_accuracyCurves = int(paths.size());
-        m_accuracy->clear();
-        makeTeacherLines();
-        for (const NamedCurve *curve : paths) {
-            const std::string name = curve->name.substr(curve->name.find('/') + 1);
-            const bool isLeading = curve == leading;
-            const Shape shape = name == "vote" ? Shape::Circle : shapeOf(name);
-            m_accuracy->addCurve(&curve->points, {m_series, isLeading ? 2.6 : 1.4, isLeading ? 1 : kPathShare, shape,
-                                                  isLeading, formatTitle(name), true});
-        }
-        if (const std::size_t n = validationCount(m_follower->facts()); leading && n > 0)
-            m_accuracy->setBand(&leading->points, n, m_series);
-    }
-    m_accuracy->dataChanged();
-}
-
-void TrainingPage::makeTeacherLines()
-{
-    std::vector<TeacherLine> lines;
-    for (const TeacherAccuracy &teacher : m_follower->facts().teachersOnValidation) {
-        const Accuracy &accuracy = teacher.accuracy;
-        lines.push_back(
-            {accuracy.accuracy, accuracy.low, accuracy.high,
-             QStringLiteral("%1 %2").arg(textOf(accuracy.title), chartValue(accuracy.accuracy, AxisFormat::Percent))});
-    }
-    m_accuracy->setTeachers(std::move(lines));
-}
-
-void TrainingPage::updateFigures()
-{
-    const RunCurves &curves = m_follower->curves();
-    const RunStatus &status = m_follower->status();
-    const int step = std::max(status.step, curves.lastStep());
-    m_figures->setFigure(QStringLiteral("step"), wholeText(step), tr("of %1").arg(wholeText(status.totalSteps)));
-    const bool hasRest = status.secondsLeft >= 0 && status.state == RunState::Running;
-    m_figures->setFigure(QStringLiteral("time"), durationText(std::max(status.seconds, curves.lastSeconds())),
-                         hasRest ? tr("%1 left").arg(durationText(status.secondsLeft)) : QString());
-    m_figures->bar()->setSteps(step, status.totalSteps, m_follower->facts().config.training.evalSteps, m_series);
-    if (const NamedCurve *total = curves.find("train", "loss/total"); total && !total->smooth.isEmpty())
-        m_figures->setFigure(QStringLiteral("loss"), shortNumber(total->smooth.last().y), tr("smoothed"));
-    if (const NamedCurve *speed = curves.find("system", "system/tokens_per_second"); speed && !speed->smooth.isEmpty())
-        m_figures->setFigure(QStringLiteral("speed"), shortNumber(speed->smooth.last().y), tr("tokens/s"));
-    if (const auto memory = curves.lastValue("system", "system/memory_mb"))
-        m_figures->setFigure(QStringLiteral("memory"), tr("%1 GB").arg(*memory / kMegabytesPerGigabyte, 0, 'f', 1),
-                             tr("of this run"));
-    const NamedCurve *leading = leadingCurve(curves);
-    if (!leading || leading->points.isEmpty())
-        return;
-    const double share = leading->points.last().y;
-    const QString path = formatTitle(leading->name.substr(leading->name.find('/') + 1));
-    m_figures->setCaption(QStringLiteral("accuracy"), tr("Validation, %1").arg(path));
-    const std::size_t n = validationCount(m_follower->facts());
-    const Accuracy accuracy = accuracyOf("", share, n);
-    m_figures->setFigure(QStringLiteral("accuracy"), percentText(share),
-                         n > 0 ? QStringLiteral("%1 · %2").arg(countText(accuracy), intervalText(accuracy))
-                               : QString());
-    if (const TeacherAccuracy *teacher = bestTeacher(m_follower->facts())) {
-        m_figures->setCaption(QStringLiteral("gap"), tr("Gap to %1").arg(textOf(teacher->accuracy.title)));
-        m_figures->setFigure(QStringLiteral("gap"), signedPoints(share - teacher->accuracy.accuracy), tr("points"));
-    }
+    for (const NamedCurve *curve : m_follower->curves().withPrefix("validation", "accuracy/"))
+        paths.insert(curve == leading ? paths.begin() : paths.end(), curve->name.substr(curve->name.find('/') + 1));
+    m_tools->legend()->setMarks(paths, m_series, !m_follower->facts().teachersOnValidation.empty());
+    updateFigures();
+    updatePlan();
 }
 
 void TrainingPage::takeStatus()
 {
     const RunStatus &status = m_follower->status();
-    setChip(m_state, stateText(status), stateChip(status.state));
-    m_state->setToolTip(textOf(status.phase).toHtmlEscaped());
-    const bool isLive = status.state == RunState::Running || status.state == RunState::Paused;
-    const bool canResume = status.state == RunState::Stopped || status.state == RunState::Interrupted
-                           || status.state == RunState::Failed || status.state == RunState::Paused;
-    const QString notLive = tr("This run is not training.");
-    for (QPushButton *button : {m_checkpoint, m_evaluate, m_stop}) {
-        button->setEnabled(isLive);
-        button->setToolTip(isLive ? QString() : notLive);
-    }
-    m_pause->setText(canResume ? tr("Resume") : tr("Pause"));
-    m_pause->setIcon(iconOf(canResume ? QStringLiteral("media-playback-start") : QStringLiteral("media-playback-pause"),
-                            IconTone::Text1));
-    m_pause->setEnabled(isLive || canResume);
-    m_pause->setToolTip(m_pause->isEnabled()                 ? QString()
-                        : status.state == RunState::Finished ? tr("This run is finished.")
-                                                             : notLive);
+    m_header->setStatus(status);
     if (status.state == RunState::Failed && !status.message.empty())
-        showError(textOf(status.message));
-    takePoints();
+        showError(tr("%1. Resume goes on from the last whole checkpoint.").arg(textOf(status.message)));
+    refresh();
+}
+
+void TrainingPage::placeSplitter()
+{
+    const int standard = m_isNarrow ? ProbePanel::kNarrowWidth : ProbePanel::kWidth;
+    const int right = m_probesWidth > 0 ? m_probesWidth : standard;
+    const int all = width() - 2 * measure::kPage - m_splitter->handleWidth();
+    m_splitter->setSizes({std::max(1, all - right), right});
 }
 
 void TrainingPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool isNarrow = width() < measure::kNarrow - measure::kRail;
-    m_checkpoint->setText(isNarrow ? tr("Checkpoint") : tr("Checkpoint now"));
-    m_evaluate->setText(isNarrow ? tr("Evaluate") : tr("Evaluate now"));
+    m_isNarrow = width() < measure::kNarrow - measure::kRail;
+    m_header->setNarrow(m_isNarrow);
+    m_tools->setNarrow(m_isNarrow);
+    placeSplitter();
+    if (m_follower->isOpen())
+        updateFigures();
 }
 
 } // namespace retort

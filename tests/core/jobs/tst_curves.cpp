@@ -22,6 +22,10 @@ private slots:
     void pointAtFindsTheLastOneBefore();
     void aResumedSegmentLeavesItsTailBehind();
     void smoothingStartsAtTheFirstValue();
+    void smoothingShowsTheSameAtEveryZoom_data();
+    void smoothingShowsTheSameAtEveryZoom();
+    void axesOfTimeAndTokensAreRead();
+    void tokensAreEstimatedFromTheSpeed();
 };
 
 namespace {
@@ -135,8 +139,67 @@ void TestCurves::smoothingStartsAtTheFirstValue()
     RunCurves curves;
     const std::vector<Metric> metrics {{1, "train", "x", 10, 0, 0}, {2, "train", "x", 0, 0, 0}};
     curves.append(metrics);
-    QCOMPARE(curves.find("train", "x")->smooth.at(0).y, 10.0);
-    QCOMPARE(curves.find("train", "x")->smooth.at(1).y, 8.0);
+    QCOMPARE(curves.find("train", "x")->points.smoothedAt(0, 0.8), 10.0);
+    QCOMPARE(curves.find("train", "x")->points.smoothedAt(1, 0.8), 8.0);
+    QCOMPARE(curves.find("train", "x")->points.smoothedAt(1, 0), 0.0);
+}
+
+/// Against the mean over all points, which smoothed() cuts off where it has no weight.
+void TestCurves::smoothingShowsTheSameAtEveryZoom_data()
+{
+    QTest::addColumn<double>("from");
+    QTest::addColumn<double>("to");
+    QTest::newRow("all") << 0.0 << 200000.0;
+    QTest::newRow("a part") << 1234.5 << 60000.0;
+    QTest::newRow("every point") << 150000.0 << 150300.0;
+}
+
+void TestCurves::smoothingShowsTheSameAtEveryZoom()
+{
+    QFETCH(double, from);
+    QFETCH(double, to);
+    const Curve curve = waves(200000);
+    for (const double share : {0.0, 0.8, 0.99}) {
+        std::vector<double> mean(curve.size());
+        for (std::size_t i = 0; i < curve.size(); ++i)
+            mean[i] = i == 0 ? curve.at(0).y : share * mean[i - 1] + (1 - share) * curve.at(i).y;
+        const auto shown = curve.smoothed(from, to, 1000, share);
+        QVERIFY(shown.size() <= 2002 && shown.size() > 300);
+        QVERIFY(std::is_sorted(shown.begin(), shown.end(), [](auto a, auto b) { return a.x < b.x; }));
+        for (const CurvePoint &point : shown) // the tolerance is the weight that is left out, times the values' spread
+            QVERIFY2(std::abs(point.y - mean[std::size_t(point.x)]) < 3e-4, qPrintable(QString::number(point.x)));
+    }
+}
+
+void TestCurves::axesOfTimeAndTokensAreRead()
+{
+    RunCurves curves;
+    std::vector<Metric> metrics;
+    for (int step = 1; step <= 10; ++step) {
+        metrics.push_back({step, "train", "loss/total", 1, 2.0 * step, 0});
+        metrics.push_back({step, "train", "tokens", 100.0 * step, 2.0 * step, 0});
+    }
+    curves.append(metrics);
+    QCOMPARE(curves.axis(StepAxis::Step), nullptr);
+    QCOMPARE(curves.axis(StepAxis::Time)->interpolated(3.5), 7.0);
+    QCOMPARE(curves.axis(StepAxis::Time)->whereIs(7.0), 3.5);
+    QCOMPARE(curves.axis(StepAxis::Time)->interpolated(20), 40.0); // goes on as before
+    QCOMPARE(curves.axis(StepAxis::Tokens)->interpolated(10), 1000.0);
+    QVERIFY(!curves.areTokensEstimated());
+    const std::vector<Metric> back {{5, "train", "loss/total", 1, 21, 1}};
+    curves.append(back);
+    QCOMPARE(curves.axis(StepAxis::Time)->last(), (CurvePoint {5, 21}));
+}
+
+void TestCurves::tokensAreEstimatedFromTheSpeed()
+{
+    RunCurves curves;
+    for (int step = 1; step <= 4; ++step) {
+        const std::vector<Metric> metrics {{step, "system", "system/tokens_per_second", 50, 2.0 * step, 0}};
+        curves.append(metrics);
+    }
+    QVERIFY(curves.areTokensEstimated());
+    QCOMPARE(curves.axis(StepAxis::Tokens)->interpolated(4), 400.0);
 }
 
 QTEST_APPLESS_MAIN(TestCurves)

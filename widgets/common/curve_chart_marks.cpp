@@ -1,0 +1,209 @@
+#include "widgets/common/curve_chart_parts.h"
+#include "widgets/common/numbers.h"
+#include "widgets/common/read_out.h"
+
+#include <algorithm>
+#include <cmath>
+
+// Labels and dots at the ends of curves, the crosshair and what it reads.
+
+namespace retort {
+
+namespace {
+
+constexpr double kLabelHeight = 13;
+constexpr double kLabelMark = 12;
+constexpr double kLabelGap = 5;
+constexpr double kFromEnd = 8; // pixels between a curve's end and its label
+constexpr double kHaloShare = 0.3;
+
+struct EndLabel
+{
+    QString text;
+    QRectF area; // where it wants to be, then where it is
+    const DrawnCurve *curve = nullptr; // nullptr: a teacher's
+};
+
+bool touches(const EndLabel &a, const EndLabel &b)
+{
+    return a.area.left() < b.area.right() && b.area.left() < a.area.right()
+           && std::abs(a.area.center().y() - b.area.center().y()) < kLabelHeight;
+}
+
+/// Downwards first, then back up from the lower edge. Labels that stand side by side leave each other alone.
+void pushApart(std::vector<EndLabel> &labels, double top, double bottom)
+{
+    std::stable_sort(labels.begin(), labels.end(),
+                     [](const EndLabel &a, const EndLabel &b) { return a.area.top() < b.area.top(); });
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        labels[i].area.moveTop(std::max(labels[i].area.top(), top));
+        for (std::size_t k = 0; k < i; ++k) {
+            if (touches(labels[k], labels[i]))
+                labels[i].area.moveTop(labels[k].area.top() + kLabelHeight);
+        }
+    }
+    for (std::size_t i = labels.size(); i-- > 0;) {
+        labels[i].area.moveBottom(std::min(labels[i].area.bottom(), bottom));
+        for (std::size_t k = i + 1; k < labels.size(); ++k) {
+            if (touches(labels[k], labels[i]))
+                labels[i].area.moveTop(labels[k].area.top() - kLabelHeight);
+        }
+    }
+}
+
+/// A teacher's label stands above its line, the lowest of several below it.
+double teacherOffset(const std::vector<DrawnTeacher> &teachers, const DrawnTeacher &teacher)
+{
+    const bool isLowest = std::all_of(teachers.begin(), teachers.end(), [&teacher](const DrawnTeacher &other) {
+        return &other == &teacher || other.value.value > teacher.value.value;
+    });
+    return teachers.size() > 1 && isLowest ? 9 : -9;
+}
+
+void drawLabel(QCPPainter &painter, const EndLabel &label, const Theme &theme)
+{
+    QRectF text = label.area;
+    if (label.curve) {
+        const CurveLook &look = label.curve->look;
+        const QPointF centre(label.area.left() + kLabelMark / 2, label.area.center().y());
+        if (look.marker && !look.isFilled) {
+            drawShape(painter, *look.marker, centre, 7, theme.seriesAt(look.series), false, theme.bg2);
+        } else {
+            painter.setPen(QPen(theme.seriesAt(look.series), 2.4, Qt::SolidLine, Qt::FlatCap));
+            painter.drawLine(centre - QPointF(kLabelMark / 2, 0), centre + QPointF(kLabelMark / 2, 0));
+        }
+        text.setLeft(text.left() + kLabelMark + kLabelGap);
+    }
+    painter.setPen(theme.text1);
+    painter.drawText(text, int(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextDontClip, label.text);
+}
+
+void drawDot(QCPPainter &painter, QPointF centre, const QColor &colour, const QColor &ground, bool isFilled)
+{
+    painter.setPen(QPen(colour, 1.6));
+    painter.setBrush(isFilled ? colour : ground);
+    painter.drawEllipse(centre, 3.4, 3.4);
+}
+
+} // namespace
+
+void CurveChart::drawEnds(QCPPainter &painter)
+{
+    const Theme &theme = themeOf(this);
+    const QRectF rect = m_plot->axisRect()->rect();
+    painter.setFont(fontOf(TextSize::Caption, QFont::Medium));
+    const QFontMetricsF metrics(painter.font());
+    std::vector<EndLabel> labels;
+    const auto add = [&](const QString &text, QPointF leftMiddle, const DrawnCurve *curve) {
+        const double width = metrics.horizontalAdvance(text) + (curve ? kLabelMark + kLabelGap : 0);
+        const double left = std::min(leftMiddle.x(), rect.right() - width);
+        // Pushed over its own curve, a label stands below it.
+        const double middle =
+            curve && left < leftMiddle.x() - kFromEnd ? leftMiddle.y() + kLabelHeight - 1 : leftMiddle.y();
+        labels.push_back({text, {left, middle - kLabelHeight / 2, width, kLabelHeight}, curve});
+    };
+    for (const DrawnTeacher &teacher : m_parts->teachers)
+        add(teacher.value.label,
+            {rect.right(),
+             m_plot->yAxis->coordToPixel(teacher.value.value) + teacherOffset(m_parts->teachers, teacher)},
+            nullptr);
+    const QCPRange range = m_plot->xAxis->range();
+    for (const DrawnCurve &drawn : m_parts->curves) {
+        if (drawn.curve->isEmpty() || (!drawn.look.hasEnd && drawn.look.label.isEmpty()))
+            continue;
+        // A curve that goes on beyond the range has its label where it leaves it.
+        const double lastX = drawn.toAxis(drawn.curve->last().x);
+        const std::optional<CurvePoint> last = drawn.readAt(std::min(lastX, range.upper));
+        if (!last || lastX < range.lower)
+            continue;
+        const QPointF end(m_plot->xAxis->coordToPixel(last->x), m_plot->yAxis->coordToPixel(last->y));
+        if (drawn.look.hasEnd && lastX <= range.upper) {
+            const QColor colour = theme.seriesAt(drawn.look.series);
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(mixed(colour, theme.bg2, kHaloShare));
+            painter.drawEllipse(end, 7, 7);
+            drawDot(painter, end, colour, theme.bg2, true);
+        }
+        if (!drawn.look.label.isEmpty())
+            add(QStringLiteral("%1 %2").arg(drawn.look.label, chartValue(last->y, m_format)),
+                end + QPointF(kFromEnd, 0), &drawn);
+    }
+    pushApart(labels, rect.top(), rect.bottom());
+    for (const EndLabel &label : labels)
+        drawLabel(painter, label, theme);
+}
+
+void CurveChart::drawCrosshair(QCPPainter &painter)
+{
+    if (!m_pointed)
+        return;
+    const Theme &theme = themeOf(this);
+    const QRectF rect = m_plot->axisRect()->rect();
+    const double x = m_plot->xAxis->coordToPixel(*m_pointed);
+    if (x < rect.left() - 1 || x > rect.right() + 1)
+        return;
+    painter.setPen(QPen(theme.text3, 1));
+    painter.drawLine(QPointF(std::round(x) + 0.5, rect.top()), QPointF(std::round(x) + 0.5, rect.bottom()));
+    for (const DrawnCurve &drawn : m_parts->curves) {
+        const std::optional<CurvePoint> point = drawn.look.isRead ? drawn.readAt(*m_pointed) : std::nullopt;
+        if (!point)
+            continue;
+        const QPointF centre(m_plot->xAxis->coordToPixel(point->x), m_plot->yAxis->coordToPixel(point->y));
+        if (rect.contains(centre) && !drawn.look.isFilled)
+            drawDot(painter, centre, theme.seriesAt(drawn.look.series), theme.bg2, false);
+    }
+}
+
+void CurveChart::setCrosshair(std::optional<double> x)
+{
+    if (x == m_pointed)
+        return;
+    m_pointed = x;
+    showReadOut();
+    if (isVisible())
+        m_plot->layer(QStringLiteral("overlay"))->replot();
+}
+
+/// The read-out of one curve; `hasMark` where it is not plain whose value it is.
+ReadOutEntry CurveChart::entryOf(const CurveLook &look, double value, bool hasMark) const
+{
+    ReadOutEntry entry {.series = look.series, .isFilled = look.isFilled, .name = look.label};
+    entry.value = chartValue(value, m_format);
+    entry.keepsName = look.marker.has_value();
+    entry.shape = look.marker.value_or(retort::Shape::Line);
+    if (hasMark)
+        entry.mark = look.marker && !look.isFilled ? ReadOutEntry::Mark::Marker : ReadOutEntry::Mark::Line;
+    if (look.isFilled && look.count > 0)
+        entry.note = QStringLiteral("%1/%2").arg(wholeText(std::llround(value * double(look.count))),
+                                                 wholeText(std::int64_t(look.count)));
+    return entry;
+}
+
+void CurveChart::showReadOut()
+{
+    std::vector<ReadOutEntry> entries;
+    if (!m_pointed && !m_hasStrip) {
+        if (!m_valueText.isEmpty())
+            entries.push_back({.value = m_valueText});
+        m_value->setValues({}, std::move(entries));
+        return;
+    }
+    const double x = m_pointed.value_or(lastX());
+    std::optional<double> leading;
+    for (const DrawnCurve *drawn : m_parts->inReadingOrder()) {
+        const std::optional<CurvePoint> point = drawn->look.isRead ? drawn->readAt(x) : std::nullopt;
+        if (!point)
+            continue;
+        if (drawn->look.isFilled)
+            leading = point->y;
+        entries.push_back(entryOf(drawn->look, point->y, m_hasStrip || !entries.empty()));
+    }
+    if (leading && m_reference)
+        entries.push_back({.mark = ReadOutEntry::Mark::Teacher,
+                           .name = tr("to %1").arg(m_referenceName),
+                           .value = signedPoints(*leading - *m_reference),
+                           .keepsName = false});
+    m_value->setValues(m_pointed ? axisPlace(x, m_axis) : tr("latest"), std::move(entries));
+}
+
+} // namespace retort

@@ -1,0 +1,102 @@
+#include "core/jobs/run_follower.h"
+#include "widgets/common/numbers.h"
+#include "widgets/training/figure_strip.h"
+#include "widgets/training/probe_panel.h"
+#include "widgets/training/training_page.h"
+
+#include <algorithm>
+#include <optional>
+
+// The key figures of the shown run, and when it is evaluated next.
+
+namespace retort {
+
+void TrainingPage::updateFigures()
+{
+    const RunCurves &curves = m_follower->curves();
+    const RunStatus &status = m_follower->status();
+    const int step = std::max(status.step, curves.lastStep());
+    m_figures->setFigure(QStringLiteral("step"), wholeText(step), tr("of %1").arg(wholeText(status.totalSteps)));
+    const bool hasRest = status.secondsLeft >= 0 && status.state == RunState::Running;
+    const QString elapsed = durationText(std::max(status.seconds, curves.lastSeconds()));
+    const QString left = hasRest ? durationText(status.secondsLeft) : QString();
+    const bool showsLeft = m_isNarrow && hasRest;
+    m_figures->setCaption(QStringLiteral("time"), showsLeft ? tr("Left") : tr("Elapsed"));
+    m_figures->setFigure(QStringLiteral("time"), showsLeft ? left : elapsed, hasRest ? tr("%1 left").arg(left) : QString());
+    m_figures->bar()->setSteps(step, status.totalSteps, m_follower->facts().config.training.evalSteps, m_series);
+    updateAccuracyFigures();
+    updateSystemFigures();
+}
+
+/// The best evaluation so far, with the step it was at.
+void TrainingPage::updateAccuracyFigures()
+{
+    const NamedCurve *leading = leadingCurve(m_follower->curves());
+    if (!leading || leading->points.isEmpty()) {
+        m_figures->setFigure(QStringLiteral("accuracy"), QStringLiteral("–"), {});
+        m_figures->setFigure(QStringLiteral("gap"), QStringLiteral("–"), {});
+        return;
+    }
+    CurvePoint best = leading->points.at(0);
+    for (std::size_t i = 1; i < leading->points.size(); ++i) {
+        if (leading->points.at(i).y > best.y)
+            best = leading->points.at(i);
+    }
+    const QString path = formatTitle(leading->name.substr(leading->name.find('/') + 1));
+    m_figures->setCaption(QStringLiteral("accuracy"), tr("%1, best").arg(path.left(1).toUpper() + path.mid(1)));
+    const std::size_t n = validationCount(m_follower->facts());
+    const Accuracy accuracy = accuracyOf("", best.y, n);
+    QStringList notes;
+    if (n > 0)
+        notes << countText(accuracy) << intervalText(accuracy);
+    if (!m_isNarrow)
+        notes << tr("step %1").arg(wholeText(std::int64_t(best.x)));
+    m_figures->setFigure(QStringLiteral("accuracy"), percentText(best.y), notes.join(QStringLiteral(" · ")));
+    if (const TeacherAccuracy *teacher = bestTeacher(m_follower->facts())) {
+        m_figures->setCaption(QStringLiteral("gap"), tr("Gap to %1").arg(teacherName(*teacher)));
+        m_figures->setFigure(QStringLiteral("gap"), signedPoints(best.y - teacher->accuracy.accuracy), tr("points"));
+    }
+}
+
+void TrainingPage::updateSystemFigures()
+{
+    constexpr double kMegabytesPerGigabyte = 1024;
+    const RunCurves &curves = m_follower->curves();
+    const auto smoothedLast = [&curves](const char *split, const char *name) -> std::optional<double> {
+        const NamedCurve *curve = curves.find(split, name);
+        if (!curve || curve->points.isEmpty())
+            return std::nullopt;
+        return curve->points.smoothedAt(curve->points.size() - 1, RunCurves::kSmoothing);
+    };
+    if (const auto loss = smoothedLast("train", "loss/total"))
+        m_figures->setFigure(QStringLiteral("loss"), shortNumber(*loss), tr("smoothed"));
+    if (const auto speed = smoothedLast("system", "system/tokens_per_second"))
+        m_figures->setFigure(QStringLiteral("speed"), shortNumber(*speed), tr("tokens/s"));
+    const auto processor = smoothedLast("system", "system/cpu_percent");
+    const QString load = processor ? tr("CPU %1 %").arg(*processor, 0, 'f', 0) : tr("of this run");
+    if (const auto memory = curves.lastValue("system", "system/memory_mb"))
+        m_figures->setFigure(QStringLiteral("memory"), tr("%1 GB").arg(*memory / kMegabytesPerGigabyte, 0, 'f', 1), load);
+}
+
+/// How many evaluations are to come, and when the next one is.
+void TrainingPage::updatePlan()
+{
+    const RunStatus &status = m_follower->status();
+    const int every = m_follower->facts().config.training.evalSteps;
+    const int step = std::max(status.step, m_follower->curves().lastStep());
+    if (every <= 0 || status.totalSteps <= step) {
+        m_probes->setPlan(0, {});
+        return;
+    }
+    const int toCome = (status.totalSteps + every - 1) / every - step / every;
+    const int next = std::min(status.totalSteps, (step / every + 1) * every);
+    QString text;
+    if (status.state == RunState::Running && status.secondsLeft >= 0)
+        text = tr("next at %1 in %2")
+                   .arg(wholeText(next), durationText(status.secondsLeft * (next - step) / (status.totalSteps - step)));
+    else if (status.state == RunState::Running || status.state == RunState::Paused)
+        text = tr("next at %1").arg(wholeText(next));
+    m_probes->setPlan(toCome, text);
+}
+
+} // namespace retort
