@@ -33,6 +33,7 @@ SetupWatch::SetupWatch(SetupWatchOptions options, QObject *parent)
     , m_previewer(std::make_shared<SetupPreviewer>())
     , m_looker(new Background(this))
     , m_measurer(new Background(this))
+    , m_judge(new Background(this))
 {
     if (!m_options.machine)
         m_options.machine = thisMachine;
@@ -87,6 +88,8 @@ void SetupWatch::take(std::shared_ptr<const SetupReport> report, const std::stri
         emit failed(QString::fromStdString(error));
     else
         emit reported();
+    if (std::exchange(m_judgesAgain, false))
+        judge();
     measureWhenNeeded();
 }
 
@@ -94,8 +97,7 @@ void SetupWatch::setSandbox(CheckMachine::SandboxTest state, const std::string &
 {
     m_sandbox = state;
     m_sandboxMessage = message;
-    if (m_report)
-        judge(m_report->preview);
+    judge();
 }
 
 void SetupWatch::setMayMeasure(bool mayMeasure)
@@ -115,15 +117,26 @@ void SetupWatch::measureWhenNeeded()
             return;
         }
         m_speed = std::move(speed);
-        judge(m_report->preview);
+        judge();
     });
 }
 
-/// The same set-up with what became known since: cheap, so it is done at once.
-void SetupWatch::judge(SetupPreview preview)
+/// The same set-up with what became known since; in a thread, because lists of many problems are gone through.
+void SetupWatch::judge()
 {
-    m_report = reportOn(std::move(preview), machine(), m_speed);
-    emit reported();
+    m_judgesAgain = isLooking();
+    if (!m_report || m_judgesAgain)
+        return;
+    const auto work = [report = m_report, machine = machine(), speed = m_speed] {
+        return reportOn(report->preview, machine, speed);
+    };
+    m_judge->start<std::shared_ptr<const SetupReport>>(
+        work, [this, judged = m_report](std::shared_ptr<const SetupReport> report, const std::string &error) {
+            if (m_report != judged || !error.empty()) // a newer set-up was looked at, with what is known by now
+                return;
+            m_report = std::move(report);
+            emit reported();
+        });
 }
 
 CheckMachine SetupWatch::machine() const

@@ -73,17 +73,19 @@ private:
     void lookNow();
     void take(std::shared_ptr<const SetupReport> report, const std::string &error);
     void measureWhenNeeded();
-    void judge(SetupPreview preview);
+    void judge();
     [[nodiscard]] CheckMachine machine() const;
 
     SetupWatchOptions m_options;
     std::shared_ptr<SetupPreviewer> m_previewer; // used by one look at a time
     Background *m_looker = nullptr;
     Background *m_measurer = nullptr;
+    Background *m_judge = nullptr;
     QTimer m_pause;
     StopToken m_stop;
     std::optional<Request> m_next;
     bool m_isLooking = false;
+    bool m_judgesAgain = false; // something became known while it looked
     bool m_mayMeasure = true;
     bool m_isMeasured = false; // or was tried
     DeviceSpeed m_speed;

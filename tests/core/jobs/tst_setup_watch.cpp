@@ -97,7 +97,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(watch.report() != nullptr, kWaitMs);
         QCOMPARE(find(*watch.report(), "evaluation.sandbox")->state, CheckState::Warning);
         watch.setSandbox(CheckMachine::SandboxTest::Failed, "no seccomp");
-        QCOMPARE(find(*watch.report(), "evaluation.sandbox")->state, CheckState::Error);
+        QTRY_COMPARE_WITH_TIMEOUT(find(*watch.report(), "evaluation.sandbox")->state, CheckState::Error, kWaitMs);
     }
 
     void endsWhileItLooks()
