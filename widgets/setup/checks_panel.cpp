@@ -87,7 +87,9 @@ void ChecksPanel::setLooking(bool isLooking)
 {
     m_isLooking = isLooking;
     m_looking->setVisible(isLooking);
-    m_empty->setText(isLooking ? tr("Looking at the set-up …") : tr("Nothing is wrong."));
+    m_empty->setText(isLooking          ? tr("Looking at the set-up …")
+                     : m_checks.empty() ? tr("The set-up is checked as soon as there is one.")
+                                        : tr("Nothing is wrong."));
 }
 
 void ChecksPanel::setPassedShown(bool isShown)

@@ -91,7 +91,7 @@ QToolButton *ExamplePanel::addStep(QHBoxLayout *row, const char *icon, const QSt
     if (!keys.isEmpty()) {
         auto *shortcut = new QShortcut(keys, this); // a button's own would wait for its animation
         connect(shortcut, &QShortcut::activated, button, &QToolButton::click);
-        button->setToolTip(name + QStringLiteral(" (%1)").arg(keys.toString(QKeySequence::NativeText)));
+        button->setProperty("keys", keys.toString(QKeySequence::NativeText));
     }
     row->addWidget(button);
     return button;
@@ -186,13 +186,24 @@ void ExamplePanel::moveAnywhere()
     move(std::ptrdiff_t(QRandomGenerator::global()->bounded(others)) + 1); // another one than this
 }
 
+void ExamplePanel::enableSteps(std::size_t rows)
+{
+    for (QToolButton *button : {m_previous, m_next, m_random}) {
+        const QString name = button->accessibleName();
+        const QString keys = button->property("keys").toString();
+        button->setEnabled(rows > 1);
+        button->setToolTip(rows == 0        ? tr("%1: there is none").arg(name)
+                           : rows == 1      ? tr("%1: there is only this one").arg(name)
+                           : keys.isEmpty() ? name
+                                            : QStringLiteral("%1 (%2)").arg(name, keys));
+    }
+}
+
 void ExamplePanel::refresh()
 {
     const FormatPreview *shown = format();
     const bool hasRows = shown != nullptr && !shown->rows.empty() && m_report->preview.tokenizer;
-    const bool hasSeveral = hasRows && shown->rows.size() > 1;
-    for (QToolButton *button : {m_previous, m_next, m_random})
-        button->setEnabled(hasSeveral);
+    enableSteps(hasRows ? shown->rows.size() : 0);
     m_view->setVisible(hasRows);
     m_footer->setVisible(hasRows);
     m_empty->setVisible(!hasRows);

@@ -38,6 +38,7 @@ public:
 private:
     void buildHeader(QVBoxLayout *column);
     void buildFooter(QVBoxLayout *column);
+    void enableSteps(std::size_t rows);
     [[nodiscard]] QToolButton *addStep(QHBoxLayout *row, const char *icon, const QString &name, const char *object,
                                        const QKeySequence &keys);
     void move(std::ptrdiff_t by);

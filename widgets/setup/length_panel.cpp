@@ -68,6 +68,7 @@ void LengthChart::setLengths(const std::vector<LengthHistogram> &lengths)
         return;
     m_lengths = lengths;
     m_here = {};
+    setEnabled(!lengths.empty()); // without bars there is nothing to go through
     QStringList lines;
     for (const LengthHistogram &histogram : m_lengths)
         lines << tr("%1: longest %2 of %3 tokens")

@@ -4,9 +4,11 @@
 #include "core/experiment/examples.h"
 #include "core/experiment/setup_check_parts.h"
 #include "core/models/model_config.h"
+#include "tests/core/data/data_folder.h"
 #include "tests/core/experiment/setup_fixture.h"
 #include "tests/fakes/byte_tokenizer.h"
 
+#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -14,6 +16,7 @@
 #include <fstream>
 
 using namespace retort;
+using retort::testing::dataFolder;
 
 namespace {
 
@@ -61,6 +64,24 @@ private:
 
     QTemporaryDir m_folder;
 };
+
+/// SVAMP's published split with the two teachers of its papers.
+constexpr const char *kSvampSetup = R"(name: svamp
+data:
+  problems: {importer: svamp, path: 'SVAMP_FOLDER/SVAMP.json'}
+  split:
+    train: {importer: svamp-split, path: 'SVAMP_FOLDER/split-800-200/svamp_train.json'}
+    test: {importer: svamp-split, path: 'SVAMP_FOLDER/split-800-200/svamp_test.json'}
+    validation: 0
+  rationales:
+    - {importer: llm-adapters, path: 'SVAMP_FOLDER/teacher-cot-gpt3.5/svamp_1.json', format: cot, teacher: gpt-3.5}
+    - importer: program-of-thoughts
+      path: 'SVAMP_FOLDER/teacher-pot-codex/svamp_s0_e-1_11_24_14_38.jsonl'
+      format: pot
+      trust_recorded_values: true
+formats: [{format: cot}, {format: pot}]
+student: {from_scratch: {layers: 2, hidden_size: 64, heads: 2, context_length: 256, vocabulary_size: 1000}}
+)";
 
 std::string joinedText(const std::vector<TokenPiece> &pieces)
 {
@@ -253,6 +274,35 @@ private slots:
             previewOf(withChange(text, "validation: 0}", "validation: 0, near_duplicates: drop}"), files.context());
         QCOMPARE(checkLeakage(dropped).state, CheckState::Passed);
         QCOMPARE(dropped.data->problems.train.size(), std::size_t(1));
+    }
+
+    void svampCountsAreThoseOfItsPapers()
+    {
+        RETORT_NEED_DATA();
+        const std::string folder = dataFolder().string() + "/svamp/";
+        std::string text = kSvampSetup;
+        for (int i = 0; i < 5; ++i)
+            text = withChange(text, "SVAMP_FOLDER/", folder);
+        SetupPreviewer previewer;
+        PreviewContext context;
+        context.runPrograms = [](std::span<const ProgramRequest> requests, const StopToken &) {
+            return std::vector<ProgramResult>(requests.size());
+        };
+        QElapsedTimer timer;
+        timer.start();
+        const SetupPreview preview = previewer.previewExperiment(configOf(text), context, {});
+        const qint64 first = timer.restart();
+        (void)previewer.previewExperiment(configOf(text + "training: {learning_rate: 1e-4}\n"), context, {});
+        qInfo("first look %lld ms, after a change of the training %lld ms", first, timer.elapsed());
+        QCOMPARE(preview.data->problems.train.size(), std::size_t(800));
+        QCOMPARE(preview.data->problems.test.size(), std::size_t(200));
+        QCOMPARE(preview.formats[0].teachers, std::vector<std::string> {"gpt-3.5"});
+        QCOMPARE(preview.formats[1].kept, std::size_t(683)); // right by the recorded values: METHODS.md section 3
+        const Check leakage = checkLeakage(preview);
+        QVERIFY2(leakage.count >= 105, leakage.sentence.c_str()); // number-masked twins alone: METHODS.md section 6
+        for (const FormatPreview &format : preview.formats)
+            for (std::size_t row = 0; row < format.rows.size(); ++row)
+                QCOMPARE(viewExample(preview, format, row).tokens(), format.rows[row].tokens());
     }
 
     void whatIsMissingStandsInThePreview_data()
