@@ -128,10 +128,10 @@ std::string SetupDocument::name() const
     return m_origin.file.empty() ? config().name : m_origin.file.stem().string();
 }
 
-void SetupDocument::setSaved(const SetupOrigin &origin)
+void SetupDocument::setSaved(const SetupOrigin &origin, const std::string &savedText)
 {
     m_origin = origin;
-    m_savedText = m_text;
+    m_savedText = savedText;
     emit originChanged();
 }
 

@@ -84,7 +84,8 @@ public:
     /// The name that the text gives, else that of its file.
     [[nodiscard]] std::string name() const;
     [[nodiscard]] bool isModified() const { return m_text != m_savedText; }
-    void setSaved(const SetupOrigin &origin); // the text stands in the file now
+    [[nodiscard]] const std::string &savedText() const { return m_savedText; } // what the file held when last seen
+    void setSaved(const SetupOrigin &origin, const std::string &savedText);
 
 signals:
     void changed(); // text, meaning or history

@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/jobs/setup_watch.h"
+#include "widgets/setup/setup_page.h"
+
+#include <QObject>
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace retort {
+
+class Background;
+class DraftKeeper;
+class Session;
+class SetupPanels;
+
+/// Connects the Setup page with the workspace: drafts, files, what is known of the data, and the start of a training.
+/// Lives in the window's thread.
+class SetupController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `watch`: the sandbox and the measure of this machine; empty ones leave out what needs them.
+    SetupController(Session &session, SetupPage *page, QObject *parent, SetupWatchOptions watch = {});
+    ~SetupController() override;
+
+    /// Sets up an experiment file: opened to be edited and saved, or as a beginning of something new.
+    void openFile(const QString &file);
+    void beginFrom(const QString &file);
+    void beginNew(); // the smallest set-up that can be launched
+    void flush(); // the window closes: what is not written is written
+    [[nodiscard]] SetupWatch *watch() const { return m_watch; }
+
+    /// Seam for tests: the next file that a person is asked for, without a dialog. Empty: none is chosen.
+    void setNextFile(const QString &file) { m_nextFile = file; }
+
+signals:
+    void launched(); // a training was handed over: show it
+    void opened(); // a set-up was opened: show the page
+    void noted(const QString &line);
+
+private:
+    struct ReadText
+    {
+        std::string text;
+        std::filesystem::path file;
+    };
+
+    void connectPage();
+    void listStartPoints();
+    void listChoices(); // students and data sets
+    void showDrafts();
+    void start(const QString &id);
+    void save(bool mayOverwrite);
+    void saveAs();
+    void write(const std::filesystem::path &file, bool mayOverwrite);
+    void reload();
+    void browse(const QString &key);
+    void launch(bool inOwnProcess);
+    void updateHindrance();
+    void read(const std::filesystem::path &file, std::function<void(const std::string &text)> then);
+    [[nodiscard]] QString askForFile(const QString &title, bool isSaving);
+    [[nodiscard]] SetupDocument &document() const { return m_page->document(); }
+
+    Session &m_session;
+    SetupPage *m_page = nullptr;
+    DraftKeeper *m_drafts = nullptr;
+    SetupWatch *m_watch = nullptr;
+    SetupPanels *m_panels = nullptr;
+    Background *m_reader = nullptr;
+    Background *m_lister = nullptr;
+    Background *m_chooser = nullptr;
+    Background *m_writer = nullptr;
+    std::optional<QString> m_nextFile;
+    bool m_wasListed = false;
+};
+
+} // namespace retort

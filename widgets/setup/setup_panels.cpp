@@ -1,0 +1,141 @@
+#include "widgets/setup/setup_panels.h"
+
+#include "widgets/common/numbers.h"
+#include "widgets/setup/checks_panel.h"
+#include "widgets/setup/estimate_panel.h"
+#include "widgets/setup/example_panel.h"
+#include "widgets/setup/length_panel.h"
+
+#include <algorithm>
+
+namespace retort {
+
+namespace {
+
+SectionId sectionNamed(const std::string &name)
+{
+    for (const SectionSpec &spec : setupSections())
+        if (spec.navName.toLower().toStdString() == name)
+            return spec.id;
+    return SectionId::Checks;
+}
+
+QString sourceOf(const FormatPreview &format)
+{
+    QStringList teachers;
+    for (const std::string &teacher : format.teachers)
+        teachers << textOf(teacher);
+    const QString names = teachers.join(QStringLiteral(", "));
+    const QString kept = format.kept < format.rationales ? SetupPanels::tr("%1 of %2 kept")
+                                                               .arg(wholeText(std::int64_t(format.kept)),
+                                                                    wholeText(std::int64_t(format.rationales)))
+                                                         : SetupPanels::tr("all kept");
+    const QString source = names.isEmpty() ? kept : QStringLiteral("%1, %2").arg(names, kept);
+    return format.isSynthetic ? SetupPanels::tr("%1, synthetic").arg(source) : source;
+}
+
+} // namespace
+
+SetupPanels::SetupPanels(SetupPage &page, SetupWatch &watch, QObject *parent)
+    : QObject(parent), m_page(page), m_watch(watch)
+{
+    m_example = new ExamplePanel(&page);
+    m_lengths = new LengthPanel(&page);
+    m_checks = new ChecksPanel(&page);
+    m_estimate = new EstimatePanel(&page);
+    page.place(m_example, m_lengths, m_checks, m_estimate);
+    connect(&page.document(), &SetupDocument::changed, this, &SetupPanels::look);
+    connect(&watch, &SetupWatch::reported, this, &SetupPanels::showReport);
+    connect(&watch, &SetupWatch::failed, this, [this](const QString &message) { m_page.showMessage(message, true); });
+    connect(&watch, &SetupWatch::lookingChanged, this, [this] {
+        m_example->setLooking(m_watch.isLooking());
+        m_checks->setLooking(m_watch.isLooking());
+    });
+    connect(m_lengths, &LengthPanel::exampleWanted, m_example, &ExamplePanel::showExample);
+    connect(m_checks, &ChecksPanel::exampleWanted, m_example, &ExamplePanel::showExample);
+    connect(m_checks, &ChecksPanel::fixWanted, this, &SetupPanels::apply);
+}
+
+void SetupPanels::setFolders(const std::filesystem::path &data, const std::filesystem::path &workspace)
+{
+    m_folders.dataFolder = data;
+    m_folders.workspaceFolder = workspace;
+}
+
+void SetupPanels::setChoices(const std::vector<StudentChoice> &students, const QStringList &datasets)
+{
+    m_facts.students = students;
+    m_facts.datasets = datasets;
+    m_page.setFacts(m_facts);
+}
+
+void SetupPanels::look()
+{
+    const SetupDocument &document = m_page.document();
+    showChecks();
+    if (document.draftId().empty() || document.isBroken() || !document.isRead())
+        return;
+    m_folders.experimentFolder = document.origin().baseFolder;
+    m_watch.look(document.config(), m_folders);
+}
+
+void SetupPanels::showReport()
+{
+    const auto &report = m_watch.report();
+    m_example->setReport(report);
+    m_lengths->setReport(report);
+    m_estimate->setEstimate(report ? report->estimate : std::nullopt);
+    showChecks();
+    if (report)
+        m_facts = factsOf(*report);
+    m_page.setFacts(m_facts);
+}
+
+/// Problems of the text are the document's: they stand in the list, and the page counts them itself.
+void SetupPanels::showChecks()
+{
+    std::vector<Check> checks = checksOf(m_page.document().problems());
+    CheckCounts counts;
+    if (const auto &report = m_watch.report()) {
+        counts.isKnown = true;
+        counts.errors = int(countOf(report->checks, CheckState::Error));
+        counts.warnings = int(countOf(report->checks, CheckState::Warning));
+        for (const Check &check : report->checks) {
+            SectionState &state = counts.sections[sectionNamed(check.section)];
+            state.errors += check.state == CheckState::Error;
+            state.warnings += check.state == CheckState::Warning;
+        }
+        checks.insert(checks.end(), report->checks.begin(), report->checks.end());
+    }
+    m_checks->setChecks(checks);
+    m_page.setChecks(counts);
+}
+
+void SetupPanels::apply(const CheckFix &fix)
+{
+    if (fix.edits.empty())
+        return m_page.goToPlace(fix.place);
+    const std::string refusal = m_page.document().apply(fix.edits);
+    if (!refusal.empty())
+        m_page.showMessage(tr("Not changed: %1.").arg(textOf(refusal)), false);
+}
+
+SetupFacts SetupPanels::factsOf(const SetupReport &report) const
+{
+    SetupFacts facts;
+    facts.students = m_facts.students;
+    facts.datasets = m_facts.datasets;
+    for (const FormatPreview &format : report.preview.formats) {
+        const bool isCounted = report.preview.studentError.empty();
+        facts.formats.push_back({std::string(toText(format.config.format)), std::int64_t(format.examples),
+                                 isCounted ? std::optional(std::int64_t(format.targetTokens)) : std::nullopt,
+                                 sourceOf(format)});
+    }
+    if (report.preview.totalSteps > 0) {
+        facts.steps = report.preview.totalSteps;
+        facts.epochs = report.preview.epochs();
+    }
+    return facts;
+}
+
+} // namespace retort
