@@ -87,8 +87,9 @@ void DraftKeeper::begin(const std::string &text, const SetupOrigin &origin, cons
     emit opened();
 }
 
-void DraftKeeper::remove(const std::string &id)
+void DraftKeeper::remove(std::string id)
 {
+    finishWriting();
     m_pause.stop();
     m_unwritten.reset();
     std::erase_if(m_drafts, [&](const Draft &draft) { return draft.id == id; });
@@ -169,9 +170,17 @@ void DraftKeeper::write()
         });
 }
 
+/// Waits for the write that is under way, a few milliseconds: what comes next must not be overtaken by it.
+void DraftKeeper::finishWriting()
+{
+    delete m_writer;
+    m_writer = new Background(this);
+}
+
 void DraftKeeper::flush()
 {
     m_pause.stop();
+    finishWriting();
     if (!m_unwritten || m_isReadOnly)
         return;
     const Draft draft = *std::exchange(m_unwritten, std::nullopt);

@@ -34,7 +34,7 @@ public:
     void open(const std::string &id);
     /// A new one, or the one that is known for this file.
     void begin(const std::string &text, const SetupOrigin &origin, const std::string &savedText = {});
-    void remove(const std::string &id);
+    void remove(std::string id); // by value: it may be the document's own
     /// The open draft stands in this file now: it is known by it.
     void moveTo(const SetupOrigin &origin, const std::string &savedText);
     void flush(); // now, in this thread
@@ -47,6 +47,7 @@ signals:
 private:
     void noteChange();
     void write();
+    void finishWriting();
     [[nodiscard]] Draft current() const;
     void put(const Draft &draft);
 

@@ -110,7 +110,9 @@ QString FieldBinder::misspelled(const std::string &path) const
 void FieldBinder::show(FormRow *row)
 {
     const auto &fields = row->fields();
-    row->setHint(fields.empty() || !fields.front() ? QString() : hintOf(m_document, m_facts, fields.front()->path()));
+    row->setHint(fields.empty() || !fields.front()
+                     ? QString()
+                     : hintOf(m_document, m_facts, fields.front()->path(), fields.size() == 1));
 }
 
 SettingField *FieldBinder::find(const std::string &path) const

@@ -40,9 +40,6 @@ FormRow::FormRow(const QString &label, QWidget *parent) : QWidget(parent)
     m_reset = makeIconButton(QStringLiteral("edit-reset"), tr("Back to the default"), this);
     m_reset->setObjectName(QStringLiteral("resetRow"));
     m_reset->setAccessibleName(tr("%1: back to the default").arg(label));
-    QSizePolicy policy = m_reset->sizePolicy();
-    policy.setRetainSizeWhenHidden(true);
-    m_reset->setSizePolicy(policy);
     m_reset->hide();
     m_grid->addWidget(m_label, 0, 0, Qt::AlignTop);
     m_grid->addLayout(m_controls, 0, 1);

@@ -35,13 +35,28 @@ ProblemBox::ProblemBox(QWidget *parent) : QFrame(parent)
 void ProblemBox::showProblem(const ConfigProblem &problem, int others)
 {
     m_problem = problem;
+    m_others = others;
+    refresh();
+}
+
+void ProblemBox::setBrief(bool isBrief)
+{
+    if (isBrief == m_isBrief)
+        return;
+    m_isBrief = isBrief;
+    refresh();
+}
+
+void ProblemBox::refresh()
+{
+    const ConfigProblem &problem = m_problem;
     const auto fix = fixOf(problem);
     QString message = textOf(problem.message);
     if (fix)
         message = message.section(QLatin1String("\""), 0, 0).trimmed() + tr("; did you mean");
     const QString place = QStringLiteral("%1:%2: ").arg(problem.place.line).arg(problem.place.column);
-    const QString key = problem.key.empty() ? QString() : textOf(problem.key) + QStringLiteral(": ");
-    const QString more = others > 0 ? tr("  (and %n more)", nullptr, others) : QString();
+    const QString key = problem.key.empty() || m_isBrief ? QString() : textOf(problem.key) + QStringLiteral(": ");
+    const QString more = m_others > 0 ? tr("  (and %1 more)").arg(m_others) : QString();
     static_cast<ElidedLabel *>(m_text)->setWhole(place + key + message + more);
     m_word->setText(fix ? textOf(fix->to) + QLatin1Char('?') : QString());
     m_word->setVisible(fix.has_value());

@@ -18,13 +18,18 @@ public:
     explicit ProblemBox(QWidget *parent);
     void showProblem(const ConfigProblem &problem, int others); // others: more problems in this line
     [[nodiscard]] const ConfigProblem &problem() const { return m_problem; }
+    void setBrief(bool isBrief); // without the key: there is little room
     [[nodiscard]] QString text() const;
 
 signals:
     void fixRequested(const retort::ConfigProblem &problem);
 
 private:
+    void refresh();
+
     ConfigProblem m_problem;
+    int m_others = 0;
+    bool m_isBrief = false;
     QLabel *m_text = nullptr;
     QLabel *m_word = nullptr; // what was meant, in the code's font
     QPushButton *m_fix = nullptr;

@@ -67,7 +67,7 @@ const FormatFacts *SetupFacts::of(const std::string &format) const
     return found == formats.end() ? nullptr : &*found;
 }
 
-QString hintOf(const SetupDocument &document, const SetupFacts &facts, const std::string &key)
+QString hintOf(const SetupDocument &document, const SetupFacts &facts, const std::string &key, bool isAlone)
 {
     const RunConfig &config = document.config();
     if (key == "training.max_steps")
@@ -82,9 +82,7 @@ QString hintOf(const SetupDocument &document, const SetupFacts &facts, const std
         return tr("of what comes with the problems");
     if (key == "evaluation.validation_problems")
         return tr("problems; 0: all");
-    const bool saysEnough =
-        key == "name" || key == "training.loss" || key == "evaluation.vote.rule" || key == "evaluation.select";
-    return saysEnough ? QString() : plainHint(document, key);
+    return isAlone && key != "name" ? plainHint(document, key) : QString();
 }
 
 QString whyUnused(const RunConfig &config, const std::string &path)

@@ -11,8 +11,10 @@
 
 namespace retort {
 
-/// What stands beside the row of a setting: what its value comes to.
-[[nodiscard]] QString hintOf(const SetupDocument &document, const SetupFacts &facts, const std::string &key);
+/// What stands beside the row of a setting: what its value comes to. `isAlone`: no other setting shares the row, so
+/// that its unit may stand there.
+[[nodiscard]] QString hintOf(const SetupDocument &document, const SetupFacts &facts, const std::string &key,
+                             bool isAlone);
 
 /// Why a setting does nothing as the others are; empty when it does.
 [[nodiscard]] QString whyUnused(const RunConfig &config, const std::string &path);

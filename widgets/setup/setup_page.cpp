@@ -31,6 +31,11 @@ constexpr const char *kRightKey = "setup/right";
 constexpr const char *kRunOnKey = "setup/runOn";
 constexpr int kFormWidth = 492;
 constexpr int kRightWidth = 676;
+constexpr int kYamlShare = 410; // of the column's height at 1440 x 900
+constexpr int kExampleShare = 236;
+constexpr int kChecksShare = 120;
+constexpr int kNarrowRunOn = 148;
+constexpr int kWideRunOn = 256;
 
 } // namespace
 
@@ -185,6 +190,7 @@ void SetupPage::place(QWidget *example, QWidget *lengths, QWidget *checks, QWidg
         m_right->setStretchFactor(1, 6);
     if (checks)
         m_right->setStretchFactor(m_right->count() - 1, 0);
+    m_right->setSizes({kYamlShare, kExampleShare, kChecksShare});
     m_right->restoreState(QSettings().value(QLatin1String(kRightKey)).toByteArray());
     applyWidth();
 }
@@ -411,6 +417,7 @@ void SetupPage::applyWidth()
     m_tabs->setVisible(m_isNarrow);
     m_runOn->setItemText(0, m_isNarrow ? tr("Run on  Window") : tr("Run on  This window"));
     m_runOn->setItemText(1, m_isNarrow ? tr("Run on  Process") : tr("Run on  This device, own process"));
+    m_runOn->setMaximumWidth(m_isNarrow ? kNarrowRunOn : kWideRunOn);
     showTab(m_tabs->current());
 }
 

@@ -125,6 +125,8 @@ SetupFacts SetupPanels::factsOf(const SetupReport &report) const
     SetupFacts facts;
     facts.students = m_facts.students;
     facts.datasets = m_facts.datasets;
+    if (!report.preview.dataError.empty())
+        return facts; // nothing was read, which is not the same as no examples
     for (const FormatPreview &format : report.preview.formats) {
         const bool isCounted = report.preview.studentError.empty();
         facts.formats.push_back({std::string(toText(format.config.format)), std::int64_t(format.examples),

@@ -21,6 +21,7 @@ enum Marker { SectionMarker, EdgeMarker, ErrorMarker, DotMarker };
 
 constexpr int kSquiggle = 8; // the first indicator that is free for use
 constexpr std::size_t kMostBoxes = 30;
+constexpr int kBriefBelow = 460; // pixels that a whole message takes
 constexpr int kBoxRoom = 6; // what a box is higher than one line, above and below
 
 /// Letters show the list anew by themselves.
@@ -223,6 +224,7 @@ void YamlEditor::showBoxes()
         const int left = marginWidth(DotMargin) + marginWidth(LineMargin) + marginWidth(EdgeMargin) + 22;
         if (!(box->problem() == here.problems.front()) || box->text().isEmpty())
             box->showProblem(here.problems.front(), int(here.problems.size()) - 1);
+        box->setBrief(viewport()->width() - left < kBriefBelow);
         box->setGeometry(left, top + kBoxRoom / 2, std::max(120, viewport()->width() - left - 12),
                          2 * lineHeight - kBoxRoom);
         box->setVisible(top > -2 * lineHeight && top < viewport()->height());

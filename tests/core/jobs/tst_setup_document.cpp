@@ -1,0 +1,155 @@
+#include "core/base/files.h"
+#include "core/jobs/draft_keeper.h"
+#include "core/jobs/setup_document.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace retort;
+
+namespace {
+
+const std::string kText = "name: first # mine\n"
+                          "data:\n"
+                          "  problems:\n"
+                          "    generator: {}\n"
+                          "training:\n"
+                          "  learning_rate: 1e-3\n";
+
+} // namespace
+
+class TestSetupDocument : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void formAndTextChangeOneThing()
+    {
+        SetupDocument document;
+        QSignalSpy changed(&document, &SetupDocument::changed);
+        document.load(kText, {"/x/first.yaml", "/x"}, "id", kText);
+        QVERIFY(document.isReady());
+        QVERIFY(!document.isModified());
+        QCOMPARE(document.setValue("training.seed", "7"), std::string());
+        QCOMPARE(document.text(), kText + "  seed: 7\n");
+        QCOMPARE(document.config().training.seed, std::uint64_t(7));
+        QCOMPARE(document.valueOf("training.max_steps"), std::string("0"));
+        QVERIFY(!document.isGiven("training.max_steps"));
+        QVERIFY(document.isModified());
+        QCOMPARE(changed.size(), 2);
+    }
+
+    void brokenTextKeepsTheLastGoodValues()
+    {
+        SetupDocument document;
+        document.load(kText, {}, "id");
+        document.setText("training: [");
+        QVERIFY(document.isBroken());
+        QCOMPARE(document.config().name, std::string("first"));
+        QVERIFY(!document.setValue("training.seed", "7").empty());
+        document.undo();
+        QCOMPARE(document.text(), kText);
+        QVERIFY(document.isReady());
+    }
+
+    void changesInARowAreOneStep()
+    {
+        SetupDocument document;
+        document.load(kText, {}, "id");
+        for (const char *rate : {"2e-3", "3e-3", "4e-3"})
+            QCOMPARE(document.setValue("training.learning_rate", rate, "slider"), std::string());
+        std::string typed = document.text();
+        for (const char letter : std::string("abc"))
+            document.setText(typed = typed + letter);
+        document.undo();
+        QCOMPARE(document.config().training.learningRate, 4e-3);
+        document.undo();
+        QCOMPARE(document.text(), kText);
+        QVERIFY(!document.canUndo());
+        document.redo();
+        document.redo();
+        QCOMPARE(document.text(), typed);
+    }
+
+    void usualTextsAreReadAtOnceAndFast()
+    {
+        std::string text = kText + "formats:\n  - {format: cot}\n";
+        while (text.size() < 16000)
+            text += "# a comment that makes the experiment as long as one that is read at once\n";
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(!readSetup(text, "x").isBroken);
+        QVERIFY2(timer.nsecsElapsed() / 20 < 5'000'000, qPrintable(QString::number(timer.nsecsElapsed() / 20)));
+    }
+
+    void longTextsAreReadInAThread()
+    {
+        SetupDocument document;
+        document.load(kText + std::string(40000, '#') + "\n", {}, "id");
+        QVERIFY(!document.isRead());
+        QTRY_VERIFY(document.isReady());
+        QCOMPARE(document.config().name, std::string("first"));
+        QVERIFY(!document.setValue("training.seed", "7").empty()); // too long for the form, and said so
+    }
+
+    void aDraftIsThereAgain()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path workspace = folder.path().toStdString();
+        {
+            SetupDocument document;
+            DraftKeeper keeper(document, workspace);
+            keeper.begin(kText, {{}, "/base"});
+            document.setText(kText + "# not finished");
+        } // written at the end
+        SetupDocument document;
+        DraftKeeper keeper(document, workspace);
+        QSignalSpy listed(&keeper, &DraftKeeper::listed);
+        keeper.read();
+        QVERIFY(listed.wait());
+        QCOMPARE(keeper.drafts().size(), std::size_t(1));
+        keeper.open(keeper.drafts().front().id);
+        QCOMPARE(document.text(), kText + "# not finished");
+        QCOMPARE(document.origin().baseFolder, std::filesystem::path("/base"));
+        keeper.remove(document.draftId());
+        QVERIFY(document.draftId().empty());
+        QTRY_VERIFY(DraftStore(workspace).drafts().empty());
+    }
+
+    void aDraftIsWrittenSoonAfterAChange()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path workspace = folder.path().toStdString();
+        SetupDocument document;
+        DraftKeeper keeper(document, workspace);
+        keeper.begin(kText, {{}, "/base"});
+        document.setValue("name", "second");
+        QTRY_VERIFY(!DraftStore(workspace).drafts().empty()
+                    && DraftStore(workspace).drafts().front().yaml == document.text());
+        QCOMPARE(DraftStore(workspace).drafts().front().name, std::string("second"));
+    }
+
+    void aDraftOfAFileKnowsWhatTheFileHolds()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path workspace = folder.path().toStdString();
+        const std::filesystem::path file = workspace / "first.yaml";
+        writeFileAtomically(file, kText);
+        SetupDocument document;
+        DraftKeeper keeper(document, workspace);
+        keeper.begin(kText, {file, workspace}, kText);
+        document.setText(kText + "# more");
+        QSignalSpy opened(&keeper, &DraftKeeper::opened);
+        keeper.open("file:" + file.string());
+        QVERIFY(opened.wait());
+        QVERIFY(document.isModified());
+        QCOMPARE(document.savedText(), kText);
+        QCOMPARE(document.origin().file, file);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSetupDocument)
+#include "tst_setup_document.moc"
