@@ -10,7 +10,7 @@ namespace retort {
 namespace {
 
 // A text of this size is read in under 5 ms, so the window does not wait; see tst_setup_document.
-constexpr std::size_t kReadAtOnceBytes = 16 * 1024;
+constexpr std::size_t kReadAtOnceBytes = 8 * 1024;
 
 } // namespace
 

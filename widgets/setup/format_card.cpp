@@ -161,7 +161,9 @@ FormatCard::FormatCard(FormatKind format, QWidget *parent) : QFrame(parent), m_f
     m_source->setProperty("tone", "text2");
     m_tokens = makeLabel({}, {TextSize::Caption, "text2"}, this);
     foot->addWidget(m_count);
+    m_synthetic = makeChip(tr("synthetic"), "warning", this);
     foot->addWidget(m_source, 1);
+    foot->addWidget(m_synthetic);
     foot->addWidget(m_tokens);
     grid->addLayout(foot);
     grid->addStretch();
@@ -220,6 +222,7 @@ void FormatCard::updateFacts()
         m_source->setWhole(tr("%1 examples ready. Off: no loss, no path.").arg(wholeText(m_facts.examples)));
     else
         m_source->setWhole(tr("Off: no loss, no path."));
+    m_synthetic->setVisible(m_isOn && m_hasFacts && m_facts.isSynthetic);
     m_count->setVisible(!m_count->text().isEmpty());
     m_tokens->setVisible(!m_tokens->text().isEmpty());
 }

@@ -54,6 +54,7 @@ private:
     NumberField *m_weight = nullptr;
     QLabel *m_count = nullptr;
     ElidedLabel *m_source = nullptr;
+    QLabel *m_synthetic = nullptr;
     QLabel *m_tokens = nullptr;
     QToolButton *m_more = nullptr;
 };

@@ -17,6 +17,7 @@ struct FormatFacts
     std::int64_t examples = 0;
     std::optional<std::int64_t> targetTokens; // nothing: not counted
     QString source; // "gpt-3.5, kept when right"
+    bool isSynthetic = false;
 };
 
 /// A student folder of the workspace.

@@ -12,6 +12,8 @@ namespace retort {
 
 namespace {
 
+constexpr const char *kSyntheticTeacher = "synthetic";
+
 SectionId sectionNamed(const std::string &name)
 {
     for (const SectionSpec &spec : setupSections())
@@ -24,14 +26,14 @@ QString sourceOf(const FormatPreview &format)
 {
     QStringList teachers;
     for (const std::string &teacher : format.teachers)
-        teachers << textOf(teacher);
+        if (teacher != kSyntheticTeacher) // the chip says it
+            teachers << textOf(teacher);
     const QString names = teachers.join(QStringLiteral(", "));
     const QString kept = format.kept < format.rationales ? SetupPanels::tr("%1 of %2 kept")
                                                                .arg(wholeText(std::int64_t(format.kept)),
                                                                     wholeText(std::int64_t(format.rationales)))
                                                          : SetupPanels::tr("all kept");
-    const QString source = names.isEmpty() ? kept : QStringLiteral("%1, %2").arg(names, kept);
-    return format.isSynthetic ? SetupPanels::tr("%1, synthetic").arg(source) : source;
+    return names.isEmpty() ? kept : QStringLiteral("%1, %2").arg(names, kept);
 }
 
 } // namespace
@@ -131,7 +133,7 @@ SetupFacts SetupPanels::factsOf(const SetupReport &report) const
         const bool isCounted = report.preview.studentError.empty();
         facts.formats.push_back({std::string(toText(format.config.format)), std::int64_t(format.examples),
                                  isCounted ? std::optional(std::int64_t(format.targetTokens)) : std::nullopt,
-                                 sourceOf(format)});
+                                 sourceOf(format), format.isSynthetic});
     }
     if (report.preview.totalSteps > 0) {
         facts.steps = report.preview.totalSteps;
