@@ -5,6 +5,7 @@
 #include "app/help.h"
 #include "app/home_controller.h"
 #include "app/palette_controller.h"
+#include "app/rationales_controller.h"
 #include "app/run_actions.h"
 #include "app/session.h"
 #include "app/status_controller.h"
@@ -222,19 +223,16 @@ void MainWindow::connectResults()
 {
     connect(&m_session, &Session::reportRead, this,
             [this](const QString &run, const ReportView &report) { m_compare->setReport(run, report, m_series); });
-    connect(&m_session, &Session::problemsRead, this,
-            [this](const QString &run, const std::shared_ptr<const ProblemList> &problems) {
-                m_rationales->setProblems(run, problems, m_series);
-            });
-    connect(m_rationales, &RationalesPage::setChosen, &m_session, &Session::chooseSet);
-    connect(m_compare, &ComparePage::failuresRequested, this, [this](const QString &set) {
-        m_session.chooseSet(set);
+    auto *rationales = new RationalesController(m_session, m_rationales, this);
+    connect(m_compare, &ComparePage::failuresRequested, this, [this, rationales](const QString &set) {
+        rationales->showProblems(m_session.follower()->directory(), set, QStringLiteral("verdict:wrong"));
         showPage(QStringLiteral("rationales"));
     });
     const auto goHome = [this] { showPage(QStringLiteral("home")); };
     connect(m_training, &TrainingPage::homeRequested, this, goHome);
     connect(m_compare, &ComparePage::homeRequested, this, goHome);
-    connect(m_rationales, &RationalesPage::homeRequested, this, goHome);
+    connect(rationales, &RationalesController::homeRequested, this, goHome);
+    connect(rationales, &RationalesController::compareRequested, this, [this] { showPage(QStringLiteral("compare")); });
 }
 
 void MainWindow::connectPalette()

@@ -54,7 +54,6 @@ Session::Session(SessionOptions options, QObject *parent)
     , m_queue(new JobQueue(m_options.train, this))
     , m_lister(new Background(this))
     , m_reportReader(new Background(this))
-    , m_problemReader(new Background(this))
     , m_opener(new Background(this))
     , m_checker(new Background(this))
 {
@@ -120,15 +119,8 @@ void Session::openPath(const QString &path)
 
 void Session::showRun(const QString &directory)
 {
-    m_set.clear();
     m_follower->follow(directory.toStdString());
     emit runShown();
-}
-
-void Session::chooseSet(const QString &set)
-{
-    m_set = set.toStdString();
-    readResults();
 }
 
 /// Predictions appear when an evaluation ends, the report when the run does.
@@ -153,16 +145,6 @@ void Session::readResults()
                                               emit noted(QString::fromStdString(error));
                                           emit reportRead(run, report);
                                       });
-    using Problems = std::shared_ptr<const ProblemList>;
-    m_problemReader->start<Problems>(
-        [directory, set = m_set]() -> Problems {
-            return std::make_shared<const ProblemList>(readProblems(directory, set));
-        },
-        [this, run](const Problems &problems, const std::string &error) {
-            if (!error.empty())
-                emit noted(QString::fromStdString(error));
-            emit problemsRead(run, problems ? problems : std::make_shared<const ProblemList>());
-        });
 }
 
 void Session::ask(ControlCommand command)

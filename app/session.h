@@ -2,7 +2,6 @@
 
 #include "core/config/run_config.h"
 #include "core/jobs/job_queue.h"
-#include "core/jobs/problem_list.h"
 #include "core/jobs/report_view.h"
 #include "core/jobs/run_overview.h"
 #include "core/jobs/run_process.h"
@@ -76,7 +75,6 @@ public:
     void launch(TrainingRequest request, LaunchPlace place = LaunchPlace::Here);
     void resumeRun(const QString &directory);
     void showRun(const QString &directory);
-    void chooseSet(const QString &set); // whose problems are read
 
     /// Stops the training with a checkpoint; with `moveOut` it goes on in a process of its own from there. What waited
     /// in the queue is kept for the next start.
@@ -105,7 +103,6 @@ signals:
     void workspaceChanged();
     void runsListed();
     void reportRead(const QString &run, const retort::ReportView &report);
-    void problemsRead(const QString &run, const std::shared_ptr<const retort::ProblemList> &problems);
     void noted(const QString &line); // for the log
 
 private:
@@ -124,7 +121,7 @@ private:
     void moveOut(TrainingRequest request);
     void setWaitingOf(std::vector<TrainingRequest> requests);
     [[nodiscard]] bool hasLiveRun() const;
-    void readResults(); // report and predictions of the run that is shown
+    void readResults(); // report of the run that is shown
     void readResultsWhenNew();
     void takeEnd(const QString &id, const TrainingRequest &request, const TrainingResult &result);
     void ask(ControlCommand command);
@@ -137,8 +134,6 @@ private:
     JobQueue *m_queue = nullptr;
     Background *m_lister = nullptr;
     Background *m_reportReader = nullptr;
-    Background *m_problemReader = nullptr;
-    std::string m_set; // empty: the run's last
     std::string m_resultsOf; // state and kind of work when results were read
     std::optional<Offer> m_offer;
     std::filesystem::path m_awaited; // a started run that is not shown yet

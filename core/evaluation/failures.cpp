@@ -47,7 +47,7 @@ const std::vector<FailureKind> &failureKinds()
         {"no_answer", "No answer"},       {"cut_off", "Cut off"},
         {"read_wrongly", "Read wrongly"}, {"arithmetic", "Slip in arithmetic"},
         {"wrong_plan", "Wrong plan"},     {"program_error", "Program error"},
-        {"timeout", "Timeout"},
+        {"timeout", "Timeout"},           {kWrongReasoning, "Right, wrong reasoning"},
     };
     return kinds;
 }
@@ -60,6 +60,23 @@ std::string_view suggestFailure(const Problem &problem, const Prediction &predic
         if (prediction.vote && path.answer == prediction.vote)
             return failureOfPath(problem, path, tolerance);
     return failureOfPath(problem, prediction.paths.front(), tolerance);
+}
+
+int firstSlip(const Prediction &prediction)
+{
+    int slip = 0;
+    for (const PathPrediction &path : prediction.paths) {
+        if (path.format == toText(FormatKind::Pot))
+            continue;
+        const auto wrong = std::find_if(path.steps.begin(), path.steps.end(), anyEquationFails);
+        const int step = wrong == path.steps.end() ? 0 : int(wrong - path.steps.begin()) + 1;
+        if (prediction.vote && path.answer == prediction.vote)
+            return step;
+        if (slip == 0)
+            slip = step;
+    }
+    // What the vote did not follow says nothing about a right answer.
+    return prediction.verdict == "right" ? 0 : slip;
 }
 
 } // namespace retort

@@ -16,8 +16,11 @@ struct FailureKind
     std::string_view title;
 };
 
+/// A right answer whose reasoning is not: suggested when a step of the path that was followed has a slip.
+inline constexpr std::string_view kWrongReasoning = "wrong_reasoning";
+
 /// In the order in which they are listed: no_answer, cut_off, read_wrongly, arithmetic, wrong_plan, program_error,
-/// timeout.
+/// timeout, wrong_reasoning.
 [[nodiscard]] const std::vector<FailureKind> &failureKinds();
 
 /// The kind of failure of a prediction whose paths are judged; empty when the vote is right. It is the kind of the
@@ -25,5 +28,9 @@ struct FailureKind
 /// change it.
 [[nodiscard]] std::string_view suggestFailure(const Problem &problem, const Prediction &prediction,
                                               const Tolerance &tolerance);
+
+/// The first step, from 1, with a slip in arithmetic in the path that the vote followed, else in the first one that has
+/// any; 0 when none has. Programs have none.
+[[nodiscard]] int firstSlip(const Prediction &prediction);
 
 } // namespace retort

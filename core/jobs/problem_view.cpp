@@ -4,22 +4,22 @@
 
 namespace retort {
 
-ProblemView viewOf(const ProblemRow &row, const std::string &run, int series)
+ProblemView viewOf(const WholeProblem &problem, const std::string &run, int series)
 {
     ProblemView view;
     view.run = run;
     view.series = series;
-    view.id = row.student.id;
-    view.question = row.student.question;
-    view.gold = row.student.gold;
-    for (const PathPrediction &path : row.teachers)
+    view.id = problem.student.id;
+    view.question = problem.student.question;
+    view.gold = problem.student.gold;
+    for (const PathPrediction &path : problem.teachers)
         view.sources.push_back({path.source, path, true, false, series});
-    for (const PathPrediction &path : row.student.paths)
+    for (const PathPrediction &path : problem.student.paths)
         view.sources.push_back({run, path, false, false, series});
-    view.vote = row.student.vote;
-    view.tie = row.student.tie;
-    view.verdict = row.student.verdict;
-    view.failure = row.student.failure;
+    view.vote = problem.student.vote;
+    view.tie = problem.student.tie;
+    view.verdict = problem.student.verdict;
+    view.failure = problem.student.failure;
     return view;
 }
 

@@ -2,8 +2,7 @@
 
 #include "core/base/text_span.h"
 #include "core/formats/format.h"
-#include "core/jobs/problem_list.h"
-#include "core/store/run_directory.h"
+#include "core/store/prediction_index.h"
 
 #include <cstddef>
 #include <optional>
@@ -66,7 +65,7 @@ struct ProblemView
 };
 
 /// What a list of problems knows of a row; the rest (hits, tags, vote rule, checkpoints) stays empty.
-[[nodiscard]] ProblemView viewOf(const ProblemRow &row, const std::string &run, int series);
+[[nodiscard]] ProblemView viewOf(const WholeProblem &problem, const std::string &run, int series);
 
 /// Where `words` stand in a text, any case, ASCII letters folded; none for empty words.
 [[nodiscard]] std::vector<TextSpan> findAll(std::string_view text, std::string_view words);

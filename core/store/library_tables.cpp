@@ -250,6 +250,18 @@ std::vector<Problem> selectProblems(SQLite::Database &database, std::int64_t dat
                        datasetId, &readProblem);
 }
 
+std::optional<Problem> findProblem(SQLite::Database &database, const std::string &problemId)
+{
+    SQLite::Statement statement(database,
+                                "SELECT problem_id, source_id, question, gold_kind, gold_number, gold_text, kind, "
+                                "equation, gold_steps, facts, split, synthetic FROM problems WHERE problem_id = ? "
+                                "ORDER BY gold_steps = '[]', id LIMIT 1");
+    statement.bind(1, problemId);
+    if (!statement.executeStep())
+        return std::nullopt;
+    return readProblem(RowReader(statement));
+}
+
 std::vector<Rationale> selectRationales(SQLite::Database &database, std::int64_t datasetId)
 {
     return selectItems(database, "SELECT " RETORT_RATIONALE_COLUMNS " FROM rationales WHERE dataset = ? ORDER BY id",

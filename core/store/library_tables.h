@@ -38,4 +38,7 @@ void insertIssues(SQLite::Database &database, std::int64_t datasetId, const std:
 /// Answer, whether it is recorded, and verdict.
 void updateJudgement(SQLite::Database &database, std::int64_t row, const Rationale &rationale);
 
+/// Any data set's problem of that id, with what data knows of it: steps, equation, the file's own id.
+[[nodiscard]] std::optional<Problem> findProblem(SQLite::Database &database, const std::string &problemId);
+
 } // namespace retort

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/store/filter_sql.h"
 #include "core/store/library.h"
+#include "core/store/library_tables.h"
 #include "core/store/prediction_fill.h"
 #include "core/store/prediction_lines.h"
 
@@ -332,6 +333,11 @@ std::optional<std::size_t> PredictionIndex::nextFailure(std::span<const std::int
         }
         return std::nullopt;
     });
+}
+
+std::optional<Problem> PredictionIndex::dataOf(const std::string &problemId) const
+{
+    return guarded(m_implementation->file, [&] { return findProblem(*m_implementation->database, problemId); });
 }
 
 WholeProblem PredictionIndex::whole(const IndexedSet &set, std::int64_t id) const

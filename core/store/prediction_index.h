@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/stop_token.h"
+#include "core/data/problem.h"
 #include "core/store/problem_filter.h"
 #include "core/store/run_directory.h"
 
@@ -157,6 +158,9 @@ public:
     [[nodiscard]] std::vector<ProblemAtStep> history(const IndexedSet &set, const std::string &problemId) const;
     /// Place in `ids` behind (or before) `from` of the next one that is not right; nothing when there is none.
     [[nodiscard]] std::optional<std::size_t> nextFailure(std::span<const std::int64_t> ids, std::size_t from) const;
+
+    /// What the library's data sets know of a problem: its steps, its equation, the file's own id.
+    [[nodiscard]] std::optional<Problem> dataOf(const std::string &problemId) const;
 
     /// Reads the problem's lines from the run's files. Error when they have changed since they were indexed.
     [[nodiscard]] WholeProblem whole(const IndexedSet &set, std::int64_t id) const;

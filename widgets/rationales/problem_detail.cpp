@@ -87,12 +87,6 @@ QWidget *ProblemDetail::makeNote()
     return m_noteRow;
 }
 
-void ProblemDetail::showProblem(const ProblemRow &problem, const QString &position, int series)
-{
-    showProblem(viewOf(problem, {}, series));
-    m_head->setPosition(position);
-}
-
 void ProblemDetail::showProblem(const ProblemView &view)
 {
     const bool isSame = view.id == m_view.id && view.run == m_view.run && view.sources == m_view.sources;

@@ -32,7 +32,6 @@ public:
     explicit ProblemDetail(QWidget *parent);
 
     void showProblem(const ProblemView &view);
-    void showProblem(const ProblemRow &problem, const QString &position, int series);
     void clear();
     /// The problem with all its sources as Markdown.
     [[nodiscard]] QString asText() const;

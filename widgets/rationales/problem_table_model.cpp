@@ -3,63 +3,43 @@
 #include "core/evaluation/failures.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
-#include "widgets/common/parts.h"
+#include "widgets/common/theme.h"
 
+#include <QApplication>
 #include <QPainter>
+#include <QPixmap>
 
 #include <algorithm>
-#include <set>
 
 namespace retort {
 
 namespace {
 
-constexpr int kPadding = 12;
-constexpr int kShownText = 400; // characters of a question that a row can hold at most
+constexpr int kRowsKept = 8192;
+constexpr int kMark = 12; // pixels of a mark in the table's head
 
-bool passes(const Prediction &prediction, const ProblemFilter &filter)
+const IndexedPath *pathOf(const IndexedProblem &problem, const IndexedSource &source)
 {
-    const bool isRight = prediction.verdict == "right";
-    switch (filter.verdict) {
-    case ProblemFilter::Verdict::Failed:
-        if (isRight)
-            return false;
-        break;
-    case ProblemFilter::Verdict::NoAnswer:
-        if (prediction.verdict != "no_answer")
-            return false;
-        break;
-    case ProblemFilter::Verdict::Right:
-        if (!isRight)
-            return false;
-        break;
-    case ProblemFilter::Verdict::All:
-        break;
-    }
-    if (!filter.failure.empty() && prediction.failure != filter.failure)
-        return false;
-    if (filter.text.isEmpty())
-        return true;
-    return textOf(prediction.question).contains(filter.text, Qt::CaseInsensitive)
-           || textOf(prediction.id).contains(filter.text, Qt::CaseInsensitive);
+    const auto found = std::ranges::find_if(problem.paths, [&source](const IndexedPath &path) {
+        return path.source == source.source && path.format == source.format;
+    });
+    return found == problem.paths.end() ? nullptr : &*found;
 }
 
-Judged judgedPath(const PathPrediction &path)
+QString answerText(const std::optional<std::string> &answer)
 {
-    return {path.answer ? textOf(*path.answer) : ProblemTableModel::tr("none"), textOf(path.verdict)};
+    return answer ? textOf(*answer) : ProblemTableModel::tr("none");
+}
+
+QString kindText(const IndexedProblem &problem)
+{
+    if (problem.failure != "arithmetic")
+        return failureTitle(problem.failure);
+    return problem.slipStep > 0 ? ProblemTableModel::tr("slip, step %1").arg(problem.slipStep)
+                                : ProblemTableModel::tr("slip");
 }
 
 } // namespace
-
-std::vector<int> filteredRows(const ProblemList &list, const ProblemFilter &filter)
-{
-    std::vector<int> rows;
-    for (std::size_t i = 0; i < list.rows.size(); ++i) {
-        if (passes(list.rows[i].student, filter))
-            rows.push_back(int(i));
-    }
-    return rows;
-}
 
 QString failureTitle(const std::string &failure)
 {
@@ -70,152 +50,246 @@ QString failureTitle(const std::string &failure)
     return textOf(failure);
 }
 
-ProblemTableModel::ProblemTableModel(QObject *parent) : QAbstractTableModel(parent) {}
+ProblemTableModel::ProblemTableModel(QObject *parent) : QAbstractTableModel(parent), m_rows(kRowsKept) {}
 
-void ProblemTableModel::setProblems(std::shared_ptr<const ProblemList> list, std::vector<int> rows)
+void ProblemTableModel::setSources(std::vector<IndexedSource> sources, int series)
 {
     beginResetModel();
-    if (list != m_list) {
-        m_sources.clear();
-        std::set<std::pair<std::string, std::string>> teachers;
-        for (const ProblemRow &row : list->rows) {
-            for (const PathPrediction &path : row.teachers)
-                teachers.emplace(path.source, path.format);
-        }
-        for (const auto &[teacher, format] : teachers)
-            m_sources.push_back({textOf(teacher) + QLatin1Char(' ') + formatTitle(format), teacher, format});
-        for (const std::string &format : list->pathNames)
-            m_sources.push_back({formatTitle(format), {}, format});
-    }
-    m_list = std::move(list);
-    m_rows = std::move(rows);
+    m_sources = std::move(sources);
+    m_series = series;
+    m_ids = nullptr;
+    m_rows.clear();
+    m_wantedPages.clear();
+    m_awaitedPages.clear();
     endResetModel();
 }
 
-const ProblemRow *ProblemTableModel::problemAt(int row) const
+void ProblemTableModel::setFound(ProblemIds ids)
 {
-    if (!m_list || row < 0 || row >= int(m_rows.size()))
-        return nullptr;
-    return &m_list->rows[std::size_t(m_rows[std::size_t(row)])];
+    beginResetModel();
+    m_ids = std::move(ids);
+    m_wantedPages.clear();
+    m_awaitedPages.clear();
+    endResetModel();
+}
+
+void ProblemTableModel::setRows(const std::vector<IndexedProblem> &rows)
+{
+    for (const IndexedProblem &row : rows)
+        m_rows.insert(row.id, new IndexedProblem(row)); // the cache owns it
+    m_awaitedPages.clear();
+    if (rowCount() > 0 && !rows.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+void ProblemTableModel::refresh()
+{
+    m_rows.clear();
+    m_awaitedPages.clear();
+    if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+std::int64_t ProblemTableModel::idAt(int row) const
+{
+    return m_ids && row >= 0 && row < rowCount() ? (*m_ids)[std::size_t(row)] : 0;
+}
+
+int ProblemTableModel::rowOf(std::int64_t id) const
+{
+    if (!m_ids)
+        return -1;
+    const auto found = std::ranges::find(*m_ids, id);
+    return found == m_ids->end() ? -1 : int(found - m_ids->begin());
+}
+
+const IndexedProblem *ProblemTableModel::problemAt(int row) const
+{
+    const std::int64_t id = idAt(row);
+    return id == 0 ? nullptr : m_rows.object(id);
+}
+
+ProblemSort ProblemTableModel::sortOf(int column, Qt::SortOrder order) const
+{
+    ProblemSort sort;
+    sort.isDescending = order == Qt::DescendingOrder;
+    if (isSource(column)) {
+        sort.by = ProblemSort::By::Source;
+        sort.source = m_sources[std::size_t(column - FirstSource)];
+        return sort;
+    }
+    using By = ProblemSort::By;
+    sort.by = column == Id              ? By::Id
+              : column == Text          ? By::Question
+              : column == Gold          ? By::Gold
+              : column == voteColumn()  ? By::Vote
+              : column == kindColumn()  ? By::Kind
+              : column == stepsColumn() ? By::Steps
+                                        : By::File;
+    return sort;
 }
 
 int ProblemTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_rows.size());
+    return parent.isValid() || !m_ids ? 0 : int(m_ids->size());
 }
 
 int ProblemTableModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : fixedColumns() + int(m_sources.size()) + 2;
+    return parent.isValid() ? 0 : stepsColumn() + 1;
 }
 
-Judged ProblemTableModel::judgedAt(const ProblemRow &problem, int column) const
+void ProblemTableModel::want(int row) const
 {
-    if (isVote(column))
-        return {problem.student.vote ? textOf(*problem.student.vote) : tr("none"), textOf(problem.student.verdict)};
-    const Source &source = m_sources[std::size_t(column - fixedColumns())];
-    const auto &paths = source.teacher.empty() ? problem.student.paths : problem.teachers;
-    for (const PathPrediction &path : paths) {
-        if (path.format == source.format && path.source == source.teacher)
-            return judgedPath(path);
+    const int page = row / kPage;
+    if (m_awaitedPages.contains(page) || m_wantedPages.contains(page))
+        return;
+    auto *self = const_cast<ProblemTableModel *>(this); // a cache is filled: nothing that is shown changes
+    if (m_wantedPages.isEmpty())
+        QMetaObject::invokeMethod(self, &ProblemTableModel::ask, Qt::QueuedConnection);
+    m_wantedPages.insert(page);
+}
+
+void ProblemTableModel::ask()
+{
+    std::vector<std::int64_t> ids;
+    for (const int page : std::as_const(m_wantedPages)) {
+        for (int row = page * kPage; row < std::min((page + 1) * kPage, rowCount()); ++row)
+            ids.push_back(idAt(row));
     }
-    return {};
+    m_awaitedPages.unite(m_wantedPages);
+    m_wantedPages.clear();
+    if (!ids.empty())
+        emit rowsNeeded(ids);
+}
+
+QString ProblemTableModel::textAt(const IndexedProblem &problem, int column) const
+{
+    if (column == Id)
+        return textOf(problem.shownId);
+    if (column == Text)
+        return textOf(problem.question).simplified();
+    if (column == Gold)
+        return textOf(problem.gold);
+    if (column == voteColumn())
+        return answerText(problem.vote);
+    if (column == kindColumn())
+        return kindText(problem);
+    if (column == stepsColumn())
+        return wholeText(problem.steps);
+    const IndexedPath *path = pathOf(problem, m_sources[std::size_t(column - FirstSource)]);
+    return path ? answerText(path->answer) : QString();
+}
+
+QString ProblemTableModel::verdictAt(const IndexedProblem &problem, int column) const
+{
+    if (column == voteColumn())
+        return textOf(problem.verdict);
+    if (!isSource(column))
+        return {};
+    const IndexedPath *path = pathOf(problem, m_sources[std::size_t(column - FirstSource)]);
+    return path ? textOf(path->verdict) : QString();
+}
+
+QString ProblemTableModel::tipAt(const IndexedProblem &problem, int column) const
+{
+    if (column == Text)
+        return textOf(problem.question);
+    if (column == Id)
+        return textOf(problem.problemId);
+    if (isSource(column)) {
+        const IndexedPath *path = pathOf(problem, m_sources[std::size_t(column - FirstSource)]);
+        return path && !path->error.empty() ? textOf(path->error) : textAt(problem, column);
+    }
+    return column == kindColumn() ? failureTitle(problem.failure) : QString();
 }
 
 QVariant ProblemTableModel::data(const QModelIndex &index, int role) const
 {
-    const ProblemRow *problem = index.isValid() ? problemAt(index.row()) : nullptr;
-    if (!problem)
+    if (!index.isValid() || index.row() >= rowCount())
         return {};
-    const int column = index.column();
-    const bool isJudged = column >= fixedColumns() && !isKind(column);
-    if (role == kVerdictRole)
-        return isJudged ? judgedAt(*problem, column).verdict : QString();
-    if (role == Qt::ToolTipRole && column == 1)
-        return textOf(problem->student.question).left(4 * kShownText).toHtmlEscaped();
-    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
+    if (role == Qt::TextAlignmentRole)
+        return int((index.column() == stepsColumn() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole && role != kVerdictRole
+        && role != kChipRole)
         return {};
-    if (column == 0)
-        return textOf(problem->student.id);
-    if (column == 1)
-        return textOf(problem->student.question.substr(0, kShownText)).simplified();
-    if (column == 2)
-        return textOf(problem->student.gold);
-    if (isKind(column))
-        return failureTitle(problem->student.failure);
-    return judgedAt(*problem, column).answer;
+    const IndexedProblem *problem = problemAt(index.row());
+    if (!problem) {
+        want(index.row());
+        return {};
+    }
+    switch (role) {
+    case kVerdictRole:
+        return verdictAt(*problem, index.column());
+    case kChipRole:
+        return QString::fromLatin1(problem->verdict == "wrong" ? "danger" : "warning");
+    case Qt::ToolTipRole:
+        return tipAt(*problem, index.column()).toHtmlEscaped();
+    case Qt::AccessibleTextRole: {
+        const QString verdict = verdictAt(*problem, index.column()).replace(QLatin1Char('_'), QLatin1Char(' '));
+        const QString text = textAt(*problem, index.column());
+        return verdict.isEmpty() ? text : QStringLiteral("%1, %2").arg(text, verdict);
+    }
+    default:
+        return textAt(*problem, index.column());
+    }
+}
+
+/// A teacher is named by its name; with its format where it wrote in several.
+QString ProblemTableModel::sourceTitle(const IndexedSource &source) const
+{
+    if (source.source.empty())
+        return formatTitle(source.format);
+    const auto isSame = [&source](const IndexedSource &other) { return other.source == source.source; };
+    const QString name = textOf(source.source);
+    return std::ranges::count_if(m_sources, isSame) > 1 ? QStringLiteral("%1 %2").arg(name, formatTitle(source.format))
+                                                        : name;
+}
+
+/// Shape of the format; ink for teachers, the run's hue for the student.
+QVariant ProblemTableModel::headerMark(int section) const
+{
+    if (section < FirstSource || section > voteColumn())
+        return {};
+    const bool isVote = section == voteColumn();
+    const Theme &theme = themeOf(QApplication::palette());
+    const bool isTeacher = !isVote && !m_sources[std::size_t(section - FirstSource)].source.empty();
+    const Shape shape = isVote ? Shape::Line : shapeOf(m_sources[std::size_t(section - FirstSource)].format);
+    const qreal scale = qApp->devicePixelRatio();
+    QPixmap pixmap(QSize(kMark, kMark) * scale);
+    pixmap.setDevicePixelRatio(scale);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    drawShape(painter, shape, {kMark / 2.0, kMark / 2.0}, isVote ? 10 : 8,
+              isTeacher ? theme.teacher : theme.seriesAt(m_series), true, theme.bg2);
+    return pixmap;
 }
 
 QVariant ProblemTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal)
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
+    if (role == Qt::DecorationRole)
+        return headerMark(section);
     if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignLeft | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
+        return int((section == stepsColumn() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    const bool isTip = role == Qt::ToolTipRole;
+    if (role != Qt::DisplayRole && !isTip)
         return {};
-    if (section < fixedColumns())
-        return section == 0 ? tr("Problem") : section == 1 ? tr("Text") : tr("Gold");
-    if (isVote(section))
-        return tr("vote");
-    if (isKind(section))
-        return tr("Kind");
-    return m_sources[std::size_t(section - fixedColumns())].title;
-}
-
-void drawVerdict(QPainter &painter, const QRectF &area, const QString &verdict, const QPalette &palette)
-{
-    const Theme &theme = themeOf(palette);
-    const bool isRight = verdict == QLatin1String("right");
-    const bool isWrong = verdict == QLatin1String("wrong");
-    const QColor colour = isRight ? theme.success : isWrong ? theme.danger : theme.warning;
-    const QPointF middle = area.center();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colour, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setBrush(Qt::NoBrush);
-    if (isRight) {
-        painter.drawPolyline(
-            QPolygonF({middle + QPointF(-4.5, 0.5), middle + QPointF(-1.5, 3.5), middle + QPointF(4.5, -3.5)}));
-    } else if (isWrong) {
-        painter.drawLine(middle + QPointF(-3.5, -3.5), middle + QPointF(3.5, 3.5));
-        painter.drawLine(middle + QPointF(3.5, -3.5), middle + QPointF(-3.5, 3.5));
-    } else {
-        painter.setFont(fontOf(TextSize::Body, QFont::Bold));
-        painter.drawText(area, Qt::AlignCenter, QStringLiteral("?"));
+    if (isSource(section)) {
+        const IndexedSource &source = m_sources[std::size_t(section - FirstSource)];
+        const QString who = source.source.empty() ? tr("student") : tr("teacher %1").arg(textOf(source.source));
+        return isTip ? tr("%1, %2").arg(who, formatTitle(source.format)).toHtmlEscaped() : sourceTitle(source);
     }
-}
-
-void ProblemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    const Theme &theme = themeOf(option.palette);
-    const bool isSelected = option.state & QStyle::State_Selected;
-    painter->save();
-    painter->fillRect(option.rect, isSelected ? theme.accentSoft : theme.bg2);
-    painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.border);
-    if (isSelected && index.column() == 0)
-        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), theme.accent);
-    painter->setClipRect(option.rect);
-    const int columns = index.model()->columnCount();
-    const QString text = index.data().toString();
-    const QString verdict = index.data(ProblemTableModel::kVerdictRole).toString();
-    QRect area = option.rect.adjusted(kPadding, 0, -4, 0);
-    if (index.column() == columns - 1 && !text.isEmpty()) {
-        painter->setRenderHint(QPainter::Antialiasing);
-        drawChip(*painter, area.left(), area.center().y() + 0.5, text, "danger", theme, area.width());
-    } else {
-        if (!verdict.isEmpty()) {
-            drawVerdict(*painter, QRectF(area.left() - 2, area.top(), 14, area.height()), verdict, option.palette);
-            area.setLeft(area.left() + 18);
-        }
-        const bool isGold = index.column() == 2;
-        painter->setFont(index.column() == 0 ? monoFont()
-                                             : fontOf(TextSize::Body, isGold ? QFont::Medium : QFont::Normal));
-        painter->setPen(index.column() == 0 || verdict == QLatin1String("no_answer") ? theme.text3 : theme.text1);
-        painter->drawText(area, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                          painter->fontMetrics().elidedText(
-                              text, index.column() == 0 ? Qt::ElideMiddle : Qt::ElideRight, area.width()));
-    }
-    painter->restore();
+    if (isTip)
+        return section == stepsColumn() ? tr("Steps of the student's longest path") : QString();
+    return section == Id             ? tr("Problem")
+           : section == Text         ? tr("Text")
+           : section == Gold         ? tr("Gold")
+           : section == voteColumn() ? tr("vote")
+           : section == kindColumn() ? tr("Kind")
+                                     : tr("Steps");
 }
 
 } // namespace retort

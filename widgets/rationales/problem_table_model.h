@@ -1,88 +1,73 @@
 #pragma once
 
-#include "core/jobs/problem_list.h"
+#include "core/jobs/problem_reader.h"
 
 #include <QAbstractTableModel>
-#include <QStyledItemDelegate>
-
-#include <memory>
-#include <vector>
+#include <QCache>
+#include <QList>
+#include <QSet>
 
 namespace retort {
 
-/// Which problems are listed.
-struct ProblemFilter
-{
-    enum class Verdict { Failed, NoAnswer, Right, All };
-
-    Verdict verdict = Verdict::Failed;
-    std::string failure; // one kind only; empty for any
-    QString text; // in the question or the id, any case
-
-    bool operator==(const ProblemFilter &) const = default;
-};
-
-/// The rows of a list that a filter lets through, in their order.
-[[nodiscard]] std::vector<int> filteredRows(const ProblemList &list, const ProblemFilter &filter);
-
-/// How an answer was judged, with what was answered.
-struct Judged
-{
-    QString answer; // "none" when there is none
-    QString verdict; // "right", "wrong", "no_answer"; empty: nobody answered
-};
-
-/// Answered problems as a table: id, text, gold, one column per teacher and path, vote, kind of failure. Rows are
-/// indices into a list that never changes, so a million of them cost a vector of numbers.
+/// Answered problems as a table: id, text, gold, one column per teacher and path, vote, kind of failure, steps. Holds
+/// the row ids of what the filter lets through and asks for rows by pages when they are looked at, so that a million of
+/// them cost a vector of numbers; a row that is not there yet is empty.
 class ProblemTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    static constexpr int kVerdictRole = Qt::UserRole;
+    enum Column { Id, Text, Gold, FirstSource };
+    static constexpr int kVerdictRole = Qt::UserRole; // right wrong no_answer; empty: nobody answered
+    static constexpr int kChipRole = Qt::UserRole + 1; // kind of chip: danger or warning
+    static constexpr int kPage = 64; // rows
 
     explicit ProblemTableModel(QObject *parent = nullptr);
 
-    void setProblems(std::shared_ptr<const ProblemList> list, std::vector<int> rows);
-    [[nodiscard]] const ProblemRow *problemAt(int row) const;
-    [[nodiscard]] int fixedColumns() const { return 3; }
+    /// Columns of a set; `series` is the run's hue.
+    void setSources(std::vector<IndexedSource> sources, int series);
+    void setFound(ProblemIds ids);
+    void setRows(const std::vector<IndexedProblem> &rows);
+    /// What is shown is asked for again: tags or chosen kinds have changed.
+    void refresh();
+
+    [[nodiscard]] const std::vector<IndexedSource> &sources() const { return m_sources; }
+    [[nodiscard]] std::int64_t idAt(int row) const; // 0 when there is no such row
+    [[nodiscard]] int rowOf(std::int64_t id) const; // -1 when it is not listed
+    [[nodiscard]] const IndexedProblem *problemAt(int row) const; // nullptr when it is not read yet
+    [[nodiscard]] int voteColumn() const { return FirstSource + int(m_sources.size()); }
+    [[nodiscard]] int kindColumn() const { return voteColumn() + 1; }
+    [[nodiscard]] int stepsColumn() const { return voteColumn() + 2; }
+    /// What a click on a column's head sorts by.
+    [[nodiscard]] ProblemSort sortOf(int column, Qt::SortOrder order) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
+signals:
+    void rowsNeeded(const std::vector<std::int64_t> &ids);
+
 private:
-    struct Source
-    {
-        QString title;
-        std::string teacher; // empty: the student
-        std::string format;
-    };
+    void want(int row) const;
+    void ask();
+    [[nodiscard]] QString textAt(const IndexedProblem &problem, int column) const;
+    [[nodiscard]] QString verdictAt(const IndexedProblem &problem, int column) const;
+    [[nodiscard]] QString tipAt(const IndexedProblem &problem, int column) const;
+    [[nodiscard]] QString sourceTitle(const IndexedSource &source) const;
+    [[nodiscard]] QVariant headerMark(int section) const;
+    [[nodiscard]] bool isSource(int column) const { return column >= FirstSource && column < voteColumn(); }
 
-    [[nodiscard]] Judged judgedAt(const ProblemRow &problem, int column) const;
-    [[nodiscard]] bool isVote(int column) const { return column == fixedColumns() + int(m_sources.size()); }
-    [[nodiscard]] bool isKind(int column) const { return column == fixedColumns() + int(m_sources.size()) + 1; }
-
-    std::shared_ptr<const ProblemList> m_list;
-    std::vector<int> m_rows;
-    std::vector<Source> m_sources;
-};
-
-/// Draws verdicts as sign and colour, never colour alone, and kinds of failure as chips.
-class ProblemDelegate final : public QStyledItemDelegate
-{
-    Q_OBJECT
-
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    std::vector<IndexedSource> m_sources;
+    int m_series = 0;
+    ProblemIds m_ids;
+    mutable QCache<std::int64_t, IndexedProblem> m_rows;
+    mutable QSet<int> m_wantedPages; // asked for in the next turn of the event loop
+    mutable QSet<int> m_awaitedPages;
 };
 
 /// "Slip in arithmetic" for "arithmetic".
 [[nodiscard]] QString failureTitle(const std::string &failure);
-
-/// Sign of a verdict and its colour.
-void drawVerdict(QPainter &painter, const QRectF &area, const QString &verdict, const QPalette &palette);
 
 } // namespace retort

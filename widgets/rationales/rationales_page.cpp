@@ -1,23 +1,24 @@
 #include "widgets/rationales/rationales_page.h"
 
+#include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
-#include "widgets/rationales/kind_delegate.h"
+#include "widgets/rationales/filter_bar.h"
+#include "widgets/rationales/kind_panel.h"
+#include "widgets/rationales/note_editor.h"
 #include "widgets/rationales/problem_detail.h"
+#include "widgets/rationales/problem_table.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QHeaderView>
-#include <QLineEdit>
-#include <QListWidget>
+#include <QPainter>
 #include <QPushButton>
-#include <QShortcut>
+#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -28,12 +29,46 @@ namespace {
 
 constexpr int kKindsWidth = 212;
 constexpr int kTableHeight = 196;
+constexpr int kNarrowTableHeight = 140;
+constexpr int kDotSize = 16;
+constexpr const char *kSplitSetting = "rationales/split";
+constexpr const char *kFilterSetting = "rationales/filter";
+constexpr const char *kFirstFilter = "verdict:wrong";
 
-QString setTitle(const std::string &set)
+QString setTitle(const IndexedSet &set)
 {
-    if (set == "final-test")
+    if (set.name == "final-test")
         return RationalesPage::tr("test");
-    return textOf(set).replace(QLatin1Char('-'), QLatin1Char(' '));
+    if (set.step >= 0 && set.name.ends_with("-validation"))
+        return RationalesPage::tr("validation, step %1").arg(wholeText(set.step));
+    return textOf(set.name).replace(QLatin1Char('-'), QLatin1Char(' '));
+}
+
+QIcon dotIcon(int series, const QWidget &widget)
+{
+    const qreal scale = widget.devicePixelRatioF();
+    QPixmap pixmap(QSize(kDotSize, kDotSize) * scale);
+    pixmap.setDevicePixelRatio(scale);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Theme &theme = themeOf(&widget);
+    drawRunDot(painter, {kDotSize / 2.0, kDotSize / 2.0}, series, theme, theme.bg2);
+    return pixmap;
+}
+
+/// The only value of the only term of a key; empty when there is none, or more.
+QString onlyValue(const ProblemFilter &filter, const char *key)
+{
+    QString value;
+    for (const FilterTerm &term : filter.terms) {
+        if (term.key != key)
+            continue;
+        if (!value.isEmpty() || term.values.size() != 1 || term.isNegated)
+            return {};
+        value = textOf(term.values.front());
+    }
+    return value;
 }
 
 } // namespace
@@ -45,30 +80,52 @@ RationalesPage::RationalesPage(QWidget *parent) : QWidget(parent)
     layout->addWidget(makeHeader());
     m_stack = new QStackedWidget(this);
     m_empty = new EmptyState(QStringLiteral("view-split-left-right"), {}, tr("Go to Home"), m_stack);
+    m_empty->setObjectName(QStringLiteral("rationalesEmpty"));
     connect(m_empty, &EmptyState::clicked, this, &RationalesPage::homeRequested);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(makeBody());
     layout->addWidget(m_stack, 1);
     makeKeys();
-    setFocusProxy(m_table);
+    restoreState();
+    setFocusProxy(m_table->view());
     setEmpty(tr("No run is open. Choose one of the recent runs to read where its student fails."));
 }
 
 QWidget *RationalesPage::makeHeader()
 {
     auto *header = new PageHeader(tr("Rationales"), this);
-    m_dot = new RunDot(0, header);
-    header->addLeft(m_dot);
-    m_run = new ElidedLabel(header);
-    m_run->setObjectName(QStringLiteral("rationalesRun"));
-    m_run->setMaximumWidth(320);
-    m_sets = new QComboBox(header);
-    m_sets->setObjectName(QStringLiteral("rationalesSet"));
-    m_sets->setAccessibleName(tr("Answered problems"));
-    m_sets->setMinimumWidth(200);
-    header->addLeft(m_run);
-    header->addLeft(m_sets);
+    const auto chooser = [&](const char *objectName, const QString &name, int width) {
+        auto *combo = new QComboBox(header);
+        combo->setObjectName(QLatin1String(objectName));
+        combo->setAccessibleName(name);
+        combo->setToolTip(name);
+        combo->setMinimumWidth(width);
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        combo->setMaximumWidth(2 * width);
+        header->addLeft(combo);
+        return combo;
+    };
+    m_runs = chooser("rationalesRun", tr("Run"), 140);
+    m_sets = chooser("rationalesSet", tr("Answered problems"), 160);
+    m_about = makeLabel({}, {TextSize::Body, "text3"}, header);
+    m_about->setObjectName(QStringLiteral("rationalesAbout"));
+    header->addLeft(m_about);
+    header->hideWhenNarrow(m_about);
+    m_synthetic = makeChip(tr("synthetic"), "warning", header);
+    m_synthetic->setObjectName(QStringLiteral("rationalesSynthetic"));
+    header->addLeft(m_synthetic);
+    auto *compare = makeButton(tr("Compare runs"), QStringLiteral("office-chart-bar"), "plain", header);
+    compare->setObjectName(QStringLiteral("compareButton"));
+    header->addRight(compare);
+    header->setShortText(compare, tr("Compare"));
+    m_export = makeButton(tr("Export"), QStringLiteral("document-export"), "plain", header);
+    m_export->setObjectName(QStringLiteral("exportButton"));
+    m_export->setToolTip(tr("Write the problems that the filter shows as JSON lines, with teachers, tags and notes"));
+    header->addRight(m_export);
+    connect(m_runs, &QComboBox::activated, this, [this] { emit runChosen(m_runs->currentData().toString()); });
     connect(m_sets, &QComboBox::activated, this, [this] { emit setChosen(m_sets->currentData().toString()); });
+    connect(compare, &QPushButton::clicked, this, &RationalesPage::compareRequested);
+    connect(m_export, &QPushButton::clicked, this, &RationalesPage::chooseFile);
     return header;
 }
 
@@ -77,243 +134,261 @@ QWidget *RationalesPage::makeBody()
     auto *body = new QWidget(this);
     auto *layout = bareLayout<QVBoxLayout>(body, measure::kPanelGap);
     layout->setContentsMargins(measure::kPage, measure::kPanelGap, measure::kPage, measure::kPanelGap);
-    layout->addWidget(makeFilter());
+    makeFilterBar();
+    m_strip = new Strip(body);
+    m_strip->setObjectName(QStringLiteral("rationalesMessage"));
+    m_strip->hide();
+    layout->addWidget(m_filterBar);
+    layout->addWidget(m_strip);
     auto *row = bareLayout<QHBoxLayout>(nullptr, measure::kPanelGap);
-    row->addWidget(makeKinds());
-    auto *split = new QSplitter(Qt::Vertical, body);
-    split->setObjectName(QStringLiteral("rationalesSplit"));
-    split->setHandleWidth(measure::kPanelGap);
-    split->setChildrenCollapsible(false);
-    split->addWidget(makeTable());
-    m_detail = new ProblemDetail(split);
-    split->addWidget(m_detail);
-    split->setStretchFactor(1, 1);
-    split->setSizes({kTableHeight, 4 * kTableHeight});
-    connect(m_detail->previousButton(), &QPushButton::clicked, this, [this] { walk(-1); });
-    connect(m_detail->nextButton(), &QPushButton::clicked, this, [this] { walk(1); });
-    row->addWidget(split, 1);
+    m_kindPanel = new KindPanel(body);
+    m_kindPanel->setFixedWidth(kKindsWidth);
+    connect(m_kindPanel, &KindPanel::kindClicked, this, &RationalesPage::filterByKind);
+    connect(m_kindPanel, &KindPanel::tagClicked, this, [this](int tag) {
+        const bool isChosen = onlyValue(filter(), "tag") == QString::number(tag);
+        const std::string value = isChosen ? std::string() : std::to_string(tag);
+        m_filterBar->setText(textOf(withFilterTerm(filterText().toStdString(), "tag", value)));
+    });
+    connect(m_kindPanel, &KindPanel::tagRenamed, this, &RationalesPage::tagRenamed);
+    row->addWidget(m_kindPanel);
+    auto *right = bareLayout<QVBoxLayout>(nullptr, measure::kPanelGap);
+    right->addWidget(makeSplit(), 1);
+    m_note = new NoteEditor(body);
+    connect(m_note, &NoteEditor::saved, this, &RationalesPage::noteSaved);
+    connect(m_note, &NoteEditor::closed, this, [this] { m_table->view()->setFocus(); });
+    right->addWidget(m_note);
+    row->addLayout(right, 1);
     layout->addLayout(row, 1);
     return body;
 }
 
-QWidget *RationalesPage::makeFilter()
+QWidget *RationalesPage::makeSplit()
 {
-    auto *bar = new QWidget(this);
-    auto *layout = bareLayout<QHBoxLayout>(bar);
-    m_verdict = new QComboBox(bar);
-    m_verdict->setObjectName(QStringLiteral("verdictFilter"));
-    m_verdict->setAccessibleName(tr("Verdict of the vote"));
-    m_verdict->addItem(tr("Failed"), int(ProblemFilter::Verdict::Failed));
-    m_verdict->addItem(tr("No answer"), int(ProblemFilter::Verdict::NoAnswer));
-    m_verdict->addItem(tr("Right"), int(ProblemFilter::Verdict::Right));
-    m_verdict->addItem(tr("All"), int(ProblemFilter::Verdict::All));
-    m_verdict->setMinimumWidth(120);
-    m_kindChoice = new QComboBox(bar);
+    m_split = new QSplitter(Qt::Vertical, this);
+    m_split->setObjectName(QStringLiteral("rationalesSplit"));
+    m_split->setHandleWidth(measure::kPanelGap);
+    m_split->setChildrenCollapsible(false);
+    m_table = new ProblemTable(m_split);
+    m_detail = new ProblemDetail(m_split);
+    m_split->addWidget(m_table);
+    m_split->addWidget(m_detail);
+    m_detail->setFocusPolicy(Qt::StrongFocus);
+    m_split->setStretchFactor(1, 1);
+    m_filterBar->columnsButton()->setMenu(m_table->columnsMenu());
+    connect(m_table, &ProblemTable::currentChanged, this, &RationalesPage::currentChanged);
+    connect(m_table, &ProblemTable::sortChanged, this, &RationalesPage::sortChanged);
+    connect(m_detail, &ProblemDetail::previousRequested, this, [this] { m_table->walk(-1); });
+    connect(m_detail, &ProblemDetail::nextRequested, this, [this] { m_table->walk(1); });
+    connect(m_detail, &ProblemDetail::filterClearRequested, this, [this] { m_filterBar->setText({}); });
+    connect(m_detail, &ProblemDetail::wideToggled, this, &RationalesPage::setWide);
+    connect(m_detail, &ProblemDetail::noteRequested, this, &RationalesPage::noteRequested);
+    return m_split;
+}
+
+void RationalesPage::makeFilterBar()
+{
+    m_filterBar = new FilterBar(this);
+    m_filterBar->setObjectName(QStringLiteral("filterBar"));
+    m_kindChoice = new QComboBox(m_filterBar);
     m_kindChoice->setObjectName(QStringLiteral("kindChoice"));
     m_kindChoice->setAccessibleName(tr("Kind of failure"));
-    m_kindChoice->setMinimumWidth(200);
-    m_search = new QLineEdit(bar);
-    m_search->setObjectName(QStringLiteral("problemSearch"));
-    m_search->setPlaceholderText(tr("Words of the problem, or its id"));
-    m_search->setAccessibleName(tr("Filter by words of the problem"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(iconOf(QStringLiteral("view-filter")), QLineEdit::LeadingPosition);
-    m_count = makeLabel({}, {TextSize::Body, "text2", QFont::Medium}, bar);
-    m_count->setObjectName(QStringLiteral("problemCount"));
-    layout->addWidget(m_verdict);
-    layout->addWidget(m_kindChoice);
-    layout->addWidget(m_search, 1);
-    layout->addWidget(m_count);
-    connect(m_verdict, &QComboBox::currentIndexChanged, this, &RationalesPage::applyFilter);
-    connect(m_search, &QLineEdit::textChanged, this, &RationalesPage::applyFilter);
-    connect(m_kindChoice, &QComboBox::activated, this, [this](int index) { m_kinds->setCurrentRow(index); });
-    return bar;
+    m_kindChoice->setMinimumWidth(180);
+    m_filterBar->insertWidget(m_kindChoice);
+    connect(m_filterBar, &FilterBar::filterChanged, this, [this] {
+        QSettings().setValue(QLatin1String(kFilterSetting), filterText());
+        updateChosen();
+        emit filterChanged();
+    });
+    connect(m_filterBar, &FilterBar::accepted, this, [this] { m_table->view()->setFocus(); });
+    connect(m_filterBar, &FilterBar::saveRequested, this, &RationalesPage::filterSaved);
+    connect(m_filterBar, &FilterBar::removeRequested, this, &RationalesPage::filterRemoved);
+    connect(m_kindChoice, &QComboBox::activated, this,
+            [this] { filterByKind(m_kindChoice->currentData().toString()); });
 }
 
-QWidget *RationalesPage::makeKinds()
+const ProblemFilter &RationalesPage::filter() const
 {
-    m_kindPanel = makePanel(this);
-    m_kindPanel->setFixedWidth(kKindsWidth);
-    auto *layout = bareLayout<QVBoxLayout>(m_kindPanel, measure::kUnit);
-    layout->setContentsMargins(8, 12, 8, 8);
-    auto *head = makeLabel(tr("Kinds of failure"), {TextSize::Body, "text1", QFont::Medium}, m_kindPanel);
-    head->setContentsMargins(8, 0, 8, 0);
-    m_kindTotal = makeLabel({}, {TextSize::Caption, "text3"}, m_kindPanel);
-    m_kindTotal->setObjectName(QStringLiteral("kindTotal"));
-    m_kindTotal->setContentsMargins(8, 0, 8, 4);
-    m_kinds = new QListWidget(m_kindPanel);
-    m_kinds->setObjectName(QStringLiteral("kindList"));
-    m_kinds->setAccessibleName(tr("Kinds of failure"));
-    m_kinds->setItemDelegate(new KindDelegate(m_kinds));
-    m_kinds->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    layout->addWidget(head);
-    layout->addWidget(m_kindTotal);
-    layout->addWidget(m_kinds, 1);
-    connect(m_kinds, &QListWidget::currentRowChanged, this, &RationalesPage::applyFilter);
-    return m_kindPanel;
+    return m_filterBar->filter();
 }
 
-QWidget *RationalesPage::makeTable()
+QString RationalesPage::filterText() const
 {
-    auto *panel = makePanel(this);
-    auto *layout = bareLayout<QVBoxLayout>(panel, 0);
-    layout->setContentsMargins(1, 1, 1, 1);
-    m_model = new ProblemTableModel(this);
-    m_table = new QTableView(panel);
-    m_table->setObjectName(QStringLiteral("problemTable"));
-    m_table->setAccessibleName(tr("Problems"));
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new ProblemDelegate(m_table));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(measure::kRow - 1);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->horizontalHeader()->setFixedHeight(measure::kRow);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setSectionsClickable(false);
-    layout->addWidget(m_table);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RationalesPage::showCurrent);
-    return panel;
+    return m_filterBar->text();
 }
 
-void RationalesPage::makeKeys()
+void RationalesPage::setRuns(const QList<ListedRun> &runs, const QString &current)
 {
-    const auto key = [this](Qt::Key code, auto action) {
-        auto *shortcut = new QShortcut(QKeySequence(code), this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, action);
-    };
-    key(Qt::Key_N, [this] { walk(1); });
-    key(Qt::Key_P, [this] { walk(-1); });
-    key(Qt::Key_C, [this] { QApplication::clipboard()->setText(m_detail->asText()); });
+    m_runs->clear();
+    for (const ListedRun &run : runs) {
+        m_runs->addItem(dotIcon(run.series, *this), run.name, run.directory);
+        m_runs->setItemData(m_runs->count() - 1, run.directory, Qt::ToolTipRole);
+    }
+    m_runs->setCurrentIndex(m_runs->findData(current));
+    m_runs->setVisible(!runs.isEmpty());
+}
+
+void RationalesPage::setSets(const std::vector<IndexedSet> &sets, int current, const QString &about, int series)
+{
+    m_sets->clear();
+    for (auto set = sets.rbegin(); set != sets.rend(); ++set)
+        m_sets->addItem(setTitle(*set), textOf(set->name));
+    m_sets->setCurrentIndex(int(sets.size()) - 1 - current);
+    m_sets->show();
+    m_about->setText(about);
+    m_sources = sets[std::size_t(current)].sources;
+    m_problems = sets[std::size_t(current)].problems;
+    updateWords();
+    m_table->setSources(m_sources, series);
+    m_export->setEnabled(true);
+    m_stack->setCurrentIndex(1);
+}
+
+void RationalesPage::setFound(const ProblemIds &ids, std::int64_t openId, bool keepsNone)
+{
+    m_table->setFound(ids, openId, keepsNone);
+    updateCount();
+}
+
+void RationalesPage::updateCount()
+{
+    m_filterBar->setCount(
+        tr("%1 of %2 problems").arg(wholeText(m_table->model()->rowCount()), wholeText(std::int64_t(m_problems))));
+}
+
+void RationalesPage::setCounts(const SetCounts &counts)
+{
+    m_counts = counts;
+    m_kindPanel->setCounts(counts);
+    fillKindChoice();
+    updateChosen();
+}
+
+void RationalesPage::setBook(const ProblemBook &book)
+{
+    m_book = book;
+    m_kindPanel->setTagNames(book.tagNames);
+    m_filterBar->setSaved(book.filters);
+    updateWords();
+}
+
+void RationalesPage::setFilterText(const QString &text)
+{
+    m_filterBar->setText(text);
+}
+
+void RationalesPage::setOther(const QString &run)
+{
+    m_other = run;
+    updateWords();
 }
 
 void RationalesPage::setEmpty(const QString &sentence)
 {
-    m_list = nullptr;
     m_empty->setSentence(sentence);
     m_stack->setCurrentIndex(0);
-    m_dot->hide();
-    m_run->hide();
     m_sets->hide();
+    m_synthetic->hide();
+    m_about->setText({});
+    m_export->setEnabled(false);
+    m_table->setSources({}, 0);
+    m_detail->clear();
 }
 
-void RationalesPage::setProblems(const QString &run, std::shared_ptr<const ProblemList> list, int series)
+void RationalesPage::showProblem(const ProblemView &view)
 {
-    if (list->sets.empty()) {
-        setEmpty(tr("%1 has answered no problems yet: its first evaluation brings them.").arg(run));
-        return;
+    const auto isSynthetic = [](const ProblemSource &source) { return source.isSynthetic; };
+    m_synthetic->setVisible(std::any_of(view.sources.begin(), view.sources.end(), isSynthetic));
+    m_detail->showProblem(view);
+}
+
+void RationalesPage::clearProblem()
+{
+    m_detail->clear();
+}
+
+void RationalesPage::editNote(const QString &problem, const QString &note)
+{
+    if (!refuseWhenReadOnly())
+        m_note->edit(problem, note);
+}
+
+void RationalesPage::showMessage(const QString &text, bool isError)
+{
+    m_strip->showMessage(isError ? Strip::Kind::Danger : Strip::Kind::Info, text);
+    m_strip->show();
+}
+
+bool RationalesPage::refuseWhenReadOnly()
+{
+    if (!m_readOnly.isEmpty())
+        showMessage(m_readOnly, true);
+    return !m_readOnly.isEmpty();
+}
+
+void RationalesPage::updateChosen()
+{
+    const QString failure = onlyValue(filter(), "failure");
+    const auto tag = onlyValue(filter(), "tag");
+    int number = tag.toInt();
+    for (const auto &[other, name] : m_book.tagNames) {
+        if (textOf(name).compare(tag, Qt::CaseInsensitive) == 0)
+            number = other;
     }
-    m_list = std::move(list);
-    m_series = series;
-    m_dot->setSeries(series);
-    m_run->setWhole(run);
-    m_sets->clear();
-    for (auto set = m_list->sets.rbegin(); set != m_list->sets.rend(); ++set)
-        m_sets->addItem(setTitle(*set), textOf(*set));
-    m_sets->setCurrentIndex(m_sets->findData(textOf(m_list->set)));
-    m_dot->show();
-    m_run->show();
-    m_sets->show();
-    fillKinds();
-    m_stack->setCurrentIndex(1);
-    applyFilter();
-    setColumns();
+    m_kindPanel->setChosen(failure, number);
+    m_kindChoice->setCurrentIndex(std::max(0, m_kindChoice->findData(failure)));
 }
 
-void RationalesPage::fillKinds()
+/// A click on the kind that is filtered takes it away; a kind of right answers and a filter for wrong ones exclude each
+/// other.
+void RationalesPage::filterByKind(const QString &failure)
 {
-    const QSignalBlocker quiet(m_kinds);
-    m_kinds->clear();
-    m_kindChoice->clear();
-    const auto add = [this](const QString &title, const QString &name, std::size_t count) {
-        auto *item = new QListWidgetItem(title, m_kinds);
-        item->setData(KindDelegate::kNameRole, name);
-        item->setData(KindDelegate::kCountRole, qulonglong(count));
-        item->setData(KindDelegate::kAllRole, qulonglong(std::max<std::size_t>(1, m_list->wrong)));
-        item->setToolTip(QStringLiteral("%1: %2").arg(title).arg(count));
-        m_kindChoice->addItem(QStringLiteral("%1 %2").arg(title).arg(count), name);
-    };
-    add(tr("All kinds"), {}, m_list->wrong);
-    for (const FailureGroup &group : m_list->failures)
-        add(textOf(group.title), textOf(group.name), group.count);
-    const int chosen = std::max(0, m_kindChoice->findData(textOf(m_filter.failure)));
-    m_kinds->setCurrentRow(chosen);
-    m_kindChoice->setCurrentIndex(chosen);
-    m_kindTotal->setText(
-        tr("%1 of %2 failed")
-            .arg(wholeText(std::int64_t(m_list->wrong)), wholeText(std::int64_t(m_list->rows.size()))));
+    const bool isChosen = onlyValue(filter(), "failure") == failure;
+    std::string text =
+        withFilterTerm(filterText().toStdString(), "failure", isChosen ? std::string() : failure.toStdString());
+    const bool isOfRight = failure == QLatin1String("wrong_reasoning");
+    const QString verdict = onlyValue(filter(), "verdict");
+    if (!isChosen && !verdict.isEmpty() && !failure.isEmpty())
+        text = withFilterTerm(text, "verdict", isOfRight ? "right" : "wrong");
+    m_filterBar->setText(textOf(text));
 }
 
-void RationalesPage::applyFilter()
+void RationalesPage::setWide(bool isWide)
 {
-    if (!m_list)
+    if (isWide == m_isWide)
         return;
-    const ProblemRow *open = m_model->problemAt(m_table->currentIndex().row());
-    const std::string openId = open ? open->student.id : std::string();
-    m_filter.verdict = ProblemFilter::Verdict(m_verdict->currentData().toInt());
-    m_filter.failure = m_kinds->currentItem()
-                           ? m_kinds->currentItem()->data(KindDelegate::kNameRole).toString().toStdString()
-                           : std::string();
-    m_filter.text = m_search->text().trimmed();
-    m_kindChoice->setCurrentIndex(m_kinds->currentRow());
-    m_model->setProblems(m_list, filteredRows(*m_list, m_filter));
-    int row = 0;
-    for (int i = 0; i < m_model->rowCount() && !openId.empty(); ++i) {
-        if (m_model->problemAt(i)->student.id == openId)
-            row = i;
-    }
-    m_count->setText(
-        tr("%1 of %2 problems").arg(wholeText(m_model->rowCount()), wholeText(std::int64_t(m_list->rows.size()))));
-    if (m_model->rowCount() > 0)
-        m_table->setCurrentIndex(m_model->index(row, 0));
+    m_isWide = isWide;
+    m_filterBar->setVisible(!isWide);
+    m_table->setVisible(!isWide);
+    m_kindPanel->setVisible(!isWide && width() >= measure::kNarrow - measure::kRail);
+    m_detail->setWide(isWide);
+    if (isWide)
+        m_detail->setFocus();
     else
-        showCurrent();
+        m_table->view()->setFocus();
 }
 
-void RationalesPage::setColumns()
+void RationalesPage::restoreState()
 {
-    auto *head = m_table->horizontalHeader();
-    const int columns = m_model->columnCount();
-    for (int column = 0; column < columns; ++column) {
-        head->setSectionResizeMode(column, column == 1 ? QHeaderView::Stretch : QHeaderView::Interactive);
-        const int width = column == 0 ? 124 : column == 2 ? 76 : column == columns - 1 ? 140 : 104;
-        if (column != 1)
-            m_table->setColumnWidth(column, width);
-    }
+    const QSettings settings;
+    if (!m_split->restoreState(settings.value(QLatin1String(kSplitSetting)).toByteArray()))
+        m_split->setSizes({kTableHeight, 4 * kTableHeight});
+    m_filterBar->setText(settings.value(QLatin1String(kFilterSetting), QLatin1String(kFirstFilter)).toString());
 }
 
-void RationalesPage::showCurrent()
+void RationalesPage::hideEvent(QHideEvent *event)
 {
-    const int row = m_table->currentIndex().row();
-    const ProblemRow *problem = m_model->problemAt(row);
-    m_detail->previousButton()->setEnabled(row > 0);
-    m_detail->nextButton()->setEnabled(row + 1 < m_model->rowCount());
-    if (!problem) {
-        m_detail->clear();
-        return;
-    }
-    m_detail->showProblem(*problem, tr("%1 of %2").arg(wholeText(row + 1), wholeText(m_model->rowCount())), m_series);
-}
-
-void RationalesPage::walk(int rows)
-{
-    const int row = std::clamp(m_table->currentIndex().row() + rows, 0, std::max(0, m_model->rowCount() - 1));
-    if (m_model->rowCount() > 0)
-        m_table->setCurrentIndex(m_model->index(row, 0));
+    QSettings().setValue(QLatin1String(kSplitSetting), m_split->saveState());
+    QWidget::hideEvent(event);
 }
 
 void RationalesPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     const bool isNarrow = width() < measure::kNarrow - measure::kRail;
-    m_kindPanel->setVisible(!isNarrow);
+    m_kindPanel->setVisible(!isNarrow && !m_isWide);
     m_kindChoice->setVisible(isNarrow);
+    m_filterBar->setBrief(isNarrow);
+    m_table->setNarrow(isNarrow);
 }
 
 } // namespace retort

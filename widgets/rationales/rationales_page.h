@@ -1,25 +1,42 @@
 #pragma once
 
-#include "widgets/rationales/problem_table_model.h"
+#include "core/jobs/problem_reader.h"
 
 #include <QWidget>
 
+#include <memory>
+#include <vector>
+
 class QComboBox;
 class QLabel;
-class QLineEdit;
-class QListWidget;
+class QMenu;
+class QPushButton;
+class QSplitter;
 class QStackedWidget;
-class QTableView;
 
 namespace retort {
 
-class ElidedLabel;
 class EmptyState;
-class RunDot;
+class FilterBar;
+class KindPanel;
+class NoteEditor;
 class ProblemDetail;
+class ProblemTable;
+class Strip;
 
-/// The failed problems of a set: a table with a column per teacher and path, and one problem wide open below it, the
-/// teacher's rationale beside the student's. N and P walk through what the filter shows; C copies.
+/// A run that can be chosen.
+struct ListedRun
+{
+    QString directory;
+    QString name;
+    int series = 0;
+
+    bool operator==(const ListedRun &) const = default;
+};
+
+/// The answered problems of a set: a filter line, kinds of failure and tags, a table with a column per teacher and
+/// path, and one problem wide open below it. N and P walk through what the filter shows, F to the next failure, 1 to 9
+/// tag, M writes a note, K names the kind of failure, Enter opens wide, C copies.
 class RationalesPage final : public QWidget
 {
     Q_OBJECT
@@ -27,48 +44,92 @@ class RationalesPage final : public QWidget
 public:
     explicit RationalesPage(QWidget *parent = nullptr);
 
-    /// `series`: the run's hue. The filter stays; a problem that is still listed stays open.
-    void setProblems(const QString &run, std::shared_ptr<const ProblemList> list, int series);
+    void setRuns(const QList<ListedRun> &runs, const QString &current);
+    /// The sets of a run; one of them is open. `about` says who answered.
+    void setSets(const std::vector<IndexedSet> &sets, int current, const QString &about, int series);
+    void setFound(const ProblemIds &ids, std::int64_t openId, bool keepsNone);
+    void setCounts(const SetCounts &counts);
+    void setBook(const ProblemBook &book);
+    void setFilterText(const QString &text);
+    void setOther(const QString &run); // that stands beside this one; empty: none
     void setEmpty(const QString &sentence);
+    void showProblem(const ProblemView &view);
+    void clearProblem();
+    void editNote(const QString &problem, const QString &note);
+    void showMessage(const QString &text, bool isError);
+    /// Why nothing can be written; empty: it can.
+    void setReadOnly(const QString &why) { m_readOnly = why; }
+    /// Seam for tests: where the next export goes, without a dialog.
+    void setNextFile(const QString &file) { m_nextFile = file; }
+
+    [[nodiscard]] ProblemTable *table() const { return m_table; }
+    [[nodiscard]] ProblemDetail *detail() const { return m_detail; }
+    [[nodiscard]] const ProblemFilter &filter() const;
+    [[nodiscard]] QString filterText() const;
 
 signals:
     void homeRequested();
+    void compareRequested();
+    void runChosen(const QString &directory);
     void setChosen(const QString &set);
+    void filterChanged();
+    void sortChanged(const retort::ProblemSort &sort);
+    void currentChanged();
+    void nextFailureRequested();
+    void tagToggled(int tag);
+    void tagRenamed(int tag, const QString &name);
+    void noteRequested();
+    void noteSaved(const QString &note);
+    void failureChosen(const QString &failure); // empty: as suggested
+    void filterSaved(const QString &name, const QString &filter);
+    void filterRemoved(const QString &name);
+    void exportRequested(const QString &file);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     QWidget *makeHeader();
     QWidget *makeBody();
-    QWidget *makeFilter();
-    QWidget *makeKinds();
-    QWidget *makeTable();
+    QWidget *makeSplit();
+    void makeFilterBar();
     void makeKeys();
-    void applyFilter();
-    void fillKinds();
-    void setColumns();
-    void showCurrent();
-    void walk(int rows);
+    void fillKindMenu();
+    void updateWords();
+    void updateChosen();
+    void updateCount();
+    void fillKindChoice();
+    void filterByKind(const QString &failure);
+    void setWide(bool isWide);
+    void chooseFile();
+    bool refuseWhenReadOnly();
+    void restoreState();
 
-    std::shared_ptr<const ProblemList> m_list;
-    ProblemFilter m_filter;
-    int m_series = 0;
-    RunDot *m_dot = nullptr;
-    ElidedLabel *m_run = nullptr;
+    std::vector<IndexedSource> m_sources;
+    ProblemBook m_book;
+    SetCounts m_counts;
+    std::size_t m_problems = 0; // of the set
+    QString m_other;
+    QString m_readOnly;
+    QString m_nextFile;
+    bool m_isWide = false;
+    QComboBox *m_runs = nullptr;
     QComboBox *m_sets = nullptr;
+    QLabel *m_about = nullptr;
+    QLabel *m_synthetic = nullptr;
+    QPushButton *m_export = nullptr;
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;
-    QComboBox *m_verdict = nullptr;
-    QComboBox *m_kindChoice = nullptr; // stands for the list where there is no room
-    QLineEdit *m_search = nullptr;
-    QLabel *m_count = nullptr;
-    QWidget *m_kindPanel = nullptr;
-    QLabel *m_kindTotal = nullptr;
-    QListWidget *m_kinds = nullptr;
-    QTableView *m_table = nullptr;
-    ProblemTableModel *m_model = nullptr;
+    Strip *m_strip = nullptr;
+    FilterBar *m_filterBar = nullptr;
+    QComboBox *m_kindChoice = nullptr; // stands for the panel where there is no room
+    KindPanel *m_kindPanel = nullptr;
+    QSplitter *m_split = nullptr;
+    ProblemTable *m_table = nullptr;
     ProblemDetail *m_detail = nullptr;
+    NoteEditor *m_note = nullptr;
+    QMenu *m_kindMenu = nullptr;
 };
 
 } // namespace retort

@@ -1,8 +1,10 @@
 #include "widgets/rationales/table_bench.h"
 
 #include "core/base/random.h"
+#include "widgets/rationales/problem_delegate.h"
 #include "widgets/rationales/problem_table_model.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QHeaderView>
 #include <QPixmap>
@@ -16,39 +18,44 @@ namespace retort {
 
 namespace {
 
-constexpr int kDistinct = 5000; // rows repeat: what costs is their number and painting them, not their text
 constexpr int kJumps = 40;
 
-std::shared_ptr<const ProblemList> madeUpProblems()
+IndexedProblem madeUp(std::int64_t id)
 {
-    auto list = std::make_shared<ProblemList>();
-    list->pathNames = {"cot", "pot"};
-    for (int i = 0; i < kDistinct; ++i) {
-        const std::string number = std::to_string(i);
-        ProblemRow row;
-        row.student.id = "problem-" + number;
-        row.student.question =
-            "A shelf holds " + number + " books. Another holds three more. How many books are there?";
-        row.student.gold = std::to_string(2 * i + 3);
-        row.student.paths.resize(2);
-        row.student.paths[0] = {.format = "cot", .answer = number, .verdict = "wrong"};
-        row.student.paths[1] = {.format = "pot", .verdict = "no_answer"};
-        row.student.vote = number;
-        row.student.verdict = "wrong";
-        row.student.failure = "wrong_plan";
-        list->rows.push_back(std::move(row));
-    }
-    return list;
+    const std::string number = std::to_string(id);
+    IndexedProblem row;
+    row.id = id;
+    row.problemId = row.shownId = "problem-" + number;
+    row.question = "A shelf holds " + number + " books. Another holds three more. How many books are there?";
+    row.gold = std::to_string(2 * id + 3);
+    row.vote = number;
+    row.verdict = "wrong";
+    row.failure = "wrong_plan";
+    row.steps = 2;
+    row.paths = {{{}, "cot", 0, number, "wrong", {}, "end", 2}, {{}, "pot", 0, {}, "no_answer", {}, "end", 2}};
+    return row;
+}
+
+/// Hands every row over that the model asks for, as the index would.
+void answerFromMemory(ProblemTableModel &model)
+{
+    QObject::connect(&model, &ProblemTableModel::rowsNeeded, &model, [&model](const std::vector<std::int64_t> &ids) {
+        std::vector<IndexedProblem> rows;
+        for (const std::int64_t id : ids)
+            rows.push_back(madeUp(id));
+        model.setRows(rows);
+    });
 }
 
 } // namespace
 
 double measureTable(int rows)
 {
-    std::vector<int> shown(static_cast<std::size_t>(rows));
-    for (int i = 0; i < rows; ++i)
-        shown[std::size_t(i)] = i % kDistinct;
+    auto ids = std::make_shared<std::vector<std::int64_t>>();
+    for (int i = 1; i <= rows; ++i)
+        ids->push_back(i);
     ProblemTableModel model;
+    answerFromMemory(model);
     QTableView table;
     table.setModel(&model);
     table.setItemDelegate(new ProblemDelegate(&table));
@@ -56,7 +63,8 @@ double measureTable(int rows)
     table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table.resize(1100, 300);
     table.show();
-    model.setProblems(madeUpProblems(), std::move(shown));
+    model.setSources({{{}, "cot"}, {{}, "pot"}}, 0);
+    model.setFound(ids);
     Random random(1);
     QPixmap picture(table.viewport()->size());
     double longest = 0;
@@ -64,6 +72,8 @@ double measureTable(int rows)
         QElapsedTimer timer;
         timer.start();
         table.scrollTo(model.index(int(random.below(std::uint64_t(rows))), 0), QAbstractItemView::PositionAtTop);
+        table.viewport()->render(&picture); // asks for the rows
+        QCoreApplication::sendPostedEvents();
         table.viewport()->render(&picture);
         if (i > 0) // the first one loads the fonts
             longest = std::max(longest, double(timer.nsecsElapsed()) / 1e6);

@@ -1,5 +1,4 @@
 #include "core/base/files.h"
-#include "core/jobs/problem_list.h"
 #include "core/jobs/report_view.h"
 #include "core/jobs/run_facts.h"
 #include "core/jobs/run_overview.h"
@@ -24,8 +23,6 @@ private slots:
     void aDamagedRunIsListedWithItsProblem();
     void runsAreListedNewestFirst();
     void runsAreListedAsTheyWereNamed();
-    void failedProblemsStandBesideTheirTeacher();
-    void aRunWithoutPredictionsHasNoSets();
     void aReportFromElsewhereIsReadAsFarAsItGoes_data();
     void aReportFromElsewhereIsReadAsFarAsItGoes();
 
@@ -106,29 +103,6 @@ void TestRunViews::runsAreListedAsTheyWereNamed()
     QCOMPARE(readShelvedOverviews(workspace, listed)[1].name, std::string("svamp-mixed"));
     writeFileAtomically(workspace / "library.sqlite", "not a library");
     QCOMPARE(readShelvedOverviews(workspace, listed).size(), std::size_t(2));
-}
-
-void TestRunViews::failedProblemsStandBesideTheirTeacher()
-{
-    const ProblemList list =
-        readProblems(writeFakeRun(runs(), "answered", {.steps = 200, .totalSteps = 200, .problems = 9}), {});
-    QCOMPARE(list.set, std::string("final-test"));
-    QCOMPARE(list.rows.size(), std::size_t(9));
-    QCOMPARE(list.wrong, std::size_t(6));
-    QCOMPARE(list.pathNames, (std::vector<std::string> {"cot", "pot"}));
-    QCOMPARE(list.rows.front().teachers.size(), std::size_t(1));
-    QCOMPARE(list.rows.front().teachers.front().source, std::string("gpt-3.5"));
-    QCOMPARE(list.failures.size(), std::size_t(2));
-    QCOMPARE(list.failures.front().name, std::string("arithmetic"));
-    QCOMPARE(list.failures.front().count, std::size_t(3));
-}
-
-void TestRunViews::aRunWithoutPredictionsHasNoSets()
-{
-    const ProblemList list =
-        readProblems(writeFakeRun(runs(), "young", {.steps = 5, .hasReport = false}), "final-test");
-    QVERIFY(list.sets.empty());
-    QVERIFY(list.rows.empty());
 }
 
 void TestRunViews::aReportFromElsewhereIsReadAsFarAsItGoes_data()

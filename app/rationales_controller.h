@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/jobs/problem_reader.h"
+
+#include <QObject>
+#include <QString>
+
+#include <filesystem>
+#include <optional>
+
+namespace retort {
+
+class Background;
+class ProgramReader;
+class RationalesPage;
+class Session;
+
+/// Connects the Rationales page with the index of predictions, the annotations and the sandbox. Shows the run that the
+/// session shows, or another one that was chosen here.
+class RationalesController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `session` and `page` must outlive it.
+    RationalesController(Session &session, RationalesPage *page, QObject *parent);
+    ~RationalesController() override;
+
+    /// Opens a set of a run (empty: its last) with a filter; `other` is a run that stands beside it for `other:right`.
+    void showProblems(const std::filesystem::path &run, const QString &set, const QString &filter,
+                      const std::filesystem::path &other = {});
+    [[nodiscard]] const std::filesystem::path &run() const { return m_run.directory; }
+    [[nodiscard]] bool isBusy() const; // something is being read
+
+signals:
+    void homeRequested();
+    void compareRequested();
+
+private:
+    void connectPage();
+    void connectDetail();
+    void openRun(const std::filesystem::path &run, const std::string &set);
+    void fill();
+    void readSets(bool isLast);
+    void showSets(std::vector<IndexedSet> sets);
+    void showSet(const std::string &name);
+    void readOther();
+    void find();
+    void readCounts();
+    void openCurrent();
+    void open(std::int64_t id);
+    void showOpen();
+    void chooseCheckpoint(int index);
+    void nextFailure();
+    void annotate(const std::function<void(Annotation &)> &change);
+    void listRuns();
+    void fillWhenNew();
+    void exportTo(const QString &file);
+    void fail(const std::string &error);
+    [[nodiscard]] const IndexedSet *set() const;
+
+    Session &m_session;
+    RationalesPage *m_page = nullptr;
+    ProblemReader *m_reader = nullptr;
+    ProgramReader *m_programs = nullptr;
+    Background *m_facts = nullptr;
+    RunShown m_run;
+    std::string m_wantedSet;
+    std::vector<IndexedSet> m_sets;
+    int m_set = -1;
+    std::filesystem::path m_otherRun;
+    std::optional<IndexedSet> m_other;
+    ProblemSort m_sort;
+    ProblemIds m_ids;
+    std::optional<OpenProblem> m_open;
+    std::int64_t m_kept = 0; // stays open though the filter may leave it out
+    ProblemBook m_book;
+    std::string m_lastState; // of the session's run when it was looked at
+    QString m_job; // of the reading, on the session's board
+};
+
+} // namespace retort

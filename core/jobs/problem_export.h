@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/store/prediction_index.h"
+
+#include <filesystem>
+#include <span>
+
+namespace retort {
+
+/// Writes problems of a set as JSON lines: the prediction as the run wrote it, with "run", "set", "step", "teachers",
+/// "tags", "note" and the kind of failure as it counts. The file is replaced when all is written; the value: how many.
+std::size_t exportProblems(const std::filesystem::path &workspace, const IndexedSet &set,
+                           std::span<const std::int64_t> ids, const std::filesystem::path &file);
+
+} // namespace retort

@@ -1,0 +1,239 @@
+#include "core/jobs/problem_reader.h"
+
+#include "core/base/files.h"
+#include "core/evaluation/failures.h"
+#include "core/jobs/problem_export.h"
+
+#include <utility>
+
+namespace retort {
+
+/// Connections of the reading thread, opened at the first use.
+struct ProblemReader::Library
+{
+    std::filesystem::path workspace;
+    std::unique_ptr<PredictionIndex> index;
+    std::unique_ptr<Annotations> annotations;
+
+    void open()
+    {
+        if (!index)
+            index = std::make_unique<PredictionIndex>(workspace);
+        if (!annotations)
+            annotations = std::make_unique<Annotations>(workspace);
+    }
+
+    [[nodiscard]] ProblemBook book() const { return {annotations->tagNames(), annotations->savedFilters()}; }
+};
+
+ProblemReader::ProblemReader(std::filesystem::path workspace, QObject *parent)
+    : QObject(parent)
+    , m_workspace(std::move(workspace))
+    , m_library(std::make_shared<Library>())
+    , m_reading(new SerialWork(this))
+    , m_filling(new SerialWork(this))
+{
+    m_library->workspace = m_workspace;
+}
+
+ProblemReader::~ProblemReader()
+{
+    m_stopFilling.requestStop();
+    m_stopAll.requestStop();
+    delete std::exchange(m_filling, nullptr);
+    delete std::exchange(m_reading, nullptr);
+}
+
+template<typename T>
+void ProblemReader::read(const std::string &channel, std::function<T(Library &)> work, Then<T> then)
+{
+    m_reading->post<T>(
+        channel,
+        [library = m_library, work = std::move(work)] {
+            library->open();
+            return work(*library);
+        },
+        std::move(then));
+}
+
+void ProblemReader::fill(const std::filesystem::path &run, const std::string &latest, Then<std::size_t> then)
+{
+    m_stopFilling.requestStop();
+    m_stopFilling = StopToken();
+    m_filling->post<std::size_t>(
+        "fill",
+        [workspace = m_workspace, run, latest, stop = m_stopFilling] {
+            PredictionIndex index(workspace);
+            const std::size_t read = index.update(run, judgeForIndex, stop, latest);
+            index.removeMissingRuns();
+            return read;
+        },
+        std::move(then));
+}
+
+void ProblemReader::fillOther(const std::filesystem::path &run, Then<std::size_t> then)
+{
+    m_filling->post<std::size_t>(
+        "other",
+        [workspace = m_workspace, run, stop = m_stopAll] {
+            return PredictionIndex(workspace).update(run, judgeForIndex, stop);
+        },
+        std::move(then));
+}
+
+void ProblemReader::stopFilling()
+{
+    m_stopFilling.requestStop();
+    m_filling->drop("fill");
+}
+
+void ProblemReader::clearIndex(Then<bool> then)
+{
+    stopFilling();
+    m_filling->post<bool>(
+        {},
+        [workspace = m_workspace] {
+            PredictionIndex(workspace).clear();
+            return true;
+        },
+        std::move(then));
+}
+
+void ProblemReader::sets(const std::filesystem::path &run, Then<std::vector<IndexedSet>> then)
+{
+    read<std::vector<IndexedSet>>(
+        "sets", [run](Library &library) { return library.index->sets(run); }, std::move(then));
+}
+
+void ProblemReader::find(const ProblemRequest &request, Then<ProblemIds> then)
+{
+    read<ProblemIds>(
+        "find",
+        [request](Library &library) -> ProblemIds {
+            return std::make_shared<const std::vector<std::int64_t>>(library.index->find(
+                request.set, request.filter, request.sort, request.other ? &*request.other : nullptr));
+        },
+        std::move(then));
+}
+
+void ProblemReader::rows(const IndexedSet &set, std::vector<std::int64_t> ids, Then<std::vector<IndexedProblem>> then)
+{
+    read<std::vector<IndexedProblem>>(
+        {}, [set, ids = std::move(ids)](Library &library) { return library.index->rows(set, ids); }, std::move(then));
+}
+
+void ProblemReader::counts(const IndexedSet &set, Then<SetCounts> then)
+{
+    read<SetCounts>(
+        "counts", [set](Library &library) { return library.index->counts(set); }, std::move(then));
+}
+
+void ProblemReader::nextFailure(const ProblemIds &ids, std::size_t from, Then<std::optional<std::size_t>> then)
+{
+    read<std::optional<std::size_t>>(
+        "failure", [ids, from](Library &library) { return library.index->nextFailure(*ids, from); }, std::move(then));
+}
+
+void ProblemReader::open(const IndexedSet &set, std::int64_t id, Then<OpenProblem> then)
+{
+    read<OpenProblem>(
+        "open",
+        [set, id](Library &library) {
+            OpenProblem problem;
+            problem.id = id;
+            problem.whole = library.index->whole(set, id);
+            problem.problemId = problem.whole.student.id;
+            problem.data = library.index->dataOf(problem.problemId);
+            problem.shownId =
+                problem.data && !problem.data->sourceId.empty() ? problem.data->sourceId : problem.problemId;
+            problem.history = library.index->history(set, problem.problemId);
+            problem.annotation = library.annotations->get({set.runId, set.step, problem.problemId, {}});
+            return problem;
+        },
+        std::move(then));
+}
+
+void ProblemReader::idOf(const IndexedSet &set, const std::string &problemId, Then<std::int64_t> then)
+{
+    read<std::int64_t>(
+        "id",
+        [set, problemId](Library &library) -> std::int64_t {
+            for (const ProblemAtStep &at : library.index->history(set, problemId)) {
+                if (at.set == set.name)
+                    return at.id;
+            }
+            return 0;
+        },
+        std::move(then));
+}
+
+void ProblemReader::annotate(const AnnotationKey &key, std::function<void(Annotation &)> change, Then<Annotation> then)
+{
+    read<Annotation>(
+        {},
+        [key, change = std::move(change)](Library &library) {
+            Annotation annotation = library.annotations->get(key);
+            change(annotation);
+            library.annotations->set(key, annotation);
+            return annotation;
+        },
+        std::move(then));
+}
+
+void ProblemReader::book(Then<ProblemBook> then)
+{
+    read<ProblemBook>(
+        "book", [](Library &library) { return library.book(); }, std::move(then));
+}
+
+void ProblemReader::nameTag(int tag, const std::string &name, Then<ProblemBook> then)
+{
+    read<ProblemBook>(
+        {},
+        [tag, name](Library &library) {
+            library.annotations->nameTag(tag, name);
+            return library.book();
+        },
+        std::move(then));
+}
+
+void ProblemReader::saveFilter(const SavedFilter &filter, Then<ProblemBook> then)
+{
+    read<ProblemBook>(
+        {},
+        [filter](Library &library) {
+            library.annotations->saveFilter(filter);
+            return library.book();
+        },
+        std::move(then));
+}
+
+void ProblemReader::removeFilter(const std::string &name, Then<ProblemBook> then)
+{
+    read<ProblemBook>(
+        {},
+        [name](Library &library) {
+            library.annotations->removeFilter(name);
+            return library.book();
+        },
+        std::move(then));
+}
+
+void ProblemReader::exportLines(const IndexedSet &set, const ProblemIds &ids, const std::filesystem::path &file,
+                                Then<std::size_t> then)
+{
+    // Its own connections: reading thousands of lines must not hold up the table.
+    m_filling->post<std::size_t>(
+        {}, [workspace = m_workspace, set, ids, file] { return exportProblems(workspace, set, *ids, file); },
+        std::move(then));
+}
+
+PredictionJudgement judgeForIndex(const Prediction &prediction)
+{
+    PredictionJudgement judgement {prediction.failure, firstSlip(prediction)};
+    if (prediction.verdict == "right" && judgement.failure.empty() && judgement.slipStep > 0)
+        judgement.failure = kWrongReasoning;
+    return judgement;
+}
+
+} // namespace retort

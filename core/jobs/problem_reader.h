@@ -1,0 +1,134 @@
+#pragma once
+
+#include "core/jobs/problem_view.h"
+#include "core/jobs/serial_work.h"
+#include "core/store/annotations.h"
+#include "core/store/prediction_index.h"
+
+#include <QObject>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// Row ids in their order; shared because there may be a million of them.
+using ProblemIds = std::shared_ptr<const std::vector<std::int64_t>>;
+
+/// Which problems of which set, in which order.
+struct ProblemRequest
+{
+    IndexedSet set;
+    std::optional<IndexedSet> other; // beside it
+    ProblemFilter filter; // without problems
+    ProblemSort sort;
+};
+
+/// One problem wide open, with what a person said of it.
+struct OpenProblem
+{
+    std::int64_t id = 0;
+    std::string problemId;
+    std::string shownId;
+    WholeProblem whole;
+    std::optional<Problem> data; // what the library's data sets know of it
+    std::vector<ProblemAtStep> history;
+    Annotation annotation;
+};
+
+/// What the library holds for this page whatever run is open.
+struct ProblemBook
+{
+    std::map<int, std::string> tagNames;
+    std::vector<SavedFilter> filters;
+
+    bool operator==(const ProblemBook &) const = default;
+};
+
+/// The index of predictions and a person's annotations for the window: everything is read and written in threads of
+/// their own and handed over in the window's thread. A newer call of one kind makes the older one be dropped, unless it
+/// writes. Owned by, and for, the window's thread.
+class ProblemReader final : public QObject
+{
+    Q_OBJECT
+
+public:
+    template<typename T>
+    using Then = std::function<void(T value, const std::string &error)>;
+
+    explicit ProblemReader(std::filesystem::path workspace, QObject *parent = nullptr);
+    ~ProblemReader() override;
+
+    /// Reads what is new of a run into the index, `latest` first; the value: how many sets were read.
+    void fill(const std::filesystem::path &run, const std::string &latest, Then<std::size_t> then);
+    /// The same for a run beside it: neither puts the other off.
+    void fillOther(const std::filesystem::path &run, Then<std::size_t> then);
+    [[nodiscard]] bool isFilling() const { return m_filling->isBusy(); }
+    void stopFilling();
+    /// Empties the index; it is filled again from the run directories.
+    void clearIndex(Then<bool> then);
+
+    void sets(const std::filesystem::path &run, Then<std::vector<IndexedSet>> then);
+    void find(const ProblemRequest &request, Then<ProblemIds> then);
+    /// Pages are all read: what scrolled past is asked for again otherwise.
+    void rows(const IndexedSet &set, std::vector<std::int64_t> ids, Then<std::vector<IndexedProblem>> then);
+    void counts(const IndexedSet &set, Then<SetCounts> then);
+    void nextFailure(const ProblemIds &ids, std::size_t from, Then<std::optional<std::size_t>> then);
+    void open(const IndexedSet &set, std::int64_t id, Then<OpenProblem> then);
+    /// The id of a problem in a set; 0 when it is not there.
+    void idOf(const IndexedSet &set, const std::string &problemId, Then<std::int64_t> then);
+
+    /// Changes what is stored for a key by `change` and gives what came out.
+    void annotate(const AnnotationKey &key, std::function<void(Annotation &)> change, Then<Annotation> then);
+    void book(Then<ProblemBook> then);
+    void nameTag(int tag, const std::string &name, Then<ProblemBook> then);
+    void saveFilter(const SavedFilter &filter, Then<ProblemBook> then);
+    void removeFilter(const std::string &name, Then<ProblemBook> then);
+
+    /// Writes the problems as JSON lines, the prediction with teachers, tags, note and chosen kind added; the value:
+    /// how many.
+    void exportLines(const IndexedSet &set, const ProblemIds &ids, const std::filesystem::path &file,
+                     Then<std::size_t> then);
+
+private:
+    struct Library;
+
+    template<typename T>
+    void read(const std::string &channel, std::function<T(Library &)> work, Then<T> then);
+
+    std::filesystem::path m_workspace;
+    std::shared_ptr<Library> m_library; // used in the thread of m_reading only
+    StopToken m_stopFilling;
+    StopToken m_stopAll;
+    SerialWork *m_reading = nullptr;
+    SerialWork *m_filling = nullptr;
+};
+
+/// The failure and the slip of a prediction as the index keeps them.
+[[nodiscard]] PredictionJudgement judgeForIndex(const Prediction &prediction);
+
+/// What a page knows of the run besides its problems.
+struct RunShown
+{
+    std::filesystem::path directory;
+    std::string name;
+    int series = 0;
+    std::string voteRule;
+    std::string tieRule;
+    std::set<std::string> syntheticTeachers;
+
+    bool operator==(const RunShown &) const = default;
+};
+
+/// Rule of the vote, ties and synthetic teachers from the run's own files; name and series stay.
+[[nodiscard]] RunShown readRunShown(RunShown run);
+
+/// Everything but the position in the list. `words`: what the filter looks for in the text.
+[[nodiscard]] ProblemView viewOf(const OpenProblem &problem, const IndexedSet &set, const RunShown &run,
+                                 const std::map<int, std::string> &tagNames, const std::vector<std::string> &words);
+
+} // namespace retort

@@ -1,0 +1,101 @@
+#include "core/jobs/problem_reader.h"
+#include "core/jobs/run_facts.h"
+
+#include <algorithm>
+
+namespace retort {
+
+namespace {
+
+std::string nameOf(VoteRule rule)
+{
+    return rule == VoteRule::First ? "first" : rule == VoteRule::Weighted ? "weighted" : "majority";
+}
+
+std::string nameOf(const VoteConfig &vote)
+{
+    switch (vote.ties) {
+    case TieRule::First:
+        return "first";
+    case TieRule::Likelihood:
+        return "likelihood";
+    case TieRule::Expected:
+        return "expected";
+    case TieRule::Format:
+        return vote.tieFormat;
+    }
+    return {};
+}
+
+/// Where any of the words stands in the text, in order, overlaps left out.
+std::vector<TextSpan> hitsOf(const std::string &text, const std::vector<std::string> &words)
+{
+    std::vector<TextSpan> spans;
+    for (const std::string &word : words) {
+        const std::vector<TextSpan> found = findAll(text, word);
+        spans.insert(spans.end(), found.begin(), found.end());
+    }
+    std::ranges::sort(spans, {}, &TextSpan::begin);
+    std::vector<TextSpan> apart;
+    for (const TextSpan &span : spans) {
+        if (apart.empty() || span.begin >= apart.back().end)
+            apart.push_back(span);
+    }
+    return apart;
+}
+
+std::vector<std::string> tagsOf(const Annotation &annotation, const std::map<int, std::string> &names)
+{
+    std::vector<std::string> tags;
+    for (int tag = 1; tag <= 9; ++tag) {
+        if (!annotation.has(tag))
+            continue;
+        const auto name = names.find(tag);
+        tags.push_back(name == names.end() ? "tag " + std::to_string(tag) : name->second);
+    }
+    return tags;
+}
+
+} // namespace
+
+RunShown readRunShown(RunShown run)
+{
+    const RunFacts facts = readFacts(run.directory);
+    run.voteRule = nameOf(facts.config.evaluation.vote.rule);
+    run.tieRule = nameOf(facts.config.evaluation.vote);
+    for (const TeacherAccuracy &teacher : facts.teachersOnValidation) {
+        if (teacher.isSynthetic)
+            run.syntheticTeachers.insert(teacher.accuracy.name);
+    }
+    if (facts.hasSyntheticData)
+        run.syntheticTeachers.insert("synthetic");
+    return run;
+}
+
+ProblemView viewOf(const OpenProblem &problem, const IndexedSet &set, const RunShown &run,
+                   const std::map<int, std::string> &tagNames, const std::vector<std::string> &words)
+{
+    ProblemView view = viewOf(problem.whole, run.name, run.series);
+    for (ProblemSource &source : view.sources)
+        source.isSynthetic = source.isTeacher && run.syntheticTeachers.contains(source.name);
+    view.shownId = problem.shownId;
+    view.hits = hitsOf(view.question, words);
+    if (problem.data) {
+        view.goldSteps = problem.data->goldSteps;
+        view.goldEquation = problem.data->equation;
+    }
+    view.voteRule = run.voteRule;
+    view.tieRule = run.tieRule;
+    view.failure = problem.annotation.failure.value_or(judgeForIndex(problem.whole.student).failure);
+    view.isFailureChosen = problem.annotation.failure.has_value();
+    view.tags = tagsOf(problem.annotation, tagNames);
+    view.note = problem.annotation.note;
+    for (const ProblemAtStep &at : problem.history) {
+        if (at.set == set.name)
+            view.checkpoint = int(view.checkpoints.size());
+        view.checkpoints.push_back({at.step, at.set, at.verdict});
+    }
+    return view;
+}
+
+} // namespace retort

@@ -1,0 +1,94 @@
+#include "core/jobs/serial_work.h"
+
+#include <QThread>
+
+#include <condition_variable>
+#include <deque>
+#include <utility>
+
+namespace retort {
+
+/// Takes tasks from a queue until it is asked to end.
+class SerialWork::Thread final : public QThread
+{
+public:
+    ~Thread() override
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_ends = true;
+        }
+        m_changed.notify_one();
+        wait();
+    }
+
+    void add(std::function<void()> task)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_tasks.push_back(std::move(task));
+        }
+        m_changed.notify_one();
+        if (!isRunning())
+            start();
+    }
+
+protected:
+    void run() override
+    {
+        while (true) {
+            std::unique_lock lock(m_mutex);
+            m_changed.wait(lock, [this] { return m_ends || !m_tasks.empty(); });
+            if (m_ends)
+                return;
+            const std::function<void()> task = std::move(m_tasks.front());
+            m_tasks.pop_front();
+            lock.unlock();
+            task();
+        }
+    }
+
+private:
+    std::mutex m_mutex; // guards the two below
+    std::deque<std::function<void()>> m_tasks;
+    bool m_ends = false;
+    std::condition_variable m_changed;
+};
+
+SerialWork::SerialWork(QObject *parent) : QObject(parent), m_thread(std::make_unique<Thread>()) {}
+
+SerialWork::~SerialWork()
+{
+    m_thread.reset();
+}
+
+void SerialWork::drop(const std::string &channel)
+{
+    const auto found = m_channels.find(channel);
+    if (found != m_channels.end())
+        ++*found->second;
+}
+
+void SerialWork::begin(const std::string &channel, std::function<void()> work, std::function<void()> deliver)
+{
+    Newest newest;
+    int mine = 0;
+    if (!channel.empty()) {
+        newest = m_channels.try_emplace(channel, std::make_shared<std::atomic<int>>(0)).first->second;
+        mine = ++*newest;
+    }
+    const auto isNewest = [newest, mine] { return !newest || *newest == mine; };
+    const auto finish = [this, isNewest, deliver = std::move(deliver)] {
+        --m_waiting;
+        if (isNewest())
+            deliver();
+    };
+    ++m_waiting;
+    m_thread->add([this, isNewest, work = std::move(work), finish] {
+        if (isNewest())
+            work();
+        QMetaObject::invokeMethod(this, finish, Qt::QueuedConnection);
+    });
+}
+
+} // namespace retort

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <QObject>
+
+#include <atomic>
+#include <exception>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace retort {
+
+/// One thread that does what is posted in its order and hands each value over in the owner's thread: for work on
+/// something that only one thread may use, such as a connection to a database. In a channel a newer post takes the
+/// place of those that still wait or were not delivered yet. Joins its thread at its end; what still waits is dropped.
+class SerialWork final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit SerialWork(QObject *parent = nullptr);
+    ~SerialWork() override;
+
+    /// `work` runs in the thread and may throw; then `done` gets the message and an empty value. `channel` empty: every
+    /// post is done.
+    template<typename T>
+    void post(const std::string &channel, std::function<T()> work,
+              std::function<void(T value, const std::string &error)> done)
+    {
+        struct Slot
+        {
+            std::mutex mutex; // guards what the thread leaves for the owner
+            T value {};
+            std::string error;
+        };
+        auto slot = std::make_shared<Slot>();
+        const auto guardedWork = [slot, work = std::move(work)] {
+            T value {};
+            std::string error;
+            try {
+                value = work();
+            } catch (const std::exception &failure) {
+                error = failure.what();
+            }
+            const std::lock_guard lock(slot->mutex);
+            slot->value = std::move(value);
+            slot->error = std::move(error);
+        };
+        begin(channel, guardedWork, [slot, done = std::move(done)] {
+            std::unique_lock lock(slot->mutex);
+            T value = std::move(slot->value);
+            const std::string error = slot->error;
+            lock.unlock();
+            done(std::move(value), error);
+        });
+    }
+
+    /// Drops what waits in a channel, and its results.
+    void drop(const std::string &channel);
+    [[nodiscard]] bool isBusy() const { return m_waiting > 0; } // something was not delivered yet
+
+private:
+    class Thread;
+    using Newest = std::shared_ptr<std::atomic<int>>;
+
+    void begin(const std::string &channel, std::function<void()> work, std::function<void()> deliver);
+
+    std::map<std::string, Newest> m_channels;
+    std::unique_ptr<Thread> m_thread;
+    int m_waiting = 0;
+};
+
+} // namespace retort

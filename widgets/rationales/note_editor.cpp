@@ -1,0 +1,89 @@
+#include "widgets/rationales/note_editor.h"
+
+#include "widgets/common/parts.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace retort {
+
+namespace {
+
+constexpr int kTextHeight = 64;
+
+}
+
+NoteEditor::NoteEditor(QWidget *parent) : QFrame(parent)
+{
+    setProperty("role", "panel");
+    setObjectName(QStringLiteral("noteEditor"));
+    auto *layout = bareLayout<QVBoxLayout>(this, measure::kGroup);
+    layout->setContentsMargins(12, 10, 12, 12);
+    m_title = makeLabel({}, {TextSize::Body, "text1", QFont::Medium}, this);
+    m_text = new QPlainTextEdit(this);
+    m_text->setObjectName(QStringLiteral("noteText"));
+    m_text->setAccessibleName(tr("Note of the problem"));
+    m_text->setProperty("role", "field");
+    m_text->setPlaceholderText(tr("What is worth remembering about this problem"));
+    m_text->setFixedHeight(kTextHeight);
+    m_text->setTabChangesFocus(true);
+    m_text->installEventFilter(this);
+    auto *buttons = bareLayout<QHBoxLayout>(nullptr);
+    auto *hint = makeLabel(tr("Ctrl+Enter saves, Escape leaves it as it was"), {TextSize::Caption, "text3"}, this);
+    auto *cancel = makeButton(tr("Cancel"), {}, "plain", this);
+    cancel->setObjectName(QStringLiteral("noteCancel"));
+    auto *save = makeButton(tr("Save note"), {}, "primary", this);
+    save->setObjectName(QStringLiteral("noteSave"));
+    buttons->addWidget(hint);
+    buttons->addStretch(1);
+    buttons->addWidget(cancel);
+    buttons->addWidget(save);
+    layout->addWidget(m_title);
+    layout->addWidget(m_text);
+    layout->addLayout(buttons);
+    connect(cancel, &QPushButton::clicked, this, [this] { finish(false); });
+    connect(save, &QPushButton::clicked, this, [this] { finish(true); });
+    hide();
+}
+
+void NoteEditor::edit(const QString &problem, const QString &note)
+{
+    m_title->setText(tr("Note on %1").arg(problem));
+    m_text->setPlainText(note);
+    show();
+    m_text->setFocus();
+    m_text->moveCursor(QTextCursor::End);
+}
+
+void NoteEditor::finish(bool isSaved)
+{
+    hide();
+    if (isSaved)
+        emit saved(m_text->toPlainText().trimmed());
+    emit closed();
+}
+
+bool NoteEditor::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_text && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Return && key->modifiers() == Qt::ControlModifier) {
+            finish(true);
+            return true;
+        }
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+void NoteEditor::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        finish(false);
+    else
+        QFrame::keyPressEvent(event);
+}
+
+} // namespace retort

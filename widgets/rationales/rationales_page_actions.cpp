@@ -1,0 +1,127 @@
+#include "core/evaluation/failures.h"
+#include "widgets/common/numbers.h"
+#include "widgets/rationales/filter_bar.h"
+#include "widgets/rationales/problem_detail.h"
+#include "widgets/rationales/problem_table.h"
+#include "widgets/rationales/rationales_page.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QMenu>
+#include <QShortcut>
+#include <QTableView>
+
+#include <utility>
+
+// Keys and menus of the Rationales page.
+
+namespace retort {
+
+void RationalesPage::makeKeys()
+{
+    const auto key = [this](const QKeySequence &keys, auto action) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, action);
+    };
+    key(Qt::Key_N, [this] { m_table->walk(1); });
+    key(Qt::Key_P, [this] { m_table->walk(-1); });
+    key(Qt::Key_F, [this] { emit nextFailureRequested(); });
+    key(Qt::Key_C, [this] { m_detail->copy(); });
+    key(Qt::Key_M, [this] { emit noteRequested(); });
+    for (QWidget *reader : std::initializer_list<QWidget *> {m_table, m_detail}) { // not where one writes
+        const auto readerKey = [this, reader](Qt::Key code, auto action) {
+            auto *shortcut = new QShortcut(QKeySequence(code), reader);
+            shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+            connect(shortcut, &QShortcut::activated, this, action);
+        };
+        readerKey(Qt::Key_Return, [this] { setWide(!m_isWide); });
+        readerKey(Qt::Key_Escape, [this] { setWide(false); });
+    }
+    key(QKeySequence::Find, [this] {
+        setWide(false);
+        m_filterBar->focusLine();
+    });
+    for (int tag = 1; tag <= 9; ++tag) {
+        key(Qt::Key(Qt::Key_0 + tag), [this, tag] {
+            if (!refuseWhenReadOnly())
+                emit tagToggled(tag);
+        });
+    }
+    m_kindMenu = new QMenu(this);
+    m_kindMenu->setObjectName(QStringLiteral("kindMenu"));
+    connect(m_kindMenu, &QMenu::aboutToShow, this, &RationalesPage::fillKindMenu);
+    connect(m_table, &ProblemTable::menuRequested, m_kindMenu, [this](const QPoint &at) { m_kindMenu->popup(at); });
+    key(Qt::Key_K, [this] { m_kindMenu->popup(m_detail->mapToGlobal(QPoint(0, 0))); });
+}
+
+/// Kind of failure as a person sees it, tags and note of the current problem.
+void RationalesPage::fillKindMenu()
+{
+    m_kindMenu->clear();
+    m_kindMenu->addSection(tr("Kind of failure"));
+    const auto addKind = [this](const QString &title, const QString &name) {
+        connect(m_kindMenu->addAction(title), &QAction::triggered, this, [this, name] {
+            if (!refuseWhenReadOnly())
+                emit failureChosen(name);
+        });
+    };
+    addKind(tr("As suggested"), {});
+    for (const FailureKind &kind : failureKinds())
+        addKind(QString::fromUtf8(kind.title.data(), qsizetype(kind.title.size())),
+                QString::fromUtf8(kind.name.data(), qsizetype(kind.name.size())));
+    m_kindMenu->addSeparator();
+    connect(m_kindMenu->addAction(tr("Write a note (M)")), &QAction::triggered, this, &RationalesPage::noteRequested);
+    QMenu *tags = m_kindMenu->addMenu(tr("Tag"));
+    for (int tag = 1; tag <= 9; ++tag) {
+        const auto name = m_book.tagNames.find(tag);
+        const QString title = name == m_book.tagNames.end() ? tr("tag %1").arg(tag) : textOf(name->second);
+        connect(tags->addAction(QStringLiteral("%1  %2").arg(tag).arg(title)), &QAction::triggered, this, [this, tag] {
+            if (!refuseWhenReadOnly())
+                emit tagToggled(tag);
+        });
+    }
+}
+
+/// What the filter can name in this set.
+void RationalesPage::updateWords()
+{
+    FilterWords words;
+    for (const FailureKind &kind : failureKinds())
+        words.failures.emplace_back(kind.name);
+    for (const IndexedSource &source : m_sources) {
+        if (source.source.empty())
+            words.formats.push_back(source.format);
+        else if (words.teachers.empty() || words.teachers.back() != source.source)
+            words.teachers.push_back(source.source);
+    }
+    words.tags = m_book.tagNames;
+    words.hasOther = !m_other.isEmpty();
+    m_filterBar->setWords(words);
+}
+
+void RationalesPage::fillKindChoice()
+{
+    m_kindChoice->clear();
+    m_kindChoice->addItem(tr("Every kind %1").arg(wholeText(std::int64_t(m_counts.wrong))), QString());
+    for (const FailureKind &kind : failureKinds()) {
+        const auto found = m_counts.failures.find(std::string(kind.name));
+        if (found != m_counts.failures.end())
+            m_kindChoice->addItem(
+                QStringLiteral("%1 %2").arg(failureTitle(found->first), wholeText(std::int64_t(found->second))),
+                textOf(found->first));
+    }
+}
+
+void RationalesPage::chooseFile()
+{
+    const QString file =
+        m_nextFile.isEmpty()
+            ? QFileDialog::getSaveFileName(this, tr("Export the problems that are shown"),
+                                           QStringLiteral("problems.jsonl"), tr("JSON lines (*.jsonl);;All files (*)"))
+            : std::exchange(m_nextFile, {});
+    if (!file.isEmpty())
+        emit exportRequested(file);
+}
+
+} // namespace retort
