@@ -361,6 +361,26 @@ std::vector<std::int64_t> ProblemSearch::find(std::int64_t dataset, const Proble
     });
 }
 
+std::size_t ProblemSearch::countKnown(std::int64_t dataset, const std::vector<std::string> &problemIds)
+{
+    return guarded(m_implementation->file, [&] {
+        m_implementation->load(dataset);
+        return static_cast<std::size_t>(std::ranges::count_if(
+            problemIds, [&](const std::string &id) { return m_implementation->byProblem.contains(id); }));
+    });
+}
+
+std::optional<std::int64_t> ProblemSearch::rowOf(std::int64_t dataset, const std::string &problemId)
+{
+    return guarded(m_implementation->file, [&]() -> std::optional<std::int64_t> {
+        m_implementation->load(dataset);
+        const auto found = m_implementation->byProblem.find(problemId);
+        if (found == m_implementation->byProblem.end())
+            return std::nullopt;
+        return found->second;
+    });
+}
+
 std::vector<ListedProblem> ProblemSearch::rows(std::int64_t dataset, std::span<const std::int64_t> ids,
                                                std::span<const RationaleSource> sources) const
 {

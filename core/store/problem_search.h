@@ -133,6 +133,10 @@ public:
 
     /// Row ids of the problems that pass, in the order asked for.
     [[nodiscard]] std::vector<std::int64_t> find(std::int64_t dataset, const ProblemQuery &query);
+    /// How many of these problem ids the data set has.
+    [[nodiscard]] std::size_t countKnown(std::int64_t dataset, const std::vector<std::string> &problemIds);
+    /// Row of a problem by its id; nothing when the data set has none.
+    [[nodiscard]] std::optional<std::int64_t> rowOf(std::int64_t dataset, const std::string &problemId);
     /// In the order of the ids; one that is gone is left out.
     [[nodiscard]] std::vector<ListedProblem> rows(std::int64_t dataset, std::span<const std::int64_t> ids,
                                                   std::span<const RationaleSource> sources) const;

@@ -53,7 +53,7 @@ std::vector<std::string> recogniseLayout(const std::filesystem::path &path)
         return names; // whoever opens the file says why it cannot be read
     }
     std::vector<std::string_view> rows;
-    forEachRow(bytes, [&](const RawRow &row) {
+    forEachRowOf(path, bytes, [&](const RawRow &row) {
         if (row.problem.empty())
             rows.push_back(row.text);
         return rows.size() < kRowsLookedAt;

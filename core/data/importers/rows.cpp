@@ -6,6 +6,7 @@
 #include "core/base/text.h"
 #include "core/data/importers.h"
 #include "core/data/importers/array_scan.h"
+#include "core/data/importers/csv_rows.h"
 
 #include <algorithm>
 
@@ -138,6 +139,18 @@ void forEachRow(std::string_view bytes, const std::function<bool(const RawRow &)
         forEachJsonLine(bytes, visit);
 }
 
+void forEachRowOf(const std::filesystem::path &path, std::string_view bytes,
+                  const std::function<bool(const RawRow &)> &visit)
+{
+    if (bytes.starts_with(kByteOrderMark))
+        bytes.remove_prefix(kByteOrderMark.size());
+    const std::string ending = lowerAscii(path.extension().string());
+    if (ending == ".csv" || ending == ".tsv")
+        forEachCsvRow(bytes, ending == ".tsv" ? '\t' : ',', visit);
+    else
+        forEachRow(bytes, visit);
+}
+
 nlohmann::json parseRow(const RawRow &row, const std::string &file)
 {
     const Place place {file, row.line};
@@ -168,7 +181,7 @@ Dataset readRows(const std::filesystem::path &path, std::string_view importer, s
     dataset.path = path.string();
     dataset.sha256 = sha256Hex(bytes);
     RowCollector collector(dataset, readRow);
-    forEachRow(bytes, [&](const RawRow &row) { return collector.add(row); });
+    forEachRowOf(path, bytes, [&](const RawRow &row) { return collector.add(row); });
     if (dataset.rowsRead == 0 && dataset.rowsSkipped == 0)
         throw ParseError({dataset.path}, "the file holds no rows; expected " + std::string(expected));
     if (dataset.rowsRead == 0)

@@ -27,6 +27,10 @@ struct RawRow
 /// at the next "}, {"; where there is none, the rest of the file is that one row.
 void forEachRow(std::string_view bytes, const std::function<bool(const RawRow &)> &visit);
 
+/// The same by the file's name: rows of a .csv or .tsv are handed on as JSON objects of texts, named by the first row.
+void forEachRowOf(const std::filesystem::path &path, std::string_view bytes,
+                  const std::function<bool(const RawRow &)> &visit);
+
 /// What a layout makes of one row.
 struct RowContent
 {

@@ -1,0 +1,114 @@
+#include "core/data/importers/csv_rows.h"
+
+#include "core/base/text.h"
+
+namespace retort {
+
+namespace {
+
+/// Cuts one record after the other out of the bytes.
+class CsvScan
+{
+public:
+    CsvScan(std::string_view bytes, char separator) : m_bytes(bytes), m_separator(separator) {}
+
+    [[nodiscard]] bool atEnd() const { return m_at >= m_bytes.size(); }
+    [[nodiscard]] std::size_t line() const { return m_line; }
+
+    std::vector<std::string> record()
+    {
+        std::vector<std::string> fields;
+        bool goesOn = true;
+        while (goesOn) {
+            fields.push_back(!atEnd() && m_bytes[m_at] == '"' ? quotedField() : plainField());
+            goesOn = !atEnd() && m_bytes[m_at] == m_separator;
+            if (goesOn)
+                ++m_at;
+        }
+        endLine();
+        return fields;
+    }
+
+private:
+    std::string quotedField()
+    {
+        std::string field;
+        for (++m_at; !atEnd(); ++m_at) {
+            if (m_bytes[m_at] == '"') {
+                ++m_at;
+                if (atEnd() || m_bytes[m_at] != '"')
+                    return field + plainField(); // what stands behind the quote belongs to the field
+            }
+            if (m_bytes[m_at] == '\n')
+                ++m_line;
+            field += m_bytes[m_at];
+        }
+        return field;
+    }
+
+    std::string plainField()
+    {
+        const std::size_t begin = m_at;
+        while (!atEnd() && m_bytes[m_at] != m_separator && m_bytes[m_at] != '\n' && m_bytes[m_at] != '\r')
+            ++m_at;
+        return std::string(m_bytes.substr(begin, m_at - begin));
+    }
+
+    void endLine()
+    {
+        if (!atEnd() && m_bytes[m_at] == '\r')
+            ++m_at;
+        if (!atEnd() && m_bytes[m_at] == '\n')
+            ++m_at;
+        ++m_line;
+    }
+
+    std::string_view m_bytes;
+    char m_separator;
+    std::size_t m_at = 0;
+    std::size_t m_line = 1;
+};
+
+bool isBlank(const std::vector<std::string> &fields)
+{
+    return fields.size() == 1 && trimmed(fields.front()).empty();
+}
+
+std::string asJson(const std::vector<std::string> &names, const std::vector<std::string> &fields)
+{
+    nlohmann::json row = nlohmann::json::object();
+    for (std::size_t i = 0; i < names.size(); ++i)
+        row[names[i]] = withReplacedInvalidUtf8(fields[i]);
+    return row.dump();
+}
+
+} // namespace
+
+void forEachCsvRow(std::string_view bytes, char separator, const std::function<bool(const RawRow &)> &visit)
+{
+    CsvScan scan(bytes, separator);
+    std::vector<std::string> names;
+    while (!scan.atEnd()) {
+        const std::size_t line = scan.line();
+        const std::vector<std::string> fields = scan.record();
+        if (isBlank(fields))
+            continue;
+        if (names.empty()) {
+            for (const std::string &name : fields)
+                names.emplace_back(withReplacedInvalidUtf8(trimmed(name)));
+            continue;
+        }
+        RawRow row {{}, line, {}};
+        std::string text = "{}";
+        if (fields.size() == names.size())
+            text = asJson(names, fields);
+        else
+            row.problem = "the row has " + std::to_string(fields.size()) + " fields; expected "
+                          + std::to_string(names.size()) + ", as in the first row";
+        row.text = text;
+        if (!visit(row))
+            return;
+    }
+}
+
+} // namespace retort

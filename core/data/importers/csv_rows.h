@@ -1,0 +1,11 @@
+#pragma once
+
+#include "core/data/importers/rows.h"
+
+namespace retort {
+
+/// Rows of comma- or tab-separated text as RFC 4180 has them (quotes doubled, line breaks in quotes), each handed on as
+/// the JSON text of an object with the first row's names. A row with another number of fields has a problem.
+void forEachCsvRow(std::string_view bytes, char separator, const std::function<bool(const RawRow &)> &visit);
+
+} // namespace retort

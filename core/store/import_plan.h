@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/data/importers/columns.h"
+#include "core/store/problem_search.h"
+#include "core/store/workspace.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+// An import in two parts: what a file would give, then its writing. Nothing is written before the second.
+
+namespace retort {
+
+/// What a person has chosen so far.
+struct ImportChoice
+{
+    std::filesystem::path path;
+    std::string importer; // name of the table, "columns", or empty: the first that recognises the file
+    ColumnMapping mapping; // of "columns"; incomplete: it is guessed
+    std::string teacher; // empty: as the importer says
+
+    bool operator==(const ImportChoice &) const = default;
+};
+
+/// A data set of the library that has some of the file's problems.
+struct SharedProblems
+{
+    std::string name;
+    std::size_t problems = 0;
+
+    bool operator==(const SharedProblems &) const = default;
+};
+
+struct ImportPreview
+{
+    std::shared_ptr<const Dataset> dataset; // nullptr: it could not be read, and `failure` says why
+    std::string failure;
+    std::string importer; // that was used
+    std::vector<std::string> recognised;
+    std::vector<std::string> columns;
+    ColumnMapping mapping;
+    std::string suggestedName; // free in the library
+    std::vector<std::string> takenNames;
+    std::vector<SharedProblems> shared; // the one with the most first
+};
+
+/// Reads the file whole; texts are judged, so that the preview shows verdicts. Throws only when the library fails.
+[[nodiscard]] ImportPreview previewImport(const std::filesystem::path &workspace, const ImportChoice &choice);
+
+/// Files below a folder (or the file itself) that an import could read, by name; at most 200.
+[[nodiscard]] std::vector<std::filesystem::path> importableFiles(const std::filesystem::path &path);
+
+/// What is to be written: a new data set, or the rationales for one that is there.
+struct ImportTarget
+{
+    std::string name;
+    bool addsToExisting = false;
+
+    bool operator==(const ImportTarget &) const = default;
+};
+
+struct ImportResult
+{
+    std::string name; // of the data set that has grown
+    std::size_t problems = 0;
+    std::size_t rationales = 0;
+    std::size_t leftOut = 0; // rationales of other problems
+    std::size_t programs = 0; // that wait to be run
+};
+
+/// One transaction; what `progress` throws undoes it.
+[[nodiscard]] ImportResult writeImport(const std::filesystem::path &workspace, const Dataset &dataset,
+                                       const ImportTarget &target, const ChangeProgress &progress);
+
+} // namespace retort
