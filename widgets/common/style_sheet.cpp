@@ -111,6 +111,9 @@ QListWidget[role="completion"] { border: 1px solid @border2; border-radius: 6px;
 QListWidget[role="completion"]::item { padding: 0px 6px; } QListWidget[role="completion"]::item:selected { background: @accentsoft; color: @text1; }
 QFrame[role="problem"] { background: @bg2; border: 1px solid @danger; border-radius: 6px; }
 QPushButton[kind="link"]:disabled { color: @text3; }
+QPushButton[kind="filter"] { background: @accentsoft; color: @accent; border: 1px solid @accentsoft; border-radius: 4px;
+                             padding: 0px 6px; min-height: 20px; max-height: 20px; font-size: 8.25pt; }
+QPushButton[kind="filter"]:hover { border-color: @accent; } QPushButton[kind="filter"]:focus { border-color: @accent; }
 )";
 
 constexpr const char *kViews = R"(

@@ -1,0 +1,104 @@
+#pragma once
+
+#include "core/base/stop_token.h"
+#include "core/data/filters.h"
+#include "core/store/import_plan.h"
+#include "core/store/problem_search.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+
+namespace retort {
+
+class Background;
+class DataPage;
+class Session;
+struct LibraryReader;
+
+/// What is shown of a data set before anything is chosen in it.
+struct DatasetView
+{
+    std::vector<SourceCoverage> coverage;
+    std::vector<RowIssue> issues;
+    std::vector<std::int64_t> ids;
+};
+
+/// Connects the Data page with the workspace's library: everything is read and written in the background, one change
+/// at a time. Lives in the window's thread.
+class DataController final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Both outlive the controller.
+    DataController(Session &session, DataPage *page, QObject *parent);
+    ~DataController() override;
+
+    void refresh(); // the list of data sets, and what is shown
+    void importPath(const QString &path); // a file or folder, from wherever it was dropped
+    void chooseImport(); // asks for a file
+    /// Filtered by the source: from the Teachers page.
+    void showSource(const QString &dataset, const retort::RationaleSource &source);
+    void makeSampleProblems();
+    [[nodiscard]] bool isBusy() const; // for tests
+
+    /// Seam for tests: instead of asking for a file.
+    void setNextPath(const QString &path) { m_nextPath = path; }
+    /// Seam for tests: instead of the sandbox.
+    void setProgramRunner(ProgramRunner runner) { m_runner = std::move(runner); }
+
+signals:
+    void datasetsChanged(); // written by this controller: other pages read again
+    void noted(const QString &line); // for the log
+    void shown(); // the page has something to show to the person: the window brings it to the front
+
+private:
+    void connectPage();
+    void connectImport();
+    template<typename T>
+    void read(Background *lane, std::function<T(ProblemSearch &)> work, std::function<void(T)> then);
+    void readDataset(std::int64_t id);
+    void findProblems();
+    void readBlocks();
+    void readProblem(std::int64_t row);
+    void findLeaks(std::int64_t id);
+    void preview();
+    void startImport();
+    void verify(const std::string &name);
+    void remove(std::int64_t id);
+    void undoRemoval();
+    void exportData(std::int64_t id);
+    /// One change of the library at a time, as a job with progress that can be cancelled.
+    template<typename T>
+    void change(const QString &name, std::function<T(const ChangeProgress &)> work, std::function<void(T)> then);
+    [[nodiscard]] std::string nameOf(std::int64_t id) const;
+    void takeView(std::int64_t id, DatasetView view);
+    void chooseWanted();
+
+    Session &m_session;
+    DataPage *m_page;
+    std::shared_ptr<LibraryReader> m_reader;
+    Background *m_lister = nullptr;
+    Background *m_querier = nullptr;
+    Background *m_finder = nullptr;
+    Background *m_blockReader = nullptr;
+    Background *m_problemReader = nullptr;
+    Background *m_leakFinder = nullptr;
+    Background *m_previewer = nullptr;
+    std::vector<DatasetFacts> m_datasets;
+    std::set<int> m_wantedBlocks;
+    std::int64_t m_removed = -1;
+    std::string m_wantedDataset; // to be chosen when it is listed
+    std::optional<RationaleSource> m_wantedSource;
+    QString m_nextPath;
+    ProgramRunner m_runner;
+    std::vector<StopToken> m_stops; // of changes that are being made
+    int m_changes = 0; // that are being made
+    int m_resets = 0; // of the list of problems
+};
+
+} // namespace retort

@@ -1,0 +1,156 @@
+#pragma once
+
+#include "core/store/problem_search.h"
+#include "widgets/data/coverage_grid.h"
+#include "widgets/data/notes_model.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QListView;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
+class QTimer;
+class QToolButton;
+
+namespace retort {
+
+class DataDelegate;
+class DatasetListModel;
+class ImportView;
+class PageHeader;
+class ProblemInspector;
+class ProblemPagesModel;
+class Strip;
+class TabStrip;
+
+/// The workspace's data sets: what each holds, which teacher covers what, its problems, leaks and broken rows, and the
+/// import. Shows what it is given and emits what a person wants.
+class DataPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DataPage(QWidget *parent = nullptr);
+
+    void setDatasets(std::vector<DatasetFacts> datasets);
+    void setCoverage(std::vector<SourceCoverage> coverage);
+    void setProblems(std::vector<std::int64_t> ids);
+    void setLeaks(std::vector<Note> leaks, const QString &summary);
+    void setLeaksUnknown(const QString &why);
+    void setIssues(std::vector<Note> issues);
+    void setProblem(const KnownProblem &known);
+    void setReadOnly(bool isReadOnly, const QString &why);
+
+    void showError(const QString &message);
+    void showNote(const QString &message);
+    void offerUndo(const QString &message); // its button emits undoRequested
+    void showImport(const QStringList &files);
+    void hideImport();
+
+    void chooseDataset(std::int64_t id);
+    void filterBy(const RationaleSource &source, std::optional<Verdict> verdict = {});
+    [[nodiscard]] std::int64_t currentDataset() const { return m_current; } // -1: none
+    [[nodiscard]] const ProblemQuery &query() const { return m_query; }
+    [[nodiscard]] ProblemPagesModel *problems() const { return m_problems; }
+    [[nodiscard]] ImportView *importView() const { return m_import; }
+
+signals:
+    void datasetChosen(qint64 id);
+    void queryChanged();
+    void problemChosen(qint64 row);
+    void importRequested(); // by choosing a file
+    void importFolderRequested();
+    void pathDropped(const QString &path);
+    void sampleProblemsRequested();
+    void removeRequested(qint64 id);
+    void undoRequested();
+    void emptyTrashRequested();
+    void verifyRequested(qint64 id);
+    void leaksRequested(qint64 id);
+    void exportRequested(qint64 id);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    QWidget *makeHeader();
+    QWidget *makeBody();
+    QWidget *makeDatasets();
+    QWidget *makeDropZone();
+    QWidget *makeCoverage();
+    QWidget *makeTable();
+    QWidget *makeTools();
+    void makeKeys();
+    void takeDataset(std::int64_t id);
+    void takeText();
+    void changeQuery();
+    void showChips();
+    void showTab(int tab);
+    void showCounts();
+    void showSubtitle();
+    void fitSources();
+    void sizeColumns();
+    void sortBy(int column);
+    void chooseRow(int row);
+    void applyWidth();
+    void setInspectorOpen(bool isOpen);
+    void placeInspector();
+    [[nodiscard]] const DatasetFacts *facts() const;
+    [[nodiscard]] std::vector<RationaleSource> shownSources() const;
+    void fillColumnMenu();
+
+    DatasetListModel *m_datasets = nullptr;
+    ProblemPagesModel *m_problems = nullptr;
+    NotesModel *m_leaks = nullptr;
+    NotesModel *m_issues = nullptr;
+    PageHeader *m_header = nullptr;
+    QLabel *m_subtitle = nullptr;
+    QComboBox *m_combo = nullptr;
+    QPushButton *m_leakButton = nullptr;
+    QPushButton *m_exportButton = nullptr;
+    QPushButton *m_importButton = nullptr;
+    QToolButton *m_removeButton = nullptr;
+    QStackedWidget *m_stack = nullptr;
+    Strip *m_strip = nullptr;
+    QSplitter *m_split = nullptr;
+    QWidget *m_left = nullptr;
+    QListView *m_list = nullptr;
+    CoverageGrid *m_grid = nullptr;
+    QLabel *m_coverageNote = nullptr;
+    QLabel *m_noCoverage = nullptr;
+    QPushButton *m_verify = nullptr;
+    TabStrip *m_tabs = nullptr;
+    QLineEdit *m_search = nullptr;
+    QPushButton *m_sourceChip = nullptr;
+    QPushButton *m_splitChip = nullptr;
+    QToolButton *m_menu = nullptr;
+    QTableView *m_table = nullptr;
+    DataDelegate *m_delegate = nullptr;
+    QLabel *m_tableNote = nullptr;
+    ProblemInspector *m_inspector = nullptr;
+    ImportView *m_import = nullptr;
+    QTimer *m_searchTimer = nullptr;
+
+    std::vector<SourceCoverage> m_coverage;
+    std::vector<RationaleSource> m_chosenSources; // by the column menu; empty: the largest
+    std::int64_t m_current = -1;
+    ProblemQuery m_query;
+    std::int64_t m_chosenProblem = -1;
+    QString m_leakSummary;
+    QString m_whyReadOnly;
+    bool m_leaksKnown = false;
+    bool m_isNarrow = false;
+    bool m_isInspectorOpen = false; // in a narrow window
+};
+
+} // namespace retort

@@ -1,0 +1,518 @@
+// How the Data page is put together, and how it folds in a narrow window.
+
+#include "widgets/common/numbers.h"
+#include "widgets/common/page_header.h"
+#include "widgets/common/parts.h"
+#include "widgets/common/tab_strip.h"
+#include "widgets/common/verdict_mark.h"
+#include "widgets/common/verdict_table.h"
+#include "widgets/data/data_page.h"
+#include "widgets/data/dataset_list.h"
+#include "widgets/data/import_view.h"
+#include "widgets/data/problem_inspector.h"
+#include "widgets/data/problem_pages.h"
+
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QMimeData>
+#include <QPainter>
+#include <QPushButton>
+#include <QSettings>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTimer>
+#include <QToolButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace retort {
+
+namespace {
+
+constexpr int kSearchDelayMs = 120;
+constexpr int kListWidth = 244;
+constexpr int kMiddleWidth = 748;
+constexpr int kInspectorWidth = 316;
+constexpr int kSearchWidth = 150;
+constexpr const char *kSplitKey = "data/split";
+
+/// One entry of the key above the coverage grid.
+class KeyEntry final : public QWidget
+{
+public:
+    KeyEntry(Verdict verdict, bool isNone, QWidget *parent)
+        : QWidget(parent)
+        , m_verdict(verdict)
+        , m_isNone(isNone)
+        , m_text(isNone ? DataPage::tr("none") : verdictWord(verdict))
+    {
+        const QFontMetrics metrics(fontOf(TextSize::Caption));
+        setFixedSize(metrics.horizontalAdvance(m_text) + 18, measure::kIconSmall + 2);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme &theme = themeOf(this);
+        QPainter painter(this);
+        const QColor colour = m_isNone                          ? theme.bg4
+                              : m_verdict == Verdict::Unchecked ? theme.border2
+                                                                : verdictColour(m_verdict, theme);
+        painter.fillRect(QRect(0, height() / 2 - 3, 11, 6), colour);
+        painter.setFont(fontOf(TextSize::Caption));
+        painter.setPen(theme.text2);
+        painter.drawText(rect().adjusted(16, 0, 0, 0), int(Qt::AlignLeft | Qt::AlignVCenter), m_text);
+    }
+
+private:
+    Verdict m_verdict;
+    bool m_isNone;
+    QString m_text;
+};
+
+/// The dashed place at the foot of the list where files are dropped; a click chooses one.
+class DropZone final : public QAbstractButton
+{
+public:
+    explicit DropZone(QWidget *parent) : QAbstractButton(parent)
+    {
+        setText(DataPage::tr("Drop JSON, JSONL, CSV"));
+        setIcon(iconOf(QStringLiteral("document-import")));
+        setFixedHeight(60);
+        setFocusPolicy(Qt::StrongFocus);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme &theme = themeOf(this);
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(hasFocus() ? QPen(theme.accent, 2) : QPen(theme.border2, 1, Qt::DashLine));
+        painter.setBrush(underMouse() ? theme.bg3 : theme.bg2);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), measure::kRadiusControl,
+                                measure::kRadiusControl);
+        icon().paint(&painter, QRect(width() / 2 - 8, 11, measure::kIconSmall, measure::kIconSmall));
+        painter.setFont(fontOf(TextSize::Caption));
+        painter.setPen(theme.text2);
+        painter.drawText(rect().adjusted(0, 30, 0, -8), Qt::AlignCenter, text());
+    }
+};
+
+} // namespace
+
+DataPage::DataPage(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("dataPage"));
+    setAcceptDrops(true);
+    m_datasets = new DatasetListModel(this);
+    m_problems = new ProblemPagesModel(this);
+    m_leaks = new NotesModel({tr("How near"), tr("Training problem"), tr("Test problem")}, this);
+    m_issues = new NotesModel({tr("Place"), tr("What is wrong")}, this);
+    m_searchTimer = new QTimer(this);
+    m_searchTimer->setSingleShot(true);
+    m_searchTimer->setInterval(kSearchDelayMs);
+    connect(m_searchTimer, &QTimer::timeout, this, &DataPage::takeText);
+    auto *layout = bareLayout<QVBoxLayout>(this, 0);
+    layout->addWidget(makeHeader());
+    m_strip = new Strip(this);
+    m_strip->setObjectName(QStringLiteral("dataStrip"));
+    auto *stripRow = bareLayout<QVBoxLayout>(nullptr);
+    stripRow->setContentsMargins(measure::kPage, measure::kPanelGap, measure::kPage, 0);
+    stripRow->addWidget(m_strip);
+    layout->addLayout(stripRow);
+    m_stack = new QStackedWidget(this);
+    auto *empty =
+        new EmptyState(QStringLiteral("view-list-details"),
+                       tr("No data yet. Import problems and rationales, or drop a file here."), tr("Import"), m_stack);
+    empty->setObjectName(QStringLiteral("dataEmpty"));
+    connect(empty, &EmptyState::clicked, this, &DataPage::importRequested);
+    m_stack->addWidget(empty);
+    m_stack->addWidget(makeBody());
+    m_import = new ImportView(m_stack);
+    m_stack->addWidget(m_import);
+    connect(m_import, &ImportView::closed, this, &DataPage::hideImport);
+    layout->addWidget(m_stack, 1);
+    makeKeys();
+    showTab(0);
+    showSubtitle();
+    setFocusProxy(m_table);
+}
+
+QWidget *DataPage::makeHeader()
+{
+    m_header = new PageHeader(tr("Data"), this);
+    m_combo = new QComboBox(m_header);
+    m_combo->setObjectName(QStringLiteral("datasetCombo"));
+    m_combo->setAccessibleName(tr("Data set"));
+    m_combo->setMinimumWidth(170);
+    m_combo->hide();
+    m_subtitle = makeLabel({}, {TextSize::Body, "text2"}, m_header);
+    m_subtitle->setObjectName(QStringLiteral("dataSubtitle"));
+    m_header->addLeft(m_combo);
+    m_header->addLeft(m_subtitle);
+    m_leakButton = makeButton(tr("Check leakage"), QStringLiteral("edit-copy"), "plain", m_header);
+    m_leakButton->setObjectName(QStringLiteral("checkLeakage"));
+    m_exportButton = makeButton(tr("Export"), QStringLiteral("document-export"), "plain", m_header);
+    m_exportButton->setObjectName(QStringLiteral("exportData"));
+    m_importButton = makeButton(tr("Import"), QStringLiteral("document-import"), "primary", m_header);
+    m_importButton->setObjectName(QStringLiteral("importData"));
+    for (QPushButton *button : {m_leakButton, m_exportButton, m_importButton})
+        m_header->addRight(button);
+    m_header->setShortText(m_leakButton, tr("Leakage"));
+    connect(m_combo, &QComboBox::activated, this, [this] { takeDataset(m_combo->currentData().toLongLong()); });
+    connect(m_leakButton, &QPushButton::clicked, this, [this] {
+        m_leaksKnown = false;
+        showTab(1);
+    });
+    connect(m_exportButton, &QPushButton::clicked, this, [this] { emit exportRequested(m_current); });
+    connect(m_importButton, &QPushButton::clicked, this, &DataPage::importRequested);
+    return m_header;
+}
+
+QWidget *DataPage::makeBody()
+{
+    auto *body = new QWidget(this);
+    auto *layout = bareLayout<QVBoxLayout>(body, 0);
+    layout->setContentsMargins(measure::kPage, measure::kPanelGap, measure::kPage, measure::kPanelGap);
+    m_split = new QSplitter(Qt::Horizontal, body);
+    m_split->setObjectName(QStringLiteral("dataSplit"));
+    m_split->setHandleWidth(measure::kPanelGap);
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(makeDatasets());
+    auto *middle = new QWidget(m_split);
+    auto *column = bareLayout<QVBoxLayout>(middle, measure::kPanelGap);
+    column->addWidget(makeCoverage());
+    column->addWidget(makeTable(), 1);
+    m_split->addWidget(middle);
+    m_inspector = new ProblemInspector(this);
+    m_inspector->setMinimumWidth(240);
+    m_split->addWidget(m_inspector);
+    m_split->setStretchFactor(1, 1);
+    m_split->setSizes({kListWidth, kMiddleWidth, kInspectorWidth});
+    m_split->restoreState(QSettings().value(QLatin1String(kSplitKey)).toByteArray());
+    connect(m_split, &QSplitter::splitterMoved, this, [this] {
+        if (!m_isNarrow)
+            QSettings().setValue(QLatin1String(kSplitKey), m_split->saveState());
+    });
+    layout->addWidget(m_split, 1);
+    return body;
+}
+
+QWidget *DataPage::makeDatasets()
+{
+    m_left = makePanel(this);
+    m_left->setMinimumWidth(180);
+    auto *layout = bareLayout<QVBoxLayout>(m_left, measure::kGroup);
+    layout->setContentsMargins(6, 8, 6, 12);
+    auto *head = bareLayout<QHBoxLayout>(nullptr, 2);
+    head->setContentsMargins(9, 0, 2, 0);
+    head->addWidget(makeLabel(tr("Data sets"), {TextSize::Body, "text1", QFont::Medium}, m_left));
+    head->addStretch(1);
+    m_removeButton = makeIconButton(QStringLiteral("edit-delete"), tr("Move the data set to the trash"), m_left);
+    m_removeButton->setObjectName(QStringLiteral("removeDataset"));
+    auto *add = makeIconButton(QStringLiteral("list-add"), tr("Add a data set"), m_left);
+    add->setObjectName(QStringLiteral("addDataset"));
+    add->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(add);
+    menu->addAction(tr("Import a file ..."), this, &DataPage::importRequested);
+    menu->addAction(tr("Import from a folder ..."), this, &DataPage::importFolderRequested);
+    menu->addAction(tr("Make sample problems"), this, &DataPage::sampleProblemsRequested)
+        ->setObjectName(QStringLiteral("makeSampleProblems"));
+    menu->addSeparator();
+    menu->addAction(tr("Empty the trash"), this, &DataPage::emptyTrashRequested);
+    add->setMenu(menu);
+    head->addWidget(m_removeButton);
+    head->addWidget(add);
+    layout->addLayout(head);
+    m_list = new QListView(m_left);
+    m_list->setObjectName(QStringLiteral("datasetList"));
+    m_list->setAccessibleName(tr("Data sets"));
+    m_list->setModel(m_datasets);
+    m_list->setItemDelegate(new DatasetDelegate(m_datasets, m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setMouseTracking(true);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(makeDropZone());
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &current) {
+                const DatasetFacts *chosen = m_datasets->at(current.row());
+                if (chosen && chosen->id != m_current)
+                    takeDataset(chosen->id);
+            });
+    connect(m_removeButton, &QToolButton::clicked, this, [this] { emit removeRequested(m_current); });
+    return m_left;
+}
+
+QWidget *DataPage::makeDropZone()
+{
+    auto *zone = new QWidget(m_left);
+    auto *layout = bareLayout<QHBoxLayout>(zone);
+    layout->setContentsMargins(6, 0, 6, 0);
+    auto *drop = new DropZone(zone);
+    drop->setObjectName(QStringLiteral("dropZone"));
+    drop->setAccessibleName(tr("Import by choosing a file; files can be dropped here"));
+    layout->addWidget(drop);
+    connect(drop, &QAbstractButton::clicked, this, &DataPage::importRequested);
+    return zone;
+}
+
+QWidget *DataPage::makeCoverage()
+{
+    auto *panel = makePanel(this);
+    auto *layout = bareLayout<QVBoxLayout>(panel, measure::kGroup);
+    layout->setContentsMargins(14, 10, 14, 12);
+    auto *head = bareLayout<QHBoxLayout>(nullptr, measure::kGroup);
+    head->addWidget(makeLabel(tr("Coverage"), {TextSize::Body, "text1", QFont::Medium}, panel));
+    m_coverageNote = makeLabel({}, {TextSize::Caption, "text2"}, panel);
+    head->addWidget(m_coverageNote);
+    m_verify = makeButton({}, QStringLiteral("view-refresh"), "plain", panel);
+    m_verify->setObjectName(QStringLiteral("verifyPrograms"));
+    m_verify->setToolTip(tr("Judges what has no verdict yet; programs are run in the sandbox"));
+    head->addStretch(1);
+    head->addWidget(m_verify);
+    for (const Verdict verdict : {Verdict::Right, Verdict::Wrong, Verdict::NoAnswer})
+        head->addWidget(new KeyEntry(verdict, false, panel));
+    head->addWidget(new KeyEntry(Verdict::Unchecked, true, panel));
+    layout->addLayout(head);
+    m_grid = new CoverageGrid(panel);
+    layout->addWidget(m_grid);
+    m_noCoverage = makeLabel(tr("No rationales yet. Import a file with a teacher's rationales for these problems."),
+                             {TextSize::Body, "text2"}, panel);
+    m_noCoverage->setObjectName(QStringLiteral("noCoverage"));
+    m_noCoverage->setWordWrap(true);
+    m_noCoverage->hide();
+    layout->addWidget(m_noCoverage);
+    connect(m_verify, &QPushButton::clicked, this, [this] { emit verifyRequested(m_current); });
+    connect(m_grid, &CoverageGrid::pickedByPerson, this, [this](const std::optional<CoveragePick> &pick) {
+        m_query.source = pick ? std::optional(pick->source) : std::nullopt;
+        m_query.verdict = pick ? pick->verdict : std::nullopt;
+        showTab(0);
+        changeQuery();
+    });
+    return panel;
+}
+
+QWidget *DataPage::makeTable()
+{
+    auto *panel = makePanel(this);
+    auto *layout = bareLayout<QVBoxLayout>(panel, 0);
+    layout->setContentsMargins(1, 1, 1, 1);
+    m_tabs = new TabStrip(panel);
+    m_tabs->addTab(tr("Problems"), QStringLiteral("problemsTab"));
+    m_tabs->addTab(tr("Leakage"), QStringLiteral("leakageTab"));
+    m_tabs->addTab(tr("Broken rows"), QStringLiteral("issuesTab"));
+    m_tabs->addTool(makeTools());
+    layout->addWidget(m_tabs);
+    layout->addWidget(makeRule(Qt::Horizontal, panel));
+    m_tableNote = makeLabel({}, {TextSize::Body, "text2"}, panel);
+    m_tableNote->setObjectName(QStringLiteral("dataTableNote"));
+    m_tableNote->setContentsMargins(13, 8, 13, 8);
+    m_tableNote->setWordWrap(true);
+    layout->addWidget(m_tableNote);
+    m_table = new QTableView(panel);
+    m_table->setObjectName(QStringLiteral("dataTable"));
+    m_table->setAccessibleName(tr("Problems"));
+    m_delegate = new DataDelegate(m_table);
+    m_table->setHorizontalHeader(new SourceHeader(m_table));
+    prepareTable(m_table, m_delegate);
+    layout->addWidget(m_table, 1);
+    connect(m_tabs, &TabStrip::chosen, this, &DataPage::showTab);
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, &DataPage::sortBy);
+    connect(m_table, &QTableView::activated, this, [this] { setInspectorOpen(true); });
+    return panel;
+}
+
+QWidget *DataPage::makeTools()
+{
+    auto *tools = new QWidget(this);
+    auto *layout = bareLayout<QHBoxLayout>(tools);
+    const auto makeFilter = [&](const char *name) {
+        auto *chip = makeButton({}, QStringLiteral("view-filter"), "filter", tools);
+        chip->setObjectName(QLatin1String(name));
+        chip->setIcon(iconOf(QStringLiteral("view-filter"), IconTone::Accent));
+        layout->addWidget(chip);
+        return chip;
+    };
+    m_sourceChip = makeFilter("sourceFilter");
+    m_sourceChip->setAccessibleName(tr("Filter by teacher and verdict: click to remove"));
+    m_splitChip = makeFilter("splitFilter");
+    m_splitChip->setAccessibleName(tr("Filter by split: click to remove"));
+    m_search = new QLineEdit(tools);
+    m_search->setObjectName(QStringLiteral("dataSearch"));
+    m_search->setAccessibleName(tr("Search the problems"));
+    m_search->setPlaceholderText(tr("Search text"));
+    m_search->setToolTip(tr("Words of the question, or the beginning of an id (Ctrl+F)"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(iconOf(QStringLiteral("search"), IconTone::Text2), QLineEdit::LeadingPosition);
+    m_search->setFixedWidth(kSearchWidth);
+    layout->addWidget(m_search);
+    m_menu = makeIconButton(QStringLiteral("overflow-menu"), tr("Filters and columns"), tools);
+    m_menu->setObjectName(QStringLiteral("dataMenu"));
+    m_menu->setPopupMode(QToolButton::InstantPopup);
+    m_menu->setMenu(new QMenu(m_menu));
+    layout->addWidget(m_menu);
+    connect(m_menu->menu(), &QMenu::aboutToShow, this, &DataPage::fillColumnMenu);
+    connect(m_search, &QLineEdit::textChanged, m_searchTimer, qOverload<>(&QTimer::start));
+    connect(m_search, &QLineEdit::returnPressed, this, &DataPage::takeText);
+    connect(m_sourceChip, &QPushButton::clicked, this, [this] {
+        m_query.source.reset();
+        m_query.verdict.reset();
+        m_grid->setPicked(std::nullopt);
+        changeQuery();
+    });
+    connect(m_splitChip, &QPushButton::clicked, this, [this] {
+        m_query.split.clear();
+        changeQuery();
+    });
+    return tools;
+}
+
+void DataPage::fillColumnMenu()
+{
+    QMenu *menu = m_menu->menu();
+    menu->clear();
+    menu->addSection(tr("Verdict"));
+    for (const Verdict verdict : {Verdict::Right, Verdict::Wrong, Verdict::NoAnswer, Verdict::Unchecked}) {
+        QAction *action = menu->addAction(verdictWord(verdict), this, [this, verdict] {
+            m_query.verdict = m_query.verdict == verdict ? std::nullopt : std::optional(verdict);
+            if (m_query.source)
+                m_grid->setPicked(CoveragePick {*m_query.source, m_query.verdict});
+            changeQuery();
+        });
+        action->setCheckable(true);
+        action->setChecked(m_query.verdict == verdict);
+    }
+    menu->addSection(tr("Split"));
+    for (const auto &[split, count] : facts() ? facts()->splits : decltype(DatasetFacts::splits)()) {
+        if (split.empty())
+            continue;
+        QAction *action = menu->addAction(textOf(split), this, [this, split = split] {
+            m_query.split = m_query.split == split ? std::string() : split;
+            changeQuery();
+        });
+        action->setCheckable(true);
+        action->setChecked(m_query.split == split);
+    }
+    menu->addSection(tr("Columns"));
+    for (const SourceCoverage &cell : m_coverage) {
+        const RationaleSource source = cell.source;
+        QAction *action =
+            menu->addAction(textOf(source.teacher) + QLatin1Char(' ') + textOf(std::string(titleOf(source.format))),
+                            this, [this, source] {
+                                m_chosenSources = m_problems->sources();
+                                if (std::erase(m_chosenSources, source) == 0)
+                                    m_chosenSources.push_back(source);
+                                emit queryChanged();
+                            });
+        action->setCheckable(true);
+        action->setChecked(std::ranges::find(m_problems->sources(), source) != m_problems->sources().end());
+    }
+}
+
+void DataPage::makeKeys()
+{
+    const auto add = [this](const QKeySequence &keys, auto work) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, work);
+    };
+    add(QKeySequence::Find, [this] {
+        showTab(0);
+        m_search->setFocus();
+        m_search->selectAll();
+    });
+    add(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { emit importRequested(); });
+    auto *removal = new QShortcut(QKeySequence::Delete, m_list);
+    removal->setContext(Qt::WidgetShortcut);
+    connect(removal, &QShortcut::activated, m_removeButton, &QToolButton::click);
+    auto *open = new QShortcut(QKeySequence(Qt::Key_Space), m_table);
+    open->setContext(Qt::WidgetShortcut);
+    connect(open, &QShortcut::activated, this, [this] { setInspectorOpen(!m_isInspectorOpen); });
+}
+
+void DataPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_isNarrow && m_isInspectorOpen)
+        setInspectorOpen(false);
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void DataPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    applyWidth();
+}
+
+void DataPage::applyWidth()
+{
+    const bool isNarrow = width() < measure::kNarrow - measure::kRail;
+    const bool hasChanged = isNarrow != m_isNarrow;
+    m_isNarrow = isNarrow;
+    m_left->setVisible(!isNarrow);
+    m_combo->setVisible(isNarrow && m_datasets->rowCount() > 0);
+    if (hasChanged) {
+        m_isInspectorOpen = false;
+        if (isNarrow)
+            m_inspector->setParent(this);
+        else
+            m_split->addWidget(m_inspector);
+        m_inspector->setVisible(!isNarrow);
+        if (!isNarrow)
+            m_split->setSizes({kListWidth, width() - kListWidth - kInspectorWidth, kInspectorWidth});
+        showSubtitle();
+    }
+    placeInspector();
+    QTimer::singleShot(0, this, &DataPage::fitSources); // when the layout has followed
+}
+
+void DataPage::setInspectorOpen(bool isOpen)
+{
+    if (!m_isNarrow)
+        return;
+    m_isInspectorOpen = isOpen;
+    m_inspector->setVisible(isOpen);
+    placeInspector();
+}
+
+/// Over the right edge, in a narrow window.
+void DataPage::placeInspector()
+{
+    if (!m_isNarrow || !m_isInspectorOpen)
+        return;
+    const int top = m_header->height() + measure::kPanelGap;
+    const int wide = kInspectorWidth + 2 * measure::kPage;
+    m_inspector->setGeometry(width() - wide - measure::kPage, top, wide, height() - top - measure::kPanelGap);
+    m_inspector->raise();
+}
+
+void DataPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() && m_whyReadOnly.isEmpty())
+        event->acceptProposedAction();
+}
+
+void DataPage::dropEvent(QDropEvent *event)
+{
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (!url.isLocalFile())
+            continue;
+        event->acceptProposedAction();
+        emit pathDropped(url.toLocalFile());
+        return;
+    }
+}
+
+} // namespace retort

@@ -1,0 +1,47 @@
+#include "widgets/data/notes_model.h"
+
+namespace retort {
+
+void NotesModel::setNotes(std::vector<Note> notes)
+{
+    beginResetModel();
+    m_notes = std::move(notes);
+    endResetModel();
+}
+
+const Note *NotesModel::at(int row) const
+{
+    return row >= 0 && row < int(m_notes.size()) ? &m_notes[std::size_t(row)] : nullptr;
+}
+
+int NotesModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_notes.size());
+}
+
+int NotesModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_heads.size());
+}
+
+QVariant NotesModel::data(const QModelIndex &index, int role) const
+{
+    const Note *note = index.isValid() ? at(index.row()) : nullptr;
+    if (!note || index.column() >= note->texts.size())
+        return {};
+    const QString &text = note->texts[index.column()];
+    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
+        return text.simplified();
+    return role == Qt::ToolTipRole ? QVariant(text.toHtmlEscaped()) : QVariant();
+}
+
+QVariant NotesModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= m_heads.size())
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignLeft | Qt::AlignVCenter);
+    return role == Qt::DisplayRole ? QVariant(m_heads[section]) : QVariant();
+}
+
+} // namespace retort

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/store/problem_search.h"
+
+#include <QFrame>
+
+class QLabel;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace retort {
+
+/// A rationale as it was written, plain, wrapped, with the answer in it marked; programs in mono.
+class RationaleText final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    RationaleText(const Rationale &rationale, QWidget *parent);
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_text;
+    qsizetype m_answerBegin = -1;
+    qsizetype m_answerLength = 0;
+    bool m_isCode = false;
+};
+
+/// One problem: question, gold, equation, and every teacher's rationale for it with its verdict.
+class ProblemInspector final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit ProblemInspector(QWidget *parent);
+
+    void setProblem(const KnownProblem &known);
+    void clear(const QString &sentence);
+    [[nodiscard]] int shownRationales() const { return m_shown; }
+
+signals:
+    void copyRequested();
+
+private:
+    void addFact(const QString &name, const QString &value, bool isCode);
+    void addRationale(const Rationale &rationale);
+    void startContent();
+
+    QLabel *m_id = nullptr;
+    QLabel *m_split = nullptr;
+    QScrollArea *m_scroll = nullptr;
+    QVBoxLayout *m_content = nullptr;
+    int m_shown = 0;
+};
+
+} // namespace retort
