@@ -3,7 +3,7 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
-#include "widgets/common/tab_strip.h"
+#include "widgets/common/panel_tabs.h"
 #include "widgets/common/verdict_mark.h"
 #include "widgets/common/verdict_table.h"
 #include "widgets/data/dataset_list.h"

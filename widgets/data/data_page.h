@@ -28,7 +28,7 @@ class PageHeader;
 class ProblemInspector;
 class ProblemPagesModel;
 class Strip;
-class TabStrip;
+class PanelTabs;
 
 /// The workspace's data sets: what each holds, which teacher covers what, its problems, leaks and broken rows, and the
 /// import. Shows what it is given and emits what a person wants.
@@ -129,7 +129,7 @@ private:
     QLabel *m_coverageNote = nullptr;
     QLabel *m_noCoverage = nullptr;
     QPushButton *m_verify = nullptr;
-    TabStrip *m_tabs = nullptr;
+    PanelTabs *m_tabs = nullptr;
     QLineEdit *m_search = nullptr;
     QPushButton *m_sourceChip = nullptr;
     QPushButton *m_splitChip = nullptr;

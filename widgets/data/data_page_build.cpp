@@ -3,7 +3,7 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
-#include "widgets/common/tab_strip.h"
+#include "widgets/common/panel_tabs.h"
 #include "widgets/common/verdict_mark.h"
 #include "widgets/common/verdict_table.h"
 #include "widgets/data/data_page.h"
@@ -309,7 +309,7 @@ QWidget *DataPage::makeTable()
     auto *panel = makePanel(this);
     auto *layout = bareLayout<QVBoxLayout>(panel, 0);
     layout->setContentsMargins(1, 1, 1, 1);
-    m_tabs = new TabStrip(panel);
+    m_tabs = new PanelTabs(panel);
     m_tabs->addTab(tr("Problems"), QStringLiteral("problemsTab"));
     m_tabs->addTab(tr("Leakage"), QStringLiteral("leakageTab"));
     m_tabs->addTab(tr("Broken rows"), QStringLiteral("issuesTab"));
@@ -328,7 +328,7 @@ QWidget *DataPage::makeTable()
     m_table->setHorizontalHeader(new SourceHeader(m_table));
     prepareTable(m_table, m_delegate);
     layout->addWidget(m_table, 1);
-    connect(m_tabs, &TabStrip::chosen, this, &DataPage::showTab);
+    connect(m_tabs, &PanelTabs::chosen, this, &DataPage::showTab);
     connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, &DataPage::sortBy);
     connect(m_table, &QTableView::activated, this, [this] { setInspectorOpen(true); });
     return panel;

@@ -6,7 +6,7 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/segments.h"
-#include "widgets/common/tab_strip.h"
+#include "widgets/common/panel_tabs.h"
 #include "widgets/common/verdict_mark.h"
 #include "widgets/common/verdict_table.h"
 #include "widgets/data/notes_model.h"
@@ -224,7 +224,7 @@ QWidget *ImportView::makePreview()
     auto *panel = makePanel(this);
     auto *layout = bareLayout<QVBoxLayout>(panel, 0);
     layout->setContentsMargins(1, 1, 1, 1);
-    m_tabs = new TabStrip(panel);
+    m_tabs = new PanelTabs(panel);
     m_tabs->addTab(tr("First rows as they are understood"), QStringLiteral("importRowsTab"));
     m_tabs->addTab(tr("Problems found"), QStringLiteral("importIssuesTab"));
     layout->addWidget(m_tabs);
@@ -240,7 +240,7 @@ QWidget *ImportView::makePreview()
     prepareTable(m_table, delegate);
     delegate->setStrongColumn(2);
     layout->addWidget(m_table, 1);
-    connect(m_tabs, &TabStrip::chosen, this, &ImportView::showTables);
+    connect(m_tabs, &PanelTabs::chosen, this, &ImportView::showTables);
     showTables();
     return panel;
 }

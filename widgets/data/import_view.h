@@ -18,7 +18,7 @@ class ElidedLabel;
 class NotesModel;
 class Segments;
 class Strip;
-class TabStrip;
+class PanelTabs;
 
 /// Import, in the page's place: file, layout or columns, where it goes, the first rows as they are understood, and the
 /// problems found, all before anything is written. It reads nothing itself: choiceChanged asks for a preview.
@@ -70,7 +70,7 @@ private:
     QLineEdit *m_name = nullptr;
     QComboBox *m_existing = nullptr;
     QLabel *m_targetHint = nullptr;
-    TabStrip *m_tabs = nullptr;
+    PanelTabs *m_tabs = nullptr;
     QTableView *m_table = nullptr;
     NotesModel *m_rows = nullptr;
     NotesModel *m_issues = nullptr;

@@ -5,7 +5,7 @@
 #include "core/jobs/job_board.h"
 #include "core/store/workspace.h"
 #include "tests/fakes/fake_trainer.h"
-#include "widgets/common/tab_strip.h"
+#include "widgets/common/panel_tabs.h"
 #include "widgets/common/theme.h"
 #include "widgets/data/coverage_grid.h"
 #include "widgets/data/data_page.h"
@@ -17,6 +17,7 @@
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QDir>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -26,6 +27,9 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
+#include <tuple>
 
 using namespace retort;
 
@@ -269,14 +273,14 @@ void TestDataPage::brokenRowsAreCountedAndListed()
     m_controller->importPath(write("train.jsonl", std::string(kGsm8k) + "{broken\n"));
     settle();
     QVERIFY(textOf("importCounts").contains("2 rows read, 1 skipped"));
-    find<TabButton>("importIssuesTab")->click();
+    find<PanelTab>("importIssuesTab")->click();
     auto *preview = find<QTableView>("importTable");
     QCOMPARE(preview->model()->rowCount(), 1);
     QCOMPARE(preview->model()->index(0, 0).data().toString(), QString("train.jsonl:3"));
     QTest::mouseClick(find<QPushButton>("importNow"), Qt::LeftButton);
     settle();
-    QCOMPARE(find<TabButton>("issuesTab")->count(), QString("1"));
-    find<TabButton>("issuesTab")->click();
+    QCOMPARE(find<PanelTab>("issuesTab")->count(), QString("1"));
+    find<PanelTab>("issuesTab")->click();
     QCOMPARE(table()->model()->rowCount(), 1);
     QCOMPARE(table()->model()->index(0, 0).data().toString(), QString("train.jsonl:3"));
 }
@@ -420,8 +424,8 @@ void TestDataPage::leaksAreListed()
     dataset.problems.back().id = dataset.problems.front().id;
     add(dataset);
     open();
-    QVERIFY(find<TabButton>("leakageTab")->count() != "0");
-    QTest::mouseClick(find<TabButton>("leakageTab"), Qt::LeftButton);
+    QVERIFY(find<PanelTab>("leakageTab")->count() != "0");
+    QTest::mouseClick(find<PanelTab>("leakageTab"), Qt::LeftButton);
     QCOMPARE(table()->model()->index(0, 0).data().toString(), QString("same question"));
     QVERIFY(textOf("dataTableNote").contains("10 training problems against 3"));
 }
@@ -562,9 +566,9 @@ void TestDataPage::picturesOfThePage()
     m_page->filterBy({"codex 0-shot", FormatKind::Pot}, Verdict::NoAnswer);
     settle();
     save("");
-    find<TabButton>("leakageTab")->click();
+    find<PanelTab>("leakageTab")->click();
     save("leakage-");
-    find<TabButton>("problemsTab")->click();
+    find<PanelTab>("problemsTab")->click();
     if (size.width() < 1200) {
         QTest::keyClick(table(), Qt::Key_Space);
         save("inspector-");

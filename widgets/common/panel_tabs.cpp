@@ -1,4 +1,4 @@
-#include "widgets/common/tab_strip.h"
+#include "widgets/common/panel_tabs.h"
 
 #include "widgets/common/marks.h"
 #include "widgets/common/parts.h"
@@ -18,7 +18,7 @@ constexpr int kTabGap = 20;
 
 } // namespace
 
-TabButton::TabButton(const QString &caption, QWidget *parent) : QAbstractButton(parent)
+PanelTab::PanelTab(const QString &caption, QWidget *parent) : QAbstractButton(parent)
 {
     setText(caption);
     setAccessibleName(caption);
@@ -27,7 +27,7 @@ TabButton::TabButton(const QString &caption, QWidget *parent) : QAbstractButton(
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
-void TabButton::setCount(const QString &count, const char *kind)
+void PanelTab::setCount(const QString &count, const char *kind)
 {
     m_count = count;
     m_kind = kind;
@@ -36,7 +36,7 @@ void TabButton::setCount(const QString &count, const char *kind)
     update();
 }
 
-QSize TabButton::sizeHint() const
+QSize PanelTab::sizeHint() const
 {
     const int caption = QFontMetrics(fontOf(TextSize::Body, QFont::Medium)).horizontalAdvance(text());
     const int chip = m_count.isEmpty()
@@ -46,7 +46,7 @@ QSize TabButton::sizeHint() const
     return {caption + chip + 2 * measure::kUnit, kHeight};
 }
 
-void TabButton::paintEvent(QPaintEvent *)
+void PanelTab::paintEvent(QPaintEvent *)
 {
     const Theme &theme = themeOf(this);
     QPainter painter(this);
@@ -67,7 +67,7 @@ void TabButton::paintEvent(QPaintEvent *)
     }
 }
 
-TabStrip::TabStrip(QWidget *parent) : QWidget(parent)
+PanelTabs::PanelTabs(QWidget *parent) : QWidget(parent)
 {
     setFixedHeight(kHeight);
     auto *layout = bareLayout<QHBoxLayout>(this);
@@ -79,14 +79,14 @@ TabStrip::TabStrip(QWidget *parent) : QWidget(parent)
     layout->addLayout(m_tools);
 }
 
-TabButton *TabStrip::addTab(const QString &caption, const QString &objectName)
+PanelTab *PanelTabs::addTab(const QString &caption, const QString &objectName)
 {
-    auto *tab = new TabButton(caption, this);
+    auto *tab = new PanelTab(caption, this);
     tab->setObjectName(objectName);
     tab->setChecked(m_tabs.isEmpty());
     tab->installEventFilter(this);
     const int index = int(m_tabs.size());
-    connect(tab, &TabButton::clicked, this, [this, index] {
+    connect(tab, &PanelTab::clicked, this, [this, index] {
         setCurrent(index);
         emit chosen(index);
     });
@@ -95,19 +95,19 @@ TabButton *TabStrip::addTab(const QString &caption, const QString &objectName)
     return tab;
 }
 
-void TabStrip::addTool(QWidget *tool)
+void PanelTabs::addTool(QWidget *tool)
 {
     m_tools->addWidget(tool);
 }
 
-void TabStrip::setCurrent(int index)
+void PanelTabs::setCurrent(int index)
 {
     m_current = index;
     for (int i = 0; i < m_tabs.size(); ++i)
         m_tabs[i]->setChecked(i == index);
 }
 
-bool TabStrip::eventFilter(QObject *watched, QEvent *event)
+bool PanelTabs::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();

@@ -9,12 +9,12 @@ class QHBoxLayout;
 namespace retort {
 
 /// One tab: a caption with a count in a chip behind it, underlined while it is the current one.
-class TabButton final : public QAbstractButton
+class PanelTab final : public QAbstractButton
 {
     Q_OBJECT
 
 public:
-    TabButton(const QString &caption, QWidget *parent);
+    PanelTab(const QString &caption, QWidget *parent);
     /// `count` empty: no chip. kind as of makeChip.
     void setCount(const QString &count, const char *kind = "neutral");
     [[nodiscard]] QString count() const { return m_count; }
@@ -29,17 +29,17 @@ private:
 };
 
 /// The head of a panel with tabs at the left and tools at the right. Left and right move between tabs.
-class TabStrip final : public QWidget
+class PanelTabs final : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit TabStrip(QWidget *parent);
-    TabButton *addTab(const QString &caption, const QString &objectName);
+    explicit PanelTabs(QWidget *parent);
+    PanelTab *addTab(const QString &caption, const QString &objectName);
     void addTool(QWidget *tool);
     void setCurrent(int index);
     [[nodiscard]] int current() const { return m_current; }
-    [[nodiscard]] TabButton *tab(int index) const { return m_tabs.at(index); }
+    [[nodiscard]] PanelTab *tab(int index) const { return m_tabs.at(index); }
 
 signals:
     void chosen(int index);
@@ -50,7 +50,7 @@ protected:
 private:
     QHBoxLayout *m_tabLayout = nullptr;
     QHBoxLayout *m_tools = nullptr;
-    QList<TabButton *> m_tabs;
+    QList<PanelTab *> m_tabs;
     int m_current = 0;
 };
 

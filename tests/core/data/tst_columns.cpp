@@ -1,0 +1,87 @@
+#include "core/data/importers/columns.h"
+
+#include "core/base/files.h"
+#include "core/data/importers/csv_rows.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace retort;
+
+class TestColumns : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void csvRowsKeepQuotesAndLines();
+    void aRowOfAnotherLengthIsAnIssueWithItsLine();
+    void columnsAreListedAndGuessed();
+    void jsonIsReadByTheMapping();
+    void anIncompleteMappingIsAnError();
+
+private:
+    std::filesystem::path write(const char *name, const std::string &text) const
+    {
+        const auto path = std::filesystem::path(m_folder.path().toStdString()) / name;
+        writeFileAtomically(path, text);
+        return path;
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void TestColumns::csvRowsKeepQuotesAndLines()
+{
+    std::vector<std::pair<std::size_t, std::string>> rows;
+    forEachCsvRow("a,b\r\n\"x, \"\"y\"\"\nz\",1\n\n2,3", ',', [&](const RawRow &row) {
+        rows.emplace_back(row.line, std::string(row.text));
+        return true;
+    });
+    QCOMPARE(rows.size(), 2u);
+    QCOMPARE(rows[0].first, 2u);
+    QCOMPARE(rows[0].second, std::string("{\"a\":\"x, \\\"y\\\"\\nz\",\"b\":\"1\"}"));
+    QCOMPARE(rows[1].first, 5u);
+}
+
+void TestColumns::aRowOfAnotherLengthIsAnIssueWithItsLine()
+{
+    const auto path = write("short.csv", "question,answer\nHow many is 2 and 3?,5\nonly one\n");
+    const Dataset dataset = readColumns(path, {.question = "question", .answer = "answer"});
+    QCOMPARE(dataset.rowsRead, 1u);
+    QCOMPARE(dataset.rowsSkipped, 1u);
+    QCOMPARE(dataset.issues.at(0).place.line, 3u);
+    QVERIFY(dataset.issues[0].message.find("1 fields; expected 2") != std::string::npos);
+    QCOMPARE(dataset.problems.at(0).gold.number, 5.0);
+}
+
+void TestColumns::columnsAreListedAndGuessed()
+{
+    const auto path = write("mine.tsv", "ID\tProblem\tGold\tCoT\n1\tHow?\t2\tThe answer is 2.\n");
+    const std::vector<std::string> columns = columnsOf(path);
+    QVERIFY((columns == std::vector<std::string> {"CoT", "Gold", "ID", "Problem"})); // as JSON objects have them
+    const ColumnMapping mapping = guessMapping(columns);
+    QCOMPARE(mapping.question, std::string("Problem"));
+    QCOMPARE(mapping.answer, std::string("Gold"));
+    QCOMPARE(mapping.rationale, std::string("CoT"));
+    QCOMPARE(mapping.id, std::string("ID"));
+}
+
+void TestColumns::jsonIsReadByTheMapping()
+{
+    const auto path = write("mine.json", R"([{"q": "How many?", "p": "Tom has 3.", "g": 3, "code": "ans = 3"}])");
+    const Dataset dataset = readColumns(
+        path, {.question = "q", .context = "p", .answer = "g", .rationale = "code", .format = FormatKind::Pot});
+    QCOMPARE(dataset.problems.at(0).question, std::string("Tom has 3. How many?"));
+    QCOMPARE(dataset.rationales.at(0).format, FormatKind::Pot);
+    QCOMPARE(dataset.rationales[0].text, std::string("ans = 3"));
+    QCOMPARE(dataset.rationales[0].teacher, std::string("mine"));
+}
+
+void TestColumns::anIncompleteMappingIsAnError()
+{
+    const auto path = write("mine.json", R"([{"q": "How many?"}])");
+    QVERIFY_EXCEPTION_THROWN(static_cast<void>(readColumns(path, {.question = "q"})), Error);
+}
+
+QTEST_APPLESS_MAIN(TestColumns)
+#include "tst_columns.moc"
