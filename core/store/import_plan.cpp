@@ -86,10 +86,10 @@ ImportPreview previewImport(const std::filesystem::path &workspace, const Import
     for (const DatasetFacts &facts : datasets)
         preview.takenNames.push_back(facts.name);
     readInto(choice, preview);
+    const bool isNamed = preview.dataset && !preview.dataset->name.empty();
+    preview.suggestedName = freeName(isNamed ? preview.dataset->name : choice.path.stem().string(), preview.takenNames);
     if (!preview.dataset)
         return preview;
-    const std::string own = preview.dataset->name.empty() ? choice.path.stem().string() : preview.dataset->name;
-    preview.suggestedName = freeName(own, preview.takenNames);
     preview.shared = sharedWith(library, datasets, *preview.dataset);
     return preview;
 }

@@ -33,7 +33,7 @@ void DataDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     drawGround(painter, option, index, theme);
     painter->setClipRect(option.rect);
     QRect area = option.rect.adjusted(kPadding, 0, -4, 0);
-    QColor ink = index.column() == 0 ? theme.text2 : theme.text1;
+    QColor ink = index.column() == m_id ? theme.text2 : theme.text1;
     const QVariant verdict = index.data(kVerdictRole);
     if (verdict.isValid()) {
         const auto value = Verdict(verdict.toInt());
@@ -52,7 +52,7 @@ void DataDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         area.setRight(area.right() - kPadding + 4);
     painter->drawText(area, alignment | Qt::TextSingleLine,
                       painter->fontMetrics().elidedText(index.data().toString(),
-                                                        index.column() == 0 ? Qt::ElideMiddle : Qt::ElideRight,
+                                                        index.column() == m_id ? Qt::ElideMiddle : Qt::ElideRight,
                                                         area.width()));
     painter->restore();
 }

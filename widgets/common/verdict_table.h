@@ -21,11 +21,13 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
     void setStrongColumn(int column) { m_strong = column; }
     void setCodeColumn(int column) { m_code = column; }
+    void setIdColumn(int column) { m_id = column; } // dim, elided in its middle
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
     int m_strong = -1;
     int m_code = -1;
+    int m_id = 0;
 };
 
 /// A head that draws the shape of a source's format before its name, and the arrow of the sorted column.

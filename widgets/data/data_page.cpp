@@ -12,11 +12,13 @@
 #include "widgets/data/problem_pages.h"
 
 #include <QComboBox>
+#include <QDate>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -102,22 +104,25 @@ void DataPage::showSubtitle()
 {
     const DatasetFacts *shown = facts();
     const bool isImporting = m_stack->currentIndex() == 2;
-    m_leakButton->setEnabled(shown && !isImporting);
-    m_exportButton->setEnabled(shown && !isImporting);
+    for (QPushButton *button : {m_leakButton, m_exportButton, m_importButton})
+        button->setVisible(!isImporting);
+    m_leakButton->setEnabled(shown);
+    m_exportButton->setEnabled(shown);
     m_removeButton->setEnabled(shown && m_whyReadOnly.isEmpty());
     m_leakButton->setToolTip(shown ? tr("Looks for training problems that are test problems")
                                    : tr("Import data first"));
     m_exportButton->setToolTip(shown ? tr("Writes the data set as Retort's own JSONL") : tr("Import data first"));
     if (!shown) {
-        m_subtitle->clear();
+        m_subtitle->setWhole({});
         return;
     }
     const QString rationales = tr("%1 rationales").arg(wholeText(qint64(shown->rationales)));
-    const QString day = textOf(shown->importedAt).left(10);
-    m_subtitle->setText(m_isNarrow
-                            ? rationales
-                            : tr("%1 · %2 problems · %3 · imported %4")
-                                  .arg(textOf(shown->name), wholeText(qint64(shown->problems)), rationales, day));
+    const QString day =
+        QDate::fromString(textOf(shown->importedAt).left(10), Qt::ISODate).toString(QStringLiteral("d MMM"));
+    m_subtitle->setWhole(m_isNarrow
+                             ? rationales
+                             : tr("%1 · %2 problems · %3 · imported %4")
+                                   .arg(textOf(shown->name), wholeText(qint64(shown->problems)), rationales, day));
 }
 
 void DataPage::setCoverage(std::vector<SourceCoverage> coverage)
@@ -125,7 +130,8 @@ void DataPage::setCoverage(std::vector<SourceCoverage> coverage)
     m_coverage = std::move(coverage);
     const std::size_t problems = facts() ? facts()->problems : 0;
     m_grid->setCoverage(m_coverage, problems);
-    m_grid->setVisible(!m_coverage.empty());
+    m_gridScroll->setVisible(!m_coverage.empty());
+    fitGrid();
     m_noCoverage->setVisible(m_coverage.empty());
     m_coverageNote->setText(tr("format x teacher, of %1 problems; click to filter").arg(wholeText(qint64(problems))));
     std::size_t unchecked = 0;
@@ -234,6 +240,8 @@ void DataPage::showTab(int tab)
     sizeColumns();
     showChips();
     showCounts();
+    if (const int row = m_problems->rowOf(m_chosenProblem); tab == kProblemsTab && row >= 0)
+        m_table->selectRow(row);
     if (tab == kLeaksTab && !m_leaksKnown && m_current >= 0)
         emit leaksRequested(m_current);
 }

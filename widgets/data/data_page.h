@@ -13,6 +13,7 @@ class QLabel;
 class QLineEdit;
 class QListView;
 class QPushButton;
+class QScrollArea;
 class QSplitter;
 class QStackedWidget;
 class QTableView;
@@ -23,6 +24,7 @@ namespace retort {
 
 class DataDelegate;
 class DatasetListModel;
+class ElidedLabel;
 class ImportView;
 class PageHeader;
 class ProblemInspector;
@@ -99,6 +101,7 @@ private:
     void showCounts();
     void showSubtitle();
     void fitSources();
+    void fitGrid();
     void sizeColumns();
     void sortBy(int column);
     void chooseRow(int row);
@@ -114,7 +117,7 @@ private:
     NotesModel *m_leaks = nullptr;
     NotesModel *m_issues = nullptr;
     PageHeader *m_header = nullptr;
-    QLabel *m_subtitle = nullptr;
+    ElidedLabel *m_subtitle = nullptr;
     QComboBox *m_combo = nullptr;
     QPushButton *m_leakButton = nullptr;
     QPushButton *m_exportButton = nullptr;
@@ -125,6 +128,7 @@ private:
     QSplitter *m_split = nullptr;
     QWidget *m_left = nullptr;
     QListView *m_list = nullptr;
+    QScrollArea *m_gridScroll = nullptr;
     CoverageGrid *m_grid = nullptr;
     QLabel *m_coverageNote = nullptr;
     QLabel *m_noCoverage = nullptr;

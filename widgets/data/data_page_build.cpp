@@ -22,6 +22,7 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
@@ -43,6 +44,7 @@ constexpr int kListWidth = 244;
 constexpr int kMiddleWidth = 748;
 constexpr int kInspectorWidth = 316;
 constexpr int kSearchWidth = 150;
+constexpr int kComboLetters = 22;
 constexpr const char *kSplitKey = "data/split";
 
 /// One entry of the key above the coverage grid.
@@ -126,10 +128,9 @@ DataPage::DataPage(QWidget *parent) : QWidget(parent)
     layout->addWidget(makeHeader());
     m_strip = new Strip(this);
     m_strip->setObjectName(QStringLiteral("dataStrip"));
-    auto *stripRow = bareLayout<QVBoxLayout>(nullptr);
-    stripRow->setContentsMargins(measure::kPage, measure::kPanelGap, measure::kPage, 0);
-    stripRow->addWidget(m_strip);
-    layout->addLayout(stripRow);
+    auto *content = bareLayout<QVBoxLayout>(nullptr, measure::kPanelGap);
+    content->setContentsMargins(measure::kPage, measure::kPanelGap, measure::kPage, measure::kPanelGap);
+    content->addWidget(m_strip);
     m_stack = new QStackedWidget(this);
     auto *empty =
         new EmptyState(QStringLiteral("view-list-details"),
@@ -141,7 +142,8 @@ DataPage::DataPage(QWidget *parent) : QWidget(parent)
     m_import = new ImportView(m_stack);
     m_stack->addWidget(m_import);
     connect(m_import, &ImportView::closed, this, &DataPage::hideImport);
-    layout->addWidget(m_stack, 1);
+    content->addWidget(m_stack, 1);
+    layout->addLayout(content, 1);
     makeKeys();
     showTab(0);
     showSubtitle();
@@ -154,9 +156,11 @@ QWidget *DataPage::makeHeader()
     m_combo = new QComboBox(m_header);
     m_combo->setObjectName(QStringLiteral("datasetCombo"));
     m_combo->setAccessibleName(tr("Data set"));
-    m_combo->setMinimumWidth(170);
+    m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_combo->setMinimumContentsLength(kComboLetters);
     m_combo->hide();
-    m_subtitle = makeLabel({}, {TextSize::Body, "text2"}, m_header);
+    m_subtitle = new ElidedLabel(m_header);
+    m_subtitle->setProperty("tone", "text2");
     m_subtitle->setObjectName(QStringLiteral("dataSubtitle"));
     m_header->addLeft(m_combo);
     m_header->addLeft(m_subtitle);
@@ -183,11 +187,11 @@ QWidget *DataPage::makeBody()
 {
     auto *body = new QWidget(this);
     auto *layout = bareLayout<QVBoxLayout>(body, 0);
-    layout->setContentsMargins(measure::kPage, measure::kPanelGap, measure::kPage, measure::kPanelGap);
     m_split = new QSplitter(Qt::Horizontal, body);
     m_split->setObjectName(QStringLiteral("dataSplit"));
     m_split->setHandleWidth(measure::kPanelGap);
     m_split->setChildrenCollapsible(false);
+    m_split->setMinimumWidth(1); // what is too wide folds: it must not keep the window from getting narrow
     m_split->addWidget(makeDatasets());
     auto *middle = new QWidget(m_split);
     auto *column = bareLayout<QVBoxLayout>(middle, measure::kPanelGap);
@@ -286,8 +290,19 @@ QWidget *DataPage::makeCoverage()
         head->addWidget(new KeyEntry(verdict, false, panel));
     head->addWidget(new KeyEntry(Verdict::Unchecked, true, panel));
     layout->addLayout(head);
-    m_grid = new CoverageGrid(panel);
-    layout->addWidget(m_grid);
+    m_gridScroll = new QScrollArea(panel);
+    m_gridScroll->setObjectName(QStringLiteral("coverageScroll"));
+    m_gridScroll->setFrameShape(QFrame::NoFrame);
+    m_gridScroll->setWidgetResizable(true);
+    m_gridScroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_gridScroll->setFocusPolicy(Qt::NoFocus);
+    auto *held = makeRole("scrolled", m_gridScroll);
+    auto *column = bareLayout<QVBoxLayout>(held, 0);
+    m_grid = new CoverageGrid(held);
+    column->addWidget(m_grid);
+    column->addStretch(1);
+    m_gridScroll->setWidget(held);
+    layout->addWidget(m_gridScroll);
     m_noCoverage = makeLabel(tr("No rationales yet. Import a file with a teacher's rationales for these problems."),
                              {TextSize::Body, "text2"}, panel);
     m_noCoverage->setObjectName(QStringLiteral("noCoverage"));
@@ -475,6 +490,7 @@ void DataPage::applyWidth()
         showSubtitle();
     }
     placeInspector();
+    fitGrid();
     QTimer::singleShot(0, this, &DataPage::fitSources); // when the layout has followed
 }
 
@@ -485,6 +501,14 @@ void DataPage::setInspectorOpen(bool isOpen)
     m_isInspectorOpen = isOpen;
     m_inspector->setVisible(isOpen);
     placeInspector();
+}
+
+/// High enough for the grid, and for a scroll bar when there are more teachers than fit.
+void DataPage::fitGrid()
+{
+    const QSize wanted = m_grid->sizeHint();
+    const bool scrolls = wanted.width() > m_gridScroll->viewport()->width();
+    m_gridScroll->setFixedHeight(wanted.height() + (scrolls ? measure::kPage : 0));
 }
 
 /// Over the right edge, in a narrow window.

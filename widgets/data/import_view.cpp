@@ -19,6 +19,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -96,7 +97,6 @@ ImportView::ImportView(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("importView"));
     auto *layout = bareLayout<QVBoxLayout>(this, measure::kPanelGap);
-    layout->setContentsMargins(measure::kPage, measure::kPanelGap, measure::kPage, measure::kPanelGap);
     m_error = new Strip(this);
     m_error->setObjectName(QStringLiteral("importError"));
     layout->addWidget(m_error);
@@ -111,8 +111,16 @@ QWidget *ImportView::makeForm()
 {
     auto *panel = makePanel(this);
     panel->setFixedWidth(kFormWidth);
-    auto *layout = bareLayout<QVBoxLayout>(panel, 6);
-    layout->setContentsMargins(14, 12, 14, 12);
+    auto *outer = bareLayout<QVBoxLayout>(panel, measure::kGroup);
+    outer->setContentsMargins(14, 12, 6, 12);
+    auto *scroll = new QScrollArea(panel);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto *form = makeRole("scrolled", scroll);
+    auto *layout = bareLayout<QVBoxLayout>(form, 6);
+    layout->setContentsMargins(0, 0, measure::kGroup, 0);
     const auto caption = [&](const QString &text) {
         auto *label = makeLabel(text, {TextSize::Caption, "text2", QFont::Medium}, panel);
         layout->addSpacing(measure::kUnit);
@@ -154,7 +162,7 @@ QWidget *ImportView::makeForm()
     caption(tr("Goes into"));
     m_targets = new Segments(panel);
     m_targets->setObjectName(QStringLiteral("importTarget"));
-    m_targets->setChoices({tr("New data set"), tr("Rationales of")});
+    m_targets->setChoices({tr("New data set"), tr("Rationales for")});
     m_targets->setCurrent(0);
     layout->addWidget(m_targets, 0, Qt::AlignLeft);
     m_name = new QLineEdit(panel);
@@ -170,7 +178,9 @@ QWidget *ImportView::makeForm()
     m_targetHint->setWordWrap(true);
     layout->addWidget(m_targetHint);
     layout->addStretch(1);
-    layout->addWidget(makeFoot());
+    scroll->setWidget(form);
+    outer->addWidget(scroll, 1);
+    outer->addWidget(makeFoot());
     connect(browse, &QPushButton::clicked, this, &ImportView::browseRequested);
     connect(m_file, &QComboBox::activated, this, [this] {
         m_layout->setCurrentIndex(-1); // a new file is recognised anew
@@ -330,7 +340,9 @@ void ImportView::setPreview(const ImportPreview &preview)
                               ? tr("No layout is recognised: say which columns are what")
                               : tr("Its rows look like: %1").arg(textOf(preview.recognised.front())));
     showColumns();
-    if (preview.failure.empty())
+    const bool lacksColumns =
+        preview.importer == "columns" && !preview.columns.empty() && !preview.mapping.isComplete();
+    if (preview.failure.empty() || lacksColumns)
         m_error->hide();
     else
         m_error->showMessage(Strip::Kind::Danger, textOf(preview.failure));
@@ -339,7 +351,7 @@ void ImportView::setPreview(const ImportPreview &preview)
     m_teacherLabel->setVisible(hasRationales);
     if (hasRationales && (isNew || m_teacher->text().isEmpty()))
         m_teacher->setText(textOf(preview.dataset->rationales.front().teacher));
-    if (isNew) {
+    if (isNew || m_name->text().isEmpty()) {
         m_name->setText(textOf(preview.suggestedName));
         showTargets();
     }
@@ -416,16 +428,20 @@ void ImportView::updateTarget()
     const bool isTaken = std::ranges::find(m_preview.takenNames, name.toStdString()) != m_preview.takenNames.end();
     QString why;
     if (!m_preview.dataset)
-        why = m_file->count() == 0 ? tr("Choose a file first") : tr("The file cannot be read like this");
+        why = m_file->count() == 0 ? tr("Choose a file first")
+              : !m_preview.columns.empty() && m_preview.importer == "columns" && !m_preview.mapping.isComplete()
+                  ? tr("Say which columns hold the question and the gold answer")
+                  : tr("The file cannot be read like this");
     else if (isNew && name.isEmpty())
         why = tr("Give the data set a name");
     else if (isNew && isTaken)
         why = tr("There is a data set \"%1\" already; give another name").arg(name);
     setInvalid(m_name, isNew && (isTaken || name.isEmpty()) && m_preview.dataset);
     setTone(m_targetHint, isNew && isTaken ? "danger" : "text2");
-    m_targetHint->setText(!why.isEmpty() ? why
-                          : isNew        ? QString()
-                                         : tr("Its problems stay; rationales of other problems are left out"));
+    m_targetHint->setText(!m_preview.dataset ? QString()
+                          : !why.isEmpty()   ? why
+                          : isNew            ? QString()
+                                             : tr("Its problems stay; rationales of other problems are left out"));
     m_import->setEnabled(why.isEmpty());
     m_import->setToolTip(why.isEmpty() ? tr("Writes everything at once, or nothing") : why);
     if (!m_preview.dataset) {

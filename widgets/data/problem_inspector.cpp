@@ -19,6 +19,7 @@ namespace retort {
 namespace {
 
 constexpr int kIndent = 20;
+constexpr int kShortFact = 22; // characters that always fit
 constexpr int kMostRationales = 60;
 constexpr int kMostCharacters = 6000; // of one rationale
 
@@ -189,6 +190,15 @@ void ProblemInspector::addFact(const QString &name, const QString &value, bool i
         return;
     auto *row = bareLayout<QHBoxLayout>(nullptr);
     row->addWidget(makeLabel(name, {TextSize::Caption, "text2"}, this));
+    if (value.size() <= kShortFact) {
+        auto *brief = makeLabel(value, {TextSize::Body, "text1", QFont::Medium}, this);
+        if (isCode)
+            brief->setFont(monoFont());
+        row->addStretch(1);
+        row->addWidget(brief);
+        m_content->addLayout(row);
+        return;
+    }
     auto *shown = new ElidedLabel(this);
     shown->setWhole(value);
     shown->setFont(isCode ? monoFont() : fontOf(TextSize::Body, QFont::Medium));

@@ -85,9 +85,10 @@ void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->drawText(upper, int(Qt::AlignRight | Qt::AlignVCenter), count);
     const QString format = textOf(std::string(titleOf(source->coverage.source.format)));
     const int formatWidth = QFontMetrics(fontOf(TextSize::Caption)).horizontalAdvance(format) + measure::kGroup;
+    const int chipWidth = source->coverage.synthetic ? kChip : 0;
     painter->setFont(fontOf(TextSize::Body, QFont::Medium));
     const QString name = painter->fontMetrics().elidedText(textOf(source->coverage.source.teacher), Qt::ElideMiddle,
-                                                           upper.width() - countWidth - formatWidth);
+                                                           upper.width() - countWidth - formatWidth - chipWidth);
     painter->drawText(upper, int(Qt::AlignLeft | Qt::AlignVCenter), name);
     const int nameEnd = upper.left() + painter->fontMetrics().horizontalAdvance(name) + 6;
     painter->setFont(fontOf(TextSize::Caption));
@@ -95,14 +96,11 @@ void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->drawText(QRect(nameEnd, upper.top() + 1, formatWidth, kLine), int(Qt::AlignLeft | Qt::AlignVCenter),
                       format);
     const QRect lower = upper.translated(0, kLine);
-    const int chipWidth = source->coverage.synthetic ? kChip : 0;
-    const QString dataset =
-        painter->fontMetrics().elidedText(textOf(source->datasetName), Qt::ElideMiddle, lower.width() - chipWidth);
-    painter->setPen(theme.text2);
-    painter->drawText(lower, int(Qt::AlignLeft | Qt::AlignVCenter), dataset);
+    painter->drawText(lower, int(Qt::AlignLeft | Qt::AlignVCenter),
+                      painter->fontMetrics().elidedText(textOf(source->datasetName), Qt::ElideMiddle, lower.width()));
     if (chipWidth > 0)
-        drawChip(*painter, lower.left() + painter->fontMetrics().horizontalAdvance(dataset) + measure::kGroup,
-                 lower.center().y() + 0.5, tr("synthetic"), "warning", theme, chipWidth);
+        drawChip(*painter, nameEnd + formatWidth, upper.center().y() + 0.5, tr("synthetic"), "warning", theme,
+                 chipWidth);
     painter->restore();
 }
 

@@ -26,6 +26,7 @@ namespace {
 constexpr int kListWidth = 252;
 constexpr int kRightWidth = 336;
 constexpr int kReadWidth = 110;
+constexpr int kComboLetters = 30;
 constexpr int kGoldWidth = 90;
 constexpr const char *kSplitKey = "teachers/split";
 
@@ -40,10 +41,9 @@ TeachersPage::TeachersPage(QWidget *parent) : QWidget(parent)
     layout->addWidget(makeHeader());
     m_strip = new Strip(this);
     m_strip->setObjectName(QStringLiteral("teachersStrip"));
-    auto *stripRow = bareLayout<QVBoxLayout>(nullptr);
-    stripRow->setContentsMargins(measure::kPage, measure::kPanelGap, measure::kPage, 0);
-    stripRow->addWidget(m_strip);
-    layout->addLayout(stripRow);
+    auto *content = bareLayout<QVBoxLayout>(nullptr, measure::kPanelGap);
+    content->setContentsMargins(measure::kPage, measure::kPanelGap, measure::kPage, measure::kPanelGap);
+    content->addWidget(m_strip);
     m_stack = new QStackedWidget(this);
     auto *empty = new EmptyState(QStringLiteral("cap"),
                                  tr("No teacher yet. Import a file with recorded rationales to see how good they are."),
@@ -52,7 +52,8 @@ TeachersPage::TeachersPage(QWidget *parent) : QWidget(parent)
     connect(empty, &EmptyState::clicked, this, &TeachersPage::importRequested);
     m_stack->addWidget(empty);
     m_stack->addWidget(makeBody());
-    layout->addWidget(m_stack, 1);
+    content->addWidget(m_stack, 1);
+    layout->addLayout(content, 1);
     setFocusProxy(m_list);
 }
 
@@ -62,7 +63,8 @@ QWidget *TeachersPage::makeHeader()
     m_combo = new QComboBox(m_header);
     m_combo->setObjectName(QStringLiteral("teacherCombo"));
     m_combo->setAccessibleName(tr("Source"));
-    m_combo->setMinimumWidth(220);
+    m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_combo->setMinimumContentsLength(kComboLetters);
     m_combo->hide();
     m_subtitle = makeLabel({}, {TextSize::Body, "text2"}, m_header);
     m_subtitle->setObjectName(QStringLiteral("teachersSubtitle"));
@@ -82,11 +84,11 @@ QWidget *TeachersPage::makeBody()
 {
     auto *body = new QWidget(this);
     auto *layout = bareLayout<QVBoxLayout>(body, 0);
-    layout->setContentsMargins(measure::kPage, measure::kPanelGap, measure::kPage, measure::kPanelGap);
     m_split = new QSplitter(Qt::Horizontal, body);
     m_split->setObjectName(QStringLiteral("teachersSplit"));
     m_split->setHandleWidth(measure::kPanelGap);
     m_split->setChildrenCollapsible(false);
+    m_split->setMinimumWidth(1); // the list folds in a narrow window
     m_split->addWidget(makeList());
     auto *middle = new QWidget(m_split);
     auto *column = bareLayout<QVBoxLayout>(middle, measure::kPanelGap);
@@ -193,6 +195,7 @@ QWidget *TeachersPage::makeTable()
     m_table->setAccessibleName(tr("Latest rationales"));
     m_table->setModel(m_rationales);
     auto *delegate = new DataDelegate(m_table);
+    delegate->setIdColumn(-1);
     delegate->setCodeColumn(RecordedModel::LastLine);
     m_table->setHorizontalHeader(new SourceHeader(m_table));
     prepareTable(m_table, delegate);

@@ -463,6 +463,7 @@ void TestDataPage::inANarrowWindowSpaceOpensTheInspector()
     QCoreApplication::processEvents();
     auto *inspector = m_page->findChild<ProblemInspector *>();
     QVERIFY(!inspector->isVisible());
+    QCOMPARE(m_page->width(), 1024); // nothing keeps it wider
     QVERIFY(find<QComboBox>("datasetCombo")->isVisible());
     table()->setFocus();
     QTest::keyClick(table(), Qt::Key_Space);
@@ -545,6 +546,7 @@ void TestDataPage::picturesOfThePage()
         m_page->resize(size);
         QCoreApplication::processEvents();
         settle();
+        QCOMPARE(m_page->size(), size);
         QVERIFY(m_page->grab().save(
             folder.filePath(QStringLiteral("data-%1%2.png").arg(name, QLatin1String(QTest::currentDataTag())))));
     };
@@ -570,6 +572,7 @@ void TestDataPage::picturesOfThePage()
     save("leakage-");
     find<PanelTab>("problemsTab")->click();
     if (size.width() < 1200) {
+        table()->setFocus();
         QTest::keyClick(table(), Qt::Key_Space);
         save("inspector-");
         QTest::keyClick(m_page.get(), Qt::Key_Escape);
