@@ -3,8 +3,9 @@
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 
+#include <QHelpEvent>
 #include <QPainter>
-#include <QPainterPath>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -13,135 +14,220 @@ namespace retort {
 
 namespace {
 
-constexpr double kLeft = 52;
-constexpr double kBottom = 36;
-constexpr double kTop = 26;
-constexpr double kWidestBar = 34;
-constexpr double kBarGap = 8;
+constexpr double kLeft = 44;
+constexpr double kRight = 8;
+constexpr double kTop = 20;
+constexpr double kTitles = 30; // below the plot
+constexpr double kLegend = 26;
+constexpr double kWidestBar = 26;
+constexpr double kGap = 6;
+constexpr double kGroupShare = 0.86; // of its room that a group may take
+constexpr double kLabelRoom = 25; // a bar narrower than this has no figure above it
+constexpr double kCap = 5;
 
 } // namespace
+
+struct AccuracyBars::Layout
+{
+    QRectF plot;
+    double highest = 1; // share at the top
+    double barWidth = kWidestBar;
+    double gap = kGap;
+    double groupWidth = 0;
+
+    [[nodiscard]] double yOf(double share) const { return plot.bottom() - share / highest * plot.height(); }
+    [[nodiscard]] QRectF barAt(std::size_t group, std::size_t bar, std::size_t bars, double share) const
+    {
+        const double centre = plot.left() + (double(group) + 0.5) * groupWidth;
+        const double width = double(bars) * barWidth + double(bars - 1) * gap;
+        const double left = centre - width / 2 + double(bar) * (barWidth + gap);
+        return {QPointF(left, yOf(share)), QPointF(left + barWidth, plot.bottom())};
+    }
+};
 
 AccuracyBars::AccuracyBars(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("accuracyBars"));
+    setAccessibleName(tr("Student against teacher"));
 }
 
-void AccuracyBars::setRows(std::vector<AccuracyRow> rows, int series)
+void AccuracyBars::setGroups(std::vector<AccuracyGroup> groups)
 {
-    m_rows = std::move(rows);
-    m_series = series;
+    m_groups = std::move(groups);
     QStringList spoken;
-    for (const AccuracyRow &row : m_rows)
-        spoken << QStringLiteral("%1 %2").arg(textOf(row.accuracy.title), accuracyText(row.accuracy));
-    setAccessibleName(tr("Student against teacher"));
+    for (const AccuracyGroup &group : m_groups)
+        for (const AccuracyBar &bar : group.bars)
+            spoken << QStringLiteral("%1, %2: %3").arg(bar.name, group.title, accuracyText(bar.accuracy));
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     update();
 }
 
-/// One group per path, its teachers before it; a teacher without a path of its format has a group of its own.
-std::vector<AccuracyBars::Group> AccuracyBars::groups() const
+AccuracyBars::Layout AccuracyBars::layoutFor(const QRectF &area) const
 {
-    std::vector<Group> groups;
-    for (const AccuracyRow &row : m_rows) {
-        if (row.isTeacher)
-            continue;
-        // "vote, ties to PoT": the table says the rest.
-        Group group {row.format == "vote" ? tr("vote") : textOf(row.accuracy.title), row.format, {}};
-        for (const AccuracyRow &teacher : m_rows) {
-            if (teacher.isTeacher && row.format.starts_with(teacher.format)
-                && row.format.find('_') == std::string::npos)
-                group.bars.push_back(&teacher);
-        }
-        group.bars.push_back(&row);
-        groups.push_back(std::move(group));
+    Layout layout;
+    layout.plot = area.adjusted(kLeft, kTop, -kRight, -kTitles - kLegend);
+    double highest = 0.1;
+    std::size_t most = 1;
+    for (const AccuracyGroup &group : m_groups) {
+        most = std::max(most, group.bars.size());
+        for (const AccuracyBar &bar : group.bars)
+            highest = std::max(highest, bar.accuracy.high);
     }
-    for (const AccuracyRow &row : m_rows) {
-        const auto hasIt = [&row](const Group &group) {
-            return std::find(group.bars.begin(), group.bars.end(), &row) != group.bars.end();
-        };
-        if (row.isTeacher && std::none_of(groups.begin(), groups.end(), hasIt))
-            groups.insert(groups.begin(), Group {textOf(row.accuracy.title), row.format, {&row}});
-    }
-    return groups;
+    layout.highest = std::min(1.0, std::ceil(highest * 10 - 1e-9) / 10);
+    layout.groupWidth = layout.plot.width() / double(std::max<std::size_t>(1, m_groups.size()));
+    const double room = layout.groupWidth * kGroupShare;
+    layout.gap = room / double(most) < 12 ? 1 : kGap;
+    layout.barWidth = std::clamp((room - double(most - 1) * layout.gap) / double(most), 1.0, kWidestBar);
+    return layout;
 }
 
-void AccuracyBars::paintScale(QPainter &painter, const QRectF &plot, double highest) const
+void AccuracyBars::drawScale(QPainter &painter, const Layout &layout) const
 {
     const Theme &theme = themeOf(this);
     painter.setFont(fontOf(TextSize::Caption));
-    const double step = highest > 0.5 ? 0.2 : highest > 0.2 ? 0.1 : 0.05;
-    for (double share = 0; share <= highest + 1e-9; share += step) {
-        const double y = std::round(plot.bottom() - share / highest * plot.height()) + 0.5;
+    const double step = layout.highest > 0.5 ? 0.2 : layout.highest > 0.2 ? 0.1 : 0.05;
+    for (double share = 0; share <= layout.highest + 1e-9; share += step) {
+        const double y = std::round(layout.yOf(share)) + 0.5;
         painter.setPen(QPen(share == 0 ? theme.border2 : theme.border, 1));
-        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        painter.drawLine(QPointF(layout.plot.left(), y), QPointF(layout.plot.right(), y));
         painter.setPen(theme.text3);
-        painter.drawText(QRectF(0, y - 8, kLeft - 8, 16), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(QRectF(layout.plot.left() - kLeft, y - 8, kLeft - 8, 16), Qt::AlignRight | Qt::AlignVCenter,
                          QStringLiteral("%1 %").arg(std::round(100 * share)));
     }
 }
 
-void AccuracyBars::paintBar(QPainter &painter, const AccuracyRow &row, const QRectF &bar, const QRectF &plot,
-                            double highest) const
+void AccuracyBars::drawBar(QPainter &painter, const AccuracyBar &bar, const QRectF &area, const Layout &layout) const
 {
     const Theme &theme = themeOf(this);
-    const auto yOf = [&](double share) { return plot.bottom() - share / highest * plot.height(); };
-    if (row.isTeacher) {
+    if (bar.isTeacher) {
         painter.setPen(teacherPen(theme));
         painter.setBrush(QBrush(mixed(theme.teacher, theme.bg2, 0.35), Qt::BDiagPattern));
     } else {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(mixed(theme.seriesAt(m_series), theme.bg2, row.format == "vote" ? 1 : 0.78));
+        const bool isFirstRound = (bar.series / int(theme.series.size())) % 2 == 0;
+        const QColor hue = theme.seriesAt(bar.series);
+        painter.setPen(isFirstRound ? QPen(Qt::NoPen) : QPen(hue, 1.5));
+        painter.setBrush(isFirstRound ? mixed(hue, theme.bg2, 0.9) : mixed(hue, theme.bg2, 0.25));
     }
-    painter.drawRect(bar);
-    const double x = bar.center().x();
-    const QLineF lines[] {{x, yOf(row.accuracy.low), x, yOf(row.accuracy.high)},
-                          {x - 5, yOf(row.accuracy.low), x + 5, yOf(row.accuracy.low)},
-                          {x - 5, yOf(row.accuracy.high), x + 5, yOf(row.accuracy.high)}};
+    painter.drawRect(area);
+    const double x = area.center().x();
+    const double cap = std::min(kCap, layout.barWidth / 2 - 0.5);
+    const double low = layout.yOf(bar.accuracy.low);
+    const double high = layout.yOf(bar.accuracy.high);
+    const QLineF lines[] {{x, low, x, high}, {x - cap, low, x + cap, low}, {x - cap, high, x + cap, high}};
     // A halo of the ground keeps the whisker readable inside the bar.
     painter.setPen(QPen(theme.bg2, 3.6));
     painter.drawLines(lines, 3);
     painter.setPen(QPen(theme.text1, measure::kWhisker));
     painter.drawLines(lines, 3);
+    if (layout.barWidth + layout.gap < kLabelRoom)
+        return;
     painter.setFont(fontOf(TextSize::Caption, QFont::Medium));
-    painter.drawText(QRectF(x - 30, yOf(row.accuracy.high) - 18, 60, 14), Qt::AlignCenter,
-                     QString::number(100 * row.accuracy.accuracy, 'f', 1));
+    painter.drawText(QRectF(x - 30, high - 17, 60, 14), Qt::AlignCenter,
+                     QString::number(100 * bar.accuracy.accuracy, 'f', 1));
+}
+
+void AccuracyBars::drawGroup(QPainter &painter, std::size_t place, const Layout &layout) const
+{
+    const Theme &theme = themeOf(this);
+    const AccuracyGroup &group = m_groups[place];
+    for (std::size_t i = 0; i < group.bars.size(); ++i)
+        drawBar(painter, group.bars[i], layout.barAt(place, i, group.bars.size(), group.bars[i].accuracy.accuracy),
+                layout);
+    painter.setFont(fontOf(TextSize::Body, QFont::Medium));
+    const double centre = layout.plot.left() + (double(place) + 0.5) * layout.groupWidth;
+    const QString title =
+        painter.fontMetrics().elidedText(group.title, Qt::ElideRight, std::max(20, int(layout.groupWidth) - 24));
+    const double width = painter.fontMetrics().horizontalAdvance(title);
+    drawShape(painter, shapeOf(group.path), {centre - width / 2 - 8, layout.plot.bottom() + 17}, 9, theme.text2, true,
+              theme.bg2);
+    painter.setPen(theme.text1);
+    painter.drawText(QRectF(centre - width / 2 + 2, layout.plot.bottom() + 8, width + 4, 18),
+                     Qt::AlignVCenter | Qt::AlignLeft, title);
+}
+
+/// Each run once; what does not fit is counted.
+void AccuracyBars::drawLegend(QPainter &painter, const QRectF &area) const
+{
+    const Theme &theme = themeOf(this);
+    painter.setFont(fontOf(TextSize::Caption));
+    const QFontMetricsF metrics(painter.font());
+    std::vector<const AccuracyBar *> entries;
+    for (const AccuracyGroup &group : m_groups)
+        for (const AccuracyBar &bar : group.bars) {
+            const bool isThere = std::any_of(entries.begin(), entries.end(), [&bar](const AccuracyBar *known) {
+                return bar.isTeacher ? known->isTeacher : !known->isTeacher && known->series == bar.series;
+            });
+            if (!isThere)
+                entries.push_back(&bar);
+        }
+    double x = area.left();
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const AccuracyBar &bar = *entries[i];
+        const double widest = std::max(60.0, (area.width() - 40) / std::min<double>(double(entries.size()), 5) - 30);
+        const QString text = bar.isTeacher ? tr("teacher") : metrics.elidedText(bar.name, Qt::ElideMiddle, widest);
+        const double width = metrics.horizontalAdvance(text);
+        if (x + 20 + width > area.right() - (i + 1 < entries.size() ? 36 : 0)) {
+            painter.setPen(theme.text3);
+            painter.drawText(QRectF(x, area.top(), 60, area.height()), Qt::AlignVCenter | Qt::AlignLeft,
+                             tr("+%1").arg(entries.size() - i));
+            return;
+        }
+        const QPointF mark(x + 6, area.center().y());
+        if (bar.isTeacher) {
+            painter.setPen(teacherPen(theme));
+            painter.drawLine(mark - QPointF(6, 0), mark + QPointF(8, 0));
+        } else {
+            const bool isFirstRound = (bar.series / int(theme.series.size())) % 2 == 0;
+            drawShape(painter, Shape::Square, mark, 10, theme.seriesAt(bar.series), isFirstRound, theme.bg2);
+        }
+        painter.setPen(theme.text2);
+        painter.drawText(QRectF(x + 17, area.top(), width + 2, area.height()), Qt::AlignVCenter | Qt::AlignLeft, text);
+        x += 17 + width + 16;
+    }
+}
+
+void AccuracyBars::draw(QPainter &painter, const QRectF &area) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Layout layout = layoutFor(area);
+    drawScale(painter, layout);
+    for (std::size_t i = 0; i < m_groups.size(); ++i)
+        drawGroup(painter, i, layout);
+    drawLegend(painter, QRectF(area.left() + kLeft, area.bottom() - kLegend, area.width() - kLeft - kRight, kLegend));
 }
 
 void AccuracyBars::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const Theme &theme = themeOf(this);
-    const QRectF plot(kLeft, kTop, width() - kLeft - 16, height() - kTop - kBottom);
-    const auto all = groups();
-    double highest = 0.1;
-    for (const AccuracyRow &row : m_rows)
-        highest = std::max(highest, row.accuracy.high);
-    highest = std::min(1.0, std::ceil(highest * 10) / 10);
-    paintScale(painter, plot, highest);
-    if (all.empty())
+    if (!m_groups.empty()) {
+        draw(painter, rect());
         return;
-    const double groupWidth = plot.width() / double(all.size());
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const Group &group = all[i];
-        const double count = double(group.bars.size());
-        const double barWidth = std::min(kWidestBar, (groupWidth * 0.8 - (count - 1) * kBarGap) / count);
-        const double centre = plot.left() + (double(i) + 0.5) * groupWidth;
-        double left = centre - (count * barWidth + (count - 1) * kBarGap) / 2;
-        for (const AccuracyRow *row : group.bars) {
-            const double top = plot.bottom() - row->accuracy.accuracy / highest * plot.height();
-            paintBar(painter, *row, QRectF(QPointF(left, top), QPointF(left + barWidth, plot.bottom())), plot, highest);
-            left += barWidth + kBarGap;
-        }
-        painter.setFont(fontOf(TextSize::Code, QFont::Medium));
-        const QString title = painter.fontMetrics().elidedText(group.title, Qt::ElideRight, int(groupWidth) - 22);
-        const double textWidth = painter.fontMetrics().horizontalAdvance(title);
-        drawShape(painter, shapeOf(group.name), {centre - textWidth / 2 - 8, plot.bottom() + 18}, 8, theme.text2, true,
-                  theme.bg2);
-        painter.setPen(theme.text1);
-        painter.drawText(QRectF(centre - textWidth / 2, plot.bottom() + 9, textWidth + 4, 18),
-                         Qt::AlignVCenter | Qt::AlignLeft, title);
     }
+    painter.setPen(themeOf(this).text3);
+    painter.setFont(fontOf(TextSize::Body));
+    painter.drawText(rect(), int(Qt::AlignCenter) | Qt::TextWordWrap,
+                     tr("Tick runs and teachers in the table to draw them here."));
+}
+
+bool AccuracyBars::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip || m_groups.empty())
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    const Layout layout = layoutFor(rect());
+    for (std::size_t i = 0; i < m_groups.size(); ++i)
+        for (std::size_t j = 0; j < m_groups[i].bars.size(); ++j) {
+            const AccuracyBar &bar = m_groups[i].bars[j];
+            QRectF area = layout.barAt(i, j, m_groups[i].bars.size(), bar.accuracy.high);
+            if (!area.adjusted(-1, -4, 1, 0).contains(help->pos()))
+                continue;
+            const QString text =
+                QStringLiteral("%1, %2: %3").arg(bar.name, m_groups[i].title, accuracyText(bar.accuracy));
+            QToolTip::showText(help->globalPos(), text.toHtmlEscaped(), this);
+            return true;
+        }
+    QToolTip::hideText();
+    return true;
 }
 
 } // namespace retort

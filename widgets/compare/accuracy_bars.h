@@ -1,40 +1,58 @@
 #pragma once
 
-#include "widgets/compare/accuracy_model.h"
+#include "core/jobs/run_overview.h"
 
 #include <QWidget>
 
+#include <vector>
+
 namespace retort {
 
-/// Student against teacher as bars with their 95 % intervals, grouped by path; the teacher's are hollow, dashed and
-/// hatched.
+/// One bar: a teacher or a run on one path.
+struct AccuracyBar
+{
+    Accuracy accuracy;
+    QString name; // of the teacher or run
+    bool isTeacher = false;
+    int series = 0;
+};
+
+/// The bars of one path: teachers first.
+struct AccuracyGroup
+{
+    std::string path; // its shape
+    QString title;
+    std::vector<AccuracyBar> bars;
+};
+
+/// Students against teachers as bars with their 95 % intervals, grouped by path; a teacher's are hollow, dashed and
+/// hatched. Drawn by one function, so that a saved picture is what one sees.
 class AccuracyBars final : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit AccuracyBars(QWidget *parent = nullptr);
-    void setRows(std::vector<AccuracyRow> rows, int series);
-    [[nodiscard]] QSize minimumSizeHint() const override { return {320, 180}; }
+    void setGroups(std::vector<AccuracyGroup> groups);
+    [[nodiscard]] const std::vector<AccuracyGroup> &groups() const { return m_groups; }
+    /// Into an area, in the colours of the widget's theme.
+    void draw(QPainter &painter, const QRectF &area) const;
+    [[nodiscard]] QSize minimumSizeHint() const override { return {280, 150}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    bool event(QEvent *event) override; // what a bar says in its tooltip
 
 private:
-    struct Group
-    {
-        QString title;
-        std::string name;
-        std::vector<const AccuracyRow *> bars;
-    };
+    struct Layout;
 
-    [[nodiscard]] std::vector<Group> groups() const;
-    void paintScale(QPainter &painter, const QRectF &plot, double highest) const;
-    void paintBar(QPainter &painter, const AccuracyRow &row, const QRectF &bar, const QRectF &plot,
-                  double highest) const;
+    [[nodiscard]] Layout layoutFor(const QRectF &area) const;
+    void drawScale(QPainter &painter, const Layout &layout) const;
+    void drawBar(QPainter &painter, const AccuracyBar &bar, const QRectF &area, const Layout &layout) const;
+    void drawGroup(QPainter &painter, std::size_t place, const Layout &layout) const;
+    void drawLegend(QPainter &painter, const QRectF &area) const;
 
-    std::vector<AccuracyRow> m_rows;
-    int m_series = 0;
+    std::vector<AccuracyGroup> m_groups;
 };
 
 } // namespace retort

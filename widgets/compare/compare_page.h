@@ -1,63 +1,157 @@
 #pragma once
 
-#include "core/jobs/report_view.h"
+#include "core/jobs/comparison_text.h"
+#include "core/jobs/comparison_view.h"
+#include "widgets/compare/chart_file.h"
 
+#include <QHash>
+#include <QSet>
+#include <QStringList>
 #include <QWidget>
 
+#include <memory>
+#include <vector>
+
+class QButtonGroup;
 class QComboBox;
-class QHBoxLayout;
-class QLabel;
+class QFrame;
+class QMenu;
 class QPushButton;
+class QSplitter;
 class QStackedWidget;
 class QTableView;
 
 namespace retort {
 
 class AccuracyBars;
-class AccuracyDelegate;
-class AccuracyModel;
-class ElidedLabel;
+class CompareModel;
+class CompareTable;
+class Curve;
+class CurveChart;
 class EmptyState;
-class RunDot;
+class PageHeader;
+class PairPanel;
+class SettingDiffModel;
+class Strip;
 
-/// Student against teacher on the same problems: a table and bars, both with counts and intervals.
+/// The problems of one cell of the two-by-two, for whoever shows them.
+struct PairProblems
+{
+    PairSide a; // teacher empty: the run's student
+    PairSide b;
+    QString nameA;
+    QString nameB;
+    PairCell cell = PairCell::BothWrong;
+    QStringList problems; // ids
+};
+
+/// Runs and teachers on the same problems: a table, charts with intervals, what differs in their settings, and two of
+/// them pair by pair. Shows a view that is made elsewhere; reads and writes no file.
 class ComparePage final : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit ComparePage(QWidget *parent = nullptr);
+    ~ComparePage() override;
 
-    /// `series`: the run's hue. A report without sets shows why there is nothing to compare yet.
-    void setReport(const QString &run, const ReportView &report, int series);
-    void setEmpty(const QString &sentence);
+    void setView(const ComparisonView &view);
+    /// The answer to pairWanted(); one for other sides than are chosen now is dropped.
+    void setPair(const PairSide &a, const PairSide &b, const PairComparison &pair, const QString &error);
+    void showError(const QString &message);
+    /// "svamp-cot-only was moved to the trash." with Undo.
+    void offerUndo(const QString &message);
+    void withdrawUndo();
+    void setReadOnly(const QString &why);
+    [[nodiscard]] CompareModel *model() const { return m_model; }
+    [[nodiscard]] QString problems() const; // the chosen set of problems
 
 signals:
     void homeRequested();
-    void failuresRequested(const QString &set);
+    void runOpened(const QString &directory);
+    void problemSetChosen(const QString &problems);
+    void renameRequested(const QString &runId, const QString &name);
+    void groupRequested(const QStringList &runIds, const QString &group);
+    void archiveRequested(const QStringList &runIds, bool isArchived);
+    void deleteRequested(const QStringList &directories);
+    void undoRequested();
+    void pairWanted(const retort::PairSide &a, const retort::PairSide &b);
+    void problemsRequested(const retort::PairProblems &problems);
+    void saveRequested(const QString &suggestedName, const QByteArray &bytes);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *makeHeader();
-    QWidget *makeTable();
-    QWidget *makeBars();
-    void showSet(int index);
-    void showMarks();
+    enum class Middle { Bars, Steps, Settings };
 
-    ReportView m_report;
-    int m_series = 0;
-    RunDot *m_dot = nullptr;
-    ElidedLabel *m_run = nullptr;
+    QWidget *makeHeader();
+    QWidget *makeBody();
+    QWidget *makeBarsColumn();
+    QWidget *makeMiddleColumn();
+    QWidget *makePairColumn();
+    QWidget *makeSegments(bool hasBars);
+    QWidget *makeDiff();
+    QComboBox *makeSide(const QString &side, QWidget *parent);
+    void connectTable();
+    void restoreState();
+    void keepState() const;
+
+    void showSets();
+    void chooseDefaults();
+    void showSides();
+    void fillSide(QComboBox *box, const QString &key);
+    void setSide(QChar side, const QString &key);
+    void showBars();
+    void showPaths();
+    void showSteps();
+    void showDiff();
+    void wantPair();
+    void checksChanged();
+    void showMiddle(Middle middle);
+    void applyWidth();
+    void copyTable(TableFormat format);
+    void saveCharts(ChartFile file);
+    void fillSaveMenu(QMenu *menu);
+    [[nodiscard]] std::vector<const CompareRow *> drawnRows() const; // teachers first, then as in the table
+    [[nodiscard]] const CompareRow *row(const QString &key) const;
+
+    CompareModel *m_model = nullptr;
+    CompareTable *m_table = nullptr;
+    PageHeader *m_header = nullptr;
     QComboBox *m_sets = nullptr;
-    QPushButton *m_failures = nullptr;
-    QHBoxLayout *m_marks = nullptr;
-    QLabel *m_heading = nullptr;
-    QLabel *m_barsNote = nullptr;
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;
-    QTableView *m_table = nullptr;
-    AccuracyModel *m_model = nullptr;
-    AccuracyDelegate *m_delegate = nullptr;
+    Strip *m_error = nullptr;
+    Strip *m_undo = nullptr;
+    QSplitter *m_rows = nullptr;
+    QSplitter *m_columns = nullptr;
+    QWidget *m_barsColumn = nullptr;
+    QWidget *m_middleColumn = nullptr;
+    QWidget *m_barsSegments = nullptr;
+    QList<QButtonGroup *> m_segments;
+    QStackedWidget *m_middleStack = nullptr;
+    QPushButton *m_paths = nullptr;
     AccuracyBars *m_bars = nullptr;
+    QWidget *m_barsPanel = nullptr;
+    CurveChart *m_steps = nullptr;
+    std::vector<std::unique_ptr<Curve>> m_curves;
+    QTableView *m_diff = nullptr;
+    QStackedWidget *m_diffStack = nullptr;
+    SettingDiffModel *m_diffModel = nullptr;
+    QComboBox *m_sideA = nullptr;
+    QComboBox *m_sideB = nullptr;
+    PairPanel *m_pair = nullptr;
+    QString m_a; // keys of rows
+    QString m_b;
+    QString m_teacher;
+    QString m_teacherOfPerson; // empty: the best one
+    PairSide m_wantedA;
+    PairSide m_wantedB;
+    Middle m_middle = Middle::Steps;
+    QHash<QString, bool> m_checksOfPerson; // by key
+    QSet<QString> m_hiddenPaths;
+    bool m_isShowing = false; // the view is being put up: choices are not a person's
 };
 
 } // namespace retort

@@ -1,0 +1,244 @@
+#include "app/compare_controller.h"
+
+#include "app/session.h"
+#include "core/base/files.h"
+#include "core/jobs/background.h"
+#include "core/store/run_shelf.h"
+#include "core/store/trash.h"
+#include "widgets/common/numbers.h"
+#include "widgets/compare/compare_model.h"
+
+#include <QEvent>
+#include <QFileDialog>
+
+#include <algorithm>
+#include <utility>
+
+namespace retort {
+
+namespace {
+
+constexpr int kFollowMs = 3000; // runs that go on
+
+std::vector<std::string> stringsOf(const QStringList &texts)
+{
+    std::vector<std::string> strings;
+    for (const QString &text : texts)
+        strings.push_back(text.toStdString());
+    return strings;
+}
+
+struct Reading
+{
+    std::vector<RunToCompare> runs;
+    ComparisonView view;
+};
+
+struct Removal
+{
+    std::vector<std::string> ids; // in the trash
+    std::vector<std::string> names;
+    std::string error; // of those that stayed
+};
+
+Removal removeRuns(const std::filesystem::path &workspace, const std::vector<std::pair<std::string, std::string>> &runs)
+{
+    Removal removal;
+    const Trash trash(workspace);
+    for (const auto &[directory, name] : runs) {
+        try {
+            removal.ids.push_back(trash.put(directory, "run", name).id);
+            removal.names.push_back(name);
+        } catch (const std::exception &error) {
+            removal.error += (removal.error.empty() ? "" : "\n") + std::string(error.what());
+        }
+    }
+    return removal;
+}
+
+bool goesOn(const RunToCompare &run)
+{
+    const RunState state = run.overview.status.state;
+    return state == RunState::Running || state == RunState::Paused || state == RunState::Queued;
+}
+
+} // namespace
+
+CompareController::CompareController(Session &session, ComparePage *page, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_page(page)
+    , m_reader(new Background(this))
+    , m_pairs(new Background(this))
+    , m_writer(new Background(this))
+    , m_saver(new Background(this))
+{
+    connectPage();
+    m_page->installEventFilter(this);
+    connect(&m_session, &Session::runsListed, this, [this] {
+        if (m_page->isVisible())
+            refresh();
+    });
+    connect(&m_session, &Session::workspaceChanged, this, &CompareController::showReadOnly);
+    showReadOnly();
+    m_follow.setInterval(kFollowMs);
+    connect(&m_follow, &QTimer::timeout, this, &CompareController::refresh);
+}
+
+CompareController::~CompareController() = default;
+
+void CompareController::connectPage()
+{
+    const std::filesystem::path workspace = m_session.workspaceFolder();
+    connect(m_page, &ComparePage::homeRequested, this, &CompareController::homeRequested);
+    connect(m_page, &ComparePage::runOpened, this, &CompareController::runOpened);
+    connect(m_page, &ComparePage::problemsRequested, this, &CompareController::problemsRequested);
+    connect(m_page, &ComparePage::problemSetChosen, this, [this](const QString &problems) {
+        m_problems = problems.toStdString();
+        show(m_runs);
+    });
+    connect(m_page, &ComparePage::pairWanted, this, &CompareController::comparePair);
+    connect(m_page, &ComparePage::renameRequested, this, [this, workspace](const QString &id, const QString &name) {
+        write([workspace, run = id.toStdString(), text = name.toStdString()] { RunShelf(workspace).rename(run, text); });
+    });
+    connect(m_page, &ComparePage::groupRequested, this, [this, workspace](const QStringList &ids, const QString &group) {
+        write([workspace, runs = stringsOf(ids), text = group.toStdString()] {
+            RunShelf(workspace).setGroup(runs, text);
+        });
+    });
+    connect(m_page, &ComparePage::archiveRequested, this, [this, workspace](const QStringList &ids, bool isArchived) {
+        write([workspace, runs = stringsOf(ids), isArchived] { RunShelf(workspace).setArchived(runs, isArchived); });
+    });
+    connect(m_page, &ComparePage::deleteRequested, this, &CompareController::remove);
+    connect(m_page, &ComparePage::undoRequested, this, &CompareController::restore);
+    connect(m_page, &ComparePage::saveRequested, this, &CompareController::save);
+}
+
+void CompareController::showReadOnly()
+{
+    m_page->setReadOnly(m_session.isReadOnly() ? m_session.whyReadOnly() : QString());
+}
+
+bool CompareController::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_page && event->type() == QEvent::Show)
+        refresh();
+    if (watched == m_page && event->type() == QEvent::Hide)
+        m_follow.stop();
+    return QObject::eventFilter(watched, event);
+}
+
+void CompareController::refresh()
+{
+    if (m_reader->isBusy()) {
+        m_isStale = true;
+        return;
+    }
+    const auto read = [workspace = m_session.workspaceFolder(), known = m_runs, problems = m_problems] {
+        Reading reading;
+        reading.runs = readRunsToCompare(workspace, known);
+        reading.view = comparisonOf(reading.runs, problems);
+        return reading;
+    };
+    m_reader->start<Reading>(read, [this](Reading reading, const std::string &error) {
+        if (!error.empty())
+            m_page->showError(textOf(error));
+        m_runs = std::move(reading.runs);
+        m_page->setView(reading.view);
+        const bool isLive = std::any_of(m_runs.begin(), m_runs.end(), goesOn);
+        if (isLive && m_page->isVisible())
+            m_follow.start();
+        else
+            m_follow.stop();
+        // The reader is still busy while it hands over.
+        if (std::exchange(m_isStale, false))
+            QMetaObject::invokeMethod(this, &CompareController::refresh, Qt::QueuedConnection);
+    });
+}
+
+/// Another set of problems of the same runs.
+void CompareController::show(std::vector<RunToCompare> runs)
+{
+    const auto make = [runs = std::move(runs), problems = m_problems] { return comparisonOf(runs, problems); };
+    m_reader->start<ComparisonView>(make, [this](const ComparisonView &view, const std::string &error) {
+        if (!error.empty())
+            m_page->showError(textOf(error));
+        m_page->setView(view);
+        if (std::exchange(m_isStale, false))
+            QMetaObject::invokeMethod(this, &CompareController::refresh, Qt::QueuedConnection);
+    });
+}
+
+void CompareController::comparePair(const PairSide &a, const PairSide &b)
+{
+    m_pairs->start<PairComparison>([a, b] { return readPair(a, b); },
+                                   [this, a, b](const PairComparison &pair, const std::string &error) {
+                                       m_page->setPair(a, b, pair, textOf(error));
+                                   });
+}
+
+void CompareController::write(std::function<void()> work)
+{
+    const auto run = [work = std::move(work)] {
+        work();
+        return true;
+    };
+    m_writer->start<bool>(run, [this](bool, const std::string &error) {
+        if (!error.empty())
+            m_page->showError(textOf(error));
+        m_session.refreshRuns();
+        refresh();
+    });
+}
+
+void CompareController::remove(const QStringList &directories)
+{
+    std::vector<std::pair<std::string, std::string>> runs;
+    for (const QString &directory : directories) {
+        const CompareRow *row = m_page->model()->view().row(directory.toStdString());
+        if (row)
+            runs.emplace_back(row->directory.string(), row->name);
+    }
+    const auto work = [workspace = m_session.workspaceFolder(), runs] { return removeRuns(workspace, runs); };
+    m_writer->start<Removal>(work, [this](const Removal &removal, const std::string &error) {
+        const std::string all = removal.error + error;
+        if (!all.empty())
+            m_page->showError(textOf(all));
+        if (!removal.ids.empty()) {
+            m_trashed = removal.ids;
+            m_page->offerUndo(removal.ids.size() == 1
+                                  ? tr("%1 was moved to the trash.").arg(textOf(removal.names.front()))
+                                  : tr("%1 runs were moved to the trash.").arg(removal.ids.size()));
+        }
+        m_session.refreshRuns();
+        refresh();
+    });
+}
+
+void CompareController::restore()
+{
+    m_page->withdrawUndo();
+    write([workspace = m_session.workspaceFolder(), ids = std::exchange(m_trashed, {})] {
+        for (const std::string &id : ids)
+            Trash(workspace).restore(id);
+    });
+}
+
+void CompareController::save(const QString &suggestedName, const QByteArray &bytes)
+{
+    QString file = std::exchange(m_nextSaveFile, {});
+    if (file.isEmpty())
+        file = QFileDialog::getSaveFileName(m_page, tr("Save the chart"), suggestedName);
+    if (file.isEmpty())
+        return;
+    const auto work = [path = std::filesystem::path(file.toStdString()), text = bytes.toStdString()] {
+        writeFileAtomically(path, text);
+        return true;
+    };
+    m_saver->start<bool>(work, [this](bool, const std::string &error) {
+        if (!error.empty())
+            m_page->showError(textOf(error));
+    });
+}
+
+} // namespace retort

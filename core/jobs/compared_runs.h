@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/jobs/report_view.h"
+#include "core/jobs/run_overview.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+// What the Compare page reads of a workspace's runs. Made in a background thread.
+
+namespace retort {
+
+/// One set of problems that a run answered, with its accuracies and its teachers'.
+struct AnsweredSet
+{
+    std::string name; // predictions/NAME.jsonl
+    std::string title; // "test", "validation"
+    std::string problems; // the same for the same problems, whatever their order
+    std::size_t n = 0;
+    std::vector<Accuracy> paths;
+    std::vector<TeacherAccuracy> teachers; // accuracy.name is the teacher's name
+
+    bool operator==(const AnsweredSet &) const = default;
+};
+
+struct RunToCompare
+{
+    RunOverview overview;
+    std::shared_ptr<const std::map<std::string, std::string>> settings; // by key; never null
+    std::optional<std::int64_t> rationales; // trained on, over all formats
+    std::optional<std::int64_t> tokens; // trained on so far
+    std::vector<AnsweredSet> sets; // the final ones, then the last validation
+    std::vector<TeacherAccuracy> teachersOnValidation;
+    int series = 0; // the run's hue
+
+    [[nodiscard]] const AnsweredSet *setOf(const std::string &problems) const;
+    bool operator==(const RunToCompare &) const = default;
+};
+
+/// Every readable run of the workspace, newest first, as a person named it. A settled one is taken from `known`.
+[[nodiscard]] std::vector<RunToCompare> readRunsToCompare(const std::filesystem::path &workspace,
+                                                          const std::vector<RunToCompare> &known);
+
+} // namespace retort

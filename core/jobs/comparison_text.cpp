@@ -1,0 +1,207 @@
+#include "core/jobs/comparison_text.h"
+
+#include "core/base/text.h"
+#include "core/evaluation/statistics.h"
+#include "core/formats/format.h"
+
+#include <cmath>
+#include <cstdio>
+
+namespace retort {
+
+namespace {
+
+std::string markdownCell(const std::string &text)
+{
+    std::string escaped;
+    for (const char letter : text) {
+        if (std::string_view("|\\`*_<>[]").find(letter) != std::string_view::npos)
+            escaped += '\\';
+        escaped += letter == '\n' || letter == '\r' ? ' ' : letter;
+    }
+    return escaped;
+}
+
+std::string latexCell(const std::string &text)
+{
+    std::string escaped;
+    for (const char letter : text) {
+        if (std::string_view("&%$#_{}").find(letter) != std::string_view::npos)
+            escaped += std::string("\\") + letter;
+        else if (letter == '\\')
+            escaped += "\\textbackslash{}";
+        else if (letter == '~')
+            escaped += "\\textasciitilde{}";
+        else if (letter == '^')
+            escaped += "\\textasciicircum{}";
+        else
+            escaped += letter == '\n' || letter == '\r' ? ' ' : letter;
+    }
+    return escaped;
+}
+
+std::string csvCell(const std::string &text)
+{
+    // A cell that a spreadsheet would take for a formula is quoted with an apostrophe.
+    const bool isFormula =
+        !text.empty() && std::string_view("=+-@\t").find(text.front()) != std::string_view::npos && !parseNumber(text);
+    const std::string safe = isFormula ? "'" + text : text;
+    if (safe.find_first_of(",\"\n\r") == std::string::npos)
+        return safe;
+    return "\"" + replacedAll(safe, "\"", "\"\"") + "\"";
+}
+
+template<typename Escape>
+std::string rowText(const std::vector<std::string> &cells, std::string_view separator, const Escape &escape)
+{
+    std::vector<std::string> escaped;
+    for (const std::string &cell : cells)
+        escaped.push_back(escape(cell));
+    return joined(escaped, separator);
+}
+
+std::vector<std::string> titlesOf(const TextTable &table)
+{
+    std::vector<std::string> titles;
+    for (const TextTable::Column &column : table.columns)
+        titles.push_back(column.title);
+    return titles;
+}
+
+std::string markdownOf(const TextTable &table)
+{
+    std::string text = "| " + rowText(titlesOf(table), " | ", markdownCell) + " |\n|";
+    for (const TextTable::Column &column : table.columns)
+        text += column.isNumber ? "---:|" : "---|";
+    text += "\n";
+    for (const auto &row : table.rows)
+        text += "| " + rowText(row, " | ", markdownCell) + " |\n";
+    return text;
+}
+
+std::string latexOf(const TextTable &table)
+{
+    std::string text = "\\begin{tabular}{";
+    for (const TextTable::Column &column : table.columns)
+        text += column.isNumber ? 'r' : 'l';
+    text += "}\n\\hline\n" + rowText(titlesOf(table), " & ", latexCell) + " \\\\\n\\hline\n";
+    for (const auto &row : table.rows)
+        text += rowText(row, " & ", latexCell) + " \\\\\n";
+    return text + "\\hline\n\\end{tabular}\n";
+}
+
+std::string csvOf(const TextTable &table)
+{
+    std::string text = rowText(titlesOf(table), ",", csvCell) + "\n";
+    for (const auto &row : table.rows)
+        text += rowText(row, ",", csvCell) + "\n";
+    return text;
+}
+
+std::string pathTitle(const std::string &path)
+{
+    const auto format = formatFromText(path);
+    return format ? std::string(titleOf(*format)) : path;
+}
+
+std::string pointsText(double share)
+{
+    char text[32];
+    std::snprintf(text, sizeof text, "%+.1f", 100 * share);
+    return text;
+}
+
+void addPath(std::vector<std::string> &cells, const Accuracy *accuracy, TableFormat format)
+{
+    if (format != TableFormat::Csv) {
+        cells.push_back(
+            accuracy ? formatAccuracy({accuracy->right, accuracy->n, accuracy->accuracy, accuracy->low, accuracy->high})
+                     : std::string());
+        return;
+    }
+    if (!accuracy) {
+        cells.insert(cells.end(), 5, {});
+        return;
+    }
+    for (const double value : {accuracy->accuracy, accuracy->right, double(accuracy->n), accuracy->low, accuracy->high})
+        cells.push_back(formatNumber(value));
+}
+
+std::vector<TextTable::Column> columnsOf(const ComparisonView &view, const std::vector<std::string> &paths,
+                                         TableFormat format)
+{
+    std::vector<TextTable::Column> columns {{"run"}, {"who"}, {"problems"}, {"student"}, {"formats"}};
+    for (const SettingDifference &difference : view.differing)
+        columns.push_back({difference.key});
+    for (const std::string &path : paths) {
+        if (format != TableFormat::Csv) {
+            columns.push_back({pathTitle(path) + " (95 % Wilson)", true});
+            continue;
+        }
+        for (const char *part : {"accuracy", "right", "n", "low", "high"})
+            columns.push_back({path + " " + part, true});
+    }
+    for (const char *title : {"gap to teacher, points", "rationales", "tokens", "seconds"})
+        columns.push_back({title, true});
+    return columns;
+}
+
+std::string formatsText(const CompareRow &row)
+{
+    std::vector<std::string> parts;
+    for (const auto &[format, weight] : row.formats)
+        parts.push_back(pathTitle(format) + " " + formatNumber(weight));
+    return joined(parts, ", ");
+}
+
+std::string problemsText(const ComparisonView &view, const CompareRow &row)
+{
+    if (!row.isComparable)
+        return row.otherSet.empty() ? "none answered" : row.otherSet + " (not comparable)";
+    const ProblemSet *set = view.set();
+    return set ? set->title + ", " + std::to_string(set->n) : std::string();
+}
+
+} // namespace
+
+std::string toText(const TextTable &table, TableFormat format)
+{
+    switch (format) {
+    case TableFormat::Markdown:
+        return markdownOf(table);
+    case TableFormat::Latex:
+        return latexOf(table);
+    case TableFormat::Csv:
+        return csvOf(table);
+    }
+    return {};
+}
+
+TextTable comparisonTable(const ComparisonView &view, const std::vector<std::string> &rowKeys,
+                          const std::vector<std::string> &paths, const std::string &teacherKey, TableFormat format)
+{
+    TextTable table {columnsOf(view, paths, format), {}};
+    const CompareRow *teacher = view.row(teacherKey);
+    for (const std::string &key : rowKeys) {
+        const CompareRow *row = view.row(key);
+        if (!row)
+            continue;
+        const std::string who = row->isTeacher ? "teacher" : "student";
+        std::vector<std::string> cells {row->name, row->isSynthetic ? who + " (synthetic)" : who,
+                                        problemsText(view, *row), row->student, formatsText(*row)};
+        for (std::size_t i = 0; i < view.differing.size(); ++i)
+            cells.push_back(i < row->settings.size() ? row->settings[i] : std::string());
+        for (const std::string &path : paths)
+            addPath(cells, row->accuracy(path), format);
+        const Accuracy *vote = row->accuracy("vote");
+        const bool hasGap = teacher && vote && row->isComparable && row != teacher;
+        cells.push_back(hasGap ? pointsText(vote->accuracy - teacher->accuracy("vote")->accuracy) : std::string());
+        cells.push_back(row->rationales ? std::to_string(*row->rationales) : std::string());
+        cells.push_back(row->tokens ? std::to_string(*row->tokens) : std::string());
+        cells.push_back(row->isTeacher ? std::string() : formatNumber(std::round(row->status.seconds)));
+        table.rows.push_back(std::move(cells));
+    }
+    return table;
+}
+
+} // namespace retort

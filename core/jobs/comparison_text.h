@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/jobs/comparison_view.h"
+
+#include <string>
+#include <vector>
+
+namespace retort {
+
+enum class TableFormat { Markdown, Latex, Csv };
+
+/// A table of texts that is given away: to a paper, a note or a spreadsheet.
+struct TextTable
+{
+    struct Column
+    {
+        std::string title;
+        bool isNumber = false; // right-aligned
+    };
+
+    std::vector<Column> columns;
+    std::vector<std::vector<std::string>> rows;
+};
+
+/// Cells are written as plain text: what a name holds is no markup of the format. Ends with a newline.
+[[nodiscard]] std::string toText(const TextTable &table, TableFormat format);
+
+/// The rows in the given order (keys of the view) with the settings that differ, every path's accuracy with count and
+/// interval, the gap to the teacher, tokens and time. For CSV share, right, n, low and high are columns of their own,
+/// unrounded.
+[[nodiscard]] TextTable comparisonTable(const ComparisonView &view, const std::vector<std::string> &rowKeys,
+                                        const std::vector<std::string> &paths, const std::string &teacherKey,
+                                        TableFormat format);
+
+} // namespace retort

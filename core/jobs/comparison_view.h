@@ -1,0 +1,82 @@
+#pragma once
+
+#include "core/jobs/compared_runs.h"
+#include "core/jobs/pair_reader.h"
+#include "core/jobs/setting_values.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// A line of the comparison: a teacher, or a run with its student.
+struct CompareRow
+{
+    bool isTeacher = false;
+    std::string key; // stays the same while the row lives: "teacher:gpt-3.5", or the run's directory
+    std::string id; // of the run
+    std::string name;
+    std::string group;
+    bool isArchived = false;
+    bool isSynthetic = false; // a teacher that is, or a run on synthetic problems
+    bool isComparable = true; // it answered the chosen problems
+    std::string otherSet; // what it answered instead: "test, 100"
+    std::string student;
+    std::vector<std::pair<std::string, double>> formats; // and their weights
+    std::vector<std::string> settings; // one for each differing setting of the view
+    std::shared_ptr<const std::map<std::string, std::string>> allSettings; // of a run
+    std::map<std::string, Accuracy> accuracies; // by path: "cot", "vote"; a teacher's vote is its best format
+    std::string bestFormat; // of a teacher
+    std::optional<std::int64_t> rationales;
+    std::optional<std::int64_t> tokens;
+    RunStatus status;
+    std::string problem;
+    int series = 0;
+    std::filesystem::path directory; // of the run; of a teacher a run that recorded its answers
+    std::string set; // predictions/SET.jsonl, empty when it is not comparable
+    std::vector<CurvePoint> accuracyOverSteps; // of the vote on validation
+    std::vector<TeacherAccuracy> teachersOnValidation; // measured beside it
+
+    [[nodiscard]] const Accuracy *accuracy(const std::string &path) const;
+    [[nodiscard]] PairSide side() const;
+    bool operator==(const CompareRow &) const = default;
+};
+
+/// A set of problems that runs answered.
+struct ProblemSet
+{
+    std::string problems; // as AnsweredSet
+    std::string title; // "svamp test"
+    std::size_t n = 0;
+    std::size_t runs = 0; // that answered it
+
+    bool operator==(const ProblemSet &) const = default;
+};
+
+/// Runs and teachers beside each other on one set of problems.
+struct ComparisonView
+{
+    std::vector<ProblemSet> sets; // the most answered first, tests before validations
+    std::string problems; // the one that is shown
+    std::vector<CompareRow> rows; // teachers, then runs, newest first
+    std::vector<std::string> paths; // in the order in which they came first, the vote last
+    std::vector<SettingDifference> differing; // among comparable runs; values in the order of their rows
+
+    [[nodiscard]] const CompareRow *row(const std::string &key) const;
+    [[nodiscard]] const ProblemSet *set() const;
+    bool operator==(const ComparisonView &) const = default;
+};
+
+/// `problems` as chosen; empty or unknown: the first of the sets.
+[[nodiscard]] ComparisonView comparisonOf(const std::vector<RunToCompare> &runs, const std::string &problems);
+
+/// The teacher that gaps are measured to unless a person chooses: the best. Empty when there is none.
+[[nodiscard]] std::string bestTeacher(const ComparisonView &view);
+
+/// How often each value stands in a column; the odd ones are those that are not the most frequent of at least half.
+[[nodiscard]] bool isOddValue(const std::vector<std::string> &values, const std::string &value);
+
+} // namespace retort

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QByteArray>
+#include <QSize>
+#include <QString>
+
+#include <functional>
+
+class QPainter;
+
+namespace retort {
+
+enum class ChartFile { Pdf, Svg, Png };
+
+/// What a chart's picture is saved as: one page or image of that size. `paint` draws from (0, 0), in pixels.
+[[nodiscard]] QByteArray chartFile(ChartFile file, QSize size, const QString &title,
+                                   const std::function<void(QPainter &)> &paint);
+
+[[nodiscard]] QString suffixOf(ChartFile file); // "pdf"
+
+} // namespace retort

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "widgets/compare/compare_model.h"
+
+#include <QStyledItemDelegate>
+
+namespace retort {
+
+class CompareFilter;
+
+/// Draws a line of the comparison: teachers as ink and dashes, students in their hue, every interval on one scale with
+/// the teacher's dash through all rows. Names and groups are edited in place.
+class CompareDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+
+public:
+    CompareDelegate(const CompareModel *model, const CompareFilter *filter, QObject *parent);
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
+                                        const QModelIndex &index) const override;
+    void updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const override;
+    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                     const QModelIndex &index) override;
+
+private:
+    struct Cell;
+
+    void drawCell(const Cell &cell) const;
+    void drawName(const Cell &cell) const;
+    void drawFormats(const Cell &cell) const;
+    void drawInterval(const Cell &cell) const;
+    void drawPath(const Cell &cell) const;
+    void drawFigure(const Cell &cell) const;
+
+    const CompareModel *m_model;
+    const CompareFilter *m_filter;
+};
+
+} // namespace retort

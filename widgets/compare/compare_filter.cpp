@@ -1,0 +1,80 @@
+#include "widgets/compare/compare_filter.h"
+
+#include "widgets/common/numbers.h"
+#include "widgets/compare/compare_model.h"
+
+#include <algorithm>
+
+namespace retort {
+
+namespace {
+
+const CompareRow &rowOf(const QModelIndex &source)
+{
+    return *static_cast<const CompareRow *>(source.data(CompareModel::kRowRole).value<void *>());
+}
+
+} // namespace
+
+void CompareFilter::setSearch(const QString &text)
+{
+    m_words = text.toCaseFolded().split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    invalidateFilter();
+}
+
+void CompareFilter::setArchivedShown(bool isShown)
+{
+    m_isArchivedShown = isShown;
+    invalidateFilter();
+}
+
+void CompareFilter::setGrouped(bool isGrouped)
+{
+    m_isGrouped = isGrouped;
+    invalidate();
+}
+
+const CompareRow *CompareFilter::rowAt(int row) const
+{
+    if (row < 0 || row >= rowCount())
+        return nullptr;
+    return &rowOf(mapToSource(index(row, 0)));
+}
+
+bool CompareFilter::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const
+{
+    const CompareRow &row = rowOf(sourceModel()->index(sourceRow, 0, sourceParent));
+    if (row.isArchived && !m_isArchivedShown)
+        return false;
+    QStringList texts {textOf(row.name), textOf(row.group), textOf(row.student)};
+    for (const std::string &value : row.settings)
+        texts << textOf(value);
+    for (const auto &[format, weight] : row.formats)
+        texts << formatTitle(format);
+    const QString text = texts.join(QLatin1Char('\n')).toCaseFolded();
+    return std::all_of(m_words.begin(), m_words.end(), [&text](const QString &word) { return text.contains(word); });
+}
+
+bool CompareFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    const CompareRow &a = rowOf(left);
+    const CompareRow &b = rowOf(right);
+    const bool isUp = sortOrder() == Qt::AscendingOrder;
+    if (a.isTeacher != b.isTeacher)
+        return a.isTeacher == isUp;
+    if (m_isGrouped && a.group != b.group) {
+        // Runs of no group come last.
+        const bool isFirst = a.group.empty() ? false : b.group.empty() ? true : a.group < b.group;
+        return isFirst == isUp;
+    }
+    if (sortColumn() < 0 || a.isTeacher)
+        return isUp ? left.row() < right.row() : left.row() > right.row();
+    const QVariant x = left.data(CompareModel::kSortRole);
+    const QVariant y = right.data(CompareModel::kSortRole);
+    const bool areNumbers = x.typeId() == QMetaType::Double && y.typeId() == QMetaType::Double;
+    if (areNumbers)
+        return x.toDouble() < y.toDouble();
+    return x.toString().localeAwareCompare(y.toString()) < 0;
+}
+
+} // namespace retort

@@ -1,0 +1,411 @@
+#include "widgets/compare/compare_model.h"
+
+#include "widgets/common/numbers.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace retort {
+
+namespace {
+
+using Kind = CompareColumn::Kind;
+
+constexpr double kScaleMargin = 0.02; // beside the lowest and the highest interval
+
+CompareColumn column(Kind kind, const char *id, const QString &title, const QString &tip = {})
+{
+    return {kind, {}, 0, QString::fromLatin1(id), title, tip};
+}
+
+QString formatsText(const CompareRow &row)
+{
+    QStringList parts;
+    for (const auto &[format, weight] : row.formats)
+        parts << QStringLiteral("%1 %2").arg(formatTitle(format)).arg(weight);
+    return parts.join(QStringLiteral(", "));
+}
+
+QString pathTitle(const std::string &path)
+{
+    if (path == "any")
+        return CompareModel::tr("any right (oracle)");
+    const std::size_t rule = path.find("_else_");
+    if (rule != std::string::npos)
+        return CompareModel::tr("%1, else %2")
+            .arg(formatTitle(path.substr(0, rule)), formatTitle(path.substr(rule + 6)));
+    const std::size_t samples = path.find('@');
+    return formatTitle(path.substr(0, samples))
+           + (samples == std::string::npos ? QString() : textOf(path.substr(samples)));
+}
+
+} // namespace
+
+CompareModel::CompareModel(QObject *parent) : QAbstractTableModel(parent)
+{
+    makeColumns();
+}
+
+void CompareModel::makeColumns()
+{
+    m_columns = {column(Kind::Name, "name", tr("Run")),
+                 column(Kind::Group, "group", tr("Group"), tr("A group that you put runs in; F2 on a cell changes it")),
+                 column(Kind::Student, "student", tr("Student")),
+                 column(Kind::Formats, "formats", tr("Formats, weights"), tr("Share of each format in the loss"))};
+    for (std::size_t i = 0; i < m_view.differing.size(); ++i) {
+        const std::string &key = m_view.differing[i].key;
+        m_columns.push_back({Kind::Setting,
+                             {},
+                             i,
+                             QStringLiteral("setting:") + textOf(key),
+                             textOf(settingTitle(key)),
+                             QStringLiteral("%1: %2").arg(textOf(key), textOf(settingHelp(key)))});
+    }
+    m_columns.push_back(column(Kind::Rationales, "rationales", tr("Rationales"), tr("Rationales trained on")));
+    m_columns.push_back(column(Kind::Interval, "interval", tr("Accuracy, vote"),
+                               tr("Accuracy of the vote with its 95 % Wilson interval, all on one scale; the dashed "
+                                  "line is the teacher")));
+    m_columns.push_back(column(Kind::Percent, "percent", QStringLiteral("%"), tr("Share of right votes")));
+    m_columns.push_back(column(Kind::Count, "count", tr("count")));
+    m_columns.push_back(column(Kind::Range, "range", QStringLiteral("95 %"), tr("95 % Wilson interval")));
+    for (const std::string &path : m_view.paths) {
+        if (path != "vote")
+            m_columns.push_back({Kind::Path, path, 0, QStringLiteral("path:") + textOf(path), pathTitle(path),
+                                 tr("Accuracy of this path alone")});
+    }
+    m_columns.push_back(column(Kind::Gap, "gap", tr("Gap to T"), tr("Points from the teacher marked T, on the vote")));
+    m_columns.push_back(column(Kind::Tokens, "tokens", tr("Tokens"), tr("Tokens trained on so far")));
+    m_columns.push_back(column(Kind::Time, "time", tr("Time"), tr("Time of training and evaluation")));
+}
+
+void CompareModel::makeScale()
+{
+    m_scaleLow = 1;
+    m_scaleHigh = 0;
+    for (const CompareRow &row : m_view.rows) {
+        const Accuracy *vote = row.isComparable ? row.accuracy("vote") : nullptr;
+        if (!vote)
+            continue;
+        m_scaleLow = std::min(m_scaleLow, vote->low);
+        m_scaleHigh = std::max(m_scaleHigh, vote->high);
+    }
+    if (m_scaleLow > m_scaleHigh) {
+        m_scaleLow = 0;
+        m_scaleHigh = 1;
+    }
+    m_scaleLow = std::max(0.0, m_scaleLow - kScaleMargin);
+    m_scaleHigh = std::min(1.0, m_scaleHigh + kScaleMargin);
+}
+
+void CompareModel::setView(ComparisonView view)
+{
+    if (view == m_view)
+        return;
+    const auto keysOf = [](const ComparisonView &each) {
+        std::vector<std::string> keys;
+        for (const CompareRow &row : each.rows)
+            keys.push_back(row.key);
+        return keys;
+    };
+    const bool isSameShape =
+        keysOf(view) == keysOf(m_view) && view.paths == m_view.paths && view.differing.size() == m_view.differing.size()
+        && std::equal(view.differing.begin(), view.differing.end(), m_view.differing.begin(),
+                      [](const SettingDifference &a, const SettingDifference &b) { return a.key == b.key; });
+    if (isSameShape) {
+        m_view = std::move(view);
+        makeScale();
+        changed();
+        return;
+    }
+    beginResetModel();
+    m_view = std::move(view);
+    makeColumns();
+    makeScale();
+    endResetModel();
+}
+
+void CompareModel::changed()
+{
+    if (rowCount() > 0)
+        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+int CompareModel::columnOf(Kind kind) const
+{
+    const auto found = std::find_if(m_columns.begin(), m_columns.end(),
+                                    [kind](const CompareColumn &each) { return each.kind == kind; });
+    return found == m_columns.end() ? -1 : int(found - m_columns.begin());
+}
+
+void CompareModel::setSides(const QString &a, const QString &b, const QString &teacher)
+{
+    if (a == m_a && b == m_b && teacher == m_teacher)
+        return;
+    m_a = a;
+    m_b = b;
+    m_teacher = teacher;
+    changed();
+}
+
+void CompareModel::setChecked(const QSet<QString> &keys)
+{
+    if (keys == m_checked)
+        return;
+    m_checked = keys;
+    changed();
+    emit checkedChanged();
+}
+
+std::optional<double> CompareModel::gapOf(const CompareRow &row) const
+{
+    const CompareRow *to = teacher();
+    const Accuracy *own = row.accuracy("vote");
+    const Accuracy *its = to ? to->accuracy("vote") : nullptr;
+    if (!own || !its || to == &row || !row.isComparable)
+        return std::nullopt;
+    return own->accuracy - its->accuracy;
+}
+
+int CompareModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_view.rows.size());
+}
+
+int CompareModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_columns.size());
+}
+
+QVariant CompareModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount() || index.column() >= columnCount())
+        return {};
+    const CompareRow &row = m_view.rows[std::size_t(index.row())];
+    const CompareColumn &at = m_columns[std::size_t(index.column())];
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return cellText(row, at);
+    case Qt::EditRole:
+        return at.kind == Kind::Group ? textOf(row.group) : cellText(row, at);
+    case Qt::ToolTipRole:
+        return tipOf(row, at).toHtmlEscaped();
+    case Qt::CheckStateRole:
+        return at.kind == Kind::Name ? QVariant(int(isChecked(row) ? Qt::Checked : Qt::Unchecked)) : QVariant();
+    case kRowRole:
+        return QVariant::fromValue(const_cast<void *>(static_cast<const void *>(&row)));
+    case kColumnRole:
+        return QVariant::fromValue(const_cast<void *>(static_cast<const void *>(&at)));
+    case kBadgesRole:
+        return badgesOf(row);
+    case kOddRole:
+        return isOdd(row, at);
+    case kSortRole:
+        return sortValue(row, at);
+    default:
+        return {};
+    }
+}
+
+QString CompareModel::badgesOf(const CompareRow &row) const
+{
+    QString badges;
+    const QString key = keyOf(row);
+    for (const auto &[side, letter] : {std::pair(m_a, 'A'), {m_b, 'B'}, {m_teacher, 'T'}}) {
+        if (side == key)
+            badges += QLatin1Char(letter);
+    }
+    return badges;
+}
+
+bool CompareModel::isOdd(const CompareRow &row, const CompareColumn &at) const
+{
+    if (at.kind != Kind::Setting || at.setting >= row.settings.size())
+        return false;
+    return isOddValue(m_view.differing[at.setting].values, row.settings[at.setting]);
+}
+
+QString CompareModel::cellText(const CompareRow &row, const CompareColumn &at) const
+{
+    const Accuracy *vote = row.accuracy("vote");
+    switch (at.kind) {
+    case Kind::Name:
+        return textOf(row.name);
+    case Kind::Student:
+        return textOf(row.student);
+    case Kind::Group:
+        return textOf(row.group);
+    case Kind::Formats:
+        return row.isTeacher ? tr("recorded") : formatsText(row);
+    case Kind::Setting:
+        return at.setting < row.settings.size() ? textOf(row.settings[at.setting]) : QString();
+    case Kind::Rationales:
+        return row.rationales ? wholeText(*row.rationales) : QString();
+    case Kind::Interval:
+        return vote ? accuracyText(*vote) : QString();
+    case Kind::Percent:
+        return vote ? percentText(vote->accuracy) : QString();
+    case Kind::Count:
+        return vote ? countText(*vote) : QString();
+    case Kind::Range:
+        return vote ? intervalText(*vote) : QString();
+    case Kind::Path: {
+        const Accuracy *path = row.accuracy(at.path);
+        return path ? accuracyText(*path) : QString();
+    }
+    case Kind::Gap: {
+        const auto gap = gapOf(row);
+        return gap ? signedPoints(*gap) : QString();
+    }
+    case Kind::Tokens:
+        return row.tokens ? tokensText(*row.tokens) : QString();
+    case Kind::Time:
+        return row.isTeacher ? QString() : timeText(row);
+    }
+    return {};
+}
+
+QString CompareModel::tipOf(const CompareRow &row, const CompareColumn &at) const
+{
+    const QString text = cellText(row, at);
+    if (at.kind == Kind::Path || at.kind == Kind::Interval || at.kind == Kind::Percent || at.kind == Kind::Count
+        || at.kind == Kind::Range) {
+        const Accuracy *accuracy = row.accuracy(at.kind == Kind::Path ? at.path : "vote");
+        if (!accuracy)
+            return row.isTeacher ? tr("It has no rationales of this format.") : tr("Not answered.");
+        const QString which = at.kind == Kind::Path ? at.title : row.isTeacher ? textOf(accuracy->title) : tr("vote");
+        return QStringLiteral("%1: %2").arg(which, accuracyText(*accuracy));
+    }
+    if (at.kind == Kind::Time && !row.status.message.empty())
+        return textOf(row.status.message);
+    if (at.kind == Kind::Setting && at.setting < m_view.differing.size())
+        return QStringLiteral("%1: %2").arg(textOf(m_view.differing[at.setting].key),
+                                            text.isEmpty() ? tr("not set") : text);
+    if (at.kind != Kind::Name)
+        return text;
+    QStringList lines {textOf(row.name)};
+    if (!row.isTeacher)
+        lines << textOf(row.directory.string());
+    if (!row.problem.empty())
+        lines << textOf(row.problem);
+    if (!row.isComparable)
+        lines << (row.otherSet.empty()
+                      ? tr("It has not answered these problems yet.")
+                      : tr("Not comparable: it answered other problems (%1).").arg(textOf(row.otherSet)));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QVariant CompareModel::sortValue(const CompareRow &row, const CompareColumn &at) const
+{
+    const auto valueOf = [](const Accuracy *accuracy) { return accuracy ? accuracy->accuracy : -1.0; };
+    switch (at.kind) {
+    case Kind::Interval:
+    case Kind::Percent:
+    case Kind::Gap:
+        return valueOf(row.accuracy("vote"));
+    case Kind::Count:
+        return row.accuracy("vote") ? row.accuracy("vote")->right : -1.0;
+    case Kind::Range:
+        return row.accuracy("vote") ? row.accuracy("vote")->low : -1.0;
+    case Kind::Path:
+        return valueOf(row.accuracy(at.path));
+    case Kind::Rationales:
+        return double(row.rationales.value_or(-1));
+    case Kind::Tokens:
+        return double(row.tokens.value_or(-1));
+    case Kind::Time:
+        return row.status.seconds;
+    case Kind::Setting: {
+        const QString text = cellText(row, at);
+        bool isNumber = false;
+        const double number = text.toDouble(&isNumber);
+        return isNumber ? QVariant(number) : QVariant(text);
+    }
+    default:
+        return cellText(row, at).toCaseFolded();
+    }
+}
+
+QVariant CompareModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return {};
+    const CompareColumn &at = m_columns[std::size_t(section)];
+    if (role == Qt::DisplayRole)
+        return at.title;
+    if (role == Qt::ToolTipRole)
+        return (at.tip.isEmpty() ? at.title : at.tip).toHtmlEscaped();
+    if (role == Qt::TextAlignmentRole)
+        return int((at.kind >= Kind::Percent || at.kind == Kind::Rationales ? Qt::AlignRight : Qt::AlignLeft)
+                   | Qt::AlignVCenter);
+    return {};
+}
+
+Qt::ItemFlags CompareModel::flags(const QModelIndex &index) const
+{
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    if (!index.isValid())
+        return flags;
+    const CompareRow &row = m_view.rows[std::size_t(index.row())];
+    const Kind kind = m_columns[std::size_t(index.column())].kind;
+    if (kind == Kind::Name)
+        flags |= Qt::ItemIsUserCheckable;
+    if (!row.isTeacher && (kind == Kind::Name || kind == Kind::Group))
+        flags |= Qt::ItemIsEditable;
+    return flags;
+}
+
+bool CompareModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (!index.isValid())
+        return false;
+    const CompareRow &row = m_view.rows[std::size_t(index.row())];
+    const Kind kind = m_columns[std::size_t(index.column())].kind;
+    if (role == Qt::CheckStateRole && kind == Kind::Name) {
+        QSet<QString> keys = m_checked;
+        if (value.toInt() == int(Qt::Checked))
+            keys.insert(keyOf(row));
+        else
+            keys.remove(keyOf(row));
+        setChecked(keys);
+        return true;
+    }
+    if (role != Qt::EditRole || row.isTeacher)
+        return false;
+    const QString id = QString::fromStdString(row.id);
+    if (kind == Kind::Name && value.toString() != textOf(row.name))
+        emit renamed(id, value.toString());
+    else if (kind == Kind::Group && value.toString() != textOf(row.group))
+        emit regrouped(id, value.toString());
+    return true;
+}
+
+QString timeText(const CompareRow &row)
+{
+    switch (row.status.state) {
+    case RunState::Queued:
+        return CompareModel::tr("queued");
+    case RunState::Running:
+        return CompareModel::tr("running");
+    case RunState::Paused:
+        return CompareModel::tr("paused");
+    case RunState::Failed:
+        return CompareModel::tr("failed");
+    case RunState::Interrupted:
+        return CompareModel::tr("cut off");
+    default:
+        return row.problem.empty() ? durationText(row.status.seconds) : CompareModel::tr("damaged");
+    }
+}
+
+QString tokensText(std::int64_t tokens)
+{
+    const double count = double(tokens);
+    if (count >= 1e9)
+        return QStringLiteral("%1 G").arg(count / 1e9, 0, 'f', 2);
+    if (count >= 1e5)
+        return QStringLiteral("%1 M").arg(count / 1e6, 0, 'f', 2);
+    return wholeText(tokens);
+}
+
+} // namespace retort

@@ -1,0 +1,517 @@
+#include "widgets/compare/compare_table.h"
+
+#include "core/formats/format.h"
+#include "widgets/common/numbers.h"
+#include "widgets/common/parts.h"
+#include "widgets/compare/compare_delegate.h"
+#include "widgets/compare/compare_filter.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSettings>
+#include <QTableView>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace retort {
+
+namespace {
+
+using Kind = CompareColumn::Kind;
+
+constexpr int kNameWidth = 172; // at least
+constexpr int kWidestName = 300;
+constexpr int kIntervalWidth = 104; // at least
+constexpr int kSearchWidth = 170;
+constexpr int kPathsWhenNarrow = 2;
+constexpr int kPathsWhenWide = 3;
+
+int widthOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::Name:
+        return kNameWidth;
+    case Kind::Interval:
+        return kIntervalWidth;
+    case Kind::Student:
+        return 124;
+    case Kind::Group:
+    case Kind::Formats:
+        return 108;
+    case Kind::Setting:
+        return 96;
+    case Kind::Rationales:
+        return 84;
+    case Kind::Percent:
+        return 66;
+    case Kind::Count:
+        return 62;
+    case Kind::Range:
+        return 74;
+    case Kind::Path:
+        return 122;
+    case Kind::Gap:
+        return 76;
+    case Kind::Tokens:
+    case Kind::Time:
+        return 76;
+    }
+    return 80;
+}
+
+QString settingsKey(const char *name)
+{
+    return QStringLiteral("compare/%1").arg(QLatin1String(name));
+}
+
+} // namespace
+
+CompareTable::CompareTable(CompareModel *model, QWidget *parent) : QFrame(parent), m_model(model)
+{
+    setProperty("role", "panel");
+    const QSettings kept;
+    const QStringList shown = kept.value(settingsKey("shownColumns")).toStringList();
+    const QStringList hidden = kept.value(settingsKey("hiddenColumns")).toStringList();
+    m_shownByPerson = QSet<QString>(shown.begin(), shown.end());
+    m_hiddenByPerson = QSet<QString>(hidden.begin(), hidden.end());
+    auto *layout = bareLayout<QVBoxLayout>(this, 0);
+    layout->setContentsMargins(1, 1, 1, 1);
+    layout->addWidget(makeHead());
+    makeView();
+    layout->addWidget(m_view, 1);
+    makeActions();
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        fitColumns();
+        updateHead();
+    });
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &CompareTable::updateHead);
+    connect(m_model, &CompareModel::regrouped, this, [this](const QString &id, const QString &group) {
+        QSet<QString> ids = std::exchange(m_regrouping, {});
+        if (!ids.contains(id))
+            ids = {id};
+        emit groupRequested(QStringList(ids.begin(), ids.end()), group);
+    });
+    updateHead();
+    fitColumns();
+}
+
+QWidget *CompareTable::makeHead()
+{
+    auto *head = new QWidget(this);
+    head->setFixedHeight(measure::kRow + 12);
+    auto *layout = bareLayout<QHBoxLayout>(head);
+    layout->setContentsMargins(13, 0, 8, 0);
+    m_heading = makeLabel({}, {TextSize::Body, "text1", QFont::Medium}, head);
+    m_heading->setObjectName(QStringLiteral("compareHeading"));
+    m_setChip = makeChip({}, "neutral", head);
+    m_diffChip = makeChip({}, "neutral", head);
+    m_diffChip->setObjectName(QStringLiteral("settingsChip"));
+    m_diffChip->setToolTip(tr("Columns are only the settings in which the compared runs differ; Columns shows more."));
+    m_search = new QLineEdit(head);
+    m_search->setObjectName(QStringLiteral("compareSearch"));
+    m_search->setAccessibleName(tr("Search runs and teachers"));
+    m_search->setPlaceholderText(tr("Search runs"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setFixedWidth(kSearchWidth);
+    m_search->addAction(iconOf(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    const auto makeMenuButton = [head](const QString &text, const char *name, const QString &tip) {
+        auto *button = new QToolButton(head);
+        button->setText(text);
+        button->setObjectName(QLatin1String(name));
+        button->setToolTip(tip);
+        button->setFont(fontOf(TextSize::Body, QFont::Medium));
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setPopupMode(QToolButton::InstantPopup);
+        button->setMenu(new QMenu(button));
+        return button;
+    };
+    m_groupBy = makeMenuButton(tr("Rows"), "compareRows", tr("Groups, archive, and what is done with the chosen runs"));
+    m_columns = makeMenuButton(tr("Columns"), "compareColumns", tr("Which columns are shown"));
+    connect(m_columns->menu(), &QMenu::aboutToShow, this, &CompareTable::fillColumnMenu);
+    layout->addWidget(m_heading);
+    layout->addWidget(m_setChip);
+    layout->addWidget(m_diffChip);
+    layout->addStretch(1);
+    layout->addWidget(m_search);
+    layout->addWidget(m_groupBy);
+    layout->addWidget(m_columns);
+    return head;
+}
+
+void CompareTable::makeView()
+{
+    m_filter = new CompareFilter(this);
+    m_filter->setSourceModel(m_model);
+    m_filter->setDynamicSortFilter(true);
+    connect(m_search, &QLineEdit::textChanged, m_filter, &CompareFilter::setSearch);
+    m_view = new QTableView(this);
+    m_view->setObjectName(QStringLiteral("compareTable"));
+    m_view->setAccessibleName(tr("Runs and teachers"));
+    m_view->setModel(m_filter);
+    m_view->setItemDelegate(new CompareDelegate(m_model, m_filter, m_view));
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setDefaultSectionSize(measure::kRow);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setShowGrid(false);
+    m_view->setTabKeyNavigation(false);
+    m_view->setWordWrap(false);
+    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_view->setMinimumHeight(3 * measure::kRow);
+    m_view->installEventFilter(this);
+    auto *head = m_view->horizontalHeader();
+    head->setFixedHeight(measure::kRow);
+    head->setHighlightSections(false);
+    head->setSectionsClickable(true);
+    head->setSortIndicatorShown(true);
+    head->setMinimumSectionSize(40);
+    head->setSectionResizeMode(QHeaderView::Interactive);
+    m_view->setSortingEnabled(true);
+    const QSettings kept;
+    const int column = m_model->columnOf(Kind::Percent);
+    m_view->sortByColumn(column,
+                         kept.value(settingsKey("sortUp"), false).toBool() ? Qt::AscendingOrder : Qt::DescendingOrder);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CompareTable::updateActions);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CompareTable::updateActions);
+    connect(m_view, &QTableView::activated, this, &CompareTable::open);
+}
+
+QAction *CompareTable::addRowAction(const char *name, const QString &text, const QKeySequence &key,
+                                    void (CompareTable::*wanted)())
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(QLatin1String(name));
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, wanted);
+    m_view->addAction(action);
+    m_rowActions << action;
+    return action;
+}
+
+void CompareTable::makeActions()
+{
+    addRowAction("actionA", tr("Compare as A"), Qt::Key_A, &CompareTable::chooseA);
+    addRowAction("actionB", tr("Compare as B"), Qt::Key_B, &CompareTable::chooseB);
+    addRowAction("actionT", tr("Measure gaps to this teacher"), Qt::Key_T, &CompareTable::chooseTeacher);
+    addRowAction("actionCheck", tr("Draw in the charts, or not"), Qt::Key_Space, &CompareTable::toggleChecks);
+    addRowAction("actionOpen", tr("Open the run"), Qt::Key_Return, &CompareTable::open);
+    addRowAction("actionRename", tr("Rename"), Qt::Key_F2, &CompareTable::rename);
+    addRowAction("actionGroup", tr("Put in a group"), Qt::Key_G, &CompareTable::regroup);
+    m_archiveAction = addRowAction("actionArchive", tr("Archive"), Qt::Key_E, &CompareTable::archive);
+    addRowAction("actionDelete", tr("Delete"), QKeySequence::Delete, &CompareTable::remove);
+    fillGroupMenu(m_groupBy->menu());
+    updateActions();
+}
+
+void CompareTable::fillGroupMenu(QMenu *menu)
+{
+    const QSettings kept;
+    const auto addSwitch = [&](const char *name, const QString &text, const char *key, auto apply) {
+        QAction *action = menu->addAction(text);
+        action->setObjectName(QLatin1String(name));
+        action->setCheckable(true);
+        action->setChecked(kept.value(settingsKey(key), false).toBool());
+        connect(action, &QAction::toggled, this, [key, apply](bool isOn) {
+            QSettings().setValue(settingsKey(key), isOn);
+            apply(isOn);
+        });
+        apply(action->isChecked());
+    };
+    addSwitch("keepGroups", tr("Keep groups together"), "grouped", [this](bool isOn) {
+        m_filter->setGrouped(isOn);
+        fitColumns();
+    });
+    addSwitch("showArchived", tr("Show archived runs"), "archived", [this](bool isOn) {
+        m_filter->setArchivedShown(isOn);
+        updateHead();
+    });
+    menu->addSeparator();
+    menu->addActions(m_rowActions);
+}
+
+void CompareTable::fillColumnMenu()
+{
+    QMenu *menu = m_columns->menu();
+    menu->clear();
+    const auto &columns = m_model->columns();
+    for (std::size_t i = 1; i < columns.size(); ++i) {
+        QAction *action = menu->addAction(columns[i].title);
+        action->setObjectName(QStringLiteral("column_") + columns[i].id);
+        action->setToolTip(columns[i].tip.toHtmlEscaped());
+        action->setCheckable(true);
+        action->setChecked(!m_view->isColumnHidden(int(i)));
+        connect(action, &QAction::toggled, this, [this, id = columns[i].id](bool isShown) {
+            (isShown ? m_shownByPerson : m_hiddenByPerson).insert(id);
+            (isShown ? m_hiddenByPerson : m_shownByPerson).remove(id);
+            keepColumns();
+            fitColumns();
+        });
+    }
+    menu->addSeparator();
+    QAction *usual = menu->addAction(tr("The usual columns"));
+    usual->setObjectName(QStringLiteral("usualColumns"));
+    connect(usual, &QAction::triggered, this, [this] {
+        m_shownByPerson.clear();
+        m_hiddenByPerson.clear();
+        keepColumns();
+        fitColumns();
+    });
+}
+
+void CompareTable::keepColumns()
+{
+    QSettings kept;
+    kept.setValue(settingsKey("shownColumns"), QStringList(m_shownByPerson.begin(), m_shownByPerson.end()));
+    kept.setValue(settingsKey("hiddenColumns"), QStringList(m_hiddenByPerson.begin(), m_hiddenByPerson.end()));
+}
+
+bool CompareTable::isWanted(const CompareColumn &column, bool isNarrow) const
+{
+    if (m_hiddenByPerson.contains(column.id))
+        return false;
+    if (m_shownByPerson.contains(column.id))
+        return true;
+    const auto &rows = m_model->view().rows;
+    switch (column.kind) {
+    case Kind::Student:
+    case Kind::Setting: // as many as there is room for
+        return false;
+    case Kind::Group:
+        return m_filter->isGrouped()
+               && std::any_of(rows.begin(), rows.end(), [](const CompareRow &row) { return !row.group.empty(); });
+    case Kind::Rationales:
+    case Kind::Tokens:
+    case Kind::Time:
+        return !isNarrow;
+    case Kind::Path:
+        return formatFromText(column.path.substr(0, column.path.find('@'))).has_value();
+    default:
+        return true;
+    }
+}
+
+/// Shows what a person chose, then what is usual, then as many differing settings as there is room for; what is left
+/// goes to the names and the intervals.
+void CompareTable::fitColumns()
+{
+    const auto &columns = m_model->columns();
+    const int room = m_view->viewport()->width();
+    const bool isNarrow = width() < measure::kNarrow - measure::kRail;
+    int used = 0;
+    int paths = 0;
+    std::vector<bool> isShown(columns.size());
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        isShown[i] = isWanted(columns[i], isNarrow);
+        if (columns[i].kind == Kind::Path && isShown[i] && !m_shownByPerson.contains(columns[i].id))
+            isShown[i] = ++paths <= (isNarrow ? kPathsWhenNarrow : kPathsWhenWide);
+        used += isShown[i] ? widthOf(columns[i].kind) : 0;
+    }
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const bool isFree =
+            columns[i].kind == Kind::Setting && !isShown[i] && !m_hiddenByPerson.contains(columns[i].id);
+        if (!isFree || used + widthOf(Kind::Setting) > room)
+            continue;
+        isShown[i] = true;
+        used += widthOf(Kind::Setting);
+    }
+    const int left = std::max(0, room - used);
+    const int forName = std::min(left / 2, kWidestName - kNameWidth);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const Kind kind = columns[i].kind;
+        m_view->setColumnHidden(int(i), !isShown[i]);
+        const int extra = kind == Kind::Name ? forName : kind == Kind::Interval ? left - forName : 0;
+        m_view->setColumnWidth(int(i), widthOf(kind) + extra);
+    }
+}
+
+void CompareTable::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const bool isNarrow = width() < measure::kNarrow - measure::kRail;
+    m_setChip->setVisible(!isNarrow && !m_setChip->text().isEmpty());
+    fitColumns();
+}
+
+void CompareTable::updateHead()
+{
+    const ComparisonView &view = m_model->view();
+    const auto teachers =
+        std::count_if(view.rows.begin(), view.rows.end(), [](const CompareRow &row) { return row.isTeacher; });
+    const auto runs = std::count_if(view.rows.begin(), view.rows.end(), [](const CompareRow &row) {
+        return !row.isTeacher && row.isComparable && !row.isArchived;
+    });
+    const ProblemSet *set = view.set();
+    const QString who = teachers == 0 ? (runs == 1 ? tr("%1 run").arg(runs) : tr("%1 runs").arg(runs))
+                                      : tr("%1 %2 and %3 %4")
+                                            .arg(runs)
+                                            .arg(runs == 1 ? tr("run") : tr("runs"))
+                                            .arg(teachers)
+                                            .arg(teachers == 1 ? tr("teacher") : tr("teachers"));
+    m_heading->setText(set ? tr("%1 on the same %2 problems").arg(who, wholeText(std::int64_t(set->n)))
+                           : tr("No problems have been answered yet"));
+    m_setChip->setText(set ? textOf(set->title) : QString());
+    const auto differing = view.differing.size();
+    m_diffChip->setText(differing == 1 ? tr("1 setting differs") : tr("%1 settings differ").arg(differing));
+    updateActions();
+}
+
+std::vector<std::string> CompareTable::shownKeys() const
+{
+    std::vector<std::string> keys;
+    for (int row = 0; row < m_filter->rowCount(); ++row)
+        keys.push_back(m_filter->rowAt(row)->key);
+    return keys;
+}
+
+const CompareRow *CompareTable::current() const
+{
+    return m_filter->rowAt(m_view->currentIndex().isValid() ? m_view->currentIndex().row() : -1);
+}
+
+QStringList CompareTable::chosenRuns() const
+{
+    QStringList keys;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows()) {
+        const CompareRow *row = m_filter->rowAt(index.row());
+        if (row && !row->isTeacher)
+            keys << CompareModel::keyOf(*row);
+    }
+    return keys;
+}
+
+QStringList CompareTable::chosenIds() const
+{
+    QStringList ids;
+    for (const QString &key : chosenRuns()) {
+        if (const CompareRow *row = m_model->view().row(key.toStdString()))
+            ids << QString::fromStdString(row->id);
+    }
+    return ids;
+}
+
+void CompareTable::setReadOnly(const QString &why)
+{
+    m_readOnly = why;
+    updateActions();
+}
+
+void CompareTable::updateActions()
+{
+    const QStringList runs = chosenRuns();
+    const CompareRow *row = current();
+    const bool allArchived = !runs.isEmpty() && std::all_of(runs.begin(), runs.end(), [this](const QString &key) {
+        const CompareRow *each = m_model->view().row(key.toStdString());
+        return each && each->isArchived;
+    });
+    if (m_archiveAction)
+        m_archiveAction->setText(allArchived ? tr("Take out of the archive") : tr("Archive"));
+    for (QAction *action : std::as_const(m_rowActions)) {
+        const QString name = action->objectName();
+        QString why;
+        const bool isWrite = name == QLatin1String("actionRename") || name == QLatin1String("actionGroup")
+                             || name == QLatin1String("actionArchive") || name == QLatin1String("actionDelete");
+        if (!row)
+            why = tr("Choose a row first.");
+        else if (isWrite && !m_readOnly.isEmpty())
+            why = m_readOnly;
+        else if ((isWrite || name == QLatin1String("actionOpen")) && runs.isEmpty())
+            why = tr("A teacher is no run: choose runs.");
+        else if (name == QLatin1String("actionT") && !row->isTeacher)
+            why = tr("This row is no teacher.");
+        else if ((name == QLatin1String("actionA") || name == QLatin1String("actionB")) && !row->isComparable)
+            why = tr("It has not answered these problems.");
+        action->setEnabled(why.isEmpty());
+        action->setToolTip(why.isEmpty() ? action->text() : why);
+    }
+}
+
+void CompareTable::editColumn(Kind kind)
+{
+    const CompareRow *row = current();
+    if (!row || row->isTeacher)
+        return;
+    const int column = m_model->columnOf(kind);
+    const QModelIndex index = m_filter->index(m_view->currentIndex().row(), column);
+    if (kind == Kind::Group && m_view->isColumnHidden(column)) {
+        m_shownByPerson.insert(m_model->columns()[std::size_t(column)].id);
+        keepColumns();
+        fitColumns();
+    }
+    m_view->scrollTo(index);
+    m_view->edit(index);
+}
+
+void CompareTable::regroup()
+{
+    const QStringList ids = chosenIds();
+    m_regrouping = QSet<QString>(ids.begin(), ids.end());
+    editColumn(Kind::Group);
+}
+
+void CompareTable::archive()
+{
+    const QStringList ids = chosenIds();
+    if (!ids.isEmpty())
+        emit archiveRequested(ids, m_archiveAction->text() == tr("Archive"));
+}
+
+void CompareTable::remove()
+{
+    const QStringList directories = chosenRuns();
+    if (!directories.isEmpty())
+        emit deleteRequested(directories);
+}
+
+void CompareTable::choose(QChar side)
+{
+    if (const CompareRow *row = current())
+        emit sideChosen(side, CompareModel::keyOf(*row));
+}
+
+void CompareTable::open()
+{
+    const CompareRow *row = current();
+    if (row && !row->isTeacher)
+        emit openRequested(textOf(row->directory.string()));
+}
+
+void CompareTable::toggleChecks()
+{
+    QSet<QString> keys = m_model->checked();
+    const QModelIndexList chosen = m_view->selectionModel()->selectedRows();
+    bool allChecked = true;
+    for (const QModelIndex &index : chosen)
+        allChecked = allChecked && m_model->isChecked(*m_filter->rowAt(index.row()));
+    for (const QModelIndex &index : chosen) {
+        const QString key = CompareModel::keyOf(*m_filter->rowAt(index.row()));
+        if (allChecked)
+            keys.remove(key);
+        else
+            keys.insert(key);
+    }
+    m_model->setChecked(keys);
+}
+
+bool CompareTable::eventFilter(QObject *watched, QEvent *event)
+{
+    // Letters are commands here, not a search in the first column.
+    if (event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Slash || key->matches(QKeySequence::Find)) {
+            m_search->setFocus();
+            m_search->selectAll();
+            return true;
+        }
+    }
+    return QFrame::eventFilter(watched, event);
+}
+
+} // namespace retort

@@ -1,0 +1,91 @@
+#pragma once
+
+#include "widgets/compare/compare_model.h"
+
+#include <QFrame>
+#include <QStringList>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QTableView;
+class QToolButton;
+
+namespace retort {
+
+class CompareFilter;
+
+/// The table of runs and teachers with its head: search, groups, columns, and what is done with the chosen rows. Shows
+/// the model and emits what a person wants.
+class CompareTable final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    CompareTable(CompareModel *model, QWidget *parent);
+
+    /// "6 runs and 2 teachers on the same 200 problems"
+    void updateHead();
+    [[nodiscard]] QTableView *view() const { return m_view; }
+    [[nodiscard]] std::vector<std::string> shownKeys() const; // of the rows as they stand
+    [[nodiscard]] QStringList chosenRuns() const; // keys of the selected runs
+    /// Why nothing can be renamed, grouped, archived or deleted; empty: it can.
+    void setReadOnly(const QString &why);
+    [[nodiscard]] QList<QAction *> rowActions() const { return m_rowActions; }
+
+signals:
+    void sideChosen(QChar side, const QString &key); // 'A', 'B' or 'T'
+    void openRequested(const QString &directory);
+    void groupRequested(const QStringList &runIds, const QString &group);
+    void archiveRequested(const QStringList &runIds, bool isArchived);
+    void deleteRequested(const QStringList &directories);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QWidget *makeHead();
+    void makeView();
+    void makeActions();
+    QAction *addRowAction(const char *name, const QString &text, const QKeySequence &key,
+                          void (CompareTable::*wanted)());
+    void fillColumnMenu();
+    void fillGroupMenu(QMenu *menu);
+    void fitColumns();
+    [[nodiscard]] bool isWanted(const CompareColumn &column, bool isNarrow) const;
+    [[nodiscard]] const CompareRow *current() const;
+    [[nodiscard]] QStringList chosenIds() const;
+    void editColumn(CompareColumn::Kind kind);
+    void rename() { editColumn(CompareColumn::Kind::Name); }
+    void regroup();
+    void archive();
+    void remove();
+    void chooseA() { choose(QLatin1Char('A')); }
+    void chooseB() { choose(QLatin1Char('B')); }
+    void chooseTeacher() { choose(QLatin1Char('T')); }
+    void choose(QChar side);
+    void open();
+    void toggleChecks();
+    void updateActions();
+    void keepColumns();
+
+    CompareModel *m_model;
+    CompareFilter *m_filter = nullptr;
+    QTableView *m_view = nullptr;
+    QLabel *m_heading = nullptr;
+    QLabel *m_setChip = nullptr;
+    QLabel *m_diffChip = nullptr;
+    QLineEdit *m_search = nullptr;
+    QToolButton *m_groupBy = nullptr;
+    QToolButton *m_columns = nullptr;
+    QList<QAction *> m_rowActions;
+    QAction *m_archiveAction = nullptr;
+    QString m_readOnly;
+    QSet<QString> m_shownByPerson; // column ids
+    QSet<QString> m_hiddenByPerson;
+    QSet<QString> m_regrouping; // runs that the open editor's group is for
+};
+
+} // namespace retort
