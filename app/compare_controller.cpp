@@ -99,13 +99,15 @@ void CompareController::connectPage()
     });
     connect(m_page, &ComparePage::pairWanted, this, &CompareController::comparePair);
     connect(m_page, &ComparePage::renameRequested, this, [this, workspace](const QString &id, const QString &name) {
-        write([workspace, run = id.toStdString(), text = name.toStdString()] { RunShelf(workspace).rename(run, text); });
+        write(
+            [workspace, run = id.toStdString(), text = name.toStdString()] { RunShelf(workspace).rename(run, text); });
     });
-    connect(m_page, &ComparePage::groupRequested, this, [this, workspace](const QStringList &ids, const QString &group) {
-        write([workspace, runs = stringsOf(ids), text = group.toStdString()] {
-            RunShelf(workspace).setGroup(runs, text);
-        });
-    });
+    connect(m_page, &ComparePage::groupRequested, this,
+            [this, workspace](const QStringList &ids, const QString &group) {
+                write([workspace, runs = stringsOf(ids), text = group.toStdString()] {
+                    RunShelf(workspace).setGroup(runs, text);
+                });
+            });
     connect(m_page, &ComparePage::archiveRequested, this, [this, workspace](const QStringList &ids, bool isArchived) {
         write([workspace, runs = stringsOf(ids), isArchived] { RunShelf(workspace).setArchived(runs, isArchived); });
     });

@@ -2,6 +2,7 @@
 
 #include "app/actions.h"
 #include "app/close_question.h"
+#include "app/compare_controller.h"
 #include "app/help.h"
 #include "app/home_controller.h"
 #include "app/palette_controller.h"
@@ -221,11 +222,13 @@ void MainWindow::connectTraining()
 
 void MainWindow::connectResults()
 {
-    connect(&m_session, &Session::reportRead, this,
-            [this](const QString &run, const ReportView &report) { m_compare->setReport(run, report, m_series); });
     auto *rationales = new RationalesController(m_session, m_rationales, this);
-    connect(m_compare, &ComparePage::failuresRequested, this, [this, rationales](const QString &set) {
-        rationales->showProblems(m_session.follower()->directory(), set, QStringLiteral("verdict:wrong"));
+    auto *compare = new CompareController(m_session, m_compare, this);
+    connect(compare, &CompareController::runOpened, this,
+            [this](const QString &directory) { showRunOn(directory, QStringLiteral("training")); });
+    connect(compare, &CompareController::problemsRequested, this, [this, rationales](const PairProblems &pair) {
+        const PairFilter filter = filterOf(pair.a, pair.b, pair.cell);
+        rationales->showProblems(filter.run, textOf(filter.set), textOf(filter.filter), filter.other);
         showPage(QStringLiteral("rationales"));
     });
     const auto goHome = [this] { showPage(QStringLiteral("home")); };

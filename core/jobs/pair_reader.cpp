@@ -25,7 +25,26 @@ std::vector<ProblemScore> scoresOf(const PairSide &side)
     return teacherScores(predictions, side.teacher, side.format);
 }
 
+/// Not right is wrong or without an answer: the turned-round term.
+std::string termOf(const std::string &key, bool isRight)
+{
+    return (isRight ? "" : "-") + key + ":right";
+}
+
 } // namespace
+
+PairFilter filterOf(const PairSide &a, const PairSide &b, PairCell cell)
+{
+    const bool rightA = cell == PairCell::BothRight || cell == PairCell::OnlyA;
+    const bool rightB = cell == PairCell::BothRight || cell == PairCell::OnlyB;
+    // A run is what is read; a teacher's rationales stand beside it anyway.
+    if (!a.teacher.empty() && b.teacher.empty())
+        return {b.directory, b.set, termOf("verdict", rightB) + " " + termOf(a.teacher, rightA), {}};
+    const std::string first = a.teacher.empty() ? "verdict" : a.teacher;
+    const std::string second = b.teacher.empty() ? "other" : b.teacher;
+    return {a.directory, a.set, termOf(first, rightA) + " " + termOf(second, rightB),
+            b.teacher.empty() ? b.directory : std::filesystem::path()};
+}
 
 PairComparison readPair(const PairSide &a, const PairSide &b)
 {

@@ -22,4 +22,17 @@ struct PairSide
 /// problem in common.
 [[nodiscard]] PairComparison readPair(const PairSide &a, const PairSide &b);
 
+/// How Rationales finds the problems of a cell: a run's set, the filter line, and the run that stands beside it.
+struct PairFilter
+{
+    std::filesystem::path run;
+    std::string set;
+    std::string filter; // "verdict:right -other:right"
+    std::filesystem::path other; // empty: a teacher is the other side
+
+    bool operator==(const PairFilter &) const = default;
+};
+
+[[nodiscard]] PairFilter filterOf(const PairSide &a, const PairSide &b, PairCell cell);
+
 } // namespace retort
