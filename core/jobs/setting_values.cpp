@@ -89,6 +89,27 @@ std::size_t placeOf(std::string_view key)
     return found == all.end() ? std::numeric_limits<std::size_t>::max() : std::size_t(found - all.begin());
 }
 
+/// "formats[cot]" of "formats[cot].weight"; empty for a setting outside of lists.
+std::string_view entryOf(std::string_view key)
+{
+    const std::size_t close = key.rfind("].");
+    return close == std::string_view::npos ? std::string_view() : key.substr(0, close + 1);
+}
+
+bool hasEntry(const std::map<std::string, std::string> &settings, std::string_view entry)
+{
+    const auto next = settings.lower_bound(std::string(entry));
+    return next != settings.end() && next->first.starts_with(entry);
+}
+
+/// A run without a format has none of its settings: that is said once, by its weight.
+bool isSaidByEntry(const std::string &key, const std::map<std::string, std::string> &settings)
+{
+    const std::string_view entry = entryOf(key);
+    const bool saysIt = key.starts_with("formats[") && key.ends_with("].weight");
+    return !entry.empty() && !saysIt && !hasEntry(settings, entry);
+}
+
 bool isCompared(const std::string &key)
 {
     // The format itself is in the key of its entry.
@@ -122,8 +143,11 @@ std::vector<SettingDifference> differingSettings(const std::vector<const std::ma
             const auto found = run->find(key);
             difference.values.push_back(found == run->end() ? std::string() : found->second);
         }
-        const auto isFirst = [&](const std::string &value) { return value == difference.values.front(); };
-        if (!std::all_of(difference.values.begin(), difference.values.end(), isFirst))
+        std::set<std::string> compared;
+        for (std::size_t i = 0; i < runs.size(); ++i)
+            if (!isSaidByEntry(key, *runs[i]))
+                compared.insert(difference.values[i]);
+        if (compared.size() > 1)
             differences.push_back(std::move(difference));
     }
     std::stable_sort(

@@ -63,6 +63,9 @@ QFrame[role="segments"] { background: @bg4; border-radius: 6px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 2px; color: @text1; }
 QToolButton:hover { background: @bg4; } QToolButton:pressed { background: @border; }
 QToolButton::menu-indicator { image: none; width: 0px; }
+QPushButton::menu-indicator { image: url(@chevron); width: 12px; height: 12px; subcontrol-origin: padding;
+                              subcontrol-position: right center; right: 8px; }
+QPushButton[hasMenu="true"] { padding-right: 28px; }
 QToolButton[text]:!hover { background: transparent; }
 QToolButton[role="menubutton"]::menu-indicator { image: none; }
 QPushButton[role="menubutton"] { padding: 0px 28px 0px 10px; font-weight: 400; }

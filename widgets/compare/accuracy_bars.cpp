@@ -110,12 +110,12 @@ void AccuracyBars::drawBar(QPainter &painter, const AccuracyBar &bar, const QRec
     }
     painter.drawRect(area);
     const double x = area.center().x();
-    const double cap = std::min(kCap, layout.barWidth / 2 - 0.5);
+    const double cap = std::min(kCap, layout.barWidth * 0.28);
     const double low = layout.yOf(bar.accuracy.low);
     const double high = layout.yOf(bar.accuracy.high);
     const QLineF lines[] {{x, low, x, high}, {x - cap, low, x + cap, low}, {x - cap, high, x + cap, high}};
     // A halo of the ground keeps the whisker readable inside the bar.
-    painter.setPen(QPen(theme.bg2, 3.6));
+    painter.setPen(QPen(theme.bg2, layout.barWidth > 18 ? 3.6 : 2.6));
     painter.drawLines(lines, 3);
     painter.setPen(QPen(theme.text1, measure::kWhisker));
     painter.drawLines(lines, 3);
@@ -164,7 +164,7 @@ void AccuracyBars::drawLegend(QPainter &painter, const QRectF &area) const
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const AccuracyBar &bar = *entries[i];
         const double widest = std::max(60.0, (area.width() - 40) / std::min<double>(double(entries.size()), 5) - 30);
-        const QString text = bar.isTeacher ? tr("teacher") : metrics.elidedText(bar.name, Qt::ElideMiddle, widest);
+        const QString text = bar.isTeacher ? tr("teacher") : metrics.elidedText(bar.shortName, Qt::ElideMiddle, widest);
         const double width = metrics.horizontalAdvance(text);
         if (x + 20 + width > area.right() - (i + 1 < entries.size() ? 36 : 0)) {
             painter.setPen(theme.text3);

@@ -13,6 +13,7 @@ struct AccuracyBar
 {
     Accuracy accuracy;
     QString name; // of the teacher or run
+    QString shortName; // for the legend
     bool isTeacher = false;
     int series = 0;
 };

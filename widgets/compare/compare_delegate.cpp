@@ -23,7 +23,7 @@ constexpr int kCheckEnd = kPadding + kCheckBox + 6; // a click left of it switch
 constexpr int kDotCentre = 45;
 constexpr int kNameLeft = 58;
 constexpr int kBadge = 20;
-constexpr int kCountWidth = 58; // sub-columns of a path
+constexpr int kCountWidth = 54; // sub-columns of a path
 constexpr int kRangeWidth = 74;
 constexpr int kWidePath = 200; // from here on a path's interval stands there too
 constexpr double kDimmed = 0.55; // of what is not comparable
@@ -158,7 +158,7 @@ void CompareDelegate::drawName(const Cell &cell) const
     if (cell.row.isSynthetic)
         chips << tr("synthetic");
     if (!cell.row.isComparable)
-        chips << (cell.row.otherSet.empty() ? tr("not answered") : tr("other problems"));
+        chips << (cell.row.otherSet.empty() ? tr("not answered") : tr("other set"));
     if (cell.row.isArchived)
         chips << tr("archived");
     const QFont font = fontOf(TextSize::Body, QFont::Medium);
@@ -167,7 +167,7 @@ void CompareDelegate::drawName(const Cell &cell) const
     double chipRoom = 0;
     for (const QString &chip : chips)
         chipRoom += small.horizontalAdvance(chip) + 12 + 6;
-    chipRoom = std::min(chipRoom, (right - left) * 0.55);
+    chipRoom = std::min(chipRoom, (right - left) * 0.45);
     const QString shown =
         metrics.elidedText(textOf(cell.row.name), Qt::ElideMiddle, std::max(24.0, right - left - chipRoom));
     painter.setFont(font);

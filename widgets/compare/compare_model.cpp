@@ -54,6 +54,8 @@ void CompareModel::makeColumns()
                  column(Kind::Formats, "formats", tr("Formats, weights"), tr("Share of each format in the loss"))};
     for (std::size_t i = 0; i < m_view.differing.size(); ++i) {
         const std::string &key = m_view.differing[i].key;
+        if (key.starts_with("formats[") && key.ends_with("].weight"))
+            continue; // a column of its own shows formats and weights
         m_columns.push_back({Kind::Setting,
                              {},
                              i,
@@ -343,9 +345,9 @@ QVariant CompareModel::headerData(int section, Qt::Orientation orientation, int 
 
 Qt::ItemFlags CompareModel::flags(const QModelIndex &index) const
 {
-    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
     if (!index.isValid())
-        return flags;
+        return QAbstractTableModel::flags(index);
+    Qt::ItemFlags flags = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
     const CompareRow &row = m_view.rows[std::size_t(index.row())];
     const Kind kind = m_columns[std::size_t(index.column())].kind;
     if (kind == Kind::Name)

@@ -22,6 +22,8 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
 #include <QTableView>
 #include <QToolButton>
 
@@ -34,7 +36,8 @@ namespace {
 constexpr int kPairWidth = 356;
 constexpr int kWidestPair = 420;
 constexpr std::size_t kRunsDrawnAtFirst = 6;
-constexpr qsizetype kLongestLabel = 18; // at the end of a curve
+constexpr qsizetype kLongestLabel = 16; // at the end of a curve
+constexpr double kLabelShare = 1.25; // of the steps: room for the labels behind the last point
 
 QIcon sideIcon(const CompareRow &row, const Theme &theme)
 {
@@ -51,12 +54,50 @@ QIcon sideIcon(const CompareRow &row, const Theme &theme)
     return QIcon(picture);
 }
 
-QString shortName(const QString &name)
+/// What tells the names apart: a beginning that all share, up to a separator, is left out ("mixed", "lambda-0.3").
+QStringList shortNames(const std::vector<const CompareRow *> &rows)
 {
-    if (name.size() <= kLongestLabel)
-        return name;
-    return name.left(kLongestLabel / 2) + QChar(0x2026) + name.right(kLongestLabel / 2 - 1);
+    QStringList names;
+    for (const CompareRow *row : rows)
+        names << textOf(row->name);
+    qsizetype shared = names.size() < 2 ? 0 : names.front().size();
+    for (const QString &name : std::as_const(names)) {
+        while (shared > 0 && !name.startsWith(names.front().left(shared)))
+            --shared;
+    }
+    while (shared > 0 && !QStringLiteral("-_ .:").contains(names.front().at(shared - 1)))
+        --shared;
+    for (QString &name : names) {
+        if (name.size() > shared)
+            name.remove(0, shared);
+        if (name.size() > kLongestLabel)
+            name = name.left(kLongestLabel / 2) + QChar(0x2026) + name.right(kLongestLabel / 2 - 1);
+    }
+    return names;
 }
+
+/// A combo box that elides its text in the middle instead of cutting it off.
+class SideBox final : public QComboBox
+{
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QStylePainter painter(this);
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        painter.drawComplexControl(QStyle::CC_ComboBox, option);
+        const int room = width() - iconSize().width() - kSideChrome;
+        option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideMiddle, room);
+        setToolTip(currentText().toHtmlEscaped());
+        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    }
+
+private:
+    static constexpr int kSideChrome = 44; // padding, arrow, gap after the icon
+};
 
 bool isUsualPath(const std::string &path)
 {
@@ -134,8 +175,10 @@ QWidget *ComparePage::makeHeader()
     auto *saveMenu = new QMenu(save);
     fillSaveMenu(saveMenu);
     save->setMenu(saveMenu);
-    for (QPushButton *button : {copy, save})
+    for (QPushButton *button : {copy, save}) {
+        button->setProperty("hasMenu", true);
         m_header->addRight(button);
+    }
     m_header->setShortText(copy, tr("Copy"));
     m_header->setShortText(save, tr("Save"));
     return m_header;
@@ -188,25 +231,27 @@ QWidget *ComparePage::makeBody()
     return body;
 }
 
-QWidget *ComparePage::makeSegments(bool hasBars)
+/// Which chart is shown; the bars are a choice where there is room for one chart only.
+QWidget *ComparePage::makeSegments(const QString &place)
 {
     auto *segments = new QFrame(this);
     segments->setProperty("role", "segments");
     auto *layout = bareLayout<QHBoxLayout>(segments, 2);
     layout->setContentsMargins(2, 2, 2, 2);
     auto *group = new QButtonGroup(segments);
-    const auto add = [&](Middle middle, const char *name, const QString &text) {
+    for (const auto &[middle, name, text] : {std::tuple(Middle::Bars, "segmentBars", tr("Bars")),
+                                             {Middle::Steps, "segmentSteps", tr("Over steps")},
+                                             {Middle::Settings, "segmentSettings", tr("What differs")}}) {
         auto *button = makeButton(text, {}, "segment", segments);
-        button->setObjectName(QLatin1String(name) + (hasBars ? QLatin1String("Narrow") : QLatin1String()));
+        button->setObjectName(QLatin1String(name) + place);
         button->setCheckable(true);
         group->addButton(button, int(middle));
         layout->addWidget(button);
-    };
-    if (hasBars)
-        add(Middle::Bars, "segmentBars", tr("Bars"));
-    add(Middle::Steps, "segmentSteps", tr("Over steps"));
-    add(Middle::Settings, "segmentSettings", tr("What differs"));
-    connect(group, &QButtonGroup::idClicked, this, [this](int id) { showMiddle(Middle(id)); });
+    }
+    connect(group, &QButtonGroup::idClicked, this, [this](int id) {
+        showMiddle(Middle(id));
+        keepState();
+    });
     m_segments << group;
     return segments;
 }
@@ -216,11 +261,12 @@ QWidget *ComparePage::makeBarsColumn()
     auto *column = new QWidget(this);
     auto *layout = bareLayout<QVBoxLayout>(column);
     auto *row = bareLayout<QHBoxLayout>(nullptr);
-    m_barsSegments = makeSegments(true);
+    m_barsSegments = makeSegments(QStringLiteral("Narrow"));
     m_paths = makeButton({}, {}, "plain", column);
     m_paths->setObjectName(QStringLiteral("barPaths"));
     m_paths->setToolTip(tr("Which paths are drawn as bars"));
     m_paths->setMenu(new QMenu(m_paths));
+    m_paths->setProperty("hasMenu", true);
     row->addWidget(m_barsSegments);
     row->addWidget(m_paths);
     row->addStretch(1);
@@ -236,7 +282,7 @@ QWidget *ComparePage::makeMiddleColumn()
     auto *column = new QWidget(this);
     auto *layout = bareLayout<QVBoxLayout>(column);
     auto *row = bareLayout<QHBoxLayout>(nullptr);
-    row->addWidget(makeSegments(false));
+    row->addWidget(makeSegments({}));
     row->addStretch(1);
     layout->addLayout(row);
     m_middleStack = new QStackedWidget(column);
@@ -281,10 +327,10 @@ QWidget *ComparePage::makeDiff()
 
 QComboBox *ComparePage::makeSide(const QString &side, QWidget *parent)
 {
-    auto *box = new QComboBox(parent);
+    auto *box = new SideBox(parent);
     box->setObjectName(QStringLiteral("side") + side);
     box->setAccessibleName(tr("Side %1").arg(side));
-    box->setToolTip(tr("%1 of the comparison; the key %1 on a row of the table chooses it too").arg(side));
+    box->setStatusTip(tr("%1 of the comparison; the key %1 on a row of the table chooses it too").arg(side));
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(6);
     connect(box, &QComboBox::activated, this,
@@ -411,6 +457,8 @@ void ComparePage::showSets()
 void ComparePage::chooseDefaults()
 {
     const ComparisonView &view = m_model->view();
+    if (view.rows.empty())
+        return; // nothing is read yet: what was chosen last time waits
     m_teacher = row(m_teacherOfPerson) ? m_teacherOfPerson : textOf(bestTeacher(view));
     std::vector<const CompareRow *> runs;
     for (const CompareRow &each : view.rows)
@@ -529,6 +577,9 @@ void ComparePage::showPaths()
 void ComparePage::showBars()
 {
     std::vector<AccuracyGroup> groups;
+    std::vector<const CompareRow *> runs = drawnRows();
+    std::erase_if(runs, [](const CompareRow *each) { return each->isTeacher; });
+    const QStringList names = shortNames(runs);
     for (const std::string &path : m_model->view().paths) {
         if (isUsualPath(path) == m_hiddenPaths.contains(textOf(path)))
             continue;
@@ -536,8 +587,11 @@ void ComparePage::showBars()
         for (const CompareRow *each : drawnRows()) {
             // A teacher has no vote: its formats stand in their own groups.
             const Accuracy *accuracy = each->isTeacher && path == "vote" ? nullptr : each->accuracy(path);
-            if (accuracy)
-                group.bars.push_back({*accuracy, textOf(each->name), each->isTeacher, each->series});
+            if (!accuracy)
+                continue;
+            const auto place = std::find(runs.begin(), runs.end(), each) - runs.begin();
+            group.bars.push_back({*accuracy, textOf(each->name), each->isTeacher ? textOf(each->name) : names[place],
+                                  each->isTeacher, each->series});
         }
         if (!group.bars.empty())
             groups.push_back(std::move(group));
@@ -549,22 +603,28 @@ void ComparePage::showSteps()
 {
     m_steps->clear();
     m_curves.clear();
+    std::vector<const CompareRow *> rows = drawnRows();
+    std::erase_if(rows, [](const CompareRow *each) { return each->isTeacher; });
+    const QStringList names = shortNames(rows);
     const CompareRow *first = nullptr;
-    for (const CompareRow *each : drawnRows()) {
-        if (each->accuracyOverSteps.empty())
+    double last = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i]->accuracyOverSteps.empty())
             continue;
-        first = first ? first : each;
+        first = first ? first : rows[i];
         auto curve = std::make_unique<Curve>();
-        for (const CurvePoint &point : each->accuracyOverSteps)
+        for (const CurvePoint &point : rows[i]->accuracyOverSteps)
             curve->append(point.x, point.y);
+        last = std::max(last, curve->last().x);
         CurveLook look;
-        look.series = each->series;
+        look.series = rows[i]->series;
         look.marker = Shape::Circle;
-        look.isFilled = (each->series / int(themeOf(this).series.size())) % 2 == 0;
-        look.label = shortName(textOf(each->name));
+        look.isFilled = (rows[i]->series / int(themeOf(this).series.size())) % 2 == 0;
+        look.label = names[qsizetype(i)];
         m_steps->addCurve(curve.get(), look);
         m_curves.push_back(std::move(curve));
     }
+    m_steps->setSpan(kLabelShare * last);
     std::vector<TeacherLine> lines;
     if (first) {
         for (const TeacherAccuracy &teacher : first->teachersOnValidation)
@@ -631,14 +691,9 @@ void ComparePage::showMiddle(Middle middle)
         if (QAbstractButton *button = group->button(int(middle)))
             button->setChecked(true);
     }
-    if (middle == Middle::Bars && m_segments.size() > 1)
-        m_segments.last()
-            ->button(int(m_middleStack->currentIndex() == 0 ? Middle::Steps : Middle::Settings))
-            ->setChecked(true);
     if (middle != Middle::Bars)
         m_middleStack->setCurrentIndex(middle == Middle::Steps ? 0 : 1);
     applyWidth();
-    keepState();
 }
 
 /// In a narrow window there is one chart beside the two-by-two.
@@ -646,6 +701,12 @@ void ComparePage::applyWidth()
 {
     const bool isNarrow = width() < measure::kNarrow - measure::kRail;
     m_barsSegments->setVisible(isNarrow);
+    for (QButtonGroup *group : std::as_const(m_segments))
+        group->button(int(Middle::Bars))->setVisible(isNarrow);
+    if (!isNarrow && m_middle == Middle::Bars)
+        m_segments.last()
+            ->button(m_middleStack->currentIndex() == 0 ? int(Middle::Steps) : int(Middle::Settings))
+            ->setChecked(true);
     m_barsColumn->setVisible(!isNarrow || m_middle == Middle::Bars);
     m_middleColumn->setVisible(!isNarrow || m_middle != Middle::Bars);
 }

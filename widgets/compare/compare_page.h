@@ -90,7 +90,7 @@ private:
     QWidget *makeBarsColumn();
     QWidget *makeMiddleColumn();
     QWidget *makePairColumn();
-    QWidget *makeSegments(bool hasBars);
+    QWidget *makeSegments(const QString &place);
     QWidget *makeDiff();
     QComboBox *makeSide(const QString &side, QWidget *parent);
     void connectTable();

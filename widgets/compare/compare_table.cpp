@@ -24,7 +24,7 @@ namespace {
 
 using Kind = CompareColumn::Kind;
 
-constexpr int kNameWidth = 172; // at least
+constexpr int kNameWidth = 190; // at least
 constexpr int kWidestName = 300;
 constexpr int kIntervalWidth = 104; // at least
 constexpr int kSearchWidth = 170;
@@ -44,22 +44,20 @@ int widthOf(Kind kind)
     case Kind::Formats:
         return 108;
     case Kind::Setting:
-        return 96;
+        return 92;
     case Kind::Rationales:
-        return 84;
+        return 80;
     case Kind::Percent:
-        return 66;
+        return 64;
     case Kind::Count:
-        return 62;
-    case Kind::Range:
-        return 74;
+        return 60;
     case Kind::Path:
-        return 122;
+        return 114;
+    case Kind::Range:
     case Kind::Gap:
-        return 76;
     case Kind::Tokens:
     case Kind::Time:
-        return 76;
+        return 72;
     }
     return 80;
 }
@@ -86,6 +84,7 @@ CompareTable::CompareTable(CompareModel *model, QWidget *parent) : QFrame(parent
     layout->addWidget(m_view, 1);
     makeActions();
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        sortAsKept();
         fitColumns();
         updateHead();
     });
@@ -174,13 +173,35 @@ void CompareTable::makeView()
     head->setMinimumSectionSize(40);
     head->setSectionResizeMode(QHeaderView::Interactive);
     m_view->setSortingEnabled(true);
-    const QSettings kept;
-    const int column = m_model->columnOf(Kind::Percent);
-    m_view->sortByColumn(column,
-                         kept.value(settingsKey("sortUp"), false).toBool() ? Qt::AscendingOrder : Qt::DescendingOrder);
+    m_view->viewport()->installEventFilter(this); // its width is what the columns share
+    sortAsKept();
+    connect(head, &QHeaderView::sortIndicatorChanged, this, &CompareTable::keepSorting);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CompareTable::updateActions);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CompareTable::updateActions);
     connect(m_view, &QTableView::activated, this, &CompareTable::open);
+}
+
+/// Columns come and go with the runs, so the one that is sorted by is kept by its name.
+void CompareTable::sortAsKept()
+{
+    const QSettings kept;
+    const QString id = kept.value(settingsKey("sortColumn"), QStringLiteral("percent")).toString();
+    const auto &columns = m_model->columns();
+    const auto found =
+        std::find_if(columns.begin(), columns.end(), [&id](const CompareColumn &column) { return column.id == id; });
+    const int column = found == columns.end() ? m_model->columnOf(Kind::Percent) : int(found - columns.begin());
+    const bool isUp = found != columns.end() && kept.value(settingsKey("sortUp"), false).toBool();
+    const QSignalBlocker quiet(m_view->horizontalHeader());
+    m_view->horizontalHeader()->setSortIndicator(column, isUp ? Qt::AscendingOrder : Qt::DescendingOrder);
+    m_filter->sort(column, isUp ? Qt::AscendingOrder : Qt::DescendingOrder);
+}
+
+void CompareTable::keepSorting(int column, Qt::SortOrder order)
+{
+    if (column < 0 || column >= int(m_model->columns().size()))
+        return;
+    QSettings().setValue(settingsKey("sortColumn"), m_model->columns()[std::size_t(column)].id);
+    QSettings().setValue(settingsKey("sortUp"), order == Qt::AscendingOrder);
 }
 
 QAction *CompareTable::addRowAction(const char *name, const QString &text, const QKeySequence &key,
@@ -358,7 +379,9 @@ void CompareTable::updateHead()
     m_heading->setText(set ? tr("%1 on the same %2 problems").arg(who, wholeText(std::int64_t(set->n)))
                            : tr("No problems have been answered yet"));
     m_setChip->setText(set ? textOf(set->title) : QString());
-    const auto differing = view.differing.size();
+    const auto &columns = m_model->columns();
+    const auto differing = std::count_if(columns.begin(), columns.end(),
+                                         [](const CompareColumn &column) { return column.kind == Kind::Setting; });
     m_diffChip->setText(differing == 1 ? tr("1 setting differs") : tr("%1 settings differ").arg(differing));
     updateActions();
 }
@@ -502,8 +525,9 @@ void CompareTable::toggleChecks()
 
 bool CompareTable::eventFilter(QObject *watched, QEvent *event)
 {
-    // Letters are commands here, not a search in the first column.
-    if (event->type() == QEvent::KeyPress) {
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize)
+        fitColumns();
+    if (watched == m_view && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Slash || key->matches(QKeySequence::Find)) {
             m_search->setFocus();

@@ -70,6 +70,8 @@ private:
     void toggleChecks();
     void updateActions();
     void keepColumns();
+    void sortAsKept();
+    void keepSorting(int column, Qt::SortOrder order);
 
     CompareModel *m_model;
     CompareFilter *m_filter = nullptr;

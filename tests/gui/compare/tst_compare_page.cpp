@@ -230,7 +230,7 @@ void TestComparePage::runsAndTeachersStandInOneTable()
     QCOMPARE(cell("svamp-mixed", "Tokens"), QString("1.36 M"));
     QCOMPARE(cell("svamp-socratic-mix", "Time"), QString("cut off"));
     QVERIFY(cell("svamp-cot-only", "PoT").isEmpty());
-    table()->setCurrentIndex(model()->index(rowOf("gpt-3.5"), 0));
+    choose("gpt-3.5");
     press(Qt::Key_T);
     QCOMPARE(cell("svamp-mixed", "Gap to T"), QString::fromUtf8("−37.0"));
     QCOMPARE(cell("codex", "Gap to T"), QString("+5.5"));
