@@ -96,7 +96,7 @@ protected:
     }
 
 private:
-    static constexpr int kSideChrome = 44; // padding, arrow, gap after the icon
+    static constexpr int kSideChrome = 64; // padding, arrow, gap after the icon
 };
 
 bool isUsualPath(const std::string &path)
@@ -316,6 +316,7 @@ QWidget *ComparePage::makeDiff()
     head->setHighlightSections(false);
     head->setSectionsClickable(false);
     head->setSectionResizeMode(QHeaderView::Stretch);
+    head->setSectionResizeMode(SettingDiffModel::Setting, QHeaderView::ResizeToContents);
     auto *same = makeLabel(tr("A and B have the same settings."), {TextSize::Body, "text3"}, m_diffStack);
     same->setObjectName(QStringLiteral("settingDiffNote"));
     same->setAlignment(Qt::AlignCenter);

@@ -630,7 +630,7 @@ void TestComparePage::pictures()
         QTest::mouseClick(find<QPushButton>("segmentSteps"), Qt::LeftButton);
     save("six-" + tag);
     if (size == kNarrow) {
-        QTest::mouseClick(find<QPushButton>("segmentBarsNarrow"), Qt::LeftButton);
+        QTest::mouseClick(find<QPushButton>("segmentBars"), Qt::LeftButton);
         save("six-bars-" + tag);
     }
     QTest::mouseClick(find<QPushButton>(size == kNarrow ? "segmentSettingsNarrow" : "segmentSettings"), Qt::LeftButton);
