@@ -41,6 +41,7 @@ PairButton::PairButton(PairCell cell, QWidget *parent) : QAbstractButton(parent)
 {
     static constexpr const char *kNames[] = {"pairBothRight", "pairOnlyA", "pairOnlyB", "pairBothWrong"};
     setObjectName(QLatin1String(kNames[std::size_t(cell)]));
+    setAccessibleName(captionOf(cell));
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
