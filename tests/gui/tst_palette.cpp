@@ -1,0 +1,335 @@
+#include "app/main_window.h"
+#include "app/session.h"
+#include "tests/fakes/fake_run.h"
+#include "tests/fakes/fake_trainer.h"
+#include "widgets/common/fuzzy_match.h"
+#include "widgets/common/palette_model.h"
+#include "widgets/common/theme.h"
+#include "widgets/home/run_table_model.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextBrowser>
+
+using namespace retort;
+
+Q_DECLARE_METATYPE(retort::ThemeKind)
+
+/// The command palette, the help, the keys and the log: all of it by keyboard.
+class TestPalette : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void wordsAreFound_data();
+    void wordsAreFound();
+    void theBestFitComesFirst();
+    void aPageIsReachedByItsName();
+    void aRunIsShownAndTabSaysWhatElse();
+    void aDisabledActionSaysWhyAndDoesNothing();
+    void aSettingIsFoundByWhatItMeans();
+    void theSearchFieldOfEveryPageOpensIt();
+    void escapeGivesTheFocusBack();
+    void everyPageHasItsHelp();
+    void everyActionHasTextTipAndIcon();
+    void theLogIsFilteredAndCleared();
+    void pictures_data();
+    void pictures();
+
+private:
+    void openPalette();
+    void type(const QString &text);
+    [[nodiscard]] QListView *list() const { return find<QListView>("paletteList"); }
+    [[nodiscard]] QString current() const { return list()->currentIndex().data().toString(); }
+    template<typename T>
+    T *find(const char *name) const
+    {
+        T *found = m_window->findChild<T *>(QLatin1String(name));
+        if (!found)
+            qFatal("no %s", name);
+        return found;
+    }
+
+    QTemporaryDir m_settings;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestPalette::initTestCase()
+{
+    QCoreApplication::setOrganizationName("Retort");
+    QCoreApplication::setApplicationName("tst_palette");
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+    applyTheme(*qApp, ThemeKind::Light);
+}
+
+void TestPalette::init()
+{
+    QSettings().clear();
+    m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + "/distill-lab-XXXXXX");
+    const std::filesystem::path workspace = m_folder->path().toStdString();
+    writeFakeRun(workspace / "runs", "2026-11-20_1500_gsm8k-mixed", {.name = "gsm8k-mixed", .steps = 2000});
+    writeFakeRun(workspace / "runs", "2026-11-21_2031_svamp-mixed", {});
+    const std::filesystem::path source = qEnvironmentVariable("RETORT_SOURCE_DIR").toStdString();
+    SessionOptions options {workspace, source / "experiments/sample.yaml", fakeTrainer()};
+    options.experimentFolders = {source / "experiments"};
+    m_session = std::make_unique<Session>(options);
+    m_window = std::make_unique<MainWindow>(*m_session);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTRY_COMPARE(m_session->runs()->rowCount(), 2);
+}
+
+void TestPalette::cleanup()
+{
+    m_window.reset();
+    m_session.reset();
+    m_folder.reset();
+}
+
+void TestPalette::openPalette()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    QVERIFY(find<QWidget>("commandPalette")->isVisible());
+    QCOMPARE(QApplication::focusWidget(), find<QLineEdit>("paletteField"));
+}
+
+void TestPalette::type(const QString &text)
+{
+    openPalette();
+    QTest::keyClicks(find<QLineEdit>("paletteField"), text);
+}
+
+void TestPalette::wordsAreFound_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("detail");
+    QTest::addColumn<int>("score");
+    QTest::addColumn<QList<int>>("inTitle");
+    QTest::newRow("start of the title") << "che"
+                                        << "Checkpoint now"
+                                        << "" << 100 << QList<int> {0, 1, 2};
+    QTest::newRow("start of a word") << "now"
+                                     << "Checkpoint now"
+                                     << "" << 80 << QList<int> {11, 12, 13};
+    QTest::newRow("inside") << "point"
+                            << "Checkpoint now"
+                            << "" << 60 << QList<int> {5, 6, 7, 8, 9};
+    QTest::newRow("detail") << "steps"
+                            << "save_steps"
+                            << "every N steps" << 80 << QList<int> {5, 6, 7, 8, 9};
+    QTest::newRow("letters") << "cn"
+                             << "Checkpoint now"
+                             << "" << 20 << QList<int> {0, 8};
+    QTest::newRow("every word must fit") << "check zebra"
+                                         << "Checkpoint now"
+                                         << "" << -1 << QList<int> {};
+    QTest::newRow("nothing typed") << ""
+                                   << "Checkpoint now"
+                                   << "" << 0 << QList<int> {};
+}
+
+void TestPalette::wordsAreFound()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, title);
+    QFETCH(QString, detail);
+    QFETCH(int, score);
+    QFETCH(QList<int>, inTitle);
+    const std::optional<FuzzyMatch> match = fuzzyMatch(typed, title, detail);
+    QCOMPARE(match ? match->score : -1, score);
+    if (match)
+        QCOMPARE(match->inTitle, inTitle);
+}
+
+void TestPalette::theBestFitComesFirst()
+{
+    PaletteModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    PaletteItem action;
+    action.group = "Actions";
+    action.title = "Open a file";
+    PaletteItem run;
+    run.group = "Runs";
+    run.title = "open-book";
+    run.isFoundOnly = true;
+    model.setItems({action, run});
+    QCOMPARE(model.foundCount(), 1);
+    model.setTyped("book");
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0).data().toString(), QString("Runs"));
+    QCOMPARE(model.bestRow(), 1);
+    model.setTyped("no such thing");
+    QCOMPARE(model.bestRow(), -1);
+}
+
+void TestPalette::aPageIsReachedByItsName()
+{
+    type("rationales");
+    QTest::keyClick(find<QLineEdit>("paletteField"), Qt::Key_Return);
+    QVERIFY(!find<QWidget>("commandPalette")->isVisible());
+    QCOMPARE(m_window->currentPage(), QString("rationales"));
+}
+
+void TestPalette::aRunIsShownAndTabSaysWhatElse()
+{
+    type("gsm8k-mixed");
+    QCOMPARE(current(), QString("gsm8k-mixed"));
+    QVERIFY(find<QLineEdit>("paletteField")->accessibleDescription().contains("finished"));
+    QTest::keyClick(find<QLineEdit>("paletteField"), Qt::Key_Tab);
+    QVERIFY(find<QLabel>("paletteSubject")->isVisible());
+    QTest::keyClicks(find<QLineEdit>("paletteField"), "compare");
+    QTest::keyClick(find<QLineEdit>("paletteField"), Qt::Key_Return);
+    QCOMPARE(m_window->currentPage(), QString("compare"));
+}
+
+void TestPalette::aDisabledActionSaysWhyAndDoesNothing()
+{
+    type("checkpoint now");
+    QCOMPARE(current(), QString("Checkpoint now"));
+    QVERIFY(list()->currentIndex().data(Qt::ToolTipRole).toString().contains("No run is shown"));
+    QTest::keyClick(find<QLineEdit>("paletteField"), Qt::Key_Return);
+    QVERIFY(find<QWidget>("commandPalette")->isVisible());
+    QTest::keyClick(find<QLineEdit>("paletteField"), Qt::Key_Escape);
+    QVERIFY(!find<QWidget>("commandPalette")->isVisible());
+}
+
+void TestPalette::aSettingIsFoundByWhatItMeans()
+{
+    type("steps between two checkpoints");
+    QVERIFY(find<QLabel>("paletteNothing")->isVisible() || current().startsWith("training."));
+    find<QLineEdit>("paletteField")->setText("save_total_limit");
+    QCOMPARE(current(), QString("training.save_total_limit"));
+    QTest::keyClick(find<QLineEdit>("paletteField"), Qt::Key_Up);
+    QTest::keyClick(find<QLineEdit>("paletteField"), Qt::Key_Down);
+    QVERIFY(!list()->currentIndex().data(PaletteModel::kItemRole).isNull());
+}
+
+void TestPalette::theSearchFieldOfEveryPageOpensIt()
+{
+    for (const char *page : {"home", "training", "compare", "rationales"}) {
+        m_window->showPage(page);
+        auto *field = m_window->findChild<QWidget *>(QLatin1String(page) + QLatin1String("Page"))
+                          ->findChild<QAbstractButton *>("searchField");
+        QVERIFY2(field && field->isVisible(), page);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(find<QWidget>("commandPalette")->isVisible());
+        QTest::keyClick(find<QLineEdit>("paletteField"), Qt::Key_Escape);
+    }
+}
+
+void TestPalette::escapeGivesTheFocusBack()
+{
+    auto *door = find<QAbstractButton>("doorSample");
+    door->setFocus();
+    openPalette();
+    QTest::keyClick(find<QLineEdit>("paletteField"), Qt::Key_Escape);
+    QCOMPARE(QApplication::focusWidget(), door);
+}
+
+void TestPalette::everyPageHasItsHelp()
+{
+    auto *topics = find<QComboBox>("helpTopics");
+    QCOMPARE(topics->count(), 9);
+    for (int i = 0; i < topics->count(); ++i) {
+        topics->setCurrentIndex(i);
+        const QString text = find<QTextBrowser>("helpText")->toPlainText();
+        QVERIFY2(text.size() > 400, qPrintable(topics->itemText(i)));
+        QVERIFY2(!text.contains("##") && !text.contains("**"), qPrintable(text.left(200)));
+    }
+    m_window->showPage("training");
+    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    QCOMPARE(topics->currentData().toString(), QString("training"));
+    QTest::keyClick(m_window.get(), Qt::Key_Slash, Qt::ControlModifier);
+    QCOMPARE(topics->currentData().toString(), QString("keys"));
+    QVERIFY(find<QTextBrowser>("helpText")->toPlainText().contains("Ctrl+K"));
+    topics->setCurrentIndex(topics->findData("settings"));
+    QVERIFY(find<QTextBrowser>("helpText")->toPlainText().contains("training.learning_rate"));
+}
+
+void TestPalette::everyActionHasTextTipAndIcon()
+{
+    QStringList keys;
+    for (const QAction *action : m_window->actions()) {
+        QVERIFY2(!action->objectName().isEmpty() && !action->text().isEmpty(), qPrintable(action->text()));
+        for (const QKeySequence &key : action->shortcuts()) {
+            QVERIFY2(!keys.contains(key.toString()), qPrintable(key.toString() + " is taken twice"));
+            keys << key.toString();
+        }
+        if (action->objectName().startsWith("page_"))
+            continue;
+        QVERIFY2(!action->toolTip().isEmpty() && !action->icon().isNull(), qPrintable(action->text()));
+    }
+}
+
+void TestPalette::theLogIsFilteredAndCleared()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_L, Qt::ControlModifier);
+    emit m_session->noted("first line");
+    emit m_session->noted("second <b>line</b>");
+    auto *log = find<QPlainTextEdit>("log");
+    QVERIFY(log->toPlainText().contains("second <b>line</b>"));
+    QTest::keyClicks(find<QLineEdit>("logFilter"), "first");
+    QVERIFY(log->toPlainText().endsWith("first line"));
+    QTest::mouseClick(find<QAbstractButton>("logClear"), Qt::LeftButton);
+    QVERIFY(log->toPlainText().isEmpty());
+    QTest::mouseClick(find<QAbstractButton>("logClose"), Qt::LeftButton);
+    QVERIFY(!find<QWidget>("logDrawer")->isVisible());
+}
+
+void TestPalette::pictures_data()
+{
+    QTest::addColumn<ThemeKind>("theme");
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("light") << ThemeKind::Light << QSize(1440, 900);
+    QTest::newRow("dark") << ThemeKind::Dark << QSize(1440, 900);
+    QTest::newRow("1100x700-light") << ThemeKind::Light << QSize(1100, 700);
+    QTest::newRow("1100x700-dark") << ThemeKind::Dark << QSize(1100, 700);
+}
+
+void TestPalette::pictures()
+{
+    QFETCH(ThemeKind, theme);
+    QFETCH(QSize, size);
+    const QDir folder(qEnvironmentVariable("RETORT_BINARY_DIR", QDir::tempPath()) + "/screenshots");
+    QVERIFY(folder.mkpath("."));
+    applyTheme(*qApp, theme);
+    m_window->resize(size);
+    const auto save = [&](const char *name) {
+        QCoreApplication::processEvents(); // layouts settle
+        QVERIFY(m_window->grab().save(folder.filePath(
+            QStringLiteral("%1-%2.png").arg(QLatin1String(name), QLatin1String(QTest::currentDataTag())))));
+    };
+    openPalette();
+    save("palette-open");
+    QTest::keyClicks(find<QLineEdit>("paletteField"), "check");
+    save("palette-check");
+    find<QLineEdit>("paletteField")->setText("zzzz");
+    save("palette-nothing");
+    QTest::keyClick(find<QLineEdit>("paletteField"), Qt::Key_Escape);
+    QTest::keyClick(m_window.get(), Qt::Key_Slash, Qt::ControlModifier);
+    save("help-keys");
+    find<QComboBox>("helpTopics")->setCurrentIndex(find<QComboBox>("helpTopics")->findData("settings"));
+    save("help-settings");
+    applyTheme(*qApp, ThemeKind::Light);
+}
+
+QTEST_MAIN(TestPalette)
+#include "tst_palette.moc"
