@@ -4,9 +4,8 @@
 #include "app/close_question.h"
 #include "app/compare_controller.h"
 #include "app/help.h"
-#include "app/home_controller.h"
+#include "app/pages.h"
 #include "app/palette_controller.h"
-#include "app/rationales_controller.h"
 #include "app/run_actions.h"
 #include "app/session.h"
 #include "app/status_controller.h"
@@ -22,11 +21,6 @@
 #include "widgets/common/status_bar.h"
 #include "widgets/common/theme_switch.h"
 #include "widgets/common/trash_sheet.h"
-#include "widgets/compare/compare_page.h"
-#include "widgets/home/home_page.h"
-#include "widgets/home/run_table_model.h"
-#include "widgets/rationales/rationales_page.h"
-#include "widgets/training/training_page.h"
 
 #include <QActionGroup>
 #include <QCloseEvent>
@@ -63,9 +57,7 @@ MainWindow::MainWindow(Session &session, ThemeSwitch *theme, QWidget *parent)
     setMinimumSize(kSmallestSize);
     buildFrame();
     addPages();
-    connectHome();
-    connectTraining();
-    connectResults();
+    connectJobs();
     connectPalette();
     connectFileActions();
     connectViewActions();
@@ -110,106 +102,63 @@ void MainWindow::buildFrame()
 
 void MainWindow::addPages()
 {
-    m_home = new HomePage(m_session.runs(), this);
-    m_training = new TrainingPage(m_session.follower(), this);
-    m_compare = new ComparePage(this);
-    m_rationales = new RationalesPage(this);
-    addPage(QStringLiteral("home"), tr("Home"), QStringLiteral("go-home"), m_home);
-    addMissingPage(QStringLiteral("data"), tr("Data"), QStringLiteral("view-list-details"),
-                   tr("Data: for now, retort data import, list, show and check do this on the command line."));
-    addMissingPage(QStringLiteral("teachers"), tr("Teachers"), QStringLiteral("cap"),
-                   tr("Teachers: for now, name recorded rationales in the experiment file, under data: rationales:."));
-    addMissingPage(QStringLiteral("setup"), tr("Setup"), QStringLiteral("edit-entry"),
-                   tr("Setup: for now, write the experiment file in an editor; opening it here checks every line."));
-    addPage(QStringLiteral("training"), tr("Training"), QStringLiteral("office-chart-line"), m_training);
-    addPage(QStringLiteral("compare"), tr("Compare"), QStringLiteral("office-chart-bar"), m_compare);
-    addPage(QStringLiteral("rationales"), tr("Rationales"), QStringLiteral("view-split-left-right"), m_rationales);
-    connect(m_rail, &Rail::pageChosen, this, [this](int index) { showPage(m_pages[index].name); });
+    m_pages = new Pages(m_session, this);
+    for (const PageEntry &page : m_pages->entries())
+        addPage(page);
+    connect(m_rail, &Rail::pageChosen, this, [this](int index) { showPage(m_pages->entries()[index].name); });
+    connect(m_pages, &Pages::pageWanted, this, &MainWindow::showPage);
+    connect(m_pages, &Pages::browseRequested, this, &MainWindow::browse);
+    connect(m_pages, &Pages::workspaceRequested, this, &MainWindow::browseWorkspace);
+    connect(m_pages, &Pages::helpWanted, m_help, &HelpSheet::showTopic);
+    connect(m_pages, &Pages::runSeen, this, [this] {
+        if (currentPage() == QLatin1String("home"))
+            showPage(QStringLiteral("training"));
+        rememberOpen();
+    });
 }
 
-void MainWindow::addPage(const QString &name, const QString &caption, const QString &icon, QWidget *page)
+void MainWindow::addPage(const PageEntry &page)
 {
-    m_rail->addPage(name, caption, icon);
-    m_stack->addWidget(page);
-    m_pages.append({name, page});
-    const QKeySequence keys(Qt::CTRL | Qt::Key(Qt::Key_0 + m_pages.size()));
-    auto *action = new QAction(caption, this);
-    action->setObjectName(QStringLiteral("page_") + name);
+    m_rail->addPage(page.name, page.caption, page.icon, page.whatInstead);
+    if (!page.widget)
+        return;
+    m_stack->addWidget(page.widget);
+    const QKeySequence keys(Qt::CTRL | Qt::Key(Qt::Key_0 + m_rail->count()));
+    auto *action = new QAction(page.caption, this);
+    action->setObjectName(QStringLiteral("page_") + page.name);
     action->setShortcut(keys);
     addAction(action);
-    connect(action, &QAction::triggered, this, [this, name] { showPage(name); });
-    m_paletteController->addPage(name, caption, icon, keys.toString(QKeySequence::PortableText));
-    for (PageHeader *header : page->findChildren<PageHeader *>())
+    connect(action, &QAction::triggered, this, [this, name = page.name] { showPage(name); });
+    m_paletteController->addPage(page.name, page.caption, page.icon, keys.toString(QKeySequence::PortableText));
+    for (PageHeader *header : page.widget->findChildren<PageHeader *>())
         connect(header, &PageHeader::searchRequested, m_paletteController, &PaletteController::openPalette);
-}
-
-void MainWindow::addMissingPage(const QString &name, const QString &caption, const QString &icon,
-                                const QString &whatInstead)
-{
-    m_rail->addPage(name, caption, icon, whatInstead);
-    m_pages.append({name, nullptr});
 }
 
 void MainWindow::showPage(const QString &name)
 {
-    for (int i = 0; i < m_pages.size(); ++i) {
-        if (m_pages[i].name != name || !m_pages[i].widget)
+    for (int i = 0; i < m_pages->entries().size(); ++i) {
+        const PageEntry &page = m_pages->entries()[i];
+        if (page.name != name || !page.widget)
             continue;
         m_rail->setCurrent(i);
-        m_stack->setCurrentWidget(m_pages[i].widget);
-        m_pages[i].widget->setFocus();
-        m_session.setRunsWatched(m_pages[i].widget == m_home);
+        m_stack->setCurrentWidget(page.widget);
+        page.widget->setFocus();
+        m_session.setRunsWatched(name == QLatin1String("home"));
         rememberOpen();
     }
 }
 
 QString MainWindow::currentPage() const
 {
-    for (const PageEntry &page : m_pages) {
+    for (const PageEntry &page : m_pages->entries()) {
         if (page.widget == m_stack->currentWidget())
             return page.name;
     }
     return {};
 }
 
-void MainWindow::connectHome()
+void MainWindow::connectJobs()
 {
-    // First the page, then the offer: its button takes the focus.
-    connect(&m_session, &Session::offered, this, [this] { showPage(QStringLiteral("home")); });
-    m_homeController = new HomeController(m_session, m_home, this);
-    connect(m_homeController, &HomeController::pageWanted, this, &MainWindow::showPage);
-    connect(m_homeController, &HomeController::reopened, this, &MainWindow::showPage);
-    connect(m_homeController, &HomeController::setupRequested, &m_session, &Session::openPath);
-    connect(m_homeController, &HomeController::browseRequested, this, &MainWindow::browse);
-    connect(m_homeController, &HomeController::workspaceRequested, this, &MainWindow::browseWorkspace);
-}
-
-void MainWindow::connectTraining()
-{
-    const auto follow = [this] {
-        if (currentPage() == QLatin1String("home"))
-            showPage(QStringLiteral("training"));
-        rememberOpen();
-    };
-    connect(&m_session, &Session::runShown, this, [this, follow] {
-        m_series = m_session.runs()->seriesOf(m_session.follower()->directory());
-        m_training->setSeries(m_series);
-        follow();
-    });
-    connect(&m_session, &Session::waitingFor, this, [this, follow](const QString &sentence) {
-        m_training->setWaiting(sentence);
-        follow();
-    });
-    connect(m_training, &TrainingPage::pauseRequested, &m_session, &Session::pause);
-    connect(m_training, &TrainingPage::resumeRequested, &m_session, [this] {
-        if (m_session.follower()->status().state == RunState::Paused)
-            m_session.goOn();
-        else
-            m_session.resumeRun(textOf(m_session.follower()->directory().string()));
-    });
-    connect(m_training, &TrainingPage::stopRequested, &m_session, &Session::stop);
-    connect(m_training, &TrainingPage::checkpointRequested, &m_session, &Session::checkpointNow);
-    connect(m_training, &TrainingPage::evaluateRequested, &m_session, &Session::evaluateNow);
     auto *actions = new RunActions(m_session, *m_actions, this);
     connect(actions, &RunActions::failuresRequested, this, [this] { showPage(QStringLiteral("rationales")); });
     connect(m_statusController, &StatusController::trainingChanged, this, [this](bool isTraining) {
@@ -220,36 +169,19 @@ void MainWindow::connectTraining()
     connect(m_status, &StatusBar::jobChosen, this, [this] { showPage(QStringLiteral("training")); });
 }
 
-void MainWindow::connectResults()
-{
-    auto *rationales = new RationalesController(m_session, m_rationales, this);
-    auto *compare = new CompareController(m_session, m_compare, this);
-    connect(compare, &CompareController::runOpened, this,
-            [this](const QString &directory) { showRunOn(directory, QStringLiteral("training")); });
-    connect(compare, &CompareController::problemsRequested, this, [this, rationales](const PairProblems &pair) {
-        const PairFilter filter = filterOf(pair.a, pair.b, pair.cell);
-        rationales->showProblems(filter.run, textOf(filter.set), textOf(filter.filter), filter.other);
-        showPage(QStringLiteral("rationales"));
-    });
-    const auto goHome = [this] { showPage(QStringLiteral("home")); };
-    connect(m_training, &TrainingPage::homeRequested, this, goHome);
-    connect(m_compare, &ComparePage::homeRequested, this, goHome);
-    connect(rationales, &RationalesController::homeRequested, this, goHome);
-    connect(rationales, &RationalesController::compareRequested, this, [this] { showPage(QStringLiteral("compare")); });
-}
-
 void MainWindow::connectPalette()
 {
     connect(m_paletteController, &PaletteController::pageWanted, this, &MainWindow::showPage);
     connect(m_paletteController, &PaletteController::runWanted, this, &MainWindow::showRunOn);
-    connect(m_paletteController, &PaletteController::experimentWanted, &m_session, &Session::openPath);
+    connect(m_paletteController, &PaletteController::experimentWanted, m_pages, &Pages::openExperiment);
+    connect(m_paletteController, &PaletteController::datasetWanted, m_pages, &Pages::openDataset);
+    connect(m_paletteController, &PaletteController::settingWanted, m_pages, &Pages::openSetting);
     connect(m_paletteController, &PaletteController::helpWanted, m_help, &HelpSheet::showTopic);
-    connect(m_paletteController, &PaletteController::settingWanted, m_help,
-            [this] { m_help->showTopic(QStringLiteral("settings")); });
 }
 
 void MainWindow::connectFileActions()
 {
+    connect(m_actions->at("new"), &QAction::triggered, m_pages, &Pages::newExperiment);
     connect(m_actions->at("open"), &QAction::triggered, this, &MainWindow::browse);
     connect(m_actions->at("workspace"), &QAction::triggered, this, &MainWindow::browseWorkspace);
     connect(m_actions->at("check-workspace"), &QAction::triggered, &m_session, &Session::checkWorkspace);
@@ -314,7 +246,7 @@ void MainWindow::setSandboxState(const SandboxState &state)
 
 void MainWindow::openPath(const QString &path)
 {
-    m_homeController->openPath(path);
+    m_pages->openPath(path);
 }
 
 void MainWindow::browse()
@@ -348,12 +280,10 @@ void MainWindow::showRunOn(const QString &directory, const QString &page)
 /// An error stands where the person is looking.
 void MainWindow::showFailure(const QString &message)
 {
-    if (currentPage() == QLatin1String("training")) {
-        m_training->showError(message);
+    if (m_pages->showError(currentPage(), message))
         return;
-    }
     showPage(QStringLiteral("home"));
-    m_home->showError(message);
+    m_pages->showError(currentPage(), message);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -14,20 +14,17 @@ namespace retort {
 
 class Actions;
 class CommandPalette;
-class ComparePage;
 class HelpSheet;
-class HomeController;
-class HomePage;
 class LogDrawer;
+class Pages;
 class PaletteController;
 class Rail;
-class RationalesPage;
 class Session;
 class StatusBar;
 class StatusController;
 class ThemeSwitch;
-class TrainingPage;
 class TrashController;
+struct PageEntry;
 
 /// Places the rail, the pages, the log and the status bar and connects their controllers; holds no data of its own.
 class MainWindow final : public QMainWindow
@@ -53,19 +50,10 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    struct PageEntry
-    {
-        QString name;
-        QWidget *widget = nullptr; // nullptr: disabled in the rail
-    };
-
     void buildFrame();
     void addPages();
-    void addPage(const QString &name, const QString &caption, const QString &icon, QWidget *page);
-    void addMissingPage(const QString &name, const QString &caption, const QString &icon, const QString &whatInstead);
-    void connectHome();
-    void connectTraining();
-    void connectResults();
+    void addPage(const PageEntry &page);
+    void connectJobs();
     void connectPalette();
     void connectFileActions();
     void connectViewActions();
@@ -92,14 +80,8 @@ private:
     CommandPalette *m_palette = nullptr;
     StatusController *m_statusController = nullptr;
     PaletteController *m_paletteController = nullptr;
-    HomeController *m_homeController = nullptr;
     TrashController *m_trash = nullptr;
-    HomePage *m_home = nullptr;
-    TrainingPage *m_training = nullptr;
-    ComparePage *m_compare = nullptr;
-    RationalesPage *m_rationales = nullptr;
-    QList<PageEntry> m_pages;
-    int m_series = 0; // hue of the run that is shown
+    Pages *m_pages = nullptr;
     std::optional<QString> m_nextPath;
 };
 

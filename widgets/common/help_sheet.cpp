@@ -91,6 +91,8 @@ void HelpSheet::addTopic(const QString &name, const QString &title, const QStrin
 {
     m_topics->addItem(title, name);
     m_topics->setItemData(m_topics->count() - 1, markdown, kMarkdownRole);
+    if (m_topics->count() == 1)
+        render();
 }
 
 void HelpSheet::showTopic(const QString &name)

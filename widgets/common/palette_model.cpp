@@ -104,12 +104,10 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     return {};
 }
 
+/// What cannot be run can be stood on all the same: its row says why.
 Qt::ItemFlags PaletteModel::flags(const QModelIndex &index) const
 {
-    const PaletteItem *item = itemAt(index.row());
-    if (!item)
-        return Qt::NoItemFlags;
-    return item->whyDisabled.isEmpty() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::ItemIsSelectable;
+    return itemAt(index.row()) ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::NoItemFlags;
 }
 
 } // namespace retort

@@ -132,6 +132,11 @@ void Rail::setCurrent(int index)
         button->setChecked(true);
 }
 
+int Rail::count() const
+{
+    return int(m_group->buttons().size());
+}
+
 RailButton *Rail::button(int index) const
 {
     return static_cast<RailButton *>(m_group->button(index));

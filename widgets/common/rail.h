@@ -43,6 +43,7 @@ public:
     [[nodiscard]] QToolButton *helpButton() const { return m_help; }
     [[nodiscard]] QToolButton *settingsButton() const { return m_settings; }
     [[nodiscard]] RailButton *button(int index) const;
+    [[nodiscard]] int count() const; // of pages
 
 signals:
     void pageChosen(int index);

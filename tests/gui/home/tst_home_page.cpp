@@ -119,6 +119,9 @@ void TestHomePage::drop(const QString &path)
 {
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(path)});
+    QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(find<HomePage>("homePage"), &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent event(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(find<HomePage>("homePage"), &event);
 }
@@ -169,6 +172,7 @@ void TestHomePage::anExperimentShowsItsClaimAndHowToGetWhatIsMissing()
     open();
     QTRY_VERIFY(m_window->findChild<QWidget *>("experiment_svamp-mixed") != nullptr);
     auto *card = find<QWidget>("experiment_svamp-mixed");
+    QTRY_VERIFY(card->isVisible());
     auto *wayOut = card->findChild<QLabel *>("wayOut");
     QVERIFY(wayOut->isHidden());
     auto *get = card->findChild<QPushButton *>("getButton");

@@ -1,0 +1,145 @@
+#include "app/pages.h"
+
+#include "app/home_controller.h"
+#include "app/session.h"
+#include "core/jobs/run_follower.h"
+#include "widgets/common/numbers.h"
+#include "widgets/compare/compare_page.h"
+#include "widgets/home/home_page.h"
+#include "widgets/home/run_table_model.h"
+#include "widgets/rationales/rationales_page.h"
+#include "widgets/training/training_page.h"
+
+namespace retort {
+
+Pages::Pages(Session &session, QWidget *window) : QObject(window), m_session(session)
+{
+    addPages(window);
+    connectHome();
+    connectTraining();
+    connectResults();
+}
+
+Pages::~Pages() = default;
+
+void Pages::addPages(QWidget *window)
+{
+    m_home = new HomePage(m_session.runs(), window);
+    m_training = new TrainingPage(m_session.follower(), window);
+    m_compare = new ComparePage(window);
+    m_rationales = new RationalesPage(window);
+    m_entries = {
+        {QStringLiteral("home"), tr("Home"), QStringLiteral("go-home"), m_home, {}},
+        {QStringLiteral("data"), tr("Data"), QStringLiteral("view-list-details"), nullptr,
+         tr("Data: for now, retort data import, list, show and check do this on the command line.")},
+        {QStringLiteral("teachers"), tr("Teachers"), QStringLiteral("cap"), nullptr,
+         tr("Teachers: for now, name recorded rationales in the experiment file, under data: rationales:.")},
+        {QStringLiteral("setup"), tr("Setup"), QStringLiteral("edit-entry"), nullptr,
+         tr("Setup: for now, write the experiment file in an editor; opening it here checks every line.")},
+        {QStringLiteral("training"), tr("Training"), QStringLiteral("office-chart-line"), m_training, {}},
+        {QStringLiteral("compare"), tr("Compare"), QStringLiteral("office-chart-bar"), m_compare, {}},
+        {QStringLiteral("rationales"), tr("Rationales"), QStringLiteral("view-split-left-right"), m_rationales, {}},
+    };
+}
+
+QWidget *Pages::widget(const QString &name) const
+{
+    for (const PageEntry &entry : m_entries) {
+        if (entry.name == name)
+            return entry.widget;
+    }
+    return nullptr;
+}
+
+bool Pages::showError(const QString &page, const QString &message)
+{
+    if (page == QLatin1String("training"))
+        m_training->showError(message);
+    else if (page == QLatin1String("home"))
+        m_home->showError(message);
+    else
+        return false;
+    return true;
+}
+
+void Pages::openPath(const QString &path)
+{
+    m_homeController->openPath(path);
+}
+
+void Pages::newExperiment()
+{
+    emit helpWanted(QStringLiteral("setup"));
+}
+
+void Pages::openExperiment(const QString &file)
+{
+    m_session.openPath(file);
+}
+
+void Pages::openSetting(const QString &)
+{
+    emit helpWanted(QStringLiteral("settings"));
+}
+
+void Pages::openDataset(const QString &)
+{
+    emit pageWanted(QStringLiteral("data"));
+}
+
+void Pages::connectHome()
+{
+    // First the page, then the offer: its button takes the focus.
+    connect(&m_session, &Session::offered, this, [this] { emit pageWanted(QStringLiteral("home")); });
+    m_homeController = new HomeController(m_session, m_home, this);
+    connect(m_homeController, &HomeController::pageWanted, this, &Pages::pageWanted);
+    connect(m_homeController, &HomeController::reopened, this, &Pages::pageWanted);
+    connect(m_homeController, &HomeController::newExperimentRequested, this, &Pages::newExperiment);
+    connect(m_homeController, &HomeController::setupRequested, this, &Pages::openExperiment);
+    connect(m_homeController, &HomeController::browseRequested, this, &Pages::browseRequested);
+    connect(m_homeController, &HomeController::workspaceRequested, this, &Pages::workspaceRequested);
+}
+
+void Pages::connectTraining()
+{
+    connect(&m_session, &Session::runShown, this, [this] {
+        m_series = m_session.runs()->seriesOf(m_session.follower()->directory());
+        m_training->setSeries(m_series);
+        emit runSeen();
+    });
+    connect(&m_session, &Session::waitingFor, this, [this](const QString &sentence) {
+        m_training->setWaiting(sentence);
+        emit runSeen();
+    });
+    connect(m_training, &TrainingPage::pauseRequested, &m_session, &Session::pause);
+    connect(m_training, &TrainingPage::resumeRequested, &m_session, [this] {
+        if (m_session.follower()->status().state == RunState::Paused)
+            m_session.goOn();
+        else
+            m_session.resumeRun(textOf(m_session.follower()->directory().string()));
+    });
+    connect(m_training, &TrainingPage::stopRequested, &m_session, &Session::stop);
+    connect(m_training, &TrainingPage::checkpointRequested, &m_session, &Session::checkpointNow);
+    connect(m_training, &TrainingPage::evaluateRequested, &m_session, &Session::evaluateNow);
+}
+
+void Pages::connectResults()
+{
+    connect(&m_session, &Session::reportRead, this,
+            [this](const QString &run, const ReportView &report) { m_compare->setReport(run, report, m_series); });
+    connect(&m_session, &Session::problemsRead, this,
+            [this](const QString &run, const std::shared_ptr<const ProblemList> &problems) {
+                m_rationales->setProblems(run, problems, m_series);
+            });
+    connect(m_rationales, &RationalesPage::setChosen, &m_session, &Session::chooseSet);
+    connect(m_compare, &ComparePage::failuresRequested, this, [this](const QString &set) {
+        m_session.chooseSet(set);
+        emit pageWanted(QStringLiteral("rationales"));
+    });
+    const auto goHome = [this] { emit pageWanted(QStringLiteral("home")); };
+    connect(m_training, &TrainingPage::homeRequested, this, goHome);
+    connect(m_compare, &ComparePage::homeRequested, this, goHome);
+    connect(m_rationales, &RationalesPage::homeRequested, this, goHome);
+}
+
+} // namespace retort

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QString>
+
+class QWidget;
+
+namespace retort {
+
+class ComparePage;
+class HomeController;
+class HomePage;
+class RationalesPage;
+class Session;
+class TrainingPage;
+
+/// A page as rail and palette show it.
+struct PageEntry
+{
+    QString name;
+    QString caption;
+    QString icon;
+    QWidget *widget = nullptr; // nullptr: disabled in the rail
+    QString whatInstead; // then: what to use in its place
+};
+
+/// Makes every page with its controller and connects those that send a person to one another. Which page is seen is
+/// the window's to decide. Window's thread.
+class Pages final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `session` must outlive the pages; `window` owns them.
+    Pages(Session &session, QWidget *window);
+    ~Pages() override;
+
+    [[nodiscard]] const QList<PageEntry> &entries() const { return m_entries; }
+    [[nodiscard]] QWidget *widget(const QString &name) const;
+
+    /// An error stands where the person is looking. False: that page cannot show it.
+    bool showError(const QString &page, const QString &message);
+    /// A run directory, an experiment or data: opened where it belongs.
+    void openPath(const QString &path);
+    void newExperiment();
+    void openExperiment(const QString &file);
+    void openSetting(const QString &key);
+    void openDataset(const QString &name);
+
+signals:
+    void pageWanted(const QString &name);
+    void runSeen(); // another run is shown, or one is awaited: from Home one goes there
+    void browseRequested();
+    void workspaceRequested();
+    void helpWanted(const QString &topic);
+
+private:
+    void addPages(QWidget *window);
+    void connectHome();
+    void connectTraining();
+    void connectResults();
+
+    Session &m_session;
+    HomePage *m_home = nullptr;
+    TrainingPage *m_training = nullptr;
+    ComparePage *m_compare = nullptr;
+    RationalesPage *m_rationales = nullptr;
+    HomeController *m_homeController = nullptr;
+    QList<PageEntry> m_entries;
+    int m_series = 0; // hue of the run that is shown
+};
+
+} // namespace retort

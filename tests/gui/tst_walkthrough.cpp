@@ -1,0 +1,87 @@
+#include "core/base/files.h"
+#include "core/config/config_file.h"
+#include "tests/fakes/fake_run.h"
+#include "tests/fakes/fake_trainer.h"
+#include "tests/gui/walkthrough.h"
+#include "widgets/common/theme.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QApplication>
+#include <QDir>
+#include <QSettings>
+#include <QTest>
+
+using namespace retort;
+
+/// The whole first use with a fake engine; tst_walkthrough_real walks the same way with the real one.
+class TestWalkThrough : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void fromAFirstStartToAFailedRationale();
+
+private:
+    [[nodiscard]] TrainFunction engine() const;
+
+    QTemporaryDir m_settings;
+    QTemporaryDir m_folder;
+};
+
+void TestWalkThrough::initTestCase()
+{
+    QCoreApplication::setOrganizationName("Retort");
+    QCoreApplication::setApplicationName("tst_walkthrough");
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+    applyTheme(*qApp, ThemeKind::Light);
+}
+
+/// A fake training that also answers, as a made-up run does.
+TrainFunction TestWalkThrough::engine() const
+{
+    const std::filesystem::path elsewhere = m_folder.filePath("made-up").toStdString();
+    const std::filesystem::path made =
+        writeFakeRun(elsewhere, "run",
+                     {.name = "sample", .steps = 600, .totalSteps = 600, .evaluateEvery = 100, .isSynthetic = true});
+    return [made, train = fakeTrainer({.steps = 300})](const TrainingRequest &request, const auto &onStatus,
+                                                       const StopToken &stop) {
+        const TrainingResult result = train(request, onStatus, stop);
+        const RunReader reader(made);
+        const auto writer = RunWriter::reopen(request.directory);
+        writer->writePredictions("final-test", reader.predictions("final-test"));
+        writer->writeTeacherPredictions("final-test", reader.teacherPredictions("final-test"));
+        writer->writeReport(reader.report(), "# sample\n");
+        RunStatus status = writer->status();
+        status.state = result.state;
+        writer->setStatus(status);
+        return result;
+    };
+}
+
+void TestWalkThrough::fromAFirstStartToAFailedRationale()
+{
+    RunConfig config;
+    config.name = "sample";
+    config.data.problems.generator.emplace();
+    SessionOptions options;
+    options.workspaceFolder = m_folder.filePath("workspace").toStdString();
+    options.sampleFile = m_folder.filePath("sample.yaml").toStdString();
+    options.train = engine();
+    writeFileAtomically(options.sampleFile, writeConfig(config, false));
+    WalkThrough walk(options, 20000);
+    for (const auto part : {&WalkThrough::firstStart, &WalkThrough::trainTheSample, &WalkThrough::lookAtTheCurves,
+                            &WalkThrough::compare, &WalkThrough::readAFailure, &WalkThrough::findByName}) {
+        (walk.*part)();
+        if (QTest::currentTestFailed())
+            return;
+    }
+    const QString blocks = walk.blocks();
+    walk.endAndStartAgain();
+    QVERIFY2(blocks.isEmpty(), qPrintable(blocks));
+}
+
+QTEST_MAIN(TestWalkThrough)
+#include "tst_walkthrough.moc"

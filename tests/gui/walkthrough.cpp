@@ -1,0 +1,137 @@
+#include "tests/gui/walkthrough.h"
+
+#include "app/main_window.h"
+#include "core/jobs/gui_watchdog.h"
+#include "core/jobs/run_follower.h"
+#include "widgets/home/run_table_model.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTest>
+
+namespace retort {
+
+template<typename T>
+T *WalkThrough::find(const char *name) const
+{
+    T *found = m_window->findChild<T *>(QLatin1String(name));
+    if (!found)
+        qFatal("no %s", name);
+    return found;
+}
+
+WalkThrough::WalkThrough(SessionOptions options, int patienceMs)
+    : m_options(std::move(options)), m_patienceMs(patienceMs)
+{
+}
+
+WalkThrough::~WalkThrough() = default;
+
+void WalkThrough::step(const char *activity)
+{
+    m_watchdog->setActivity(QLatin1String(activity));
+}
+
+/// The watchdog begins when the window is there: a start may take its second.
+void WalkThrough::open()
+{
+    m_watchdog.reset();
+    m_window.reset();
+    m_session.reset();
+    m_session = std::make_unique<Session>(m_options);
+    m_window = std::make_unique<MainWindow>(*m_session);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_watchdog = std::make_unique<GuiWatchdog>();
+}
+
+void WalkThrough::firstStart()
+{
+    open();
+    step("first start");
+    QCOMPARE(m_window->currentPage(), QString("home"));
+    QTRY_VERIFY(find<QWidget>("runsEmpty")->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    QTRY_VERIFY(find<QWidget>("helpSheet")->isVisible());
+    QTest::keyClick(find<QWidget>("helpText"), Qt::Key_Escape);
+    QVERIFY(!find<QWidget>("helpSheet")->isVisible());
+}
+
+void WalkThrough::trainTheSample()
+{
+    step("starting the sample");
+    QTest::keyClick(find<QWidget>("doorSample"), Qt::Key_Space);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->currentPage(), QString("training"), m_patienceMs);
+    step("training the sample");
+    QTRY_VERIFY_WITH_TIMEOUT(m_session->follower()->isOpen(), m_patienceMs);
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->follower()->status().state, RunState::Finished, m_patienceMs);
+    QTRY_COMPARE(m_session->runs()->rowCount(), 1);
+}
+
+void WalkThrough::lookAtTheCurves()
+{
+    step("looking at the curves");
+    QTRY_VERIFY(find<QLabel>("runState")->text().startsWith("Finished"));
+    auto *plot = find<QWidget>("chart_total")->findChild<QWidget *>("plot");
+    QTest::mouseMove(plot, plot->rect().center());
+    for (const Qt::Key page : {Qt::Key_1, Qt::Key_6, Qt::Key_7, Qt::Key_5})
+        QTest::keyClick(m_window.get(), page, Qt::ControlModifier);
+    QCOMPARE(m_window->currentPage(), QString("training"));
+}
+
+void WalkThrough::compare()
+{
+    step("comparing");
+    QTest::keyClick(m_window.get(), Qt::Key_6, Qt::ControlModifier);
+    QTRY_VERIFY(find<QAbstractItemView>("compareTable")->model()->rowCount() > 0);
+}
+
+void WalkThrough::readAFailure()
+{
+    step("reading a failure");
+    QTest::keyClick(m_window.get(), Qt::Key_7, Qt::ControlModifier);
+    auto *table = find<QAbstractItemView>("problemTable");
+    QTRY_VERIFY(table->model()->rowCount() > 0);
+    table->setFocus();
+    QTest::keyClick(table, Qt::Key_N);
+    QTest::keyClick(table, Qt::Key_P);
+    QTRY_VERIFY(!find<QLabel>("problemId")->text().isEmpty());
+    QTest::keyClick(table, Qt::Key_1);
+}
+
+void WalkThrough::findByName()
+{
+    step("finding by name");
+    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+    QTest::keyClicks(find<QLineEdit>("paletteField"), "training");
+    QTest::keyClick(find<QLineEdit>("paletteField"), Qt::Key_Return);
+    QVERIFY(!find<QWidget>("commandPalette")->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_7, Qt::ControlModifier);
+    QCOMPARE(m_window->currentPage(), QString("rationales"));
+}
+
+void WalkThrough::endAndStartAgain()
+{
+    const std::filesystem::path run = m_session->follower()->directory();
+    QVERIFY(m_window->close());
+    const auto before = std::move(m_watchdog); // its blocks are those of the walk
+    open();
+    m_watchdog = nullptr;
+    QCOMPARE(m_window->currentPage(), QString("rationales"));
+    QTRY_COMPARE(m_session->follower()->directory(), run);
+    QTRY_VERIFY(find<QAbstractItemView>("problemTable")->model()->rowCount() > 0);
+}
+
+QString WalkThrough::blocks() const
+{
+    QStringList lines;
+    for (const GuiBlock &block : m_watchdog->blocks())
+        lines << QString::fromStdString(toText(block));
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace retort

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "app/session.h"
+
+#include <QObject>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace retort {
+
+class GuiWatchdog;
+class MainWindow;
+
+/// From a first start to a failed rationale, by keys and object names only, while a watchdog measures the event loop.
+/// The engine is handed in: a fake one for every day, the real one for `tst_walkthrough_real`.
+class WalkThrough
+{
+public:
+    explicit WalkThrough(SessionOptions options, int patienceMs);
+    ~WalkThrough();
+
+    void firstStart();
+    void trainTheSample();
+    void lookAtTheCurves();
+    void compare();
+    void readAFailure();
+    void findByName();
+    void endAndStartAgain();
+    /// Every turn of the event loop over the limit, one per line; empty when there was none.
+    [[nodiscard]] QString blocks() const;
+
+private:
+    void open();
+    void step(const char *activity);
+    template<typename T>
+    T *find(const char *name) const;
+
+    SessionOptions m_options;
+    int m_patienceMs;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<GuiWatchdog> m_watchdog;
+};
+
+} // namespace retort
