@@ -92,8 +92,8 @@ void HomeController::showWorkspace()
 void HomeController::offerReopening()
 {
     const auto &before = m_session.guard().previous();
-    if (!before)
-        return;
+    if (!before || (before->page == "home" && before->run.empty()))
+        return; // nothing was open that is not shown here
     const QString run = textOf(before->run.filename().string());
     m_page->notices()->offerReopening(
         run.isEmpty() ? tr("Retort did not end as it should. The page %1 was open.").arg(textOf(before->page))

@@ -2,8 +2,8 @@
 
 #include "app/home_controller.h"
 #include "app/session.h"
+#include "app/training_controller.h"
 #include "core/jobs/run_follower.h"
-#include "widgets/common/numbers.h"
 #include "widgets/compare/compare_page.h"
 #include "widgets/home/home_page.h"
 #include "widgets/home/run_table_model.h"
@@ -102,25 +102,11 @@ void Pages::connectHome()
 
 void Pages::connectTraining()
 {
-    connect(&m_session, &Session::runShown, this, [this] {
-        m_series = m_session.runs()->seriesOf(m_session.follower()->directory());
-        m_training->setSeries(m_series);
-        emit runSeen();
-    });
-    connect(&m_session, &Session::waitingFor, this, [this](const QString &sentence) {
-        m_training->setWaiting(sentence);
-        emit runSeen();
-    });
-    connect(m_training, &TrainingPage::pauseRequested, &m_session, &Session::pause);
-    connect(m_training, &TrainingPage::resumeRequested, &m_session, [this] {
-        if (m_session.follower()->status().state == RunState::Paused)
-            m_session.goOn();
-        else
-            m_session.resumeRun(textOf(m_session.follower()->directory().string()));
-    });
-    connect(m_training, &TrainingPage::stopRequested, &m_session, &Session::stop);
-    connect(m_training, &TrainingPage::checkpointRequested, &m_session, &Session::checkpointNow);
-    connect(m_training, &TrainingPage::evaluateRequested, &m_session, &Session::evaluateNow);
+    auto *controller = new TrainingController(m_session, m_training, this);
+    connect(controller, &TrainingController::pageWanted, this, &Pages::runSeen);
+    connect(controller, &TrainingController::homeRequested, this, [this] { emit pageWanted(QStringLiteral("home")); });
+    connect(&m_session, &Session::runShown, this,
+            [this] { m_series = m_session.runs()->seriesOf(m_session.follower()->directory()); });
 }
 
 void Pages::connectResults()
@@ -137,7 +123,6 @@ void Pages::connectResults()
         emit pageWanted(QStringLiteral("rationales"));
     });
     const auto goHome = [this] { emit pageWanted(QStringLiteral("home")); };
-    connect(m_training, &TrainingPage::homeRequested, this, goHome);
     connect(m_compare, &ComparePage::homeRequested, this, goHome);
     connect(m_rationales, &RationalesPage::homeRequested, this, goHome);
 }

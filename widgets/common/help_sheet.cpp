@@ -34,6 +34,7 @@ void dressHeadings(QTextDocument &document)
         if (level == 0)
             continue;
         QTextCharFormat look;
+        look.setProperty(QTextFormat::FontSizeAdjustment, 0);
         look.setFont(fontOf(level == 1 ? TextSize::Title : TextSize::Heading, QFont::Medium));
         cursor.select(QTextCursor::BlockUnderCursor);
         cursor.mergeCharFormat(look);

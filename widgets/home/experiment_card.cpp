@@ -12,6 +12,7 @@ namespace retort {
 namespace {
 
 constexpr int kPadding = 14;
+constexpr int kNeedWidth = 130; // beside its sign and its button, in two columns
 
 QString subtitleOf(const ExperimentOverview &experiment)
 {
@@ -54,7 +55,7 @@ ExperimentCard::ExperimentCard(const ExperimentOverview &experiment, QWidget *pa
     m_wayOut->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_wayOut->hide();
     layout->addWidget(m_wayOut);
-    arrangeNeeds(2);
+    setNarrow(false);
 }
 
 QHBoxLayout *ExperimentCard::makeHead(const ExperimentOverview &experiment)
@@ -102,6 +103,7 @@ QWidget *ExperimentCard::makeNeed(const ExperimentNeed &need)
     name->setWhole(need.detail.empty() ? textOf(need.title)
                                        : tr("%1, %2").arg(textOf(need.title), textOf(need.detail)));
     layout->addWidget(name, 1);
+    m_hasLongNeeds = m_hasLongNeeds || name->fontMetrics().horizontalAdvance(name->whole()) > kNeedWidth;
     row->setAccessibleName(need.isThere ? tr("%1 is there").arg(textOf(need.title))
                                         : tr("%1 is missing").arg(textOf(need.title)));
     if (need.isThere)
@@ -113,6 +115,7 @@ QWidget *ExperimentCard::makeNeed(const ExperimentNeed &need)
     connect(get, &QPushButton::clicked, this, [this, wayOut = textOf(need.wayOut)] {
         m_wayOut->setVisible(m_wayOut->isHidden() || m_wayOut->text() != wayOut);
         m_wayOut->setText(wayOut);
+        keepHeight();
     });
     layout->addWidget(get);
     return row;
@@ -120,7 +123,18 @@ QWidget *ExperimentCard::makeNeed(const ExperimentNeed &need)
 
 void ExperimentCard::setNarrow(bool isNarrow)
 {
-    arrangeNeeds(isNarrow ? 1 : 2);
+    arrangeNeeds(isNarrow || m_hasLongNeeds ? 1 : 2);
+}
+
+void ExperimentCard::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    keepHeight();
+}
+
+void ExperimentCard::keepHeight()
+{
+    setMinimumHeight(layout()->totalHeightForWidth(width()));
 }
 
 void ExperimentCard::arrangeNeeds(int columns)
@@ -132,6 +146,7 @@ void ExperimentCard::arrangeNeeds(int columns)
         m_grid->addWidget(m_needs[i], i / columns, i % columns);
     for (int column = 0; column < 2; ++column)
         m_grid->setColumnStretch(column, column < columns ? 1 : 0);
+    keepHeight();
 }
 
 } // namespace retort

@@ -19,6 +19,9 @@ public:
     ExperimentCard(const ExperimentOverview &experiment, QWidget *parent);
     void setNarrow(bool isNarrow); // what it needs in one column
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 signals:
     void setupRequested(const QString &file);
 
@@ -26,11 +29,13 @@ private:
     QHBoxLayout *makeHead(const ExperimentOverview &experiment);
     QWidget *makeNeed(const ExperimentNeed &need);
     void arrangeNeeds(int columns);
+    void keepHeight(); // a scroll area would squeeze wrapped lines
 
     QGridLayout *m_grid = nullptr;
     QList<QWidget *> m_needs;
     QLabel *m_wayOut = nullptr;
     int m_columns = 0;
+    bool m_hasLongNeeds = false; // then one column, however wide the card is
 };
 
 } // namespace retort

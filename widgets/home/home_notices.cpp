@@ -4,6 +4,7 @@
 #include "widgets/common/parts.h"
 #include "widgets/home/run_table_model.h"
 
+#include <QEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -34,6 +35,7 @@ HomeNotices::HomeNotices(RunTableModel *runs, QWidget *parent) : QWidget(parent)
     connect(drop, &QPushButton::clicked, this, &HomeNotices::dropWaitingRequested);
     connect(m_model, &QAbstractItemModel::modelReset, this, &HomeNotices::showInterrupted);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &HomeNotices::showInterrupted);
+    hide();
     showInterrupted();
 }
 
@@ -41,8 +43,21 @@ Strip *HomeNotices::addStrip(const char *objectName)
 {
     auto *strip = new Strip(this);
     strip->setObjectName(QLatin1String(objectName));
+    strip->installEventFilter(this);
     m_layout->addWidget(strip);
     return strip;
+}
+
+/// Without a strip there is no gap either.
+bool HomeNotices::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent) {
+        bool hasAny = false;
+        for (const Strip *strip : findChildren<Strip *>(QString(), Qt::FindDirectChildrenOnly))
+            hasAny = hasAny || !strip->isHidden();
+        setVisible(hasAny);
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void HomeNotices::setWorkspaceTrouble(const QString &message)

@@ -39,6 +39,9 @@ signals:
     void otherWorkspaceRequested();
     void checkRequested();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     Strip *addStrip(const char *objectName);
     void showInterrupted();

@@ -112,10 +112,14 @@ void drawBest(const Cell &cell)
     if (!cell.run.best)
         return;
     const Accuracy &best = *cell.run.best;
+    const QString figures = QStringLiteral("%1 · %2").arg(countText(best), intervalText(best));
     const QString set = cell.run.isTest ? RunDelegate::tr("test") : RunDelegate::tr("validation");
-    drawLines(cell, percentText(best.accuracy),
-              QStringLiteral("%1 · %2 · %3").arg(set, countText(best), intervalText(best)), Qt::AlignRight, 0,
-              QFont::Medium);
+    const QString brief = cell.run.isTest ? set : RunDelegate::tr("val.");
+    const QString whole = QStringLiteral("%1 · %2").arg(set, figures);
+    const int room = cell.area.width() - kPadding;
+    const bool fits = QFontMetrics(fontOf(TextSize::Caption)).horizontalAdvance(whole) <= room;
+    drawLines(cell, percentText(best.accuracy), fits ? whole : QStringLiteral("%1 · %2").arg(brief, figures),
+              Qt::AlignRight, 0, QFont::Medium);
 }
 
 void drawRight(const Cell &cell, const QString &text)

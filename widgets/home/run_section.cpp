@@ -19,6 +19,7 @@ namespace {
 constexpr int kFilterWidth = 180;
 constexpr int kHeadHeight = 32;
 constexpr int kWidths[] = {0, 124, 128, 126, 184, 72, 88}; // by column; the first stretches
+constexpr int kNarrowWidths[] = {0, 116, 0, 114, 148, 60, 0};
 
 } // namespace
 
@@ -109,6 +110,8 @@ void RunSection::setNarrow(bool isNarrow)
 {
     m_table->setColumnHidden(RunTableModel::When, isNarrow);
     m_table->setColumnHidden(RunTableModel::Formats, isNarrow);
+    for (int column = 1; column < RunTableModel::ColumnCount; ++column)
+        m_table->setColumnWidth(column, (isNarrow ? kNarrowWidths : kWidths)[column]);
 }
 
 void RunSection::updateRuns()
