@@ -67,7 +67,11 @@ MainWindow::MainWindow(Session &session, ThemeSwitch *theme, QWidget *parent)
     restoreWindow();
 }
 
-MainWindow::~MainWindow() = default;
+/// Controllers let go of their pages, which go with the central widget.
+MainWindow::~MainWindow()
+{
+    delete m_pages;
+}
 
 void MainWindow::buildFrame()
 {
