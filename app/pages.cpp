@@ -1,13 +1,18 @@
 #include "app/pages.h"
 
+#include "app/data_controller.h"
 #include "app/home_controller.h"
+#include "app/rationales_controller.h"
 #include "app/session.h"
+#include "app/teachers_controller.h"
 #include "app/training_controller.h"
 #include "core/jobs/run_follower.h"
 #include "widgets/compare/compare_page.h"
+#include "widgets/data/data_page.h"
 #include "widgets/home/home_page.h"
 #include "widgets/home/run_table_model.h"
 #include "widgets/rationales/rationales_page.h"
+#include "widgets/teachers/teachers_page.h"
 #include "widgets/training/training_page.h"
 
 namespace retort {
@@ -16,6 +21,7 @@ Pages::Pages(Session &session, QWidget *window) : QObject(window), m_session(ses
 {
     addPages(window);
     connectHome();
+    connectData();
     connectTraining();
     connectResults();
 }
@@ -25,15 +31,15 @@ Pages::~Pages() = default;
 void Pages::addPages(QWidget *window)
 {
     m_home = new HomePage(m_session.runs(), window);
+    m_data = new DataPage(window);
+    m_teachers = new TeachersPage(window);
     m_training = new TrainingPage(m_session.follower(), window);
     m_compare = new ComparePage(window);
     m_rationales = new RationalesPage(window);
     m_entries = {
         {QStringLiteral("home"), tr("Home"), QStringLiteral("go-home"), m_home, {}},
-        {QStringLiteral("data"), tr("Data"), QStringLiteral("view-list-details"), nullptr,
-         tr("Data: for now, retort data import, list, show and check do this on the command line.")},
-        {QStringLiteral("teachers"), tr("Teachers"), QStringLiteral("cap"), nullptr,
-         tr("Teachers: for now, name recorded rationales in the experiment file, under data: rationales:.")},
+        {QStringLiteral("data"), tr("Data"), QStringLiteral("view-list-details"), m_data, {}},
+        {QStringLiteral("teachers"), tr("Teachers"), QStringLiteral("cap"), m_teachers, {}},
         {QStringLiteral("setup"), tr("Setup"), QStringLiteral("edit-entry"), nullptr,
          tr("Setup: for now, write the experiment file in an editor; opening it here checks every line.")},
         {QStringLiteral("training"), tr("Training"), QStringLiteral("office-chart-line"), m_training, {}},
@@ -109,22 +115,37 @@ void Pages::connectTraining()
             [this] { m_series = m_session.runs()->seriesOf(m_session.follower()->directory()); });
 }
 
+void Pages::connectData()
+{
+    m_dataController = new DataController(m_session, m_data, this);
+    connect(m_dataController, &DataController::noted, &m_session, &Session::noted);
+    connect(m_dataController, &DataController::datasetsChanged, m_homeController, &HomeController::refresh);
+    connect(m_dataController, &DataController::shown, this, [this] { emit pageWanted(QStringLiteral("data")); });
+    connect(m_homeController, &HomeController::importRequested, m_dataController, &DataController::importPath);
+    auto *teachers = new TeachersController(m_session, m_teachers, this);
+    connect(m_dataController, &DataController::datasetsChanged, teachers, &TeachersController::refresh);
+    connect(teachers, &TeachersController::importRequested, m_dataController, &DataController::chooseImport);
+    connect(teachers, &TeachersController::dataRequested, this,
+            [this](const QString &dataset, const RationaleSource &source) {
+                m_dataController->showSource(dataset, source);
+                emit pageWanted(QStringLiteral("data"));
+            });
+}
+
 void Pages::connectResults()
 {
     connect(&m_session, &Session::reportRead, this,
             [this](const QString &run, const ReportView &report) { m_compare->setReport(run, report, m_series); });
-    connect(&m_session, &Session::problemsRead, this,
-            [this](const QString &run, const std::shared_ptr<const ProblemList> &problems) {
-                m_rationales->setProblems(run, problems, m_series);
-            });
-    connect(m_rationales, &RationalesPage::setChosen, &m_session, &Session::chooseSet);
-    connect(m_compare, &ComparePage::failuresRequested, this, [this](const QString &set) {
-        m_session.chooseSet(set);
+    auto *rationales = new RationalesController(m_session, m_rationales, this);
+    connect(m_compare, &ComparePage::failuresRequested, this, [this, rationales](const QString &set) {
+        rationales->showProblems(m_session.follower()->directory(), set, QStringLiteral("verdict:wrong"));
         emit pageWanted(QStringLiteral("rationales"));
     });
     const auto goHome = [this] { emit pageWanted(QStringLiteral("home")); };
     connect(m_compare, &ComparePage::homeRequested, this, goHome);
-    connect(m_rationales, &RationalesPage::homeRequested, this, goHome);
+    connect(rationales, &RationalesController::homeRequested, this, goHome);
+    connect(rationales, &RationalesController::compareRequested, this,
+            [this] { emit pageWanted(QStringLiteral("compare")); });
 }
 
 } // namespace retort

@@ -9,10 +9,13 @@ class QWidget;
 namespace retort {
 
 class ComparePage;
+class DataController;
+class DataPage;
 class HomeController;
 class HomePage;
 class RationalesPage;
 class Session;
+class TeachersPage;
 class TrainingPage;
 
 /// A page as rail and palette show it.
@@ -58,15 +61,19 @@ signals:
 private:
     void addPages(QWidget *window);
     void connectHome();
+    void connectData();
     void connectTraining();
     void connectResults();
 
     Session &m_session;
     HomePage *m_home = nullptr;
+    DataPage *m_data = nullptr;
+    TeachersPage *m_teachers = nullptr;
     TrainingPage *m_training = nullptr;
     ComparePage *m_compare = nullptr;
     RationalesPage *m_rationales = nullptr;
     HomeController *m_homeController = nullptr;
+    DataController *m_dataController = nullptr;
     QList<PageEntry> m_entries;
     int m_series = 0; // hue of the run that is shown
 };
