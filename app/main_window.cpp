@@ -2,7 +2,6 @@
 
 #include "app/actions.h"
 #include "app/close_question.h"
-#include "app/compare_controller.h"
 #include "app/help.h"
 #include "app/pages.h"
 #include "app/palette_controller.h"

@@ -1,5 +1,6 @@
 #include "app/pages.h"
 
+#include "app/compare_controller.h"
 #include "app/data_controller.h"
 #include "app/home_controller.h"
 #include "app/rationales_controller.h"
@@ -7,6 +8,7 @@
 #include "app/teachers_controller.h"
 #include "app/training_controller.h"
 #include "core/jobs/run_follower.h"
+#include "widgets/common/numbers.h"
 #include "widgets/compare/compare_page.h"
 #include "widgets/data/data_page.h"
 #include "widgets/home/home_page.h"
@@ -111,8 +113,6 @@ void Pages::connectTraining()
     auto *controller = new TrainingController(m_session, m_training, this);
     connect(controller, &TrainingController::pageWanted, this, &Pages::runSeen);
     connect(controller, &TrainingController::homeRequested, this, [this] { emit pageWanted(QStringLiteral("home")); });
-    connect(&m_session, &Session::runShown, this,
-            [this] { m_series = m_session.runs()->seriesOf(m_session.follower()->directory()); });
 }
 
 void Pages::connectData()
@@ -134,15 +134,19 @@ void Pages::connectData()
 
 void Pages::connectResults()
 {
-    connect(&m_session, &Session::reportRead, this,
-            [this](const QString &run, const ReportView &report) { m_compare->setReport(run, report, m_series); });
     auto *rationales = new RationalesController(m_session, m_rationales, this);
-    connect(m_compare, &ComparePage::failuresRequested, this, [this, rationales](const QString &set) {
-        rationales->showProblems(m_session.follower()->directory(), set, QStringLiteral("verdict:wrong"));
+    auto *compare = new CompareController(m_session, m_compare, this);
+    connect(compare, &CompareController::runOpened, this, [this](const QString &directory) {
+        m_session.showRun(directory);
+        emit pageWanted(QStringLiteral("training"));
+    });
+    connect(compare, &CompareController::problemsRequested, this, [this, rationales](const PairProblems &pair) {
+        const PairFilter filter = filterOf(pair.a, pair.b, pair.cell);
+        rationales->showProblems(filter.run, textOf(filter.set), textOf(filter.filter), filter.other);
         emit pageWanted(QStringLiteral("rationales"));
     });
     const auto goHome = [this] { emit pageWanted(QStringLiteral("home")); };
-    connect(m_compare, &ComparePage::homeRequested, this, goHome);
+    connect(compare, &CompareController::homeRequested, this, goHome);
     connect(rationales, &RationalesController::homeRequested, this, goHome);
     connect(rationales, &RationalesController::compareRequested, this,
             [this] { emit pageWanted(QStringLiteral("compare")); });

@@ -75,7 +75,6 @@ private:
     HomeController *m_homeController = nullptr;
     DataController *m_dataController = nullptr;
     QList<PageEntry> m_entries;
-    int m_series = 0; // hue of the run that is shown
 };
 
 } // namespace retort
