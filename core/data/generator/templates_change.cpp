@@ -30,7 +30,13 @@ ProblemTemplate buyMore()
              "{name} collects {things}. The collection had {start} {things} last week. On Sunday {name} picks up "
              "{bought} new ones at the {place}.",
              "After school {name} comes home with {bought} new {things} and puts them in a box with the {start} "
-             "{things} {he} had before."},
+             "{things} {he} had before.",
+             "In the house of {name} {start} {things} lie on a table. After a walk to the {place} {he} brings {bought} "
+             "more.",
+             "{name} goes to the {place} for {bought} {things}. Before this walk {start} {things} were in the box.",
+             "A bag of {name} holds {start} {things}. For a party {he} buys {bought} more {things}.",
+             "{name} already keeps {start} {things} at home, and in the morning {he} buys {bought} of them at the "
+             "{place}."},
         .testStories = {"In the room of {name} there are {start} {things}. {He} goes to the {place} and buys {bought} "
                         "more.",
                         "Today {name} buys {bought} new {things}. At home {he} already had {start} {things}."},
@@ -54,16 +60,21 @@ ProblemTemplate giveAway()
                    "{things}",
                    "How many {things} does {name} have left?",
                    {"{name} has {eq} left.", "after giving some away there are {eq} left."}}},
-        .stories = {"{name} has {start} {things} at home. {He} gives {given} of the {things} to {other}.",
-                    "There are {start} {things} on the desk of {name}. {He} gives away {given} {things} at school.",
-                    "{name} gives {given} {things} to {other}. Before that {he} had {start} {things}.",
-                    "At first {name} has {start} {things}. Later {other} takes {given} of them.",
-                    "On Sunday {name} brings {start} {things} to school, and {other} gets {given} of them as a gift.",
-                    "{other} receives {given} {things} from {name}, who owned {start} {things} before that.",
-                    "{name} collects {things} and has a box with {start} of them. {other} asks for some. {name} hands "
-                    "over {given} {things} and keeps the rest.",
-                    "After {name} gave {given} {things} to a friend, the box was not so full. There were {start} "
-                    "{things} in it before."},
+        .stories =
+            {"{name} has {start} {things} at home. {He} gives {given} of the {things} to {other}.",
+             "There are {start} {things} on the desk of {name}. {He} gives away {given} {things} at school.",
+             "{name} gives {given} {things} to {other}. Before that {he} had {start} {things}.",
+             "At first {name} has {start} {things}. Later {other} takes {given} of them.",
+             "On Sunday {name} brings {start} {things} to school, and {other} gets {given} of them as a gift.",
+             "{other} receives {given} {things} from {name}, who owned {start} {things} before that.",
+             "{name} collects {things} and has a box with {start} of them. {other} asks for some. {name} hands "
+             "over {given} {things} and keeps the rest.",
+             "After {name} gave {given} {things} to a friend, the box was not so full. There were {start} "
+             "{things} in it before.",
+             "For a party {name} brings {start} {things}, but {given} {things} go to {other}.",
+             "In a bag of {name} are {start} {things}. Today {other} gets {given} {things} from this bag.",
+             "{given} {things} go from {name} to {other}. In the morning {name} still had {start} of them.",
+             "{name} already had {start} {things} in the room. {other} is a friend and takes {given} {things} home."},
         .testStories =
             {"On the desk of {name} there are {start} {things}. Later {he} gives {given} of them to {other}.",
              "{other} takes {given} {things} from {name}. At first {name} had {start} {things}."},
@@ -109,7 +120,15 @@ ProblemTemplate buyThenEat()
                     "{name} keeps {start} {foods} in a box. On Monday {he} picks up {bought} new ones at the {place}. "
                     "After school {name} and {other} finish {eaten} {foods}.",
                     "After {name} brought {bought} more {foods} from the {place}, {eaten} {foods} were eaten at a "
-                    "party. At first there were {start} {foods} at home."},
+                    "party. At first there were {start} {foods} at home.",
+                    "On the table of {name} lie {start} {foods}. After a walk to the {place} there are {bought} more, "
+                    "and the family eats {eaten} at home.",
+                    "In the house there are {start} {foods}. Today {name} brings {bought} {foods} from the {place}, "
+                    "and {other} eats {eaten} of all these.",
+                    "{name} already had {start} {foods}. {He} gets {bought} {foods} from {other} and then eats {eaten} "
+                    "{foods} at a party.",
+                    "A bag holds {start} {foods}, and {name} puts {bought} more into it. The family eats {eaten} of "
+                    "the {foods} in the morning."},
         .testStories = {"In the kitchen of {name} there are {start} {foods}. {He} buys {bought} more {foods} in the "
                         "morning. Later {he} eats {eaten} of them.",
                         "{name} has {start} {foods} at home and buys {bought} more at the {place}. Then the family "
@@ -155,7 +174,17 @@ ProblemTemplate moneyBack()
                     "On Sunday {name} picks up {count} {things} at {price} dollars each. {He} brought {money} dollars "
                     "to the {place}.",
                     "The price is {price} dollars for each {thing}. {name}, who saved {money} dollars, pays for "
-                    "{count} of these {things} at the {place}."},
+                    "{count} of these {things} at the {place}.",
+                    "{name} brings {money} dollars. At the {place} {he} gets {count} {things}, and every {thing} costs "
+                    "{price} dollars.",
+                    "In the bag of {name} are {money} dollars. {He} needs {count} {things} for a friend. Each of these "
+                    "costs {price} dollars.",
+                    "{name} had {money} dollars this morning. At the {place} the {things} cost {price} dollars each, "
+                    "and {he} takes {count} of them.",
+                    "For {price} dollars one can get a {thing} at the {place}. {name} needs {count} of them and has "
+                    "{money} dollars.",
+                    "{name} owns {money} dollars and goes to a party. On the way {he} buys {count} {things}, each for "
+                    "{price} dollars."},
         .testStories = {"{name} has {money} dollars for a party. At the {place} {he} buys {count} {things}, and each "
                         "{thing} costs {price} dollars.",
                         "One {thing} costs {price} dollars at the {place}. {name} buys {count} {things} and pays with "
@@ -210,7 +239,15 @@ ProblemTemplate changeChain()
              "In the garden {name} picks up {found} {things} and puts them in a box with {start} other {things}. Later "
              "{lost} {things} are lost, and {other} receives {given} {things} as a gift.",
              "After school {name} finds {found} new {things}, so the {start} {things} from before are now more. {He} "
-             "hands {given} {things} to {other}, but then {lost} {things} fall out of the bag and are lost."},
+             "hands {given} {things} to {other}, but then {lost} {things} fall out of the bag and are lost.",
+             "{name} begins the day with {start} {things} and picks up {found} in the garden. {He} hands {given} to "
+             "{other}, and {lost} get lost.",
+             "On the way home {name} finds {found} {things}. {He} already had {start} of them, but gives {given} away "
+             "and loses {lost}.",
+             "In the morning {name} owns {start} {things}. {He} finds {found} {things}, then {given} go to {other} and "
+             "{lost} are lost at school.",
+             "{name} had {start} {things} in a bag and finds {found} on the way. Later {he} gives {given} {things} "
+             "away, and then {lost} fall out."},
         .testStories = {"On Monday {name} has {start} {things} and finds {found} more in the garden. Later {he} gives "
                         "{given} {things} to {other} and loses {lost} of them.",
                         "{name} already had {start} {things}. {He} finds {found} {things} on the way home, gives away "
@@ -272,7 +309,17 @@ ProblemTemplate shoppingTwoKinds()
              "{name} saved {money} dollars and needs {count_b} {extras} at {price_b} dollars each. {He} gets them at "
              "the {place}, and also {count_a} {things} at {price_a} dollars each.",
              "At the {place} the price is {price_a} dollars for each of the {things} and {price_b} dollars for each of "
-             "the {extras}. {name} has {money} dollars and pays for {count_a} {things} and {count_b} {extras}."},
+             "the {extras}. {name} has {money} dollars and pays for {count_a} {things} and {count_b} {extras}.",
+             "{name} goes out with {money} dollars. At the {place} {he} gets {count_a} {things}, {price_a} dollars "
+             "each, and then {count_b} {extras}, {price_b} dollars each.",
+             "At first {name} had {money} dollars. {He} buys {count_a} {things} at {price_a} dollars each and later "
+             "{count_b} {extras} at {price_b} dollars each.",
+             "{name} buys {count_a} {things} at {price_a} dollars each at the {place} and {count_b} {extras} at "
+             "{price_b} dollars each. In the morning {he} had {money} dollars.",
+             "For a party {name} needs {count_a} {things} for {price_a} dollars each, and also {count_b} {extras} for "
+             "{price_b} dollars each. {He} takes {money} dollars along.",
+             "In the bag of {name} there are {money} dollars. {He} pays {price_a} dollars each for {count_a} {things} "
+             "and {price_b} dollars each for {count_b} {extras}."},
         .testStories = {"{name} goes to the {place} and buys {count_a} {things} for {price_a} dollars each and "
                         "{count_b} {extras} for {price_b} dollars each. At first {he} had {money} dollars.",
                         "{name} takes {money} dollars to the {place}. There {he} buys {count_a} {things} at {price_a} "

@@ -30,7 +30,11 @@ ProblemTemplate twoTogether()
              "{other} owns {second} {things}. {name} is a friend of {other} and owns {first} {things}.",
              "There are {first} {things} on the desk of {name}, and {second} {things} lie on the desk of {other}.",
              "After school {name} picks up {first} {things}. Later {other} comes and picks up {second} more. All the "
-             "{things} go on one table."},
+             "{things} go on one table.",
+             "{name} picks {first} {things}, and {other} picks {second} {things}. Both bring them home.",
+             "In a box of {name} are {first} {things}. In a box of {other} are {second} {things}.",
+             "{name} buys {first} {things} for a party, and {other} buys {second}.",
+             "{first} {things} belong to {name}, and {second} {things} belong to {other}."},
         .testStories = {"{name} finds {first} {things} and {other} finds {second} {things}. They bring them all to "
                         "school.",
                         "{name} has {first} {things} at home. {other} has {second} {things}. They put them into one "
@@ -77,7 +81,14 @@ ProblemTemplate threeDays()
              "It is Monday and {name} receives {monday} {things}. Tuesday comes and {he} receives {tuesday}. Then on "
              "Friday {he} receives {friday} more.",
              "The {place} gets {monday} {things} from {name} on Monday and {friday} {things} on Friday. In between, on "
-             "Tuesday, {he} brings {tuesday} {things}."},
+             "Tuesday, {he} brings {tuesday} {things}.",
+             "On Monday {name} finds {monday} {things}, on Tuesday {tuesday} and on Friday {friday}.",
+             "{name} works for the {place} and makes {monday} {things} on Monday. On Tuesday {he} makes {tuesday} "
+             "{things}, and on Friday {friday}.",
+             "{name} reads a list: {monday} {things} on Monday, {tuesday} {things} on Tuesday, {friday} {things} on "
+             "Friday.",
+             "This week {name} gathers {things}: on Monday {monday}, on Tuesday {tuesday} more and on Friday "
+             "{friday}."},
         .testStories = {"On Monday {name} collects {monday} {things}. {He} finds {tuesday} {things} on Tuesday and "
                         "{friday} more {things} on Friday.",
                         "{name} makes {things} for the {place}: {monday} {things} on Monday, {tuesday} on Tuesday and "
@@ -125,7 +136,15 @@ ProblemTemplate boxesAndLoose()
              "There are {boxes} {boxes_word} in the room of {name}. They hold {per_box} {things} each. Next to them "
              "lie {loose} loose {things}.",
              "While {loose} {things} stay loose on the table, {name} puts {per_box} other {things} into each of "
-             "{boxes} {boxes_word}."},
+             "{boxes} {boxes_word}.",
+             "{name} gets {boxes} {boxes_word} at the {place}, each with {per_box} {things}. {loose} loose {things} "
+             "are in the bag, too.",
+             "In the house of {name} are {boxes} {boxes_word} with {per_box} {things} in every one and {loose} loose "
+             "{things} on the table.",
+             "{name} takes {boxes} {boxes_word} and puts {per_box} {things} in each. Then {loose} loose {things} are "
+             "left on the desk.",
+             "There are {per_box} {things} in each {box_word}. {name} has {boxes} {boxes_word} and also {loose} loose "
+             "{things}."},
         .testStories = {"At the {place} {name} buys {boxes} {boxes_word} of {things} with {per_box} {things} in each "
                         "{box_word}. {He} also has {loose} loose {things}.",
                         "{name} fills {boxes} {boxes_word} with {per_box} {things} in each. There are also {loose} "
@@ -179,7 +198,17 @@ ProblemTemplate twoKindsCost()
                     "{name} pays {price_b} dollars for each of {count_b} {extras} and {price_a} dollars for each of "
                     "{count_a} {things}.",
                     "There is a sale at the {place}. The {extras} are {price_b} dollars each, and {name} gets "
-                    "{count_b} of them. {He} also gets {count_a} {things}, and one {thing} is {price_a} dollars."},
+                    "{count_b} of them. {He} also gets {count_a} {things}, and one {thing} is {price_a} dollars.",
+                    "At the {place} {name} buys {count_a} {things} and pays {price_a} dollars for each, then {count_b} "
+                    "{extras} at {price_b} dollars each.",
+                    "{name} gets {count_a} {things}, and each costs {price_a} dollars. {He} gets {count_b} {extras}, "
+                    "and each of them costs {price_b} dollars.",
+                    "{name} needs {count_a} {things} for {price_a} dollars each for school and {count_b} {extras} for "
+                    "{price_b} dollars each.",
+                    "For {other} {name} buys {count_a} {things} at {price_a} dollars each. For home {he} buys "
+                    "{count_b} {extras} and pays {price_b} dollars for each.",
+                    "{name} pays {price_a} dollars for each of {count_a} {things}, and {price_b} dollars for each of "
+                    "{count_b} {extras}."},
         .testStories = {"For a party {name} takes {count_a} {things} for {price_a} dollars each. {He} also buys "
                         "{count_b} {extras} at {price_b} dollars each.",
                         "{name} goes to the {place}. {He} buys {count_a} {things} and pays {price_a} dollars for each, "
@@ -234,7 +263,15 @@ ProblemTemplate gardenRows()
              "There are {rows} rows in the garden of {name}, and every row brings {per_row} {foods}. {other} adds "
              "{others} {foods}. Each {box_word} gets {per_box} of them.",
              "In the morning {name} receives {others} {foods} from {other}. Later {name} collects {per_row} {foods} "
-             "from every row, and there are {rows} rows. Everything is packed, {per_box} {foods} to a {box_word}."},
+             "from every row, and there are {rows} rows. Everything is packed, {per_box} {foods} to a {box_word}.",
+             "There are {rows} rows in a garden with {per_row} {foods} in each row. {name} takes them all, {other} "
+             "brings {others} {foods}, and {per_box} go into each {box_word}.",
+             "{name} has {rows} rows of {foods} and picks {per_row} from each. {He} gets {others} {foods} from {other} "
+             "and packs {per_box} into each {box_word}.",
+             "In every row {name} picks {per_row} {foods}, and there are {rows} rows. {other} brings {others} more. "
+             "They go into {boxes_word} of {per_box}.",
+             "From {rows} rows {name} picks {per_row} {foods} each. {other} has {others} more {foods}. A {box_word} "
+             "can hold {per_box} {foods}."},
         .testStories = {"{name} picks {rows} rows in the garden, with {per_row} {foods} in each row. {other} brings "
                         "{others} more {foods}. They pack {per_box} {foods} into each {box_word}.",
                         "The garden has {rows} rows with {per_row} {foods} in each. {name} picks all of them and gets "
@@ -296,7 +333,15 @@ ProblemTemplate bakery()
              "People buy {sold} {bakes} from {name}, who had {trays} new trays of {per_tray} {bakes} and {old} old "
              "{bakes} in the morning. What is left is packed, {per_box} to a {box_word}.",
              "Each {box_word} holds {per_box} {bakes}. In the shop {name} has {old} old {bakes} and {trays} new trays "
-             "with {per_tray} {bakes} each. People buy {sold} {bakes}, and the rest is packed."},
+             "with {per_tray} {bakes} each. People buy {sold} {bakes}, and the rest is packed.",
+             "{name} bakes {trays} trays of {per_tray} {bakes} and also has {old} old {bakes}. {sold} are sold, and "
+             "the rest goes into {boxes_word} with {per_box} in each.",
+             "{name} has {old} old {bakes}. {He} bakes {trays} trays, and each tray has {per_tray} {bakes}. After "
+             "selling {sold} {he} puts {per_box} into each {box_word}.",
+             "In the shop are {old} old {bakes}. {name} adds {trays} trays with {per_tray} {bakes} each and sells "
+             "{sold} of all. {per_box} of the rest fill a {box_word}.",
+             "At home {name} bakes {trays} trays of {per_tray} {bakes}. Then {he} takes {old} old {bakes} from the "
+             "shop, sells {sold} {bakes} and packs {per_box} into each {box_word}."},
         .testStories = {"In the bakery {name} bakes {trays} trays of {per_tray} {bakes}. {He} also has {old} old "
                         "{bakes}. {sold} {bakes} are sold, and {he} packs {per_box} of the rest into each {box_word}.",
                         "{name} has {old} old {bakes} in the shop and bakes {trays} trays with {per_tray} {bakes} "

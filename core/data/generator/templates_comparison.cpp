@@ -29,7 +29,12 @@ ProblemTemplate moreThan()
                     "There are {first} {things} in the box of {name}. The box of {other} holds {more} more "
                     "{things} than the box of {name}.",
                     "Compared with {name}, {other} owns {more} more {things}. The number of {things} that {name} "
-                    "owns is {first}."},
+                    "owns is {first}.",
+                    "In the garden {name} finds {first} {things}. {other} finds {more} more than {name}.",
+                    "{name} and {other} go to the {place}. {name} buys {first} {things}, and {other} buys {more} more "
+                    "than {name}.",
+                    "{name} and {other} sell {things}. {name} sells {first} of them, while {other} sells {more} more.",
+                    "There are {first} {things} in the box of {name}. In the box of {other} are {more} more."},
         .testStories = {"{name} and {other} find {things} in the garden. {name} has {first} {things}, but {other} has "
                         "{more} more than {name}.",
                         "{name} counts {first} {things} in a bag. {other} has {more} more {things} than {name} has."},
@@ -53,17 +58,23 @@ ProblemTemplate fewerThan()
                    "{things}",
                    "How many {things} does {other} have?",
                    {"{other} has {eq}.", "that makes {eq} for {other}."}}},
-        .stories = {"{name} has {first} {things} in a bag. {other} has {fewer} fewer {things} than {name}.",
-                    "{other} has {fewer} fewer {things} than {name}. {name} counts {first} {things} in the room.",
-                    "In the garden {name} finds {first} {things}. {other} finds {fewer} fewer {things} than {name}.",
-                    "{name} and {other} collect {things}. {name} has {first} {things} and {other} has {fewer} fewer.",
-                    "{name} keeps {first} {things} at home, while {other} keeps {fewer} fewer {things} than "
-                    "{name} does.",
-                    "On Monday {other} picks up {fewer} fewer {things} than {name}, and {name} picks up {first}.",
-                    "There are {first} {things} in the box of {name}. The box of {other} holds {fewer} fewer "
-                    "{things} than the box of {name}.",
-                    "Compared with {name}, {other} owns {fewer} fewer {things}. The number of {things} that "
-                    "{name} owns is {first}."},
+        .stories =
+            {"{name} has {first} {things} in a bag. {other} has {fewer} fewer {things} than {name}.",
+             "{other} has {fewer} fewer {things} than {name}. {name} counts {first} {things} in the room.",
+             "In the garden {name} finds {first} {things}. {other} finds {fewer} fewer {things} than {name}.",
+             "{name} and {other} collect {things}. {name} has {first} {things} and {other} has {fewer} fewer.",
+             "{name} keeps {first} {things} at home, while {other} keeps {fewer} fewer {things} than "
+             "{name} does.",
+             "On Monday {other} picks up {fewer} fewer {things} than {name}, and {name} picks up {first}.",
+             "There are {first} {things} in the box of {name}. The box of {other} holds {fewer} fewer "
+             "{things} than the box of {name}.",
+             "Compared with {name}, {other} owns {fewer} fewer {things}. The number of {things} that "
+             "{name} owns is {first}.",
+             "In the garden {name} finds {first} {things}. {other} finds {fewer} fewer than {name}.",
+             "{name} and {other} go to the {place}. {name} buys {first} {things}, and {other} buys {fewer} fewer than "
+             "{name}.",
+             "{name} and {other} sell {things}. {name} sells {first} of them, while {other} sells {fewer} fewer.",
+             "There are {first} {things} in the box of {name}. In the box of {other} are {fewer} fewer."},
         .testStories = {"{name} and {other} find {things} in the garden. {name} has {first} {things}, but {other} has "
                         "{fewer} fewer than {name}.",
                         "{name} counts {first} {things} in a bag. {other} has {fewer} fewer {things} than {name} "
@@ -98,7 +109,12 @@ ProblemTemplate difference()
                     "{things}.",
                     "{other} owns {smaller} {things}, but {name} owns {larger}.",
                     "{name} and {other} keep {things} at the {place}. {name} keeps {larger} and {other} keeps "
-                    "{smaller}."},
+                    "{smaller}.",
+                    "{other} sells {smaller} {things} at the {place}. {name} sells {larger} {things} there.",
+                    "At home {other} has {smaller} {things}, but {name} has {larger} {things}.",
+                    "In one day {name} finds {larger} {things}, and {other} finds only {smaller} {things}.",
+                    "{smaller} {things} are in the bag of {other}, and {larger} {things} are in the bag of {name}.",
+                    "{other} counts {smaller} {things} in a box. {name} counts {larger} {things}."},
         .testStories = {"In one week {name} sells {larger} {things} at the {place}. In the same week {other} sells "
                         "only {smaller} {things}.",
                         "{other} has {smaller} {things} in a box at home. {name} has {larger} {things} in a box."},
@@ -131,20 +147,27 @@ ProblemTemplate timesTogether()
                    "{things}",
                    "How many {things} do they have together?",
                    {"together they have {eq}.", "both have {eq} in all."}}},
-        .stories = {"{name} has {first} {things} in a bag. {other} has {times} times as many {things} as {name}.",
-                    "{other} has {times} times as many {things} as {name}. {name} counts {first} {things} in the room.",
-                    "In the garden {name} finds {first} {things}. {other} finds {times} times as many {things} as "
-                    "{name}.",
-                    "{name} and {other} collect {things}. {name} has {first} {things} and {other} has {times} times as "
-                    "many.",
-                    "{name} brings {first} {things} to school, while {other} brings {times} times the number "
-                    "that {name} brings.",
-                    "On Monday {other} picks up {times} times as many {things} as {name}, and {name} picks up "
-                    "{first}.",
-                    "There are {first} {things} in the box of {name}. The box of {other} holds {times} times as "
-                    "many {things} as the box of {name}.",
-                    "Compared with {name}, {other} owns {times} times as many {things}. The number of {things} "
-                    "that {name} owns is {first}."},
+        .stories =
+            {"{name} has {first} {things} in a bag. {other} has {times} times as many {things} as {name}.",
+             "{other} has {times} times as many {things} as {name}. {name} counts {first} {things} in the room.",
+             "In the garden {name} finds {first} {things}. {other} finds {times} times as many {things} as "
+             "{name}.",
+             "{name} and {other} collect {things}. {name} has {first} {things} and {other} has {times} times as "
+             "many.",
+             "{name} brings {first} {things} to school, while {other} brings {times} times the number "
+             "that {name} brings.",
+             "On Monday {other} picks up {times} times as many {things} as {name}, and {name} picks up "
+             "{first}.",
+             "There are {first} {things} in the box of {name}. The box of {other} holds {times} times as "
+             "many {things} as the box of {name}.",
+             "Compared with {name}, {other} owns {times} times as many {things}. The number of {things} "
+             "that {name} owns is {first}.",
+             "In the garden {name} finds {first} {things}. {other} finds {times} times as many as {name}.",
+             "{name} and {other} go to the {place}. {name} buys {first} {things}, and {other} buys {times} times as "
+             "many as {name}.",
+             "{name} and {other} sell {things}. {name} sells {first} of them, while {other} sells {times} times as "
+             "many.",
+             "There are {first} {things} in the box of {name}. In the box of {other} are {times} times as many."},
         .testStories = {"{name} and {other} find {things} in the garden. {name} has {first} {things}, but {other} has "
                         "{times} times as many as {name}.",
                         "{name} counts {first} {things} in a bag. {other} has {times} times as many {things} as "
@@ -177,17 +200,23 @@ ProblemTemplate fewerTogether()
                    "{things}",
                    "How many {things} do they have together?",
                    {"together they have {eq}.", "both have {eq} in all."}}},
-        .stories = {"{name} has {first} {things} in a bag. {other} has {fewer} fewer {things} than {name}.",
-                    "{other} has {fewer} fewer {things} than {name}. {name} counts {first} {things} in the room.",
-                    "In the garden {name} finds {first} {things}. {other} finds {fewer} fewer {things} than {name}.",
-                    "{name} and {other} collect {things}. {name} has {first} {things} and {other} has {fewer} fewer.",
-                    "{name} keeps {first} {things} at home, while {other} keeps {fewer} fewer {things} than "
-                    "{name} does.",
-                    "On Monday {other} picks up {fewer} fewer {things} than {name}, and {name} picks up {first}.",
-                    "There are {first} {things} in the box of {name}. The box of {other} holds {fewer} fewer "
-                    "{things} than the box of {name}.",
-                    "Compared with {name}, {other} owns {fewer} fewer {things}. The number of {things} that "
-                    "{name} owns is {first}."},
+        .stories =
+            {"{name} has {first} {things} in a bag. {other} has {fewer} fewer {things} than {name}.",
+             "{other} has {fewer} fewer {things} than {name}. {name} counts {first} {things} in the room.",
+             "In the garden {name} finds {first} {things}. {other} finds {fewer} fewer {things} than {name}.",
+             "{name} and {other} collect {things}. {name} has {first} {things} and {other} has {fewer} fewer.",
+             "{name} keeps {first} {things} at home, while {other} keeps {fewer} fewer {things} than "
+             "{name} does.",
+             "On Monday {other} picks up {fewer} fewer {things} than {name}, and {name} picks up {first}.",
+             "There are {first} {things} in the box of {name}. The box of {other} holds {fewer} fewer "
+             "{things} than the box of {name}.",
+             "Compared with {name}, {other} owns {fewer} fewer {things}. The number of {things} that "
+             "{name} owns is {first}.",
+             "In the garden {name} finds {first} {things}. {other} finds {fewer} fewer than {name}.",
+             "{name} and {other} go to the {place}. {name} buys {first} {things}, and {other} buys {fewer} fewer than "
+             "{name}.",
+             "{name} and {other} sell {things}. {name} sells {first} of them, while {other} sells {fewer} fewer.",
+             "There are {first} {things} in the box of {name}. In the box of {other} are {fewer} fewer."},
         .testStories = {"{name} and {other} find {things} in the garden. {name} has {first} {things}, but {other} has "
                         "{fewer} fewer than {name}.",
                         "{name} counts {first} {things} in a bag. {other} has {fewer} fewer {things} than {name} "
@@ -242,7 +271,15 @@ ProblemTemplate timesThenGive()
                     "There are {first} {things} in the bag of {name}. The bag of {other} holds {times} times as "
                     "many {things}. From both bags together they give away {given} {things}.",
                     "{name} brings {first} {things} to school, while {other} brings {times} times the number "
-                    "that {name} brings. After counting all the {things}, they give away {given}."},
+                    "that {name} brings. After counting all the {things}, they give away {given}.",
+                    "{name} finds {first} {things} and {other} finds {times} times as many. Then they bring {given} "
+                    "{things} to the school.",
+                    "{name} has {first} {things} in a box. {other} has {times} times as many. {given} of all these "
+                    "{things} go to a friend.",
+                    "{name} and {other} pick {things}. {name} picks {first}, {other} picks {times} times as many, and "
+                    "they give {given} to a friend.",
+                    "In a bag of {name} are {first} {things}, and {other} owns {times} times as many. Both together "
+                    "give away {given} {things}."},
         .testStories = {"{name} collects {first} {things} and {other} collects {times} times as many {things}. Then "
                         "they give {given} {things} to the school.",
                         "{name} has {first} {things} and {other} has {times} times as many {things} as {name}. They "
@@ -305,7 +342,15 @@ ProblemTemplate threeCompared()
              "On Monday {friend} picks up {times} times the number of {things} that {other} picks up. "
              "{name} picks up {first} {things} and {other} picks up {more} more than {name}.",
              "Compared with {name}, {other} keeps {more} more {things}. Compared with {other}, {friend} "
-             "keeps {times} times as many. {name} keeps {first} {things} at home."},
+             "keeps {times} times as many. {name} keeps {first} {things} at home.",
+             "In the garden {name} finds {first} {things}, {other} finds {more} more than {name}, and {friend} finds "
+             "{times} times as many as {other}.",
+             "{name} and two friends sell {things}. {name} sells {first}, {other} sells {more} more than {name}, but "
+             "{friend} sells {times} times as many as {other}.",
+             "There are {first} {things} in the box of {name}. {other} has {more} more, and {friend} has {times} times "
+             "as many as {other}.",
+             "{name} counts {first} {things}. {other} counts {more} more than {name}. {friend} counts {times} times as "
+             "many as {other}."},
         .testStories =
             {"Three friends find {things} in the garden. {name} finds {first} {things}. {other} finds {more} "
              "more than {name}, but {friend} finds {times} times as many as {other}.",

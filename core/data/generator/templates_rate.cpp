@@ -19,20 +19,25 @@ ProblemTemplate boxesTotal()
                    "{things}",
                    "How many {things} are in all {boxes_word}?",
                    {"the {boxes_word} hold {eq}.", "in all there are {eq}."}}},
-        .stories = {"{name} has {boxes} {boxes_word} at home. There are {per_box} {things} in each {box_word}.",
-                    "Each {box_word} holds {per_box} {things}. {name} fills {boxes} {boxes_word} today.",
-                    "{name} buys {boxes} {boxes_word} of {things} at the {place}. Each {box_word} has {per_box} "
-                    "{things} in it.",
-                    "{name} puts {per_box} {things} into each {box_word}. {He} needs {boxes} {boxes_word} for all "
-                    "{things}.",
-                    "At the {place} {name} gets {boxes} {boxes_word}, and every {box_word} comes with "
-                    "{per_box} {things} inside.",
-                    "With {per_box} {things} in every {box_word}, {name} keeps {boxes} full {boxes_word} "
-                    "at home.",
-                    "{name} collects {things}. A full {box_word} contains {per_box} {things}. {He} owns "
-                    "{boxes} full {boxes_word}.",
-                    "On Monday {name} receives {boxes} {boxes_word} and opens them. {He} finds {per_box} "
-                    "{things} in each of them."},
+        .stories =
+            {"{name} has {boxes} {boxes_word} at home. There are {per_box} {things} in each {box_word}.",
+             "Each {box_word} holds {per_box} {things}. {name} fills {boxes} {boxes_word} today.",
+             "{name} buys {boxes} {boxes_word} of {things} at the {place}. Each {box_word} has {per_box} "
+             "{things} in it.",
+             "{name} puts {per_box} {things} into each {box_word}. {He} needs {boxes} {boxes_word} for all "
+             "{things}.",
+             "At the {place} {name} gets {boxes} {boxes_word}, and every {box_word} comes with "
+             "{per_box} {things} inside.",
+             "With {per_box} {things} in every {box_word}, {name} keeps {boxes} full {boxes_word} "
+             "at home.",
+             "{name} collects {things}. A full {box_word} contains {per_box} {things}. {He} owns "
+             "{boxes} full {boxes_word}.",
+             "On Monday {name} receives {boxes} {boxes_word} and opens them. {He} finds {per_box} "
+             "{things} in each of them.",
+             "Today {name} buys {boxes} {boxes_word}, each with {per_box} {things}.",
+             "Every {box_word} has {per_box} {things} in it, and {name} fills {boxes} {boxes_word}.",
+             "{name} puts {per_box} {things} into each {box_word} at home, and fills {boxes} {boxes_word} this way.",
+             "In the shop {name} has {boxes} {boxes_word}, and {per_box} {things} are in each."},
         .testStories = {"Today {name} fills {boxes} {boxes_word} with {things}. {He} puts {per_box} {things} into each "
                         "{box_word}.",
                         "There are {per_box} {things} in each {box_word}. {name} buys {boxes} {boxes_word} at the "
@@ -64,22 +69,30 @@ ProblemTemplate boxesSold()
                    "{things}",
                    "How many {things} are left after the sale?",
                    {"after the sale {eq} are left.", "{name} has {eq} left."}}},
-        .stories = {"{name} has {boxes} {boxes_word} with {per_box} {things} in each {box_word}. {He} sells {sold} "
-                    "{things} at the {place}.",
-                    "Each {box_word} holds {per_box} {things}. {name} fills {boxes} {boxes_word} and then sells {sold} "
-                    "{things}.",
-                    "{name} sells {sold} {things} today. In the morning {he} had {boxes} {boxes_word} with {per_box} "
-                    "{things} in each.",
-                    "There are {boxes} {boxes_word} in the shop of {name}. Each {box_word} has {per_box} {things}. "
-                    "Today {he} sells {sold} of them.",
-                    "{name} brings {boxes} {boxes_word} to the {place}, and every {box_word} contains "
-                    "{per_box} {things}. By the evening {sold} {things} are sold.",
-                    "On Saturday {name} sells {sold} {things}. Before that there were {per_box} {things} "
-                    "in every {box_word}, and {he} had {boxes} {boxes_word}.",
-                    "With {per_box} {things} in every {box_word}, {name} takes {boxes} {boxes_word} to the "
-                    "{place}. People buy {sold} of the {things}.",
-                    "{name} owned {boxes} full {boxes_word} before {he} sold {sold} {things} at the "
-                    "{place}. Every {box_word} contained {per_box} {things}."},
+        .stories =
+            {"{name} has {boxes} {boxes_word} with {per_box} {things} in each {box_word}. {He} sells {sold} "
+             "{things} at the {place}.",
+             "Each {box_word} holds {per_box} {things}. {name} fills {boxes} {boxes_word} and then sells {sold} "
+             "{things}.",
+             "{name} sells {sold} {things} today. In the morning {he} had {boxes} {boxes_word} with {per_box} "
+             "{things} in each.",
+             "There are {boxes} {boxes_word} in the shop of {name}. Each {box_word} has {per_box} {things}. "
+             "Today {he} sells {sold} of them.",
+             "{name} brings {boxes} {boxes_word} to the {place}, and every {box_word} contains "
+             "{per_box} {things}. By the evening {sold} {things} are sold.",
+             "On Saturday {name} sells {sold} {things}. Before that there were {per_box} {things} "
+             "in every {box_word}, and {he} had {boxes} {boxes_word}.",
+             "With {per_box} {things} in every {box_word}, {name} takes {boxes} {boxes_word} to the "
+             "{place}. People buy {sold} of the {things}.",
+             "{name} owned {boxes} full {boxes_word} before {he} sold {sold} {things} at the "
+             "{place}. Every {box_word} contained {per_box} {things}.",
+             "In the shop of {name} there are {boxes} {boxes_word}, and {per_box} {things} are in each. Today {sold} "
+             "{things} are sold.",
+             "{name} fills {boxes} {boxes_word} and puts {per_box} {things} in each. At the {place} {he} sells {sold} "
+             "{things}.",
+             "{name} owns {boxes} {boxes_word}, each with {per_box} {things}, and then sells {sold} of the {things}.",
+             "In the morning there are {boxes} {boxes_word} with {per_box} {things} in each at the {place}. {name} "
+             "sells {sold} {things} from them."},
         .testStories = {"In the morning {name} fills {boxes} {boxes_word} with {per_box} {things} in each. Then {he} "
                         "sells {sold} {things} at the {place}.",
                         "{name} has {boxes} {boxes_word} in the shop, and each {box_word} holds {per_box} {things}. "
@@ -122,7 +135,11 @@ ProblemTemplate weeksOfWork()
                     "{name} has a job at the {place} that lasts {weeks} weeks, and {he} completes "
                     "{per_day} {things} daily, on Sundays too.",
                     "At home {per_day} {things} are made by {name} every day, and this goes on for {weeks} "
-                    "whole weeks."},
+                    "whole weeks.",
+                    "At home {name} makes {per_day} {things} each day, for {weeks} weeks.",
+                    "{name} works for {weeks} weeks without a break. In a day {he} makes {per_day} {things}.",
+                    "The {place} needs {things}. {name} makes {per_day} of them every day for {weeks} weeks.",
+                    "For {weeks} weeks {name} goes to work every day and makes {per_day} {things} a day."},
         .testStories =
             {"{name} works every day at home and makes {per_day} {things} each day. {He} does so for {weeks} "
              "weeks.",
@@ -169,7 +186,14 @@ ProblemTemplate driveLeft()
                     "For the first {hours} hours of a trip {name} goes by car at {speed} miles an hour, "
                     "while the whole trip from home to the sea is {distance} miles.",
                     "The sea is {distance} miles from the home of {name}. {He} sets off for it in the "
-                    "morning, goes at a speed of {speed} miles per hour and rests after {hours} hours."},
+                    "morning, goes at a speed of {speed} miles per hour and rests after {hours} hours.",
+                    "{name} drives {speed} miles per hour for {hours} hours. To the sea it is {distance} miles in all.",
+                    "To the city it is {distance} miles. {name} drives at {speed} miles an hour and stops after "
+                    "{hours} hours.",
+                    "{name} goes by car at {speed} miles per hour and takes a break after {hours} hours. The trip is "
+                    "{distance} miles long.",
+                    "Every hour {name} drives {speed} miles, and {he} drives for {hours} hours. The whole trip is "
+                    "{distance} miles long."},
         .testStories = {"{name} drives at {speed} miles per hour and stops after {hours} hours. The whole way to the "
                         "sea is {distance} miles long.",
                         "On the way to the city {name} drives {speed} miles every hour for {hours} hours. The trip is "
@@ -223,7 +247,15 @@ ProblemTemplate savingWeeks()
                     "During {weeks} weeks {name} puts {per_week} dollars each week into a jar. A lamp "
                     "costs {price} dollars, and {he} buys it after {other} adds a gift of {gift} dollars.",
                     "Each week {name} keeps {per_week} dollars, and this goes on for {weeks} weeks. {He} "
-                    "also receives {gift} dollars from {other}. Then {he} spends {price} dollars on a bike."},
+                    "also receives {gift} dollars from {other}. Then {he} spends {price} dollars on a bike.",
+                    "{name} saves {per_week} dollars a week and does so for {weeks} weeks. {other} gives {name} {gift} "
+                    "dollars, and {name} buys a bike for {price} dollars.",
+                    "For {weeks} weeks {name} puts {per_week} dollars away each week. As a gift {he} gets {gift} "
+                    "dollars. Then {he} buys a lamp and pays {price} dollars.",
+                    "{per_week} dollars a week are saved by {name} for {weeks} weeks. With {gift} dollars from {other} "
+                    "as a gift {he} pays {price} dollars for a lamp.",
+                    "Every week {name} keeps {per_week} dollars, for {weeks} weeks in all. Then {he} gets a gift of "
+                    "{gift} dollars and buys a bike for {price} dollars."},
         .testStories = {"{name} saves {per_week} dollars a week for {weeks} weeks and gets {gift} dollars from {other} "
                         "as a gift. Then {he} pays {price} dollars for a bike.",
                         "Every week for {weeks} weeks {name} saves {per_week} dollars. {other} gives {gift} dollars as "
@@ -277,7 +309,15 @@ ProblemTemplate readingPlan()
                     "{name} reads {per_day} pages every evening and keeps this up for {days} days. After "
                     "that {he} has {rest_days} days to finish the book, which is {pages} pages long.",
                     "On each of {days} days {name} finishes {per_day} pages of a long book. It has {pages} "
-                    "pages in all, but only {rest_days} more days remain to finish it."},
+                    "pages in all, but only {rest_days} more days remain to finish it.",
+                    "{name} gets a book with {pages} pages and reads {per_day} pages each day for {days} days. The "
+                    "rest is for {rest_days} days.",
+                    "The book of {name} has {pages} pages. {He} wants to read {per_day} pages each day for {days} days "
+                    "and has {rest_days} days for the rest.",
+                    "For {days} days {name} reads {per_day} pages of a book each day. The whole book has {pages} "
+                    "pages. The rest is for {rest_days} more days.",
+                    "{name} reads a book. It has {pages} pages, {he} reads {per_day} a day for {days} days, and "
+                    "{rest_days} days are left for the rest."},
         .testStories =
             {"{name} wants to read a book with {pages} pages. {He} reads {per_day} pages each day for {days} "
              "days and has {rest_days} days for the rest.",
@@ -346,7 +386,15 @@ ProblemTemplate workAndSpend()
              "{bonus} dollars.",
              "At the {place} {name} has a job for {days} days that brings {per_hour} dollars an "
              "hour. {He} is there {hours} hours a day and receives {bonus} dollars as a bonus, but "
-             "spends {spent} dollars."},
+             "spends {spent} dollars.",
+             "{name} works {hours} hours on each of {days} days and earns {per_hour} dollars every hour. There is a "
+             "bonus of {bonus} dollars, and {he} spends {spent} dollars.",
+             "{name} earns {per_hour} dollars an hour. {He} works for {days} days, {hours} hours on each, gets {bonus} "
+             "dollars as a bonus and spends {spent} dollars on food.",
+             "At the {place} {name} works for {days} days with {hours} hours a day, at {per_hour} dollars an hour. "
+             "{He} gets a bonus of {bonus} dollars, but food costs {spent} dollars.",
+             "Every hour brings {name} {per_hour} dollars. {He} works {hours} hours a day on {days} days, then gets a "
+             "bonus of {bonus} dollars and spends {spent} dollars at the {place}."},
         .testStories =
             {"{name} works at the {place} for {days} days, {hours} hours a day, and earns {per_hour} dollars "
              "an hour. Then {he} gets a bonus of {bonus} dollars and spends {spent} dollars.",

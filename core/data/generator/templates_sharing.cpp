@@ -19,21 +19,27 @@ ProblemTemplate shareEqually()
                    "{things}",
                    "How many {things} does each get?",
                    {"each of the {people_word} gets {eq}.", "that is {eq} for each."}}},
-        .stories = {"{name} has {items} {things} in a bag. {He} shares all of them equally among {people} "
-                    "{people_word}.",
-                    "{people} {people_word} share {items} {things} equally. {name} gives the {things} to them.",
-                    "There are {items} {things} on the desk of {name}. {people} {people_word} take the same number of "
-                    "{things} each until none is left.",
-                    "{name} wants to share {items} {things} with {people} {people_word}, so that each of them gets the "
-                    "same number.",
-                    "On Sunday {people} {people_word} come to {name}. {He} has {items} {things} for them, and "
-                    "they all receive the same number.",
-                    "For {people} {people_word} there are {items} {things} in total. {name} makes equal parts, "
-                    "one part for each of them.",
-                    "{name} collects {items} {things} at home. {He} splits the collection evenly between "
-                    "{people} {people_word} and keeps nothing.",
-                    "After school {name} picks up a bag, and in it are {items} {things} that {people} "
-                    "{people_word} divide equally."},
+        .stories =
+            {"{name} has {items} {things} in a bag. {He} shares all of them equally among {people} "
+             "{people_word}.",
+             "{people} {people_word} share {items} {things} equally. {name} gives the {things} to them.",
+             "There are {items} {things} on the desk of {name}. {people} {people_word} take the same number of "
+             "{things} each until none is left.",
+             "{name} wants to share {items} {things} with {people} {people_word}, so that each of them gets the "
+             "same number.",
+             "On Sunday {people} {people_word} come to {name}. {He} has {items} {things} for them, and "
+             "they all receive the same number.",
+             "For {people} {people_word} there are {items} {things} in total. {name} makes equal parts, "
+             "one part for each of them.",
+             "{name} collects {items} {things} at home. {He} splits the collection evenly between "
+             "{people} {people_word} and keeps nothing.",
+             "After school {name} picks up a bag, and in it are {items} {things} that {people} "
+             "{people_word} divide equally.",
+             "{name} gives {people} {people_word} {items} {things}, and everyone gets the same number.",
+             "{items} {things} are on the table. {name} gives all of them to {people} {people_word} in equal parts.",
+             "At school {name} gives away {items} {things}. {people} {people_word} get the same number each.",
+             "In the box of {name} there are {items} {things}, and {people} {people_word} want to share all of them "
+             "equally."},
         .testStories =
             {"There are {items} {things} in a bag. {name} wants to share all {things} equally among {people} "
              "{people_word}.",
@@ -82,7 +88,15 @@ ProblemTemplate combineAndShare()
                     "On Monday {name} collects {first} {things}. On Tuesday {other} collects {second}. Then "
                     "{people} {people_word} divide all these {things} evenly.",
                     "While {other} picks up {second} {things} for {people} {people_word}, {name} picks up "
-                    "{first} for them too, and all of the {people_word} receive equal parts."},
+                    "{first} for them too, and all of the {people_word} receive equal parts.",
+                    "{name} has {first} {things}, and {other} brings {second} {things} from home. {people} "
+                    "{people_word} get the same number each.",
+                    "{name} buys {first} {things}, {other} buys {second} {things}. They give all of them to {people} "
+                    "{people_word} in equal parts.",
+                    "{first} {things} of {name} and {second} {things} of {other} lie on a table. {people} "
+                    "{people_word} share all of them equally.",
+                    "{name} picks {first} {things} and {other} picks {second}. They put all together and share them "
+                    "among {people} {people_word} equally."},
         .testStories = {"{name} finds {first} {things} and {other} brings {second} {things}. All of them are shared "
                         "equally among {people} {people_word}.",
                         "{name} has {first} {things}, {other} has {second} {things}. They put all {things} together, "
@@ -131,7 +145,15 @@ ProblemTemplate keepAndShare()
              "A bag holds {items} {things}. {people} {people_word} divide them evenly, but first {name} "
              "takes {kept} out and keeps those.",
              "{name} collects {items} {things}. {He} puts {kept} of them away. Each of {people} "
-             "{people_word} receives an equal part of what is left."},
+             "{people_word} receives an equal part of what is left.",
+             "{name} has a box of {items} {things}. {He} keeps {kept} of them, and {people} {people_word} share the "
+             "rest equally.",
+             "{name} finds {items} {things} and keeps {kept}. The rest goes to {people} {people_word}, and each gets "
+             "the same number.",
+             "{items} {things} are in the bag of {name}. {kept} stay in the bag, and {people} {people_word} get the "
+             "rest in equal parts.",
+             "{name} gets {items} {things} and keeps {kept} of these. {He} shares the rest with {people} "
+             "{people_word}, the same number for each."},
         .testStories =
             {"{name} has a bag of {items} {things} and keeps {kept} of them. {He} gives the rest to {people} "
              "{people_word}, and each gets the same number.",
@@ -180,7 +202,15 @@ ProblemTemplate packsNeeded()
                     "{name} invites {people} {people_word}. The shop sells {things} only by the {box_word}, with "
                     "{per_box} in it. Every one of the {people_word} must get {each}.",
                     "{name} plans a party where each of the {people_word} takes home {each} {things}, and while "
-                    "a {box_word} contains {per_box} {things}, there are {people} {people_word} in all."},
+                    "a {box_word} contains {per_box} {things}, there are {people} {people_word} in all.",
+                    "{name} needs {each} {things} for each of {people} {people_word} at school. One {box_word} holds "
+                    "{per_box} {things}.",
+                    "{people} {people_word} come to {name}, and each of them gets {each} {things}. There are {per_box} "
+                    "{things} in one {box_word}.",
+                    "{name} gives {each} {things} to each of {people} {people_word}. {He} buys {boxes_word} with "
+                    "{per_box} {things} in each.",
+                    "{people} {people_word} play with {name}. {name} wants to give {each} {things} to each, and a "
+                    "{box_word} has {per_box}."},
         .testStories =
             {"{people} {people_word} come to the party of {name}. {He} wants to give {each} {things} to each "
              "of them. One {box_word} has {per_box} {things}.",
@@ -239,7 +269,15 @@ ProblemTemplate boxesShared()
                     "that are left evenly.",
                     "{name} picks up {boxes} {boxes_word} at the store and counts {per_box} {foods} in every "
                     "one. After {eaten} {foods} are eaten, what is left goes in equal parts to {people} "
-                    "{people_word}."},
+                    "{people_word}.",
+                    "In the house are {boxes} {boxes_word}, each with {per_box} {foods}. {name} eats {eaten} of them, "
+                    "and the rest is for {people} {people_word} in equal parts.",
+                    "{name} has {boxes} {boxes_word}, and each holds {per_box} {foods}. After {eaten} are eaten, "
+                    "{people} {people_word} share the rest equally.",
+                    "{name} gets {boxes} {boxes_word} with {per_box} {foods} each. The family eats {eaten}. Then "
+                    "{people} {people_word} get the same number of the rest.",
+                    "At the {place} {name} buys {boxes} {boxes_word} with {per_box} {foods} in each. {eaten} {foods} "
+                    "are eaten at home, the rest goes to {people} {people_word} in equal parts."},
         .testStories = {"{name} buys {boxes} {boxes_word} with {per_box} {foods} in each. The family eats {eaten} "
                         "{foods}, and {people} {people_word} share the rest equally.",
                         "There are {boxes} {boxes_word} at home, and each {box_word} holds {per_box} {foods}. {name} "
@@ -304,7 +342,15 @@ ProblemTemplate teams()
              "school, but {ill} of all these children are ill. The others form teams with {per_team} "
              "players each.",
              "Together {boys} boys and {girls} girls go to the school of {name}. A team receives {balls} "
-             "balls and is made of {per_team} children. {ill} children are too ill to play today."},
+             "balls and is made of {per_team} children. {ill} children are too ill to play today.",
+             "At school there are {boys} boys and {girls} girls, but {ill} of them are ill today. {name} makes teams "
+             "of {per_team} and gives {balls} balls to each team.",
+             "{name} sees {boys} boys and {girls} girls. {ill} children are ill and go home. Teams of {per_team} are "
+             "made, and every team needs {balls} balls.",
+             "{boys} boys and {girls} girls come to school, and {ill} of them are ill. The rest make teams of "
+             "{per_team} with {balls} balls each.",
+             "Today {ill} children are ill. There are {boys} boys and {girls} girls in the school. The others play in "
+             "teams of {per_team}, and each team gets {balls} balls."},
         .testStories = {"In the school of {name} there are {boys} boys and {girls} girls, but today {ill} children are "
                         "ill. {He} makes teams of {per_team} children, and each team needs {balls} balls.",
                         "{boys} boys and {girls} girls want to play today. {ill} children are ill. The others make "

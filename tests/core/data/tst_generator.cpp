@@ -148,7 +148,7 @@ void TestGenerator::eachTemplateHasHeldOutStories()
 {
     for (const ProblemTemplate &problem : problemTemplates()) {
         QVERIFY(problem.stories.size() >= 4);
-        QVERIFY(4 * problem.testStories.size() >= problem.stories.size());
+        QVERIFY(problem.testStories.size() >= 2);
         QVERIFY(!problem.testAsks.empty());
         for (const std::string_view story : problem.testStories)
             QVERIFY2(std::find(problem.stories.begin(), problem.stories.end(), story) == problem.stories.end(),
@@ -326,7 +326,7 @@ void TestGenerator::sameOptionsGiveTheSameBytes()
     QCOMPARE(dataset, smallDataset(options));
     // Pins the data set on every machine; a changed template or wording changes it on purpose.
     QCOMPARE(QString::fromStdString(dataset.sha256),
-             QStringLiteral("7610cfbe62004c0227a8a28e0b82fa57bdb151bfdb4677560c9be62e7c146d4a"));
+             QStringLiteral("e72da7e4ab6e776c14f369700839008e5baf55d6727c10a245c9960468501292"));
 }
 
 void TestGenerator::seedsGiveOtherProblems()
