@@ -10,6 +10,7 @@
 
 #include <QEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <utility>
@@ -226,14 +227,15 @@ void CompareController::restore()
     });
 }
 
-void CompareController::save(const QString &suggestedName, const QByteArray &bytes)
+void CompareController::save(const QString &suggestedName, const FileMaker &make)
 {
     QString file = std::exchange(m_nextSaveFile, {});
     if (file.isEmpty())
         file = QFileDialog::getSaveFileName(m_page, tr("Save the chart"), suggestedName);
     if (file.isEmpty())
         return;
-    const auto work = [path = std::filesystem::path(file.toStdString()), text = bytes.toStdString()] {
+    const auto work = [path = std::filesystem::path(file.toStdString()),
+                       text = make(QFileInfo(file).suffix().toLower()).toStdString()] {
         writeFileAtomically(path, text);
         return true;
     };

@@ -51,7 +51,7 @@ private:
     void write(std::function<void()> work); // then reads anew; an error stands on the page
     void remove(const QStringList &directories);
     void restore();
-    void save(const QString &suggestedName, const QByteArray &bytes);
+    void save(const QString &suggestedName, const FileMaker &make);
 
     Session &m_session;
     ComparePage *m_page;

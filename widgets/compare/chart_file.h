@@ -18,4 +18,7 @@ enum class ChartFile { Pdf, Svg, Png };
 
 [[nodiscard]] QString suffixOf(ChartFile file); // "pdf"
 
+/// A file's bytes for the suffix of the name that is chosen for it in the end.
+using FileMaker = std::function<QByteArray(const QString &suffix)>;
+
 } // namespace retort

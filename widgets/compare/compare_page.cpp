@@ -1,6 +1,5 @@
 #include "widgets/compare/compare_page.h"
 
-#include "core/formats/format.h"
 #include "widgets/common/curve_chart.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
@@ -9,6 +8,7 @@
 #include "widgets/compare/compare_table.h"
 #include "widgets/compare/pair_panel.h"
 #include "widgets/compare/setting_diff_model.h"
+#include "widgets/compare/side_box.h"
 
 #include <QButtonGroup>
 #include <QClipboard>
@@ -22,8 +22,6 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QStyleOptionComboBox>
-#include <QStylePainter>
 #include <QTableView>
 #include <QToolButton>
 
@@ -35,74 +33,6 @@ namespace {
 
 constexpr int kPairWidth = 356;
 constexpr int kWidestPair = 420;
-constexpr std::size_t kRunsDrawnAtFirst = 6;
-constexpr qsizetype kLongestLabel = 16; // at the end of a curve
-constexpr double kLabelShare = 1.25; // of the steps: room for the labels behind the last point
-
-QIcon sideIcon(const CompareRow &row, const Theme &theme)
-{
-    QPixmap picture(16, 16);
-    picture.fill(Qt::transparent);
-    QPainter painter(&picture);
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (row.isTeacher) {
-        painter.setPen(teacherPen(theme));
-        painter.drawLine(QPointF(1, 8), QPointF(15, 8));
-    } else {
-        drawRunDot(painter, {8, 8}, row.series, theme, theme.bg2);
-    }
-    return QIcon(picture);
-}
-
-/// What tells the names apart: a beginning that all share, up to a separator, is left out ("mixed", "lambda-0.3").
-QStringList shortNames(const std::vector<const CompareRow *> &rows)
-{
-    QStringList names;
-    for (const CompareRow *row : rows)
-        names << textOf(row->name);
-    qsizetype shared = names.size() < 2 ? 0 : names.front().size();
-    for (const QString &name : std::as_const(names)) {
-        while (shared > 0 && !name.startsWith(names.front().left(shared)))
-            --shared;
-    }
-    while (shared > 0 && !QStringLiteral("-_ .:").contains(names.front().at(shared - 1)))
-        --shared;
-    for (QString &name : names) {
-        if (name.size() > shared)
-            name.remove(0, shared);
-        if (name.size() > kLongestLabel)
-            name = name.left(kLongestLabel / 2) + QChar(0x2026) + name.right(kLongestLabel / 2 - 1);
-    }
-    return names;
-}
-
-/// A combo box that elides its text in the middle instead of cutting it off.
-class SideBox final : public QComboBox
-{
-public:
-    using QComboBox::QComboBox;
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QStylePainter painter(this);
-        QStyleOptionComboBox option;
-        initStyleOption(&option);
-        painter.drawComplexControl(QStyle::CC_ComboBox, option);
-        const int room = width() - iconSize().width() - kSideChrome;
-        option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideMiddle, room);
-        setToolTip(currentText().toHtmlEscaped());
-        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
-    }
-
-private:
-    static constexpr int kSideChrome = 64; // padding, arrow, gap after the icon
-};
-
-bool isUsualPath(const std::string &path)
-{
-    return path == "vote" || formatFromText(path.substr(0, path.find('@'))).has_value();
-}
 
 QFrame *makeSection(const QString &title, const QString &note, QWidget *menuButton, QWidget *content, QWidget *parent)
 {
@@ -170,7 +100,7 @@ QWidget *ComparePage::makeHeader()
         connect(action, &QAction::triggered, this, [this, format = format] { copyTable(format); });
     }
     copy->setMenu(copyMenu);
-    auto *save = makeButton(tr("Save charts"), QStringLiteral("document-save"), "plain", m_header);
+    auto *save = makeButton(tr("Save bars"), QStringLiteral("document-save"), "plain", m_header);
     save->setObjectName(QStringLiteral("saveCharts"));
     auto *saveMenu = new QMenu(save);
     fillSaveMenu(saveMenu);
@@ -289,6 +219,7 @@ QWidget *ComparePage::makeMiddleColumn()
     m_steps = new CurveChart(tr("Accuracy over steps"), AxisFormat::Percent, m_middleStack);
     m_steps->setObjectName(QStringLiteral("compareSteps"));
     m_steps->setSubtitle(tr("vote on validation"));
+    connect(m_steps, &CurveChart::wished, this, &ComparePage::giveSteps);
     m_middleStack->addWidget(m_steps);
     m_middleStack->addWidget(makeDiff());
     layout->addWidget(m_middleStack, 1);
@@ -454,237 +385,6 @@ void ComparePage::showSets()
         m_header->findChild<QPushButton *>(QLatin1String(name))->setVisible(!view.sets.empty());
 }
 
-/// The newest run against the one before it, or against the teacher; what a person chose stays as long as it is there.
-void ComparePage::chooseDefaults()
-{
-    const ComparisonView &view = m_model->view();
-    if (view.rows.empty())
-        return; // nothing is read yet: what was chosen last time waits
-    m_teacher = row(m_teacherOfPerson) ? m_teacherOfPerson : textOf(bestTeacher(view));
-    std::vector<const CompareRow *> runs;
-    for (const CompareRow &each : view.rows)
-        if (!each.isTeacher && each.isComparable && !each.isArchived)
-            runs.push_back(&each);
-    const auto isThere = [this](const QString &key) { return row(key) && row(key)->isComparable; };
-    if (!isThere(m_a))
-        m_a = runs.empty() ? QString() : CompareModel::keyOf(*runs.front());
-    if (!isThere(m_b) || m_b == m_a) {
-        const auto other = std::find_if(runs.begin(), runs.end(),
-                                        [this](const CompareRow *each) { return CompareModel::keyOf(*each) != m_a; });
-        m_b = other == runs.end() ? m_teacher : CompareModel::keyOf(**other);
-    }
-    QSet<QString> checked;
-    std::size_t drawn = 0;
-    for (const CompareRow &each : view.rows) {
-        const QString key = CompareModel::keyOf(each);
-        const bool isUsual = each.isComparable && !each.isArchived
-                             && (each.isTeacher || key == m_a || key == m_b || drawn < kRunsDrawnAtFirst);
-        drawn += isUsual && !each.isTeacher ? 1 : 0;
-        if (m_checksOfPerson.value(key, isUsual))
-            checked.insert(key);
-    }
-    m_model->setChecked(checked);
-}
-
-void ComparePage::fillSide(QComboBox *box, const QString &key)
-{
-    const QSignalBlocker quiet(box);
-    box->clear();
-    for (const CompareRow &each : m_model->view().rows) {
-        const QString own = CompareModel::keyOf(each);
-        if (each.isComparable && (!each.isArchived || own == key))
-            box->addItem(sideIcon(each, themeOf(this)), textOf(each.name), own);
-    }
-    box->setCurrentIndex(box->findData(key));
-}
-
-void ComparePage::showSides()
-{
-    m_model->setSides(m_a, m_b, m_teacher);
-    fillSide(m_sideA, m_a);
-    fillSide(m_sideB, m_b);
-}
-
-void ComparePage::setSide(QChar side, const QString &key)
-{
-    const CompareRow *chosen = row(key);
-    if (!chosen || !chosen->isComparable)
-        return;
-    if (side == QLatin1Char('T')) {
-        if (!chosen->isTeacher)
-            return;
-        m_teacher = m_teacherOfPerson = key;
-    } else {
-        QString &own = side == QLatin1Char('A') ? m_a : m_b;
-        QString &other = side == QLatin1Char('A') ? m_b : m_a;
-        if (other == key)
-            other = own; // they change places
-        own = key;
-    }
-    showSides();
-    showDiff();
-    wantPair();
-    keepState();
-}
-
-void ComparePage::checksChanged()
-{
-    if (!m_isShowing) {
-        for (const CompareRow &each : m_model->view().rows)
-            m_checksOfPerson[CompareModel::keyOf(each)] = m_model->isChecked(each);
-    }
-    showBars();
-    showSteps();
-}
-
-std::vector<const CompareRow *> ComparePage::drawnRows() const
-{
-    std::vector<const CompareRow *> rows;
-    for (const std::string &key : m_table->shownKeys()) {
-        const CompareRow *each = m_model->view().row(key);
-        if (each && each->isComparable && m_model->isChecked(*each))
-            rows.push_back(each);
-    }
-    return rows;
-}
-
-void ComparePage::showPaths()
-{
-    QMenu *menu = m_paths->menu();
-    menu->clear();
-    QStringList shown;
-    for (const std::string &path : m_model->view().paths) {
-        const QString key = textOf(path);
-        const bool isShown = isUsualPath(path) != m_hiddenPaths.contains(key);
-        QAction *action = menu->addAction(formatTitle(path));
-        action->setObjectName(QStringLiteral("barPath_") + key);
-        action->setCheckable(true);
-        action->setChecked(isShown);
-        if (isShown)
-            shown << formatTitle(path);
-        connect(action, &QAction::toggled, this, [this, key] {
-            // What differs from the usual is kept: a new path is drawn or not as it is usual.
-            if (!m_hiddenPaths.remove(key))
-                m_hiddenPaths.insert(key);
-            keepState();
-            showPaths();
-            showBars();
-        });
-    }
-    const QString paths = shown.isEmpty() ? tr("none") : shown.join(QStringLiteral(", "));
-    m_paths->setText(tr("Paths: %1").arg(fontMetrics().elidedText(paths, Qt::ElideRight, 180)));
-}
-
-void ComparePage::showBars()
-{
-    std::vector<AccuracyGroup> groups;
-    std::vector<const CompareRow *> runs = drawnRows();
-    std::erase_if(runs, [](const CompareRow *each) { return each->isTeacher; });
-    const QStringList names = shortNames(runs);
-    for (const std::string &path : m_model->view().paths) {
-        if (isUsualPath(path) == m_hiddenPaths.contains(textOf(path)))
-            continue;
-        AccuracyGroup group {path, formatTitle(path), {}};
-        for (const CompareRow *each : drawnRows()) {
-            // A teacher has no vote: its formats stand in their own groups.
-            const Accuracy *accuracy = each->isTeacher && path == "vote" ? nullptr : each->accuracy(path);
-            if (!accuracy)
-                continue;
-            const auto place = std::find(runs.begin(), runs.end(), each) - runs.begin();
-            group.bars.push_back({*accuracy, textOf(each->name), each->isTeacher ? textOf(each->name) : names[place],
-                                  each->isTeacher, each->series});
-        }
-        if (!group.bars.empty())
-            groups.push_back(std::move(group));
-    }
-    m_bars->setGroups(std::move(groups));
-}
-
-void ComparePage::showSteps()
-{
-    m_steps->clear();
-    m_curves.clear();
-    std::vector<const CompareRow *> rows = drawnRows();
-    std::erase_if(rows, [](const CompareRow *each) { return each->isTeacher; });
-    const QStringList names = shortNames(rows);
-    const CompareRow *first = nullptr;
-    double last = 0;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i]->accuracyOverSteps.empty())
-            continue;
-        first = first ? first : rows[i];
-        auto curve = std::make_unique<Curve>();
-        for (const CurvePoint &point : rows[i]->accuracyOverSteps)
-            curve->append(point.x, point.y);
-        last = std::max(last, curve->last().x);
-        CurveLook look;
-        look.series = rows[i]->series;
-        look.marker = Shape::Circle;
-        look.isFilled = (rows[i]->series / int(themeOf(this).series.size())) % 2 == 0;
-        look.label = names[qsizetype(i)];
-        m_steps->addCurve(curve.get(), look);
-        m_curves.push_back(std::move(curve));
-    }
-    m_steps->setSpan(kLabelShare * last);
-    std::vector<TeacherLine> lines;
-    if (first) {
-        for (const TeacherAccuracy &teacher : first->teachersOnValidation)
-            lines.push_back({teacher.accuracy.accuracy, teacher.accuracy.low, teacher.accuracy.high,
-                             textOf(teacher.accuracy.title)});
-    }
-    m_steps->setTeachers(std::move(lines));
-}
-
-void ComparePage::showDiff()
-{
-    const CompareRow *a = row(m_a);
-    const CompareRow *b = row(m_b);
-    std::vector<SettingDifference> differences;
-    if (a && b && a->allSettings && b->allSettings)
-        differences = differingSettings({a->allSettings.get(), b->allSettings.get()});
-    const bool hasRuns = a && b && !a->isTeacher && !b->isTeacher;
-    auto *note = m_diffStack->findChild<QLabel *>(QStringLiteral("settingDiffNote"));
-    note->setText(hasRuns ? tr("A and B have the same settings.")
-                          : tr("A teacher has no settings. Choose two runs as A and B."));
-    m_diffModel->setDifferences(std::move(differences));
-    m_diffStack->setCurrentIndex(m_diffModel->rowCount() > 0 ? 0 : 1);
-}
-
-void ComparePage::wantPair()
-{
-    const CompareRow *a = row(m_a);
-    const CompareRow *b = row(m_b);
-    if (!a || !b || a == b) {
-        m_wantedA = m_wantedB = {};
-        m_pair->showNote(a ? tr("There is nothing to compare with yet. A second run on the same problems, or a teacher "
-                                "with recorded rationales for them, goes here.")
-                           : tr("Choose two runs, or a run and a teacher, as A and B."));
-        return;
-    }
-    const PairSide sideA = a->side();
-    const PairSide sideB = b->side();
-    if (sideA == m_wantedA && sideB == m_wantedB && a->status.state == RunState::Finished)
-        return; // it is counted, or being counted
-    m_wantedA = sideA;
-    m_wantedB = sideB;
-    m_pair->showNote(tr("Counting …"));
-    emit pairWanted(sideA, sideB);
-}
-
-void ComparePage::setPair(const PairSide &a, const PairSide &b, const PairComparison &pair, const QString &error)
-{
-    const CompareRow *left = row(m_a);
-    const CompareRow *right = row(m_b);
-    if (a != m_wantedA || b != m_wantedB || !left || !right)
-        return;
-    if (!error.isEmpty()) {
-        m_pair->showNote(error);
-        return;
-    }
-    m_pair->showPair({textOf(left->name), left->series, left->isTeacher},
-                     {textOf(right->name), right->series, right->isTeacher}, pair);
-}
-
 void ComparePage::showMiddle(Middle middle)
 {
     m_middle = middle;
@@ -739,31 +439,6 @@ void ComparePage::withdrawUndo()
 void ComparePage::setReadOnly(const QString &why)
 {
     m_table->setReadOnly(why);
-}
-
-void ComparePage::copyTable(TableFormat format)
-{
-    const TextTable table =
-        comparisonTable(m_model->view(), m_table->shownKeys(), m_model->view().paths, m_teacher.toStdString(), format);
-    QGuiApplication::clipboard()->setText(textOf(toText(table, format)));
-}
-
-/// The bars and the curves as they stand, one above the other.
-void ComparePage::saveCharts(ChartFile file)
-{
-    constexpr int kTitle = 28;
-    const QSize bars(std::max(480, m_bars->width()), std::max(280, m_bars->height()));
-    const auto paint = [&](QPainter &painter) {
-        const Theme &theme = themeOf(this);
-        painter.setFont(fontOf(TextSize::Heading, QFont::Medium));
-        painter.setPen(theme.text1);
-        painter.drawText(QRect(12, 0, bars.width() - 24, kTitle), int(Qt::AlignVCenter | Qt::AlignLeft),
-                         tr("Student against teacher, %1").arg(m_sets->currentText()));
-        m_bars->draw(painter, QRectF(0, kTitle, bars.width(), bars.height()));
-    };
-    const QSize size(bars.width(), bars.height() + kTitle);
-    emit saveRequested(QStringLiteral("student-against-teacher.") + suffixOf(file),
-                       chartFile(file, size, tr("Student against teacher"), paint));
 }
 
 } // namespace retort

@@ -9,6 +9,7 @@
 #include <QStringList>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -28,6 +29,7 @@ class CompareModel;
 class CompareTable;
 class Curve;
 class CurveChart;
+enum class ChartWish;
 class EmptyState;
 class PageHeader;
 class PairPanel;
@@ -77,7 +79,8 @@ signals:
     void undoRequested();
     void pairWanted(const retort::PairSide &a, const retort::PairSide &b);
     void problemsRequested(const retort::PairProblems &problems);
-    void saveRequested(const QString &suggestedName, const QByteArray &bytes);
+    /// `make` gives the file's bytes for the suffix of the name that is chosen in the end.
+    void saveRequested(const QString &suggestedName, const retort::FileMaker &make);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -112,6 +115,7 @@ private:
     void applyWidth();
     void copyTable(TableFormat format);
     void saveCharts(ChartFile file);
+    void giveSteps(ChartWish wish);
     void fillSaveMenu(QMenu *menu);
     [[nodiscard]] std::vector<const CompareRow *> drawnRows() const; // teachers first, then as in the table
     [[nodiscard]] const CompareRow *row(const QString &key) const;

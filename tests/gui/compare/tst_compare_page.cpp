@@ -77,6 +77,7 @@ private slots:
     void theTableIsCopied();
     void chartsAreSaved_data();
     void chartsAreSaved();
+    void theCurvesGiveTheirDataAndPicture();
     void everyControlHasANameToFindAndToRead();
     void choicesLast();
     void pictures_data();
@@ -554,6 +555,21 @@ void TestComparePage::chartsAreSaved()
     QVERIFY(bytes.startsWith(begin));
     if (file.endsWith("svg"))
         QVERIFY(bytes.contains("41.5"));
+}
+
+void TestComparePage::theCurvesGiveTheirDataAndPicture()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    auto *chart = find<CurveChart>("compareSteps");
+    emit chart->wished(ChartWish::CopyData);
+    QVERIFY(QApplication::clipboard()->text().contains("svamp-mixed,mixed,step,2000,0.41"));
+    for (const auto &[file, begin] : {std::pair("c.svg", QByteArray("<?xml")), {"c.png", QByteArray("\x89PNG")}}) {
+        m_controller->setNextSaveFile(m_folder->filePath(file));
+        emit chart->wished(ChartWish::SavePicture);
+        QTRY_VERIFY(QFile::exists(m_folder->filePath(file)));
+        QFile saved(m_folder->filePath(file));
+        QVERIFY(saved.open(QIODevice::ReadOnly) && saved.readAll().startsWith(begin));
+    }
 }
 
 void TestComparePage::everyControlHasANameToFindAndToRead()

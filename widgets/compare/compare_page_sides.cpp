@@ -1,0 +1,145 @@
+#include "widgets/common/marks.h"
+#include "widgets/common/numbers.h"
+#include "widgets/compare/compare_model.h"
+#include "widgets/compare/compare_page.h"
+#include "widgets/compare/pair_panel.h"
+
+#include <QComboBox>
+#include <QPainter>
+
+#include <algorithm>
+
+// Who is A, who is B and who is the teacher, and what the two-by-two says of them.
+
+namespace retort {
+
+namespace {
+
+constexpr std::size_t kRunsDrawnAtFirst = 6;
+
+QIcon sideIcon(const CompareRow &row, const Theme &theme)
+{
+    QPixmap picture(16, 16);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (row.isTeacher) {
+        painter.setPen(teacherPen(theme));
+        painter.drawLine(QPointF(1, 8), QPointF(15, 8));
+    } else {
+        drawRunDot(painter, {8, 8}, row.series, theme, theme.bg2);
+    }
+    return QIcon(picture);
+}
+
+} // namespace
+
+/// The newest run against the one before it, or against the teacher; what a person chose stays as long as it is there.
+void ComparePage::chooseDefaults()
+{
+    const ComparisonView &view = m_model->view();
+    if (view.rows.empty())
+        return; // nothing is read yet: what was chosen last time waits
+    m_teacher = row(m_teacherOfPerson) ? m_teacherOfPerson : textOf(bestTeacher(view));
+    std::vector<const CompareRow *> runs;
+    for (const CompareRow &each : view.rows)
+        if (!each.isTeacher && each.isComparable && !each.isArchived)
+            runs.push_back(&each);
+    const auto isThere = [this](const QString &key) { return row(key) && row(key)->isComparable; };
+    if (!isThere(m_a))
+        m_a = runs.empty() ? QString() : CompareModel::keyOf(*runs.front());
+    if (!isThere(m_b) || m_b == m_a) {
+        const auto other = std::find_if(runs.begin(), runs.end(),
+                                        [this](const CompareRow *each) { return CompareModel::keyOf(*each) != m_a; });
+        m_b = other == runs.end() ? m_teacher : CompareModel::keyOf(**other);
+    }
+    QSet<QString> checked;
+    std::size_t drawn = 0;
+    for (const CompareRow &each : view.rows) {
+        const QString key = CompareModel::keyOf(each);
+        const bool isUsual = each.isComparable && !each.isArchived
+                             && (each.isTeacher || key == m_a || key == m_b || drawn < kRunsDrawnAtFirst);
+        drawn += isUsual && !each.isTeacher ? 1 : 0;
+        if (m_checksOfPerson.value(key, isUsual))
+            checked.insert(key);
+    }
+    m_model->setChecked(checked);
+}
+
+void ComparePage::fillSide(QComboBox *box, const QString &key)
+{
+    const QSignalBlocker quiet(box);
+    box->clear();
+    for (const CompareRow &each : m_model->view().rows) {
+        const QString own = CompareModel::keyOf(each);
+        if (each.isComparable && (!each.isArchived || own == key))
+            box->addItem(sideIcon(each, themeOf(this)), textOf(each.name), own);
+    }
+    box->setCurrentIndex(box->findData(key));
+}
+
+void ComparePage::showSides()
+{
+    m_model->setSides(m_a, m_b, m_teacher);
+    fillSide(m_sideA, m_a);
+    fillSide(m_sideB, m_b);
+}
+
+void ComparePage::setSide(QChar side, const QString &key)
+{
+    const CompareRow *chosen = row(key);
+    if (!chosen || !chosen->isComparable)
+        return;
+    if (side == QLatin1Char('T')) {
+        if (!chosen->isTeacher)
+            return;
+        m_teacher = m_teacherOfPerson = key;
+    } else {
+        QString &own = side == QLatin1Char('A') ? m_a : m_b;
+        QString &other = side == QLatin1Char('A') ? m_b : m_a;
+        if (other == key)
+            other = own; // they change places
+        own = key;
+    }
+    showSides();
+    showDiff();
+    wantPair();
+    keepState();
+}
+
+void ComparePage::wantPair()
+{
+    const CompareRow *a = row(m_a);
+    const CompareRow *b = row(m_b);
+    if (!a || !b || a == b) {
+        m_wantedA = m_wantedB = {};
+        m_pair->showNote(a ? tr("There is nothing to compare with yet. A second run on the same problems, or a teacher "
+                                "with recorded rationales for them, goes here.")
+                           : tr("Choose two runs, or a run and a teacher, as A and B."));
+        return;
+    }
+    const PairSide sideA = a->side();
+    const PairSide sideB = b->side();
+    if (sideA == m_wantedA && sideB == m_wantedB && a->status.state == RunState::Finished)
+        return; // it is counted, or being counted
+    m_wantedA = sideA;
+    m_wantedB = sideB;
+    m_pair->showNote(tr("Counting …"));
+    emit pairWanted(sideA, sideB);
+}
+
+void ComparePage::setPair(const PairSide &a, const PairSide &b, const PairComparison &pair, const QString &error)
+{
+    const CompareRow *left = row(m_a);
+    const CompareRow *right = row(m_b);
+    if (a != m_wantedA || b != m_wantedB || !left || !right)
+        return;
+    if (!error.isEmpty()) {
+        m_pair->showNote(error);
+        return;
+    }
+    m_pair->showPair({textOf(left->name), left->series, left->isTeacher},
+                     {textOf(right->name), right->series, right->isTeacher}, pair);
+}
+
+} // namespace retort

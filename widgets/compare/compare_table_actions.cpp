@@ -1,0 +1,212 @@
+#include "widgets/common/numbers.h"
+#include "widgets/compare/compare_filter.h"
+#include "widgets/compare/compare_table.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSettings>
+#include <QTableView>
+#include <QToolButton>
+
+#include <algorithm>
+
+// What is done with the chosen rows, by key or menu.
+
+namespace retort {
+
+namespace {
+
+using Kind = CompareColumn::Kind;
+
+QString settingsKey(const char *name)
+{
+    return QStringLiteral("compare/%1").arg(QLatin1String(name));
+}
+
+} // namespace
+
+QAction *CompareTable::addRowAction(const char *name, const QString &text, const QKeySequence &key,
+                                    void (CompareTable::*wanted)())
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(QLatin1String(name));
+    action->setShortcut(key);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, wanted);
+    m_view->addAction(action);
+    m_rowActions << action;
+    return action;
+}
+
+void CompareTable::makeActions()
+{
+    addRowAction("actionA", tr("Compare as A"), Qt::Key_A, &CompareTable::chooseA);
+    addRowAction("actionB", tr("Compare as B"), Qt::Key_B, &CompareTable::chooseB);
+    addRowAction("actionT", tr("Measure gaps to this teacher"), Qt::Key_T, &CompareTable::chooseTeacher);
+    addRowAction("actionCheck", tr("Draw in the charts, or not"), Qt::Key_Space, &CompareTable::toggleChecks);
+    addRowAction("actionOpen", tr("Open the run"), Qt::Key_Return, &CompareTable::open);
+    addRowAction("actionRename", tr("Rename"), Qt::Key_F2, &CompareTable::rename);
+    addRowAction("actionGroup", tr("Put in a group"), Qt::Key_G, &CompareTable::regroup);
+    m_archiveAction = addRowAction("actionArchive", tr("Archive"), Qt::Key_E, &CompareTable::archive);
+    addRowAction("actionDelete", tr("Delete"), QKeySequence::Delete, &CompareTable::remove);
+    fillGroupMenu(m_groupBy->menu());
+    updateActions();
+}
+
+void CompareTable::fillGroupMenu(QMenu *menu)
+{
+    const QSettings kept;
+    const auto addSwitch = [&](const char *name, const QString &text, const char *key, auto apply) {
+        QAction *action = menu->addAction(text);
+        action->setObjectName(QLatin1String(name));
+        action->setCheckable(true);
+        action->setChecked(kept.value(settingsKey(key), false).toBool());
+        connect(action, &QAction::toggled, this, [key, apply](bool isOn) {
+            QSettings().setValue(settingsKey(key), isOn);
+            apply(isOn);
+        });
+        apply(action->isChecked());
+    };
+    addSwitch("keepGroups", tr("Keep groups together"), "grouped", [this](bool isOn) {
+        m_filter->setGrouped(isOn);
+        fitColumns();
+    });
+    addSwitch("showArchived", tr("Show archived runs"), "archived", [this](bool isOn) {
+        m_filter->setArchivedShown(isOn);
+        updateHead();
+    });
+    menu->addSeparator();
+    menu->addActions(m_rowActions);
+}
+
+const CompareRow *CompareTable::current() const
+{
+    return m_filter->rowAt(m_view->currentIndex().isValid() ? m_view->currentIndex().row() : -1);
+}
+
+QStringList CompareTable::chosenRuns() const
+{
+    QStringList keys;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedRows()) {
+        const CompareRow *row = m_filter->rowAt(index.row());
+        if (row && !row->isTeacher)
+            keys << CompareModel::keyOf(*row);
+    }
+    return keys;
+}
+
+QStringList CompareTable::chosenIds() const
+{
+    QStringList ids;
+    for (const QString &key : chosenRuns()) {
+        if (const CompareRow *row = m_model->view().row(key.toStdString()))
+            ids << QString::fromStdString(row->id);
+    }
+    return ids;
+}
+
+void CompareTable::setReadOnly(const QString &why)
+{
+    m_readOnly = why;
+    updateActions();
+}
+
+void CompareTable::updateActions()
+{
+    const QStringList runs = chosenRuns();
+    const CompareRow *row = current();
+    const bool allArchived = !runs.isEmpty() && std::all_of(runs.begin(), runs.end(), [this](const QString &key) {
+        const CompareRow *each = m_model->view().row(key.toStdString());
+        return each && each->isArchived;
+    });
+    if (m_archiveAction)
+        m_archiveAction->setText(allArchived ? tr("Take out of the archive") : tr("Archive"));
+    for (QAction *action : std::as_const(m_rowActions)) {
+        const QString name = action->objectName();
+        QString why;
+        const bool isWrite = name == QLatin1String("actionRename") || name == QLatin1String("actionGroup")
+                             || name == QLatin1String("actionArchive") || name == QLatin1String("actionDelete");
+        if (!row)
+            why = tr("Choose a row first.");
+        else if (isWrite && !m_readOnly.isEmpty())
+            why = m_readOnly;
+        else if ((isWrite || name == QLatin1String("actionOpen")) && runs.isEmpty())
+            why = tr("A teacher is no run: choose runs.");
+        else if (name == QLatin1String("actionT") && !row->isTeacher)
+            why = tr("This row is no teacher.");
+        else if ((name == QLatin1String("actionA") || name == QLatin1String("actionB")) && !row->isComparable)
+            why = tr("It has not answered these problems.");
+        action->setEnabled(why.isEmpty());
+        action->setToolTip(why.isEmpty() ? action->text() : why);
+    }
+}
+
+void CompareTable::editColumn(Kind kind)
+{
+    const CompareRow *row = current();
+    if (!row || row->isTeacher)
+        return;
+    const int column = m_model->columnOf(kind);
+    const QModelIndex index = m_filter->index(m_view->currentIndex().row(), column);
+    if (kind == Kind::Group && m_view->isColumnHidden(column)) {
+        m_shownByPerson.insert(m_model->columns()[std::size_t(column)].id);
+        keepColumns();
+        fitColumns();
+    }
+    m_view->scrollTo(index);
+    m_view->edit(index);
+}
+
+void CompareTable::regroup()
+{
+    const QStringList ids = chosenIds();
+    m_regrouping = QSet<QString>(ids.begin(), ids.end());
+    editColumn(Kind::Group);
+}
+
+void CompareTable::archive()
+{
+    const QStringList ids = chosenIds();
+    if (!ids.isEmpty())
+        emit archiveRequested(ids, m_archiveAction->text() == tr("Archive"));
+}
+
+void CompareTable::remove()
+{
+    const QStringList directories = chosenRuns();
+    if (!directories.isEmpty())
+        emit deleteRequested(directories);
+}
+
+void CompareTable::choose(QChar side)
+{
+    if (const CompareRow *row = current())
+        emit sideChosen(side, CompareModel::keyOf(*row));
+}
+
+void CompareTable::open()
+{
+    const CompareRow *row = current();
+    if (row && !row->isTeacher)
+        emit openRequested(textOf(row->directory.string()));
+}
+
+void CompareTable::toggleChecks()
+{
+    QSet<QString> keys = m_model->checked();
+    const QModelIndexList chosen = m_view->selectionModel()->selectedRows();
+    bool allChecked = true;
+    for (const QModelIndex &index : chosen)
+        allChecked = allChecked && m_model->isChecked(*m_filter->rowAt(index.row()));
+    for (const QModelIndex &index : chosen) {
+        const QString key = CompareModel::keyOf(*m_filter->rowAt(index.row()));
+        if (allChecked)
+            keys.remove(key);
+        else
+            keys.insert(key);
+    }
+    m_model->setChecked(keys);
+}
+
+} // namespace retort

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QComboBox>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
+
+namespace retort {
+
+/// A combo box that elides its text in the middle instead of cutting it off.
+class SideBox final : public QComboBox
+{
+public:
+    using QComboBox::QComboBox;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QStylePainter painter(this);
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        painter.drawComplexControl(QStyle::CC_ComboBox, option);
+        const int room = width() - iconSize().width() - kSideChrome;
+        option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideMiddle, room);
+        setToolTip(currentText().toHtmlEscaped());
+        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
+    }
+
+private:
+    static constexpr int kSideChrome = 60; // padding, arrow, gap after the icon
+};
+
+} // namespace retort
