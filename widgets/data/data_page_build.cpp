@@ -283,6 +283,7 @@ QWidget *DataPage::makeCoverage()
     head->addWidget(m_coverageNote);
     m_verify = makeButton({}, QStringLiteral("view-refresh"), "plain", panel);
     m_verify->setObjectName(QStringLiteral("verifyPrograms"));
+    m_verify->setAccessibleName(tr("Verify"));
     m_verify->setToolTip(tr("Judges what has no verdict yet; programs are run in the sandbox"));
     head->addStretch(1);
     head->addWidget(m_verify);

@@ -115,7 +115,6 @@ QWidget *ExperimentCard::makeNeed(const ExperimentNeed &need)
     connect(get, &QPushButton::clicked, this, [this, wayOut = textOf(need.wayOut)] {
         m_wayOut->setVisible(m_wayOut->isHidden() || m_wayOut->text() != wayOut);
         m_wayOut->setText(wayOut);
-        keepHeight();
     });
     layout->addWidget(get);
     return row;
@@ -124,17 +123,6 @@ QWidget *ExperimentCard::makeNeed(const ExperimentNeed &need)
 void ExperimentCard::setNarrow(bool isNarrow)
 {
     arrangeNeeds(isNarrow || m_hasLongNeeds ? 1 : 2);
-}
-
-void ExperimentCard::resizeEvent(QResizeEvent *event)
-{
-    QFrame::resizeEvent(event);
-    keepHeight();
-}
-
-void ExperimentCard::keepHeight()
-{
-    setMinimumHeight(layout()->totalHeightForWidth(width()));
 }
 
 void ExperimentCard::arrangeNeeds(int columns)
@@ -146,7 +134,6 @@ void ExperimentCard::arrangeNeeds(int columns)
         m_grid->addWidget(m_needs[i], i / columns, i % columns);
     for (int column = 0; column < 2; ++column)
         m_grid->setColumnStretch(column, column < columns ? 1 : 0);
-    keepHeight();
 }
 
 } // namespace retort

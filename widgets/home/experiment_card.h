@@ -19,9 +19,6 @@ public:
     ExperimentCard(const ExperimentOverview &experiment, QWidget *parent);
     void setNarrow(bool isNarrow); // what it needs in one column
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 signals:
     void setupRequested(const QString &file);
 
@@ -29,7 +26,6 @@ private:
     QHBoxLayout *makeHead(const ExperimentOverview &experiment);
     QWidget *makeNeed(const ExperimentNeed &need);
     void arrangeNeeds(int columns);
-    void keepHeight(); // a scroll area would squeeze wrapped lines
 
     QGridLayout *m_grid = nullptr;
     QList<QWidget *> m_needs;

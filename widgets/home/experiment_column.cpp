@@ -4,6 +4,7 @@
 #include "widgets/common/parts.h"
 #include "widgets/home/experiment_card.h"
 
+#include <QEvent>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -43,8 +44,17 @@ ExperimentColumn::ExperimentColumn(QWidget *parent) : QWidget(parent)
     m_cards = bareLayout<QVBoxLayout>(m_scrolled, measure::kPanelGap);
     m_cards->addStretch(1);
     area->setWidget(m_scrolled);
+    m_scrolled->installEventFilter(this);
     layout->addWidget(area, 1);
     rebuild();
+}
+
+/// A scroll area asks for the least height, in which wrapped lines have no place: they get what they need.
+bool ExperimentColumn::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_scrolled && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest))
+        m_scrolled->setMinimumHeight(m_cards->totalHeightForWidth(m_scrolled->width()));
+    return QWidget::eventFilter(watched, event);
 }
 
 void ExperimentColumn::setExperiments(const std::vector<ExperimentOverview> &experiments)

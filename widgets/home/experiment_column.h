@@ -41,6 +41,9 @@ signals:
     void setupRequested(const QString &file);
     void draftRequested(const QString &id);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void rebuild();
     QWidget *makeDraft(const DraftEntry &draft);

@@ -19,7 +19,7 @@ namespace {
 constexpr int kFilterWidth = 180;
 constexpr int kHeadHeight = 32;
 constexpr int kWidths[] = {0, 124, 128, 126, 184, 72, 88}; // by column; the first stretches
-constexpr int kNarrowWidths[] = {0, 116, 0, 114, 148, 60, 0};
+constexpr int kNarrowWidths[] = {0, 112, 0, 132, 148, 60, 0};
 
 } // namespace
 
