@@ -53,8 +53,13 @@ ExperimentColumn::ExperimentColumn(QWidget *parent) : QWidget(parent)
 bool ExperimentColumn::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_scrolled && (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest))
-        m_scrolled->setMinimumHeight(m_cards->totalHeightForWidth(m_scrolled->width()));
+        fitHeight();
     return QWidget::eventFilter(watched, event);
+}
+
+void ExperimentColumn::fitHeight()
+{
+    m_scrolled->setMinimumHeight(m_cards->totalHeightForWidth(m_scrolled->width()));
 }
 
 void ExperimentColumn::setExperiments(const std::vector<ExperimentOverview> &experiments)
@@ -106,6 +111,10 @@ void ExperimentColumn::rebuild()
     }
     m_count->setText(m_shown.isEmpty() ? QString() : QString::number(m_shown.size()));
     setNarrow(m_isNarrow);
+    // New children of a visible widget are shown a turn later, and hidden ones have no height.
+    for (QWidget *child : m_scrolled->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
+        child->show();
+    fitHeight();
 }
 
 QWidget *ExperimentColumn::makeDraft(const DraftEntry &draft)

@@ -46,6 +46,7 @@ protected:
 
 private:
     void rebuild();
+    void fitHeight();
     QWidget *makeDraft(const DraftEntry &draft);
 
     std::vector<ExperimentOverview> m_experiments;

@@ -338,7 +338,8 @@ void TestHomePage::pictures()
     QVERIFY(folder.mkpath("."));
     applyTheme(*qApp, theme);
     const auto save = [&](const QString &name) {
-        QCoreApplication::processEvents(); // layouts settle
+        for (int turn = 0; turn < 5; ++turn)
+            QCoreApplication::processEvents(); // layouts settle
         QVERIFY(m_window->grab().save(
             folder.filePath(QStringLiteral("home-%1-%2.png").arg(name, QLatin1String(QTest::currentDataTag())))));
     };
