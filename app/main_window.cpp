@@ -245,6 +245,7 @@ void MainWindow::setLogOpen(bool isOpen)
 void MainWindow::setSandboxState(const SandboxState &state)
 {
     m_statusController->setSandboxState(state);
+    m_pages->setSandboxState(state);
 }
 
 void MainWindow::openPath(const QString &path)
@@ -295,6 +296,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (!event->isAccepted())
         return;
     saveWindow();
+    m_pages->flush();
     m_session.guard().forget();
 }
 

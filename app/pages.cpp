@@ -5,6 +5,7 @@
 #include "app/home_controller.h"
 #include "app/rationales_controller.h"
 #include "app/session.h"
+#include "app/setup_controller.h"
 #include "app/teachers_controller.h"
 #include "app/training_controller.h"
 #include "core/jobs/run_follower.h"
@@ -13,6 +14,7 @@
 #include "widgets/data/data_page.h"
 #include "widgets/home/home_page.h"
 #include "widgets/home/run_table_model.h"
+#include "widgets/rationales/problem_detail.h"
 #include "widgets/rationales/rationales_page.h"
 #include "widgets/teachers/teachers_page.h"
 #include "widgets/training/training_page.h"
@@ -24,6 +26,7 @@ Pages::Pages(Session &session, QWidget *window) : QObject(window), m_session(ses
     addPages(window);
     connectHome();
     connectData();
+    connectSetup();
     connectTraining();
     connectResults();
 }
@@ -35,6 +38,9 @@ void Pages::addPages(QWidget *window)
     m_home = new HomePage(m_session.runs(), window);
     m_data = new DataPage(window);
     m_teachers = new TeachersPage(window);
+    auto *document = new SetupDocument(window);
+    m_setup = new SetupPage(*document, window);
+    document->setParent(m_setup); // it ends after the page's own parts
     m_training = new TrainingPage(m_session.follower(), window);
     m_compare = new ComparePage(window);
     m_rationales = new RationalesPage(window);
@@ -42,8 +48,7 @@ void Pages::addPages(QWidget *window)
         {QStringLiteral("home"), tr("Home"), QStringLiteral("go-home"), m_home, {}},
         {QStringLiteral("data"), tr("Data"), QStringLiteral("view-list-details"), m_data, {}},
         {QStringLiteral("teachers"), tr("Teachers"), QStringLiteral("cap"), m_teachers, {}},
-        {QStringLiteral("setup"), tr("Setup"), QStringLiteral("edit-entry"), nullptr,
-         tr("Setup: for now, write the experiment file in an editor; opening it here checks every line.")},
+        {QStringLiteral("setup"), tr("Setup"), QStringLiteral("edit-entry"), m_setup, {}},
         {QStringLiteral("training"), tr("Training"), QStringLiteral("office-chart-line"), m_training, {}},
         {QStringLiteral("compare"), tr("Compare"), QStringLiteral("office-chart-bar"), m_compare, {}},
         {QStringLiteral("rationales"), tr("Rationales"), QStringLiteral("view-split-left-right"), m_rationales, {}},
@@ -77,17 +82,18 @@ void Pages::openPath(const QString &path)
 
 void Pages::newExperiment()
 {
-    emit helpWanted(QStringLiteral("setup"));
+    m_setupController->beginNew();
 }
 
 void Pages::openExperiment(const QString &file)
 {
-    m_session.openPath(file);
+    m_setupController->openFile(file);
 }
 
-void Pages::openSetting(const QString &)
+void Pages::openSetting(const QString &key)
 {
-    emit helpWanted(QStringLiteral("settings"));
+    emit pageWanted(QStringLiteral("setup"));
+    m_setup->goToKey(key.toStdString());
 }
 
 void Pages::openDataset(const QString &)
@@ -106,6 +112,29 @@ void Pages::connectHome()
     connect(m_homeController, &HomeController::setupRequested, this, &Pages::openExperiment);
     connect(m_homeController, &HomeController::browseRequested, this, &Pages::browseRequested);
     connect(m_homeController, &HomeController::workspaceRequested, this, &Pages::workspaceRequested);
+}
+
+void Pages::connectSetup()
+{
+    m_setupController = new SetupController(m_session, m_setup, this, m_session.options().setupWatch);
+    connect(m_setupController, &SetupController::noted, &m_session, &Session::noted);
+    connect(m_setupController, &SetupController::opened, this, [this] { emit pageWanted(QStringLiteral("setup")); });
+    connect(m_setupController, &SetupController::launched, this,
+            [this] { emit pageWanted(QStringLiteral("training")); });
+    connect(m_session.queue(), &JobQueue::changed, m_setupController,
+            [this] { m_setupController->watch()->setMayMeasure(m_session.queue()->isEmpty()); });
+}
+
+void Pages::setSandboxState(const SandboxState &state)
+{
+    using Test = CheckMachine::SandboxTest;
+    m_setupController->watch()->setSandbox(state.ready ? Test::Ready : Test::Failed, state.message);
+    m_rationales->detail()->setSandboxProblem(state.ready ? QString() : textOf(state.message));
+}
+
+void Pages::flush()
+{
+    m_setupController->flush();
 }
 
 void Pages::connectTraining()

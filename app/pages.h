@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/sandbox/sandbox.h"
+
 #include <QList>
 #include <QObject>
 #include <QString>
@@ -15,6 +17,8 @@ class HomeController;
 class HomePage;
 class RationalesPage;
 class Session;
+class SetupController;
+class SetupPage;
 class TeachersPage;
 class TrainingPage;
 
@@ -50,6 +54,8 @@ public:
     void openExperiment(const QString &file);
     void openSetting(const QString &key);
     void openDataset(const QString &name);
+    void setSandboxState(const SandboxState &state);
+    void flush(); // the window closes: what is not written is written
 
 signals:
     void pageWanted(const QString &name);
@@ -62,6 +68,7 @@ private:
     void addPages(QWidget *window);
     void connectHome();
     void connectData();
+    void connectSetup();
     void connectTraining();
     void connectResults();
 
@@ -69,11 +76,13 @@ private:
     HomePage *m_home = nullptr;
     DataPage *m_data = nullptr;
     TeachersPage *m_teachers = nullptr;
+    SetupPage *m_setup = nullptr;
     TrainingPage *m_training = nullptr;
     ComparePage *m_compare = nullptr;
     RationalesPage *m_rationales = nullptr;
     HomeController *m_homeController = nullptr;
     DataController *m_dataController = nullptr;
+    SetupController *m_setupController = nullptr;
     QList<PageEntry> m_entries;
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/config/run_config.h"
 #include "core/jobs/job_queue.h"
+#include "core/jobs/setup_watch.h"
 #include "core/jobs/report_view.h"
 #include "core/jobs/run_overview.h"
 #include "core/jobs/run_process.h"
@@ -33,6 +34,7 @@ struct SessionOptions
     TrainFunction train;
     std::filesystem::path dataFolder; // what ${RETORT_DATA} falls back to; empty: the workspace's data folder
     std::vector<std::filesystem::path> experimentFolders; // whose *.yaml Home offers
+    SetupWatchOptions setupWatch; // how Setup runs programs and measures this machine
     std::filesystem::path program; // retort itself, for runs in a process of their own; empty: there are none
     WorkspaceGuard::FreeBytes freeBytes; // seam for tests
 };

@@ -2,6 +2,7 @@
 
 #include "app/main_window.h"
 #include "app/session.h"
+#include "core/experiment/device_speed.h"
 #include "core/experiment/experiment.h"
 #include "core/jobs/background.h"
 #include "core/jobs/gui_watchdog.h"
@@ -66,6 +67,9 @@ SessionOptions sessionOptions(const WindowOptions &options)
     session.experimentFolders = {session.workspaceFolder / "experiments"};
     if (!session.sampleFile.empty())
         session.experimentFolders.push_back(session.sampleFile.parent_path());
+    session.setupWatch = {.runPrograms = [](std::span<const ProgramRequest> programs,
+                                            const StopToken &stop) { return Sandbox().run(programs, stop); },
+                          .measureSpeed = [] { return measureDeviceSpeed(0); }};
     session.program = QCoreApplication::applicationFilePath().toStdString();
     return session;
 }
