@@ -26,9 +26,9 @@ QString percentText(double share)
 
 QString countText(const Accuracy &accuracy)
 {
-    return QStringLiteral("%1/%2").arg(
-        QLocale(QLocale::English).toString(accuracy.right, 'f', QLocale::FloatingPointShortest),
-        wholeText(std::int64_t(accuracy.n)));
+    const bool isWhole = accuracy.right == std::floor(accuracy.right); // a mean over samples often is not
+    return QStringLiteral("%1/%2").arg(QLocale(QLocale::English).toString(accuracy.right, 'f', isWhole ? 0 : 1),
+                                       wholeText(std::int64_t(accuracy.n)));
 }
 
 QString intervalText(const Accuracy &accuracy)
@@ -100,9 +100,12 @@ QString whenText(std::int64_t secondsSinceEpoch)
 
 QString formatTitle(const std::string &format)
 {
-    const auto kind = formatFromText(format);
-    const std::string_view title = kind ? titleOf(*kind) : std::string_view(format);
-    return QString::fromUtf8(title.data(), qsizetype(title.size()));
+    const std::size_t at = format.find('@'); // "pot@9": the mean of nine samples
+    const auto kind = formatFromText(format.substr(0, at));
+    if (!kind)
+        return textOf(format);
+    const std::string title(titleOf(*kind));
+    return textOf(at == std::string::npos ? title : title + format.substr(at));
 }
 
 } // namespace retort

@@ -10,7 +10,7 @@ namespace retort {
 
 /// Numbers as they are written everywhere: minus is U+2212, thousands with a comma, ranges with a hyphen.
 [[nodiscard]] QString percentText(double share); // "41.5 %"
-[[nodiscard]] QString countText(const Accuracy &accuracy); // "83/200"
+[[nodiscard]] QString countText(const Accuracy &accuracy); // "83/200", "313.9/400"
 [[nodiscard]] QString intervalText(const Accuracy &accuracy); // "34.9-48.4"
 [[nodiscard]] QString accuracyText(const Accuracy &accuracy); // "41.5 %, 83/200, 34.9-48.4"
 [[nodiscard]] QString signedPoints(double share); // "−37.0"
@@ -18,7 +18,7 @@ namespace retort {
 [[nodiscard]] QString shortNumber(double value); // three significant digits: "0.408", "1.05e-4", "742"
 [[nodiscard]] QString durationText(double seconds); // "18:42", "1:02:09"
 [[nodiscard]] QString whenText(std::int64_t secondsSinceEpoch); // "09:12", "yesterday", "Thu", "2026-11-02"
-/// "CoT" for "cot"; a name that is no format stays.
+/// "CoT" for "cot", "PoT@9" for "pot@9" (mean of samples); a name that is no format stays.
 [[nodiscard]] QString formatTitle(const std::string &format);
 /// A core string that may hold anything, as text.
 [[nodiscard]] inline QString textOf(const std::string &text)

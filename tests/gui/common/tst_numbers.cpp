@@ -1,0 +1,34 @@
+#include "widgets/common/numbers.h"
+
+#include <QTest>
+
+using namespace retort;
+
+/// How figures are written wherever the window shows them.
+class TestNumbers : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void countsAreWholeOrHaveOneDecimal()
+    {
+        QCOMPARE(countText({.right = 83, .n = 200}), QString("83/200"));
+        QCOMPARE(countText({.right = 313.888, .n = 1319}), QString("313.9/1,319"));
+    }
+
+    void formatsHaveTheirTitles()
+    {
+        QCOMPARE(formatTitle("cot"), QString("CoT"));
+        QCOMPARE(formatTitle("pot@9"), QString("PoT@9"));
+        QCOMPARE(formatTitle("vote"), QString("vote"));
+    }
+
+    void minusAndRangesAreTyped()
+    {
+        QCOMPARE(intervalText({.low = 0.349, .high = 0.484}), QString("34.9-48.4"));
+        QCOMPARE(signedPoints(-0.37), QString::fromUtf8("−37.0"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestNumbers)
+#include "tst_numbers.moc"
