@@ -4,11 +4,14 @@
 #include "core/jobs/background.h"
 #include "core/jobs/experiment_list.h"
 #include "core/jobs/path_kind.h"
+#include "core/store/draft_store.h"
 #include "core/store/workspace.h"
 #include "widgets/common/numbers.h"
 #include "widgets/home/home_notices.h"
 #include "widgets/home/home_page.h"
 #include "widgets/home/run_table_model.h"
+
+#include <QDateTime>
 
 namespace retort {
 
@@ -28,7 +31,12 @@ std::vector<std::string> datasetNames(const std::filesystem::path &workspace, bo
 } // namespace
 
 HomeController::HomeController(Session &session, HomePage *page, QObject *parent)
-    : QObject(parent), m_session(session), m_page(page), m_reader(new Background(this)), m_looker(new Background(this))
+    : QObject(parent)
+    , m_session(session)
+    , m_page(page)
+    , m_reader(new Background(this))
+    , m_looker(new Background(this))
+    , m_draftReader(new Background(this))
 {
     m_page->setWorkspace(textOf(m_session.workspaceFolder().string()));
     connectDoors();
@@ -37,13 +45,13 @@ HomeController::HomeController(Session &session, HomePage *page, QObject *parent
     showWorkspace();
     offerReopening();
     showWaiting();
-    refresh();
 }
 
 HomeController::~HomeController() = default;
 
 void HomeController::connectDoors()
 {
+    connect(m_page, &HomePage::shown, this, &HomeController::refresh);
     connect(m_page, &HomePage::newRequested, this, &HomeController::newExperimentRequested);
     connect(m_page, &HomePage::openRequested, this, &HomeController::browseRequested);
     connect(m_page, &HomePage::sampleRequested, &m_session, &Session::startSample);
@@ -135,6 +143,23 @@ void HomeController::refresh()
             emit m_session.noted(textOf(error));
         m_page->setExperiments(experiments);
     });
+    readDrafts(isReadable);
+}
+
+void HomeController::readDrafts(bool isReadable)
+{
+    const auto read = [workspace = m_session.workspaceFolder(), isReadable] {
+        QList<DraftEntry> entries;
+        std::error_code error;
+        if (!isReadable || !std::filesystem::exists(workspace / "library.sqlite", error))
+            return entries;
+        for (const Draft &draft : DraftStore(workspace).drafts())
+            entries.append({textOf(draft.id), textOf(draft.name),
+                            QDateTime::fromString(textOf(draft.changedAt), Qt::ISODate).toSecsSinceEpoch()});
+        return entries;
+    };
+    m_draftReader->start<QList<DraftEntry>>(
+        read, [this](const QList<DraftEntry> &drafts, const std::string &) { m_page->setDrafts(drafts); });
 }
 
 void HomeController::openPath(const QString &path)

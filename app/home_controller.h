@@ -40,11 +40,13 @@ private:
     void offerReopening();
     void reopen();
     void showWaiting();
+    void readDrafts(bool isReadable);
 
     Session &m_session;
     HomePage *m_page;
     Background *m_reader = nullptr;
     Background *m_looker = nullptr;
+    Background *m_draftReader = nullptr;
 };
 
 } // namespace retort

@@ -121,6 +121,7 @@ void Pages::connectSetup()
     connect(m_setupController, &SetupController::opened, this, [this] { emit pageWanted(QStringLiteral("setup")); });
     connect(m_setupController, &SetupController::launched, this,
             [this] { emit pageWanted(QStringLiteral("training")); });
+    connect(m_homeController, &HomeController::draftRequested, m_setup, &SetupPage::draftChosen);
     connect(m_session.queue(), &JobQueue::changed, m_setupController,
             [this] { m_setupController->watch()->setMayMeasure(m_session.queue()->isEmpty()); });
 }

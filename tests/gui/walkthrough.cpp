@@ -95,7 +95,7 @@ void WalkThrough::readAFailure()
     step("reading a failure");
     QTest::keyClick(m_window.get(), Qt::Key_7, Qt::ControlModifier);
     auto *table = find<QAbstractItemView>("problemTable");
-    QTRY_VERIFY(table->model()->rowCount() > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(table->model()->rowCount() > 0, m_patienceMs);
     table->setFocus();
     QTest::keyClick(table, Qt::Key_N);
     QTest::keyClick(table, Qt::Key_P);

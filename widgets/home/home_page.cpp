@@ -152,6 +152,12 @@ void HomePage::dropEvent(QDropEvent *event)
                       .arg(urls.constFirst().toDisplayString()));
 }
 
+void HomePage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    emit shown();
+}
+
 void HomePage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);

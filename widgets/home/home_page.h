@@ -45,12 +45,14 @@ signals:
     void runChosen(const QString &directory);
     void compareRequested();
     void workspaceRequested();
+    void shown(); // what is listed may be old
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dragLeaveEvent(QDragLeaveEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     QWidget *makeHeader();
