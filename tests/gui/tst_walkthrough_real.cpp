@@ -36,7 +36,7 @@ formats:
   - {format: cot, weight: 0.5}
   - {format: pot, weight: 0.5}
 student:
-  from_scratch: {architecture: llama, layers: 1, hidden_size: 32, heads: 2, context_length: 128, vocabulary_size: 400}
+  from_scratch: {architecture: llama, layers: 1, hidden_size: 32, heads: 2, context_length: 320, vocabulary_size: 400}
 training: {max_steps: 40, per_device_train_batch_size: 8, learning_rate: 4e-3, eval_steps: 20, seed: 1}
 evaluation:
   paths: [{format: cot}, {format: pot}]

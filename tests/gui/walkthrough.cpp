@@ -68,7 +68,13 @@ void WalkThrough::trainTheSample()
     QTRY_COMPARE_WITH_TIMEOUT(m_window->currentPage(), QString("training"), m_patienceMs);
     step("training the sample");
     QTRY_VERIFY_WITH_TIMEOUT(m_session->follower()->isOpen(), m_patienceMs);
-    QTRY_COMPARE_WITH_TIMEOUT(m_session->follower()->status().state, RunState::Finished, m_patienceMs);
+    const auto hasEnded = [this] {
+        const RunState state = m_session->follower()->status().state;
+        return state == RunState::Finished || state == RunState::Failed;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(hasEnded(), m_patienceMs);
+    const RunStatus status = m_session->follower()->status();
+    QVERIFY2(status.state == RunState::Finished, status.message.c_str());
     QTRY_COMPARE(m_session->runs()->rowCount(), 1);
 }
 
