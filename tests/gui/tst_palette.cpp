@@ -1,7 +1,5 @@
-#include "app/main_window.h"
-#include "app/session.h"
 #include "tests/fakes/fake_run.h"
-#include "tests/fakes/fake_trainer.h"
+#include "tests/gui/support/window_test.h"
 #include "widgets/common/fuzzy_match.h"
 #include "widgets/common/palette_model.h"
 #include "widgets/common/theme.h"
@@ -10,30 +8,19 @@
 #include <QAbstractButton>
 #include <QAbstractItemModelTester>
 #include <QComboBox>
-#include <QDir>
-#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
-#include <QSettings>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QTextBrowser>
 
 using namespace retort;
 
-Q_DECLARE_METATYPE(retort::ThemeKind)
-
 /// The command palette, the help, the keys and the log: all of it by keyboard.
-class TestPalette : public QObject
+class TestPalette : public WindowTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
-
     void wordsAreFound_data();
     void wordsAreFound();
     void theBestFitComesFirst();
@@ -50,57 +37,23 @@ private slots:
     void pictures();
 
 private:
+    void begin() override;
     void openPalette();
     void type(const QString &text);
     [[nodiscard]] QListView *list() const { return find<QListView>("paletteList"); }
     [[nodiscard]] QString current() const { return list()->currentIndex().data().toString(); }
-    template<typename T>
-    T *find(const char *name) const
-    {
-        T *found = m_window->findChild<T *>(QLatin1String(name));
-        if (!found)
-            qFatal("no %s", name);
-        return found;
-    }
-
-    QTemporaryDir m_settings;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<MainWindow> m_window;
 };
 
-void TestPalette::initTestCase()
+void TestPalette::begin()
 {
-    QCoreApplication::setOrganizationName("Retort");
-    QCoreApplication::setApplicationName("tst_palette");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    applyTheme(*qApp, ThemeKind::Light);
-}
-
-void TestPalette::init()
-{
-    QSettings().clear();
-    m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + "/distill-lab-XXXXXX");
-    const std::filesystem::path workspace = m_folder->path().toStdString();
-    writeFakeRun(workspace / "runs", "2026-11-20_1500_gsm8k-mixed", {.name = "gsm8k-mixed", .steps = 2000});
-    writeFakeRun(workspace / "runs", "2026-11-21_2031_svamp-mixed", {});
+    writeFakeRun(runs(), "2026-11-20_1500_gsm8k-mixed", {.name = "gsm8k-mixed", .steps = 2000});
+    writeFakeRun(runs(), kMainRun, {});
     const std::filesystem::path source = qEnvironmentVariable("RETORT_SOURCE_DIR").toStdString();
-    SessionOptions options {workspace, source / "experiments/sample.yaml", fakeTrainer()};
+    SessionOptions options;
+    options.sampleFile = source / "experiments/sample.yaml";
     options.experimentFolders = {source / "experiments"};
-    m_session = std::make_unique<Session>(options);
-    m_window = std::make_unique<MainWindow>(*m_session);
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    open({}, options);
     QTRY_COMPARE(m_session->runs()->rowCount(), 2);
-}
-
-void TestPalette::cleanup()
-{
-    m_window.reset();
-    m_session.reset();
-    m_folder.reset();
 }
 
 void TestPalette::openPalette()
@@ -296,39 +249,26 @@ void TestPalette::theLogIsFilteredAndCleared()
 
 void TestPalette::pictures_data()
 {
-    QTest::addColumn<ThemeKind>("theme");
-    QTest::addColumn<QSize>("size");
-    QTest::newRow("light") << ThemeKind::Light << QSize(1440, 900);
-    QTest::newRow("dark") << ThemeKind::Dark << QSize(1440, 900);
-    QTest::newRow("1100x700-light") << ThemeKind::Light << QSize(1100, 700);
-    QTest::newRow("1100x700-dark") << ThemeKind::Dark << QSize(1100, 700);
+    addPictureRows(kLargeWindow, kSmallWindow);
 }
 
 void TestPalette::pictures()
 {
     QFETCH(ThemeKind, theme);
     QFETCH(QSize, size);
-    const QDir folder(qEnvironmentVariable("RETORT_BINARY_DIR", QDir::tempPath()) + "/screenshots");
-    QVERIFY(folder.mkpath("."));
     applyTheme(*qApp, theme);
     m_window->resize(size);
-    const auto save = [&](const char *name) {
-        QCoreApplication::processEvents(); // layouts settle
-        QVERIFY(m_window->grab().save(folder.filePath(
-            QStringLiteral("%1-%2.png").arg(QLatin1String(name), QLatin1String(QTest::currentDataTag())))));
-    };
     openPalette();
-    save("palette-open");
+    savePicture("palette-open");
     QTest::keyClicks(find<QLineEdit>("paletteField"), "check");
-    save("palette-check");
+    savePicture("palette-check");
     find<QLineEdit>("paletteField")->setText("zzzz");
-    save("palette-nothing");
+    savePicture("palette-nothing");
     QTest::keyClick(find<QLineEdit>("paletteField"), Qt::Key_Escape);
     QTest::keyClick(m_window.get(), Qt::Key_Slash, Qt::ControlModifier);
-    save("help-keys");
+    savePicture("help-keys");
     find<QComboBox>("helpTopics")->setCurrentIndex(find<QComboBox>("helpTopics")->findData("settings"));
-    save("help-settings");
-    applyTheme(*qApp, ThemeKind::Light);
+    savePicture("help-settings");
 }
 
 QTEST_MAIN(TestPalette)

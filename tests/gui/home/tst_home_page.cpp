@@ -1,42 +1,29 @@
-#include "app/main_window.h"
-#include "app/session.h"
 #include "core/base/files.h"
 #include "core/config/config_file.h"
 #include "core/jobs/run_follower.h"
 #include "core/jobs/waiting_list.h"
-#include "tests/fakes/fake_run.h"
-#include "tests/fakes/fake_trainer.h"
+#include "tests/gui/support/window_test.h"
 #include "widgets/common/theme.h"
 #include "widgets/home/home_page.h"
 #include "widgets/home/run_table_model.h"
 
 #include <QAbstractEventDispatcher>
 #include <QAbstractItemModelTester>
-#include <QDir>
 #include <QDropEvent>
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace retort;
 
-Q_DECLARE_METATYPE(retort::ThemeKind)
-
 /// Home by keys and object names: doors, experiments, notices, what is dropped, trouble with the workspace.
-class TestHomePage : public QObject
+class TestHomePage : public WindowTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
-
     void aFirstStartReachesARunningSampleByOnePress();
     void anExperimentShowsItsClaimAndHowToGetWhatIsMissing();
     void aDropIsOpenedByWhatItIs();
@@ -51,69 +38,9 @@ private slots:
     void pictures();
 
 private:
-    void open(SessionOptions options = {}, const FakeTraining &training = {});
+    void begin() override { qunsetenv("RETORT_DATA"); }
     void drop(const QString &path);
-    template<typename T>
-    T *find(const char *name) const
-    {
-        T *found = m_window->findChild<T *>(QLatin1String(name));
-        if (!found)
-            qFatal("no %s", name);
-        return found;
-    }
-    [[nodiscard]] std::filesystem::path workspace() const { return m_folder->path().toStdString(); }
-    [[nodiscard]] std::filesystem::path runs() const { return workspace() / "runs"; }
-    void addRuns() const;
-    void addExperiments() const;
-
-    QTemporaryDir m_settings;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<MainWindow> m_window;
 };
-
-void TestHomePage::initTestCase()
-{
-    QCoreApplication::setOrganizationName("Retort");
-    QCoreApplication::setApplicationName("tst_home_page");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    applyTheme(*qApp, ThemeKind::Light);
-    qunsetenv("RETORT_DATA");
-}
-
-void TestHomePage::init()
-{
-    QSettings().clear();
-    m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + "/distill-lab-XXXXXX");
-    std::filesystem::create_directories(runs());
-}
-
-void TestHomePage::cleanup()
-{
-    m_window.reset();
-    m_session.reset();
-    m_folder.reset();
-}
-
-void TestHomePage::open(SessionOptions options, const FakeTraining &training)
-{
-    RunConfig config;
-    config.name = "sample";
-    config.data.problems.generator.emplace();
-    options.workspaceFolder = workspace();
-    options.sampleFile = workspace() / "sample.yaml";
-    options.train = fakeTrainer(training);
-    options.experimentFolders = {workspace() / "experiments"};
-    writeFileAtomically(options.sampleFile, writeConfig(config, false));
-    m_window.reset();
-    m_session.reset();
-    m_session = std::make_unique<Session>(options);
-    m_window = std::make_unique<MainWindow>(*m_session);
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-}
 
 void TestHomePage::drop(const QString &path)
 {
@@ -126,35 +53,9 @@ void TestHomePage::drop(const QString &path)
     QApplication::sendEvent(find<HomePage>("homePage"), &event);
 }
 
-void TestHomePage::addRuns() const
-{
-    writeFakeRun(runs(), "2026-11-18_0900_sample",
-                 {.name = "sample", .steps = 600, .totalSteps = 600, .evaluateEvery = 100, .isSynthetic = true});
-    writeFakeRun(runs(), "2026-11-19_0900_gsm8k-a-run-with-a-very-long-name",
-                 {.name = "gsm8k-a-run-with-a-very-long-name-that-does-not-fit-its-column",
-                  .steps = 310,
-                  .state = RunState::Failed,
-                  .message = "loss is not finite at step 310",
-                  .hasReport = false});
-    writeFakeRun(runs(), "2026-11-20_1500_svamp-cot-only", {.name = "svamp-cot-only", .steps = 2000});
-    writeFakeRun(runs(), "2026-11-21_0912_svamp-socratic-mix",
-                 {.name = "svamp-socratic-mix", .steps = 640, .state = RunState::Interrupted, .hasReport = false});
-    writeFakeRun(runs(), "2026-11-21_2031_svamp-mixed", {});
-}
-
-void TestHomePage::addExperiments() const
-{
-    const QDir source(qEnvironmentVariable("RETORT_SOURCE_DIR") + "/experiments");
-    std::filesystem::create_directories(workspace() / "experiments");
-    for (const QString &file : source.entryList({"*.yaml"}))
-        QVERIFY(QFile::copy(source.filePath(file), m_folder->filePath("experiments/" + file)));
-    std::filesystem::create_directories(workspace() / "data" / "svamp");
-    writeFileAtomically(workspace() / "data" / "svamp" / "SVAMP.json", "[]");
-}
-
 void TestHomePage::aFirstStartReachesARunningSampleByOnePress()
 {
-    open({}, {.steps = 1000000, .pauseMsPerStep = 1});
+    open({.steps = 1000000, .pauseMsPerStep = 1});
     QCOMPARE(QApplication::focusWidget()->objectName(), QString("doorNew"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     QCOMPARE(QApplication::focusWidget()->objectName(), QString("doorSample"));
@@ -225,7 +126,7 @@ void TestHomePage::aFullDiskIsSaidAndGoesAway()
     std::uintmax_t room = 0;
     SessionOptions options;
     options.freeBytes = [&room](const std::filesystem::path &) { return room; };
-    open(options);
+    open({}, options);
     QVERIFY(find<QWidget>("workspaceTrouble")->accessibleName().contains("the disk is full"));
     room = WorkspaceGuard::kLeastFreeBytes;
     QTest::mouseClick(find<QPushButton>("checkWorkspaceButton"), Qt::LeftButton);
@@ -260,7 +161,7 @@ void TestHomePage::waitingRunsAreOffered()
     request.name = config.name;
     request.configText = writeConfig(config, false);
     writeWaiting(workspace(), {request});
-    open({}, {.steps = 20});
+    open({.steps = 20});
     QVERIFY(find<QWidget>("waitingStrip")->accessibleName().contains("waits"));
     QSignalSpy ended(m_session->queue(), &JobQueue::ended);
     QTest::keyClick(find<QPushButton>("startWaitingButton"), Qt::Key_Space);
@@ -277,7 +178,7 @@ void TestHomePage::closingCanKeepTheTrainingInAnotherProcess()
     std::filesystem::permissions(program, std::filesystem::perms::owner_all);
     SessionOptions options;
     options.program = program;
-    open(options, {.steps = 1000000, .pauseMsPerStep = 1});
+    open({.steps = 1000000, .pauseMsPerStep = 1}, options);
     m_session->startSample();
     QTRY_VERIFY(m_session->follower()->status().step > 2);
     m_window->setNextAnswer(CloseAnswer::KeepTraining);
@@ -292,7 +193,7 @@ void TestHomePage::closingCanKeepTheTrainingInAnotherProcess()
 
 void TestHomePage::theQueueIsKeptWhenTheWindowCloses()
 {
-    open({}, {.steps = 1000000, .pauseMsPerStep = 1});
+    open({.steps = 1000000, .pauseMsPerStep = 1});
     m_session->startSample();
     QTRY_VERIFY(m_session->isTraining());
     m_session->startSample();
@@ -322,30 +223,17 @@ void TestHomePage::idleTheWindowSleeps()
 
 void TestHomePage::pictures_data()
 {
-    QTest::addColumn<ThemeKind>("theme");
-    QTest::addColumn<QSize>("size");
-    QTest::newRow("light") << ThemeKind::Light << QSize(1440, 900);
-    QTest::newRow("dark") << ThemeKind::Dark << QSize(1440, 900);
-    QTest::newRow("1100x700-light") << ThemeKind::Light << QSize(1100, 700);
-    QTest::newRow("1100x700-dark") << ThemeKind::Dark << QSize(1100, 700);
+    addPictureRows(kLargeWindow, kSmallWindow);
 }
 
 void TestHomePage::pictures()
 {
     QFETCH(ThemeKind, theme);
     QFETCH(QSize, size);
-    const QDir folder(qEnvironmentVariable("RETORT_BINARY_DIR", QDir::tempPath()) + "/screenshots");
-    QVERIFY(folder.mkpath("."));
     applyTheme(*qApp, theme);
-    const auto save = [&](const QString &name) {
-        for (int turn = 0; turn < 5; ++turn)
-            QCoreApplication::processEvents(); // layouts settle
-        QVERIFY(m_window->grab().save(
-            folder.filePath(QStringLiteral("home-%1-%2.png").arg(name, QLatin1String(QTest::currentDataTag())))));
-    };
     open();
     m_window->resize(size);
-    save("empty");
+    savePicture("home-empty");
     addRuns();
     addExperiments();
     writeFileAtomically(workspace() / "experiments" / "broken.yaml", "name: broken\ntraining:\n  learning_rat: 1\n");
@@ -357,17 +245,16 @@ void TestHomePage::pictures()
                                  QAbstractItemModelTester::FailureReportingMode::QtTest, this);
     QTRY_VERIFY(m_window->findChild<QWidget *>("experiment_svamp-mixed") != nullptr);
     find<HomePage>("homePage")->setDrafts({{"1", "svamp-lambda-0.3", 0}});
-    save("full");
+    savePicture("home-full");
     find<HomePage>("homePage")->showError("svamp.json:120: \"Answer\" is missing; expected a number");
     QTest::keyClick(m_window.get(), Qt::Key_F1);
     QTRY_VERIFY(find<QWidget>("helpSheet")->isVisible());
-    save("help");
+    savePicture("home-help");
     QTest::keyClick(find<QWidget>("helpText"), Qt::Key_Escape);
     QVERIFY(!find<QWidget>("helpSheet")->isVisible());
     QTest::keyClick(m_window.get(), Qt::Key_L, Qt::ControlModifier);
     QVERIFY(find<QWidget>("logDrawer")->isVisible());
-    save("log");
-    applyTheme(*qApp, ThemeKind::Light);
+    savePicture("home-log");
 }
 
 QTEST_MAIN(TestHomePage)
