@@ -269,6 +269,14 @@ void DataController::chooseWanted()
     m_wantedSource.reset();
 }
 
+void DataController::showDataset(const QString &dataset)
+{
+    m_wantedDataset = dataset.toStdString();
+    m_wantedSource.reset();
+    emit shown();
+    refresh();
+}
+
 void DataController::showSource(const QString &dataset, const RationaleSource &source)
 {
     m_wantedDataset = dataset.toStdString();

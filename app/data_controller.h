@@ -41,6 +41,7 @@ public:
     void refresh(); // the list of data sets, and what is shown
     void importPath(const QString &path); // a file or folder, from wherever it was dropped
     void chooseImport(); // asks for a file
+    void showDataset(const QString &dataset); // chosen in the list; from the palette
     /// Filtered by the source: from the Teachers page.
     void showSource(const QString &dataset, const retort::RationaleSource &source);
     void makeSampleProblems();

@@ -122,9 +122,7 @@ void MainWindow::addPages()
 
 void MainWindow::addPage(const PageEntry &page)
 {
-    m_rail->addPage(page.name, page.caption, page.icon, page.whatInstead);
-    if (!page.widget)
-        return;
+    m_rail->addPage(page.name, page.caption, page.icon);
     m_stack->addWidget(page.widget);
     const QKeySequence keys(Qt::CTRL | Qt::Key(Qt::Key_0 + m_rail->count()));
     auto *action = new QAction(page.caption, this);
@@ -169,7 +167,6 @@ void MainWindow::connectJobs()
         if (!isTraining)
             m_closing->trainingEnded();
     });
-    connect(m_status, &StatusBar::jobChosen, this, [this] { showPage(QStringLiteral("training")); });
 }
 
 void MainWindow::connectPalette()

@@ -45,13 +45,13 @@ void Pages::addPages(QWidget *window)
     m_compare = new ComparePage(window);
     m_rationales = new RationalesPage(window);
     m_entries = {
-        {QStringLiteral("home"), tr("Home"), QStringLiteral("go-home"), m_home, {}},
-        {QStringLiteral("data"), tr("Data"), QStringLiteral("view-list-details"), m_data, {}},
-        {QStringLiteral("teachers"), tr("Teachers"), QStringLiteral("cap"), m_teachers, {}},
-        {QStringLiteral("setup"), tr("Setup"), QStringLiteral("edit-entry"), m_setup, {}},
-        {QStringLiteral("training"), tr("Training"), QStringLiteral("office-chart-line"), m_training, {}},
-        {QStringLiteral("compare"), tr("Compare"), QStringLiteral("office-chart-bar"), m_compare, {}},
-        {QStringLiteral("rationales"), tr("Rationales"), QStringLiteral("view-split-left-right"), m_rationales, {}},
+        {QStringLiteral("home"), tr("Home"), QStringLiteral("go-home"), m_home},
+        {QStringLiteral("data"), tr("Data"), QStringLiteral("view-list-details"), m_data},
+        {QStringLiteral("teachers"), tr("Teachers"), QStringLiteral("cap"), m_teachers},
+        {QStringLiteral("setup"), tr("Setup"), QStringLiteral("edit-entry"), m_setup},
+        {QStringLiteral("training"), tr("Training"), QStringLiteral("office-chart-line"), m_training},
+        {QStringLiteral("compare"), tr("Compare"), QStringLiteral("office-chart-bar"), m_compare},
+        {QStringLiteral("rationales"), tr("Rationales"), QStringLiteral("view-split-left-right"), m_rationales},
     };
 }
 
@@ -96,9 +96,9 @@ void Pages::openSetting(const QString &key)
     m_setup->goToKey(key.toStdString());
 }
 
-void Pages::openDataset(const QString &)
+void Pages::openDataset(const QString &name)
 {
-    emit pageWanted(QStringLiteral("data"));
+    m_dataController->showDataset(name);
 }
 
 void Pages::connectHome()

@@ -28,8 +28,7 @@ struct PageEntry
     QString name;
     QString caption;
     QString icon;
-    QWidget *widget = nullptr; // nullptr: disabled in the rail
-    QString whatInstead; // then: what to use in its place
+    QWidget *widget = nullptr;
 };
 
 /// Makes every page with its controller and connects those that send a person to one another. Which page is seen is

@@ -112,14 +112,12 @@ QToolButton *Rail::makeFootButton(const QString &icon, const QString &name, cons
     return button;
 }
 
-RailButton *Rail::addPage(const QString &name, const QString &caption, const QString &icon, const QString &whyDisabled)
+RailButton *Rail::addPage(const QString &name, const QString &caption, const QString &icon)
 {
     const int index = int(m_group->buttons().size());
     auto *button = new RailButton(caption, icon, this);
     button->setObjectName(QStringLiteral("rail_") + name);
-    button->setEnabled(whyDisabled.isEmpty());
-    button->setToolTip(whyDisabled.isEmpty() ? QStringLiteral("%1 (Ctrl+%2)").arg(caption).arg(index + 1)
-                                             : whyDisabled);
+    button->setToolTip(QStringLiteral("%1 (Ctrl+%2)").arg(caption).arg(index + 1));
     button->setAccessibleDescription(button->toolTip());
     m_group->addButton(button, index);
     m_layout->insertWidget(m_layout->count() - kFootItems, button, 0, Qt::AlignHCenter);

@@ -35,9 +35,7 @@ class Rail final : public QWidget
 public:
     explicit Rail(QWidget *parent = nullptr);
 
-    /// `whyDisabled` empty: the page is there; else the entry is disabled and its tooltip says what to use instead.
-    RailButton *addPage(const QString &name, const QString &caption, const QString &icon,
-                        const QString &whyDisabled = {});
+    RailButton *addPage(const QString &name, const QString &caption, const QString &icon);
     void setCurrent(int index);
     /// The buttons at the foot: the page's help, and the settings with their menu.
     [[nodiscard]] QToolButton *helpButton() const { return m_help; }

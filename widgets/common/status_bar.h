@@ -42,7 +42,6 @@ public:
 
 signals:
     void cancelRequested(const QString &id);
-    void jobChosen(const QString &id);
     void logToggled(bool isOpen);
 
 private:
