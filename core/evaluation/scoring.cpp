@@ -69,7 +69,8 @@ std::optional<Answer> readPath(PathPrediction &path, FormatKind format, const Fo
         path.steps.push_back(step.question.empty() ? step.text : step.question + " ** " + step.text);
     // METHODS.md section 1: a path that reached its limit is cut off and is no answer.
     if (path.finish == "limit") {
-        path.error = "cut off after " + std::to_string(path.tokensOut) + " tokens";
+        path.error = path.tokensOut > 0 ? "cut off after " + std::to_string(path.tokensOut) + " tokens"
+                                        : "the prompt fills the student's context";
         return std::nullopt;
     }
     if (formatOf(format).runsProgram()) {

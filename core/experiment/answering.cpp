@@ -5,6 +5,7 @@
 #include "core/generation/generate.h"
 
 #include <string>
+#include <utility>
 
 namespace retort {
 
@@ -32,6 +33,21 @@ const StudentFormat &studentFormat(const Student &student, FormatKind format)
     return found->second;
 }
 
+PathPrediction startAttempt(const PathConfig &path, int sample, const std::string &prompt, std::size_t tokensIn,
+                            const Problem &problem, const AnsweringOptions &options)
+{
+    PathPrediction attempt;
+    attempt.format = toText(path.format);
+    attempt.sample = sample;
+    attempt.promptHash = sha256Hex(prompt).substr(0, 16);
+    attempt.tokensIn = static_cast<int>(tokensIn);
+    attempt.sampleSeed = Random({options.seed, static_cast<std::uint64_t>(options.step), keyOf(problem.id),
+                                 keyOf(attempt.format), static_cast<std::uint64_t>(sample)})
+                             .next();
+    return attempt;
+}
+
+/// A path whose prompt fills the student's context is cut off with no token written: it costs an answer, never the run.
 void addRows(Rows &rows, const Student &student, const Problem &problem, std::size_t index, Prediction &prediction,
              const AnsweringOptions &options)
 {
@@ -40,19 +56,16 @@ void addRows(Rows &rows, const Student &student, const Problem &problem, std::si
         const StudentFormat &format = studentFormat(student, path.format);
         const std::string prompt = makePrompt(format.layout, problem.question);
         const std::vector<int> tokens = student.tokenizer().encode(prompt);
+        const bool hasRoom = std::cmp_less(tokens.size(), student.config().contextLength);
         for (int i = 0; i < path.samples; ++i) {
-            PathPrediction attempt;
-            attempt.format = toText(path.format);
-            attempt.sample = samples[path.format]++;
-            attempt.promptHash = sha256Hex(prompt).substr(0, 16);
-            attempt.tokensIn = static_cast<int>(tokens.size());
-            attempt.sampleSeed = Random({options.seed, static_cast<std::uint64_t>(options.step), keyOf(problem.id),
-                                         keyOf(attempt.format), static_cast<std::uint64_t>(attempt.sample)})
-                                     .next();
-            GenerationRequest request {tokens,    format.maxNewTokens, path.temperature,  path.topK,
-                                       path.topP, attempt.sampleSeed,  format.layout.stop};
-            rows.requests.push_back(std::move(request));
-            rows.places.push_back({index, prediction.paths.size()});
+            PathPrediction attempt = startAttempt(path, samples[path.format]++, prompt, tokens.size(), problem, options);
+            if (hasRoom) {
+                rows.requests.push_back({tokens, format.maxNewTokens, path.temperature, path.topK, path.topP,
+                                         attempt.sampleSeed, format.layout.stop});
+                rows.places.push_back({index, prediction.paths.size()});
+            } else {
+                attempt.finish = toText(Finish::Limit);
+            }
             prediction.paths.push_back(std::move(attempt));
         }
     }

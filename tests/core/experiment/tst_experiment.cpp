@@ -94,6 +94,31 @@ private slots:
         QVERIFY(report["marks"].dump().find("synthetic") != std::string::npos);
     }
 
+    void promptLongerThanTheContextCostsAnAnswerNotTheRun()
+    {
+        QTemporaryDir folder;
+        const auto directory = folderOf(folder, "run");
+        std::string narrow = kTiny;
+        narrow.replace(narrow.find("context_length: 192"), 19, "context_length: 80");
+        narrow.replace(narrow.find("{format: cot}, {format: pot}"), 28, "{format: answer}"); // short targets still fit
+        narrow.replace(narrow.find("ties: pot"), 9, "ties: answer");
+        QCOMPARE(run(directory, {}, narrow).state, RunState::Finished);
+        int filled = 0;
+        int answered = 0;
+        for (const Prediction &prediction : RunReader(directory).predictions("final-test"))
+            for (const PathPrediction &path : prediction.paths) {
+                const bool hasRoom = path.tokensIn < 80;
+                (hasRoom ? answered : filled) += 1;
+                QCOMPARE(path.tokensOut > 0, hasRoom);
+                if (!hasRoom) {
+                    QCOMPARE(path.finish, std::string("limit"));
+                    QCOMPARE(path.error, std::string("the prompt fills the student's context"));
+                }
+            }
+        QVERIFY(filled > 0);
+        QVERIFY(answered > 0);
+    }
+
     void answeringTestAgainIsMarked()
     {
         QTemporaryDir folder;
