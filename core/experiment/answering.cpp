@@ -58,7 +58,8 @@ void addRows(Rows &rows, const Student &student, const Problem &problem, std::si
         const std::vector<int> tokens = student.tokenizer().encode(prompt);
         const bool hasRoom = std::cmp_less(tokens.size(), student.config().contextLength);
         for (int i = 0; i < path.samples; ++i) {
-            PathPrediction attempt = startAttempt(path, samples[path.format]++, prompt, tokens.size(), problem, options);
+            PathPrediction attempt =
+                startAttempt(path, samples[path.format]++, prompt, tokens.size(), problem, options);
             if (hasRoom) {
                 rows.requests.push_back({tokens, format.maxNewTokens, path.temperature, path.topK, path.topP,
                                          attempt.sampleSeed, format.layout.stop});
