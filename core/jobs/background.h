@@ -1,13 +1,13 @@
 #pragma once
 
+#include "core/jobs/handover.h"
+
 #include <QObject>
 #include <QThread>
 
-#include <exception>
 #include <functional>
-#include <memory>
-#include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace retort {
@@ -26,32 +26,8 @@ public:
     template<typename T>
     void start(std::function<T()> work, std::function<void(T value, const std::string &error)> done)
     {
-        struct Slot
-        {
-            std::mutex mutex; // guards what the thread leaves for the owner
-            T value {};
-            std::string error;
-        };
-        auto slot = std::make_shared<Slot>();
-        const auto read = [slot, work = std::move(work)] {
-            T value {};
-            std::string error;
-            try {
-                value = work();
-            } catch (const std::exception &failure) {
-                error = failure.what();
-            }
-            const std::lock_guard lock(slot->mutex);
-            slot->value = std::move(value);
-            slot->error = std::move(error);
-        };
-        begin(read, [slot, done = std::move(done)] {
-            std::unique_lock lock(slot->mutex);
-            T value = std::move(slot->value);
-            const std::string error = slot->error;
-            lock.unlock();
-            done(std::move(value), error);
-        });
+        Handover handover = makeHandover<T>(std::move(work), std::move(done));
+        begin(std::move(handover.read), std::move(handover.deliver));
     }
 
     [[nodiscard]] bool isBusy() const { return !m_threads.empty(); }

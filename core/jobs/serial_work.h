@@ -1,14 +1,15 @@
 #pragma once
 
+#include "core/jobs/handover.h"
+
 #include <QObject>
 
 #include <atomic>
-#include <exception>
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <string>
+#include <utility>
 
 namespace retort {
 
@@ -29,32 +30,8 @@ public:
     void post(const std::string &channel, std::function<T()> work,
               std::function<void(T value, const std::string &error)> done)
     {
-        struct Slot
-        {
-            std::mutex mutex; // guards what the thread leaves for the owner
-            T value {};
-            std::string error;
-        };
-        auto slot = std::make_shared<Slot>();
-        const auto guardedWork = [slot, work = std::move(work)] {
-            T value {};
-            std::string error;
-            try {
-                value = work();
-            } catch (const std::exception &failure) {
-                error = failure.what();
-            }
-            const std::lock_guard lock(slot->mutex);
-            slot->value = std::move(value);
-            slot->error = std::move(error);
-        };
-        begin(channel, guardedWork, [slot, done = std::move(done)] {
-            std::unique_lock lock(slot->mutex);
-            T value = std::move(slot->value);
-            const std::string error = slot->error;
-            lock.unlock();
-            done(std::move(value), error);
-        });
+        Handover handover = makeHandover<T>(std::move(work), std::move(done));
+        begin(channel, std::move(handover.read), std::move(handover.deliver));
     }
 
     /// Drops what waits in a channel, and its results.

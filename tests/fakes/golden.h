@@ -1,5 +1,7 @@
 #pragma once
 
+#include "tests/core/data/data_folder.h"
+
 #include <cstdlib>
 #include <filesystem>
 #include <string>
@@ -17,19 +19,13 @@ inline std::filesystem::path goldenFolder()
     return std::filesystem::is_directory(folder) ? folder : std::filesystem::path();
 }
 
-inline bool goldenMustExist()
-{
-    const char *ci = std::getenv("CI");
-    return ci != nullptr && std::string(ci) == "true";
-}
-
 } // namespace retort
 
 /// Leaves a test that needs reference outputs where there are none; in CI that is a failure.
 #define RETORT_NEED_GOLDEN()                                                                                           \
     do {                                                                                                               \
         if (retort::goldenFolder().empty()) {                                                                          \
-            if (retort::goldenMustExist())                                                                             \
+            if (retort::testing::isContinuousIntegration())                                                            \
                 QFAIL("no reference outputs: set RETORT_GOLDEN");                                                      \
             QSKIP("no reference outputs: set RETORT_GOLDEN to the folder that holds models/");                         \
         }                                                                                                              \

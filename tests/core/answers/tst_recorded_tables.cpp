@@ -9,30 +9,23 @@
 #include "core/answers/reading.h"
 #include "core/answers/vote.h"
 #include "core/base/files.h"
+#include "tests/core/data/data_folder.h"
 
 #include <nlohmann/json.hpp>
 
 #include <QTest>
 
-#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <set>
 
 using namespace retort;
+using retort::testing::dataFolder;
 
 namespace {
 
 using Json = nlohmann::json;
 using Recorded = std::map<std::string, std::optional<Answer>>;
-
-std::filesystem::path dataFolder()
-{
-    if (const char *folder = std::getenv("RETORT_DATA"))
-        return folder;
-    const char *source = std::getenv("RETORT_SOURCE_DIR");
-    return std::filesystem::path(source == nullptr ? "." : source) / ".." / "shared" / "data";
-}
 
 /// A JSON array, or one object a line.
 std::vector<Json> rowsOf(const std::string &file)
@@ -236,12 +229,7 @@ private slots:
 
 void TestRecordedTables::initTestCase()
 {
-    if (std::filesystem::exists(dataFolder() / "README.md"))
-        return;
-    const char *ci = std::getenv("CI");
-    if (ci != nullptr && std::string_view(ci) == "true")
-        QFAIL("shared/data is missing; name it in RETORT_DATA");
-    QSKIP("shared/data is not here; name it in RETORT_DATA");
+    RETORT_NEED_DATA();
 }
 
 void TestRecordedTables::tables_data()

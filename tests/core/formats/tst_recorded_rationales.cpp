@@ -3,27 +3,20 @@
 #include "core/base/files.h"
 #include "core/formats/answer_sentence.h"
 #include "core/formats/format.h"
+#include "tests/core/data/data_folder.h"
 
 #include <nlohmann/json.hpp>
 
 #include <QTest>
 
-#include <cstdlib>
 #include <filesystem>
 
 using namespace retort;
+using retort::testing::dataFolder;
 
 namespace {
 
 using Json = nlohmann::json;
-
-std::filesystem::path dataFolder()
-{
-    if (const char *folder = std::getenv("RETORT_DATA"))
-        return folder;
-    const char *source = std::getenv("RETORT_SOURCE_DIR");
-    return std::filesystem::path(source == nullptr ? "." : source) / ".." / "shared" / "data";
-}
 
 /// The texts under `field`, a text or a list of one, of a JSON array or of one object a line.
 std::vector<std::string> textsOf(const QString &file, const std::string &field)
@@ -62,12 +55,7 @@ private slots:
 
 void TestRecordedRationales::initTestCase()
 {
-    if (std::filesystem::exists(dataFolder() / "README.md"))
-        return;
-    const char *ci = std::getenv("CI");
-    if (ci != nullptr && std::string_view(ci) == "true")
-        QFAIL("shared/data is missing; name it in RETORT_DATA");
-    QSKIP("shared/data is not here; name it in RETORT_DATA");
+    RETORT_NEED_DATA();
 }
 
 void TestRecordedRationales::everyRationaleReadsBack_data()

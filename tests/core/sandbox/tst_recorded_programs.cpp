@@ -1,6 +1,7 @@
 // Real programs of a teacher (Codex, few-shot) against the value that their files record.
 
 #include "core/sandbox/sandbox.h"
+#include "tests/core/data/data_folder.h"
 
 #include <nlohmann/json.hpp>
 
@@ -13,6 +14,7 @@
 #include <optional>
 
 using namespace retort;
+using retort::testing::dataFolder;
 
 namespace {
 
@@ -21,14 +23,6 @@ struct Recorded
     std::vector<ProgramRequest> requests;
     std::vector<std::optional<double>> executed;
 };
-
-std::filesystem::path dataFolder()
-{
-    if (const char *named = std::getenv("RETORT_DATA"))
-        return named;
-    const char *source = std::getenv("RETORT_SOURCE_DIR");
-    return std::filesystem::path(source ? source : ".") / ".." / "shared" / "data";
-}
 
 Recorded readRecorded(const std::filesystem::path &path)
 {
@@ -75,8 +69,6 @@ private slots:
     void gsm8kGivesTheRecordedValues();
 
 private:
-    Recorded read(const char *file);
-
     Sandbox m_sandbox;
 };
 
@@ -85,23 +77,10 @@ void TestRecordedPrograms::initTestCase()
     QVERIFY2(m_sandbox.state().ready, m_sandbox.state().message.c_str());
 }
 
-Recorded TestRecordedPrograms::read(const char *file)
-{
-    const std::filesystem::path path = dataFolder() / file;
-    return std::filesystem::exists(path) ? readRecorded(path) : Recorded {};
-}
-
-#define REQUIRE_DATA(recorded)                                                                                         \
-    if ((recorded).requests.empty()) {                                                                                 \
-        if (qEnvironmentVariable("CI") == "true")                                                                      \
-            QFAIL("the data folder is missing; set RETORT_DATA");                                                      \
-        QSKIP("the data folder is missing; set RETORT_DATA");                                                          \
-    }
-
 void TestRecordedPrograms::svampDiffersOnlyByTheFilesAbs()
 {
-    const Recorded recorded = read("svamp/teacher-pot-codex/svamp_s0_e-1_11_24_14_38.jsonl");
-    REQUIRE_DATA(recorded);
+    RETORT_NEED_DATA();
+    const Recorded recorded = readRecorded(dataFolder() / "svamp/teacher-pot-codex/svamp_s0_e-1_11_24_14_38.jsonl");
     const auto results = m_sandbox.run(recorded.requests);
     QCOMPARE(results.size(), std::size_t(999));
     int equal = 0;
@@ -124,8 +103,8 @@ void TestRecordedPrograms::svampDiffersOnlyByTheFilesAbs()
 // holds its first element. A tuple of two is not a number for us, so it counts as different.
 void TestRecordedPrograms::gsm8kGivesTheRecordedValues()
 {
-    const Recorded recorded = read("gsm8k/teacher-pot-codex/gsm8K_s0_e-1_11_17_10_20.jsonl");
-    REQUIRE_DATA(recorded);
+    RETORT_NEED_DATA();
+    const Recorded recorded = readRecorded(dataFolder() / "gsm8k/teacher-pot-codex/gsm8K_s0_e-1_11_17_10_20.jsonl");
     const auto results = m_sandbox.run(recorded.requests);
     QCOMPARE(results.size(), std::size_t(1318));
     int equal = 0;
