@@ -64,7 +64,7 @@ void Actions::addFile()
          {QKeySequence::New}});
     add({"sample",
          tr("Try the sample"),
-         tr("Trains a small student on built-in synthetic problems, two minutes"),
+         tr("Trains a small student on built-in synthetic problems, three minutes"),
          "media-playback-start",
          {}});
     add({"open",

@@ -61,8 +61,8 @@ QWidget *HomePage::makeDoors()
     fresh->setObjectName(QStringLiteral("doorNew"));
     setFocusProxy(fresh);
     m_sampleDoor = new Door(Door::Look::Plain, QStringLiteral("media-playback-start"), tr("Try the sample"),
-                            tr("Built-in problems (synthetic), about two minutes"), doors);
-    m_sampleDoor->setShortLine(tr("Synthetic problems, two minutes"));
+                            tr("Built-in problems (synthetic), about three minutes"), doors);
+    m_sampleDoor->setShortLine(tr("Synthetic problems, three minutes"));
     m_sampleDoor->setObjectName(QStringLiteral("doorSample"));
     m_dropDoor = new Door(Door::Look::Dashed, QStringLiteral("document-import"), tr("Drop a file or browse"),
                           tr("Data to import, YAML to setup, a run directory opens"), doors);

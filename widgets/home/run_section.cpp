@@ -35,7 +35,7 @@ RunSection::RunSection(RunTableModel *runs, QWidget *parent)
     inside->setContentsMargins(1, 1, 1, 1);
     auto *empty = new EmptyState(QStringLiteral("office-chart-line"),
                                  tr("No runs yet. The sample trains a small student on built-in problems and shows "
-                                    "where it goes wrong, in about two minutes."),
+                                    "where it goes wrong, in about three minutes."),
                                  tr("Try the sample"), panel);
     empty->setObjectName(QStringLiteral("runsEmpty"));
     connect(empty, &EmptyState::clicked, this, &RunSection::sampleRequested);
