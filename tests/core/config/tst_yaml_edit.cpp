@@ -1,6 +1,4 @@
-#include "core/config/config_reader.h"
 #include "core/config/yaml_edit.h"
-#include "tests/core/config/random_config.h"
 #include "tests/core/config/show_text.h"
 
 #include <QTest>
@@ -9,131 +7,12 @@ using namespace retort;
 
 namespace {
 
-constexpr int kRandomEdits = 2000;
+using Kind = YamlChange::Kind;
 
-/// A tree written as different people would: blocks and brackets, comments, wide and narrow margins.
-class RandomStyle
+void row(const char *name, const char *text, Kind kind, const char *path, const char *value, const char *expected,
+         int index = 0)
 {
-public:
-    explicit RandomStyle(Random &random) : m_random(random), m_step(2 + 2 * random.below(2)) {}
-
-    std::string text(const YamlNode &map) { return comment() + (map.entries.empty() ? "{}\n" : block(map, 0, false)); }
-
-private:
-    std::string comment() { return m_random.below(4) == 0 ? "# what: {this} is, \"said\" here\n" : ""; }
-    std::string tail() { return m_random.below(4) == 0 ? std::string(1 + m_random.below(4), ' ') + "# why\n" : "\n"; }
-
-    std::string brackets(const YamlNode &node)
-    {
-        if (node.items.empty() && node.entries.empty())
-            return yamlInOneLine(node);
-        const bool isList = node.kind == YamlNode::Kind::List;
-        const std::string pad(m_random.below(2), ' ');
-        std::string inside;
-        for (const YamlNode &item : node.items)
-            inside += (inside.empty() ? "" : "," + std::string(m_random.below(3), ' ')) + brackets(item);
-        for (const YamlEntry &entry : node.entries)
-            inside += (inside.empty() ? "" : ", ") + entry.key + ": " + brackets(entry.value);
-        return (isList ? "[" : "{") + pad + inside + pad + (isList ? "]" : "}");
-    }
-
-    std::string value(const YamlNode &node, std::size_t indent)
-    {
-        const bool isScalar = node.items.empty() && node.entries.empty();
-        if (isScalar || m_random.below(3) == 0)
-            return " " + brackets(node) + tail();
-        const bool isList = node.kind == YamlNode::Kind::List;
-        const std::size_t inner = isList && m_random.below(2) == 0 ? indent : indent + m_step;
-        return tail() + (isList ? list(node, inner) : block(node, inner, false));
-    }
-
-    std::string list(const YamlNode &node, std::size_t indent)
-    {
-        const std::string margin(indent, ' ');
-        std::string text;
-        for (const YamlNode &item : node.items) {
-            const bool isBlock = !item.entries.empty() && m_random.below(2) == 0;
-            text += comment() + margin + "- " + (isBlock ? block(item, indent + 2, true) : brackets(item) + tail());
-        }
-        return text;
-    }
-
-    std::string block(const YamlNode &node, std::size_t indent, bool isBehindDash)
-    {
-        std::string text;
-        for (const YamlEntry &entry : node.entries) {
-            const bool isFirst = &entry == &node.entries.front();
-            text += isBehindDash && isFirst ? "" : comment() + std::string(indent, ' ');
-            text += entry.key + ":" + value(entry.value, indent);
-        }
-        return text;
-    }
-
-    Random &m_random;
-    std::size_t m_step;
-};
-
-RunConfig randomConfig(Random &random)
-{
-    RunConfig config;
-    RandomConfigVisitor visitor(random);
-    describe(visitor, config);
-    return config;
-}
-
-/// Every path in the tree, sections and lists too.
-void collectPaths(const YamlNode &node, const std::string &prefix, std::vector<std::string> &paths)
-{
-    if (!prefix.empty())
-        paths.push_back(prefix);
-    for (std::size_t i = 0; i < node.items.size(); ++i)
-        collectPaths(node.items[i], prefix + '[' + std::to_string(i) + ']', paths);
-    for (const YamlEntry &entry : node.entries)
-        collectPaths(entry.value, prefix.empty() ? entry.key : prefix + '.' + entry.key, paths);
-}
-
-/// The tree without places, so that two can be compared.
-YamlNode bare(YamlNode node)
-{
-    node.place = {};
-    for (YamlNode &item : node.items)
-        item = bare(item);
-    for (YamlEntry &entry : node.entries) {
-        entry.place = {};
-        entry.value = bare(entry.value);
-    }
-    return node;
-}
-
-/// Puts a value where the path leads, without any of the editor's code.
-void put(YamlNode &root, const std::string &path, const YamlNode &value)
-{
-    YamlNode *node = &root;
-    for (const std::string &part : yamlPathParts(path)) {
-        if (node->kind == YamlNode::Kind::List) {
-            node = &node->items[std::stoul(part)];
-            continue;
-        }
-        node->kind = YamlNode::Kind::Map;
-        if (!node->find(part))
-            node->entries.push_back({part, {}, {}});
-        node = node->find(part);
-    }
-    *node = value;
-}
-
-bool listsExist(const YamlNode &root, const std::string &path)
-{
-    const std::size_t bracket = path.rfind(']');
-    return bracket == std::string::npos || findInYaml(root, path.substr(0, bracket + 1)) != nullptr;
-}
-
-std::string withLineEnds(const std::string &text, bool isCrLf)
-{
-    std::string result;
-    for (const char c : text)
-        result += isCrLf && c == '\n' ? std::string("\r\n") : std::string(1, c);
-    return result;
+    QTest::newRow(name) << text << int(kind) << path << value << index << expected;
 }
 
 } // namespace
@@ -141,6 +20,12 @@ std::string withLineEnds(const std::string &text, bool isCrLf)
 class TestYamlEdit final : public QObject
 {
     Q_OBJECT
+
+private:
+    static void addSetRows();
+    static void addNewKeyRows();
+    static void addItemRows();
+    static void addRemovalRows();
 
 private slots:
     void editsLeaveTheRestAlone_data();
@@ -150,23 +35,24 @@ private slots:
     void severalChangesAreDoneTogetherOrNotAtAll();
     void textsAreQuotedWhenTheyMust_data();
     void textsAreQuotedWhenTheyMust();
-    void randomEditsMeanWhatWasSet();
-    void randomEntriesAreRemoved();
 };
 
 void TestYamlEdit::editsLeaveTheRestAlone_data()
 {
-    using Kind = YamlChange::Kind;
     QTest::addColumn<QString>("text");
     QTest::addColumn<int>("kind");
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("value");
     QTest::addColumn<int>("index");
     QTest::addColumn<QString>("expected");
-    const auto row = [](const char *name, const char *text, Kind kind, const char *path, const char *value,
-                        const char *expected, int index = 0) {
-        QTest::newRow(name) << text << int(kind) << path << value << index << expected;
-    };
+    addSetRows();
+    addNewKeyRows();
+    addItemRows();
+    addRemovalRows();
+}
+
+void TestYamlEdit::addSetRows()
+{
     row("a number", "a: 1\nb: 2\n", Kind::Set, "a", "15", "a: 15\nb: 2\n");
     row("a comment keeps its column", "a: 1    # why\nb: 2\n", Kind::Set, "a", "150", "a: 150  # why\nb: 2\n");
     row("a comment moves when it must", "a: 1 # why\n", Kind::Set, "a", "150", "a: 150 # why\n");
@@ -195,7 +81,10 @@ void TestYamlEdit::editsLeaveTheRestAlone_data()
     row("behind letters of several bytes", "v: {n: \"äöü\", b: 2}\n", Kind::Set, "v.b", "3", "v: {n: \"äöü\", b: 3}\n");
     row("beside an anchor", "a: &x 1\nb: *x\nc: 3\n", Kind::Set, "c", "4", "a: &x 1\nb: *x\nc: 4\n");
     row("with CRLF", "a: 1\r\nb:\r\n  c: 2\r\n", Kind::Set, "b.d", "3", "a: 1\r\nb:\r\n  c: 2\r\n  d: 3\r\n");
+}
 
+void TestYamlEdit::addNewKeyRows()
+{
     row("a new key", "s:\n    a: 1\n\nt: 1\n", Kind::Set, "s.b", "2", "s:\n    a: 1\n    b: 2\n\nt: 1\n");
     row("a new key behind a list", "s:\n  a:\n    - 1\nt: 1\n", Kind::Set, "s.b", "2",
         "s:\n  a:\n    - 1\n  b: 2\nt: 1\n");
@@ -210,7 +99,10 @@ void TestYamlEdit::editsLeaveTheRestAlone_data()
     row("into an empty text", "", Kind::Set, "s.b", "2", "s:\n  b: 2\n");
     row("below comments alone", "# only this", Kind::Set, "s.b", "2", "# only this\ns:\n  b: 2\n");
     row("behind a line that is open", "a: 1", Kind::Set, "b", "2", "a: 1\nb: 2");
+}
 
+void TestYamlEdit::addItemRows()
+{
     row("an item at the end", "f:\n  - a: 1\n    b: 2 # c\nt: 1\n", Kind::Insert, "f", "{a: 3}",
         "f:\n  - a: 1\n    b: 2 # c\n  - {a: 3}\nt: 1\n", 9);
     row("an item before another", "f:\n- 1\n- 2\n", Kind::Insert, "f", "3", "f:\n- 1\n- 3\n- 2\n", 1);
@@ -219,7 +111,10 @@ void TestYamlEdit::editsLeaveTheRestAlone_data()
     row("an item in empty brackets", "f: []\n", Kind::Insert, "f", "3", "f: [3]\n");
     row("the first item", "f:\nt: 1\n", Kind::Insert, "f", "3", "f:\n  - 3\nt: 1\n");
     row("an item of a new list", "d:\n  p: 1\n", Kind::Insert, "d.f", "{a: 1}", "d:\n  p: 1\n  f:\n    - {a: 1}\n");
+}
 
+void TestYamlEdit::addRemovalRows()
+{
     row("without a key", "s:\n  a: 1 # x\n  # about b\n  b: 2\n", Kind::Remove, "s.a", "", "s:\n  # about b\n  b: 2\n");
     row("without the last key", "s:\n  a: 1\n  b:\n    - 1\n    - 2\nt: 1\n", Kind::Remove, "s.b", "",
         "s:\n  a: 1\nt: 1\n");
@@ -313,7 +208,6 @@ void TestYamlEdit::whatCannotBeEditedIsRefused()
 
 void TestYamlEdit::severalChangesAreDoneTogetherOrNotAtAll()
 {
-    using Kind = YamlChange::Kind;
     const std::string text = "f:\n  - {w: 1}\n  - {w: 2}\n";
     const YamlEdit both = editYaml(text, {{Kind::Set, "f[0].w", "3"}, {Kind::Set, "f[1].w", "4"}});
     QCOMPARE(both.text, std::string("f:\n  - {w: 3}\n  - {w: 4}\n"));
@@ -349,54 +243,6 @@ void TestYamlEdit::textsAreQuotedWhenTheyMust()
     QCOMPARE(yamlText(text.toStdString()), expected.toStdString());
     const YamlEdit edit = editYaml("a: {b: 1}", "a.b", yamlText(text.toStdString()));
     QCOMPARE(parseYamlTree(edit.text, "x").find("a")->find("b")->text, text.toStdString());
-}
-
-void TestYamlEdit::randomEditsMeanWhatWasSet()
-{
-    int edited = 0;
-    for (std::uint64_t seed = 0; edited < kRandomEdits; ++seed) {
-        Random random({seed, keyOf("edits")});
-        const YamlNode before = configTree(randomConfig(random), random.below(3) == 0);
-        const YamlNode other = configTree(randomConfig(random), true);
-        const std::string text = withLineEnds(RandomStyle(random).text(before), random.below(4) == 0);
-        const YamlNode given = bare(parseYamlTree(text, "x"));
-        std::vector<std::string> paths;
-        collectPaths(other, "", paths);
-        const std::string &path = random.pick(paths);
-        if (!listsExist(given, path))
-            continue;
-        const YamlNode &value = *findInYaml(other, path);
-        const YamlEdit edit = editYaml(text, path, yamlInOneLine(value));
-        QVERIFY2(edit.isDone(), (edit.refusal + "\n" + path + "\n" + text).c_str());
-        YamlNode expected = given;
-        put(expected, path, bare(parseYamlTree(yamlInOneLine(value), "x", YamlPlaces::NameOnly)));
-        QVERIFY2(bare(parseYamlTree(edit.text, "x")) == expected, (path + "\n" + text + "\n" + edit.text).c_str());
-        ++edited;
-    }
-}
-
-void TestYamlEdit::randomEntriesAreRemoved()
-{
-    for (std::uint64_t seed = 0; seed < 500; ++seed) {
-        Random random({seed, keyOf("removals")});
-        const YamlNode before = configTree(randomConfig(random), random.below(3) == 0);
-        const std::string text = withLineEnds(RandomStyle(random).text(before), random.below(4) == 0);
-        const YamlNode given = parseYamlTree(text, "x");
-        std::vector<std::string> paths;
-        collectPaths(given, "", paths);
-        if (paths.empty())
-            continue;
-        const std::string &path = random.pick(paths);
-        const YamlEdit edit = editYaml(text, YamlChange {YamlChange::Kind::Remove, path, {}});
-        QVERIFY2(edit.isDone(), (edit.refusal + "\n" + path + "\n" + text).c_str());
-        const YamlNode after = parseYamlTree(edit.text, "x");
-        const bool isItem = path.back() == ']';
-        const std::string list = path.substr(0, path.rfind('['));
-        if (isItem)
-            QCOMPARE(findInYaml(after, list)->items.size(), findInYaml(given, list)->items.size() - 1);
-        else
-            QVERIFY2(!findInYaml(after, path), edit.text.c_str());
-    }
 }
 
 QTEST_APPLESS_MAIN(TestYamlEdit)
