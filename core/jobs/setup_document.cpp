@@ -3,6 +3,7 @@
 #include "core/config/config_reader.h"
 #include "core/jobs/background.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace retort {
@@ -12,7 +13,22 @@ namespace {
 // A text of this size is read in under 5 ms, so the window does not wait; see tst_setup_document.
 constexpr std::size_t kReadAtOnceBytes = 8 * 1024;
 
+bool isSamePlace(const std::vector<YamlChange> &a, const std::vector<YamlChange> &b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const YamlChange &x, const YamlChange &y) {
+        return x.kind == YamlChange::Kind::Set && y.kind == YamlChange::Kind::Set && x.path == y.path;
+    });
+}
+
 } // namespace
+
+/// What a thread made of a long text.
+struct SetupDocument::EditedText
+{
+    std::vector<std::pair<std::string, std::string>> steps; // text and merge key
+    std::vector<std::string> refusals;
+    std::shared_ptr<const SetupReading> reading; // of the last text
+};
 
 SetupReading readSetup(const std::string &text, const std::string &name)
 {
@@ -31,7 +47,10 @@ SetupReading readSetup(const std::string &text, const std::string &name)
 }
 
 SetupDocument::SetupDocument(QObject *parent)
-    : QObject(parent), m_good(std::make_shared<const SetupReading>(readSetup("", ""))), m_reader(new Background(this))
+    : QObject(parent)
+    , m_good(std::make_shared<const SetupReading>(readSetup("", "")))
+    , m_reader(new Background(this))
+    , m_editor(new Background(this))
 {
     m_problems = m_good->problems;
 }
@@ -44,7 +63,11 @@ void SetupDocument::load(const std::string &text, const SetupOrigin &origin, con
     m_origin = origin;
     m_draftId = draftId;
     m_savedText = savedText;
-    m_history.begin(text);
+    m_edits.clear();
+    m_refusals.clear();
+    m_editsTaken = 0;
+    ++m_loads;
+    m_history.begin(text, origin.baseFolder.string());
     m_good = std::make_shared<const SetupReading>(readSetup("", ""));
     emit originChanged();
     take(text);
@@ -83,20 +106,107 @@ void SetupDocument::setText(const std::string &text)
     take(text);
 }
 
+void SetupDocument::replaceText(const std::string &text)
+{
+    if (text == m_text)
+        return;
+    m_history.closeStep();
+    addStep(text, {});
+    take(text);
+}
+
+/// Without a key: a step of its own.
+void SetupDocument::addStep(const std::string &text, const std::string &mergeKey)
+{
+    m_history.add(text, mergeKey.empty() ? "form" : mergeKey);
+    if (mergeKey.empty())
+        m_history.closeStep();
+}
+
 std::string SetupDocument::apply(const std::vector<YamlChange> &changes, const std::string &mergeKey)
 {
-    if (m_text.size() > kReadAtOnceBytes)
-        return "this experiment is longer than the form can edit; change it in the YAML";
+    if (m_text.size() > kReadAtOnceBytes) {
+        editLater({changes, mergeKey});
+        return {};
+    }
     YamlEdit edit = editYaml(m_text, changes);
     if (!edit.isDone())
         return edit.refusal;
     if (edit.text == m_text)
         return {};
-    m_history.add(edit.text, mergeKey.empty() ? "form" : mergeKey);
-    if (mergeKey.empty())
-        m_history.closeStep();
+    addStep(edit.text, mergeKey);
     take(edit.text);
     return {};
+}
+
+/// What is typed faster than the thread edits replaces what was typed before it in the same field.
+void SetupDocument::editLater(const FormEdit &edit)
+{
+    const bool isSame = m_edits.size() > m_editsTaken && !edit.mergeKey.empty()
+                        && m_edits.back().mergeKey == edit.mergeKey
+                        && isSamePlace(m_edits.back().changes, edit.changes);
+    if (isSame)
+        m_edits.back() = edit;
+    else
+        m_edits.push_back(edit);
+    if (m_edits.size() == 1)
+        emit editingChanged();
+    editInThread();
+}
+
+void SetupDocument::editInThread()
+{
+    if (m_editor->isBusy() || m_edits.empty())
+        return;
+    using Result = std::shared_ptr<const EditedText>;
+    m_editsTaken = m_edits.size();
+    m_editor->start<Result>(
+        [text = m_text, edits = m_edits, name = fileName()]() -> Result {
+            return std::make_shared<const EditedText>(editedText(text, edits, name));
+        },
+        [this, before = m_text, load = m_loads](const Result &edited, const std::string &) {
+            if (load == m_loads)
+                takeEdits(*edited, before);
+            else
+                editInThread();
+        });
+}
+
+SetupDocument::EditedText SetupDocument::editedText(const std::string &text, const std::vector<FormEdit> &edits,
+                                                    const std::string &name)
+{
+    EditedText edited;
+    std::string now = text;
+    for (const FormEdit &edit : edits) {
+        const YamlEdit done = editYaml(now, edit.changes);
+        if (!done.isDone())
+            edited.refusals.push_back(done.refusal);
+        else if (done.text != now)
+            edited.steps.emplace_back(now = done.text, edit.mergeKey);
+    }
+    edited.reading = std::make_shared<const SetupReading>(readSetup(now, name));
+    return edited;
+}
+
+/// Made again when something else was typed meanwhile: a change holds whatever stands around it. While more is to be
+/// changed nobody is told, so that no control shows what was typed into it earlier.
+void SetupDocument::takeEdits(const EditedText &edited, const std::string &before)
+{
+    const std::size_t taken = std::exchange(m_editsTaken, 0);
+    if (before != m_text)
+        return editInThread();
+    m_edits.erase(m_edits.begin(), m_edits.begin() + static_cast<std::ptrdiff_t>(taken));
+    for (const auto &[text, mergeKey] : edited.steps) {
+        addStep(text, mergeKey);
+        m_text = text;
+    }
+    m_refusals.insert(m_refusals.end(), edited.refusals.begin(), edited.refusals.end());
+    if (isEditing())
+        return editInThread();
+    setReading(edited.reading);
+    emit editingChanged();
+    for (const std::string &refusal : std::exchange(m_refusals, {}))
+        emit refused(QString::fromStdString(refusal));
 }
 
 std::string SetupDocument::setValue(const std::string &path, const std::string &yamlValue, const std::string &mergeKey)
@@ -112,13 +222,23 @@ std::string SetupDocument::removeValue(const std::string &path)
 void SetupDocument::undo()
 {
     if (canUndo())
-        take(m_history.undo());
+        takeState(m_history.undo());
 }
 
 void SetupDocument::redo()
 {
     if (canRedo())
-        take(m_history.redo());
+        takeState(m_history.redo());
+}
+
+/// The folder first: whoever follows changed() reads the paths from there.
+void SetupDocument::takeState(const std::string &text)
+{
+    const bool isMoved = m_origin.baseFolder != m_history.folder();
+    m_origin.baseFolder = m_history.folder();
+    take(text);
+    if (isMoved)
+        emit originChanged();
 }
 
 std::string SetupDocument::name() const
@@ -131,6 +251,7 @@ std::string SetupDocument::name() const
 void SetupDocument::setSaved(const SetupOrigin &origin, const std::string &savedText)
 {
     m_origin = origin;
+    m_history.setFolder(origin.baseFolder.string());
     m_savedText = savedText;
     emit originChanged();
 }

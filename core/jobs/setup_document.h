@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include <filesystem>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <vector>
@@ -37,7 +38,7 @@ struct SetupReading
 [[nodiscard]] SetupReading readSetup(const std::string &text, const std::string &name);
 
 /// The experiment that is being set up. Its YAML text is the truth; form and editor both change it here and both follow
-/// changed(). Texts of usual size are read at once, long ones in a thread. For the window's thread.
+/// changed(). Texts of usual size are read and edited at once, long ones in a thread. For the window's thread.
 class SetupDocument final : public QObject
 {
     Q_OBJECT
@@ -57,7 +58,11 @@ public:
     [[nodiscard]] const std::vector<ConfigProblem> &problems() const { return m_problems; }
     [[nodiscard]] bool isBroken() const { return m_isBroken; }
     [[nodiscard]] bool isRead() const { return m_isRead; } // false while a long text is being read
-    [[nodiscard]] bool isReady() const { return m_isRead && m_problems.empty(); }
+    [[nodiscard]] bool isEditing() const
+    {
+        return !m_edits.empty();
+    } // changes of the form to a long text are under way
+    [[nodiscard]] bool isReady() const { return m_isRead && !isEditing() && m_problems.empty(); }
 
     /// The value of a dotted key as YAML text without quotes, its default when it is not given; empty for null.
     [[nodiscard]] std::string valueOf(const std::string &path) const;
@@ -67,8 +72,11 @@ public:
 
     /// What the editor holds now.
     void setText(const std::string &text);
+    /// Another text, as a step of its own.
+    void replaceText(const std::string &text);
     /// Changes of the form: all as one step of the history, or none and the sentence why not. `mergeKey`: changes in a
-    /// row with the same key (a slider that is drawn) are one step; empty: always a step of its own.
+    /// row with the same key (a slider that is drawn) are one step; empty: always a step of its own. A long text is
+    /// changed in a thread: then refused() says why not.
     std::string apply(const std::vector<YamlChange> &changes, const std::string &mergeKey = {});
     std::string setValue(const std::string &path, const std::string &yamlValue, const std::string &mergeKey = {});
     std::string removeValue(const std::string &path);
@@ -85,16 +93,32 @@ public:
     [[nodiscard]] std::string name() const;
     [[nodiscard]] bool isModified() const { return m_text != m_savedText; }
     [[nodiscard]] const std::string &savedText() const { return m_savedText; } // what the file held when last seen
+    /// Relative paths start at the origin's folder from now on; undone steps have the folder they were made in.
     void setSaved(const SetupOrigin &origin, const std::string &savedText);
 
 signals:
     void changed(); // text, meaning or history
-    void originChanged(); // another file, or saved
+    void originChanged(); // another file, another folder, or saved
+    void editingChanged();
+    void refused(const QString &why); // a change to a long text
 
 private:
+    struct FormEdit
+    {
+        std::vector<YamlChange> changes;
+        std::string mergeKey;
+    };
+    struct EditedText;
+
     void take(const std::string &text);
+    void takeState(const std::string &text);
     void readNow();
     void readInThread();
+    void addStep(const std::string &text, const std::string &mergeKey);
+    void editLater(const FormEdit &edit);
+    void editInThread();
+    void takeEdits(const EditedText &edited, const std::string &before);
+    static EditedText editedText(const std::string &text, const std::vector<FormEdit> &edits, const std::string &name);
     [[nodiscard]] std::string fileName() const;
     void setReading(std::shared_ptr<const SetupReading> reading);
 
@@ -107,7 +131,12 @@ private:
     std::vector<ConfigProblem> m_problems;
     bool m_isBroken = false;
     bool m_isRead = true;
+    std::vector<FormEdit> m_edits; // of a long text, the oldest first
+    std::vector<std::string> m_refusals; // not said yet
+    std::size_t m_editsTaken = 0; // of these, by the thread
+    int m_loads = 0; // what the thread makes of an earlier set-up is dropped
     Background *m_reader = nullptr;
+    Background *m_editor = nullptr;
 };
 
 } // namespace retort

@@ -43,16 +43,16 @@ TextHistory::TextHistory(std::string text)
     begin(std::move(text));
 }
 
-void TextHistory::begin(std::string text)
+void TextHistory::begin(std::string text, std::string folder)
 {
-    m_states.assign(1, std::move(text));
+    m_states.assign(1, {std::move(text), std::move(folder)});
     m_at = 0;
     m_isOpen = false;
 }
 
 void TextHistory::add(const std::string &text, const std::string &mergeKey)
 {
-    const Difference change = differenceOf(m_states[m_at], text);
+    const Difference change = differenceOf(m_states[m_at].text, text);
     if (change.removed == 0 && change.added == 0)
         return;
     const bool isNear = change.begin <= m_lastEdit + kTypedBytes && m_lastEdit <= change.begin + kTypedBytes;
@@ -61,9 +61,9 @@ void TextHistory::add(const std::string &text, const std::string &mergeKey)
         mergeKey.empty() ? m_mergeKey.empty() && isTyping(change) && isNear && !endsWord : m_mergeKey == mergeKey;
     m_states.resize(m_at + 1);
     if (goesOn && m_isOpen && m_at > 0) {
-        m_states[m_at] = text;
+        m_states[m_at].text = text;
     } else {
-        m_states.push_back(text);
+        m_states.push_back({text, folder()});
         ++m_at;
     }
     m_mergeKey = mergeKey;
@@ -76,24 +76,24 @@ const std::string &TextHistory::undo()
 {
     assert(canUndo());
     m_isOpen = false;
-    return m_states[--m_at];
+    return m_states[--m_at].text;
 }
 
 const std::string &TextHistory::redo()
 {
     assert(canRedo());
     m_isOpen = false;
-    return m_states[++m_at];
+    return m_states[++m_at].text;
 }
 
 void TextHistory::dropOldest()
 {
     std::size_t bytes = 0;
-    for (const std::string &state : m_states)
-        bytes += state.size();
+    for (const State &state : m_states)
+        bytes += state.text.size();
     std::size_t dropped = 0;
     while (bytes > kMostBytes && dropped + 2 < m_states.size())
-        bytes -= m_states[dropped++].size();
+        bytes -= m_states[dropped++].text.size();
     m_states.erase(m_states.begin(), m_states.begin() + static_cast<std::ptrdiff_t>(dropped));
     m_at -= dropped;
 }

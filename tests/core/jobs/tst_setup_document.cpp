@@ -98,7 +98,66 @@ private slots:
         QVERIFY(!document.isRead());
         QTRY_VERIFY(document.isReady());
         QCOMPARE(document.config().name, std::string("first"));
-        QVERIFY(!document.setValue("training.seed", "7").empty()); // too long for the form, and said so
+    }
+
+    void longTextsAreEditedInAThread()
+    {
+        SetupDocument document;
+        const std::string text = kText + std::string(40000, '#') + "\n";
+        document.load(text, {}, "id");
+        QTRY_VERIFY(document.isReady());
+        QSignalSpy changed(&document, &SetupDocument::changed);
+        for (const char *seed : {"7", "78", "789"}) // typed faster than it is edited
+            QCOMPARE(document.setValue("training.seed", seed, "typed seed"), std::string());
+        QCOMPARE(document.setValue("name", "second"), std::string());
+        QVERIFY(document.isEditing());
+        QVERIFY(!document.isReady());
+        QTRY_VERIFY(document.isReady());
+        QCOMPARE(document.config().training.seed, std::uint64_t(789));
+        QCOMPARE(document.config().name, std::string("second"));
+        QCOMPARE(changed.size(), 1); // no control shows what was typed before the last
+        document.undo();
+        QTRY_VERIFY(document.isReady());
+        QCOMPARE(document.config().name, std::string("first"));
+        QCOMPARE(document.config().training.seed, std::uint64_t(789));
+        document.undo();
+        QCOMPARE(document.text(), text);
+    }
+
+    void longTextsAreEditedWhereTheyAreTyped()
+    {
+        SetupDocument document;
+        const std::string text = kText + std::string(40000, '#') + "\n";
+        document.load(text, {}, "id");
+        QTRY_VERIFY(document.isReady());
+        QSignalSpy refused(&document, &SetupDocument::refused);
+        document.setValue("training.seed", "7");
+        document.setValue("name.first", "x"); // a text is no section
+        document.setText("# above\n" + text); // while it is edited
+        QTRY_VERIFY(document.isReady());
+        QVERIFY(document.text().starts_with("# above\n"));
+        QCOMPARE(document.config().training.seed, std::uint64_t(7));
+        QCOMPARE(refused.size(), 1);
+        document.setValue("training.seed", "8");
+        document.load(kText, {}, "other"); // another set-up: the change was for the one before
+        QTRY_VERIFY(!document.isEditing());
+        QCOMPARE(document.text(), kText);
+    }
+
+    void undoGoesBackToTheFolderOfItsPaths()
+    {
+        SetupDocument document;
+        document.load(kText, {"/a/first.yaml", "/a"}, "id", kText);
+        document.setValue("training.seed", "7");
+        document.replaceText(document.text() + "# moved\n");
+        document.setSaved({"/b/second.yaml", "/b"}, document.text());
+        QVERIFY(!document.isModified());
+        QSignalSpy moved(&document, &SetupDocument::originChanged);
+        document.undo();
+        QCOMPARE(document.origin(), (SetupOrigin {"/b/second.yaml", "/a"}));
+        QCOMPARE(moved.size(), 1);
+        document.redo();
+        QCOMPARE(document.origin(), (SetupOrigin {"/b/second.yaml", "/b"}));
     }
 
     void aDraftIsThereAgain()
