@@ -118,6 +118,7 @@ void Pages::connectSetup()
 {
     m_setupController = new SetupController(m_session, m_setup, this, m_session.options().setupWatch);
     connect(m_setupController, &SetupController::noted, &m_session, &Session::noted);
+    connect(m_dataController, &DataController::datasetsChanged, m_setupController, &SetupController::refreshChoices);
     connect(m_setupController, &SetupController::opened, this, [this] { emit pageWanted(QStringLiteral("setup")); });
     connect(m_setupController, &SetupController::launched, this,
             [this] { emit pageWanted(QStringLiteral("training")); });

@@ -5,16 +5,12 @@
 
 #include <QObject>
 
-#include <filesystem>
-#include <functional>
-#include <optional>
-#include <string>
-
 namespace retort {
 
-class Background;
 class DraftKeeper;
 class Session;
+class SetupChoices;
+class SetupFiles;
 class SetupPanels;
 
 /// Connects the Setup page with the workspace: drafts, files, what is known of the data, and the start of a training.
@@ -32,11 +28,12 @@ public:
     void openFile(const QString &file);
     void beginFrom(const QString &file);
     void beginNew(); // the smallest set-up that can be launched
+    void refreshChoices(); // students and data sets may be others now
     void flush(); // the window closes: what is not written is written
     [[nodiscard]] SetupWatch *watch() const { return m_watch; }
 
     /// Seam for tests: the next file that a person is asked for, without a dialog. Empty: none is chosen.
-    void setNextFile(const QString &file) { m_nextFile = file; }
+    void setNextFile(const QString &file);
 
 signals:
     void launched(); // a training was handed over: show it
@@ -44,26 +41,13 @@ signals:
     void noted(const QString &line);
 
 private:
-    struct ReadText
-    {
-        std::string text;
-        std::filesystem::path file;
-    };
-
     void connectPage();
-    void listStartPoints();
-    void listChoices(); // students and data sets
+    void connectDrafts();
     void showDrafts();
+    void removeDraft();
     void start(const QString &id);
-    void save(bool mayOverwrite);
-    void saveAs();
-    void write(const std::filesystem::path &file, bool mayOverwrite);
-    void reload();
-    void browse(const QString &key);
     void launch(bool inOwnProcess);
     void updateHindrance();
-    void read(const std::filesystem::path &file, std::function<void(const std::string &text)> then);
-    [[nodiscard]] QString askForFile(const QString &title, bool isSaving);
     [[nodiscard]] SetupDocument &document() const { return m_page->document(); }
 
     Session &m_session;
@@ -71,11 +55,8 @@ private:
     DraftKeeper *m_drafts = nullptr;
     SetupWatch *m_watch = nullptr;
     SetupPanels *m_panels = nullptr;
-    Background *m_reader = nullptr;
-    Background *m_lister = nullptr;
-    Background *m_chooser = nullptr;
-    Background *m_writer = nullptr;
-    std::optional<QString> m_nextFile;
+    SetupFiles *m_files = nullptr;
+    SetupChoices *m_choices = nullptr;
     bool m_wasListed = false;
 };
 

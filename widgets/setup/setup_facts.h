@@ -26,6 +26,8 @@ struct StudentChoice
     std::string path; // as the YAML names it
     QString name;
     QString line; // "llama, 134.5 M, in workspace"
+
+    bool operator==(const StudentChoice &) const = default;
 };
 
 /// What the form shows beside the settings: found out in the background, and only shown.

@@ -47,6 +47,10 @@ SetupPanels::SetupPanels(SetupPage &page, SetupWatch &watch, QObject *parent)
     m_estimate = new EstimatePanel(&page);
     page.place(m_example, m_lengths, m_checks, m_estimate);
     connect(&page.document(), &SetupDocument::changed, this, &SetupPanels::look);
+    connect(&page.document(), &SetupDocument::originChanged, this, [this] {
+        if (m_folders.experimentFolder != m_page.document().origin().baseFolder)
+            look(); // its relative paths start elsewhere
+    });
     connect(&watch, &SetupWatch::reported, this, &SetupPanels::showReport);
     connect(&watch, &SetupWatch::failed, this, [this](const QString &message) { m_page.showMessage(message, true); });
     connect(&watch, &SetupWatch::lookingChanged, this, [this] {
@@ -66,6 +70,8 @@ void SetupPanels::setFolders(const std::filesystem::path &data, const std::files
 
 void SetupPanels::setChoices(const std::vector<StudentChoice> &students, const QStringList &datasets)
 {
+    if (m_facts.students == students && m_facts.datasets == datasets)
+        return;
     m_facts.students = students;
     m_facts.datasets = datasets;
     m_page.setFacts(m_facts);
