@@ -174,6 +174,18 @@ void PreviewCache::readStudent(const RunConfig &config, const PreviewContext &co
     m_student.tokenizer = loadTokenizer(folder);
 }
 
+void PreviewCache::makeStudent(const RunConfig &config, const PreviewContext &context, const std::string &key,
+                               const std::map<FormatKind, FormatTemplate> &layouts, const StopToken &stop)
+{
+    if (m_data.data->trainRationales.empty())
+        throw Error("there is no text to make a vocabulary of");
+    const auto texts = [&] { return textsOf(m_data.data->problems.train, m_data.data->trainRationales, layouts); };
+    const int size = config.student.fromScratch.vocabularySize;
+    m_student.tokenizer = m_vocabularies.vocabulary(
+        m_data.key.empty() ? std::string() : key, texts, {size},
+        context.trainVocabulary ? context.trainVocabulary : VocabularyWorker::Train(trainVocabulary), stop);
+}
+
 const PreviewCache::Student &PreviewCache::student(const RunConfig &config, const PreviewContext &context,
                                                    const std::map<FormatKind, FormatTemplate> &layouts,
                                                    const StopToken &stop)
@@ -184,26 +196,63 @@ const PreviewCache::Student &PreviewCache::student(const RunConfig &config, cons
         const std::string path =
             isNew ? std::string()
                   : stampOfTree(resolvedPath(config.student.from, context.experimentFolder, context.dataFolder));
-        const int size = config.student.fromScratch.vocabularySize;
-        const std::string key = isNew ? "new " + std::to_string(size) + keyOfLayouts(layouts) + m_data.key : path;
+        const std::string size = std::to_string(config.student.fromScratch.vocabularySize);
+        const std::string key = isNew ? "new " + size + keyOfLayouts(layouts) + m_data.key : path;
         if (key == before.key && (!isNew || !m_data.key.empty()))
             m_student = std::move(before);
         else if (!isNew)
             readStudent(config, context);
-        else if (m_data.data->trainRationales.empty())
-            throw Error("there is no text to make a vocabulary of");
         else
-            m_student.tokenizer =
-                trainVocabulary(textsOf(m_data.data->problems.train, m_data.data->trainRationales, layouts), {size});
+            makeStudent(config, context, key, layouts, stop);
         m_student.key = key;
         if (isNew)
             m_student.config = modelConfigOf(config.student.fromScratch, m_student.tokenizer->vocabularySize());
+    } catch (const Stopped &) {
+        throw;
     } catch (const Error &error) {
         m_student = {};
         m_student.error = error.what();
     }
     keepGoing(stop);
     return m_student;
+}
+
+std::vector<ExampleRow> PreviewCache::exampleRows(const std::map<FormatKind, FormatTemplate> &layouts,
+                                                  const StopToken &stop) const
+{
+    std::unordered_map<std::string, const Problem *> byId;
+    for (const Problem &problem : m_data.data->problems.train)
+        byId.emplace(problem.id, &problem);
+    std::vector<ExampleRow> rows;
+    for (const Rationale &rationale : m_data.data->trainRationales) {
+        if (rows.size() % kRowsBetweenLooks == 0)
+            keepGoing(stop);
+        const TokenExample example =
+            encodeExample(*byId.at(rationale.problemId), rationale, layouts.at(rationale.format), *m_student.tokenizer);
+        const int total = static_cast<int>(example.tokens.size());
+        rows.push_back({static_cast<std::uint32_t>(rows.size()), example.promptLength, total - example.promptLength,
+                        total - example.answerBegin});
+    }
+    return rows;
+}
+
+std::vector<QuestionRow> PreviewCache::questionRows(const std::map<FormatKind, FormatTemplate> &layouts,
+                                                    const StopToken &stop) const
+{
+    std::vector<QuestionRow> rows;
+    for (const bool isTest : {false, true}) {
+        const SplitProblems &split = m_data.data->problems;
+        const std::vector<Problem> &problems = isTest ? split.test : split.validation;
+        for (std::uint32_t i = 0; i < problems.size(); ++i) {
+            if (i % kRowsBetweenLooks == 0)
+                keepGoing(stop);
+            for (const auto &[format, layout] : layouts) {
+                const std::size_t tokens = m_student.tokenizer->encode(makePrompt(layout, problems[i].question)).size();
+                rows.push_back({format, isTest, i, static_cast<int>(tokens)});
+            }
+        }
+    }
+    return rows;
 }
 
 const PreviewCache::Lengths &PreviewCache::lengths(const std::map<FormatKind, FormatTemplate> &layouts,
@@ -216,25 +265,8 @@ const PreviewCache::Lengths &PreviewCache::lengths(const std::map<FormatKind, Fo
         return m_lengths;
     Lengths fresh;
     fresh.key = key;
-    const ExperimentData &data = *m_data.data;
-    std::unordered_map<std::string, const Problem *> byId;
-    for (const Problem &problem : data.problems.train)
-        byId.emplace(problem.id, &problem);
-    for (const Rationale &rationale : data.trainRationales) {
-        if (fresh.rows.size() % kRowsBetweenLooks == 0)
-            keepGoing(stop);
-        const TokenExample example =
-            encodeExample(*byId.at(rationale.problemId), rationale, layouts.at(rationale.format), *m_student.tokenizer);
-        const int total = static_cast<int>(example.tokens.size());
-        fresh.rows.push_back({static_cast<std::uint32_t>(fresh.rows.size()), example.promptLength,
-                              total - example.promptLength, total - example.answerBegin});
-    }
-    for (const auto *problems : {&data.problems.validation, &data.problems.test})
-        for (const Problem &problem : *problems)
-            for (const auto &[format, layout] : layouts) {
-                const auto tokens = m_student.tokenizer->encode(makePrompt(layout, problem.question)).size();
-                fresh.longestQuestion[format] = std::max(fresh.longestQuestion[format], static_cast<int>(tokens));
-            }
+    fresh.rows = exampleRows(layouts, stop);
+    fresh.questions = std::make_shared<const std::vector<QuestionRow>>(questionRows(layouts, stop));
     m_lengths = std::move(fresh);
     return m_lengths;
 }

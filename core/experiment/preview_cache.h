@@ -26,7 +26,7 @@ public:
     {
         std::string key;
         std::vector<ExampleRow> rows; // one for each of ExperimentData::trainRationales
-        std::map<FormatKind, int> longestQuestion; // prompts of validation and test
+        std::shared_ptr<const std::vector<QuestionRow>> questions = std::make_shared<std::vector<QuestionRow>>();
     };
 
     struct Data
@@ -52,9 +52,17 @@ private:
                                                        const RunConfig &config, const PreviewContext &context,
                                                        const StopToken &stop);
     void readStudent(const RunConfig &config, const PreviewContext &context);
+    void makeStudent(const RunConfig &config, const PreviewContext &context, const std::string &key,
+                     const std::map<FormatKind, FormatTemplate> &layouts, const StopToken &stop);
+
+    [[nodiscard]] std::vector<ExampleRow> exampleRows(const std::map<FormatKind, FormatTemplate> &layouts,
+                                                      const StopToken &stop) const;
+    [[nodiscard]] std::vector<QuestionRow> questionRows(const std::map<FormatKind, FormatTemplate> &layouts,
+                                                        const StopToken &stop) const;
 
     Data m_data;
     Student m_student;
+    VocabularyWorker m_vocabularies;
     Lengths m_lengths;
     std::map<std::string, Dataset> m_sources;
     std::unordered_map<std::string, ProgramResult> m_programs; // by limits and text

@@ -14,6 +14,13 @@ namespace retort {
 [[nodiscard]] std::string grouped(std::size_t number); // "1,240"
 [[nodiscard]] std::string entryPath(const char *list, std::size_t index, const char *key = "");
 
+[[nodiscard]] std::string nameOf(const Problem &problem);
+[[nodiscard]] std::string shortened(const std::string &question); // for a list
+[[nodiscard]] std::string joinedTitles(const std::vector<std::string> &titles); // "CoT, PoT and Socratic"
+
+/// An edit of `path` when `limit` tokens are less than `needed`: raised to a round number, kept in `highest`.
+void raiseLimit(std::vector<YamlChange> &edits, int &highest, const std::string &path, int limit, int needed);
+
 [[nodiscard]] inline Check passed(const char *id, const char *section, std::string sentence)
 {
     return {id, section, CheckState::Passed, std::move(sentence)};
@@ -44,6 +51,9 @@ namespace retort {
 [[nodiscard]] Check checkTrainable(const SetupPreview &preview);
 [[nodiscard]] Check checkLengths(const SetupPreview &preview);
 [[nodiscard]] Check checkCutAnswers(const SetupPreview &preview);
+
+// setup_checks_context.cpp
+[[nodiscard]] Check checkContext(const SetupPreview &preview);
 
 // setup_checks_run.cpp
 [[nodiscard]] Check checkStudent(const SetupPreview &preview);

@@ -6,6 +6,18 @@
 
 namespace retort {
 
+namespace {
+
+constexpr int kRound = 32; // a limit is raised to a multiple of it
+constexpr std::size_t kWideEnough = 60; // characters of a question in a list
+
+int roundedUp(int tokens)
+{
+    return (tokens + kRound - 1) / kRound * kRound;
+}
+
+} // namespace
+
 std::string grouped(std::size_t number)
 {
     const std::string digits = std::to_string(number);
@@ -28,6 +40,37 @@ std::string entryPath(const char *list, std::size_t index, const char *key)
     return std::string(list) + '[' + std::to_string(index) + ']' + (*key != '\0' ? "." : "") + key;
 }
 
+std::string nameOf(const Problem &problem)
+{
+    return problem.sourceId.empty() ? problem.id : problem.sourceId;
+}
+
+std::string shortened(const std::string &question)
+{
+    if (question.size() <= kWideEnough)
+        return question;
+    std::size_t end = kWideEnough;
+    while (end > 0 && (static_cast<unsigned char>(question[end]) & 0xC0) == 0x80)
+        --end; // not inside a character
+    return question.substr(0, end) + "…";
+}
+
+std::string joinedTitles(const std::vector<std::string> &titles)
+{
+    std::string text;
+    for (std::size_t i = 0; i < titles.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == titles.size() ? " and " : ", ") + titles[i];
+    return text;
+}
+
+void raiseLimit(std::vector<YamlChange> &edits, int &highest, const std::string &path, int limit, int needed)
+{
+    if (limit <= 0 || needed <= limit)
+        return;
+    edits.push_back(setTo(path, std::to_string(roundedUp(needed))));
+    highest = std::max(highest, roundedUp(needed));
+}
+
 std::vector<Check> checkSetup(const SetupPreview &preview, const CheckMachine &machine,
                               const std::optional<RunEstimate> &estimate)
 {
@@ -38,7 +81,7 @@ std::vector<Check> checkSetup(const SetupPreview &preview, const CheckMachine &m
             checks.push_back(check(preview));
     checks.push_back(checkStudent(preview));
     if (preview.tokenizer)
-        for (const auto &check : {checkTrainable, checkLengths, checkCutAnswers})
+        for (const auto &check : {checkTrainable, checkLengths, checkCutAnswers, checkContext})
             checks.push_back(check(preview));
     checks.push_back(checkSchedule(preview));
     checks.push_back(checkPaths(preview));

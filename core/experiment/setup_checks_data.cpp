@@ -9,22 +9,6 @@ namespace retort {
 namespace {
 
 constexpr const char *kValidationShare = "0.1";
-constexpr std::size_t kWideEnough = 60; // characters of a question in a list
-
-std::string nameOf(const Problem &problem)
-{
-    return problem.sourceId.empty() ? problem.id : problem.sourceId;
-}
-
-std::string shortened(const std::string &question)
-{
-    if (question.size() <= kWideEnough)
-        return question;
-    std::size_t end = kWideEnough;
-    while (end > 0 && (static_cast<unsigned char>(question[end]) & 0xC0) == 0x80)
-        --end; // not inside a character
-    return question.substr(0, end) + "…";
-}
 
 void addItem(Check &check, std::string text)
 {

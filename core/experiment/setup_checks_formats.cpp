@@ -8,24 +8,9 @@ namespace retort {
 
 namespace {
 
-constexpr int kRound = 32; // a limit is raised to a multiple of it
-
-int roundedUp(int tokens)
-{
-    return (tokens + kRound - 1) / kRound * kRound;
-}
-
 std::string title(const FormatPreview &format)
 {
     return std::string(titleOf(format.config.format));
-}
-
-std::string joinedTitles(const std::vector<std::string> &titles)
-{
-    std::string text;
-    for (std::size_t i = 0; i < titles.size(); ++i)
-        text += (i == 0 ? "" : i + 1 == titles.size() ? " and " : ", ") + titles[i];
-    return text;
 }
 
 /// Takes formats out of the list, from the last to the first, so that the indices stay right.
@@ -41,14 +26,6 @@ CheckFix switchOff(const SetupPreview &preview, const std::vector<std::size_t> &
     return fix;
 }
 
-void raise(std::vector<YamlChange> &edits, int &highest, const std::string &path, int limit, int needed)
-{
-    if (limit <= 0 || needed <= limit)
-        return;
-    edits.push_back(setTo(path, std::to_string(roundedUp(needed))));
-    highest = std::max(highest, roundedUp(needed));
-}
-
 /// Edits after which no example is too long; none when a limit is the student's own.
 std::optional<CheckFix> raisedLimits(const SetupPreview &preview)
 {
@@ -57,14 +34,14 @@ std::optional<CheckFix> raisedLimits(const SetupPreview &preview)
     int needed = 0;
     for (std::size_t i = 0; i < preview.formats.size(); ++i) {
         const FormatPreview &format = preview.formats[i];
-        raise(edits, highest, entryPath("formats", i, "max_prompt_tokens"), format.config.maxPromptTokens,
-              format.longestPromptOfAll);
-        raise(edits, highest, entryPath("formats", i, "max_target_tokens"), format.config.maxTargetTokens,
-              format.longestTargetOfAll);
+        raiseLimit(edits, highest, entryPath("formats", i, "max_prompt_tokens"), format.config.maxPromptTokens,
+                   format.longestPromptOfAll);
+        raiseLimit(edits, highest, entryPath("formats", i, "max_target_tokens"), format.config.maxTargetTokens,
+                   format.longestTargetOfAll);
         needed = std::max(needed, format.longestOfAll);
     }
     if (preview.config.student.from.empty())
-        raise(edits, highest, "student.from_scratch.context_length", preview.contextLength, needed);
+        raiseLimit(edits, highest, "student.from_scratch.context_length", preview.contextLength, needed);
     else if (needed > preview.contextLength)
         return std::nullopt;
     if (edits.empty())
@@ -211,7 +188,7 @@ Check checkCutAnswers(const SetupPreview &preview)
             continue;
         check.count += cut;
         parts.push_back(grouped(cut) + ' ' + title(format));
-        raise(edits, highest, entryPath("formats", i, "max_new_tokens"), limit, format.longestTarget);
+        raiseLimit(edits, highest, entryPath("formats", i, "max_new_tokens"), limit, format.longestTarget);
     }
     if (check.count == 0)
         return check;

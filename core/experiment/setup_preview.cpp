@@ -73,8 +73,6 @@ FormatPreview previewFormat(const SetupPreview &setup, const FormatConfig &confi
     }
     std::stable_partition(preview.rows.begin(), preview.rows.end(),
                           [](const ExampleRow &row) { return !row.isTooLong; });
-    if (const auto found = lengths.longestQuestion.find(config.format); found != lengths.longestQuestion.end())
-        preview.longestQuestion = found->second;
     return preview;
 }
 
@@ -163,6 +161,15 @@ const FormatPreview *SetupPreview::find(FormatKind format) const
     return found == formats.end() ? nullptr : &*found;
 }
 
+std::vector<PathConfig> SetupPreview::paths() const
+{
+    std::vector<PathConfig> paths = config.evaluation.paths;
+    if (paths.empty())
+        for (const FormatConfig &format : config.formats)
+            paths.push_back({format.format});
+    return paths;
+}
+
 class SetupPreviewer::Implementation
 {
 public:
@@ -174,6 +181,7 @@ public:
         setup.data = data.data;
         setup.twins = data.twins;
         setup.dataError = data.error;
+        setup.questions = std::make_shared<const std::vector<QuestionRow>>();
         for (const Problem &problem : setup.data->problems.train)
             setup.trainById.emplace(problem.id, &problem);
         try {
@@ -184,6 +192,7 @@ public:
         }
         takeStudent(setup, m_cache.student(config, context, setup.layouts, stop));
         const PreviewCache::Lengths &lengths = m_cache.lengths(setup.layouts, stop);
+        setup.questions = lengths.questions;
         for (const FormatConfig &format : config.formats)
             setup.formats.push_back(previewFormat(setup, format, lengths));
         try {

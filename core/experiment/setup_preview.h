@@ -4,6 +4,7 @@
 #include "core/config/run_config.h"
 #include "core/data/splits.h"
 #include "core/experiment/experiment_data.h"
+#include "core/experiment/vocabulary_worker.h"
 #include "core/models/student.h"
 
 #include <cstdint>
@@ -27,6 +28,15 @@ struct ExampleRow
     [[nodiscard]] int tokens() const { return promptTokens + targetTokens; }
 };
 
+/// The prompt of one problem that is answered, in one format.
+struct QuestionRow
+{
+    FormatKind format = FormatKind::Cot;
+    bool isTest = false; // else of validation
+    std::uint32_t problem = 0; // index into these problems of ExperimentData::problems
+    int promptTokens = 0;
+};
+
 /// One format that is trained, with what stands behind its weight.
 struct FormatPreview
 {
@@ -46,7 +56,6 @@ struct FormatPreview
     int longestOfAll = 0; // prompt and target, those left out counted too
     int longestPromptOfAll = 0;
     int longestTargetOfAll = 0;
-    int longestQuestion = 0; // longest prompt of a problem of validation or test
     double passes = 0; // how often each example is seen in the whole training
     std::vector<ExampleRow> rows; // examples, then those that are left out
 
@@ -65,6 +74,7 @@ struct SetupPreview
     std::string studentError; // why there is no vocabulary; empty: there is one
     std::shared_ptr<const ExperimentData> data; // never null
     std::shared_ptr<const std::vector<Leak>> twins; // training problems that nearly are test problems; never null
+    std::shared_ptr<const std::vector<QuestionRow>> questions; // in each format that is trained; never null
     std::shared_ptr<const Tokenizer> tokenizer; // null: see studentError
     std::map<FormatKind, FormatTemplate> layouts;
     ModelConfig student; // layers 0: unknown
@@ -79,6 +89,7 @@ struct SetupPreview
     std::map<std::string, const Problem *> trainById; // into data
 
     [[nodiscard]] const FormatPreview *find(FormatKind format) const;
+    [[nodiscard]] std::vector<PathConfig> paths() const; // by which problems are answered
     [[nodiscard]] double epochs() const { return stepsPerEpoch > 0 ? double(totalSteps) / stepsPerEpoch : 0; }
 };
 
@@ -90,10 +101,12 @@ struct PreviewContext
     std::filesystem::path workspaceFolder;
     /// Sandbox::run in real use; a throw becomes dataError.
     std::function<std::vector<ProgramResult>(std::span<const ProgramRequest>, const StopToken &)> runPrograms;
+    VocabularyWorker::Train trainVocabulary; // empty: the real one; a seam for tests
 };
 
 /// Makes previews and keeps what a next one may need: files that did not change, values of programs, the vocabulary of
-/// unchanged texts, lengths. Used by one thread at a time.
+/// unchanged texts, lengths. A vocabulary that is being trained when a preview is stopped is there for the next. Used
+/// by one thread at a time.
 class SetupPreviewer
 {
 public:

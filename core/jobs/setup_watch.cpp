@@ -52,6 +52,7 @@ void SetupWatch::look(const RunConfig &config, const PreviewContext &folders)
     const bool wasLooking = isLooking();
     m_next = Request {config, folders};
     m_next->context.runPrograms = m_options.runPrograms;
+    m_next->context.trainVocabulary = m_options.trainVocabulary;
     m_stop.requestStop();
     m_pause.start();
     if (!wasLooking)

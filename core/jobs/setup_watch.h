@@ -34,6 +34,7 @@ struct SetupWatchOptions
     std::function<DeviceSpeed()> measureSpeed; // once a session; where it is empty there is no time
     std::function<CheckMachine()> machine; // without the sandbox; empty: this machine. In the watch's thread
     int pauseMs = 150; // after the last change
+    VocabularyWorker::Train trainVocabulary; // seam for tests
 };
 
 /// Follows a set-up as it is edited: looks at the newest one in a thread, stops looking at an older one. Lives in the

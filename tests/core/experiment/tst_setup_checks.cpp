@@ -82,13 +82,14 @@ private:
 
     static void addDataRows();
     static void addFormatRows();
+    static void addContextRows();
     static void addRunRows();
 
 private slots:
     void aGoodSetupPassesEverything()
     {
         const std::vector<Check> checks = checkSetup(goodPreview(), Situation {}.machine, estimateOf(2e9, 60));
-        QCOMPARE(checks.size(), std::size_t(19));
+        QCOMPARE(checks.size(), std::size_t(20));
         for (const Check &check : checks) {
             QVERIFY2(check.state == CheckState::Passed, (check.id + ": " + check.sentence).c_str());
             QVERIFY2(!check.fix && !check.sentence.empty() && check.count == 0, check.id.c_str());
@@ -104,6 +105,7 @@ private slots:
         QTest::addColumn<Change>("change");
         addDataRows();
         addFormatRows();
+        addContextRows();
         addRunRows();
     }
 
@@ -149,6 +151,18 @@ private slots:
         QVERIFY2(found->sentence.starts_with("YAML line 3: "), found->sentence.c_str());
         QCOMPARE(found->section, std::string("training"));
         QCOMPARE(found->fix->place.line, std::size_t(3));
+    }
+
+    void raisingTheContextLeavesRoomForAnswers()
+    {
+        const std::string text = withChange(kGeneratedSetup, "context_length: 320", "context_length: 60");
+        const SetupPreview preview = previewOf(text);
+        const Check check = checkContext(preview);
+        QVERIFY(check.state != CheckState::Passed);
+        QCOMPARE(check.items.size(), check.count);
+        QVERIFY2(check.items[0].text.starts_with("validation problem "), check.items[0].text.c_str());
+        const std::string raised = withChange(text, "length: 60", "length: " + check.fix->edits[0].value);
+        QCOMPARE(checkContext(previewOf(raised)).state, CheckState::Passed);
     }
 
     void raisingTheLimitLeavesNothingOut()
@@ -251,6 +265,36 @@ void TestSetupChecks::addFormatRows()
             FormatPreview &format = s.preview.formats[0];
             format.config.maxNewTokens = 128;
             format.rows[0].targetTokens = format.longestTarget = 140;
+        });
+}
+
+void TestSetupChecks::addContextRows()
+{
+    const auto questions = [](std::vector<QuestionRow> rows) {
+        return [rows](Situation &s) {
+            s.preview.questions = std::make_shared<const std::vector<QuestionRow>>(rows);
+            for (FormatPreview &format : s.preview.formats)
+                format.longestTargetOfAll = 100;
+        };
+    };
+    row("question without room", "evaluation.context", CheckState::Warning,
+        "1 prompt of questions to answer fills the context of 320 tokens: no answer, so wrong",
+        "student.from_scratch.context_length = 448",
+        questions({{FormatKind::Cot, true, 0, 319}, {FormatKind::Cot, true, 1, 330}}));
+    row("no question with room", "evaluation.context", CheckState::Error,
+        "2 prompts of questions to answer fill the context of 320 tokens: no answer, so wrong",
+        "student.from_scratch.context_length = 448",
+        questions({{FormatKind::Cot, false, 0, 320}, {FormatKind::Cot, true, 1, 330}}));
+    row("question in a format without path", "evaluation.context", CheckState::Passed,
+        "Every question leaves room for an answer", "", [questions](Situation &s) {
+            questions({{FormatKind::Cot, true, 0, 400}})(s);
+            s.preview.config.evaluation.paths = {{FormatKind::Socratic}};
+        });
+    row("question too long for a student that exists", "evaluation.context", CheckState::Warning,
+        "1 prompt of questions to answer fills the context of 320 tokens: no answer, so wrong", "",
+        [questions](Situation &s) {
+            questions({{FormatKind::Cot, true, 0, 400}, {FormatKind::Cot, true, 1, 30}})(s);
+            s.preview.config.student.from = "somewhere";
         });
 }
 
