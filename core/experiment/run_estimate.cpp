@@ -54,21 +54,11 @@ double answeredProblems(const SetupPreview &preview)
     return evaluations * (validation + (config.evaluation.testWhileTraining ? test : 0)) + test;
 }
 
-std::vector<PathConfig> pathsOf(const RunConfig &config)
-{
-    if (!config.evaluation.paths.empty())
-        return config.evaluation.paths;
-    std::vector<PathConfig> paths;
-    for (const FormatConfig &format : config.formats)
-        paths.push_back({format.format});
-    return paths;
-}
-
 /// Seconds to answer one problem by all paths, each as long as the training targets are on average.
-double secondsPerProblem(const SetupPreview &preview, double operationsPerSecond)
+double secondsPerProblem(const SetupPreview &preview, double readingSpeed, double writingSpeed)
 {
     double seconds = 0;
-    for (const PathConfig &path : pathsOf(preview.config)) {
+    for (const PathConfig &path : preview.paths()) {
         const FormatPreview *format = preview.find(path.format);
         if (format == nullptr || format->examples == 0)
             continue;
@@ -77,12 +67,26 @@ double secondsPerProblem(const SetupPreview &preview, double operationsPerSecond
             prompt += format->rows[i].promptTokens;
         const auto examples = static_cast<double>(format->examples);
         const double written = static_cast<double>(format->targetTokens) / examples;
-        seconds +=
-            path.samples * answeringOperations(preview.student, prompt / examples, written) / operationsPerSecond;
+        double sample = readingOperations(preview.student, prompt / examples) / readingSpeed
+                        + writingOperations(preview.student, written) / writingSpeed;
         if (formatOf(path.format).runsProgram())
-            seconds += path.samples * kProgramSeconds;
+            sample += kProgramSeconds;
+        seconds += path.samples * sample;
     }
     return seconds;
+}
+
+/// Weights that work on every token, and those that work only where a token is chosen.
+double blocksOf(const ModelConfig &student)
+{
+    ModelConfig body = student;
+    body.vocabularySize = 0;
+    return static_cast<double>(parameterCountOf(body));
+}
+
+double headOf(const ModelConfig &student)
+{
+    return static_cast<double>(student.hiddenSize) * student.vocabularySize;
 }
 
 void estimateMemory(const SetupPreview &preview, RunEstimate &estimate)
@@ -106,8 +110,9 @@ void estimateMemory(const SetupPreview &preview, RunEstimate &estimate)
 void estimateTime(const SetupPreview &preview, const DeviceSpeed &speed, RunEstimate &estimate)
 {
     const double training = speedAt(speed.training, preview.student.hiddenSize);
-    const double answering = speedAt(speed.answering, preview.student.hiddenSize);
-    if (training <= 0 || answering <= 0)
+    const double reading = speedAt(speed.reading, preview.student.hiddenSize);
+    const double writing = speedAt(speed.writing, preview.student.hiddenSize);
+    if (training <= 0 || reading <= 0 || writing <= 0)
         return;
     double examplesPerStep = 0;
     for (const FormatPreview &format : preview.formats)
@@ -117,9 +122,9 @@ void estimateTime(const SetupPreview &preview, const DeviceSpeed &speed, RunEsti
         trainingOperations(preview.student, preview.tokensPerStep, preview.targetTokensPerStep, length);
     estimate.hasTime = true;
     estimate.trainSeconds = preview.totalSteps * operations / training;
-    estimate.answerSeconds = answeredProblems(preview) * secondsPerProblem(preview, answering);
+    estimate.answerSeconds = answeredProblems(preview) * secondsPerProblem(preview, reading, writing);
     char rates[64];
-    std::snprintf(rates, sizeof rates, "%.0f and %.0f", training / 1e9, answering / 1e9);
+    std::snprintf(rates, sizeof rates, "%.0f and %.0f", training / 1e9, writing / 1e9);
     estimate.timeNote = minutes(estimate.trainSeconds) + " of training and " + minutes(estimate.answerSeconds)
                         + " of answering, by the " + rates
                         + " billion operations a second that small students of this width reached here when they "
@@ -131,21 +136,22 @@ void estimateTime(const SetupPreview &preview, const DeviceSpeed &speed, RunEsti
 
 double trainingOperations(const ModelConfig &student, double tokens, double targetTokens, double length)
 {
-    ModelConfig body = student;
-    body.vocabularySize = 0;
-    const auto blocks = static_cast<double>(parameterCountOf(body));
-    const double head = static_cast<double>(student.hiddenSize) * student.vocabularySize;
+    const double blocks = blocksOf(student);
+    const double head = headOf(student);
+    const double behindAttention =
+        static_cast<double>(student.hiddenSize) * (student.heads * student.headDim + 3.0 * student.intermediateSize);
     const double attention = 6.0 * length * student.layers * student.heads * student.headDim;
-    return tokens * (6 * blocks + attention) + 6 * targetTokens * head;
+    return tokens * (6 * (blocks - behindAttention) + attention) + 6 * targetTokens * (behindAttention + head);
 }
 
-double answeringOperations(const ModelConfig &student, double promptTokens, double newTokens)
+double readingOperations(const ModelConfig &student, double tokens)
 {
-    ModelConfig body = student;
-    body.vocabularySize = 0;
-    const auto blocks = static_cast<double>(parameterCountOf(body));
-    const double head = static_cast<double>(student.hiddenSize) * student.vocabularySize;
-    return 2 * blocks * (promptTokens + newTokens) + 2 * head * newTokens;
+    return 2 * blocksOf(student) * tokens;
+}
+
+double writingOperations(const ModelConfig &student, double tokens)
+{
+    return 2 * (blocksOf(student) + headOf(student)) * tokens;
 }
 
 double speedAt(const std::vector<SpeedPoint> &points, int width)

@@ -20,8 +20,9 @@ struct SpeedPoint
 /// What this machine reaches, measured once with small students (device_speed.h) and kept for the session.
 struct DeviceSpeed
 {
-    std::vector<SpeedPoint> training; // by ascending width
-    std::vector<SpeedPoint> answering;
+    std::vector<SpeedPoint> training; // each by ascending width
+    std::vector<SpeedPoint> reading; // prompts, all their tokens at once
+    std::vector<SpeedPoint> writing; // one token after the other
     int threads = 0;
 
     bool operator==(const DeviceSpeed &) const = default;
@@ -44,12 +45,13 @@ struct RunEstimate
     [[nodiscard]] double seconds() const { return trainSeconds + answerSeconds; }
 };
 
-/// Operations of a training step, forward and backward: six for each weight of a block and token, the head for target
-/// tokens only, causal attention over `length` tokens.
+/// Operations of a training step, forward and backward: six for each weight of a block and token, causal attention over
+/// `length` tokens; of target tokens only what follows the last attention: the rest of its block and the head.
 [[nodiscard]] double trainingOperations(const ModelConfig &student, double tokens, double targetTokens, double length);
 
-/// Operations of writing `newTokens` tokens after prompts of `promptTokens` in all.
-[[nodiscard]] double answeringOperations(const ModelConfig &student, double promptTokens, double newTokens);
+/// Operations of reading prompts of so many tokens in all, and of writing tokens.
+[[nodiscard]] double readingOperations(const ModelConfig &student, double tokens);
+[[nodiscard]] double writingOperations(const ModelConfig &student, double tokens);
 
 /// Between two measured widths by their logarithms, outside as the nearest; 0 without points.
 [[nodiscard]] double speedAt(const std::vector<SpeedPoint> &points, int width);

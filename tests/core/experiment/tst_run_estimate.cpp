@@ -9,7 +9,7 @@ using namespace retort;
 
 namespace {
 
-const DeviceSpeed kSpeed {{{128, 100e9}, {512, 400e9}}, {{128, 20e9}, {512, 80e9}}, 2};
+const DeviceSpeed kSpeed {{{128, 100e9}, {512, 400e9}}, {{128, 100e9}, {512, 400e9}}, {{128, 20e9}, {512, 80e9}}, 2};
 
 } // namespace
 
@@ -27,9 +27,12 @@ private slots:
         shape.intermediateSize = 10;
         const ModelConfig student = modelConfigOf(shape, 360);
         const double blocks = 4 * 8 * 8 + 3 * 8 * 10 + 2 * 8 + 8; // with the last norm
+        const double behind = 8 * 8 + 3 * 8 * 10; // the last attention
         // Three tokens, two of them targets, in one row: forward and backward.
-        QCOMPARE(trainingOperations(student, 3, 2, 3), 3 * (6 * blocks + 6.0 * 3 * 8) + 6 * 2 * 8 * 360);
-        QCOMPARE(answeringOperations(student, 5, 2), 2 * blocks * 7 + 2.0 * 8 * 360 * 2);
+        QCOMPARE(trainingOperations(student, 3, 2, 3),
+                 3 * (6 * (blocks - behind) + 6.0 * 3 * 8) + 6 * 2 * (behind + 8 * 360));
+        QCOMPARE(readingOperations(student, 5), 2 * blocks * 5);
+        QCOMPARE(writingOperations(student, 2), 2 * (blocks + 8 * 360) * 2);
     }
 
     void speedBetweenTwoWidthsIsInterpolated()

@@ -6,7 +6,10 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
+#include <condition_variable>
+#include <mutex>
 
 using namespace retort;
 
@@ -22,6 +25,40 @@ const Check *find(const SetupReport &report, const std::string &id)
     return nullptr;
 }
 
+/// Trains vocabularies, but not before it may.
+class SlowVocabulary
+{
+public:
+    std::atomic<int> begun = 0;
+    std::atomic<int> underWay = 0;
+    std::atomic<int> mostAtOnce = 0;
+
+    void mayGoOn()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_mayGoOn = true;
+        m_changed.notify_all();
+    }
+
+    std::shared_ptr<const Tokenizer> train(const std::vector<std::string> &texts, const VocabularyOptions &options)
+    {
+        ++begun;
+        mostAtOnce = std::max<int>(mostAtOnce, ++underWay);
+        {
+            std::unique_lock lock(m_mutex);
+            m_changed.wait(lock, [this] { return m_mayGoOn; });
+        }
+        auto tokenizer = trainVocabulary(texts, options);
+        --underWay;
+        return tokenizer;
+    }
+
+private:
+    std::mutex m_mutex; // guards m_mayGoOn
+    std::condition_variable m_changed;
+    bool m_mayGoOn = false;
+};
+
 SetupWatchOptions quickOptions()
 {
     SetupWatchOptions options;
@@ -35,6 +72,19 @@ SetupWatchOptions quickOptions()
 class TestSetupWatch : public QObject
 {
     Q_OBJECT
+
+private:
+    SetupWatchOptions slowOptions()
+    {
+        m_slow = std::make_shared<SlowVocabulary>();
+        SetupWatchOptions options = quickOptions();
+        options.trainVocabulary = [slow = m_slow](const auto &texts, const auto &given) {
+            return slow->train(texts, given);
+        };
+        return options;
+    }
+
+    std::shared_ptr<SlowVocabulary> m_slow;
 
 private slots:
     void reportsOnTheNewestSetUpOnly()
@@ -69,7 +119,7 @@ private slots:
         auto measured = std::make_shared<std::atomic<int>>(0);
         options.measureSpeed = [measured] {
             ++*measured;
-            return DeviceSpeed {{{128, 1e9}}, {{128, 1e9}}, 2};
+            return DeviceSpeed {{{128, 1e9}}, {{128, 1e9}}, {{128, 1e9}}, 2};
         };
         SetupWatch watch(options);
         watch.setMayMeasure(false);
@@ -98,6 +148,45 @@ private slots:
         QCOMPARE(find(*watch.report(), "evaluation.sandbox")->state, CheckState::Warning);
         watch.setSandbox(CheckMachine::SandboxTest::Failed, "no seccomp");
         QTRY_COMPARE_WITH_TIMEOUT(find(*watch.report(), "evaluation.sandbox")->state, CheckState::Error, kWaitMs);
+    }
+
+    void aVocabularyIsTrainedOnceForSetUpsThatShareIt()
+    {
+        SetupWatch watch(slowOptions());
+        watch.look(configOf(kGeneratedSetup), {});
+        QTRY_COMPARE_WITH_TIMEOUT(m_slow->begun.load(), 1, kWaitMs);
+        watch.look(configOf(withChange(kGeneratedSetup, "weight: 3", "weight: 7")), {});
+        m_slow->mayGoOn();
+        QTRY_VERIFY_WITH_TIMEOUT(!watch.isLooking(), kWaitMs);
+        QCOMPARE(watch.report()->preview.formats[0].config.weight, 7.0);
+        QVERIFY(watch.report()->preview.tokenizer != nullptr);
+        QCOMPARE(m_slow->begun.load(), 1);
+    }
+
+    void anotherVocabularyWaitsForTheOneThatIsTrained()
+    {
+        SetupWatch watch(slowOptions());
+        watch.look(configOf(kGeneratedSetup), {});
+        QTRY_COMPARE_WITH_TIMEOUT(m_slow->begun.load(), 1, kWaitMs);
+        for (const char *size : {"vocabulary_size: 420", "vocabulary_size: 440", "vocabulary_size: 460"})
+            watch.look(configOf(withChange(kGeneratedSetup, "vocabulary_size: 400", size)), {});
+        m_slow->mayGoOn();
+        QTRY_VERIFY_WITH_TIMEOUT(!watch.isLooking(), kWaitMs);
+        QCOMPARE(watch.report()->preview.config.student.fromScratch.vocabularySize, 460);
+        QVERIFY(watch.report()->preview.tokenizer->vocabularySize() <= 460);
+        QCOMPARE(m_slow->begun.load(), 2);
+        QCOMPARE(m_slow->mostAtOnce.load(), 1);
+    }
+
+    void endsAtOnceWhileAVocabularyIsTrained()
+    {
+        auto watch = std::make_unique<SetupWatch>(slowOptions());
+        watch->look(configOf(kGeneratedSetup), {});
+        QTRY_COMPARE_WITH_TIMEOUT(m_slow->begun.load(), 1, kWaitMs);
+        watch.reset(); // the training may not go on yet: who waited for it would wait for ever
+        QCOMPARE(m_slow->underWay.load(), 1);
+        m_slow->mayGoOn();
+        QTRY_COMPARE_WITH_TIMEOUT(m_slow->underWay.load(), 0, kWaitMs);
     }
 
     void endsWhileItLooks()

@@ -40,7 +40,7 @@ std::shared_ptr<const SetupReport> reportOn(const std::string &text, const Previ
     auto report = std::make_shared<SetupReport>();
     report->preview = previewOf(text, context);
     report->lengths = lengthHistograms(report->preview, 48);
-    report->estimate = estimateRun(report->preview, {{{128, 60e9}}, {{128, 10e9}}, 2});
+    report->estimate = estimateRun(report->preview, {{{128, 60e9}}, {{128, 60e9}}, {{128, 10e9}}, 2});
     report->checks = checkSetup(report->preview, {20e9, 2, CheckMachine::SandboxTest::Ready, {}}, report->estimate);
     return report;
 }
