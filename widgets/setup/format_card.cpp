@@ -109,65 +109,13 @@ FormatCard::FormatCard(FormatKind format, QWidget *parent) : QFrame(parent), m_f
 {
     const QString title = titleOfCard(format);
     setObjectName(nameOf(format, "formatCard"));
-    auto *grid = new QVBoxLayout(this);
-    grid->setContentsMargins(12, 10, 12, 8);
-    grid->setSpacing(6);
-
-    auto *head = bareLayout<QHBoxLayout>(nullptr, measure::kUnit);
-    auto *mark = new ShapeMark(std::string(toText(format)), this);
-    mark->setObjectName(QStringLiteral("cardMark"));
-    head->addWidget(mark, 0, Qt::AlignTop);
-    auto *words = bareLayout<QVBoxLayout>(nullptr, 0);
-    words->setContentsMargins(measure::kUnit, 0, 0, 0);
-    m_title = makeLabel(title, {TextSize::Body, "text1", QFont::Medium}, this);
-    words->addWidget(m_title);
-    words->addWidget(makeLabel(lineOfCard(format), {TextSize::Caption, "text3"}, this));
-    head->addLayout(words, 1);
-    m_switch = new Switch(this);
-    m_switch->setObjectName(nameOf(format, "formatSwitch"));
-    m_switch->setAccessibleName(tr("Train on %1").arg(title));
-    m_switch->setToolTip(tr("Train on %1").arg(title));
-    head->addWidget(m_switch, 0, Qt::AlignTop);
-    grid->addLayout(head);
-
-    m_weightRow = new QWidget(this);
-    auto *row = bareLayout<QHBoxLayout>(m_weightRow, 6);
-    row->addWidget(makeLabel(tr("Weight"), {TextSize::Caption, "text2"}, m_weightRow));
-    m_slider = new WeightSlider(m_weightRow);
-    m_slider->setObjectName(nameOf(format, "formatSlider"));
-    m_slider->setAccessibleName(tr("Weight of %1").arg(title));
-    m_weight = new NumberField(m_weightRow);
-    m_weight->setObjectName(nameOf(format, "formatWeight"));
-    m_weight->setAccessibleName(tr("Weight of %1").arg(title));
-    m_weight->setToolTip(
-        tr("Weight of its loss in the sum; weights are divided by their sum. 0 to 1000000, default 1."));
-    m_weight->setRange({0, 1e6});
-    m_weight->setStep(0.05);
-    m_weight->setFixedWidth(68);
-    m_slider->setMinimumWidth(40);
-    row->addWidget(m_slider, 1);
-    row->addWidget(m_weight);
-    m_more = makeIconButton(QStringLiteral("configure"), tr("More settings of %1: prompt, target, lengths").arg(title),
-                            this);
-    m_more->setObjectName(nameOf(format, "formatMore"));
-    m_more->setCheckable(true);
-    row->addWidget(m_more);
-    grid->addWidget(m_weightRow);
-
-    auto *foot = bareLayout<QHBoxLayout>(nullptr, 6);
-    m_count = makeLabel({}, {TextSize::Caption, "text2", QFont::DemiBold}, this);
-    m_source = new ElidedLabel(this);
-    m_source->setFont(fontOf(TextSize::Caption));
-    m_source->setProperty("tone", "text2");
-    m_tokens = makeLabel({}, {TextSize::Caption, "text2"}, this);
-    foot->addWidget(m_count);
-    m_synthetic = makeChip(tr("synthetic"), "warning", this);
-    foot->addWidget(m_source, 1);
-    foot->addWidget(m_synthetic);
-    foot->addWidget(m_tokens);
-    grid->addLayout(foot);
-    grid->addStretch();
-
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 10, 12, 8);
+    layout->setSpacing(6);
+    layout->addLayout(makeHead(title));
+    layout->addWidget(makeWeightRow(title));
+    layout->addLayout(makeFoot());
+    layout->addStretch();
     connect(m_switch, &Switch::clicked, this, &FormatCard::switched);
     connect(m_more, &QToolButton::clicked, this, &FormatCard::detailsRequested);
     connect(m_weight, &NumberField::numberEdited, this,
@@ -176,6 +124,69 @@ FormatCard::FormatCard(FormatKind format, QWidget *parent) : QFrame(parent), m_f
             [this](int value) { emit weightEdited(QString::number(double(value) / kSliderSteps, 'g', 4), true); });
     updateFacts();
     showOff();
+}
+
+QLayout *FormatCard::makeHead(const QString &title)
+{
+    auto *head = bareLayout<QHBoxLayout>(nullptr, measure::kUnit);
+    auto *mark = new ShapeMark(std::string(toText(m_format)), this);
+    mark->setObjectName(QStringLiteral("cardMark"));
+    head->addWidget(mark, 0, Qt::AlignTop);
+    auto *words = bareLayout<QVBoxLayout>(nullptr, 0);
+    words->setContentsMargins(measure::kUnit, 0, 0, 0);
+    m_title = makeLabel(title, {TextSize::Body, "text1", QFont::Medium}, this);
+    words->addWidget(m_title);
+    words->addWidget(makeLabel(lineOfCard(m_format), {TextSize::Caption, "text3"}, this));
+    head->addLayout(words, 1);
+    m_switch = new Switch(this);
+    m_switch->setObjectName(nameOf(m_format, "formatSwitch"));
+    m_switch->setAccessibleName(tr("Train on %1").arg(title));
+    m_switch->setToolTip(tr("Train on %1").arg(title));
+    head->addWidget(m_switch, 0, Qt::AlignTop);
+    return head;
+}
+
+QWidget *FormatCard::makeWeightRow(const QString &title)
+{
+    m_weightRow = new QWidget(this);
+    auto *row = bareLayout<QHBoxLayout>(m_weightRow, 6);
+    row->addWidget(makeLabel(tr("Weight"), {TextSize::Caption, "text2"}, m_weightRow));
+    m_slider = new WeightSlider(m_weightRow);
+    m_slider->setObjectName(nameOf(m_format, "formatSlider"));
+    m_slider->setAccessibleName(tr("Weight of %1").arg(title));
+    m_slider->setMinimumWidth(40);
+    m_weight = new NumberField(m_weightRow);
+    m_weight->setObjectName(nameOf(m_format, "formatWeight"));
+    m_weight->setAccessibleName(tr("Weight of %1").arg(title));
+    m_weight->setToolTip(
+        tr("Weight of its loss in the sum; weights are divided by their sum. 0 to 1000000, default 1."));
+    m_weight->setRange({0, 1e6});
+    m_weight->setStep(0.05);
+    m_weight->setFixedWidth(68);
+    m_more = makeIconButton(QStringLiteral("configure"), tr("More settings of %1: prompt, target, lengths").arg(title),
+                            this);
+    m_more->setObjectName(nameOf(m_format, "formatMore"));
+    m_more->setCheckable(true);
+    row->addWidget(m_slider, 1);
+    row->addWidget(m_weight);
+    row->addWidget(m_more);
+    return m_weightRow;
+}
+
+QLayout *FormatCard::makeFoot()
+{
+    auto *foot = bareLayout<QHBoxLayout>(nullptr, 6);
+    m_count = makeLabel({}, {TextSize::Caption, "text2", QFont::DemiBold}, this);
+    m_source = new ElidedLabel(this);
+    m_source->setFont(fontOf(TextSize::Caption));
+    m_source->setProperty("tone", "text2");
+    m_synthetic = makeChip(tr("synthetic"), "warning", this);
+    m_tokens = makeLabel({}, {TextSize::Caption, "text2"}, this);
+    foot->addWidget(m_count);
+    foot->addWidget(m_source, 1);
+    foot->addWidget(m_synthetic);
+    foot->addWidget(m_tokens);
+    return foot;
 }
 
 void FormatCard::showOff()

@@ -8,6 +8,7 @@
 #include <string>
 
 class QLabel;
+class QLayout;
 class QSlider;
 class QToolButton;
 
@@ -41,6 +42,9 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] QLayout *makeHead(const QString &title);
+    [[nodiscard]] QWidget *makeWeightRow(const QString &title);
+    [[nodiscard]] QLayout *makeFoot();
     void updateFacts();
 
     const FormatKind m_format;

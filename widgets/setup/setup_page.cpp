@@ -2,21 +2,17 @@
 
 #include "core/config/problem_fix.h"
 #include "widgets/common/numbers.h"
-#include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
 #include "widgets/setup/setup_form.h"
 #include "widgets/setup/tab_strip.h"
 #include "widgets/setup/yaml_panel.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QPushButton>
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace retort {
@@ -28,14 +24,11 @@ enum Body { BodyPage, EmptyPage };
 
 constexpr const char *kSplitKey = "setup/split";
 constexpr const char *kRightKey = "setup/right";
-constexpr const char *kRunOnKey = "setup/runOn";
 constexpr int kFormWidth = 492;
 constexpr int kRightWidth = 676;
 constexpr int kYamlShare = 410; // of the column's height at 1440 x 900
 constexpr int kExampleShare = 236;
 constexpr int kChecksShare = 120;
-constexpr int kNarrowRunOn = 148;
-constexpr int kWideRunOn = 256;
 
 } // namespace
 
@@ -43,7 +36,8 @@ SetupPage::SetupPage(SetupDocument &document, QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("setupPage"));
     auto *layout = bareLayout<QVBoxLayout>(this, 0);
-    layout->addWidget(makeHeader());
+    makeHeader();
+    layout->addWidget(m_header);
     m_message = new Strip(this);
     m_message->setObjectName(QStringLiteral("setupMessage"));
     auto *strip = bareLayout<QHBoxLayout>(nullptr, 0);
@@ -52,6 +46,28 @@ SetupPage::SetupPage(SetupDocument &document, QWidget *parent) : QWidget(parent)
     layout->addLayout(strip);
     m_bodyOrEmpty = new QStackedWidget(this);
     m_bodyOrEmpty->addWidget(makeBody());
+    m_bodyOrEmpty->addWidget(makeEmpty());
+    layout->addWidget(m_bodyOrEmpty, 1);
+    addShortcuts();
+    connect(&m_document, &SetupDocument::changed, this, &SetupPage::refresh);
+    connect(&m_document, &SetupDocument::originChanged, this, &SetupPage::refresh);
+    connect(&m_document, &SetupDocument::editingChanged, this, &SetupPage::updateLaunch);
+    enterSection(SectionId::Data, false);
+    refresh();
+}
+
+void SetupPage::makeHeader()
+{
+    m_header = new SetupHeader(this);
+    connect(m_header, &SetupHeader::draftChosen, this, &SetupPage::draftChosen);
+    connect(m_header, &SetupHeader::startChosen, this, &SetupPage::startChosen);
+    connect(m_header, &SetupHeader::removeDraftRequested, this, &SetupPage::removeDraftRequested);
+    connect(m_header, &SetupHeader::saveRequested, this, &SetupPage::saveRequested);
+    connect(m_header, &SetupHeader::launchRequested, this, &SetupPage::launchRequested);
+}
+
+QWidget *SetupPage::makeEmpty()
+{
     auto *empty =
         new EmptyState(QStringLiteral("document-edit"),
                        tr("Nothing is being set up. Begin with the sample and change what you like, or choose "
@@ -59,54 +75,7 @@ SetupPage::SetupPage(SetupDocument &document, QWidget *parent) : QWidget(parent)
                        tr("Begin with the sample"), this);
     empty->setObjectName(QStringLiteral("setupEmpty"));
     connect(empty, &EmptyState::clicked, this, [this] { emit startChosen(QStringLiteral("sample")); });
-    m_bodyOrEmpty->addWidget(empty);
-    layout->addWidget(m_bodyOrEmpty, 1);
-    addShortcuts();
-    connect(&m_document, &SetupDocument::changed, this, &SetupPage::refresh);
-    connect(&m_document, &SetupDocument::originChanged, this, &SetupPage::refresh);
-    enterSection(SectionId::Data, false);
-    refresh();
-}
-
-QWidget *SetupPage::makeHeader()
-{
-    m_header = new PageHeader(tr("Setup"), this);
-    m_drafts = new QComboBox(m_header);
-    m_drafts->setObjectName(QStringLiteral("draftChooser"));
-    m_drafts->setAccessibleName(tr("Set-up"));
-    m_drafts->setToolTip(tr("Set-ups that were begun"));
-    m_drafts->setMinimumWidth(168);
-    m_drafts->setMaximumWidth(240);
-    m_new = makeIconButton(QStringLiteral("list-add"), tr("New set-up from..."), m_header);
-    m_new->setObjectName(QStringLiteral("newSetup"));
-    m_header->addLeft(m_drafts);
-    m_header->addLeft(m_new);
-    m_save = makeButton(tr("Save"), QStringLiteral("document-save"), "plain", m_header);
-    m_save->setObjectName(QStringLiteral("saveSetup"));
-    m_runOn = new QComboBox(m_header);
-    m_runOn->setObjectName(QStringLiteral("runOn"));
-    m_runOn->setAccessibleName(tr("Run on"));
-    m_runOn->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_runOn->addItem(tr("Run on  This window"));
-    m_runOn->addItem(tr("Run on  This device, own process"));
-    m_runOn->setToolTip(
-        tr("In this window the training ends with it, with a checkpoint; in a process of its own it goes "
-           "on when the window is closed."));
-    m_runOn->setCurrentIndex(QSettings().value(QLatin1String(kRunOnKey), 0).toInt());
-    m_launch = makeButton(tr("Launch"), QStringLiteral("media-playback-start"), "primary", m_header);
-    m_launch->setObjectName(QStringLiteral("launchSetup"));
-    m_reason = makeLabel({}, {TextSize::Caption, "danger", QFont::Medium}, m_header);
-    m_reason->setObjectName(QStringLiteral("launchReason"));
-    for (QWidget *widget : std::initializer_list<QWidget *> {m_save, m_runOn, m_launch, m_reason})
-        m_header->addRight(widget);
-    connect(m_drafts, &QComboBox::activated, this,
-            [this](int index) { emit draftChosen(m_drafts->itemData(index).toString()); });
-    connect(m_new, &QToolButton::clicked, this, &SetupPage::fillNewMenu);
-    connect(m_save, &QPushButton::clicked, this, &SetupPage::saveRequested);
-    connect(m_launch, &QPushButton::clicked, this, [this] { emit launchRequested(runsInOwnProcess()); });
-    connect(m_runOn, &QComboBox::activated, this,
-            [](int index) { QSettings().setValue(QLatin1String(kRunOnKey), index); });
-    return m_header;
+    return empty;
 }
 
 QWidget *SetupPage::makeBody()
@@ -207,11 +176,7 @@ void SetupPage::addShortcuts()
     add(QKeySequence(Qt::CTRL | Qt::Key_Y), [this] { m_document.redo(); });
     add(QKeySequence::Save, [this] { emit saveRequested(); });
     add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { emit saveAsRequested(); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] {
-        if (m_launch->isEnabled())
-            emit launchRequested(runsInOwnProcess());
-    });
-    m_save->setToolTip(tr("Save the YAML (Ctrl+S); under another name with Ctrl+Shift+S"));
+    add(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { m_header->launch(); });
 }
 
 void SetupPage::setFacts(const SetupFacts &facts)
@@ -227,36 +192,13 @@ void SetupPage::setChecks(const CheckCounts &counts)
 
 void SetupPage::setDrafts(const std::vector<SetupChoice> &drafts)
 {
-    m_drafts->clear();
-    for (const SetupChoice &draft : drafts) {
-        m_drafts->addItem(draft.name, draft.id);
-        m_drafts->setItemData(m_drafts->count() - 1, draft.line.toHtmlEscaped(), Qt::ToolTipRole);
-    }
-    m_drafts->setVisible(!drafts.empty());
+    m_header->setDrafts(drafts);
     refresh();
 }
 
 void SetupPage::setStartPoints(const std::vector<SetupChoice> &points)
 {
-    m_startPoints = points;
-}
-
-void SetupPage::fillNewMenu()
-{
-    QMenu menu(this);
-    menu.setObjectName(QStringLiteral("newSetupMenu"));
-    menu.setToolTipsVisible(true);
-    for (const SetupChoice &point : m_startPoints) {
-        QString text = point.name;
-        QAction *action = menu.addAction(text.replace(QLatin1Char('&'), QLatin1String("&&")), this,
-                                         [this, id = point.id] { emit startChosen(id); });
-        action->setToolTip(point.line.toHtmlEscaped());
-    }
-    menu.addSeparator();
-    menu.addAction(tr("Open a file..."), this, [this] { emit startChosen(QStringLiteral("open")); });
-    QAction *remove = menu.addAction(tr("Remove this set-up from the list"), this, &SetupPage::removeDraftRequested);
-    remove->setEnabled(m_bodyOrEmpty->currentIndex() == BodyPage);
-    menu.exec(m_new->mapToGlobal(QPoint(0, m_new->height())));
+    m_header->setStartPoints(points);
 }
 
 void SetupPage::setLaunchHindrance(const QString &why)
@@ -267,16 +209,19 @@ void SetupPage::setLaunchHindrance(const QString &why)
 
 void SetupPage::setOwnProcessHindrance(const QString &why)
 {
-    m_runOn->setItemData(1, why.isEmpty() ? QVariant() : QVariant(0), Qt::UserRole - 1); // the model's flags
-    m_runOn->setItemData(1, why, Qt::ToolTipRole);
-    if (!why.isEmpty())
-        m_runOn->setCurrentIndex(0);
+    m_header->setOwnProcessHindrance(why);
 }
 
 void SetupPage::setEmpty(bool isEmpty)
 {
     m_bodyOrEmpty->setCurrentIndex(isEmpty ? EmptyPage : BodyPage);
+    m_header->setEmpty(isEmpty);
     updateLaunch();
+}
+
+bool SetupPage::isEmpty() const
+{
+    return m_bodyOrEmpty->currentIndex() == EmptyPage;
 }
 
 void SetupPage::showMessage(const QString &message, bool isError)
@@ -303,19 +248,11 @@ void SetupPage::showFileChanged(const QString &file)
                                .arg(file));
 }
 
-bool SetupPage::runsInOwnProcess() const
-{
-    return m_runOn->currentIndex() == 1;
-}
-
 void SetupPage::refresh()
 {
     updateNav();
     updateLaunch();
-    const int here = m_drafts->findData(QString::fromStdString(m_document.draftId()));
-    m_drafts->setCurrentIndex(here);
-    if (here >= 0)
-        m_drafts->setItemText(here, textOf(m_document.name()));
+    m_header->showDraft(textOf(m_document.draftId()), textOf(m_document.name()));
     const int errors = int(m_document.problems().size());
     m_tabs->setCount(YamlTab, errors, "danger");
     const int open = errors + m_counts.errors + m_counts.warnings;
@@ -335,9 +272,9 @@ void SetupPage::updateNav()
 
 QString SetupPage::launchHindrance() const
 {
-    if (m_bodyOrEmpty->currentIndex() == EmptyPage)
+    if (isEmpty())
         return tr("nothing is set up");
-    if (!m_document.isRead())
+    if (!m_document.isRead() || m_document.isEditing())
         return tr("still reading");
     const int errors = int(m_document.problems().size()) + m_counts.errors;
     if (errors > 0)
@@ -349,13 +286,7 @@ void SetupPage::updateLaunch()
 {
     const QString errors = launchHindrance();
     const QString why = errors.isEmpty() ? m_hindrance : errors;
-    m_launch->setEnabled(why.isEmpty());
-    m_launch->setToolTip(why.isEmpty() ? tr("Start the training (Ctrl+Enter)")
-                                       : tr("Cannot be launched: %1.").arg(why).toHtmlEscaped());
-    m_reason->setText(errors.isEmpty() && !m_hindrance.isEmpty() ? tr("not now") : errors);
-    m_reason->setToolTip(why.toHtmlEscaped());
-    m_reason->setVisible(!why.isEmpty() && m_bodyOrEmpty->currentIndex() == BodyPage);
-    m_save->setEnabled(m_bodyOrEmpty->currentIndex() == BodyPage);
+    m_header->showLaunch(why, errors.isEmpty() && !m_hindrance.isEmpty() ? tr("not now") : errors);
 }
 
 void SetupPage::enterSection(SectionId id, bool scrolls)
@@ -415,9 +346,7 @@ void SetupPage::applyWidth()
     m_form->setNarrow(m_isNarrow);
     m_yaml->setNarrow(m_isNarrow);
     m_tabs->setVisible(m_isNarrow);
-    m_runOn->setItemText(0, m_isNarrow ? tr("Run on  Window") : tr("Run on  This window"));
-    m_runOn->setItemText(1, m_isNarrow ? tr("Run on  Process") : tr("Run on  This device, own process"));
-    m_runOn->setMaximumWidth(m_isNarrow ? kNarrowRunOn : kWideRunOn);
+    m_header->setNarrow(m_isNarrow);
     showTab(m_tabs->current());
 }
 

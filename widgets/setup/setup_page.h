@@ -3,6 +3,7 @@
 #include "core/jobs/setup_document.h"
 #include "widgets/setup/section_nav.h"
 #include "widgets/setup/setup_facts.h"
+#include "widgets/setup/setup_header.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -10,32 +11,15 @@
 #include <map>
 #include <vector>
 
-class QComboBox;
-class QLabel;
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
-class QToolButton;
 
 namespace retort {
 
-class ElidedLabel;
-class EmptyState;
-class PageHeader;
 class SetupForm;
 class Strip;
 class TabStrip;
 class YamlPanel;
-
-/// Something a set-up can begin with, or one that was begun.
-struct SetupChoice
-{
-    QString id; // the controller's
-    QString name;
-    QString line; // when it was changed, where it is from
-
-    bool operator==(const SetupChoice &) const = default;
-};
 
 /// How the checks before launch stand, without the problems of the text, which the document has.
 struct CheckCounts
@@ -77,7 +61,6 @@ public:
 
     void goToPlace(const Place &place);
     void goToKey(const std::string &key);
-    [[nodiscard]] bool runsInOwnProcess() const;
 
 signals:
     void draftChosen(const QString &id);
@@ -94,8 +77,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *makeHeader();
+    void makeHeader();
     QWidget *makeBody();
+    QWidget *makeEmpty();
     QWidget *makeRight();
     void addShortcuts();
     void refresh();
@@ -103,19 +87,13 @@ private:
     void updateLaunch();
     void applyWidth();
     void showTab(int index);
-    void fillNewMenu();
     void enterSection(SectionId id, bool scrolls);
     void fix(const ConfigProblem &problem);
+    [[nodiscard]] bool isEmpty() const;
     [[nodiscard]] QString launchHindrance() const;
 
     SetupDocument &m_document;
-    PageHeader *m_header = nullptr;
-    QComboBox *m_drafts = nullptr;
-    QToolButton *m_new = nullptr;
-    QPushButton *m_save = nullptr;
-    QComboBox *m_runOn = nullptr;
-    QPushButton *m_launch = nullptr;
-    QLabel *m_reason = nullptr;
+    SetupHeader *m_header = nullptr;
     Strip *m_message = nullptr;
     QStackedWidget *m_bodyOrEmpty = nullptr;
     SectionNav *m_nav = nullptr;
@@ -126,7 +104,6 @@ private:
     YamlPanel *m_yaml = nullptr;
     QWidget *m_example = nullptr;
     QWidget *m_checks = nullptr;
-    std::vector<SetupChoice> m_startPoints;
     CheckCounts m_counts;
     QString m_hindrance;
     bool m_isNarrow = false;
