@@ -2,7 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/random.h"
-#include "core/generation/llama_decoder_torch.h"
+#include "core/generation/decoder_torch.h"
 #include "core/generation/row_text.h"
 #include "core/generation/token_choice.h"
 #include "core/models/parallel_torch.h"
@@ -58,7 +58,7 @@ private:
     std::size_t m_slots = 0;
     std::vector<Row> m_rows;
     std::vector<std::int64_t> m_freeSlots;
-    LlamaDecoder m_decoder;
+    std::unique_ptr<Decoder> m_decoder;
 };
 
 void checkRequests(const std::vector<GenerationRequest> &requests, const ModelConfig &config)
@@ -68,8 +68,11 @@ void checkRequests(const std::vector<GenerationRequest> &requests, const ModelCo
         const std::vector<int> &prompt = requests[i].prompt;
         if (prompt.empty())
             throw Error(who + "the prompt is empty; it needs at least one token");
-        if (std::cmp_greater_equal(prompt.size(), config.contextLength))
+        if (std::cmp_greater_equal(prompt.size(), config.contextLength) && !config.isEncoderDecoder())
             throw Error(who + "a prompt of " + std::to_string(prompt.size()) + " tokens leaves no room in the"
+                        + " student's context of " + std::to_string(config.contextLength));
+        if (std::cmp_greater(prompt.size(), config.contextLength))
+            throw Error(who + "a prompt of " + std::to_string(prompt.size()) + " tokens does not fit into the"
                         + " student's context of " + std::to_string(config.contextLength));
         for (int token : prompt)
             if (token < 0 || token >= config.vocabularySize)
@@ -78,12 +81,18 @@ void checkRequests(const std::vector<GenerationRequest> &requests, const ModelCo
     }
 }
 
-std::int64_t capacityFor(const std::vector<GenerationRequest> &requests, const ModelConfig &config)
+DecoderRoom roomFor(const std::vector<GenerationRequest> &requests, std::size_t slots, const ModelConfig &config)
 {
-    std::int64_t longest = 1;
-    for (const GenerationRequest &request : requests)
-        longest = std::max(longest, std::ssize(request.prompt) + std::max(1, request.maxNewTokens));
-    return std::min<std::int64_t>(longest, config.contextLength);
+    DecoderRoom room {static_cast<std::int64_t>(slots), 1, 1, 1};
+    for (const GenerationRequest &request : requests) {
+        const std::int64_t newTokens = std::max(1, request.maxNewTokens);
+        room.tokens = std::max(room.tokens, std::ssize(request.prompt) + newTokens);
+        room.promptTokens = std::max(room.promptTokens, std::ssize(request.prompt));
+        room.newTokens = std::max(room.newTokens, newTokens);
+    }
+    room.tokens = std::min<std::int64_t>(room.tokens, config.contextLength);
+    room.newTokens = std::min<std::int64_t>(room.newTokens, config.contextLength);
+    return room;
 }
 
 std::size_t slotsFor(const std::vector<GenerationRequest> &requests, const GenerationOptions &options)
@@ -98,7 +107,7 @@ Generation::Generation(Student &student, const std::vector<GenerationRequest> &r
     , m_options(options)
     , m_results(requests.size())
     , m_slots(slotsFor(requests, options))
-    , m_decoder(student.weights().model, static_cast<std::int64_t>(m_slots), capacityFor(requests, student.config()))
+    , m_decoder(makeDecoder(*student.weights().model, roomFor(requests, m_slots, student.config())))
 {
     for (std::size_t slot = m_slots; slot > 0; --slot)
         m_freeSlots.push_back(static_cast<std::int64_t>(slot - 1));
@@ -128,7 +137,7 @@ void Generation::admit()
                         0,
                         false});
     }
-    choose(rows, m_decoder.prefill(prompts, slots));
+    choose(rows, m_decoder->prefill(prompts, slots));
     for (Row &row : rows)
         take(row);
     m_rows.insert(m_rows.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
@@ -163,14 +172,15 @@ void Generation::take(Row &row)
     GenerationResult &result = m_results[row.index];
     result.tokens.push_back(row.next);
     result.sumLogProbability += row.logProbability;
-    if (row.next == m_student.config().endId)
+    if (m_student.config().isEnd(row.next))
         return finish(row, Finish::End);
     if (needsText(request)) {
         row.text.update(result.tokens);
         if (findStop(row.text.text(), request.stop))
             return finish(row, Finish::Stop);
     }
-    const std::size_t length = request.prompt.size() + result.tokens.size();
+    const bool hasEncoder = m_student.config().isEncoderDecoder(); // the prompt has a context of its own
+    const std::size_t length = (hasEncoder ? 0 : request.prompt.size()) + result.tokens.size();
     if (std::cmp_greater_equal(result.tokens.size(), request.maxNewTokens)
         || std::cmp_greater_equal(length, m_student.config().contextLength))
         return finish(row, Finish::Limit);
@@ -218,7 +228,7 @@ std::vector<GenerationResult> Generation::run(const StopToken &stop)
             tokens.push_back(row.next);
             slots.push_back(row.slot);
         }
-        choose(m_rows, m_decoder.decode(tokens, slots));
+        choose(m_rows, m_decoder->decode(tokens, slots));
         for (Row &row : m_rows)
             take(row);
         leave();

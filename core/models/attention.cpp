@@ -40,11 +40,33 @@ struct Attention
     torch::Tensor mixed; // (T, heads D)
     torch::Tensor logSums; // (heads, T)
 
+    [[nodiscard]] bool isRotary() const { return rotary.cosine.defined(); }
     [[nodiscard]] std::int64_t group() const { return shape.heads / shape.keyValueHeads; }
     [[nodiscard]] float scale() const { return 1.0F / std::sqrt(static_cast<float>(shape.headDim)); }
     [[nodiscard]] std::int64_t keyColumn(std::int64_t head) const { return shape.queryWidth() + head * shape.headDim; }
     [[nodiscard]] std::int64_t valueColumn(std::int64_t head) const { return keyColumn(head) + shape.keyValueWidth(); }
 };
+
+/// A block of queries of a row and the keys that any of them sees: `keys` from `firstKey` on, counted in the row.
+struct Block
+{
+    std::int64_t first = 0;
+    std::int64_t rows = 0;
+    std::int64_t firstKey = 0;
+    std::int64_t keys = 0;
+
+    [[nodiscard]] kernels::CausalBlock causal(std::int64_t window) const
+    {
+        return {rows, keys, first - firstKey, window};
+    }
+};
+
+Block blockAt(std::int64_t first, const Unit &unit, std::int64_t window)
+{
+    const std::int64_t rows = std::min(kQueryBlock, unit.length - first);
+    const std::int64_t firstKey = window > 0 ? std::max<std::int64_t>(0, first + 1 - window) : 0;
+    return {first, rows, firstKey, first + rows - firstKey}; // later keys are hidden from the whole block
+}
 
 template<typename T>
 kernels::Matrix<T> at(T *data, std::int64_t stride, std::int64_t row, std::int64_t column)
@@ -113,20 +135,20 @@ void attendUnit(const Attention &attention, const Unit &unit, std::vector<float>
     const std::int64_t outWidth = attention.shape.queryWidth();
     const std::int64_t tokens = attention.packed.size(0);
     const float *packed = attention.packed.const_data_ptr<float>();
-    const auto keys = at(packed, width, unit.begin, attention.keyColumn(unit.head));
-    const auto values = at(packed, width, unit.begin, attention.valueColumn(unit.head));
     scores.resize(static_cast<std::size_t>(kQueryBlock * unit.length));
     for (std::int64_t head = unit.head * attention.group(); head < (unit.head + 1) * attention.group(); ++head) {
         float *logSums = attention.logSums.data_ptr<float>() + head * tokens + unit.begin;
         for (std::int64_t first = 0; first < unit.length; first += kQueryBlock) {
-            const std::int64_t rows = std::min(kQueryBlock, unit.length - first);
-            const std::int64_t seen = first + rows; // later keys are hidden from the whole block
+            const Block block = blockAt(first, unit, attention.shape.window);
+            const std::int64_t seen = block.keys;
+            const auto keys = at(packed, width, unit.begin + block.firstKey, attention.keyColumn(unit.head));
+            const auto values = at(packed, width, unit.begin + block.firstKey, attention.valueColumn(unit.head));
             const auto queries = at(packed, width, unit.begin + first, head * size);
             const auto out = at(attention.mixed.data_ptr<float>(), outWidth, unit.begin + first, head * size);
-            const kernels::Matrix<float> block {scores.data(), seen};
-            kernels::multiplyTransposed(queries, keys, block, rows, seen, size);
-            kernels::causalSoftmax(scores.data(), logSums + first, rows, seen, first, attention.scale());
-            kernels::multiply({scores.data(), seen}, values, out, rows, size, seen);
+            kernels::multiplyTransposed(queries, keys, {scores.data(), seen}, block.rows, seen, size);
+            kernels::causalSoftmax(scores.data(), logSums + first, block.causal(attention.shape.window),
+                                   attention.scale());
+            kernels::multiply({scores.data(), seen}, values, out, block.rows, size, seen);
         }
     }
 }
@@ -146,10 +168,6 @@ void attendUnitBackward(const Attention &attention, const Unit &unit, const torc
     const std::int64_t width = attention.shape.width();
     const std::int64_t outWidth = attention.shape.queryWidth();
     const float *packed = attention.packed.const_data_ptr<float>();
-    const auto keys = at(packed, width, unit.begin, attention.keyColumn(unit.head));
-    const auto values = at(packed, width, unit.begin, attention.valueColumn(unit.head));
-    const auto dKeys = at(dPacked.data_ptr<float>(), width, unit.begin, attention.keyColumn(unit.head));
-    const auto dValues = at(dPacked.data_ptr<float>(), width, unit.begin, attention.valueColumn(unit.head));
     scratch.probabilities.resize(static_cast<std::size_t>(kQueryBlock * unit.length));
     scratch.gradients.resize(static_cast<std::size_t>(kQueryBlock * unit.length));
     scratch.delta.resize(kQueryBlock);
@@ -158,9 +176,15 @@ void attendUnitBackward(const Attention &attention, const Unit &unit, const torc
     for (std::int64_t head = unit.head * attention.group(); head < (unit.head + 1) * attention.group(); ++head) {
         const float *logSums = attention.logSums.const_data_ptr<float>() + head * attention.packed.size(0) + unit.begin;
         for (std::int64_t first = 0; first < unit.length; first += kQueryBlock) {
-            const std::int64_t rows = std::min(kQueryBlock, unit.length - first);
-            const std::int64_t seen = first + rows;
+            const Block block = blockAt(first, unit, attention.shape.window);
+            const std::int64_t rows = block.rows;
+            const std::int64_t seen = block.keys;
             const std::int64_t token = unit.begin + first;
+            const std::int64_t keyToken = unit.begin + block.firstKey;
+            const auto keys = at(packed, width, keyToken, attention.keyColumn(unit.head));
+            const auto values = at(packed, width, keyToken, attention.valueColumn(unit.head));
+            const auto dKeys = at(dPacked.data_ptr<float>(), width, keyToken, attention.keyColumn(unit.head));
+            const auto dValues = at(dPacked.data_ptr<float>(), width, keyToken, attention.valueColumn(unit.head));
             const auto queries = at(packed, width, token, head * size);
             const auto dQueries = at(dPacked.data_ptr<float>(), width, token, head * size);
             const auto out = at(attention.mixed.const_data_ptr<float>(), outWidth, token, head * size);
@@ -169,7 +193,8 @@ void attendUnitBackward(const Attention &attention, const Unit &unit, const torc
                 scratch.delta[static_cast<std::size_t>(i)] =
                     kernels::dot(out.data + i * outWidth, dOut.data + i * outWidth, size);
             kernels::multiplyTransposed(queries, keys, {probabilities, seen}, rows, seen, size);
-            kernels::causalProbabilities(probabilities, logSums + first, rows, seen, first, attention.scale());
+            kernels::causalProbabilities(probabilities, logSums + first, block.causal(attention.shape.window),
+                                         attention.scale());
             kernels::addTransposedProduct({probabilities, seen}, dOut, dValues, seen, size, rows);
             kernels::multiplyTransposed(dOut, values, {gradients, seen}, rows, seen, size);
             kernels::softmaxGradient(probabilities, gradients, scratch.delta.data(), rows, seen, attention.scale());
@@ -185,7 +210,8 @@ struct AttentionFunction : torch::autograd::Function<AttentionFunction>
                                  const std::vector<std::int64_t> &offsets, const RotaryTable &rotary)
     {
         Attention attention {shape, offsets, rotary, packed.detach(), {}, {}};
-        rotateAll(attention.packed, attention, 1);
+        if (attention.isRotary())
+            rotateAll(attention.packed, attention, 1);
         attention.mixed = torch::empty({packed.size(0), shape.queryWidth()}, packed.options());
         attention.logSums = torch::empty({shape.heads, packed.size(0)}, packed.options());
         overUnits(unitsOf(attention), [&](std::span<const Unit> units) {
@@ -194,7 +220,8 @@ struct AttentionFunction : torch::autograd::Function<AttentionFunction>
                 attendUnit(attention, unit, scores);
         });
         context->save_for_backward({attention.packed, attention.mixed, attention.logSums, rotary.cosine, rotary.sine});
-        context->saved_data["shape"] = std::vector<std::int64_t> {shape.heads, shape.keyValueHeads, shape.headDim};
+        context->saved_data["shape"] =
+            std::vector<std::int64_t> {shape.heads, shape.keyValueHeads, shape.headDim, shape.window};
         context->saved_data["offsets"] = offsets;
         return attention.mixed;
     }
@@ -203,7 +230,7 @@ struct AttentionFunction : torch::autograd::Function<AttentionFunction>
     {
         const variable_list saved = context->get_saved_variables();
         const std::vector<std::int64_t> shape = context->saved_data["shape"].toIntVector();
-        const Attention attention {{shape[0], shape[1], shape[2]},
+        const Attention attention {{shape[0], shape[1], shape[2], shape[3]},
                                    context->saved_data["offsets"].toIntVector(),
                                    {saved[3], saved[4]},
                                    saved[0],
@@ -216,7 +243,8 @@ struct AttentionFunction : torch::autograd::Function<AttentionFunction>
             for (const Unit &unit : units)
                 attendUnitBackward(attention, unit, dMixed, dPacked, scratch);
         });
-        rotateAll(dPacked, attention, -1);
+        if (attention.isRotary())
+            rotateAll(dPacked, attention, -1);
         return {dPacked, {}, {}, {}};
     }
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <utility>
 
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
 #define RETORT_KERNEL __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
@@ -67,6 +68,12 @@ RETORT_INLINE float exponentials(float *x, std::int64_t count, float scale, floa
         sum += x[i];
     }
     return sum;
+}
+
+RETORT_INLINE std::pair<std::int64_t, std::int64_t> visibleColumns(const CausalBlock &block, std::int64_t row)
+{
+    const std::int64_t end = std::min(block.columns, block.first + row + 1);
+    return {block.window > 0 ? std::max<std::int64_t>(0, end - block.window) : 0, end};
 }
 
 constexpr std::int64_t kColumns = 16; // of the values at once: they stay in registers
@@ -180,29 +187,31 @@ RETORT_KERNEL void rotate(float *x, const float *cosine, const float *sine, std:
     }
 }
 
-RETORT_KERNEL void causalSoftmax(float *scores, float *logSum, std::int64_t rows, std::int64_t columns,
-                                 std::int64_t first, float scale)
+RETORT_KERNEL void causalSoftmax(float *scores, float *logSum, const CausalBlock &block, float scale)
 {
-    for (std::int64_t row = 0; row < rows; ++row, scores += columns) {
-        const std::int64_t visible = std::min(columns, first + row + 1);
-        const float shift = scale * maximum(scores, visible);
-        const float sum = exponentials(scores, visible, scale, shift);
+    for (std::int64_t row = 0; row < block.rows; ++row, scores += block.columns) {
+        const auto [begin, end] = visibleColumns(block, row);
+        const std::int64_t visible = end - begin;
+        float *seen = scores + begin;
+        const float shift = scale * maximum(seen, visible);
+        const float sum = exponentials(seen, visible, scale, shift);
         const float factor = 1.0F / sum;
         logSum[row] = shift + std::log(sum);
 #pragma omp simd
         for (std::int64_t i = 0; i < visible; ++i)
-            scores[i] *= factor;
-        std::fill(scores + visible, scores + columns, 0.0F);
+            seen[i] *= factor;
+        std::fill(scores, seen, 0.0F);
+        std::fill(scores + end, scores + block.columns, 0.0F);
     }
 }
 
-RETORT_KERNEL void causalProbabilities(float *scores, const float *logSum, std::int64_t rows, std::int64_t columns,
-                                       std::int64_t first, float scale)
+RETORT_KERNEL void causalProbabilities(float *scores, const float *logSum, const CausalBlock &block, float scale)
 {
-    for (std::int64_t row = 0; row < rows; ++row, scores += columns) {
-        const std::int64_t visible = std::min(columns, first + row + 1);
-        exponentials(scores, visible, scale, logSum[row]);
-        std::fill(scores + visible, scores + columns, 0.0F);
+    for (std::int64_t row = 0; row < block.rows; ++row, scores += block.columns) {
+        const auto [begin, end] = visibleColumns(block, row);
+        exponentials(scores + begin, end - begin, scale, logSum[row]);
+        std::fill(scores, scores + begin, 0.0F);
+        std::fill(scores + end, scores + block.columns, 0.0F);
     }
 }
 
@@ -253,16 +262,23 @@ RETORT_KERNEL void crossEntropyGradient(const float *logits, const std::int64_t 
 RETORT_KERNEL void attendToCache(const float *queries, const float *keys, const float *values, float *out,
                                  float *scores, const CacheSizes &sizes, float scale)
 {
+    CacheSizes seen = sizes;
+    seen.length = sizes.length - sizes.begin;
+    const float *seenValues = values + sizes.begin * sizes.headDim;
+    float *seenScores = scores + sizes.begin;
     for (std::int64_t head = 0; head < sizes.group; ++head, queries += sizes.headDim, out += sizes.headDim) {
-        for (std::int64_t first = 0; first < sizes.length; first += kCacheBlock)
+        for (std::int64_t first = sizes.begin / kCacheBlock * kCacheBlock; first < sizes.length; first += kCacheBlock)
             scoreBlock(queries, keys + first, scores + first, sizes);
-        const float sum = exponentials(scores, sizes.length, scale, scale * maximum(scores, sizes.length));
-        const float factor = 1.0F / sum;
+        if (sizes.bias != nullptr)
+            for (std::int64_t i = sizes.begin; i < sizes.length; ++i)
+                scores[i] += sizes.bias[head * sizes.biasStride + i] / scale;
+        const float shift = scale * maximum(seenScores, seen.length);
+        const float factor = 1.0F / exponentials(seenScores, seen.length, scale, shift);
         std::int64_t column = 0;
         for (; column + kColumns <= sizes.headDim; column += kColumns)
-            mixColumns<kColumns>(scores, values + column, out + column, sizes, factor);
+            mixColumns<kColumns>(seenScores, seenValues + column, out + column, seen, factor);
         for (; column < sizes.headDim; ++column)
-            mixColumns<1>(scores, values + column, out + column, sizes, factor);
+            mixColumns<1>(seenScores, seenValues + column, out + column, seen, factor);
     }
 }
 

@@ -23,14 +23,21 @@ void swiGluGradient(const float *dOut, const float *gateUp, float *dGateUp, std:
 void rotate(float *x, const float *cosine, const float *sine, std::int64_t heads, std::int64_t headDim,
             float direction);
 
-/// Softmax of scale * scores, row i over its first `first + i + 1` columns, zero behind them, in place. `logSum` takes
-/// the logarithm of each row's sum, the maximum included.
-void causalSoftmax(float *scores, float *logSum, std::int64_t rows, std::int64_t columns, std::int64_t first,
-                   float scale);
+/// Which columns the rows of a block of scores see: row i the last `window` (0: all) of its first `first + i + 1`.
+struct CausalBlock
+{
+    std::int64_t rows = 0;
+    std::int64_t columns = 0;
+    std::int64_t first = 0;
+    std::int64_t window = 0;
+};
+
+/// Softmax of scale * scores over the columns that each row sees, zero elsewhere, in place. `logSum` takes the
+/// logarithm of each row's sum, the maximum included.
+void causalSoftmax(float *scores, float *logSum, const CausalBlock &block, float scale);
 
 /// The same probabilities again from scores and logSum.
-void causalProbabilities(float *scores, const float *logSum, std::int64_t rows, std::int64_t columns,
-                         std::int64_t first, float scale);
+void causalProbabilities(float *scores, const float *logSum, const CausalBlock &block, float scale);
 
 /// dScores = probability * (dProbability - delta[row]) * scale, written over dProbability.
 void softmaxGradient(const float *probabilities, float *dProbabilities, const float *delta, std::int64_t rows,
@@ -56,6 +63,9 @@ struct CacheSizes
     std::int64_t capacity = 0;
     std::int64_t group = 0; // query heads that share this key-value head
     std::int64_t headDim = 0;
+    std::int64_t begin = 0; // earlier tokens are hidden
+    const float *bias = nullptr; // of token t for query h of the group: bias[h * biasStride + t]
+    std::int64_t biasStride = 0;
 };
 
 /// One new token: `group` queries (headDim each) over the cache -> out (group * headDim). `scores` is room for

@@ -2,6 +2,7 @@
 
 #include <ATen/core/dispatch/Dispatcher.h>
 
+#include <optional>
 #include <utility>
 
 // at::linear in float32 goes to MKL, which on AMD's processors reaches less than half of what oneDNN does (EPYC 9005,
@@ -27,40 +28,46 @@ const c10::OperatorHandle *oneDnnLinear()
 }
 
 /// x (T, in), weight (out, in), either of them perhaps a transposed view -> (T, out).
-torch::Tensor product(const torch::Tensor &x, const torch::Tensor &weight)
+torch::Tensor product(const torch::Tensor &x, const torch::Tensor &weight,
+                      const std::optional<torch::Tensor> &bias = {})
 {
     torch::jit::Stack stack;
-    torch::jit::push(stack, x, weight, c10::IValue(), "none", c10::List<std::optional<at::Scalar>>(), "");
+    torch::jit::push(stack, x, weight, bias ? c10::IValue(*bias) : c10::IValue(), "none",
+                     c10::List<std::optional<at::Scalar>>(), "");
     oneDnnLinear()->callBoxed(&stack);
     return torch::jit::pop(stack).toTensor();
 }
 
 struct LinearFunction : torch::autograd::Function<LinearFunction>
 {
-    static torch::Tensor forward(AutogradContext *context, const torch::Tensor &x, const torch::Tensor &weight)
+    static torch::Tensor forward(AutogradContext *context, const torch::Tensor &x, const torch::Tensor &weight,
+                                 const std::optional<torch::Tensor> &bias)
     {
         context->save_for_backward({x, weight});
-        return product(x, weight);
+        context->saved_data["has bias"] = bias.has_value();
+        return product(x, weight, bias);
     }
 
     static variable_list backward(AutogradContext *context, const variable_list &gradients)
     {
         const variable_list saved = context->get_saved_variables();
         const torch::Tensor dy = gradients[0].contiguous(); // (T, out)
-        return {product(dy, saved[1].t()), product(dy.t(), saved[0].t())};
+        const bool hasBias = context->saved_data["has bias"].toBool();
+        return {product(dy, saved[1].t()), product(dy.t(), saved[0].t()), hasBias ? dy.sum(0) : torch::Tensor()};
     }
 };
 
 } // namespace
 
-torch::Tensor linear(const torch::Tensor &x, const torch::Tensor &weight)
+torch::Tensor linear(const torch::Tensor &x, const torch::Tensor &weight, const torch::Tensor &bias)
 {
     const bool isPlain = x.is_cpu() && x.scalar_type() == torch::kFloat32 && x.size(0) > 0;
+    const std::optional<torch::Tensor> shift = bias.defined() ? std::optional(bias) : std::nullopt;
     if (!isPlain || oneDnnLinear() == nullptr)
-        return at::linear(x, weight);
+        return at::linear(x, weight, shift);
     if (!torch::GradMode::is_enabled())
-        return product(x, weight);
-    return LinearFunction::apply(x, weight);
+        return product(x, weight, shift);
+    return LinearFunction::apply(x, weight, shift);
 }
 
 } // namespace retort

@@ -121,16 +121,6 @@ struct TokenLossFunction : torch::autograd::Function<TokenLossFunction>
 
 } // namespace
 
-RotaryTable makeRotaryTable(std::int64_t context, std::int64_t headDim, double theta)
-{
-    const torch::NoGradGuard noGrad;
-    // Frequencies in float32, as transformers computes them.
-    const torch::Tensor exponents = torch::arange(0, headDim, 2).to(torch::kFloat32) / static_cast<double>(headDim);
-    const torch::Tensor frequencies = 1.0 / torch::pow(theta, exponents);
-    const torch::Tensor angles = torch::outer(torch::arange(context).to(torch::kFloat32), frequencies);
-    return {angles.cos().contiguous(), angles.sin().contiguous()};
-}
-
 torch::Tensor rmsNorm(const torch::Tensor &x, const torch::Tensor &weight, double epsilon)
 {
     return hasKernels(x) ? RmsNormFunction::apply(x, weight, epsilon) : composed::rmsNorm(x, weight, epsilon);

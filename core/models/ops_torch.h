@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/models/model_config.h"
+
 #include <torch/torch.h>
 
 #include <cstdint>
@@ -16,23 +18,26 @@ struct AttentionShape
     std::int64_t heads = 0;
     std::int64_t keyValueHeads = 0;
     std::int64_t headDim = 0;
+    std::int64_t window = 0; // tokens that each sees, itself included; 0: all before it
 
     [[nodiscard]] std::int64_t queryWidth() const { return heads * headDim; }
     [[nodiscard]] std::int64_t keyValueWidth() const { return keyValueHeads * headDim; }
     [[nodiscard]] std::int64_t width() const { return queryWidth() + 2 * keyValueWidth(); }
 };
 
-/// Cosine and sine of the rotary embedding in Hugging Face's half-rotation layout.
+/// Cosine and sine of the rotary embedding in Hugging Face's half-rotation layout; undefined where positions are
+/// learned.
 struct RotaryTable
 {
     torch::Tensor cosine; // (context, D / 2)
     torch::Tensor sine; // (context, D / 2)
 };
 
-[[nodiscard]] RotaryTable makeRotaryTable(std::int64_t context, std::int64_t headDim, double theta);
+[[nodiscard]] RotaryTable makeRotaryTable(std::int64_t context, std::int64_t headDim, double theta,
+                                          const RopeScaling &scaling = {});
 
-/// x (T, in) times weight (out, in) transposed -> (T, out).
-[[nodiscard]] torch::Tensor linear(const torch::Tensor &x, const torch::Tensor &weight);
+/// x (T, in) times weight (out, in) transposed, plus bias (out) where there is one -> (T, out).
+[[nodiscard]] torch::Tensor linear(const torch::Tensor &x, const torch::Tensor &weight, const torch::Tensor &bias = {});
 
 /// x / rms(x) * weight.
 [[nodiscard]] torch::Tensor rmsNorm(const torch::Tensor &x, const torch::Tensor &weight, double epsilon);

@@ -56,7 +56,7 @@ void ParameterStore::initialize(std::uint64_t seed)
         if (entry.spec.deviation > 0)
             entry.value.normal_(0, entry.spec.deviation, generator);
         else
-            entry.value.fill_(1);
+            entry.value.fill_(entry.spec.fill);
     }
 }
 
@@ -65,6 +65,12 @@ const torch::Tensor &ParameterStore::operator[](const std::string &name) const
     const auto found = m_indices.find(name);
     assert(found != m_indices.end());
     return m_entries[found->second].value;
+}
+
+torch::Tensor ParameterStore::find(const std::string &name) const
+{
+    const auto found = m_indices.find(name);
+    return found == m_indices.end() ? torch::Tensor() : m_entries[found->second].value;
 }
 
 std::vector<std::pair<std::string, torch::Tensor>> ParameterStore::partsOf(const torch::Tensor &flat) const

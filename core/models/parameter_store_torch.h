@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/models/parameter_spec.h"
+
 #include <torch/torch.h>
 
 #include <cstdint>
@@ -8,24 +10,6 @@
 #include <vector>
 
 namespace retort {
-
-/// A part of a parameter under the name that Hugging Face's files give it: rows [begin, begin + rows).
-struct ParameterPart
-{
-    std::string name;
-    std::int64_t rows = 0;
-};
-
-/// One trainable tensor. Matrices that are always multiplied together (query, key and value; gate and up) are one
-/// parameter with several parts, stored one after the other.
-struct ParameterSpec
-{
-    std::string name;
-    std::vector<std::int64_t> shape;
-    std::vector<ParameterPart> parts; // empty: one part that is the whole, under `name`
-    bool decays = true; // weight decay; not for norms
-    double deviation = 0; // of the normal distribution it starts from; 0: starts as ones
-};
 
 /// All parameters of a model as views into one contiguous float32 buffer, so that the optimizer, the gradient's norm
 /// and zeroing are each a single operation. Decaying parameters come first. Owned by Student::Weights.
@@ -37,6 +21,8 @@ public:
     void initialize(std::uint64_t seed);
 
     [[nodiscard]] const torch::Tensor &operator[](const std::string &name) const;
+    /// An undefined tensor when there is none of that name.
+    [[nodiscard]] torch::Tensor find(const std::string &name) const;
 
     /// Name and view of every part, as model.safetensors holds them.
     [[nodiscard]] std::vector<std::pair<std::string, torch::Tensor>> namedParts() const;

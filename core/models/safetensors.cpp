@@ -38,7 +38,9 @@ constexpr std::size_t kMaxDimensions = 8;
 
 std::optional<std::uint64_t> bytesOfType(const std::string &dtype)
 {
-    static const std::map<std::string, std::uint64_t> kSizes {{"F32", 4}, {"F16", 2}, {"BF16", 2}, {"I64", 8}};
+    static const std::map<std::string, std::uint64_t> kSizes {
+        {"F64", 8}, {"F32", 4}, {"F16", 2}, {"BF16", 2}, {"I64", 8}, {"I32", 4}, {"I16", 2},
+        {"I8", 1},  {"U64", 8}, {"U32", 4}, {"U16", 2},  {"U8", 1},  {"BOOL", 1}};
     const auto found = kSizes.find(dtype);
     return found == kSizes.end() ? std::nullopt : std::optional(found->second);
 }
@@ -100,7 +102,8 @@ SafetensorsEntry readEntry(const std::filesystem::path &path, const std::string 
     entry.dtype = object["dtype"].get<std::string>();
     const auto elementBytes = bytesOfType(entry.dtype);
     if (!elementBytes)
-        fail(path, "tensor " + name + ": type " + entry.dtype + " is not supported; expected F32, F16, BF16 or I64");
+        fail(path, "tensor " + name + ": type " + entry.dtype
+                       + " is not known; expected F32, F16, BF16 or another of whole bytes");
     for (std::uint64_t size : wholeNumbers(path, name, object, "shape"))
         entry.shape.push_back(static_cast<std::int64_t>(size));
     const auto offsets = wholeNumbers(path, name, object, "data_offsets");
@@ -170,6 +173,16 @@ float floatOfHalf(std::uint16_t bits)
 float floatOfBrain(std::uint16_t bits)
 {
     return std::bit_cast<float>(static_cast<std::uint32_t>(bits) << 16);
+}
+
+template<typename Conversion>
+void convert(std::span<const std::byte> data, std::span<float> destination, const Conversion &conversion)
+{
+    for (std::size_t i = 0; i < destination.size(); ++i) {
+        std::uint16_t bits = 0;
+        std::memcpy(&bits, data.data() + 2 * i, sizeof bits);
+        destination[i] = conversion(bits);
+    }
 }
 
 void writeAll(int descriptor, const std::filesystem::path &path, const void *data, std::size_t size)
@@ -302,12 +315,21 @@ void SafetensorsFile::readFloats(const std::string &name, std::span<float> desti
     }
     if (source.dtype != "F16" && source.dtype != "BF16")
         fail(m_path, "tensor " + name + " is of type " + source.dtype + "; expected F32, F16 or BF16");
-    const auto convert = source.dtype == "F16" ? floatOfHalf : floatOfBrain;
-    for (std::size_t i = 0; i < destination.size(); ++i) {
-        std::uint16_t bits = 0;
-        std::memcpy(&bits, data.data() + 2 * i, sizeof bits);
-        destination[i] = convert(bits);
-    }
+    if (source.dtype == "F16")
+        convert(data, destination, floatOfHalf);
+    else
+        convert(data, destination, [](std::uint16_t bits) { return floatOfBrain(bits); }); // inlined: vector code
+}
+
+void SafetensorsFile::release(const std::string &name) const
+{
+    const std::span<const std::byte> data = bytes(entry(name));
+    const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+    const auto begin = reinterpret_cast<std::uintptr_t>(data.data());
+    const std::uintptr_t first = (begin + page - 1) / page * page; // a neighbour's page stays
+    const std::uintptr_t last = (begin + data.size()) / page * page;
+    if (first < last)
+        ::madvise(reinterpret_cast<void *>(first), last - first, MADV_DONTNEED);
 }
 
 std::vector<float> SafetensorsFile::floats(const std::string &name) const

@@ -18,7 +18,7 @@ namespace retort {
 /// A tensor inside a file.
 struct SafetensorsEntry
 {
-    std::string dtype; // "F32", "F16", "BF16", "I64"
+    std::string dtype; // "F32", "F16", "BF16", "I64", ...
     std::vector<std::int64_t> shape;
     std::uint64_t begin = 0; // bytes from the end of the header
     std::uint64_t end = 0;
@@ -43,6 +43,8 @@ public:
 
     /// Values of a tensor of a floating type as float32, into a buffer of its element count.
     void readFloats(const std::string &name, std::span<float> destination) const;
+    /// Gives the tensor's pages back to the system; reading it again brings them back.
+    void release(const std::string &name) const;
     [[nodiscard]] std::vector<float> floats(const std::string &name) const;
     [[nodiscard]] std::vector<std::int64_t> integers(const std::string &name) const; // I64
 

@@ -2,6 +2,7 @@
 
 #include "core/config/run_config.h"
 #include "core/formats/format.h"
+#include "core/models/model_config.h"
 #include "core/tokenizers/tokenizer.h"
 
 #include <cstdint>
@@ -11,29 +12,6 @@
 #include <string>
 
 namespace retort {
-
-/// Shape of a decoder, as config.json has it.
-struct ModelConfig
-{
-    std::string architecture = "llama";
-    int vocabularySize = 0;
-    int hiddenSize = 0;
-    int intermediateSize = 0;
-    int layers = 0;
-    int heads = 0;
-    int keyValueHeads = 0;
-    int headDim = 0;
-    int contextLength = 0;
-    double ropeTheta = 10000;
-    double rmsNormEpsilon = 1e-5;
-    bool tieWordEmbeddings = true;
-    double initializerRange = 0.02; // standard deviation of new weights
-    double dropout = 0; // residual dropout while training; not part of config.json's llama fields
-    int endId = 0;
-    int padId = 0;
-
-    bool operator==(const ModelConfig &) const = default;
-};
 
 /// How a student is asked and read in one format; written into its directory as retort.json.
 struct StudentFormat
@@ -79,8 +57,9 @@ private:
 /// Written into `directory`, which exists. Opens in transformers.
 void saveStudent(Student &student, const std::filesystem::path &directory);
 
-/// Reads a directory that saveStudent wrote (or any llama directory in that layout). ParseError names file, tensor and
-/// what was expected; sizes are checked against the file before anything is allocated.
+/// Reads a directory in Hugging Face's layout, of any family of families.h: one file or shards with an index; float32,
+/// float16 or bfloat16. ParseError names file, tensor and what was expected; sizes are checked against the files before
+/// anything is allocated.
 [[nodiscard]] Student loadStudent(const std::filesystem::path &directory);
 
 /// The same with a tokenizer that the caller has already; its files in the directory are not read.

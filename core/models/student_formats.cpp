@@ -53,6 +53,8 @@ void writeStudentNotes(const StudentNotes &notes, const std::filesystem::path &f
     nlohmann::ordered_json object;
     object["format"] = kNotesFormat;
     object["dropout"] = notes.dropout;
+    if (notes.tiesHead)
+        object["ties_head"] = true;
     object["formats"] = nlohmann::ordered_json::object();
     for (const auto &[kind, format] : notes.formats) {
         nlohmann::ordered_json &entry = object["formats"][std::string(toText(kind))];
@@ -81,6 +83,7 @@ StudentNotes readStudentNotes(const std::filesystem::path &file)
     if (!dropout.is_number() || dropout.get<double>() < 0 || dropout.get<double>() >= 1)
         fail(file, "\"dropout\" is " + dropout.dump() + "; expected a number from 0 to below 1");
     notes.dropout = dropout.get<double>();
+    notes.tiesHead = object.value("ties_head", json()) == true;
     const json formats = object.value("formats", json::object());
     if (!formats.is_object())
         fail(file, "\"formats\" is no object");

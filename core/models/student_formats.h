@@ -11,6 +11,7 @@ struct StudentNotes
 {
     std::map<FormatKind, StudentFormat> formats;
     double dropout = 0;
+    bool tiesHead = false; // the file's lm_head.weight is a copy of the embedding, though config.json says untied
 
     bool operator==(const StudentNotes &) const = default;
 };

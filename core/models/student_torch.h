@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/models/llama_torch.h"
+#include "core/models/model_torch.h"
 #include "core/models/parameter_store_torch.h"
 #include "core/models/student.h"
 
@@ -9,12 +9,12 @@ namespace retort {
 /// The tensors of a student. Seen by core/models, training and generation only.
 struct Student::Weights
 {
-    explicit Weights(const ModelConfig &config) : parameters(Llama::parameterSpecs(config)), model(config, parameters)
+    explicit Weights(const ModelConfig &config) : parameters(parametersOf(config)), model(makeModel(config, parameters))
     {
     }
 
     ParameterStore parameters;
-    Llama model;
+    std::unique_ptr<StudentModel> model;
 };
 
 } // namespace retort

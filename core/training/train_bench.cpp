@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "core/models/bench_tokenizer.h"
+#include "core/models/ops_torch.h"
 #include "core/models/student_torch.h"
 #include "core/training/trainer.h"
 

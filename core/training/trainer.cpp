@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/random.h"
+#include "core/models/ops_torch.h"
 #include "core/models/student_torch.h"
 #include "core/training/loss_weights.h"
 #include "core/training/optimizer_state_torch.h"
@@ -33,10 +34,15 @@ void checkExamples(const std::vector<TokenExample> &examples, const ModelConfig 
         const std::string who = "problem " + example.problemId + " (" + std::string(toText(example.format)) + "): ";
         if (example.tokens.size() < 2 || std::cmp_greater_equal(example.promptLength, example.tokens.size()))
             throw Error(who + "the example has no target token");
-        if (std::cmp_greater(example.tokens.size(), model.contextLength + 1))
-            throw Error(who + std::to_string(example.tokens.size()) + " tokens do not fit into the student's "
-                        + "context of " + std::to_string(model.contextLength) + "; leave the example out or raise "
-                        + "context_length");
+        // An encoder's prompt and a decoder's target have a context each.
+        const auto prompt = static_cast<std::size_t>(example.promptLength);
+        const std::size_t longest =
+            model.isEncoderDecoder() ? std::max(prompt, example.tokens.size() - prompt) : example.tokens.size();
+        if (model.isEncoderDecoder() && prompt == 0)
+            throw Error(who + "the prompt is empty; the encoder needs at least one token");
+        if (std::cmp_greater(longest, model.contextLength + 1))
+            throw Error(who + std::to_string(longest) + " tokens do not fit into the student's context of "
+                        + std::to_string(model.contextLength) + "; leave the example out or raise context_length");
         for (int token : example.tokens)
             if (token < 0 || token >= model.vocabularySize)
                 throw Error(who + "token " + std::to_string(token) + " is outside the vocabulary of "
@@ -120,7 +126,7 @@ Trainer::Implementation::Differentiated Trainer::Implementation::differentiate(s
                                                                                const LossWeights &weights) const
 {
     const torch::AutoGradMode gradMode(true); // a worker thread has its own
-    Differentiated part {packBatch(m_examples, rows), {}, {}};
+    Differentiated part {packBatch(m_examples, rows, m_student.config()), {}, {}};
     std::vector<float> factors;
     factors.reserve(part.batch.places.size());
     for (const auto &[index, token] : part.batch.places)
@@ -130,7 +136,7 @@ Trainer::Implementation::Differentiated Trainer::Implementation::differentiate(s
     options.dropout = true;
     options.dropoutSeed = dropoutSeed;
     const torch::Tensor logits =
-        m_student.weights().model.logits(part.batch.rows, part.batch.positions, options); // (L, V)
+        m_student.weights().model->logits(part.batch.rows, part.batch.positions, options); // (L, V)
     const torch::Tensor losses = tokenLosses(logits, part.batch.targets); // (L)
     part.losses = asFloats(losses);
     part.gradients = torch::autograd::grad({losses}, m_student.weights().parameters.leaves(),
@@ -292,8 +298,8 @@ std::vector<MetricValue> validationLoss(Student &student, const std::vector<Toke
     const auto rowsAtOnce = static_cast<std::size_t>(std::max(1, rowsPerBatch));
     for (std::size_t first = 0; first < all.size(); first += rowsAtOnce) {
         const std::size_t count = std::min(rowsAtOnce, all.size() - first);
-        const PackedBatch batch = packBatch(examples, std::span(all).subspan(first, count));
-        const torch::Tensor logits = student.weights().model.logits(batch.rows, batch.positions);
+        const PackedBatch batch = packBatch(examples, std::span(all).subspan(first, count), student.config());
+        const torch::Tensor logits = student.weights().model->logits(batch.rows, batch.positions);
         addLosses(sums, asFloats(tokenLosses(logits, batch.targets)), batch, examples, weights);
     }
     std::vector<MetricValue> metrics;

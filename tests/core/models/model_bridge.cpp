@@ -1,6 +1,8 @@
 #include "tests/core/models/model_bridge.h"
 
+#include "core/models/ops_torch.h"
 #include "core/models/student_torch.h"
+#include "core/training/packed_batch_torch.h"
 
 #include <functional>
 #include <numeric>
@@ -9,17 +11,19 @@ namespace retort {
 
 namespace {
 
-PackedRows packed(const std::vector<std::vector<int>> &rows)
+PackedBatch packed(const std::vector<TokenExample> &rows, const ModelConfig &model)
 {
-    std::vector<std::int64_t> ids;
-    PackedRows result;
-    result.offsets.push_back(0);
-    for (const std::vector<int> &row : rows) {
-        ids.insert(ids.end(), row.begin(), row.end());
-        result.offsets.push_back(static_cast<std::int64_t>(ids.size()));
-    }
-    result.ids = torch::tensor(at::ArrayRef<std::int64_t>(ids), torch::kInt64);
-    return result;
+    std::vector<std::size_t> all(rows.size());
+    std::iota(all.begin(), all.end(), 0U);
+    return packBatch(rows, all, model);
+}
+
+/// The rows with one more token, so that the last one predicts something too.
+std::vector<TokenExample> withNextToken(std::vector<TokenExample> rows)
+{
+    for (TokenExample &row : rows)
+        row.tokens.push_back(row.tokens.back());
+    return rows;
 }
 
 using Op = std::function<torch::Tensor(const std::vector<torch::Tensor> &)>;
@@ -51,45 +55,39 @@ void compare(std::vector<OpDifference> &differences, const std::string &name, st
 
 } // namespace
 
-std::vector<float> logitsOf(Student &student, const std::vector<std::vector<int>> &rows)
+std::vector<float> logitsOf(Student &student, const std::vector<TokenExample> &rows)
 {
     const torch::NoGradGuard noGrad;
-    const PackedRows tokens = packed(rows);
-    const torch::Tensor logits = student.weights().model.logits(tokens, torch::arange(tokens.ids.size(0))).contiguous();
+    const ModelConfig &model = student.config();
+    const PackedBatch batch = packed(model.isEncoderDecoder() ? rows : withNextToken(rows), model);
+    const torch::Tensor logits =
+        student.weights().model->logits(batch.rows, torch::arange(batch.rows.ids.size(0))).contiguous();
     return {logits.data_ptr<float>(), logits.data_ptr<float>() + logits.numel()};
 }
 
-std::map<std::string, double> gradientNorms(Student &student, const std::vector<std::vector<int>> &rows,
-                                            const std::vector<int> &promptLengths)
+std::map<std::string, double> gradientNorms(Student &student, const std::vector<TokenExample> &rows)
 {
-    const PackedRows tokens = packed(rows);
-    std::vector<std::int64_t> positions;
-    std::vector<std::int64_t> targets;
-    for (std::size_t row = 0; row < rows.size(); ++row)
-        for (auto i = static_cast<std::size_t>(promptLengths[row]); i < rows[row].size(); ++i) {
-            positions.push_back(tokens.offsets[row] + static_cast<std::int64_t>(i) - 1);
-            targets.push_back(rows[row][i]);
-        }
+    const PackedBatch batch = packed(rows, student.config());
     ParameterStore &parameters = student.weights().parameters;
     parameters.flatGradient().zero_();
-    const torch::Tensor logits = student.weights().model.logits(tokens, torch::tensor(positions));
-    tokenLosses(logits, torch::tensor(targets)).mean().backward();
+    const torch::Tensor logits = student.weights().model->logits(batch.rows, batch.positions);
+    tokenLosses(logits, batch.targets).mean().backward();
     std::map<std::string, double> norms;
     for (const auto &[name, gradient] : parameters.partsOf(parameters.flatGradient()))
         norms[name] = gradient.norm().item<double>();
     return norms;
 }
 
-std::vector<OpDifference> compareOps(const std::vector<std::int64_t> &rowLengths, int heads, int keyValueHeads,
-                                     int headDim)
+std::vector<OpDifference> compareOps(const std::vector<std::int64_t> &rowLengths, const HeadCounts &counts,
+                                     bool isRotary)
 {
     torch::manual_seed(1);
     std::vector<std::int64_t> offsets {0};
     for (std::int64_t length : rowLengths)
         offsets.push_back(offsets.back() + length);
     const std::int64_t tokens = offsets.back();
-    const AttentionShape shape {heads, keyValueHeads, headDim};
-    const RotaryTable rotary = makeRotaryTable(512, headDim, 10000);
+    const AttentionShape shape {counts.heads, counts.keyValueHeads, counts.headDim, counts.window};
+    const RotaryTable rotary = isRotary ? makeRotaryTable(512, counts.headDim, 10000) : RotaryTable {};
     std::vector<OpDifference> differences;
     compare(
         differences, "attention", {torch::randn({tokens, shape.width()})},

@@ -152,8 +152,8 @@ void TestStudent::configThatWouldChangeTheResultIsRefused_data()
                                    << R"("gpt_neox")";
     QTest::newRow("another activation") << "hidden_act"
                                         << R"("gelu")";
-    QTest::newRow("bias") << "attention_bias"
-                          << "true";
+    QTest::newRow("bias of a text") << "attention_bias"
+                                    << R"("yes")";
     QTest::newRow("scaled positions") << "rope_scaling"
                                       << R"({"rope_type": "llama3", "factor": 8.0})";
     QTest::newRow("yarn") << "rope_parameters"

@@ -120,17 +120,20 @@ private slots:
 
 void TestTrainer::tenStepsAreThoseOfTransformers_data()
 {
+    QTest::addColumn<QString>("name");
     QTest::addColumn<int>("rowsAtOnce");
-    QTest::newRow("one batch") << 3;
-    QTest::newRow("three micro-batches") << 1;
+    for (const char *name : {"llama-tiny", "mistral-tiny", "qwen2-tiny", "gpt2-tiny", "t5-tiny", "flan-t5-tiny"})
+        QTest::newRow(name) << name << 3;
+    QTest::newRow("three micro-batches") << "llama-tiny" << 1;
 }
 
 void TestTrainer::tenStepsAreThoseOfTransformers()
 {
     RETORT_NEED_GOLDEN();
+    QFETCH(QString, name);
     QFETCH(int, rowsAtOnce);
-    const GoldenModel golden(goldenFolder() / "models" / "llama-tiny");
-    Student student = loadStudent(golden.folder, std::make_shared<ByteTokenizer>(320));
+    const GoldenModel golden(goldenFolder() / "models" / name.toStdString());
+    Student student = golden.student();
     const nlohmann::json recipe = golden.reference["adamw"];
     TrainingConfig training;
     training.loss = LossKind::TokenMean;

@@ -1,0 +1,117 @@
+#include "core/models/causal_model_torch.h"
+
+namespace retort {
+
+namespace {
+
+/// Positions of packed rows, each from 0: (T) int64.
+torch::Tensor positionsOf(const std::vector<std::int64_t> &offsets)
+{
+    std::vector<std::int64_t> positions;
+    positions.reserve(static_cast<std::size_t>(offsets.back()));
+    for (std::size_t row = 0; row + 1 < offsets.size(); ++row)
+        for (std::int64_t token = offsets[row]; token < offsets[row + 1]; ++token)
+            positions.push_back(token - offsets[row]);
+    return torch::tensor(at::ArrayRef<std::int64_t>(positions), torch::kInt64);
+}
+
+/// (T, heads D) -> the same with each head normed.
+torch::Tensor normedHeads(const torch::Tensor &x, const torch::Tensor &weight, double epsilon)
+{
+    return rmsNorm(x.reshape({-1, weight.size(0)}), weight, epsilon).view({x.size(0), -1});
+}
+
+} // namespace
+
+CausalModel::CausalModel(const ModelConfig &config, const ParameterStore &parameters) : m_config(config)
+{
+    const bool isTransposed = config.architecture == "gpt2";
+    const auto norm = [&](const std::string &name) {
+        return Norm {parameters[name + ".weight"], parameters.find(name + ".bias")};
+    };
+    const auto projection = [&](const std::string &name) {
+        return Projection {parameters[name + ".weight"], parameters.find(name + ".bias"), isTransposed};
+    };
+    const DecoderNames names = decoderNames(config);
+    m_embedding = parameters[names.embedding + ".weight"];
+    if (names.positions.empty())
+        m_rotary = makeRotaryTable(config.contextLength, config.headDim, config.ropeTheta, config.ropeScaling);
+    else
+        m_positions = parameters[names.positions + ".weight"];
+    m_head.weight = config.tieWordEmbeddings ? m_embedding : parameters[names.head + ".weight"];
+    m_finalNorm = norm(names.finalNorm);
+    for (int layer = 0; layer < config.layers; ++layer) {
+        const DecoderLayerNames own = decoderLayerNames(config, layer);
+        m_layers.push_back({norm(own.inputNorm),
+                            projection(own.queryKeyValue),
+                            parameters.find(own.queryNorm + ".weight"),
+                            parameters.find(own.keyNorm + ".weight"),
+                            projection(own.output),
+                            norm(own.postNorm),
+                            projection(own.up),
+                            projection(own.down),
+                            {config.heads, config.keyValueHeads, config.headDim, config.windowOf(layer)}});
+    }
+}
+
+torch::Tensor CausalModel::embedded(const torch::Tensor &ids, const torch::Tensor &positions) const
+{
+    const torch::Tensor x = at::embedding(m_embedding, ids); // (T, H)
+    return m_positions.defined() ? x + at::embedding(m_positions, positions) : x;
+}
+
+torch::Tensor CausalModel::normed(const torch::Tensor &x, const Norm &norm) const
+{
+    if (norm.bias.defined())
+        return at::layer_norm(x, {x.size(1)}, norm.weight, norm.bias, m_config.normEpsilon);
+    return rmsNorm(x, norm.weight, m_config.normEpsilon);
+}
+
+torch::Tensor CausalModel::queryKeyValue(const torch::Tensor &x, const Layer &layer, bool bf16) const
+{
+    const torch::Tensor packed = project(x, layer.queryKeyValue, bf16); // (T, width)
+    if (!layer.queryNorm.defined())
+        return packed;
+    const AttentionShape &shape = layer.attention;
+    const auto parts = packed.split_with_sizes({shape.queryWidth(), shape.keyValueWidth(), shape.keyValueWidth()}, 1);
+    return torch::cat({normedHeads(parts[0], layer.queryNorm, m_config.normEpsilon),
+                       normedHeads(parts[1], layer.keyNorm, m_config.normEpsilon), parts[2]},
+                      1);
+}
+
+torch::Tensor CausalModel::feedForward(const torch::Tensor &x, const Layer &layer, bool bf16) const
+{
+    const torch::Tensor inner = feedForwardActivated(project(x, layer.up, bf16), m_config); // (T, I)
+    return project(inner, layer.down, bf16);
+}
+
+torch::Tensor CausalModel::logits(const PackedRows &rows, const torch::Tensor &positions,
+                                  const ForwardOptions &options) const
+{
+    return logits(rows, positions, options, {});
+}
+
+torch::Tensor CausalModel::logits(const PackedRows &rows, const torch::Tensor &positions, const ForwardOptions &options,
+                                  const KeyValueVisitor &visit) const
+{
+    const double dropout = m_config.dropout;
+    std::uint64_t place = 0;
+    torch::Tensor x = embedded(rows.ids, m_positions.defined() ? positionsOf(rows.offsets) : torch::Tensor()); // (T, H)
+    for (std::size_t index = 0; index < m_layers.size(); ++index) {
+        const Layer &layer = m_layers[index];
+        const torch::Tensor packed = queryKeyValue(normed(x, layer.inputNorm), layer, options.bf16);
+        torch::Tensor mixed = causalAttention(packed, layer.attention, rows.offsets, m_rotary); // (T, heads D)
+        if (visit)
+            visit(index, packed);
+        if (index + 1 == m_layers.size()) {
+            // Nobody reads the other tokens any more: from here on only L of T.
+            mixed = mixed.index_select(0, positions);
+            x = x.index_select(0, positions);
+        }
+        x = x + dropped(project(mixed, layer.output, options.bf16), dropout, options, place++);
+        x = x + dropped(feedForward(normed(x, layer.postNorm), layer, options.bf16), dropout, options, place++);
+    }
+    return project(normed(x, m_finalNorm), m_head, options.bf16); // (L, V)
+}
+
+} // namespace retort
