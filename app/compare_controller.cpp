@@ -137,9 +137,10 @@ void CompareController::refresh()
         m_isStale = true;
         return;
     }
-    const auto read = [workspace = m_session.workspaceFolder(), known = m_runs, problems = m_problems] {
+    const HueKeeping hues = m_session.isReadOnly() ? HueKeeping::OnlyNow : HueKeeping::Kept;
+    const auto read = [workspace = m_session.workspaceFolder(), known = m_runs, problems = m_problems, hues] {
         Reading reading;
-        reading.runs = readRunsToCompare(workspace, known);
+        reading.runs = readRunsToCompare(workspace, known, hues);
         reading.view = comparisonOf(reading.runs, problems);
         return reading;
     };

@@ -206,8 +206,9 @@ void Session::refreshRuns()
 {
     if (m_lister->isBusy())
         return;
-    const auto list = [workspace = m_options.workspaceFolder, known = m_runs->runs()] {
-        return readShelvedOverviews(workspace, known);
+    const HueKeeping hues = isReadOnly() ? HueKeeping::OnlyNow : HueKeeping::Kept;
+    const auto list = [workspace = m_options.workspaceFolder, known = m_runs->runs(), hues] {
+        return readShelvedOverviews(workspace, known, hues);
     };
     const auto done = [this](std::vector<RunOverview> found, const std::string &) {
         m_runs->setRuns(std::move(found));

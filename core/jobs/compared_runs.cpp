@@ -136,15 +136,14 @@ const AnsweredSet *RunToCompare::setOf(const std::string &problems) const
 }
 
 std::vector<RunToCompare> readRunsToCompare(const std::filesystem::path &workspace,
-                                            const std::vector<RunToCompare> &known)
+                                            const std::vector<RunToCompare> &known, HueKeeping hues)
 {
     std::vector<RunOverview> overviews;
     for (const RunToCompare &run : known)
         overviews.push_back(run.overview);
-    overviews = readShelvedOverviews(workspace, overviews);
+    overviews = readShelvedOverviews(workspace, overviews, hues);
     std::vector<RunToCompare> runs;
-    for (std::size_t i = 0; i < overviews.size(); ++i) {
-        const RunOverview &overview = overviews[i];
+    for (const RunOverview &overview : overviews) {
         const auto old = std::find_if(known.begin(), known.end(), [&](const RunToCompare &run) {
             return run.overview.directory == overview.directory && run.overview.changedAt == overview.changedAt;
         });
@@ -154,7 +153,6 @@ std::vector<RunToCompare> readRunsToCompare(const std::filesystem::path &workspa
         } else {
             runs.push_back(readRun(overview));
         }
-        runs.back().series = int(overviews.size() - 1 - i); // by its place among all runs, oldest first
     }
     return runs;
 }

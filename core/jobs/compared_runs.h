@@ -36,7 +36,6 @@ struct RunToCompare
     std::optional<std::int64_t> tokens; // trained on so far
     std::vector<AnsweredSet> sets; // the final ones, then the last validation
     std::vector<TeacherAccuracy> teachersOnValidation;
-    int series = 0; // the run's hue
 
     [[nodiscard]] const AnsweredSet *setOf(const std::string &problems) const;
     bool operator==(const RunToCompare &) const = default;
@@ -44,6 +43,7 @@ struct RunToCompare
 
 /// Every readable run of the workspace, newest first, as a person named it. A settled one is taken from `known`.
 [[nodiscard]] std::vector<RunToCompare> readRunsToCompare(const std::filesystem::path &workspace,
-                                                          const std::vector<RunToCompare> &known);
+                                                          const std::vector<RunToCompare> &known,
+                                                          HueKeeping hues = HueKeeping::Kept);
 
 } // namespace retort

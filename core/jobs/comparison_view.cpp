@@ -48,7 +48,7 @@ CompareRow rowOf(const RunToCompare &run, const std::string &problems)
     row.tokens = run.tokens;
     row.status = overview.status;
     row.problem = overview.problem;
-    row.series = run.series;
+    row.series = overview.series;
     row.allSettings = run.settings;
     row.directory = overview.directory;
     row.accuracyOverSteps = overview.accuracyOverSteps;

@@ -7,6 +7,7 @@
 #include "core/jobs/run_facts.h"
 
 #include "core/evaluation/statistics.h"
+#include "core/store/run_hues.h"
 #include "core/store/run_shelf.h"
 
 #include <nlohmann/json.hpp>
@@ -121,6 +122,57 @@ void fill(RunOverview &run)
     takeTest(run, readReport(reader.report()));
 }
 
+void takeMarks(std::vector<RunOverview> &runs, const std::filesystem::path &workspace)
+{
+    std::map<std::string, RunMark> marks;
+    try {
+        marks = RunShelf(workspace).marks();
+    } catch (const Error &) {
+        marks.clear(); // said where the workspace is opened; the runs are there all the same
+    }
+    for (RunOverview &run : runs) {
+        const auto found = marks.find(run.id);
+        const RunMark mark = found == marks.end() ? RunMark() : found->second;
+        run.name = mark.name.empty() ? run.experiment : mark.name;
+        run.group = mark.group;
+        run.isArchived = mark.isArchived;
+    }
+}
+
+/// Those that the workspace keeps, then those of `known`, then new ones.
+void takeSeries(std::vector<RunOverview> &runs, const std::filesystem::path &workspace,
+                const std::vector<RunOverview> &known, HueKeeping keeping)
+{
+    const RunHues hues(workspace);
+    RunSeries series;
+    bool canKeep = keeping == HueKeeping::Kept;
+    try {
+        series = hues.kept();
+    } catch (const Error &) {
+        canKeep = false;
+    }
+    const RunSeries kept = series;
+    for (const RunOverview &run : known)
+        series.emplace(run.id, run.series);
+    std::vector<std::string> ids;
+    for (auto run = runs.rbegin(); run != runs.rend(); ++run)
+        ids.push_back(run->id);
+    giveSeries(series, ids);
+    RunSeries given;
+    for (RunOverview &run : runs) {
+        run.series = series.at(run.id);
+        if (!kept.contains(run.id))
+            given.emplace(run.id, run.series);
+    }
+    if (!canKeep || given.empty())
+        return;
+    try {
+        hues.keep(given);
+    } catch (const Error &) {
+        return; // a full disk is said where it matters; they hold for now
+    }
+}
+
 } // namespace
 
 Accuracy accuracyOf(const std::string &name, double share, std::size_t n)
@@ -166,23 +218,20 @@ std::vector<RunOverview> readOverviews(const std::filesystem::path &runs, const 
 }
 
 std::vector<RunOverview> readShelvedOverviews(const std::filesystem::path &workspace,
-                                              const std::vector<RunOverview> &known)
+                                              const std::vector<RunOverview> &known, HueKeeping hues)
 {
     std::vector<RunOverview> runs = readOverviews(workspace / "runs", known);
-    std::map<std::string, RunMark> marks;
-    try {
-        marks = RunShelf(workspace).marks();
-    } catch (const Error &) {
-        marks.clear(); // said where the workspace is opened; the runs are there all the same
-    }
-    for (RunOverview &run : runs) {
-        const auto found = marks.find(run.id);
-        const RunMark mark = found == marks.end() ? RunMark() : found->second;
-        run.name = mark.name.empty() ? run.experiment : mark.name;
-        run.group = mark.group;
-        run.isArchived = mark.isArchived;
-    }
+    takeMarks(runs, workspace);
+    takeSeries(runs, workspace, known, hues);
     return runs;
+}
+
+int nextSeries(const std::vector<RunOverview> &runs)
+{
+    std::vector<int> taken;
+    for (const RunOverview &run : runs)
+        taken.push_back(run.series);
+    return leastUsedSeries(taken);
 }
 
 } // namespace retort

@@ -38,6 +38,7 @@ struct RunOverview
     std::string experiment; // its experiment's name
     std::string group; // that a person put it in; empty: none
     bool isArchived = false; // lists leave it out unless asked for
+    int series = 0; // its hue on every page, and the style it is drawn in
     std::string student; // "llama, 4 layers"
     std::string source; // "synthetic", "svamp"
     std::vector<std::pair<std::string, double>> formats; // name and weight
@@ -60,9 +61,17 @@ struct RunOverview
 [[nodiscard]] std::vector<RunOverview> readOverviews(const std::filesystem::path &runs,
                                                      const std::vector<RunOverview> &known);
 
-/// readOverviews() of a workspace's runs with the names, groups and archive that a person gave them. Archived runs are
-/// there too, so that hues and counts hold: who shows them decides. A library that cannot be read gives no marks.
+/// Whether hues that are given now are written into the workspace.
+enum class HueKeeping { Kept, OnlyNow };
+
+/// readOverviews() of a workspace's runs with the names, groups and archive that a person gave them, and their hues.
+/// Archived runs are there too: who shows them decides. A library that cannot be read gives no marks; a hue that cannot
+/// be kept there holds as long as the run is in `known`.
 [[nodiscard]] std::vector<RunOverview> readShelvedOverviews(const std::filesystem::path &workspace,
-                                                            const std::vector<RunOverview> &known);
+                                                            const std::vector<RunOverview> &known,
+                                                            HueKeeping hues = HueKeeping::Kept);
+
+/// The series that a run will have that is not among these yet.
+[[nodiscard]] int nextSeries(const std::vector<RunOverview> &runs);
 
 } // namespace retort

@@ -194,7 +194,15 @@ CREATE INDEX rationales_listed ON rationales(dataset, teacher, format, verdict, 
 CREATE INDEX rationales_of_problem ON rationales(dataset, problem_id);
 )";
 
-constexpr std::array kVersions {kVersion1, kVersion2, kVersion3};
+// The hue that a run was given when it was first listed.
+constexpr const char *kVersion4 = R"(
+CREATE TABLE run_hues (
+    run_id TEXT PRIMARY KEY,
+    series INTEGER NOT NULL
+);
+)";
+
+constexpr std::array kVersions {kVersion1, kVersion2, kVersion3, kVersion4};
 static_assert(kVersions.size() == kLibraryVersion);
 
 } // namespace

@@ -4,6 +4,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 namespace retort {
 
 RunTableModel::RunTableModel(QObject *parent) : QAbstractTableModel(parent) {}
@@ -28,11 +30,8 @@ void RunTableModel::setRuns(std::vector<RunOverview> runs)
 
 int RunTableModel::seriesOf(const std::filesystem::path &directory) const
 {
-    for (std::size_t i = 0; i < m_runs.size(); ++i) {
-        if (m_runs[i].directory == directory)
-            return int(m_runs.size() - 1 - i);
-    }
-    return int(m_runs.size()); // the next one to be listed
+    const auto found = std::ranges::find(m_runs, directory, &RunOverview::directory);
+    return found == m_runs.end() ? nextSeries(m_runs) : found->series;
 }
 
 int RunTableModel::rowCount(const QModelIndex &parent) const
@@ -62,7 +61,7 @@ QVariant RunTableModel::data(const QModelIndex &index, int role) const
     if (role == kOverviewRole)
         return QVariant::fromValue(const_cast<void *>(static_cast<const void *>(&run)));
     if (role == kSeriesRole)
-        return int(m_runs.size()) - 1 - index.row();
+        return run.series;
     return {};
 }
 

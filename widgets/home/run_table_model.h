@@ -20,10 +20,10 @@ public:
 
     explicit RunTableModel(QObject *parent = nullptr);
 
-    /// Newest first. Rows that stay keep their hue.
+    /// Newest first.
     void setRuns(std::vector<RunOverview> runs);
     [[nodiscard]] const std::vector<RunOverview> &runs() const { return m_runs; }
-    /// A run's hue on every page: by its place among all runs, oldest first.
+    /// A run's hue on every page; of one that is not listed yet the one it will have.
     [[nodiscard]] int seriesOf(const std::filesystem::path &directory) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

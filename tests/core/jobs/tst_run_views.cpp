@@ -23,6 +23,8 @@ private slots:
     void aDamagedRunIsListedWithItsProblem();
     void runsAreListedNewestFirst();
     void runsAreListedAsTheyWereNamed();
+    void aRunKeepsItsHueWhenOthersGo();
+    void huesHoldWhereNothingCanBeWritten();
     void aReportFromElsewhereIsReadAsFarAsItGoes_data();
     void aReportFromElsewhereIsReadAsFarAsItGoes();
 
@@ -103,6 +105,52 @@ void TestRunViews::runsAreListedAsTheyWereNamed()
     QCOMPARE(readShelvedOverviews(workspace, listed)[1].name, std::string("svamp-mixed"));
     writeFileAtomically(workspace / "library.sqlite", "not a library");
     QCOMPARE(readShelvedOverviews(workspace, listed).size(), std::size_t(2));
+}
+
+namespace {
+
+std::map<std::string, int> seriesOf(const std::vector<RunOverview> &runs)
+{
+    std::map<std::string, int> series;
+    for (const RunOverview &run : runs)
+        series[run.directory.filename().string()] = run.series;
+    return series;
+}
+
+} // namespace
+
+void TestRunViews::aRunKeepsItsHueWhenOthersGo()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path workspace = folder.path().toStdString();
+    const FakeRun small {.steps = 10, .totalSteps = 10, .problems = 3, .hasReport = false};
+    for (const char *name : {"a", "b", "c"})
+        writeFakeRun(workspace / "runs", name, small);
+    const auto first = readShelvedOverviews(workspace, {});
+    QCOMPARE(seriesOf(first), (std::map<std::string, int> {{"a", 0}, {"b", 1}, {"c", 2}}));
+    QCOMPARE(nextSeries(first), 3);
+    std::filesystem::rename(workspace / "runs" / "a", workspace / "a");
+    const std::map<std::string, int> rest {{"b", 1}, {"c", 2}};
+    QCOMPARE(seriesOf(readShelvedOverviews(workspace, first)), rest);
+    QCOMPARE(seriesOf(readShelvedOverviews(workspace, {})), rest); // after a restart
+    std::filesystem::rename(workspace / "a", workspace / "runs" / "a"); // and out of the trash
+    QCOMPARE(seriesOf(readShelvedOverviews(workspace, {})), seriesOf(first));
+}
+
+void TestRunViews::huesHoldWhereNothingCanBeWritten()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path workspace = folder.path().toStdString();
+    const FakeRun small {.steps = 10, .totalSteps = 10, .problems = 3, .hasReport = false};
+    writeFakeRun(workspace / "runs", "a", small);
+    writeFakeRun(workspace / "runs", "b", small);
+    const auto first = readShelvedOverviews(workspace, {}, HueKeeping::OnlyNow);
+    QVERIFY(!std::filesystem::exists(workspace / "library.sqlite"));
+    std::filesystem::remove_all(workspace / "runs" / "a");
+    QCOMPARE(seriesOf(readShelvedOverviews(workspace, first, HueKeeping::OnlyNow)),
+             (std::map<std::string, int> {{"b", 1}}));
+    writeFileAtomically(workspace / "library.sqlite", "not a library");
+    QCOMPARE(seriesOf(readShelvedOverviews(workspace, first)), (std::map<std::string, int> {{"b", 1}}));
 }
 
 void TestRunViews::aReportFromElsewhereIsReadAsFarAsItGoes_data()
