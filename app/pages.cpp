@@ -173,7 +173,8 @@ void Pages::connectResults()
     });
     connect(compare, &CompareController::problemsRequested, this, [this, rationales](const PairProblems &pair) {
         const PairFilter filter = filterOf(pair.a, pair.b, pair.cell);
-        rationales->showProblems(filter.run, textOf(filter.set), textOf(filter.filter), filter.other);
+        rationales->showProblems(filter.run, textOf(filter.set), textOf(filter.filter), filter.other,
+                                 textOf(filter.otherSet));
         emit pageWanted(QStringLiteral("rationales"));
     });
     const auto goHome = [this] { emit pageWanted(QStringLiteral("home")); };

@@ -143,9 +143,10 @@ void RationalesController::connectDetail()
 }
 
 void RationalesController::showProblems(const std::filesystem::path &run, const QString &set, const QString &filter,
-                                        const std::filesystem::path &other)
+                                        const std::filesystem::path &other, const QString &otherSet)
 {
     m_otherRun = other;
+    m_otherSet = otherSet.toStdString();
     m_other.reset();
     m_page->setOther(other.empty() ? QString() : textOf(other.filename().string()));
     m_page->setFilterText(filter);
@@ -249,7 +250,7 @@ void RationalesController::showSet(const std::string &name)
         readOther();
 }
 
-/// The set of the run beside this one: that of the same name, else its last.
+/// The set of the run beside this one: the one that was asked for or that of the same name, else its last.
 void RationalesController::readOther()
 {
     if (m_otherRun.empty())
@@ -260,7 +261,7 @@ void RationalesController::readOther()
             fail(failure);
             if (sets.empty() || !set())
                 return;
-            const auto same = std::ranges::find(sets, set()->name, &IndexedSet::name);
+            const auto same = std::ranges::find(sets, m_otherSet.empty() ? set()->name : m_otherSet, &IndexedSet::name);
             m_other = same == sets.end() ? sets.back() : *same;
             find();
         });

@@ -26,9 +26,10 @@ public:
     RationalesController(Session &session, RationalesPage *page, QObject *parent);
     ~RationalesController() override;
 
-    /// Opens a set of a run (empty: its last) with a filter; `other` is a run that stands beside it for `other:right`.
+    /// Opens a set of a run (empty: its last) with a filter; `other` is a run that stands beside it for `other:right`,
+    /// with its set (empty: that of the same name).
     void showProblems(const std::filesystem::path &run, const QString &set, const QString &filter,
-                      const std::filesystem::path &other = {});
+                      const std::filesystem::path &other = {}, const QString &otherSet = {});
     [[nodiscard]] const std::filesystem::path &run() const { return m_run.directory; }
     [[nodiscard]] bool isBusy() const; // something is being read
 
@@ -69,6 +70,7 @@ private:
     std::vector<IndexedSet> m_sets;
     int m_set = -1;
     std::filesystem::path m_otherRun;
+    std::string m_otherSet; // empty: that of the same name
     std::optional<IndexedSet> m_other;
     ProblemSort m_sort;
     ProblemIds m_ids;

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/data/problem.h"
 
 #include <nlohmann/json.hpp>
 
@@ -14,7 +15,6 @@ namespace {
 
 constexpr int kResamples = 10000;
 constexpr std::uint64_t kSeed = 1; // the same runs give the same interval
-constexpr double kRightAbove = 0.5;
 
 std::string folderName(const std::filesystem::path &directory)
 {
@@ -22,11 +22,16 @@ std::string folderName(const std::filesystem::path &directory)
     return (normal.has_filename() ? normal : normal.parent_path()).filename().string();
 }
 
-PairCell cellOf(double a, double b)
+PairCell cellOf(const ProblemScore &a, const ProblemScore &b)
 {
-    if (a > kRightAbove)
-        return b > kRightAbove ? PairCell::BothRight : PairCell::OnlyA;
-    return b > kRightAbove ? PairCell::OnlyB : PairCell::BothWrong;
+    if (a.isRight)
+        return b.isRight ? PairCell::BothRight : PairCell::OnlyA;
+    return b.isRight ? PairCell::OnlyB : PairCell::BothWrong;
+}
+
+bool isRight(std::string_view verdict)
+{
+    return verdict == toText(Verdict::Right);
 }
 
 nlohmann::json toJson(const PairComparison &pair)
@@ -53,19 +58,19 @@ std::string_view toText(PairCell cell)
 
 PairComparison comparePairs(const std::vector<ProblemScore> &a, const std::vector<ProblemScore> &b)
 {
-    std::map<std::string_view, double> scoreOfA;
+    std::map<std::string_view, const ProblemScore *> ofA;
     for (const ProblemScore &problem : a)
-        scoreOfA[problem.id] = problem.score;
+        ofA[problem.id] = &problem;
     std::vector<double> left;
     std::vector<double> right;
     PairComparison result;
     for (const ProblemScore &problem : b) {
-        const auto found = scoreOfA.find(problem.id);
-        if (found == scoreOfA.end())
+        const auto found = ofA.find(problem.id);
+        if (found == ofA.end())
             continue;
-        left.push_back(found->second);
+        left.push_back(found->second->score);
         right.push_back(problem.score);
-        result.problems[std::size_t(cellOf(found->second, problem.score))].push_back(problem.id);
+        result.problems[std::size_t(cellOf(*found->second, problem))].push_back(problem.id);
     }
     result.n = left.size();
     result.onlyInA = a.size() - std::min(a.size(), result.n);
@@ -79,7 +84,7 @@ std::vector<ProblemScore> voteScores(const std::vector<Prediction> &predictions)
 {
     std::vector<ProblemScore> scores;
     for (const Prediction &prediction : predictions)
-        scores.push_back({prediction.id, prediction.score});
+        scores.push_back({prediction.id, prediction.score, isRight(prediction.verdict)});
     return scores;
 }
 
@@ -91,8 +96,8 @@ std::vector<ProblemScore> teacherScores(const std::vector<Prediction> &teacherPr
         const auto path = std::find_if(prediction.paths.begin(), prediction.paths.end(), [&](const PathPrediction &p) {
             return p.source == teacher && (format.empty() || p.format == format);
         });
-        const bool isRight = path != prediction.paths.end() && path->verdict == "right";
-        scores.push_back({prediction.id, isRight ? 1.0 : 0.0});
+        const bool hasRight = path != prediction.paths.end() && isRight(path->verdict);
+        scores.push_back({prediction.id, hasRight ? 1.0 : 0.0, hasRight});
     }
     return scores;
 }

@@ -15,11 +15,12 @@
 
 namespace retort {
 
-/// One answered problem: 1 right, 0 not, or the share of a tie that is right.
+/// One answered problem.
 struct ProblemScore
 {
     std::string id;
-    double score = 0;
+    double score = 0; // 1 right, 0 not, or the share of a tie that is right
+    bool isRight = false; // by the vote's verdict
 
     bool operator==(const ProblemScore &) const = default;
 };
@@ -30,7 +31,8 @@ inline constexpr std::array kPairCells {PairCell::BothRight, PairCell::OnlyA, Pa
 /// "both right", "only A", ...
 [[nodiscard]] std::string_view toText(PairCell cell);
 
-/// Only problems that both answered are counted; a score above one half is right.
+/// Only problems that both answered are counted. The verdict decides on a problem's cell, as in every list of problems;
+/// the difference is that of the accuracies, in which a tie may count by its share.
 struct PairComparison
 {
     std::size_t n = 0;

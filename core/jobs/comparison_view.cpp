@@ -64,10 +64,13 @@ CompareRow rowOf(const RunToCompare &run, const std::string &problems)
     // A run without a vote is measured by its first path.
     if (!row.accuracies.contains("vote") && !shown->paths.empty())
         row.accuracies["vote"] = shown->paths.front();
-    if (set)
-        row.set = set->name;
-    else
+    if (!set) {
         row.otherSet = setTitle(run, *shown) + ", " + std::to_string(shown->n);
+        return row;
+    }
+    row.set = set->name;
+    for (const TeacherAccuracy &teacher : set->teachers)
+        row.teachers.emplace_back(teacher.accuracy.name, teacher.format);
     return row;
 }
 
@@ -145,6 +148,23 @@ const Accuracy *CompareRow::accuracy(const std::string &path) const
 PairSide CompareRow::side() const
 {
     return {directory, set, isTeacher ? name : std::string(), bestFormat};
+}
+
+std::pair<PairSide, PairSide> sidesOf(const CompareRow &a, const CompareRow &b)
+{
+    std::pair<PairSide, PairSide> sides {a.side(), b.side()};
+    const auto moveTo = [](PairSide &teacher, const CompareRow &run) {
+        const std::pair<std::string, std::string> wanted {teacher.teacher, teacher.format};
+        if (std::find(run.teachers.begin(), run.teachers.end(), wanted) == run.teachers.end())
+            return;
+        teacher.directory = run.directory;
+        teacher.set = run.set;
+    };
+    if (a.isTeacher && !b.isTeacher)
+        moveTo(sides.first, b);
+    if (b.isTeacher && !a.isTeacher)
+        moveTo(sides.second, a);
+    return sides;
 }
 
 const CompareRow *ComparisonView::row(const std::string &key) const

@@ -39,6 +39,7 @@ struct CompareRow
     std::string set; // predictions/SET.jsonl, empty when it is not comparable
     std::vector<CurvePoint> accuracyOverSteps; // of the vote on validation
     std::vector<TeacherAccuracy> teachersOnValidation; // measured beside it
+    std::vector<std::pair<std::string, std::string>> teachers; // recorded with its set: name and format
 
     [[nodiscard]] const Accuracy *accuracy(const std::string &path) const;
     [[nodiscard]] PairSide side() const;
@@ -72,6 +73,9 @@ struct ComparisonView
 
 /// `problems` as chosen; empty or unknown: the first of the sets.
 [[nodiscard]] ComparisonView comparisonOf(const std::vector<RunToCompare> &runs, const std::string &problems);
+
+/// Two rows as sides of a comparison by pairs. A teacher is read where the run beside it recorded it, if that did.
+[[nodiscard]] std::pair<PairSide, PairSide> sidesOf(const CompareRow &a, const CompareRow &b);
 
 /// The teacher that gaps are measured to unless a person chooses: the best. Empty when there is none.
 [[nodiscard]] std::string bestTeacher(const ComparisonView &view);

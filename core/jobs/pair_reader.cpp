@@ -2,6 +2,9 @@
 
 #include "core/base/error.h"
 
+#include <set>
+#include <string_view>
+
 namespace retort {
 
 namespace {
@@ -25,10 +28,41 @@ std::vector<ProblemScore> scoresOf(const PairSide &side)
     return teacherScores(predictions, side.teacher, side.format);
 }
 
-/// Not right is wrong or without an answer: the turned-round term.
-std::string termOf(const std::string &key, bool isRight)
+/// A problem that a teacher has no line for counts as wrong, like one without a rationale.
+void fillUp(std::vector<ProblemScore> &teacher, const std::vector<ProblemScore> &run)
 {
-    return (isRight ? "" : "-") + key + ":right";
+    std::set<std::string_view> known;
+    for (const ProblemScore &problem : teacher)
+        known.insert(problem.id);
+    std::vector<ProblemScore> missing;
+    for (const ProblemScore &problem : run)
+        if (!known.contains(problem.id))
+            missing.push_back({problem.id, 0, false});
+    if (missing.size() < run.size())
+        teacher.insert(teacher.end(), missing.begin(), missing.end());
+}
+
+std::string teacherTerm(const PairSide &side, bool isRight)
+{
+    const std::string key = side.format.empty() ? side.teacher : side.teacher + "/" + side.format;
+    return (isRight ? "" : "-") + key + ":right"; // turned round it holds those without a rationale, too
+}
+
+std::string runTerm(const std::string &key, bool isRight)
+{
+    return key + (isRight ? ":right" : ":wrong");
+}
+
+PairFilter filterFrom(const PairSide &read, bool isRight, const PairSide &beside, bool isBesideRight)
+{
+    const bool isRun = read.teacher.empty();
+    const std::string first = isRun ? runTerm("verdict", isRight) : teacherTerm(read, isRight);
+    if (beside.teacher.empty())
+        return {read.directory, read.set, first + " " + runTerm("other", isBesideRight), beside.directory, beside.set};
+    const bool standsThere = beside.directory == read.directory && beside.set == read.set;
+    if (isRun && !standsThere)
+        return filterFrom(beside, isBesideRight, read, isRight);
+    return {read.directory, read.set, first + " " + teacherTerm(beside, isBesideRight), {}, {}};
 }
 
 } // namespace
@@ -39,16 +73,19 @@ PairFilter filterOf(const PairSide &a, const PairSide &b, PairCell cell)
     const bool rightB = cell == PairCell::BothRight || cell == PairCell::OnlyB;
     // A run is what is read; a teacher's rationales stand beside it anyway.
     if (!a.teacher.empty() && b.teacher.empty())
-        return {b.directory, b.set, termOf("verdict", rightB) + " " + termOf(a.teacher, rightA), {}};
-    const std::string first = a.teacher.empty() ? "verdict" : a.teacher;
-    const std::string second = b.teacher.empty() ? "other" : b.teacher;
-    return {a.directory, a.set, termOf(first, rightA) + " " + termOf(second, rightB),
-            b.teacher.empty() ? b.directory : std::filesystem::path()};
+        return filterFrom(b, rightB, a, rightA);
+    return filterFrom(a, rightA, b, rightB);
 }
 
 PairComparison readPair(const PairSide &a, const PairSide &b)
 {
-    PairComparison pair = comparePairs(scoresOf(a), scoresOf(b));
+    std::vector<ProblemScore> scoresA = scoresOf(a);
+    std::vector<ProblemScore> scoresB = scoresOf(b);
+    if (!a.teacher.empty())
+        fillUp(scoresA, scoresB);
+    if (!b.teacher.empty())
+        fillUp(scoresB, scoresA);
+    PairComparison pair = comparePairs(scoresA, scoresB);
     if (pair.n == 0)
         throw Error(nameOf(a) + " and " + nameOf(b)
                     + " answered no problem in common; compare runs on the same test set");

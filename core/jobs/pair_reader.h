@@ -27,12 +27,15 @@ struct PairFilter
 {
     std::filesystem::path run;
     std::string set;
-    std::string filter; // "verdict:right -other:right"
+    std::string filter; // "verdict:right other:wrong"
     std::filesystem::path other; // empty: a teacher is the other side
+    std::string otherSet;
 
     bool operator==(const PairFilter &) const = default;
 };
 
+/// The filter finds just the problems of the cell. A teacher's rationales are among those of a run's set: where its
+/// side names another directory or set than the run's, its own are read and the run stands beside them.
 [[nodiscard]] PairFilter filterOf(const PairSide &a, const PairSide &b, PairCell cell);
 
 } // namespace retort

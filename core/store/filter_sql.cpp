@@ -106,7 +106,7 @@ SqlCondition otherIs(const std::string &value, const FilterScope &scope)
             {*scope.otherFirstId, scope.otherLastId}};
 }
 
-/// A teacher counts with any of its formats.
+/// A teacher counts with any of its formats, "gpt-3.5/cot" with that one.
 SqlCondition pathIs(const std::string &name, const std::string &value, const FilterScope &scope)
 {
     const bool isFormat = std::ranges::count(scope.sources, IndexedSource {{}, name}) > 0;
@@ -114,7 +114,9 @@ SqlCondition pathIs(const std::string &name, const std::string &value, const Fil
     SqlCondition condition;
     for (std::size_t i = 0; i < scope.sources.size(); ++i) {
         const IndexedSource &source = scope.sources[i];
-        if (isFormat ? source.source.empty() && source.format == name : source.source == name)
+        const bool isMeant = isFormat ? source.source.empty() && source.format == name
+                                      : source.source == name || source.source + "/" + source.format == name;
+        if (isMeant)
             append(condition, {sourceVerdict(i) + " IN (" + letters + ")", {}}, "OR");
     }
     return condition.text.empty() ? plain("0") : plain("(" + condition.text + ")");

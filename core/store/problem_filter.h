@@ -17,7 +17,7 @@ struct FilterWords
 {
     std::vector<std::string> failures; // names of kinds: failure:arithmetic
     std::vector<std::string> formats; // of the student's paths: cot:wrong
-    std::vector<std::string> teachers; // gpt-3.5:right
+    std::vector<std::string> teachers; // gpt-3.5:right, gpt-3.5/cot:right
     std::map<int, std::string> tags; // names of tags 1 to 9
     bool hasOther = false; // another run stands beside this one: other:right
 

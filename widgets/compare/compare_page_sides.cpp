@@ -118,8 +118,7 @@ void ComparePage::wantPair()
                            : tr("Choose two runs, or a run and a teacher, as A and B."));
         return;
     }
-    const PairSide sideA = a->side();
-    const PairSide sideB = b->side();
+    const auto [sideA, sideB] = sidesOf(*a, *b);
     if (sideA == m_wantedA && sideB == m_wantedB && a->status.state == RunState::Finished)
         return; // it is counted, or being counted
     m_wantedA = sideA;

@@ -95,6 +95,9 @@ void RationalesPage::updateWords()
         else if (words.teachers.empty() || words.teachers.back() != source.source)
             words.teachers.push_back(source.source);
     }
+    for (const IndexedSource &source : m_sources)
+        if (!source.source.empty())
+            words.teachers.push_back(source.source + "/" + source.format);
     words.tags = m_book.tagNames;
     words.hasOther = !m_other.isEmpty();
     m_filterBar->setWords(words);

@@ -16,7 +16,11 @@ std::vector<ProblemScore> scoresFrom(std::string_view text)
     std::vector<ProblemScore> scores;
     for (std::size_t i = 0; i < text.size(); ++i)
         if (text[i] != '-')
-            scores.push_back({"p" + std::to_string(i), text[i] == '1' ? 1 : text[i] == 'h' ? 0.5 : 0.0});
+            scores.push_back({"p" + std::to_string(i),
+                              text[i] == '1'   ? 1
+                              : text[i] == 'h' ? 0.5
+                                               : 0.0,
+                              text[i] == '1'});
     return scores;
 }
 
@@ -27,7 +31,7 @@ std::vector<Prediction> predictionsFrom(std::string_view text)
         Prediction prediction;
         prediction.id = problem.id;
         prediction.score = problem.score;
-        prediction.verdict = problem.score > 0.5 ? "right" : "wrong";
+        prediction.verdict = problem.isRight ? "right" : "wrong";
         predictions.push_back(prediction);
     }
     return predictions;
@@ -50,6 +54,7 @@ class TestComparison : public QObject
 
 private slots:
     void cellsHoldTheProblemsByTheirIds();
+    void theVerdictDecidesWhereATieStands();
     void onlyWhatBothAnsweredIsCompared();
     void nothingInCommonIsNoDifference();
     void aMissingTeacherRowCountsAsWrong();
@@ -68,6 +73,16 @@ void TestComparison::cellsHoldTheProblemsByTheirIds()
     QCOMPARE(pair.problems[std::size_t(PairCell::BothWrong)], (std::vector<std::string> {"p3", "p4"}));
     QCOMPARE(pair.difference.difference, 0.0);
     QCOMPARE(pair.p, 1.0);
+}
+
+void TestComparison::theVerdictDecidesWhereATieStands()
+{
+    // Ties that count by their share: the group that the vote names may hold less than half of it, or be the wrong one.
+    const std::vector<ProblemScore> ties {{"p0", 1.0 / 3, true}, {"p1", 2.0 / 3, false}, {"p2", 0.5, true}};
+    const PairComparison pair = comparePairs(ties, scoresFrom("000"));
+    QCOMPARE(pair.problems[std::size_t(PairCell::OnlyA)], (std::vector<std::string> {"p0", "p2"}));
+    QCOMPARE(pair.problems[std::size_t(PairCell::BothWrong)], std::vector<std::string> {"p1"});
+    QCOMPARE(pair.difference.difference, 0.5); // of the accuracies
 }
 
 void TestComparison::onlyWhatBothAnsweredIsCompared()

@@ -1,7 +1,6 @@
 #include "core/base/error.h"
 #include "core/jobs/comparison_text.h"
 #include "core/jobs/comparison_view.h"
-#include "core/store/problem_filter.h"
 #include "tests/fakes/fake_comparison.h"
 
 #include <nlohmann/json.hpp>
@@ -31,7 +30,6 @@ private slots:
     void anAbsentFormatIsOneDifference();
     void theOddValueIsTheRareOne();
     void aPairOfARunAndATeacherIsRead();
-    void aCellIsAFilterOfRationales();
     void namesAreNoMarkupInATable_data();
     void namesAreNoMarkupInATable();
 
@@ -150,23 +148,6 @@ void TestComparisonView::aPairOfARunAndATeacherIsRead()
     PairSide nobody = view.rows.back().side();
     nobody.set = "no-such-set";
     QVERIFY_EXCEPTION_THROWN(static_cast<void>(readPair(nobody, nobody)), Error);
-}
-
-void TestComparisonView::aCellIsAFilterOfRationales()
-{
-    const PairSide a {"runs/a", "final-test", "", ""};
-    const PairSide b {"runs/b", "final-test", "", ""};
-    const PairSide teacher {"runs/c", "final-test", "gpt-3.5", "cot"};
-    QCOMPARE(filterOf(a, b, PairCell::OnlyA),
-             (PairFilter {"runs/a", "final-test", "verdict:right -other:right", "runs/b"}));
-    QCOMPARE(filterOf(a, teacher, PairCell::OnlyB),
-             (PairFilter {"runs/a", "final-test", "-verdict:right gpt-3.5:right", ""}));
-    QCOMPARE(filterOf(teacher, b, PairCell::OnlyA),
-             (PairFilter {"runs/b", "final-test", "-verdict:right gpt-3.5:right", ""}));
-    const FilterWords words {.teachers = {"gpt-3.5"}, .hasOther = true};
-    for (const PairCell cell : kPairCells)
-        for (const PairSide &other : {b, teacher})
-            QVERIFY(parseFilter(filterOf(a, other, cell).filter, words).isValid());
 }
 
 void TestComparisonView::namesAreNoMarkupInATable_data()
