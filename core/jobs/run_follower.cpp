@@ -20,6 +20,8 @@ RunFollower::RunFollower(QObject *parent)
     connect(&m_thread, &QThread::finished, m_tail, &QObject::deleteLater);
     connect(m_tail, &RunTail::looked, this, &RunFollower::takeNews);
     connect(&m_timer, &QTimer::timeout, this, &RunFollower::tick);
+    m_loadTimer.setInterval(kLoadMs);
+    connect(&m_loadTimer, &QTimer::timeout, this, [this] { emit loading(*m_share); });
     m_thread.start();
 }
 
@@ -32,6 +34,7 @@ RunFollower::~RunFollower()
 void RunFollower::follow(const std::filesystem::path &directory)
 {
     m_timer.stop();
+    m_loadTimer.stop();
     m_loader->dropResults();
     emit closing();
     ++m_request;
@@ -42,15 +45,21 @@ void RunFollower::follow(const std::filesystem::path &directory)
     m_curves = std::make_unique<RunCurves>();
     m_facts = {};
     m_status = {};
+    m_brokenLines = 0;
     if (directory.empty())
         return;
+    m_share = std::make_shared<ReadShare>(0);
+    m_loadTimer.start();
+    emit loading(0);
     const auto done = [this](const std::shared_ptr<LoadedRun> &loaded, const std::string &error) {
+        m_loadTimer.stop();
         if (error.empty())
             take(loaded);
         else
             emit failed(QString::fromStdString(error));
     };
-    m_loader->start<std::shared_ptr<LoadedRun>>([directory] { return loadRun(directory); }, done);
+    m_loader->start<std::shared_ptr<LoadedRun>>([directory, share = m_share] { return loadRun(directory, *share); },
+                                                done);
 }
 
 void RunFollower::take(const std::shared_ptr<LoadedRun> &loaded)
@@ -62,9 +71,13 @@ void RunFollower::take(const std::shared_ptr<LoadedRun> &loaded)
     m_ticks = 0;
     QMetaObject::invokeMethod(m_tail, [tail = m_tail, loaded] { tail->begin(*loaded->reader, *loaded->metrics); });
     setPace();
+    const bool wasReplaced = std::exchange(m_wasReplaced, false);
+    if (wasReplaced)
+        m_brokenLines = loaded->brokenLines; // told with replaced()
     emit opened();
-    if (std::exchange(m_wasReplaced, false))
+    if (wasReplaced)
         emit replaced();
+    takeBrokenLines(loaded->brokenLines);
 }
 
 bool RunFollower::isLive() const
@@ -122,6 +135,7 @@ void RunFollower::takeNews(const std::shared_ptr<RunNews> &news)
     }
     std::move(news->metrics.begin(), news->metrics.end(), std::back_inserter(m_pending));
     appendPending();
+    takeBrokenLines(news->brokenLines);
     if (news->status)
         takeStatus(*news->status);
     if (m_looksAgain)
@@ -142,6 +156,13 @@ void RunFollower::appendPending()
         m_timer.start(kTickMs);
     }
     emit appended();
+}
+
+void RunFollower::takeBrokenLines(std::size_t count)
+{
+    if (count <= std::exchange(m_brokenLines, count))
+        return;
+    emit damaged();
 }
 
 void RunFollower::takeStatus(const RunStatus &status)

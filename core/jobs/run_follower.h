@@ -21,6 +21,7 @@ class RunFollower final : public QObject
 
 public:
     static constexpr int kTickMs = 33;
+    static constexpr int kLoadMs = 100;
     static constexpr int kIdleMs = 1000; // a run without a writer is looked at once a second
     static constexpr std::size_t kMostPerTick = 10000; // takes a few milliseconds
 
@@ -37,21 +38,27 @@ public:
     /// Curves stay where they are until closing() was emitted.
     [[nodiscard]] const RunCurves &curves() const { return *m_curves; }
 
+    /// Lines of its log that cannot be read and are left out.
+    [[nodiscard]] std::size_t brokenLines() const { return m_brokenLines; }
+
     /// Asks for what is new at once, e.g. when the writer has ended.
     void readNow();
 
 signals:
     void closing(); // curves and facts go away: let go of them
+    void loading(double share); // of its log that is read; ten times a second until opened() or failed()
     void opened();
     void appended(); // new points
     void statusChanged();
     void failed(const QString &message); // what was read stays; it is looked for again, and opened() tells of it
+    void damaged(); // brokenLines() is more than before
     void replaced(); // after opened(): another log is in the place of the one that was read
 
 private:
     void take(const std::shared_ptr<LoadedRun> &loaded);
     void takeNews(const std::shared_ptr<RunNews> &news);
     void takeLoss(const std::string &error);
+    void takeBrokenLines(std::size_t count);
     void takeStatus(const RunStatus &status);
     void tick();
     void look(bool withStatus);
@@ -66,6 +73,8 @@ private:
     std::unique_ptr<RunCurves> m_curves;
     RunFacts m_facts;
     RunStatus m_status;
+    std::size_t m_brokenLines = 0;
+    std::shared_ptr<ReadShare> m_share; // of the log that is being loaded
     std::vector<Metric> m_pending; // read, but not in the curves yet
     std::size_t m_pendingAt = 0;
     int m_request = 0; // looks of earlier runs are not taken
@@ -75,6 +84,7 @@ private:
     QThread m_thread;
     RunTail *m_tail = nullptr; // lives in m_thread
     QTimer m_timer;
+    QTimer m_loadTimer;
     int m_ticks = 0;
 };
 

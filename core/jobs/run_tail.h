@@ -6,6 +6,7 @@
 
 #include <QObject>
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -22,7 +23,11 @@ struct LoadedRun
     std::unique_ptr<RunCurves> curves = std::make_unique<RunCurves>();
     RunFacts facts;
     RunStatus status;
+    std::size_t brokenLines = 0; // of the log so far
 };
+
+/// How far a first look is, 0 to 1; for any thread.
+using ReadShare = std::atomic<double>;
 
 /// What a later look brings.
 struct RunNews
@@ -31,11 +36,12 @@ struct RunNews
     std::vector<Metric> metrics; // appended since the last look
     bool wasReplaced = false; // the log shrank or is another file
     std::optional<RunStatus> status; // when it was asked for
+    std::size_t brokenLines = 0; // of the log so far
     std::string error; // the directory cannot be read any more
 };
 
 /// Throws Error when it is no run directory.
-[[nodiscard]] std::shared_ptr<LoadedRun> loadRun(const std::filesystem::path &directory);
+[[nodiscard]] std::shared_ptr<LoadedRun> loadRun(const std::filesystem::path &directory, ReadShare &share);
 
 /// Reads what was appended to a run's files. Lives in a thread of its own: all but the signal is for that thread.
 class RunTail final : public QObject

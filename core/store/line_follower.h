@@ -27,6 +27,7 @@ public:
     void skipToEnd();
 
     [[nodiscard]] std::size_t skippedLines() const { return m_skippedLines; }
+    [[nodiscard]] std::uint64_t bytesRead() const { return m_offset; } // of the file as it is now
 
 private:
     bool checkForRestart(const struct stat &information);

@@ -3,6 +3,8 @@
 #include "core/base/error.h"
 #include "core/store/json_fields.h"
 
+#include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <fstream>
 #include <optional>
@@ -20,8 +22,60 @@ std::string toLine(const Metric &metric)
     return toJsonText(line);
 }
 
+/// Reads the form that toLine() writes, many times as fast as JSON is read. It understands nothing else.
+class OwnForm
+{
+public:
+    explicit OwnForm(std::string_view line) : m_rest(line) {}
+
+    bool skip(std::string_view expected)
+    {
+        const bool isThere = m_rest.starts_with(expected);
+        m_rest.remove_prefix(isThere ? expected.size() : 0);
+        return isThere;
+    }
+
+    bool take(std::string &text)
+    {
+        const auto ends = [](char c) {
+            return c == '"' || c == '\\' || static_cast<unsigned char>(c - ' ') > '~' - ' ';
+        };
+        const auto end = std::ranges::find_if(m_rest, ends);
+        text.assign(m_rest.begin(), end);
+        m_rest.remove_prefix(text.size());
+        return skip("\"");
+    }
+
+    template<typename Number>
+    bool take(Number &number)
+    {
+        const std::string_view digits = m_rest.substr(m_rest.starts_with('-') ? 1 : 0, 1);
+        if (digits < "0" || digits > "9") // from_chars takes "nan", too
+            return false;
+        const auto [end, error] = std::from_chars(m_rest.data(), m_rest.data() + m_rest.size(), number);
+        m_rest.remove_prefix(static_cast<std::size_t>(end - m_rest.data()));
+        return error == std::errc();
+    }
+
+    [[nodiscard]] bool isAtEnd() const { return m_rest.empty(); }
+
+private:
+    std::string_view m_rest;
+};
+
+bool parseOwn(std::string_view line, Metric &metric)
+{
+    OwnForm form(line);
+    return form.skip("{\"step\":") && form.take(metric.step) && form.skip(",\"split\":\"") && form.take(metric.split)
+           && form.skip(",\"name\":\"") && form.take(metric.name) && form.skip(",\"value\":") && form.take(metric.value)
+           && form.skip(",\"seconds\":") && form.take(metric.seconds) && form.skip(",\"segment\":")
+           && form.take(metric.segment) && form.skip("}") && form.isAtEnd();
+}
+
 std::optional<Metric> parseMetric(std::string_view line)
 {
+    if (Metric metric; parseOwn(line, metric))
+        return metric;
     const nlohmann::json object = nlohmann::json::parse(line, nullptr, false);
     if (!object.is_object() || !object.contains("step") || !object.contains("name") || !object.contains("value"))
         return std::nullopt;

@@ -3,6 +3,7 @@
 #include "core/base/files.h"
 #include "core/store/line_follower.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <mutex>
@@ -57,6 +58,7 @@ public:
 
     [[nodiscard]] bool restarted() const { return m_restarted; }
     [[nodiscard]] std::size_t brokenLines() const { return m_brokenLines + m_lines.skippedLines(); }
+    [[nodiscard]] std::uint64_t bytesRead() const { return m_lines.bytesRead(); }
 
 private:
     LineFollower m_lines;
