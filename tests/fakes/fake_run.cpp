@@ -70,11 +70,20 @@ std::vector<Metric> metricsAt(int step, int total, Random &random)
             {step, "system", "system/memory_mb", 3790 + 100 * (1 - decay), seconds, 0}};
 }
 
+/// What newer runs log besides.
+void addNewer(std::vector<Metric> &metrics, int step, Random &random)
+{
+    metrics.push_back({step, "train", "tokens", step * 700.0, step * 0.9, 0});
+    metrics.push_back({step, "system", "system/cpu_percent", 192 + 4 * noise(random), step * 0.9, 0});
+}
+
 void writeMetrics(RunWriter &writer, const FakeRun &run)
 {
     Random random(7);
     for (int step = 1; step <= run.steps; ++step) {
         std::vector<Metric> metrics = metricsAt(step, run.totalSteps, random);
+        if (!run.isOld)
+            addNewer(metrics, step, random);
         if (step % run.evaluateEvery == 0) {
             const double grown = 0.42 * (1 - std::exp(-3.0 * step / run.totalSteps));
             for (const auto &[path, share] :

@@ -20,6 +20,7 @@ struct FakeRun
     int problems = 200;
     bool hasReport = true;
     bool isSynthetic = false;
+    bool isOld = false; // written before runs logged tokens and processor
 };
 
 /// Writes the run's directory below `runs` and returns it. An interrupted run is written as running and let go of.

@@ -298,10 +298,11 @@ void ChartTools::setSmoothing(double share)
 
 void ChartTools::setTokensEstimated(bool areEstimated)
 {
-    m_axes->button(2)->setToolTip(areEstimated
-                                      ? tr("Tokens the student saw, estimated from the speed: this run did not "
-                                           "log them.")
-                                      : tr("Tokens the student saw, prompts and targets."));
+    QAbstractButton *tokens = m_axes->button(int(StepAxis::Tokens));
+    tokens->setText(areEstimated ? tr("\u2248 Tokens") : tr("Tokens"));
+    tokens->setAccessibleName(areEstimated ? tr("Axis: Tokens, estimated") : tr("Axis: Tokens"));
+    tokens->setToolTip(areEstimated ? tr("Tokens the student saw, estimated from the speed: this run did not log them.")
+                                    : tr("Tokens the student saw, prompts and targets."));
 }
 
 void ChartTools::setNarrow(bool isNarrow)

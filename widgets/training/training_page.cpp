@@ -4,6 +4,7 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/training/figure_strip.h"
+#include "widgets/training/loading_state.h"
 #include "widgets/training/probe_panel.h"
 #include "widgets/training/run_header.h"
 
@@ -40,20 +41,12 @@ TrainingPage::TrainingPage(RunFollower *follower, QWidget *parent) : QWidget(par
                        tr("No run is open. Start one, or choose one of the recent runs."), tr("Go to Home"), m_stack);
     connect(m_empty, &EmptyState::clicked, this, &TrainingPage::homeRequested);
     m_stack->addWidget(m_empty);
-    m_stack->addWidget(makeBody());
+    m_stack->addWidget(m_body = makeBody());
+    m_stack->addWidget(m_loading = new LoadingState(m_stack));
     body->addWidget(m_stack, 1);
     layout->addLayout(body, 1);
     connectTools();
-    connect(m_follower, &RunFollower::closing, this, &TrainingPage::release);
-    connect(m_follower, &RunFollower::opened, this, &TrainingPage::bind);
-    connect(m_follower, &RunFollower::appended, this, &TrainingPage::refreshSoon);
-    connect(m_follower, &RunFollower::statusChanged, this, &TrainingPage::takeStatus);
-    connect(m_follower, &RunFollower::failed, this, &TrainingPage::takeFailure);
-    connect(m_follower, &RunFollower::replaced, this, [this] {
-        showInfo(
-            tr("The files of this run were replaced or cut short while it was shown. They were read again from the "
-               "start."));
-    });
+    connectFollower();
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(kRefreshMs);
     connect(&m_refresh, &QTimer::timeout, this, &TrainingPage::refresh);
@@ -83,6 +76,44 @@ void TrainingPage::makeHeader()
     connect(m_header, &RunHeader::evaluateAsked, this, &TrainingPage::evaluateRequested);
     connect(m_header, &RunHeader::moveUpAsked, this, &TrainingPage::moveUpRequested);
     connect(m_header, &RunHeader::removeAsked, this, &TrainingPage::removeRequested);
+}
+
+void TrainingPage::connectFollower()
+{
+    connect(m_follower, &RunFollower::closing, this, &TrainingPage::release);
+    connect(m_follower, &RunFollower::loading, this, [this](double share) {
+        m_loading->setShare(shownName(), share);
+        m_stack->setCurrentWidget(m_loading);
+    });
+    connect(m_follower, &RunFollower::opened, this, &TrainingPage::bind);
+    connect(m_follower, &RunFollower::appended, this, &TrainingPage::refreshSoon);
+    connect(m_follower, &RunFollower::statusChanged, this, &TrainingPage::takeStatus);
+    connect(m_follower, &RunFollower::failed, this, &TrainingPage::takeFailure);
+    connect(m_follower, &RunFollower::replaced, this, [this] {
+        const QString replaced = tr("The files of this run were replaced or cut short while it was shown. They were "
+                                    "read again from the start.");
+        showInfo(m_follower->brokenLines() > 0 ? replaced + QLatin1Char(' ') + brokenText() : replaced);
+    });
+    connect(m_follower, &RunFollower::damaged, this,
+            [this] { m_error->showMessage(Strip::Kind::Warning, brokenText()); });
+}
+
+/// As the list of runs calls it; before that is read, its folder.
+QString TrainingPage::shownName() const
+{
+    const QString directory = textOf(m_follower->directory().string());
+    for (const RunChoice &run : m_runs)
+        if (run.directory == directory)
+            return run.name;
+    return textOf(m_follower->directory().filename().string());
+}
+
+QString TrainingPage::brokenText() const
+{
+    return tr("%1: lines that cannot be read and are left out of the curves: %2. Has another program written into the "
+              "file? What stands before and behind them is shown.")
+        .arg(textOf((m_follower->directory() / "metrics.jsonl").string()),
+             wholeText(std::int64_t(m_follower->brokenLines())));
 }
 
 QWidget *TrainingPage::makeBody()
@@ -267,7 +298,7 @@ void TrainingPage::release()
     m_refresh.stop();
     m_board->release();
     m_probes->clear();
-    m_stack->setCurrentIndex(0);
+    m_stack->setCurrentWidget(m_empty);
     m_header->setNothingShown();
 }
 
@@ -279,13 +310,15 @@ void TrainingPage::bind()
     m_header->setShown({directory, textOf(facts.config.name), {}, m_series}, facts.hasSyntheticData);
     m_tools->setRuns(m_runs, directory);
     m_board->bind(m_follower, m_series);
-    m_stack->setCurrentIndex(1);
+    m_stack->setCurrentWidget(m_body);
     restoreRange();
     takeStatus();
 }
 
 void TrainingPage::takeFailure(const QString &message)
 {
+    if (!m_follower->isOpen())
+        m_stack->setCurrentWidget(m_empty);
     showError(m_follower->isOpen()
                   ? tr("%1. What was read of it is still shown; it is looked for every second.").arg(message)
                   : message);

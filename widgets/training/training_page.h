@@ -20,6 +20,7 @@ namespace retort {
 
 class EmptyState;
 class FigureStrip;
+class LoadingState;
 class ProbePanel;
 class RunFollower;
 class RunHeader;
@@ -80,6 +81,9 @@ private:
     QWidget *makeBody();
     QWidget *makeCharts();
     void connectTools();
+    void connectFollower();
+    [[nodiscard]] QString shownName() const;
+    [[nodiscard]] QString brokenText() const;
     void bind(); // to the run that was opened
     void release();
     void takeFailure(const QString &message);
@@ -104,6 +108,8 @@ private:
     Strip *m_error = nullptr;
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;
+    QWidget *m_body = nullptr;
+    LoadingState *m_loading = nullptr;
     FigureStrip *m_figures = nullptr;
     QSplitter *m_splitter = nullptr;
     ChartTools *m_tools = nullptr;
