@@ -26,12 +26,19 @@ constexpr double kRing = 6.5;
 
 } // namespace
 
+QString checkpointName(const ProblemCheckpoint &checkpoint, bool isBrief)
+{
+    if (checkpoint.step < 0)
+        return CheckpointStrip::tr("final");
+    return isBrief ? wholeText(checkpoint.step) : CheckpointStrip::tr("step %1").arg(wholeText(checkpoint.step));
+}
+
 QString checkpointText(const ProblemCheckpoint &checkpoint)
 {
     const QString verdict = checkpoint.verdict.empty()
                                 ? CheckpointStrip::tr("not answered")
                                 : textOf(checkpoint.verdict).replace(QLatin1Char('_'), QLatin1Char(' '));
-    return CheckpointStrip::tr("step %1: %2").arg(wholeText(checkpoint.step), verdict);
+    return QStringLiteral("%1: %2").arg(checkpointName(checkpoint), verdict);
 }
 
 CheckpointStrip::CheckpointStrip(QWidget *parent) : QWidget(parent)

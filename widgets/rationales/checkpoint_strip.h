@@ -41,6 +41,8 @@ private:
     int m_current = -1;
 };
 
+/// "step 2,000", brief "2,000"; "final" where the last answers do not say of which step they are.
+[[nodiscard]] QString checkpointName(const ProblemCheckpoint &checkpoint, bool isBrief = false);
 /// "step 2,000: wrong"
 [[nodiscard]] QString checkpointText(const ProblemCheckpoint &checkpoint);
 

@@ -134,7 +134,7 @@ void DetailHead::showCheckpoints(const ProblemView &view)
 {
     const bool isKnown = view.checkpoint >= 0 && view.checkpoint < int(view.checkpoints.size());
     m_checkpoints->setCheckpoints(view.checkpoints, view.checkpoint);
-    m_shownStep = isKnown ? view.checkpoints[std::size_t(view.checkpoint)].step : -1;
+    m_shown = isKnown ? std::optional(view.checkpoints[std::size_t(view.checkpoint)]) : std::nullopt;
     m_checkpoints->setVisible(!view.checkpoints.empty());
 }
 
@@ -147,11 +147,9 @@ void DetailHead::fold()
     }
     m_previous->setText(isBrief ? QString() : tr("Previous"));
     m_next->setText(isBrief ? QString() : tr("Next"));
-    m_step->setText(m_shownStep < 0 ? QString()
-                    : isBrief       ? wholeText(m_shownStep)
-                                    : tr("step %1").arg(wholeText(m_shownStep)));
+    m_step->setText(m_shown ? checkpointName(*m_shown, isBrief) : QString());
     m_checkpointTitle->setVisible(!m_checkpoints->isHidden());
-    m_step->setVisible(m_shownStep >= 0);
+    m_step->setVisible(m_shown.has_value());
 }
 
 void DetailHead::setPosition(const QString &position)

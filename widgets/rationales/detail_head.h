@@ -59,7 +59,7 @@ private:
     QLabel *m_checkpointTitle = nullptr;
     CheckpointStrip *m_checkpoints = nullptr;
     QLabel *m_step = nullptr;
-    int m_shownStep = -1;
+    std::optional<ProblemCheckpoint> m_shown; // checkpoint
     bool m_isBrief = false;
     QPushButton *m_previous = nullptr;
     QPushButton *m_next = nullptr;

@@ -42,6 +42,7 @@ private slots:
     void theVoteIsExplained();
     void headNamesPlaceTagsAndCheckpoint();
     void checkpointsAreChosenByKeys();
+    void answersWithoutAStepAreTheFinalOnes();
     void programsAreEditedAndRun();
     void withoutProgramsTheButtonSaysWhy();
     void aBrokenSandboxSaysWhy();
@@ -262,6 +263,21 @@ void TestProblemDetail::headNamesPlaceTagsAndCheckpoint()
     QSignalSpy wide(m_detail.get(), &ProblemDetail::wideToggled);
     QTest::keyClick(find<QToolButton>("openWide"), Qt::Key_Space);
     QCOMPARE(wide.takeFirst().first().toBool(), true);
+}
+
+void TestProblemDetail::answersWithoutAStepAreTheFinalOnes()
+{
+    ProblemView view = sampleProblem();
+    view.checkpoints.push_back({-1, "final-test", "wrong"});
+    view.checkpoint = int(view.checkpoints.size()) - 1;
+    m_detail->showProblem(view);
+    QCOMPARE(find<QLabel>("checkpointStep")->text(), QString("final"));
+    QVERIFY(find<QLabel>("checkpointStep")->isVisible());
+    auto *strip = find<CheckpointStrip>("checkpointStrip");
+    QVERIFY2(strip->accessibleName().endsWith("final: wrong"), qPrintable(strip->accessibleName()));
+    view.checkpoint = 0;
+    m_detail->showProblem(view);
+    QCOMPARE(find<QLabel>("checkpointStep")->text(), QString("step 200"));
 }
 
 void TestProblemDetail::checkpointsAreChosenByKeys()
