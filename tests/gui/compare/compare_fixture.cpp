@@ -1,0 +1,94 @@
+#include "tests/gui/compare/compare_fixture.h"
+
+#include "tests/fakes/fake_trainer.h"
+#include "widgets/common/curve_chart.h"
+#include "widgets/common/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QSettings>
+
+namespace retort {
+
+void CompareFixture::initTestCase()
+{
+    QCoreApplication::setOrganizationName("Retort");
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+    applyTheme(*qApp, ThemeKind::Light);
+}
+
+void CompareFixture::init()
+{
+    QSettings().clear();
+    m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + "/distill-lab-XXXXXX");
+    std::filesystem::create_directories(runs());
+}
+
+void CompareFixture::cleanup()
+{
+    m_controller.reset();
+    m_page.reset();
+    m_session.reset();
+    m_folder.reset();
+    applyTheme(*qApp, ThemeKind::Light);
+}
+
+void CompareFixture::open(QSize size)
+{
+    m_controller.reset();
+    m_page.reset();
+    m_session = std::make_unique<Session>(SessionOptions {workspace(), {}, fakeTrainer({})});
+    m_page = std::make_unique<ComparePage>();
+    m_controller = std::make_unique<CompareController>(*m_session, m_page.get(), nullptr);
+    m_page->setProperty("role", "page");
+    m_page->setAttribute(Qt::WA_StyledBackground);
+    m_page->resize(size);
+    m_page->show();
+    m_page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+}
+
+void CompareFixture::openWith(const std::function<void()> &writeRuns, QSize size)
+{
+    writeRuns();
+    open(size);
+    QTRY_VERIFY(model()->rowCount() > 0);
+    QTRY_VERIFY(isCounted() || !find<QLabel>("pairNote")->text().startsWith("Counting"));
+}
+
+void CompareFixture::drawNow() const
+{
+    QCoreApplication::processEvents(); // layouts settle
+    for (CurveChart *chart : m_page->findChildren<CurveChart *>())
+        chart->replotNow();
+}
+
+int CompareFixture::rowOf(const QString &name) const
+{
+    for (int row = 0; row < model()->rowCount(); ++row)
+        if (model()->index(row, 0).data().toString() == name)
+            return row;
+    return -1;
+}
+
+int CompareFixture::columnOf(const QString &title) const
+{
+    for (int column = 0; column < model()->columnCount(); ++column)
+        if (model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString() == title)
+            return column;
+    return -1;
+}
+
+QString CompareFixture::cell(const QString &name, const QString &title) const
+{
+    return model()->index(rowOf(name), columnOf(title)).data().toString();
+}
+
+void CompareFixture::choose(const QString &name, Qt::KeyboardModifiers modifiers) const
+{
+    const QRect area = table()->visualRect(model()->index(rowOf(name), columnOf("%")));
+    QTest::mouseClick(table()->viewport(), Qt::LeftButton, modifiers, area.center());
+}
+
+} // namespace retort

@@ -1,0 +1,111 @@
+#include "tests/gui/compare/compare_fixture.h"
+#include "widgets/common/curve_chart.h"
+#include "widgets/compare/accuracy_bars.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFile>
+#include <QMenu>
+#include <QPushButton>
+
+using namespace retort;
+
+/// What is drawn of the ticked runs, and what is copied and saved.
+class TestCompareCharts : public CompareFixture
+{
+    Q_OBJECT
+
+private slots:
+    void tickingARunDrawsIt();
+    void theTableIsCopied_data();
+    void theTableIsCopied();
+    void chartsAreSaved_data();
+    void chartsAreSaved();
+    void theCurvesGiveTheirDataAndPicture();
+};
+
+void TestCompareCharts::tickingARunDrawsIt()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    const auto drawn = [this] { return find<AccuracyBars>("accuracyBars")->accessibleDescription(); };
+    QVERIFY(drawn().contains("svamp-mixed"));
+    choose("svamp-mixed");
+    press(Qt::Key_Space);
+    QVERIFY(!drawn().contains("svamp-mixed"));
+    const QRect name = table()->visualRect(model()->index(rowOf("svamp-mixed"), 0));
+    QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, QPoint(name.left() + 18, name.center().y()));
+    QVERIFY(drawn().contains("svamp-mixed"));
+    find<QPushButton>("barPaths")->menu()->findChild<QAction *>("barPath_vote")->trigger();
+    QVERIFY(!drawn().contains("vote"));
+}
+
+void TestCompareCharts::theTableIsCopied_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("markdown") << "copyMarkdown"
+                              << "| svamp-mixed | student |";
+    QTest::newRow("latex") << "copyLatex"
+                           << "41.5 \\%, 83 of 200, 34.9-48.4";
+    QTest::newRow("csv") << "copyCsv"
+                         << ",0.415,83,200,0.3489";
+}
+
+void TestCompareCharts::theTableIsCopied()
+{
+    QFETCH(QString, action);
+    QFETCH(QString, expected);
+    openWith([this] { writeFakeComparison(runs()); });
+    find<QPushButton>("copyTable")->menu()->findChild<QAction *>(action)->trigger();
+    const QString copied = QApplication::clipboard()->text();
+    QVERIFY2(copied.contains(expected), qPrintable(copied));
+}
+
+void TestCompareCharts::chartsAreSaved_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("begin");
+    QTest::newRow("pdf") << "savePdf"
+                         << "a.pdf" << QByteArray("%PDF");
+    QTest::newRow("svg") << "saveSvg"
+                         << "a.svg" << QByteArray("<?xml");
+    QTest::newRow("png") << "savePng"
+                         << "a.png" << QByteArray("\x89PNG");
+}
+
+void TestCompareCharts::chartsAreSaved()
+{
+    QFETCH(QString, action);
+    QFETCH(QString, file);
+    QFETCH(QByteArray, begin);
+    openWith([this] { writeFakeComparison(runs()); });
+    const QString path = m_folder->filePath(file);
+    m_controller->setNextSaveFile(path);
+    find<QPushButton>("saveCharts")->menu()->findChild<QAction *>(action)->trigger();
+    QTRY_VERIFY(QFile::exists(path));
+    QFile saved(path);
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    const QByteArray bytes = saved.readAll();
+    QVERIFY(bytes.startsWith(begin));
+    if (file.endsWith("svg"))
+        QVERIFY(bytes.contains("41.5"));
+}
+
+void TestCompareCharts::theCurvesGiveTheirDataAndPicture()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    auto *chart = find<CurveChart>("compareSteps");
+    emit chart->wished(ChartWish::CopyData);
+    QVERIFY(QApplication::clipboard()->text().contains("svamp-mixed,mixed,step,2000,0.41"));
+    for (const auto &[file, begin] : {std::pair("c.svg", QByteArray("<?xml")), {"c.png", QByteArray("\x89PNG")}}) {
+        m_controller->setNextSaveFile(m_folder->filePath(file));
+        emit chart->wished(ChartWish::SavePicture);
+        QTRY_VERIFY(QFile::exists(m_folder->filePath(file)));
+        QFile saved(m_folder->filePath(file));
+        QVERIFY(saved.open(QIODevice::ReadOnly) && saved.readAll().startsWith(begin));
+    }
+}
+
+QTEST_MAIN(TestCompareCharts)
+#include "tst_compare_charts.moc"

@@ -1,0 +1,215 @@
+#include "core/jobs/compared_runs.h"
+#include "core/store/run_directory.h"
+#include "core/store/run_shelf.h"
+#include "core/store/trash.h"
+#include "tests/gui/compare/compare_fixture.h"
+#include "widgets/common/parts.h"
+#include "widgets/compare/compare_model.h"
+#include "widgets/home/run_table_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+using namespace retort;
+
+/// The table of runs and teachers: what stands in it, how it is searched, sorted and changed.
+class TestCompareTable : public CompareFixture
+{
+    Q_OBJECT
+
+private slots:
+    void runsAndTeachersStandInOneTable();
+    void onlyDifferingSettingsAreColumnsAndTheOddOneIsMarked();
+    void searchingLeavesWhatMatches();
+    void teachersStayOnTopHoweverItIsSorted();
+    void renamingInPlaceIsKept();
+    void chosenRunsAreGroupedAndArchived();
+    void deletingIsUndone();
+    void deletingARunLeavesTheOthersTheirHue();
+    void aRunThatIsWrittenIsNotDeleted();
+    void aReadOnlyWorkspaceSaysWhyNothingIsWritten();
+};
+
+void TestCompareTable::runsAndTeachersStandInOneTable()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    new QAbstractItemModelTester(model(), QAbstractItemModelTester::FailureReportingMode::QtTest, this);
+    new QAbstractItemModelTester(m_page->model(), QAbstractItemModelTester::FailureReportingMode::QtTest, this);
+    QCOMPARE(model()->rowCount(), 8);
+    QCOMPARE(textOf("compareHeading"), QString("6 runs and 2 teachers on the same 200 problems"));
+    QCOMPARE(cell("svamp-mixed", "%"), QString("41.5 %"));
+    QCOMPARE(cell("svamp-mixed", "count"), QString("83/200"));
+    QCOMPARE(cell("svamp-mixed", "95 %"), QString("34.9-48.4"));
+    QVERIFY(cell("svamp-mixed", "CoT").startsWith("33.5 %, 67/200"));
+    QCOMPARE(cell("svamp-mixed", "Gap to T"), QString::fromUtf8("−42.5")); // to codex, the best
+    QCOMPARE(cell("svamp-mixed", "Tokens"), QString("1.36 M"));
+    QCOMPARE(cell("svamp-socratic-mix", "Time"), QString("cut off"));
+    QVERIFY(cell("svamp-cot-only", "PoT").isEmpty());
+    choose("gpt-3.5");
+    press(Qt::Key_T);
+    QCOMPARE(cell("svamp-mixed", "Gap to T"), QString::fromUtf8("−37.0"));
+    QCOMPARE(cell("codex", "Gap to T"), QString("+5.5"));
+}
+
+void TestCompareTable::onlyDifferingSettingsAreColumnsAndTheOddOneIsMarked()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    const int rate = columnOf("Learning rate");
+    QVERIFY(rate > 0 && !table()->isColumnHidden(rate));
+    QVERIFY(columnOf("Max steps") < 0);
+    QVERIFY(model()->index(rowOf("svamp-cot-only"), rate).data(CompareModel::kOddRole).toBool());
+    QVERIFY(!model()->index(rowOf("svamp-mixed"), rate).data(CompareModel::kOddRole).toBool());
+    QVERIFY(textOf("settingsChip").contains("differ"));
+    find<QToolButton>("compareColumns")->menu()->aboutToShow();
+    QAction *column = find<QToolButton>("compareColumns")->menu()->findChild<QAction *>("column_tokens");
+    QVERIFY(column && column->isChecked());
+    column->trigger();
+    QVERIFY(table()->isColumnHidden(columnOf("Tokens")));
+}
+
+void TestCompareTable::searchingLeavesWhatMatches()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    QTest::keyClicks(find<QLineEdit>("compareSearch"), "lambda 0.7");
+    QCOMPARE(model()->rowCount(), 2); // 0.3's other weight is 0.7
+    QTest::keyClicks(find<QLineEdit>("compareSearch"), " -0.7");
+    QCOMPARE(model()->rowCount(), 1);
+}
+
+void TestCompareTable::teachersStayOnTopHoweverItIsSorted()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+        for (const QString &title : {QString("%"), QString("Run"), QString("Learning rate")}) {
+            table()->sortByColumn(columnOf(title), order);
+            QVERIFY2(rowOf("gpt-3.5") < 2 && rowOf("codex") < 2, qPrintable(title));
+        }
+    }
+    table()->sortByColumn(columnOf("%"), Qt::DescendingOrder);
+    QCOMPARE(rowOf("svamp-mixed"), 2);
+    QCOMPARE(rowOf("svamp-socratic-mix"), 7);
+}
+
+void TestCompareTable::renamingInPlaceIsKept()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    choose("svamp-mixed");
+    press(Qt::Key_F2);
+    auto *editor = table()->findChild<QLineEdit *>("compareEditor");
+    QVERIFY(editor);
+    editor->selectAll();
+    QTest::keyClicks(editor, "the <b>mixed</b> one");
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_VERIFY(rowOf("the <b>mixed</b> one") >= 0);
+    QCOMPARE(RunShelf(workspace()).marks().begin()->second.name, std::string("the <b>mixed</b> one"));
+    QVERIFY(model()->index(rowOf("the <b>mixed</b> one"), 0).data(Qt::ToolTipRole).toString().contains("&lt;b&gt;"));
+}
+
+void TestCompareTable::chosenRunsAreGroupedAndArchived()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    choose("svamp-lambda-0.3");
+    choose("svamp-lambda-0.7", Qt::ControlModifier);
+    press(Qt::Key_G);
+    auto *editor = table()->findChild<QLineEdit *>("compareEditor");
+    QVERIFY(editor);
+    QTest::keyClicks(editor, "lambda");
+    QTest::keyClick(editor, Qt::Key_Return);
+    QTRY_COMPARE(cell("svamp-lambda-0.3", "Group"), QString("lambda"));
+    QCOMPARE(cell("svamp-lambda-0.7", "Group"), QString("lambda"));
+    trigger("keepGroups");
+    table()->sortByColumn(columnOf("%"), Qt::AscendingOrder);
+    QCOMPARE(std::abs(rowOf("svamp-lambda-0.3") - rowOf("svamp-lambda-0.7")), 1);
+    choose("svamp-lambda-0.3");
+    press(Qt::Key_E);
+    QTRY_COMPARE(rowOf("svamp-lambda-0.3"), -1);
+    trigger("showArchived");
+    QVERIFY(rowOf("svamp-lambda-0.3") >= 0);
+    choose("svamp-lambda-0.3");
+    press(Qt::Key_E);
+    trigger("showArchived");
+    QTRY_VERIFY(rowOf("svamp-lambda-0.3") >= 0);
+}
+
+void TestCompareTable::deletingIsUndone()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    choose("svamp-cot-only");
+    choose("svamp-pot-only", Qt::ControlModifier);
+    press(Qt::Key_Delete);
+    QTRY_COMPARE(model()->rowCount(), 6);
+    QCOMPARE(Trash(workspace()).entries().size(), std::size_t(2));
+    QVERIFY(find<Strip>("compareUndo")->isVisible());
+    QVERIFY(find<Strip>("compareUndo")->text().startsWith("2 runs"));
+    QTest::keyClick(find<QPushButton>("undoDelete"), Qt::Key_Space);
+    QTRY_COMPARE(model()->rowCount(), 8);
+    QVERIFY(Trash(workspace()).entries().empty());
+    QVERIFY(!find<Strip>("compareUndo")->isVisible());
+}
+
+/// On Compare and on Home, Training and Rationales, which ask the session's list of runs.
+void TestCompareTable::deletingARunLeavesTheOthersTheirHue()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    const auto hues = [this] {
+        std::map<std::string, int> all;
+        for (const CompareRow &row : m_page->model()->view().rows)
+            if (!row.isTeacher)
+                all[row.name] = row.series;
+        return all;
+    };
+    const auto isSameEverywhere = [this] {
+        const auto &rows = m_page->model()->view().rows;
+        return std::ranges::all_of(rows, [this](const CompareRow &row) {
+            return row.isTeacher || m_session->runs()->seriesOf(row.directory) == row.series;
+        });
+    };
+    auto before = hues();
+    QCOMPARE(before.size(), std::size_t(6));
+    QTRY_VERIFY(isSameEverywhere());
+    choose("svamp-socratic-mix"); // the oldest
+    press(Qt::Key_Delete);
+    QTRY_COMPARE(model()->rowCount(), 7);
+    before.erase("svamp-socratic-mix");
+    QCOMPARE(hues(), before);
+    QTRY_COMPARE(m_session->runs()->rowCount(), 5);
+    QVERIFY(isSameEverywhere());
+    open(); // another session
+    QTRY_COMPARE(model()->rowCount(), 7);
+    QCOMPARE(hues(), before);
+    QTRY_COMPARE(m_session->runs()->rowCount(), 5);
+    QVERIFY(isSameEverywhere());
+}
+
+void TestCompareTable::aRunThatIsWrittenIsNotDeleted()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    const auto writer = RunWriter::reopen(runs() / "2026-11-21_2031_mixed");
+    choose("svamp-mixed");
+    press(Qt::Key_Delete);
+    QTRY_VERIFY(find<Strip>("compareError")->isVisible());
+    QVERIFY(find<Strip>("compareError")->text().contains("is being written"));
+    QCOMPARE(model()->rowCount(), 8);
+}
+
+void TestCompareTable::aReadOnlyWorkspaceSaysWhyNothingIsWritten()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    m_page->setReadOnly("The workspace is open in another window.");
+    choose("svamp-mixed");
+    for (const char *name : {"actionRename", "actionGroup", "actionArchive", "actionDelete"}) {
+        QVERIFY(!find<QAction>(name)->isEnabled());
+        QCOMPARE(find<QAction>(name)->toolTip(), QString("The workspace is open in another window."));
+    }
+    QVERIFY(find<QAction>("actionA")->isEnabled());
+}
+
+QTEST_MAIN(TestCompareTable)
+#include "tst_compare_table.moc"

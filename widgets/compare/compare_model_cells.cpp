@@ -1,0 +1,169 @@
+#include "widgets/common/numbers.h"
+#include "widgets/compare/compare_model.h"
+
+// What a cell of the comparison says, shows when it is pointed at, and is sorted by.
+
+namespace retort {
+
+namespace {
+
+using Kind = CompareColumn::Kind;
+
+QString formatsText(const CompareRow &row)
+{
+    QStringList parts;
+    for (const auto &[format, weight] : row.formats)
+        parts << QStringLiteral("%1 %2").arg(formatTitle(format)).arg(weight);
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+QString CompareModel::badgesOf(const CompareRow &row) const
+{
+    QString badges;
+    const QString key = keyOf(row);
+    for (const auto &[side, letter] : {std::pair(m_a, 'A'), {m_b, 'B'}, {m_teacher, 'T'}}) {
+        if (side == key)
+            badges += QLatin1Char(letter);
+    }
+    return badges;
+}
+
+bool CompareModel::isOdd(const CompareRow &row, const CompareColumn &at) const
+{
+    if (at.kind != Kind::Setting || at.setting >= row.settings.size())
+        return false;
+    return isOddValue(m_view.differing[at.setting].values, row.settings[at.setting]);
+}
+
+QString CompareModel::cellText(const CompareRow &row, const CompareColumn &at) const
+{
+    const Accuracy *vote = row.accuracy("vote");
+    switch (at.kind) {
+    case Kind::Name:
+        return textOf(row.name);
+    case Kind::Student:
+        return textOf(row.student);
+    case Kind::Group:
+        return textOf(row.group);
+    case Kind::Formats:
+        return row.isTeacher ? tr("recorded") : formatsText(row);
+    case Kind::Setting:
+        return at.setting < row.settings.size() ? textOf(row.settings[at.setting]) : QString();
+    case Kind::Rationales:
+        return row.rationales ? wholeText(*row.rationales) : QString();
+    case Kind::Interval:
+        return vote ? accuracyText(*vote) : QString();
+    case Kind::Percent:
+        return vote ? percentText(vote->accuracy) : QString();
+    case Kind::Count:
+        return vote ? countText(*vote) : QString();
+    case Kind::Range:
+        return vote ? intervalText(*vote) : QString();
+    case Kind::Path: {
+        const Accuracy *path = row.accuracy(at.path);
+        return path ? accuracyText(*path) : QString();
+    }
+    case Kind::Gap: {
+        const auto gap = gapOf(row);
+        return gap ? signedPoints(*gap) : QString();
+    }
+    case Kind::Tokens:
+        return row.tokens ? tokensText(*row.tokens) : QString();
+    case Kind::Time:
+        return row.isTeacher ? QString() : timeText(row);
+    }
+    return {};
+}
+
+QString CompareModel::tipOf(const CompareRow &row, const CompareColumn &at) const
+{
+    const QString text = cellText(row, at);
+    if (at.kind == Kind::Path || at.kind == Kind::Interval || at.kind == Kind::Percent || at.kind == Kind::Count
+        || at.kind == Kind::Range) {
+        const Accuracy *accuracy = row.accuracy(at.kind == Kind::Path ? at.path : "vote");
+        if (!accuracy)
+            return row.isTeacher ? tr("It has no rationales of this format.") : tr("Not answered.");
+        const QString which = at.kind == Kind::Path ? at.title : row.isTeacher ? textOf(accuracy->title) : tr("vote");
+        return QStringLiteral("%1: %2").arg(which, accuracyText(*accuracy));
+    }
+    if (at.kind == Kind::Time && !row.status.message.empty())
+        return textOf(row.status.message);
+    if (at.kind == Kind::Setting && at.setting < m_view.differing.size())
+        return QStringLiteral("%1: %2").arg(textOf(m_view.differing[at.setting].key),
+                                            text.isEmpty() ? tr("not set") : text);
+    if (at.kind != Kind::Name)
+        return text;
+    QStringList lines {textOf(row.name)};
+    if (!row.isTeacher)
+        lines << textOf(row.directory.string());
+    if (!row.problem.empty())
+        lines << textOf(row.problem);
+    if (!row.isComparable)
+        lines << (row.otherSet.empty()
+                      ? tr("It has not answered these problems yet.")
+                      : tr("Not comparable: it answered other problems (%1).").arg(textOf(row.otherSet)));
+    return lines.join(QLatin1Char('\n'));
+}
+
+QVariant CompareModel::sortValue(const CompareRow &row, const CompareColumn &at) const
+{
+    const auto valueOf = [](const Accuracy *accuracy) { return accuracy ? accuracy->accuracy : -1.0; };
+    switch (at.kind) {
+    case Kind::Interval:
+    case Kind::Percent:
+    case Kind::Gap:
+        return valueOf(row.accuracy("vote"));
+    case Kind::Count:
+        return row.accuracy("vote") ? row.accuracy("vote")->right : -1.0;
+    case Kind::Range:
+        return row.accuracy("vote") ? row.accuracy("vote")->low : -1.0;
+    case Kind::Path:
+        return valueOf(row.accuracy(at.path));
+    case Kind::Rationales:
+        return double(row.rationales.value_or(-1));
+    case Kind::Tokens:
+        return double(row.tokens.value_or(-1));
+    case Kind::Time:
+        return row.status.seconds;
+    case Kind::Setting: {
+        const QString text = cellText(row, at);
+        bool isNumber = false;
+        const double number = text.toDouble(&isNumber);
+        return isNumber ? QVariant(number) : QVariant(text);
+    }
+    default:
+        return cellText(row, at).toCaseFolded();
+    }
+}
+
+QString timeText(const CompareRow &row)
+{
+    switch (row.status.state) {
+    case RunState::Queued:
+        return CompareModel::tr("queued");
+    case RunState::Running:
+        return CompareModel::tr("running");
+    case RunState::Paused:
+        return CompareModel::tr("paused");
+    case RunState::Failed:
+        return CompareModel::tr("failed");
+    case RunState::Interrupted:
+        return CompareModel::tr("cut off");
+    default:
+        return row.problem.empty() ? durationText(row.status.seconds) : CompareModel::tr("damaged");
+    }
+}
+
+QString tokensText(std::int64_t tokens)
+{
+    const double count = double(tokens);
+    if (count >= 1e9)
+        return QStringLiteral("%1 G").arg(count / 1e9, 0, 'f', 2);
+    if (count >= 1e5)
+        return QStringLiteral("%1 M").arg(count / 1e6, 0, 'f', 2);
+    return wholeText(tokens);
+}
+
+} // namespace retort
