@@ -39,6 +39,8 @@ private slots:
     void numbersComeBackExactly_data();
     void numbersComeBackExactly();
     void notFiniteIsNull();
+    void otherFormsOfALineAreReadAsJson_data();
+    void otherFormsOfALineAreReadAsJson();
     void readsWhatWasAdded();
     void unfinishedLineWaits();
     void brokenLinesAreCounted_data();
@@ -93,6 +95,38 @@ void TestMetricLog::notFiniteIsNull()
     const std::vector<Metric> read = MetricReader(m_file).readNew();
     QCOMPARE(read.size(), 1u);
     QVERIFY(std::isnan(read[0].value));
+}
+
+void TestMetricLog::otherFormsOfALineAreReadAsJson_data()
+{
+    const QString own = R"({"step":7,"split":"train","name":"loss","value":0.5,"seconds":2,"segment":1})";
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<bool>("isRead");
+    QTest::newRow("our own") << own << true;
+    QTest::newRow("with blanks") << QString(own).replace(":", ": ").replace(",", " , ") << true;
+    QTest::newRow("in another order")
+        << R"({"segment":1,"seconds":2,"value":0.5,"name":"loss","split":"train","step":7})" << true;
+    QTest::newRow("with a field of a newer version") << QString(own).replace("}", ",\"device\":1}") << true;
+    QTest::newRow("an escaped letter") << QString(own).replace("loss", "\\u006coss") << true;
+    QTest::newRow("a number in another form") << QString(own).replace("0.5", "5E-1") << true;
+    QTest::newRow("not a number") << QString(own).replace("0.5", "nan") << false;
+    QTest::newRow("a text for a number") << QString(own).replace("0.5", "\"0.5\"") << false;
+    QTest::newRow("half a step") << QString(own).replace("7", "7.5") << false;
+    QTest::newRow("something behind it") << own + "}" << false;
+    QTest::newRow("cut short") << own.chopped(3) << false;
+}
+
+void TestMetricLog::otherFormsOfALineAreReadAsJson()
+{
+    QFETCH(QString, line);
+    QFETCH(bool, isRead);
+    writeFileAtomically(m_file, line.toStdString() + "\n");
+    MetricReader reader(m_file);
+    const std::vector<Metric> read = reader.readNew();
+    QCOMPARE(read.size(), isRead ? 1u : 0u);
+    QCOMPARE(reader.brokenLines(), isRead ? 0u : 1u);
+    if (isRead)
+        QVERIFY(read.front() == (Metric {7, "train", "loss", 0.5, 2, 1}));
 }
 
 void TestMetricLog::readsWhatWasAdded()
