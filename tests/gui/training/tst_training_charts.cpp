@@ -102,7 +102,8 @@ void TestTrainingCharts::tokensOfAnOldRunAreSaidToBeEstimated()
 {
     writeFakeRun(runs(), kMain, {.hasReport = false, .isOld = true});
     writeEvaluations(runs() / kMain, 200, 6);
-    addOthers();
+    writeFakeRun(runs(), kOther, {.steps = 400, .totalSteps = 400, .hasReport = false});
+    writeEvaluations(runs() / kOther, 200, 2);
     open();
     show(kMain);
     auto *tokens = find<QPushButton>("axisTokens");
