@@ -10,12 +10,16 @@
 #include "widgets/setup/form_row.h"
 #include "widgets/setup/source_editor.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace retort {
 
@@ -23,6 +27,8 @@ namespace {
 
 constexpr const char *kRationales = "data.rationales";
 constexpr const char *kPaths = "evaluation.paths";
+constexpr std::size_t kMostShown = 24; // each costs the form a moment at every change
+constexpr std::size_t kChipsInRow = 3;
 
 std::string entry(const char *list, std::size_t index)
 {
@@ -38,6 +44,14 @@ void clear(QLayout *layout)
         }
         delete item;
     }
+}
+
+/// Said below what is shown; empty when that is all.
+QString restText(std::size_t size)
+{
+    return size <= kMostShown
+               ? QString()
+               : RationaleList::tr("%1 more stand in the YAML.").arg(wholeText(std::int64_t(size - kMostShown)));
 }
 
 QIcon shapeIcon(const std::string &format, const QWidget *owner)
@@ -64,6 +78,9 @@ RationaleList::RationaleList(FieldBinder &binder, QWidget *parent) : QWidget(par
     layout->addWidget(m_none);
     m_entries = bareLayout<QVBoxLayout>(nullptr);
     layout->addLayout(m_entries);
+    m_rest = makeLabel({}, {TextSize::Caption, "text3"}, this);
+    m_rest->setObjectName(QStringLiteral("rationalesRest"));
+    layout->addWidget(m_rest);
     auto *more = makeButton(tr("Add rationales"), QStringLiteral("list-add"), "plain", this);
     more->setObjectName(QStringLiteral("addRationales"));
     more->setToolTip(tr("A file of a teacher's rationales, in one of the layouts that Retort reads"));
@@ -83,9 +100,11 @@ void RationaleList::rebuild()
 {
     m_size = m_binder.document().listSize(kRationales);
     clear(m_entries);
-    for (std::size_t i = 0; i < m_size; ++i)
+    for (std::size_t i = 0; i < std::min(m_size, kMostShown); ++i)
         m_entries->addWidget(makeEntry(i));
     m_none->setVisible(m_size == 0);
+    m_rest->setText(restText(m_size));
+    m_rest->setVisible(m_size > kMostShown);
 }
 
 QWidget *RationaleList::makeEntry(std::size_t index)
@@ -129,12 +148,17 @@ PathList::PathList(FieldBinder &binder, QWidget *parent) : QWidget(parent), m_bi
     auto *layout = bareLayout<QVBoxLayout>(this);
     auto *row = new FormRow(tr("Paths"), this);
     m_row = new QWidget(row);
-    bareLayout<QHBoxLayout>(m_row, 6);
+    auto *grid = new QGridLayout(m_row);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(6);
     row->addControl(m_row);
     m_add = makeIconButton(QStringLiteral("list-add"), tr("Add a path: another answer to each problem"), row);
     m_add->setObjectName(QStringLiteral("addPath"));
     row->addControl(m_add);
     layout->addWidget(row);
+    m_rest = makeLabel({}, {TextSize::Caption, "text3"}, this);
+    m_rest->setObjectName(QStringLiteral("pathsRest"));
+    layout->addWidget(m_rest);
     m_details = new QWidget(this);
     bareLayout<QVBoxLayout>(m_details);
     layout->addWidget(m_details);
@@ -166,7 +190,7 @@ void PathList::rebuild()
 {
     m_chips = chips();
     clear(m_row->layout());
-    for (std::size_t i = 0; i < m_chips.size(); ++i) {
+    for (std::size_t i = 0; i < std::min(m_chips.size(), kMostShown); ++i) {
         const bool isUsual = m_chips[i].starts_with('~');
         const std::string text = m_chips[i].substr(isUsual ? 1 : 0);
         const std::string format = text.substr(0, text.find(' '));
@@ -181,9 +205,11 @@ void PathList::rebuild()
         chip->setToolTip(isUsual ? tr("No paths are named: one greedy answer in each format. Add one to choose.")
                                  : tr("Settings of this path"));
         chip->setChecked(int(i) == m_chosen);
-        m_row->layout()->addWidget(chip);
+        static_cast<QGridLayout *>(m_row->layout())->addWidget(chip, int(i / kChipsInRow), int(i % kChipsInRow));
         connect(chip, &QPushButton::clicked, this, [this, i](bool isOn) { choose(isOn ? int(i) : -1); });
     }
+    m_rest->setText(restText(m_chips.size()));
+    m_rest->setVisible(m_chips.size() > kMostShown);
     if (m_chosen >= int(m_chips.size()))
         choose(-1);
 }

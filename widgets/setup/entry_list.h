@@ -6,6 +6,7 @@
 #include <vector>
 
 class QPushButton;
+class QLabel;
 class QToolButton;
 class QVBoxLayout;
 
@@ -13,7 +14,7 @@ namespace retort {
 
 class FieldBinder;
 
-/// The rationale sources of a set-up, one panel each, with Add and Remove.
+/// The rationale sources of a set-up, one panel each, with Add and Remove. Of very many only the first are shown.
 class RationaleList final : public QWidget
 {
     Q_OBJECT
@@ -33,6 +34,7 @@ private:
     FieldBinder &m_binder;
     QVBoxLayout *m_entries = nullptr;
     QWidget *m_none = nullptr;
+    QLabel *m_rest = nullptr; // there are more than are shown
     std::size_t m_size = 0;
 };
 
@@ -56,6 +58,7 @@ private:
     QWidget *m_row = nullptr;
     QWidget *m_details = nullptr;
     QToolButton *m_add = nullptr;
+    QLabel *m_rest = nullptr;
     std::vector<std::string> m_chips; // as shown
     int m_chosen = -1;
 };

@@ -26,9 +26,9 @@ constexpr const char *kSplitKey = "setup/split";
 constexpr const char *kRightKey = "setup/right";
 constexpr int kFormWidth = 492;
 constexpr int kRightWidth = 676;
-constexpr int kYamlShare = 410; // of the column's height at 1440 x 900
-constexpr int kExampleShare = 236;
-constexpr int kChecksShare = 120;
+constexpr int kYamlShare = 394; // of the column's height at 1440 x 900
+constexpr int kExampleShare = 226;
+constexpr int kChecksShare = 152; // three checks
 
 } // namespace
 

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace retort {
 
@@ -23,13 +24,6 @@ constexpr int kSquiggle = 8; // the first indicator that is free for use
 constexpr std::size_t kMostBoxes = 30;
 constexpr int kBriefBelow = 460; // pixels that a whole message takes
 constexpr int kBoxRoom = 6; // what a box is higher than one line, above and below
-
-/// Letters show the list anew by themselves.
-bool isTypedOn(const QKeyEvent *event)
-{
-    const QString text = event->text();
-    return !text.isEmpty() && (text[0].isLetter() || text[0] == QLatin1Char('_'));
-}
 
 } // namespace
 
@@ -71,19 +65,14 @@ YamlEditor::YamlEditor(QWidget *parent) : QsciScintilla(parent), m_lexer(new Yam
     connect(this, &QsciScintilla::textChanged, this, &YamlEditor::takeEdit);
     connect(this, &QsciScintillaBase::SCN_CHARADDED, this, &YamlEditor::completeTyped);
     connect(this, &QsciScintillaBase::SCN_UPDATEUI, this, &YamlEditor::showBoxes, Qt::QueuedConnection);
-    connect(this, &QsciScintilla::cursorPositionChanged, this, [this](int line, int) {
-        const bool isNew = std::size_t(line) + 1 != m_line;
-        m_line = std::size_t(line) + 1;
-        if (isNew && !m_isShowing && hasFocus())
-            emit lineChosen(m_line);
-    });
+    connect(this, &QsciScintilla::cursorPositionChanged, this, &YamlEditor::takeCursor);
 }
 
 void YamlEditor::setMarks()
 {
     setMarginType(DotMargin, SymbolMargin);
     setMarginMarkerMask(DotMargin, 1 << DotMarker);
-    setMarginWidth(DotMargin, 16);
+    setMarginWidth(DotMargin, 12); // and the dot
     setMarginType(LineMargin, QsciScintilla::NumberMargin);
     setMarginMarkerMask(LineMargin, 0);
     setMarginWidth(LineMargin, 30);
@@ -125,6 +114,8 @@ void YamlEditor::setLook()
 
 void YamlEditor::showText(const std::string &text)
 {
+    if (m_isEdited) // told now, it comes back as the text to show
+        return tellEdit();
     const std::string now = bytes();
     if (now == text)
         return;
@@ -151,10 +142,33 @@ std::string YamlEditor::bytes() const
     return text;
 }
 
+/// Pasting over a selection takes out and puts in: that is one edit, told when both are done.
 void YamlEditor::takeEdit()
 {
-    if (!m_isShowing)
+    if (m_isShowing)
+        return;
+    m_isEdited = true;
+    if (!m_isHolding)
+        QMetaObject::invokeMethod(this, &YamlEditor::tellEdit, Qt::QueuedConnection);
+}
+
+void YamlEditor::tellEdit()
+{
+    if (std::exchange(m_isEdited, false))
         emit edited(bytes());
+    if (std::exchange(m_isLineNew, false) && hasFocus())
+        emit lineChosen(m_line);
+}
+
+void YamlEditor::takeCursor(int line)
+{
+    const bool isNew = std::size_t(line) + 1 != m_line;
+    m_line = std::size_t(line) + 1;
+    if (!isNew || m_isShowing || !hasFocus())
+        return;
+    m_isLineNew = true;
+    if (!m_isHolding && !m_isEdited)
+        tellEdit();
 }
 
 void YamlEditor::showProblems(const std::vector<ConfigProblem> &problems)
@@ -273,65 +287,12 @@ std::size_t YamlEditor::cursorLine() const
     return std::size_t(send(SCI_LINEFROMPOSITION, static_cast<unsigned long>(send(SCI_GETCURRENTPOS)))) + 1;
 }
 
-void YamlEditor::completeTyped(int character)
+void YamlEditor::pressKey(QKeyEvent *event)
 {
-    const bool isLetter = (character >= 'a' && character <= 'z') || character == '_';
-    const bool beginsValue = character == ' ' && send(SCI_GETCURRENTPOS) > 1
-                             && send(SCI_GETCHARAT, static_cast<unsigned long>(send(SCI_GETCURRENTPOS) - 2)) == ':';
-    if (!m_isShowing && (isLetter || beginsValue))
-        completeNow();
-}
-
-void YamlEditor::completeNow()
-{
-    const std::string text = bytes();
-    const auto position = static_cast<std::size_t>(send(SCI_GETCURRENTPOS));
-    const std::vector<YamlCompletion> words = completionsAt(text, position);
-    const std::string typed = yamlCursorAt(text, position).word;
-    if (words.empty() || (words.size() == 1 && words[0].word == typed)) {
-        m_completion->hide();
-        return;
-    }
-    const auto begin = static_cast<long>(position - typed.size());
-    const QPoint caret(int(send(SCI_POINTXFROMPOSITION, 0, begin)), int(send(SCI_POINTYFROMPOSITION, 0, begin)));
-    m_completion->showWords(words, typed, caret, int(send(SCI_TEXTHEIGHT, 0)));
-}
-
-void YamlEditor::insertCompletion()
-{
-    const std::string word = m_completion->currentInsert();
-    const auto position = static_cast<unsigned long>(send(SCI_GETCURRENTPOS));
-    const unsigned long typed = m_completion->typed().size();
-    m_completion->hide();
-    send(SCI_SETTARGETRANGE, position - typed, long(position));
-    SendScintilla(SCI_REPLACETARGET, static_cast<unsigned long>(word.size()), word.data());
-    send(SCI_GOTOPOS, position - typed + word.size());
-    setFocus();
-}
-
-/// Keys that are for the list while it is shown.
-bool YamlEditor::steerCompletion(QKeyEvent *event)
-{
-    if (!m_completion->isVisible())
-        return false;
-    switch (event->key()) {
-    case Qt::Key_Down:
-        m_completion->move(1);
-        return true;
-    case Qt::Key_Up:
-        m_completion->move(-1);
-        return true;
-    case Qt::Key_Tab:
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        insertCompletion();
-        return true;
-    case Qt::Key_Escape:
-        m_completion->hide();
-        return true;
-    default:
-        return false;
-    }
+    m_isHolding = true;
+    QsciScintilla::keyPressEvent(event);
+    m_isHolding = false;
+    tellEdit();
 }
 
 void YamlEditor::keyPressEvent(QKeyEvent *event)
@@ -345,10 +306,10 @@ void YamlEditor::keyPressEvent(QKeyEvent *event)
     else if (isRedoKey(*event))
         emit redoRequested();
     else
-        QsciScintilla::keyPressEvent(event);
+        pressKey(event);
     if (m_completion->isVisible() && event->text().isEmpty() && event->key() != Qt::Key_Shift)
         m_completion->hide();
-    else if (m_completion->isVisible() && !isTypedOn(event))
+    else if (m_completion->isVisible() && !isTypedOn(*event))
         completeNow();
 }
 

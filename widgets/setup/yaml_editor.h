@@ -60,6 +60,11 @@ private:
     void setLook();
     void setMarks();
     void takeEdit();
+    void tellEdit();
+    void pressKey(QKeyEvent *event);
+    /// Letters show the list of words anew by themselves.
+    [[nodiscard]] static bool isTypedOn(const QKeyEvent &event);
+    void takeCursor(int line);
     void completeTyped(int character);
     void insertCompletion();
     bool steerCompletion(QKeyEvent *event);
@@ -73,6 +78,9 @@ private:
     std::vector<ProblemBox *> m_boxes;
     LineRange m_section;
     std::size_t m_line = 1;
+    bool m_isHolding = false; // a key is at work: what it changes, in how many parts ever, is one edit
+    bool m_isEdited = false; // and nobody was told
+    bool m_isLineNew = false; // the same
     bool m_isShowing = false; // a change that comes from showText()
 };
 
