@@ -21,8 +21,8 @@ const std::vector<ProblemTemplate> &problemTemplates()
 {
     static const std::vector<ProblemTemplate> templates = [] {
         std::vector<ProblemTemplate> all;
-        for (const auto &family :
-             {changeTemplates(), comparisonTemplates(), rateTemplates(), sharingTemplates(), combiningTemplates()})
+        for (const auto &family : {changeTemplates(), comparisonTemplates(), packTemplates(), rateTemplates(),
+                                   sharingTemplates(), combiningTemplates()})
             all.insert(all.end(), family.begin(), family.end());
         return all;
     }();

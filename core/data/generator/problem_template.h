@@ -52,6 +52,7 @@ struct ProblemTemplate
 
 [[nodiscard]] std::vector<ProblemTemplate> changeTemplates();
 [[nodiscard]] std::vector<ProblemTemplate> comparisonTemplates();
+[[nodiscard]] std::vector<ProblemTemplate> packTemplates(); // of the family "rate": so many in each
 [[nodiscard]] std::vector<ProblemTemplate> rateTemplates();
 [[nodiscard]] std::vector<ProblemTemplate> sharingTemplates();
 [[nodiscard]] std::vector<ProblemTemplate> combiningTemplates();

@@ -3,6 +3,7 @@
 #include "core/base/files.h"
 #include "core/base/text.h"
 #include "core/data/importers/fields.h"
+#include "core/data/importers/foreign_file.h"
 #include "core/data/importers/rows.h"
 
 #include <algorithm>
@@ -62,6 +63,8 @@ std::vector<std::string> columnsOf(const std::filesystem::path &path)
 {
     const std::string bytes = readFile(path);
     std::vector<std::string> columns;
+    if (!whyForeign(bytes).empty())
+        return columns;
     std::size_t looked = 0;
     forEachRowOf(path, bytes, [&](const RawRow &row) {
         const auto value = nlohmann::ordered_json::parse(row.problem.empty() ? row.text : "{}", nullptr, false);
@@ -93,9 +96,12 @@ ColumnMapping guessMapping(const std::vector<std::string> &columns)
 
 Dataset readColumns(const std::filesystem::path &path, const ColumnMapping &mapping)
 {
-    if (!mapping.isComplete())
+    if (!mapping.isComplete() && !columnsOf(path).empty())
         throw Error(path.string() + ": say which columns hold the question and the answer");
-    return readRows(path, "columns", "rows with \"" + mapping.question + "\" and \"" + mapping.answer + "\"",
+    const std::string expected = mapping.isComplete()
+                                     ? "rows with \"" + mapping.question + "\" and \"" + mapping.answer + "\""
+                                     : "JSON, JSON lines, CSV or TSV, one problem a row";
+    return readRows(path, "columns", expected,
                     [&mapping](const nlohmann::json &row, const Place &place) { return readRow(row, place, mapping); });
 }
 

@@ -2,6 +2,8 @@
 
 #include "core/base/text.h"
 
+#include <algorithm>
+
 namespace retort {
 
 namespace {
@@ -78,8 +80,18 @@ std::string asJson(const std::vector<std::string> &names, const std::vector<std:
 {
     nlohmann::json row = nlohmann::json::object();
     for (std::size_t i = 0; i < names.size(); ++i)
-        row[names[i]] = withReplacedInvalidUtf8(fields[i]);
+        row[names[i]] = fields[i];
     return row.dump();
+}
+
+std::string problemOf(const std::vector<std::string> &fields, std::size_t expected)
+{
+    if (fields.size() != expected)
+        return "the row has " + std::to_string(fields.size()) + " fields; expected " + std::to_string(expected)
+               + ", as in the first row";
+    if (std::ranges::any_of(fields, [](const std::string &field) { return firstInvalidUtf8(field).has_value(); }))
+        return "the row is not UTF-8; save the file as UTF-8";
+    return {};
 }
 
 } // namespace
@@ -98,13 +110,8 @@ void forEachCsvRow(std::string_view bytes, char separator, const std::function<b
                 names.emplace_back(withReplacedInvalidUtf8(trimmed(name)));
             continue;
         }
-        RawRow row {{}, line, {}};
-        std::string text = "{}";
-        if (fields.size() == names.size())
-            text = asJson(names, fields);
-        else
-            row.problem = "the row has " + std::to_string(fields.size()) + " fields; expected "
-                          + std::to_string(names.size()) + ", as in the first row";
+        RawRow row {{}, line, problemOf(fields, names.size())};
+        const std::string text = row.problem.empty() ? asJson(names, fields) : "{}";
         row.text = text;
         if (!visit(row))
             return;

@@ -7,6 +7,7 @@
 #include "core/data/importers.h"
 #include "core/data/importers/array_scan.h"
 #include "core/data/importers/csv_rows.h"
+#include "core/data/importers/foreign_file.h"
 
 #include <algorithm>
 
@@ -175,6 +176,8 @@ Dataset readRows(const std::filesystem::path &path, std::string_view importer, s
                  const RowReader &readRow)
 {
     const std::string bytes = readFile(path);
+    if (const std::string foreign = whyForeign(bytes); !foreign.empty())
+        throw ParseError({path.string()}, "the file " + foreign + " (expected " + std::string(expected) + ")");
     Dataset dataset;
     dataset.name = path.stem().string();
     dataset.importer = importer;

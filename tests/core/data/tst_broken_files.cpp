@@ -19,6 +19,9 @@ private slots:
     void emptyAndForeignFilesAreErrors_data() { addImporters(); }
     void emptyAndForeignFilesAreErrors();
     void foreignFileNamesTheImporterThatFits();
+    void kindsOfForeignFilesAreNamed_data();
+    void kindsOfForeignFilesAreNamed();
+    void aZeroByteCostsOnlyItsRow();
     void randomBytesNeverCrash_data() { addImporters(); }
     void randomBytesNeverCrash();
     void brokenBytesInAGoodFileCostOnlyTheirRows_data() { addImporters(); }
@@ -67,6 +70,43 @@ void TestBrokenFiles::foreignFileNamesTheImporterThatFits()
     }
     QVERIFY_THROWS_EXCEPTION(ParseError, (void)read("gsm8k", kSocraticRow));
     QVERIFY(recogniseLayout(m_file.folder() / "nowhere").empty());
+}
+
+void TestBrokenFiles::kindsOfForeignFilesAreNamed_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("PNG") << QByteArray("\x89PNG\r\n\x1a\n") << QByteArray("PNG picture");
+    QTest::newRow("PDF") << QByteArray("%PDF-1.7\n") << QByteArray("PDF document");
+    QTest::newRow("web page") << QByteArray(" \n<!doctype HTML><html>") << QByteArray("web page");
+    QTest::newRow("XML") << QByteArray("<?xml version=\"1.0\"?><ProblemSet/>") << QByteArray("XML");
+    QTest::newRow("gzip") << QByteArray("\x1f\x8b\x08") << QByteArray("unpack it first");
+    QTest::newRow("UTF-16") << QByteArray("\xff\xfe[\0{\0", 6) << QByteArray("save it as UTF-8");
+    QTest::newRow("zero bytes") << QByteArray("[\0{\0", 4) << QByteArray("zero bytes");
+    QTest::newRow("LFS pointer") << QByteArray("version https://git-lfs.github.com/spec/v1\n") << QByteArray("Git LFS");
+}
+
+void TestBrokenFiles::kindsOfForeignFilesAreNamed()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QByteArray, says);
+    for (const Importer &importer : importerTable()) {
+        try {
+            (void)read(std::string(importer.name).c_str(), bytes.toStdString());
+            QFAIL("no error");
+        } catch (const ParseError &error) {
+            QVERIFY2(QByteArray(error.what()).contains(says), error.what());
+        }
+    }
+}
+
+void TestBrokenFiles::aZeroByteCostsOnlyItsRow()
+{
+    std::string broken = kSvampRow;
+    broken[broken.find("pack")] = '\0';
+    const Dataset dataset = read("svamp", std::string(kSvampRow) + "\n" + broken + "\n" + kSvampRow);
+    QCOMPARE(dataset.rowsRead, std::size_t(2));
+    QCOMPARE(dataset.rowsSkipped, std::size_t(1));
 }
 
 void TestBrokenFiles::randomBytesNeverCrash()

@@ -15,6 +15,7 @@ class TestColumns : public QObject
 private slots:
     void csvRowsKeepQuotesAndLines();
     void aRowOfAnotherLengthIsAnIssueWithItsLine();
+    void aRowThatIsNotUtf8IsAnIssue();
     void columnsAreListedAndGuessed();
     void jsonIsReadByTheMapping();
     void anIncompleteMappingIsAnError();
@@ -54,6 +55,15 @@ void TestColumns::aRowOfAnotherLengthIsAnIssueWithItsLine()
     QCOMPARE(dataset.problems.at(0).gold.number, 5.0);
 }
 
+void TestColumns::aRowThatIsNotUtf8IsAnIssue()
+{
+    const auto path = write("latin1.csv", "question,answer\nHow many is 2 and 3?,5\nAnd for a caf\xe9?,6\n");
+    const Dataset dataset = readColumns(path, {.question = "question", .answer = "answer"});
+    QCOMPARE(dataset.rowsRead, 1u); // nothing is replaced behind a person's back
+    QCOMPARE(dataset.issues.at(0).place.line, 3u);
+    QVERIFY(dataset.issues[0].message.find("not UTF-8") != std::string::npos);
+}
+
 void TestColumns::columnsAreListedAndGuessed()
 {
     const auto path = write("mine.tsv", "ID\tProblem\tGold\tCoT\n1\tHow?\t2\tThe answer is 2.\n");
@@ -81,6 +91,13 @@ void TestColumns::anIncompleteMappingIsAnError()
 {
     const auto path = write("mine.json", R"([{"q": "How many?"}])");
     QVERIFY_EXCEPTION_THROWN(static_cast<void>(readColumns(path, {.question = "q"})), Error);
+    // Where there is no column to choose, the file is the mistake.
+    try {
+        static_cast<void>(readColumns(write("page.csv", "<!DOCTYPE html>\n<html></html>\n"), {}));
+        QFAIL("no error");
+    } catch (const Error &error) {
+        QVERIFY2(QString(error.what()).contains("web page"), error.what());
+    }
 }
 
 QTEST_APPLESS_MAIN(TestColumns)
