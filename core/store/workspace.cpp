@@ -267,6 +267,19 @@ std::string Workspace::restoreDataset(std::int64_t id)
     });
 }
 
+void Workspace::dropRemovedDataset(std::int64_t id)
+{
+    guarded(m_implementation->file, [&] {
+        Change change(*m_implementation->database);
+        SQLite::Statement statement(*m_implementation->database,
+                                    "DELETE FROM datasets WHERE id = ? AND removed_at IS NOT NULL");
+        statement.bind(1, id);
+        if (statement.exec() == 0)
+            throw Error("the data set is no longer in the trash; it was restored or removed already");
+        change.commit();
+    });
+}
+
 void Workspace::emptyDatasetTrash()
 {
     guarded(m_implementation->file, [&] {

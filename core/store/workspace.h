@@ -70,6 +70,7 @@ public:
     [[nodiscard]] std::vector<RemovedDataset> removedDatasets() const; // newest first
     /// Back from the trash; gives its name, which is NAME-2, NAME-3, ... when the old one is taken.
     std::string restoreDataset(std::int64_t id);
+    void dropRemovedDataset(std::int64_t id); // for good; Error when it is not in the trash
     void emptyDatasetTrash(); // for good
 
     /// Run directories below runs(), newest first; folders that are no run are left out.
