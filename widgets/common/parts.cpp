@@ -232,6 +232,7 @@ Strip::Strip(QWidget *parent) : QFrame(parent)
     m_icon = new IconLabel({}, IconTone::Text2, measure::kIconSmall, this);
     m_text = makeLabel({}, {}, this);
     m_text->setObjectName(QStringLiteral("stripText"));
+    m_text->setAccessibleName(tr("Message"));
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_actions = new QWidget(this);
@@ -262,6 +263,7 @@ void Strip::showMessage(Kind kind, const QString &text)
     restyle(this);
     m_icon->setIcon(kind == Kind::Info ? QStringLiteral("help-about") : QStringLiteral("data-warning"), tone);
     m_text->setText(text);
+    m_text->setAccessibleName(text);
     setAccessibleName(text);
     show();
 }

@@ -59,6 +59,8 @@ void DataDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 
 SourceHeader::SourceHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent)
 {
+    setObjectName(QStringLiteral("tableHead"));
+    setAccessibleName(tr("Columns"));
     setSectionsClickable(true);
     setHighlightSections(false);
     setFixedHeight(measure::kRow);
