@@ -1,25 +1,21 @@
 #include "app/data_controller.h"
 
+#include "app/data_files.h"
+#include "app/data_findings.h"
+#include "app/library_changes.h"
 #include "app/session.h"
 #include "core/data/generator/generator.h"
-#include "core/data/importers.h"
-#include "core/data/splits.h"
 #include "core/jobs/background.h"
-#include "core/jobs/job_board.h"
+#include "core/sandbox/program_values.h"
 #include "core/sandbox/sandbox.h"
 #include "core/store/rationale_judging.h"
 #include "widgets/common/numbers.h"
 #include "widgets/data/data_page.h"
-#include "widgets/data/import_view.h"
 #include "widgets/data/problem_pages.h"
-
-#include <QFileDialog>
-#include <QFileInfo>
 
 #include <algorithm>
 #include <atomic>
 #include <mutex>
-#include <unordered_map>
 
 namespace retort {
 
@@ -36,96 +32,42 @@ namespace {
 constexpr std::size_t kLeaksAtOnce = 20'000; // problems that are compared without being asked
 constexpr const char *kSampleName = "sample-problems";
 
-ProgramRunner sandboxRunner()
+ProgramRunner sandboxRunner(const StopToken &stop)
 {
-    return [sandbox = std::make_shared<Sandbox>()](const std::vector<std::string> &programs) {
-        std::vector<ProgramRequest> requests;
-        for (const std::string &program : programs)
-            requests.push_back({.program = program});
-        std::vector<std::optional<std::string>> values;
-        for (ProgramResult &result : sandbox->run(requests))
-            values.push_back(result.end == ProgramEnd::Value ? std::optional(std::move(result.value)) : std::nullopt);
-        return values;
+    return [sandbox = std::make_shared<Sandbox>(), stop](const std::vector<std::string> &programs) {
+        return valuesOf(*sandbox, programs, stop);
     };
 }
 
-std::vector<Note> issueNotes(const std::vector<RowIssue> &issues)
+QString summaryOf(const FoundLeaks &found)
 {
-    std::vector<Note> notes;
-    for (const RowIssue &issue : issues) {
-        const QString file = QFileInfo(textOf(issue.place.file)).fileName();
-        const QString place = issue.place.line > 0 ? QStringLiteral("%1:%2").arg(file).arg(issue.place.line)
-                              : file.isEmpty()     ? DataController::tr("joining")
-                                                   : file;
-        notes.push_back({{place, textOf(issue.message)}, -1});
-    }
-    return notes;
-}
-
-struct FoundLeaks
-{
-    std::vector<Note> notes;
-    std::size_t train = 0;
-    std::size_t test = 0;
-};
-
-QString nearness(const Leak &leak)
-{
-    if (leak.numbersOnly)
-        return DataController::tr("only numbers differ");
-    return leak.similarity >= 1 ? DataController::tr("same question")
-                                : DataController::tr("%1 % alike").arg(100 * leak.similarity, 0, 'f', 0);
-}
-
-FoundLeaks leaksOf(const std::filesystem::path &workspace, const std::string &name, ProblemSearch &search,
-                   std::int64_t id)
-{
-    const Dataset dataset = Workspace(workspace).dataset(name);
-    std::vector<Problem> train, test;
-    std::unordered_map<std::string, const Problem *> known;
-    for (const Problem &problem : dataset.problems) {
-        known[problem.id] = &problem;
-        if (problem.split == "test")
-            test.push_back(problem);
-        else if (problem.split == "train")
-            train.push_back(problem);
-    }
-    std::vector<Leak> leaks = findLeaks(train, test);
-    std::ranges::stable_sort(leaks, std::greater(),
-                             [](const Leak &leak) { return leak.numbersOnly ? 0 : leak.similarity; });
-    FoundLeaks found {{}, train.size(), test.size()};
-    for (const Leak &leak : leaks)
-        found.notes.push_back(
-            {{nearness(leak), textOf(known[leak.trainId]->question), textOf(known[leak.testId]->question)},
-             search.rowOf(id, leak.testId).value_or(-1)});
-    return found;
-}
-
-QStringList asTexts(const std::vector<std::filesystem::path> &files)
-{
-    QStringList texts;
-    for (const std::filesystem::path &file : files)
-        texts << textOf(file.string());
-    return texts;
+    const QString counts = DataController::tr("%1 training problems against %2 test problems")
+                               .arg(wholeText(qint64(found.train)), wholeText(qint64(found.test)));
+    if (found.notes.empty())
+        return DataController::tr("No test problem is among the training problems: %1.").arg(counts);
+    return DataController::tr("%1, by normalised text, by masked numbers and by shared word triples. A run leaves out "
+                              "the same questions; the others are for you to judge.")
+        .arg(counts);
 }
 
 } // namespace
 
 DataController::DataController(Session &session, DataPage *page, QObject *parent)
-    : QObject(parent), m_session(session), m_page(page), m_reader(std::make_shared<LibraryReader>())
+    : QObject(parent)
+    , m_session(session)
+    , m_page(page)
+    , m_changes(new LibraryChanges(session, this))
+    , m_files(new DataFiles(session, *m_changes, page, this))
+    , m_reader(std::make_shared<LibraryReader>())
 {
-    for (Background **lane :
-         {&m_lister, &m_querier, &m_finder, &m_blockReader, &m_problemReader, &m_leakFinder, &m_previewer})
+    for (Background **lane : {&m_lister, &m_querier, &m_finder, &m_blockReader, &m_problemReader, &m_leakFinder})
         *lane = new Background(this);
     connectPage();
-    connectImport();
+    connectProblems();
+    connectChanges();
 }
 
-DataController::~DataController()
-{
-    for (const StopToken &stop : m_stops)
-        stop.requestStop();
-}
+DataController::~DataController() = default;
 
 void DataController::connectPage()
 {
@@ -136,17 +78,15 @@ void DataController::connectPage()
     connect(m_page, &DataPage::verifyRequested, this, [this](qint64 id) { verify(nameOf(id)); });
     connect(m_page, &DataPage::removeRequested, this, &DataController::remove);
     connect(m_page, &DataPage::undoRequested, this, &DataController::undoRemoval);
-    connect(m_page, &DataPage::exportRequested, this, &DataController::exportData);
+    connect(m_page, &DataPage::exportRequested, this, [this](qint64 id) { m_files->exportDataset(nameOf(id)); });
     connect(m_page, &DataPage::sampleProblemsRequested, this, &DataController::makeSampleProblems);
-    connect(m_page, &DataPage::emptyTrashRequested, this, [this] {
-        change<bool>(
-            tr("Empty the trash"),
-            [folder = m_session.workspaceFolder()](const ChangeProgress &) {
-                Workspace(folder).emptyDatasetTrash();
-                return true;
-            },
-            [this](bool) { m_page->showNote(tr("The trash holds no data set any more.")); });
-    });
+    const auto followGuard = [this] { m_page->setReadOnly(m_session.isReadOnly(), m_session.whyReadOnly()); };
+    connect(&m_session, &Session::workspaceChanged, this, followGuard);
+    followGuard();
+}
+
+void DataController::connectProblems()
+{
     connect(m_page->problems(), &ProblemPagesModel::blocksNeeded, this, [this](const QList<int> &blocks) {
         m_wantedBlocks.insert(blocks.begin(), blocks.end());
         readBlocks();
@@ -155,25 +95,43 @@ void DataController::connectPage()
         m_wantedBlocks.clear();
         ++m_resets;
     });
-    const auto followGuard = [this] { m_page->setReadOnly(m_session.isReadOnly(), m_session.whyReadOnly()); };
-    connect(&m_session, &Session::workspaceChanged, this, followGuard);
-    followGuard();
 }
 
-void DataController::connectImport()
+void DataController::connectChanges()
 {
-    connect(m_page, &DataPage::importRequested, this, &DataController::chooseImport);
-    connect(m_page, &DataPage::pathDropped, this, &DataController::importPath);
-    connect(m_page, &DataPage::importFolderRequested, this, [this] {
-        const QString folder = !m_nextPath.isEmpty()
-                                   ? std::exchange(m_nextPath, {})
-                                   : QFileDialog::getExistingDirectory(m_page, tr("Import from a folder"));
-        if (!folder.isEmpty())
-            importPath(folder);
+    connect(m_changes, &LibraryChanges::written, this, [this] { m_reader->isStale = true; });
+    connect(m_changes, &LibraryChanges::failed, m_page, &DataPage::showError);
+    connect(m_changes, &LibraryChanges::cancelled, m_page, &DataPage::showNote);
+    connect(m_changes, &LibraryChanges::noted, this, &DataController::noted);
+    connect(m_changes, &LibraryChanges::changed, this, &DataController::refresh);
+    connect(m_changes, &LibraryChanges::changed, this, &DataController::datasetsChanged);
+    connect(m_files, &DataFiles::opened, this, &DataController::shown);
+    connect(m_files, &DataFiles::imported, this, [this](const QString &dataset, bool hasPrograms) {
+        m_wantedDataset = dataset.toStdString();
+        if (hasPrograms)
+            verify(m_wantedDataset);
     });
-    connect(m_page->importView(), &ImportView::browseRequested, this, &DataController::chooseImport);
-    connect(m_page->importView(), &ImportView::choiceChanged, this, &DataController::preview);
-    connect(m_page->importView(), &ImportView::importRequested, this, &DataController::startImport);
+    // What another part of the window changed: the trash.
+    connect(&m_session, &Session::datasetsChanged, this, [this] {
+        m_reader->isStale = true;
+        refresh();
+        emit datasetsChanged();
+    });
+}
+
+void DataController::importPath(const QString &path)
+{
+    m_files->open(path);
+}
+
+void DataController::chooseImport()
+{
+    m_files->choose();
+}
+
+void DataController::setNextPath(const QString &path)
+{
+    m_files->setNextPath(path);
 }
 
 template<typename T>
@@ -195,48 +153,11 @@ void DataController::read(Background *lane, std::function<T(ProblemSearch &)> wo
     });
 }
 
-template<typename T>
-void DataController::change(const QString &name, std::function<T(const ChangeProgress &)> work,
-                            std::function<void(T)> then)
-{
-    if (m_session.isReadOnly()) {
-        m_page->showError(m_session.whyReadOnly());
-        return;
-    }
-    const StopToken stop;
-    m_stops.push_back(stop);
-    ++m_changes;
-    const QString id = m_session.board()->begin(name, [stop] { stop.requestStop(); });
-    const ChangeProgress progress = [stop, shown = m_session.board()->progress(id)](double share) {
-        shown->setShare(share);
-        if (stop.stopRequested())
-            throw Error("stopped");
-    };
-    auto *lane = new Background(this);
-    lane->start<T>([work = std::move(work), progress] { return work(progress); },
-                   [this, lane, id, name, stop, then = std::move(then)](T value, const std::string &error) {
-                       lane->deleteLater();
-                       --m_changes;
-                       m_session.board()->end(id);
-                       m_reader->isStale = true;
-                       if (error.empty())
-                           then(std::move(value));
-                       else if (stop.stopRequested())
-                           m_page->showNote(tr("%1: cancelled.").arg(name));
-                       else
-                           m_page->showError(textOf(error));
-                       emit noted(error.empty() ? tr("%1: done").arg(name)
-                                                : name + QLatin1String(": ") + textOf(error));
-                       refresh();
-                       emit datasetsChanged();
-                   });
-}
-
 bool DataController::isBusy() const
 {
-    return m_changes > 0
+    return m_changes->isBusy() || m_files->isBusy()
            || std::ranges::any_of(std::initializer_list<Background *> {m_lister, m_querier, m_finder, m_blockReader,
-                                                                       m_problemReader, m_leakFinder, m_previewer},
+                                                                       m_problemReader, m_leakFinder},
                                   &Background::isBusy);
 }
 
@@ -372,92 +293,16 @@ void DataController::findLeaks(std::int64_t id)
     m_page->setLeaksUnknown(tr("Comparing training problems with test problems ..."));
     const std::string name = facts->name;
     const auto folder = m_session.workspaceFolder();
-    m_leakFinder->start<FoundLeaks>( // with a connection of its own: it takes longer than lists may wait
-        [folder, name, id] {
-            ProblemSearch search(folder);
-            return leaksOf(folder, name, search, id);
-        },
-        [this, id](FoundLeaks found, const std::string &error) {
-            if (id != m_page->currentDataset())
-                return;
-            if (!error.empty()) {
-                m_page->setLeaksUnknown(textOf(error));
-                return;
-            }
-            const bool isClean = found.notes.empty();
-            const QString counts = tr("%1 training problems against %2 test problems")
-                                       .arg(wholeText(qint64(found.train)), wholeText(qint64(found.test)));
-            m_page->setLeaks(std::move(found.notes),
-                             isClean ? tr("No test problem is among the training problems: %1.").arg(counts)
-                                     : tr("%1, by normalised text, by masked numbers and by shared word triples. A "
-                                          "run leaves out the same questions; the others are for you to judge.")
-                                           .arg(counts));
-        });
-}
-
-void DataController::chooseImport()
-{
-    const QString path = !m_nextPath.isEmpty()
-                             ? std::exchange(m_nextPath, {})
-                             : QFileDialog::getOpenFileName(m_page, tr("Import data"), {},
-                                                            tr("Data (*.json *.jsonl *.csv *.tsv);;All files (*)"));
-    if (!path.isEmpty())
-        importPath(path);
-}
-
-void DataController::importPath(const QString &path)
-{
-    emit shown();
-    if (m_session.isReadOnly()) {
-        m_page->showError(m_session.whyReadOnly());
-        return;
-    }
-    m_previewer->start<QStringList>([path] { return asTexts(importableFiles(path.toStdString())); },
-                                    [this](QStringList files, const std::string &error) {
-                                        if (error.empty())
-                                            m_page->showImport(files);
-                                        else
-                                            m_page->showError(textOf(error));
+    m_leakFinder->start<FoundLeaks>([folder, name, id] { return findLeaksOf(folder, name, id); },
+                                    [this, id](FoundLeaks found, const std::string &error) {
+                                        if (id != m_page->currentDataset())
+                                            return;
+                                        if (error.empty()) {
+                                            const QString summary = summaryOf(found);
+                                            m_page->setLeaks(std::move(found.notes), summary);
+                                        } else
+                                            m_page->setLeaksUnknown(textOf(error));
                                     });
-}
-
-void DataController::preview()
-{
-    m_page->importView()->setReading();
-    m_previewer->start<ImportPreview>(
-        [folder = m_session.workspaceFolder(), choice = m_page->importView()->choice()] {
-            return previewImport(folder, choice);
-        },
-        [this](ImportPreview preview, const std::string &error) {
-            if (error.empty())
-                m_page->importView()->setPreview(preview);
-            else
-                m_page->importView()->showError(textOf(error));
-        });
-}
-
-void DataController::startImport()
-{
-    const ImportTarget target = m_page->importView()->target();
-    const std::shared_ptr<const Dataset> dataset = m_page->importView()->dataset();
-    const QString name = textOf(target.name);
-    m_page->hideImport();
-    change<ImportResult>(
-        tr("Import %1").arg(name),
-        [folder = m_session.workspaceFolder(), dataset, target](const ChangeProgress &progress) {
-            return writeImport(folder, *dataset, target, progress);
-        },
-        [this](const ImportResult &result) {
-            m_wantedDataset = result.name;
-            QString note =
-                tr("%1: %2 problems and %3 rationales imported")
-                    .arg(textOf(result.name), wholeText(qint64(result.problems)), wholeText(qint64(result.rationales)));
-            if (result.leftOut > 0)
-                note += tr(", %1 of other problems left out").arg(wholeText(qint64(result.leftOut)));
-            m_page->showNote(note + QLatin1Char('.'));
-            if (result.programs > 0)
-                verify(result.name);
-        });
 }
 
 void DataController::makeSampleProblems()
@@ -465,14 +310,14 @@ void DataController::makeSampleProblems()
     std::string name = kSampleName;
     for (int number = 2; std::ranges::find(m_datasets, name, &DatasetFacts::name) != m_datasets.end(); ++number)
         name = kSampleName + ("-" + std::to_string(number));
-    change<std::string>(
+    m_changes->start<std::string>(
         tr("Make sample problems"),
-        [folder = m_session.workspaceFolder(), name](const ChangeProgress &progress) {
+        [folder = m_session.workspaceFolder(), name](const LibraryChanges::Job &job) {
             Dataset dataset = generateDataset({});
-            progress(-1);
+            job.progress(-1);
             judgeTexts(dataset);
             dataset.name = name;
-            Workspace(folder).addDataset(dataset, false, progress);
+            Workspace(folder).addDataset(dataset, false, job.progress);
             return name;
         },
         [this](const std::string &made) {
@@ -483,10 +328,10 @@ void DataController::makeSampleProblems()
 
 void DataController::verify(const std::string &name)
 {
-    change<std::size_t>(
+    m_changes->start<std::size_t>(
         tr("Verify %1").arg(textOf(name)),
-        [folder = m_session.workspaceFolder(), name, runner = m_runner](const ChangeProgress &progress) {
-            return verifyPrograms(folder, name, runner ? runner : sandboxRunner(), progress);
+        [folder = m_session.workspaceFolder(), name, runner = m_runner](const LibraryChanges::Job &job) {
+            return verifyPrograms(folder, name, runner ? runner : sandboxRunner(job.stop), job.progress);
         },
         [this, name](std::size_t judged) {
             m_page->showNote(tr("%1: %2 rationales verified.").arg(textOf(name), wholeText(qint64(judged))));
@@ -498,9 +343,9 @@ void DataController::remove(std::int64_t id)
     const std::string name = nameOf(id);
     if (name.empty())
         return;
-    change<std::int64_t>(
+    m_changes->start<std::int64_t>(
         tr("Remove %1").arg(textOf(name)),
-        [folder = m_session.workspaceFolder(), name](const ChangeProgress &) {
+        [folder = m_session.workspaceFolder(), name](const LibraryChanges::Job &) {
             return Workspace(folder).removeDataset(name);
         },
         [this, name](std::int64_t removed) {
@@ -511,40 +356,14 @@ void DataController::remove(std::int64_t id)
 
 void DataController::undoRemoval()
 {
-    change<std::string>(
+    m_changes->start<std::string>(
         tr("Restore"),
-        [folder = m_session.workspaceFolder(), id = m_removed](const ChangeProgress &) {
+        [folder = m_session.workspaceFolder(), id = m_removed](const LibraryChanges::Job &) {
             return Workspace(folder).restoreDataset(id);
         },
         [this](const std::string &name) {
             m_wantedDataset = name;
             m_page->showNote(tr("%1 is back.").arg(textOf(name)));
-        });
-}
-
-void DataController::exportData(std::int64_t id)
-{
-    const std::string name = nameOf(id);
-    const QString path = !m_nextPath.isEmpty() ? std::exchange(m_nextPath, {})
-                                               : QFileDialog::getSaveFileName(m_page, tr("Export the data set"),
-                                                                              textOf(name) + QStringLiteral(".jsonl"),
-                                                                              tr("Retort's JSON lines (*.jsonl)"));
-    if (path.isEmpty() || name.empty())
-        return;
-    const QString job = m_session.board()->begin(tr("Export %1").arg(textOf(name)));
-    auto *lane = new Background(this);
-    lane->start<bool>(
-        [folder = m_session.workspaceFolder(), name, path] {
-            writeRetortJsonl(Workspace(folder).dataset(name), path.toStdString());
-            return true;
-        },
-        [this, lane, job, path](bool, const std::string &error) {
-            lane->deleteLater();
-            m_session.board()->end(job);
-            if (error.empty())
-                m_page->showNote(tr("Written to %1.").arg(path));
-            else
-                m_page->showError(textOf(error));
         });
 }
 

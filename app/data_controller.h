@@ -1,8 +1,6 @@
 #pragma once
 
-#include "core/base/stop_token.h"
 #include "core/data/filters.h"
-#include "core/store/import_plan.h"
 #include "core/store/problem_search.h"
 
 #include <QObject>
@@ -15,7 +13,9 @@
 namespace retort {
 
 class Background;
+class DataFiles;
 class DataPage;
+class LibraryChanges;
 class Session;
 struct LibraryReader;
 
@@ -48,7 +48,7 @@ public:
     [[nodiscard]] bool isBusy() const; // for tests
 
     /// Seam for tests: instead of asking for a file.
-    void setNextPath(const QString &path) { m_nextPath = path; }
+    void setNextPath(const QString &path);
     /// Seam for tests: instead of the sandbox.
     void setProgramRunner(ProgramRunner runner) { m_runner = std::move(runner); }
 
@@ -59,7 +59,8 @@ signals:
 
 private:
     void connectPage();
-    void connectImport();
+    void connectProblems();
+    void connectChanges();
     template<typename T>
     void read(Background *lane, std::function<T(ProblemSearch &)> work, std::function<void(T)> then);
     void readDataset(std::int64_t id);
@@ -67,21 +68,17 @@ private:
     void readBlocks();
     void readProblem(std::int64_t row);
     void findLeaks(std::int64_t id);
-    void preview();
-    void startImport();
     void verify(const std::string &name);
     void remove(std::int64_t id);
     void undoRemoval();
-    void exportData(std::int64_t id);
-    /// One change of the library at a time, as a job with progress that can be cancelled.
-    template<typename T>
-    void change(const QString &name, std::function<T(const ChangeProgress &)> work, std::function<void(T)> then);
     [[nodiscard]] std::string nameOf(std::int64_t id) const;
     void takeView(std::int64_t id, DatasetView view);
     void chooseWanted();
 
     Session &m_session;
     DataPage *m_page;
+    LibraryChanges *m_changes;
+    DataFiles *m_files;
     std::shared_ptr<LibraryReader> m_reader;
     Background *m_lister = nullptr;
     Background *m_querier = nullptr;
@@ -89,16 +86,12 @@ private:
     Background *m_blockReader = nullptr;
     Background *m_problemReader = nullptr;
     Background *m_leakFinder = nullptr;
-    Background *m_previewer = nullptr;
     std::vector<DatasetFacts> m_datasets;
     std::set<int> m_wantedBlocks;
     std::int64_t m_removed = -1;
     std::string m_wantedDataset; // to be chosen when it is listed
     std::optional<RationaleSource> m_wantedSource;
-    QString m_nextPath;
     ProgramRunner m_runner;
-    std::vector<StopToken> m_stops; // of changes that are being made
-    int m_changes = 0; // that are being made
     int m_resets = 0; // of the list of problems
 };
 

@@ -104,6 +104,7 @@ signals:
     void runShown();
     void workspaceChanged();
     void runsListed();
+    void datasetsChanged(); // by the trash: lists of them are read again
     void reportRead(const QString &run, const retort::ReportView &report);
     void noted(const QString &line); // for the log
 

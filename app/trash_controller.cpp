@@ -2,7 +2,7 @@
 
 #include "app/session.h"
 #include "core/jobs/background.h"
-#include "core/store/trash.h"
+#include "core/store/workspace_trash.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/trash_sheet.h"
 
@@ -12,17 +12,20 @@ TrashController::TrashController(Session &session, TrashSheet *sheet, QObject *p
     : QObject(parent), m_session(session), m_sheet(sheet), m_worker(new Background(this))
 {
     connect(m_sheet, &TrashSheet::restoreRequested, this, [this](const QString &id) {
-        carryOut(
-            [id = id.toStdString()](const Trash &trash) { return "Restored to " + trash.restore(id).string() + "."; });
+        carryOut([id = id.toStdString()](const WorkspaceTrash &trash) {
+            const std::string place = trash.restore(id);
+            return (WorkspaceTrash::isDataset(id) ? "Restored as data set \"" + place + "\"" : "Restored to " + place)
+                   + ".";
+        });
     });
     connect(m_sheet, &TrashSheet::removeRequested, this, [this](const QString &id) {
-        carryOut([id = id.toStdString()](const Trash &trash) {
+        carryOut([id = id.toStdString()](const WorkspaceTrash &trash) {
             trash.remove(id);
             return std::string("Removed for good.");
         });
     });
     connect(m_sheet, &TrashSheet::emptyRequested, this, [this] {
-        carryOut([](const Trash &trash) {
+        carryOut([](const WorkspaceTrash &trash) {
             trash.empty();
             return std::string("The trash is empty.");
         });
@@ -35,10 +38,10 @@ void TrashController::open()
 {
     m_sheet->setReadOnly(m_session.whyReadOnly());
     m_sheet->openSheet();
-    carryOut([](const Trash &) { return std::string(); });
+    carryOut([](const WorkspaceTrash &) { return std::string(); });
 }
 
-void TrashController::carryOut(std::function<std::string(const Trash &trash)> work)
+void TrashController::carryOut(std::function<std::string(const WorkspaceTrash &trash)> work)
 {
     struct Outcome
     {
@@ -47,7 +50,7 @@ void TrashController::carryOut(std::function<std::string(const Trash &trash)> wo
         std::vector<TrashEntry> entries;
     };
     const auto run = [workspace = m_session.workspaceFolder(), work = std::move(work)] {
-        const Trash trash(workspace);
+        const WorkspaceTrash trash(workspace);
         Outcome outcome;
         try {
             outcome.done = work(trash);
@@ -64,6 +67,8 @@ void TrashController::carryOut(std::function<std::string(const Trash &trash)> wo
             m_sheet->showError(textOf(failure));
         else if (!outcome.done.empty())
             m_sheet->showDone(textOf(outcome.done));
+        if (!outcome.done.empty())
+            emit m_session.datasetsChanged();
         m_session.refreshRuns();
     });
 }

@@ -9,8 +9,8 @@ namespace retort {
 
 class Background;
 class Session;
-class Trash;
 class TrashSheet;
+class WorkspaceTrash;
 
 /// Lists, restores and empties the workspace's trash in the background. Window's thread.
 class TrashController final : public QObject
@@ -26,7 +26,7 @@ public:
 
 private:
     /// Does it, says `work`'s sentence or its failure, and lists anew. An empty sentence is not said.
-    void carryOut(std::function<std::string(const Trash &trash)> work);
+    void carryOut(std::function<std::string(const WorkspaceTrash &trash)> work);
 
     Session &m_session;
     TrashSheet *m_sheet;

@@ -19,6 +19,12 @@ namespace retort {
 namespace {
 
 constexpr std::array kRows {FormatKind::Cot, FormatKind::Pot, FormatKind::Socratic, FormatKind::Answer};
+constexpr std::array kTitles {
+    QT_TRANSLATE_NOOP("retort::CoverageGrid", "Chain of thought"), QT_TRANSLATE_NOOP("retort::CoverageGrid", "Program"),
+    QT_TRANSLATE_NOOP("retort::CoverageGrid", "Socratic"), QT_TRANSLATE_NOOP("retort::CoverageGrid", "Answer only")};
+constexpr std::array kNotes {QT_TRANSLATE_NOOP("retort::CoverageGrid", "CoT"),
+                             QT_TRANSLATE_NOOP("retort::CoverageGrid", "PoT"),
+                             QT_TRANSLATE_NOOP("retort::CoverageGrid", "sub-questions"), ""};
 constexpr std::array kBarParts {Verdict::Right, Verdict::Wrong, Verdict::NoAnswer, Verdict::Unchecked};
 
 constexpr int kRowNames = 132;
@@ -30,36 +36,6 @@ constexpr double kWidestCell = 140;
 constexpr int kPadding = 8;
 constexpr int kBarHeight = 6;
 constexpr double kDimmed = 0.45;
-
-QString rowTitle(FormatKind format)
-{
-    switch (format) {
-    case FormatKind::Cot:
-        return CoverageGrid::tr("Chain of thought");
-    case FormatKind::Pot:
-        return CoverageGrid::tr("Program");
-    case FormatKind::Socratic:
-        return CoverageGrid::tr("Socratic");
-    case FormatKind::Answer:
-        break;
-    }
-    return CoverageGrid::tr("Answer only");
-}
-
-QString rowNote(FormatKind format)
-{
-    switch (format) {
-    case FormatKind::Cot:
-        return CoverageGrid::tr("CoT");
-    case FormatKind::Pot:
-        return CoverageGrid::tr("PoT");
-    case FormatKind::Socratic:
-        return CoverageGrid::tr("sub-questions");
-    case FormatKind::Answer:
-        break;
-    }
-    return {};
-}
 
 std::size_t countOf(const SourceCoverage &cell, Verdict verdict)
 {
@@ -119,6 +95,7 @@ void CoverageGrid::setCoverage(std::vector<SourceCoverage> coverage, std::size_t
     m_current = {};
     for (int row = 0; row < int(kRows.size()) && !cellAt(m_current); ++row)
         m_current = {row, 0};
+    setAccessibleDescription(m_teachers.empty() ? QString() : describe(m_current));
     updateGeometry();
     update();
 }
@@ -132,14 +109,25 @@ void CoverageGrid::setPicked(const std::optional<CoveragePick> &pick)
 QSize CoverageGrid::sizeHint() const
 {
     const int columns = std::max(1, int(m_teachers.size()));
-    return {int(kRowNames + columns * (kSmallestCell + kGap)),
+    return {int(kRowNames + columns * (leastCell() + kGap)),
             kHeadHeight + int(kRows.size()) * (kCellHeight + kGap) - kGap};
 }
 
 double CoverageGrid::cellWidth() const
 {
     const double columns = std::max<double>(1, double(m_teachers.size()));
-    return std::clamp((width() - kRowNames) / columns - kGap, kSmallestCell, kWidestCell);
+    return std::clamp((width() - kRowNames) / columns - kGap, leastCell(), kWidestCell);
+}
+
+/// Wide enough for the longest count and a share beside it.
+double CoverageGrid::leastCell() const
+{
+    std::size_t most = 0;
+    for (const SourceCoverage &cell : m_coverage)
+        most = std::max(most, cell.total());
+    const int count = QFontMetrics(fontOf(TextSize::Body, QFont::Medium)).horizontalAdvance(wholeText(qint64(most)));
+    const int share = QFontMetrics(fontOf(TextSize::Caption, QFont::Medium)).horizontalAdvance(tr("%1 %").arg(100));
+    return std::clamp<double>(2 * kPadding + count + kGap + share, kSmallestCell, kWidestCell);
 }
 
 QRectF CoverageGrid::cellRect(Place place) const
@@ -180,7 +168,7 @@ QString CoverageGrid::describe(Place place) const
 {
     const SourceCoverage *cell = cellAt(place);
     const QString where =
-        tr("%1, %2").arg(rowTitle(kRows[std::size_t(place.row)]), textOf(m_teachers[std::size_t(place.column)]));
+        tr("%1, %2").arg(tr(kTitles[std::size_t(place.row)]), textOf(m_teachers[std::size_t(place.column)]));
     if (!cell)
         return tr("%1: no rationales").arg(where);
     QString text = tr("%1: %2 rationales").arg(where, wholeText(qint64(cell->total())));
@@ -225,13 +213,13 @@ void CoverageGrid::drawHead(QPainter &painter) const
     for (int row = 0; row < int(kRows.size()); ++row) {
         const FormatKind format = kRows[std::size_t(row)];
         const double top = kHeadHeight + row * (kCellHeight + kGap);
-        const QString note = rowNote(format);
+        const QString note = *kNotes[std::size_t(row)] ? tr(kNotes[std::size_t(row)]) : QString();
         const double middle = top + (note.isEmpty() ? kCellHeight / 2.0 : 15);
         drawShape(painter, shapeOf(toText(format)), {11, middle}, 10, theme.text2, true, theme.bg2);
         painter.setFont(fontOf(TextSize::Body, QFont::Medium));
         painter.setPen(theme.text1);
         painter.drawText(QRectF(24, middle - 10, kRowNames - 28, 20), int(Qt::AlignLeft | Qt::AlignVCenter),
-                         rowTitle(format));
+                         tr(kTitles[std::size_t(row)]));
         painter.setFont(fontOf(TextSize::Caption));
         painter.setPen(theme.text3);
         painter.drawText(QRectF(24, middle + 9, kRowNames - 28, 16), int(Qt::AlignLeft | Qt::AlignVCenter), note);

@@ -54,6 +54,7 @@ private:
     };
 
     [[nodiscard]] double cellWidth() const;
+    [[nodiscard]] double leastCell() const;
     [[nodiscard]] QRectF cellRect(Place place) const;
     [[nodiscard]] QRectF barRect(Place place) const;
     [[nodiscard]] std::optional<Place> placeAt(QPointF point) const;

@@ -4,9 +4,10 @@
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/panel_tabs.h"
-#include "widgets/common/verdict_mark.h"
 #include "widgets/common/verdict_table.h"
+#include "widgets/data/coverage_panel.h"
 #include "widgets/data/dataset_list.h"
+#include "widgets/data/datasets_panel.h"
 #include "widgets/data/import_view.h"
 #include "widgets/data/problem_inspector.h"
 #include "widgets/data/problem_pages.h"
@@ -16,9 +17,7 @@
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLineEdit>
-#include <QListView>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -37,10 +36,8 @@ namespace {
 constexpr std::array kWidths {80, 0, 80, 64};
 constexpr int kSourceWidth = 88;
 constexpr int kLeastText = 240;
+constexpr int kComboNameWidth = 150;
 constexpr std::size_t kMostSources = 8;
-
-constexpr int kProblemsTab = 0;
-constexpr int kLeaksTab = 1;
 
 } // namespace
 
@@ -49,9 +46,14 @@ void DataPage::setDatasets(std::vector<DatasetFacts> datasets)
     m_datasets->setDatasets(std::move(datasets));
     const auto &list = m_datasets->datasets();
     m_combo->clear();
-    for (const DatasetFacts &facts : list)
-        m_combo->addItem(tr("%1, %2").arg(textOf(facts.name), wholeText(qint64(facts.problems))), qint64(facts.id));
+    for (const DatasetFacts &facts : list) {
+        const QString name = m_combo->fontMetrics().elidedText(textOf(facts.name), Qt::ElideMiddle, kComboNameWidth);
+        m_combo->addItem(tr("%1, %2").arg(name, wholeText(qint64(facts.problems))), qint64(facts.id));
+        m_combo->setItemData(m_combo->count() - 1, textOf(facts.name).toHtmlEscaped(), Qt::ToolTipRole);
+    }
     m_stack->setCurrentIndex(m_stack->currentIndex() == 2 ? 2 : list.empty() ? 0 : 1);
+    if (!m_isRestored && !list.empty())
+        restoreState();
     const int row = m_datasets->rowOf(m_current);
     if (list.empty())
         m_current = -1;
@@ -70,24 +72,31 @@ void DataPage::takeDataset(std::int64_t id)
         return;
     const bool isOther = id != m_current;
     m_current = id;
-    m_list->setCurrentIndex(m_datasets->index(row));
+    m_left->setCurrent(row);
     m_combo->setCurrentIndex(row);
-    if (isOther) {
-        m_query = {};
-        m_chosenSources.clear();
-        m_chosenProblem = -1;
-        m_leaksKnown = false;
-        m_leaks->setNotes({});
-        m_search->clear();
-        m_searchTimer->stop();
-        m_grid->setPicked(std::nullopt);
-        m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-        m_inspector->clear(tr("Choose a problem to see what each teacher wrote for it."));
-        showChips();
-        showCounts();
-    }
+    m_combo->setToolTip(m_combo->itemData(row, Qt::ToolTipRole).toString());
+    if (isOther)
+        forgetChoices();
     showSubtitle();
     emit datasetChosen(id);
+}
+
+/// What was chosen in another data set.
+void DataPage::forgetChoices()
+{
+    m_query = {};
+    m_chosenSources.clear();
+    m_chosenProblem = -1;
+    m_leaksKnown = false;
+    m_leaks->setNotes({});
+    m_search->clear();
+    m_searchTimer->stop();
+    m_coveragePanel->setPicked(std::nullopt);
+    m_inspector->clear(tr("Choose a problem to see what each teacher wrote for it."));
+    showSorting();
+    showChips();
+    showCounts();
+    keepState();
 }
 
 void DataPage::chooseDataset(std::int64_t id)
@@ -108,7 +117,7 @@ void DataPage::showSubtitle()
         button->setVisible(!isImporting);
     m_leakButton->setEnabled(shown);
     m_exportButton->setEnabled(shown);
-    m_removeButton->setEnabled(shown && m_whyReadOnly.isEmpty());
+    m_left->setRemovable(shown && m_whyReadOnly.isEmpty(), shown ? m_whyReadOnly : tr("Import data first"));
     m_leakButton->setToolTip(shown ? tr("Looks for training problems that are test problems")
                                    : tr("Import data first"));
     m_exportButton->setToolTip(shown ? tr("Writes the data set as Retort's own JSONL") : tr("Import data first"));
@@ -129,16 +138,7 @@ void DataPage::setCoverage(std::vector<SourceCoverage> coverage)
 {
     m_coverage = std::move(coverage);
     const std::size_t problems = facts() ? facts()->problems : 0;
-    m_grid->setCoverage(m_coverage, problems);
-    m_gridScroll->setVisible(!m_coverage.empty());
-    fitGrid();
-    m_noCoverage->setVisible(m_coverage.empty());
-    m_coverageNote->setText(tr("format x teacher, of %1 problems; click to filter").arg(wholeText(qint64(problems))));
-    std::size_t unchecked = 0;
-    for (const SourceCoverage &cell : m_coverage)
-        unchecked += cell.unchecked;
-    m_verify->setVisible(unchecked > 0);
-    m_verify->setText(tr("Verify %1").arg(wholeText(qint64(unchecked))));
+    m_coveragePanel->setCoverage(m_coverage, problems);
 }
 
 std::vector<RationaleSource> DataPage::shownSources() const
@@ -238,10 +238,12 @@ void DataPage::showTab(int tab)
                 [this](const QModelIndex &current) { chooseRow(current.row()); });
     }
     sizeColumns();
+    showSorting();
     showChips();
     showCounts();
     if (const int row = m_problems->rowOf(m_chosenProblem); tab == kProblemsTab && row >= 0)
         m_table->selectRow(row);
+    keepState();
     if (tab == kLeaksTab && !m_leaksKnown && m_current >= 0)
         emit leaksRequested(m_current);
 }
@@ -272,27 +274,6 @@ void DataPage::sizeColumns()
     }
 }
 
-void DataPage::sortBy(int column)
-{
-    if (m_tabs->current() != kProblemsTab)
-        return;
-    using Sort = ProblemQuery::Sort;
-    constexpr std::array kSorts {Sort::Id, Sort::Question, Sort::Gold, Sort::Split};
-    if (column >= int(kSorts.size()))
-        return;
-    const Sort sort = kSorts[std::size_t(column)];
-    // Up, down, then as the file has them.
-    if (m_query.sort != sort)
-        m_query.sort = sort, m_query.isDescending = false;
-    else if (!m_query.isDescending)
-        m_query.isDescending = true;
-    else
-        m_query.sort = Sort::File, m_query.isDescending = false;
-    m_table->horizontalHeader()->setSortIndicator(m_query.sort == Sort::File ? -1 : column,
-                                                  m_query.isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
-    changeQuery();
-}
-
 void DataPage::chooseRow(int row)
 {
     std::int64_t id = -1;
@@ -306,55 +287,12 @@ void DataPage::chooseRow(int row)
     emit problemChosen(id);
 }
 
-void DataPage::takeText()
-{
-    const std::string text = m_search->text().trimmed().toStdString();
-    if (text == m_query.text)
-        return;
-    m_query.text = text;
-    changeQuery();
-}
-
-void DataPage::changeQuery()
-{
-    showChips();
-    emit queryChanged();
-}
-
-void DataPage::showChips()
-{
-    const bool isProblems = m_tabs->current() == kProblemsTab;
-    QString source;
-    if (m_query.source)
-        source = textOf(std::string(titleOf(m_query.source->format))) + QStringLiteral(" · ")
-                 + textOf(m_query.source->teacher);
-    if (m_query.verdict)
-        source += (source.isEmpty() ? QString() : QStringLiteral(" · ")) + verdictWord(*m_query.verdict);
-    m_sourceChip->setToolTip(tr("%1: click to show all again").arg(source).toHtmlEscaped());
-    m_sourceChip->setText(m_sourceChip->fontMetrics().elidedText(source, Qt::ElideMiddle, 220));
-    m_sourceChip->setVisible(isProblems && !source.isEmpty());
-    m_splitChip->setText(textOf(m_query.split));
-    m_splitChip->setVisible(isProblems && !m_query.split.empty());
-    m_search->setVisible(isProblems);
-    m_menu->setVisible(isProblems);
-}
-
-void DataPage::filterBy(const RationaleSource &source, std::optional<Verdict> verdict)
-{
-    m_query.source = source;
-    m_query.verdict = verdict;
-    m_grid->setPicked(CoveragePick {source, verdict});
-    showTab(kProblemsTab);
-    changeQuery();
-}
-
 void DataPage::setReadOnly(bool isReadOnly, const QString &why)
 {
     m_whyReadOnly = isReadOnly ? why : QString();
-    for (QWidget *button : std::initializer_list<QWidget *> {m_importButton, m_verify}) {
-        button->setEnabled(!isReadOnly);
-        button->setToolTip(m_whyReadOnly.toHtmlEscaped());
-    }
+    m_importButton->setEnabled(!isReadOnly);
+    m_importButton->setToolTip(m_whyReadOnly.toHtmlEscaped());
+    m_coveragePanel->setWhyNotVerified(m_whyReadOnly);
     showSubtitle();
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/store/problem_search.h"
-#include "widgets/data/coverage_grid.h"
 #include "widgets/data/notes_model.h"
 
 #include <QWidget>
@@ -10,10 +9,9 @@
 
 class QComboBox;
 class QLabel;
+class QLayout;
 class QLineEdit;
-class QListView;
 class QPushButton;
-class QScrollArea;
 class QSplitter;
 class QStackedWidget;
 class QTableView;
@@ -22,8 +20,10 @@ class QToolButton;
 
 namespace retort {
 
+class CoveragePanel;
 class DataDelegate;
 class DatasetListModel;
+class DatasetsPanel;
 class ElidedLabel;
 class ImportView;
 class PageHeader;
@@ -39,6 +39,8 @@ class DataPage final : public QWidget
     Q_OBJECT
 
 public:
+    enum Tab { kProblemsTab, kLeaksTab, kIssuesTab };
+
     explicit DataPage(QWidget *parent = nullptr);
 
     void setDatasets(std::vector<DatasetFacts> datasets);
@@ -73,7 +75,6 @@ signals:
     void sampleProblemsRequested();
     void removeRequested(qint64 id);
     void undoRequested();
-    void emptyTrashRequested();
     void verifyRequested(qint64 id);
     void leaksRequested(qint64 id);
     void exportRequested(qint64 id);
@@ -86,14 +87,17 @@ protected:
 
 private:
     QWidget *makeHeader();
+    QLayout *makeContent();
     QWidget *makeBody();
     QWidget *makeDatasets();
-    QWidget *makeDropZone();
     QWidget *makeCoverage();
     QWidget *makeTable();
     QWidget *makeTools();
     void makeKeys();
     void takeDataset(std::int64_t id);
+    void forgetChoices();
+    void restoreState();
+    void keepState() const;
     void takeText();
     void changeQuery();
     void showChips();
@@ -101,9 +105,9 @@ private:
     void showCounts();
     void showSubtitle();
     void fitSources();
-    void fitGrid();
     void sizeColumns();
     void sortBy(int column);
+    void showSorting();
     void chooseRow(int row);
     void applyWidth();
     void setInspectorOpen(bool isOpen);
@@ -122,17 +126,11 @@ private:
     QPushButton *m_leakButton = nullptr;
     QPushButton *m_exportButton = nullptr;
     QPushButton *m_importButton = nullptr;
-    QToolButton *m_removeButton = nullptr;
     QStackedWidget *m_stack = nullptr;
     Strip *m_strip = nullptr;
     QSplitter *m_split = nullptr;
-    QWidget *m_left = nullptr;
-    QListView *m_list = nullptr;
-    QScrollArea *m_gridScroll = nullptr;
-    CoverageGrid *m_grid = nullptr;
-    QLabel *m_coverageNote = nullptr;
-    QLabel *m_noCoverage = nullptr;
-    QPushButton *m_verify = nullptr;
+    DatasetsPanel *m_left = nullptr;
+    CoveragePanel *m_coveragePanel = nullptr;
     PanelTabs *m_tabs = nullptr;
     QLineEdit *m_search = nullptr;
     QPushButton *m_sourceChip = nullptr;
@@ -153,6 +151,7 @@ private:
     QString m_leakSummary;
     QString m_whyReadOnly;
     bool m_leaksKnown = false;
+    bool m_isRestored = false; // what was shown at the last start
     bool m_isNarrow = false;
     bool m_isInspectorOpen = false; // in a narrow window
 };

@@ -4,10 +4,11 @@
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/panel_tabs.h"
-#include "widgets/common/verdict_mark.h"
 #include "widgets/common/verdict_table.h"
+#include "widgets/data/coverage_panel.h"
 #include "widgets/data/data_page.h"
 #include "widgets/data/dataset_list.h"
+#include "widgets/data/datasets_panel.h"
 #include "widgets/data/import_view.h"
 #include "widgets/data/problem_inspector.h"
 #include "widgets/data/problem_pages.h"
@@ -17,12 +18,9 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QListView>
 #include <QMenu>
 #include <QMimeData>
-#include <QPainter>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
@@ -47,69 +45,6 @@ constexpr int kSearchWidth = 150;
 constexpr int kComboLetters = 22;
 constexpr const char *kSplitKey = "data/split";
 
-/// One entry of the key above the coverage grid.
-class KeyEntry final : public QWidget
-{
-public:
-    KeyEntry(Verdict verdict, bool isNone, QWidget *parent)
-        : QWidget(parent)
-        , m_verdict(verdict)
-        , m_isNone(isNone)
-        , m_text(isNone ? DataPage::tr("none") : verdictWord(verdict))
-    {
-        const QFontMetrics metrics(fontOf(TextSize::Caption));
-        setFixedSize(metrics.horizontalAdvance(m_text) + 18, measure::kIconSmall + 2);
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        const Theme &theme = themeOf(this);
-        QPainter painter(this);
-        const QColor colour = m_isNone                          ? theme.bg4
-                              : m_verdict == Verdict::Unchecked ? theme.border2
-                                                                : verdictColour(m_verdict, theme);
-        painter.fillRect(QRect(0, height() / 2 - 3, 11, 6), colour);
-        painter.setFont(fontOf(TextSize::Caption));
-        painter.setPen(theme.text2);
-        painter.drawText(rect().adjusted(16, 0, 0, 0), int(Qt::AlignLeft | Qt::AlignVCenter), m_text);
-    }
-
-private:
-    Verdict m_verdict;
-    bool m_isNone;
-    QString m_text;
-};
-
-/// The dashed place at the foot of the list where files are dropped; a click chooses one.
-class DropZone final : public QAbstractButton
-{
-public:
-    explicit DropZone(QWidget *parent) : QAbstractButton(parent)
-    {
-        setText(DataPage::tr("Drop JSON, JSONL, CSV"));
-        setIcon(iconOf(QStringLiteral("document-import")));
-        setFixedHeight(60);
-        setFocusPolicy(Qt::StrongFocus);
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        const Theme &theme = themeOf(this);
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(hasFocus() ? QPen(theme.accent, 2) : QPen(theme.border2, 1, Qt::DashLine));
-        painter.setBrush(underMouse() ? theme.bg3 : theme.bg2);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), measure::kRadiusControl,
-                                measure::kRadiusControl);
-        icon().paint(&painter, QRect(width() / 2 - 8, 11, measure::kIconSmall, measure::kIconSmall));
-        painter.setFont(fontOf(TextSize::Caption));
-        painter.setPen(theme.text2);
-        painter.drawText(rect().adjusted(0, 30, 0, -8), Qt::AlignCenter, text());
-    }
-};
-
 } // namespace
 
 DataPage::DataPage(QWidget *parent) : QWidget(parent)
@@ -126,10 +61,19 @@ DataPage::DataPage(QWidget *parent) : QWidget(parent)
     connect(m_searchTimer, &QTimer::timeout, this, &DataPage::takeText);
     auto *layout = bareLayout<QVBoxLayout>(this, 0);
     layout->addWidget(makeHeader());
-    m_strip = new Strip(this);
-    m_strip->setObjectName(QStringLiteral("dataStrip"));
+    layout->addLayout(makeContent(), 1);
+    makeKeys();
+    showTab(kProblemsTab);
+    showSubtitle();
+    setFocusProxy(m_table);
+}
+
+QLayout *DataPage::makeContent()
+{
     auto *content = bareLayout<QVBoxLayout>(nullptr, measure::kPanelGap);
     content->setContentsMargins(measure::kPage, measure::kPanelGap, measure::kPage, measure::kPanelGap);
+    m_strip = new Strip(this);
+    m_strip->setObjectName(QStringLiteral("dataStrip"));
     content->addWidget(m_strip);
     m_stack = new QStackedWidget(this);
     auto *empty =
@@ -143,11 +87,7 @@ DataPage::DataPage(QWidget *parent) : QWidget(parent)
     m_stack->addWidget(m_import);
     connect(m_import, &ImportView::closed, this, &DataPage::hideImport);
     content->addWidget(m_stack, 1);
-    layout->addLayout(content, 1);
-    makeKeys();
-    showTab(0);
-    showSubtitle();
-    setFocusProxy(m_table);
+    return content;
 }
 
 QWidget *DataPage::makeHeader()
@@ -176,7 +116,7 @@ QWidget *DataPage::makeHeader()
     connect(m_combo, &QComboBox::activated, this, [this] { takeDataset(m_combo->currentData().toLongLong()); });
     connect(m_leakButton, &QPushButton::clicked, this, [this] {
         m_leaksKnown = false;
-        showTab(1);
+        showTab(kLeaksTab);
     });
     connect(m_exportButton, &QPushButton::clicked, this, [this] { emit exportRequested(m_current); });
     connect(m_importButton, &QPushButton::clicked, this, &DataPage::importRequested);
@@ -214,110 +154,29 @@ QWidget *DataPage::makeBody()
 
 QWidget *DataPage::makeDatasets()
 {
-    m_left = makePanel(this);
-    m_left->setMinimumWidth(180);
-    auto *layout = bareLayout<QVBoxLayout>(m_left, measure::kGroup);
-    layout->setContentsMargins(6, 8, 6, 12);
-    auto *head = bareLayout<QHBoxLayout>(nullptr, 2);
-    head->setContentsMargins(9, 0, 2, 0);
-    head->addWidget(makeLabel(tr("Data sets"), {TextSize::Body, "text1", QFont::Medium}, m_left));
-    head->addStretch(1);
-    m_removeButton = makeIconButton(QStringLiteral("edit-delete"), tr("Move the data set to the trash"), m_left);
-    m_removeButton->setObjectName(QStringLiteral("removeDataset"));
-    auto *add = makeIconButton(QStringLiteral("list-add"), tr("Add a data set"), m_left);
-    add->setObjectName(QStringLiteral("addDataset"));
-    add->setPopupMode(QToolButton::InstantPopup);
-    auto *menu = new QMenu(add);
-    menu->addAction(tr("Import a file ..."), this, &DataPage::importRequested);
-    menu->addAction(tr("Import from a folder ..."), this, &DataPage::importFolderRequested);
-    menu->addAction(tr("Make sample problems"), this, &DataPage::sampleProblemsRequested)
-        ->setObjectName(QStringLiteral("makeSampleProblems"));
-    menu->addSeparator();
-    menu->addAction(tr("Empty the trash"), this, &DataPage::emptyTrashRequested);
-    add->setMenu(menu);
-    head->addWidget(m_removeButton);
-    head->addWidget(add);
-    layout->addLayout(head);
-    m_list = new QListView(m_left);
-    m_list->setObjectName(QStringLiteral("datasetList"));
-    m_list->setAccessibleName(tr("Data sets"));
-    m_list->setModel(m_datasets);
-    m_list->setItemDelegate(new DatasetDelegate(m_datasets, m_list));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setMouseTracking(true);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    layout->addWidget(m_list, 1);
-    layout->addWidget(makeDropZone());
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &current) {
-                const DatasetFacts *chosen = m_datasets->at(current.row());
-                if (chosen && chosen->id != m_current)
-                    takeDataset(chosen->id);
-            });
-    connect(m_removeButton, &QToolButton::clicked, this, [this] { emit removeRequested(m_current); });
+    m_left = new DatasetsPanel(m_datasets, this);
+    connect(m_left, &DatasetsPanel::chosen, this, [this](qint64 id) {
+        if (id != m_current)
+            takeDataset(id);
+    });
+    connect(m_left, &DatasetsPanel::importRequested, this, &DataPage::importRequested);
+    connect(m_left, &DatasetsPanel::importFolderRequested, this, &DataPage::importFolderRequested);
+    connect(m_left, &DatasetsPanel::sampleProblemsRequested, this, &DataPage::sampleProblemsRequested);
+    connect(m_left, &DatasetsPanel::removeRequested, this, [this] { emit removeRequested(m_current); });
     return m_left;
-}
-
-QWidget *DataPage::makeDropZone()
-{
-    auto *zone = new QWidget(m_left);
-    auto *layout = bareLayout<QHBoxLayout>(zone);
-    layout->setContentsMargins(6, 0, 6, 0);
-    auto *drop = new DropZone(zone);
-    drop->setObjectName(QStringLiteral("dropZone"));
-    drop->setAccessibleName(tr("Import by choosing a file; files can be dropped here"));
-    layout->addWidget(drop);
-    connect(drop, &QAbstractButton::clicked, this, &DataPage::importRequested);
-    return zone;
 }
 
 QWidget *DataPage::makeCoverage()
 {
-    auto *panel = makePanel(this);
-    auto *layout = bareLayout<QVBoxLayout>(panel, measure::kGroup);
-    layout->setContentsMargins(14, 10, 14, 12);
-    auto *head = bareLayout<QHBoxLayout>(nullptr, measure::kGroup);
-    head->addWidget(makeLabel(tr("Coverage"), {TextSize::Body, "text1", QFont::Medium}, panel));
-    m_coverageNote = makeLabel({}, {TextSize::Caption, "text2"}, panel);
-    head->addWidget(m_coverageNote);
-    m_verify = makeButton({}, QStringLiteral("view-refresh"), "plain", panel);
-    m_verify->setObjectName(QStringLiteral("verifyPrograms"));
-    m_verify->setAccessibleName(tr("Verify"));
-    m_verify->setToolTip(tr("Judges what has no verdict yet; programs are run in the sandbox"));
-    head->addStretch(1);
-    head->addWidget(m_verify);
-    for (const Verdict verdict : {Verdict::Right, Verdict::Wrong, Verdict::NoAnswer})
-        head->addWidget(new KeyEntry(verdict, false, panel));
-    head->addWidget(new KeyEntry(Verdict::Unchecked, true, panel));
-    layout->addLayout(head);
-    m_gridScroll = new QScrollArea(panel);
-    m_gridScroll->setObjectName(QStringLiteral("coverageScroll"));
-    m_gridScroll->setFrameShape(QFrame::NoFrame);
-    m_gridScroll->setWidgetResizable(true);
-    m_gridScroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_gridScroll->setFocusPolicy(Qt::NoFocus);
-    auto *held = makeRole("scrolled", m_gridScroll);
-    auto *column = bareLayout<QVBoxLayout>(held, 0);
-    m_grid = new CoverageGrid(held);
-    column->addWidget(m_grid);
-    column->addStretch(1);
-    m_gridScroll->setWidget(held);
-    layout->addWidget(m_gridScroll);
-    m_noCoverage = makeLabel(tr("No rationales yet. Import a file with a teacher's rationales for these problems."),
-                             {TextSize::Body, "text2"}, panel);
-    m_noCoverage->setObjectName(QStringLiteral("noCoverage"));
-    m_noCoverage->setWordWrap(true);
-    m_noCoverage->hide();
-    layout->addWidget(m_noCoverage);
-    connect(m_verify, &QPushButton::clicked, this, [this] { emit verifyRequested(m_current); });
-    connect(m_grid, &CoverageGrid::pickedByPerson, this, [this](const std::optional<CoveragePick> &pick) {
+    m_coveragePanel = new CoveragePanel(this);
+    connect(m_coveragePanel, &CoveragePanel::verifyRequested, this, [this] { emit verifyRequested(m_current); });
+    connect(m_coveragePanel, &CoveragePanel::picked, this, [this](const std::optional<CoveragePick> &pick) {
         m_query.source = pick ? std::optional(pick->source) : std::nullopt;
         m_query.verdict = pick ? pick->verdict : std::nullopt;
-        showTab(0);
+        showTab(kProblemsTab);
         changeQuery();
     });
-    return panel;
+    return m_coveragePanel;
 }
 
 QWidget *DataPage::makeTable()
@@ -385,7 +244,7 @@ QWidget *DataPage::makeTools()
     connect(m_sourceChip, &QPushButton::clicked, this, [this] {
         m_query.source.reset();
         m_query.verdict.reset();
-        m_grid->setPicked(std::nullopt);
+        m_coveragePanel->setPicked(std::nullopt);
         changeQuery();
     });
     connect(m_splitChip, &QPushButton::clicked, this, [this] {
@@ -393,48 +252,6 @@ QWidget *DataPage::makeTools()
         changeQuery();
     });
     return tools;
-}
-
-void DataPage::fillColumnMenu()
-{
-    QMenu *menu = m_menu->menu();
-    menu->clear();
-    menu->addSection(tr("Verdict"));
-    for (const Verdict verdict : {Verdict::Right, Verdict::Wrong, Verdict::NoAnswer, Verdict::Unchecked}) {
-        QAction *action = menu->addAction(verdictWord(verdict), this, [this, verdict] {
-            m_query.verdict = m_query.verdict == verdict ? std::nullopt : std::optional(verdict);
-            if (m_query.source)
-                m_grid->setPicked(CoveragePick {*m_query.source, m_query.verdict});
-            changeQuery();
-        });
-        action->setCheckable(true);
-        action->setChecked(m_query.verdict == verdict);
-    }
-    menu->addSection(tr("Split"));
-    for (const auto &[split, count] : facts() ? facts()->splits : decltype(DatasetFacts::splits)()) {
-        if (split.empty())
-            continue;
-        QAction *action = menu->addAction(textOf(split), this, [this, split = split] {
-            m_query.split = m_query.split == split ? std::string() : split;
-            changeQuery();
-        });
-        action->setCheckable(true);
-        action->setChecked(m_query.split == split);
-    }
-    menu->addSection(tr("Columns"));
-    for (const SourceCoverage &cell : m_coverage) {
-        const RationaleSource source = cell.source;
-        QAction *action =
-            menu->addAction(textOf(source.teacher) + QLatin1Char(' ') + textOf(std::string(titleOf(source.format))),
-                            this, [this, source] {
-                                m_chosenSources = m_problems->sources();
-                                if (std::erase(m_chosenSources, source) == 0)
-                                    m_chosenSources.push_back(source);
-                                emit queryChanged();
-                            });
-        action->setCheckable(true);
-        action->setChecked(std::ranges::find(m_problems->sources(), source) != m_problems->sources().end());
-    }
 }
 
 void DataPage::makeKeys()
@@ -445,14 +262,11 @@ void DataPage::makeKeys()
         connect(shortcut, &QShortcut::activated, this, work);
     };
     add(QKeySequence::Find, [this] {
-        showTab(0);
+        showTab(kProblemsTab);
         m_search->setFocus();
         m_search->selectAll();
     });
     add(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { emit importRequested(); });
-    auto *removal = new QShortcut(QKeySequence::Delete, m_list);
-    removal->setContext(Qt::WidgetShortcut);
-    connect(removal, &QShortcut::activated, m_removeButton, &QToolButton::click);
     auto *open = new QShortcut(QKeySequence(Qt::Key_Space), m_table);
     open->setContext(Qt::WidgetShortcut);
     connect(open, &QShortcut::activated, this, [this] { setInspectorOpen(!m_isInspectorOpen); });
@@ -491,7 +305,6 @@ void DataPage::applyWidth()
         showSubtitle();
     }
     placeInspector();
-    fitGrid();
     QTimer::singleShot(0, this, &DataPage::fitSources); // when the layout has followed
 }
 
@@ -502,14 +315,6 @@ void DataPage::setInspectorOpen(bool isOpen)
     m_isInspectorOpen = isOpen;
     m_inspector->setVisible(isOpen);
     placeInspector();
-}
-
-/// High enough for the grid, and for a scroll bar when there are more teachers than fit.
-void DataPage::fitGrid()
-{
-    const QSize wanted = m_grid->sizeHint();
-    const bool scrolls = wanted.width() > m_gridScroll->viewport()->width();
-    m_gridScroll->setFixedHeight(wanted.height() + (scrolls ? measure::kPage : 0));
 }
 
 /// Over the right edge, in a narrow window.

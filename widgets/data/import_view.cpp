@@ -1,94 +1,42 @@
 #include "widgets/data/import_view.h"
 
 #include "core/data/importers.h"
-#include "core/formats/format.h"
-#include "widgets/common/number_field.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
-#include "widgets/common/segments.h"
-#include "widgets/common/panel_tabs.h"
-#include "widgets/common/verdict_mark.h"
-#include "widgets/common/verdict_table.h"
-#include "widgets/data/notes_model.h"
+#include "widgets/data/column_choice.h"
+#include "widgets/data/import_rows.h"
+#include "widgets/data/target_choice.h"
 
 #include <QComboBox>
 #include <QFileInfo>
-#include <QGridLayout>
-#include <QHeaderView>
-#include <QItemSelectionModel>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
-#include <memory>
-#include <unordered_map>
 
 namespace retort {
 
 namespace {
 
 constexpr int kFormWidth = 380;
-constexpr std::size_t kRowsShown = 50;
-constexpr int kTextShown = 400;
+constexpr int kFormSpacing = 6;
+constexpr const char *kColumnsLayout = "columns";
 
-struct ColumnRole
+/// "GSM8K" (0) and what its rows hold (1) of an importer's title.
+QString titlePart(const Importer &importer, int part)
 {
-    const char *label;
-    const char *name;
-    std::string ColumnMapping::*member;
-};
-
-constexpr std::array kColumnRoles {
-    ColumnRole {QT_TRANSLATE_NOOP("retort::ImportView", "Question"), "columnQuestion", &ColumnMapping::question},
-    ColumnRole {QT_TRANSLATE_NOOP("retort::ImportView", "Text before it"), "columnContext", &ColumnMapping::context},
-    ColumnRole {QT_TRANSLATE_NOOP("retort::ImportView", "Gold answer"), "columnAnswer", &ColumnMapping::answer},
-    ColumnRole {QT_TRANSLATE_NOOP("retort::ImportView", "Rationale"), "columnRationale", &ColumnMapping::rationale},
-    ColumnRole {QT_TRANSLATE_NOOP("retort::ImportView", "Id"), "columnId", &ColumnMapping::id},
-    ColumnRole {QT_TRANSLATE_NOOP("retort::ImportView", "Split"), "columnSplit", &ColumnMapping::split},
-};
-
-Note rowNote(const Problem &problem, const Rationale *rationale)
-{
-    QString text, read;
-    if (rationale) {
-        text = textOf(rationale->text).left(kTextShown);
-        read = rationale->answer ? textOf(rationale->answer->text) : ImportView::tr("none");
-        read += QLatin1String(", ") + verdictWord(rationale->verdict);
-    }
-    return {{textOf(problem.sourceId.empty() ? problem.id : problem.sourceId),
-             textOf(problem.question).left(kTextShown), textOf(problem.gold.text), textOf(problem.split), text, read},
-            -1};
+    return textOf(std::string(importer.title)).section(QStringLiteral(": "), part, part == 0 ? 0 : -1);
 }
 
-std::vector<Note> firstRows(const Dataset &dataset)
+QLabel *addCaption(const QString &text, QBoxLayout *layout, QWidget *parent)
 {
-    std::unordered_map<std::string, const Rationale *> rationales;
-    for (const Rationale &rationale : dataset.rationales)
-        rationales.emplace(rationale.problemId, &rationale);
-    std::vector<Note> notes;
-    for (const Problem &problem : dataset.problems) {
-        if (notes.size() == kRowsShown)
-            break;
-        const auto found = rationales.find(problem.id);
-        notes.push_back(rowNote(problem, found == rationales.end() ? nullptr : found->second));
-    }
-    return notes;
-}
-
-std::vector<Note> issueNotes(const Dataset &dataset)
-{
-    std::vector<Note> notes;
-    for (const RowIssue &issue : dataset.issues) {
-        const QString file = QFileInfo(textOf(issue.place.file)).fileName();
-        const QString place = issue.place.line > 0 ? QStringLiteral("%1:%2").arg(file).arg(issue.place.line) : file;
-        notes.push_back({{place, textOf(issue.message)}, -1});
-    }
-    return notes;
+    auto *label = makeLabel(text, {TextSize::Caption, "text2", QFont::Medium}, parent);
+    layout->addSpacing(measure::kUnit);
+    layout->addWidget(label);
+    return label;
 }
 
 } // namespace
@@ -102,7 +50,8 @@ ImportView::ImportView(QWidget *parent) : QWidget(parent)
     layout->addWidget(m_error);
     auto *row = bareLayout<QHBoxLayout>(nullptr, measure::kPanelGap);
     row->addWidget(makeForm());
-    row->addWidget(makePreview(), 1);
+    m_rows = new ImportRows(this);
+    row->addWidget(m_rows, 1);
     layout->addLayout(row, 1);
     setFocusProxy(m_file);
 }
@@ -119,146 +68,86 @@ QWidget *ImportView::makeForm()
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     auto *form = makeRole("scrolled", scroll);
-    auto *layout = bareLayout<QVBoxLayout>(form, 6);
+    auto *layout = bareLayout<QVBoxLayout>(form, kFormSpacing);
     layout->setContentsMargins(0, 0, measure::kGroup, 0);
-    const auto caption = [&](const QString &text) {
-        auto *label = makeLabel(text, {TextSize::Caption, "text2", QFont::Medium}, panel);
-        layout->addSpacing(measure::kUnit);
-        layout->addWidget(label);
-        return label;
-    };
-    layout->addWidget(makeLabel(tr("Import"), {TextSize::Heading, "text1", QFont::Medium}, panel));
-    caption(tr("File"));
-    auto *fileRow = bareLayout<QHBoxLayout>(nullptr);
-    m_file = new QComboBox(panel);
-    m_file->setObjectName(QStringLiteral("importFile"));
-    m_file->setAccessibleName(tr("File"));
-    m_file->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    auto *browse = makeButton(tr("Browse"), {}, "plain", panel);
-    browse->setObjectName(QStringLiteral("importBrowse"));
-    fileRow->addWidget(m_file, 1);
-    fileRow->addWidget(browse);
-    layout->addLayout(fileRow);
-    caption(tr("Layout"));
-    m_layout = new QComboBox(panel);
-    m_layout->setObjectName(QStringLiteral("importLayout"));
-    m_layout->setAccessibleName(tr("Layout of the file"));
-    m_layout->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    for (const Importer &importer : importerTable())
-        m_layout->addItem(textOf(std::string(importer.title)), textOf(std::string(importer.name)));
-    m_layout->addItem(tr("Other: choose the columns"), QStringLiteral("columns"));
-    layout->addWidget(m_layout);
-    m_recognised = makeLabel({}, {TextSize::Caption, "text2"}, panel);
-    m_recognised->setObjectName(QStringLiteral("importRecognised"));
-    m_recognised->setWordWrap(true);
-    layout->addWidget(m_recognised);
-    layout->addWidget(makeColumns());
-    m_teacherLabel = caption(tr("Teacher who wrote the rationales"));
-    m_teacher = new QLineEdit(panel);
-    m_teacher->setObjectName(QStringLiteral("importTeacher"));
-    m_teacher->setAccessibleName(tr("Teacher"));
-    m_teacher->setToolTip(tr("As columns and charts call it, \"gpt-3.5\""));
-    layout->addWidget(m_teacher);
-    caption(tr("Goes into"));
-    m_targets = new Segments(panel);
-    m_targets->setObjectName(QStringLiteral("importTarget"));
-    m_targets->setChoices({tr("New data set"), tr("Rationales for")});
-    m_targets->setCurrent(0);
-    layout->addWidget(m_targets, 0, Qt::AlignLeft);
-    m_name = new QLineEdit(panel);
-    m_name->setObjectName(QStringLiteral("importName"));
-    m_name->setAccessibleName(tr("Name of the new data set"));
-    m_existing = new QComboBox(panel);
-    m_existing->setObjectName(QStringLiteral("importExisting"));
-    m_existing->setAccessibleName(tr("Data set that gets the rationales"));
-    layout->addWidget(m_name);
-    layout->addWidget(m_existing);
-    m_targetHint = makeLabel({}, {TextSize::Caption, "text2"}, panel);
-    m_targetHint->setObjectName(QStringLiteral("importHint"));
-    m_targetHint->setWordWrap(true);
-    layout->addWidget(m_targetHint);
+    layout->addWidget(makeLabel(tr("Import"), {TextSize::Heading, "text1", QFont::Medium}, form));
+    addFile(layout);
+    addLayoutChoice(layout);
+    addTeacher(layout);
+    addCaption(tr("Goes into"), layout, this);
+    m_target = new TargetChoice(this);
+    layout->addWidget(m_target);
     layout->addStretch(1);
     scroll->setWidget(form);
     outer->addWidget(scroll, 1);
     outer->addWidget(makeFoot());
+    connect(m_target, &TargetChoice::changed, this, &ImportView::showCounts);
+    return panel;
+}
+
+void ImportView::addFile(QBoxLayout *layout)
+{
+    addCaption(tr("File"), layout, this);
+    auto *row = bareLayout<QHBoxLayout>(nullptr);
+    m_file = new QComboBox(this);
+    m_file->setObjectName(QStringLiteral("importFile"));
+    m_file->setAccessibleName(tr("File"));
+    m_file->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    auto *browse = makeButton(tr("Browse"), {}, "plain", this);
+    browse->setObjectName(QStringLiteral("importBrowse"));
+    row->addWidget(m_file, 1);
+    row->addWidget(browse);
+    layout->addLayout(row);
     connect(browse, &QPushButton::clicked, this, &ImportView::browseRequested);
     connect(m_file, &QComboBox::activated, this, [this] {
-        m_layout->setCurrentIndex(-1); // a new file is recognised anew
-        m_teacher->clear();
-        m_preview = {};
+        beginAnew();
         change();
     });
+}
+
+void ImportView::addLayoutChoice(QBoxLayout *layout)
+{
+    addCaption(tr("Layout"), layout, this);
+    m_layout = new QComboBox(this);
+    m_layout->setObjectName(QStringLiteral("importLayout"));
+    m_layout->setAccessibleName(tr("Layout of the file"));
+    m_layout->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    for (const Importer &importer : importerTable()) {
+        m_layout->addItem(titlePart(importer, 0), textOf(std::string(importer.name)));
+        m_layout->setItemData(m_layout->count() - 1, titlePart(importer, 1).toHtmlEscaped(), Qt::ToolTipRole);
+    }
+    m_layout->addItem(tr("Other: choose the columns"), QLatin1String(kColumnsLayout));
+    layout->addWidget(m_layout);
+    m_recognised = makeLabel({}, {TextSize::Caption, "text2"}, this);
+    m_recognised->setObjectName(QStringLiteral("importRecognised"));
+    m_recognised->setWordWrap(true);
+    layout->addWidget(m_recognised);
+    m_columns = new ColumnChoice(this);
+    m_columns->hide();
+    layout->addWidget(m_columns);
     connect(m_layout, &QComboBox::activated, this, &ImportView::change);
+    connect(m_columns, &ColumnChoice::changed, this, &ImportView::change);
+}
+
+void ImportView::addTeacher(QBoxLayout *layout)
+{
+    m_teacherLabel = addCaption(tr("Teacher who wrote the rationales"), layout, this);
+    m_teacher = new QLineEdit(this);
+    m_teacher->setObjectName(QStringLiteral("importTeacher"));
+    m_teacher->setAccessibleName(tr("Teacher"));
+    m_teacher->setToolTip(tr("As columns and charts call it, \"gpt-3.5\""));
+    layout->addWidget(m_teacher);
     connect(m_teacher, &QLineEdit::editingFinished, this, [this] {
         if (m_teacher->isModified())
             change();
     });
-    connect(m_targets, &Segments::chosen, this, &ImportView::updateTarget);
-    connect(m_name, &QLineEdit::textChanged, this, &ImportView::updateTarget);
-    connect(m_existing, &QComboBox::activated, this, &ImportView::updateTarget);
-    return panel;
-}
-
-QWidget *ImportView::makeColumns()
-{
-    m_columns = new QWidget(this);
-    auto *grid = new QGridLayout(m_columns);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(6);
-    for (std::size_t i = 0; i < kColumnRoles.size(); ++i) {
-        auto *box = new QComboBox(m_columns);
-        box->setObjectName(QLatin1String(kColumnRoles[i].name));
-        box->setAccessibleName(tr("Column of: %1").arg(tr(kColumnRoles[i].label)));
-        box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-        grid->addWidget(makeLabel(tr(kColumnRoles[i].label), {TextSize::Body, "text2"}, m_columns), int(i), 0);
-        grid->addWidget(box, int(i), 1);
-        connect(box, &QComboBox::activated, this, &ImportView::change);
-        m_columnBoxes.append(box);
-    }
-    m_format = new QComboBox(m_columns);
-    m_format->setObjectName(QStringLiteral("columnFormat"));
-    m_format->setAccessibleName(tr("Format of the rationales"));
-    for (const FormatKind format : {FormatKind::Cot, FormatKind::Pot, FormatKind::Socratic, FormatKind::Answer})
-        m_format->addItem(textOf(std::string(titleOf(format))), int(format));
-    const int last = int(kColumnRoles.size());
-    grid->addWidget(makeLabel(tr("Format"), {TextSize::Body, "text2"}, m_columns), last, 0);
-    grid->addWidget(m_format, last, 1);
-    grid->setColumnStretch(1, 1);
-    connect(m_format, &QComboBox::activated, this, &ImportView::change);
-    m_columns->hide();
-    return m_columns;
-}
-
-QWidget *ImportView::makePreview()
-{
-    auto *panel = makePanel(this);
-    auto *layout = bareLayout<QVBoxLayout>(panel, 0);
-    layout->setContentsMargins(1, 1, 1, 1);
-    m_tabs = new PanelTabs(panel);
-    m_tabs->addTab(tr("First rows as they are understood"), QStringLiteral("importRowsTab"));
-    m_tabs->addTab(tr("Problems found"), QStringLiteral("importIssuesTab"));
-    layout->addWidget(m_tabs);
-    layout->addWidget(makeRule(Qt::Horizontal, panel));
-    m_rows =
-        new NotesModel({tr("Id"), tr("Problem"), tr("Gold"), tr("Split"), tr("Rationale"), tr("Read, verdict")}, this);
-    m_issues = new NotesModel({tr("Place"), tr("Problem")}, this);
-    m_table = new QTableView(panel);
-    m_table->setObjectName(QStringLiteral("importTable"));
-    m_table->setAccessibleName(tr("Preview"));
-    auto *delegate = new DataDelegate(m_table);
-    m_table->setHorizontalHeader(new SourceHeader(m_table));
-    prepareTable(m_table, delegate);
-    delegate->setStrongColumn(2);
-    layout->addWidget(m_table, 1);
-    connect(m_tabs, &PanelTabs::chosen, this, &ImportView::showTables);
-    showTables();
-    return panel;
 }
 
 QWidget *ImportView::makeFoot()
 {
     auto *foot = new QWidget(this);
     auto *layout = bareLayout<QVBoxLayout>(foot);
+    layout->setContentsMargins(0, 0, measure::kGroup, 0); // as the form above
     m_counts = makeLabel({}, {TextSize::Body, "text1", QFont::Medium}, foot);
     m_counts->setObjectName(QStringLiteral("importCounts"));
     m_counts->setWordWrap(true);
@@ -277,6 +166,15 @@ QWidget *ImportView::makeFoot()
     return foot;
 }
 
+/// What is chosen in the list of files is recognised anew.
+void ImportView::beginAnew()
+{
+    m_layout->setCurrentIndex(-1);
+    m_teacher->clear();
+    m_preview = {};
+    m_error->hide();
+}
+
 void ImportView::setFiles(const QStringList &files)
 {
     m_file->clear();
@@ -284,14 +182,13 @@ void ImportView::setFiles(const QStringList &files)
         m_file->addItem(QFileInfo(file).fileName(), file);
         m_file->setItemData(m_file->count() - 1, file.toHtmlEscaped(), Qt::ToolTipRole);
     }
-    m_layout->setCurrentIndex(-1);
-    m_teacher->clear();
-    m_preview = {};
-    m_error->hide();
-    if (files.isEmpty())
-        showError(tr("There is no JSON, JSONL, CSV or TSV file in that folder; choose another one."));
-    else
+    beginAnew();
+    if (!files.isEmpty()) {
         change();
+        return;
+    }
+    setPreview({});
+    showError(tr("There is no JSON, JSONL, CSV or TSV file in that folder; choose another one."));
 }
 
 void ImportView::setReading()
@@ -313,137 +210,86 @@ ImportChoice ImportView::choice() const
     choice.path = m_file->currentData().toString().toStdString();
     choice.importer = m_layout->currentData().toString().toStdString();
     choice.teacher = m_teacher->text().trimmed().toStdString();
-    if (m_columns->isHidden())
-        return choice;
-    for (std::size_t i = 0; i < kColumnRoles.size(); ++i)
-        choice.mapping.*kColumnRoles[i].member = m_columnBoxes[qsizetype(i)]->currentData().toString().toStdString();
-    choice.mapping.format = FormatKind(m_format->currentData().toInt());
+    if (!m_columns->isHidden())
+        choice.mapping = m_columns->mapping();
     return choice;
 }
 
 ImportTarget ImportView::target() const
 {
-    if (m_targets->current() == 1)
-        return {m_existing->currentData().toString().toStdString(), true};
-    return {m_name->text().trimmed().toStdString(), false};
+    return m_target->target();
 }
 
 void ImportView::setPreview(const ImportPreview &preview)
 {
-    const bool isNew = !m_preview.dataset || (preview.dataset && preview.dataset->path != m_preview.dataset->path);
+    const bool isNewFile = !m_preview.dataset || (preview.dataset && preview.dataset->path != m_preview.dataset->path);
     m_preview = preview;
     m_isFilling = true;
     m_layout->setCurrentIndex(m_layout->findData(textOf(preview.importer)));
-    const bool isRecognised = std::ranges::find(preview.recognised, preview.importer) != preview.recognised.end();
-    m_recognised->setText(isRecognised ? tr("Recognised by its first rows")
-                          : preview.recognised.empty()
-                              ? tr("No layout is recognised: say which columns are what")
-                              : tr("Its rows look like: %1").arg(textOf(preview.recognised.front())));
-    showColumns();
-    const bool lacksColumns =
-        preview.importer == "columns" && !preview.columns.empty() && !preview.mapping.isComplete();
-    if (preview.failure.empty() || lacksColumns)
+    m_columns->setColumns(preview.columns, preview.mapping);
+    m_columns->setVisible(preview.importer == kColumnsLayout && !preview.columns.empty());
+    showRecognised();
+    showFailure();
+    showTeacher(isNewFile);
+    m_rows->setDataset(preview.dataset.get());
+    m_target->setPreview(preview, isNewFile);
+    m_isFilling = false;
+    showCounts();
+}
+
+void ImportView::showRecognised()
+{
+    const auto &recognised = m_preview.recognised;
+    QString line;
+    if (std::ranges::find(recognised, m_preview.importer) != recognised.end())
+        line = tr("Recognised by its first rows: %1").arg(titlePart(importerNamed(m_preview.importer), 1));
+    else if (!recognised.empty())
+        line = tr("Its rows look like %1").arg(titlePart(importerNamed(recognised.front()), 0));
+    else if (!m_preview.columns.empty())
+        line = tr("No layout is recognised: say which columns are what");
+    m_recognised->setText(line);
+    m_recognised->setVisible(!line.isEmpty());
+}
+
+bool ImportView::lacksColumns() const
+{
+    return m_preview.importer == kColumnsLayout && !m_preview.columns.empty() && !m_preview.mapping.isComplete();
+}
+
+void ImportView::showFailure()
+{
+    if (m_preview.failure.empty() || lacksColumns())
         m_error->hide();
     else
-        m_error->showMessage(Strip::Kind::Danger, textOf(preview.failure));
-    const bool hasRationales = preview.dataset && !preview.dataset->rationales.empty();
+        showError(textOf(m_preview.failure));
+}
+
+void ImportView::showTeacher(bool isNewFile)
+{
+    const bool hasRationales = m_preview.dataset && !m_preview.dataset->rationales.empty();
     m_teacher->setVisible(hasRationales);
     m_teacherLabel->setVisible(hasRationales);
-    if (hasRationales && (isNew || m_teacher->text().isEmpty()))
-        m_teacher->setText(textOf(preview.dataset->rationales.front().teacher));
-    if (isNew || m_name->text().isEmpty()) {
-        m_name->setText(textOf(preview.suggestedName));
-        showTargets();
-    }
-    m_rows->setNotes(preview.dataset ? firstRows(*preview.dataset) : std::vector<Note>());
-    m_issues->setNotes(preview.dataset ? issueNotes(*preview.dataset) : std::vector<Note>());
-    showTables();
-    m_isFilling = false;
-    updateTarget();
+    if (hasRationales && (isNewFile || m_teacher->text().isEmpty()))
+        m_teacher->setText(textOf(m_preview.dataset->rationales.front().teacher));
 }
 
-void ImportView::showColumns()
+QString ImportView::whyNot() const
 {
-    m_columns->setVisible(m_preview.importer == "columns");
-    for (std::size_t i = 0; i < kColumnRoles.size(); ++i) {
-        QComboBox *box = m_columnBoxes[qsizetype(i)];
-        box->clear();
-        box->addItem(tr("none"), QString());
-        for (const std::string &column : m_preview.columns)
-            box->addItem(textOf(column), textOf(column));
-        box->setCurrentIndex(std::max(0, box->findData(textOf(m_preview.mapping.*kColumnRoles[i].member))));
-    }
-    m_format->setCurrentIndex(m_format->findData(int(m_preview.mapping.format)));
+    if (m_preview.dataset)
+        return m_target->problem();
+    if (m_file->count() == 0)
+        return tr("Choose a file first");
+    return lacksColumns() ? tr("Say which columns hold the question and the gold answer")
+                          : tr("The file cannot be read like this");
 }
 
-void ImportView::showTargets()
-{
-    m_existing->clear();
-    for (const SharedProblems &shared : m_preview.shared)
-        m_existing->addItem(tr("%1, %2 of its problems").arg(textOf(shared.name), wholeText(qint64(shared.problems))),
-                            textOf(shared.name));
-    const bool canAdd = !m_preview.shared.empty() && m_preview.dataset && !m_preview.dataset->rationales.empty();
-    m_targets->setSegmentEnabled(1, canAdd, tr("No data set here has problems that this file has rationales for"));
-    const std::size_t shared = m_preview.shared.empty() ? 0 : m_preview.shared.front().problems;
-    const bool mostAreThere = canAdd && 2 * shared > m_preview.dataset->problems.size();
-    m_targets->setCurrent(mostAreThere ? 1 : 0);
-}
-
-void ImportView::showTables()
-{
-    const bool isRows = m_tabs->current() == 0;
-    QAbstractItemModel *shown = isRows ? m_rows : m_issues;
-    if (m_table->model() != shown) {
-        const std::unique_ptr<QItemSelectionModel> old(m_table->selectionModel()); // the view leaves it to us
-        m_table->setModel(shown);
-    }
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setSectionResizeMode(QHeaderView::Interactive);
-    header->setStretchLastSection(!isRows);
-    if (isRows) {
-        const std::array widths {90, 0, 80, 80, 0, 120};
-        for (int i = 0; i < int(widths.size()); ++i) {
-            if (widths[std::size_t(i)] == 0)
-                header->setSectionResizeMode(i, QHeaderView::Stretch);
-            else
-                header->resizeSection(i, widths[std::size_t(i)]);
-        }
-    } else {
-        header->resizeSection(0, 220);
-    }
-    const std::size_t problems = m_preview.dataset ? m_preview.dataset->problems.size() : 0;
-    m_tabs->tab(0)->setCount(problems > kRowsShown ? tr("%1 of %2").arg(kRowsShown).arg(wholeText(qint64(problems)))
-                                                   : QString());
-    m_tabs->tab(1)->setCount(wholeText(m_issues->rowCount()), m_issues->rowCount() > 0 ? "warning" : "neutral");
-}
-
-void ImportView::updateTarget()
+void ImportView::showCounts()
 {
     if (m_isFilling)
         return;
-    const bool isNew = m_targets->current() == 0;
-    m_name->setVisible(isNew);
-    m_existing->setVisible(!isNew);
-    const QString name = m_name->text().trimmed();
-    const bool isTaken = std::ranges::find(m_preview.takenNames, name.toStdString()) != m_preview.takenNames.end();
-    QString why;
-    if (!m_preview.dataset)
-        why = m_file->count() == 0 ? tr("Choose a file first")
-              : !m_preview.columns.empty() && m_preview.importer == "columns" && !m_preview.mapping.isComplete()
-                  ? tr("Say which columns hold the question and the gold answer")
-                  : tr("The file cannot be read like this");
-    else if (isNew && name.isEmpty())
-        why = tr("Give the data set a name");
-    else if (isNew && isTaken)
-        why = tr("There is a data set \"%1\" already; give another name").arg(name);
-    setInvalid(m_name, isNew && (isTaken || name.isEmpty()) && m_preview.dataset);
-    setTone(m_targetHint, isNew && isTaken ? "danger" : "text2");
-    m_targetHint->setText(!m_preview.dataset ? QString()
-                          : !why.isEmpty()   ? why
-                          : isNew            ? QString()
-                                             : tr("Its problems stay; rationales of other problems are left out"));
+    const QString why = whyNot();
     m_import->setEnabled(why.isEmpty());
-    m_import->setToolTip(why.isEmpty() ? tr("Writes everything at once, or nothing") : why);
+    m_import->setToolTip(why.isEmpty() ? tr("Writes everything at once, or nothing") : why.toHtmlEscaped());
     if (!m_preview.dataset) {
         m_counts->setText(why);
         return;
@@ -451,7 +297,7 @@ void ImportView::updateTarget()
     const Dataset &dataset = *m_preview.dataset;
     m_counts->setText(tr("%1 rows read, %2 skipped: %3 problems, %4 rationales")
                           .arg(wholeText(qint64(dataset.rowsRead)), wholeText(qint64(dataset.rowsSkipped)),
-                               wholeText(isNew ? qint64(dataset.problems.size()) : 0),
+                               wholeText(m_target->target().addsToExisting ? 0 : qint64(dataset.problems.size())),
                                wholeText(qint64(dataset.rationales.size()))));
 }
 

@@ -5,20 +5,18 @@
 #include <QStringList>
 #include <QWidget>
 
+class QBoxLayout;
 class QComboBox;
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QTableView;
 
 namespace retort {
 
-class ElidedLabel;
-class NotesModel;
-class Segments;
+class ColumnChoice;
+class ImportRows;
 class Strip;
-class PanelTabs;
+class TargetChoice;
 
 /// Import, in the page's place: file, layout or columns, where it goes, the first rows as they are understood, and the
 /// problems found, all before anything is written. It reads nothing itself: choiceChanged asks for a preview.
@@ -48,32 +46,28 @@ protected:
 
 private:
     QWidget *makeForm();
-    QWidget *makeColumns();
-    QWidget *makePreview();
+    void addFile(QBoxLayout *layout);
+    void addLayoutChoice(QBoxLayout *layout);
+    void addTeacher(QBoxLayout *layout);
     QWidget *makeFoot();
-    void showTables();
-    void showColumns();
-    void showTargets();
-    void updateTarget();
+    void beginAnew(); // another file
     void change(); // the person changed the choice
+    void showRecognised();
+    void showFailure();
+    void showTeacher(bool isNewFile);
+    void showCounts();
+    [[nodiscard]] QString whyNot() const; // empty: it can be imported
+    [[nodiscard]] bool lacksColumns() const;
 
     ImportPreview m_preview;
     QComboBox *m_file = nullptr;
     QComboBox *m_layout = nullptr;
     QLabel *m_recognised = nullptr;
-    QWidget *m_columns = nullptr;
-    QList<QComboBox *> m_columnBoxes;
-    QComboBox *m_format = nullptr;
+    ColumnChoice *m_columns = nullptr;
     QLineEdit *m_teacher = nullptr;
     QLabel *m_teacherLabel = nullptr;
-    Segments *m_targets = nullptr;
-    QLineEdit *m_name = nullptr;
-    QComboBox *m_existing = nullptr;
-    QLabel *m_targetHint = nullptr;
-    PanelTabs *m_tabs = nullptr;
-    QTableView *m_table = nullptr;
-    NotesModel *m_rows = nullptr;
-    NotesModel *m_issues = nullptr;
+    TargetChoice *m_target = nullptr;
+    ImportRows *m_rows = nullptr;
     QLabel *m_counts = nullptr;
     QPushButton *m_import = nullptr;
     Strip *m_error = nullptr;

@@ -1,5 +1,9 @@
 #include "widgets/data/notes_model.h"
 
+#include "widgets/common/numbers.h"
+
+#include <QFileInfo>
+
 namespace retort {
 
 void NotesModel::setNotes(std::vector<Note> notes)
@@ -42,6 +46,20 @@ QVariant NotesModel::headerData(int section, Qt::Orientation orientation, int ro
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignLeft | Qt::AlignVCenter);
     return role == Qt::DisplayRole ? QVariant(m_heads[section]) : QVariant();
+}
+
+std::vector<Note> issueNotes(const std::vector<RowIssue> &issues)
+{
+    std::vector<Note> notes;
+    notes.reserve(issues.size());
+    for (const RowIssue &issue : issues) {
+        const QString file = QFileInfo(textOf(issue.place.file)).fileName();
+        const QString place = issue.place.line > 0 ? QStringLiteral("%1:%2").arg(file).arg(issue.place.line)
+                              : file.isEmpty()     ? NotesModel::tr("joining")
+                                                   : file;
+        notes.push_back({{place, textOf(issue.message)}, -1});
+    }
+    return notes;
 }
 
 } // namespace retort

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/data/dataset.h"
+
 #include <QAbstractTableModel>
 #include <QStringList>
 
@@ -37,5 +39,8 @@ private:
     QStringList m_heads;
     std::vector<Note> m_notes;
 };
+
+/// Place and message of each; what has no file was found when rationales were joined to their problems.
+[[nodiscard]] std::vector<Note> issueNotes(const std::vector<RowIssue> &issues);
 
 } // namespace retort

@@ -162,6 +162,7 @@ void ProblemInspector::setProblem(const KnownProblem &known)
     m_split->setText(textOf(problem.split));
     auto *question = makeLabel(textOf(problem.question), {}, this);
     question->setObjectName(QStringLiteral("inspectorQuestion"));
+    question->setAccessibleName(question->text());
     question->setWordWrap(true);
     question->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_content->addWidget(question);

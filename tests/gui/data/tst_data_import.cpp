@@ -1,0 +1,311 @@
+#include "data_page_test.h"
+
+#include "app/data_controller.h"
+#include "app/session.h"
+#include "core/jobs/gui_watchdog.h"
+#include "core/jobs/job_board.h"
+#include "core/store/problem_search.h"
+#include "tests/core/data/data_folder.h"
+#include "widgets/common/numbers.h"
+#include "widgets/common/panel_tabs.h"
+#include "widgets/common/parts.h"
+#include "widgets/data/import_view.h"
+
+#include <QComboBox>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+
+#include <algorithm>
+
+using namespace retort;
+
+/// Drives the import by keys and object names: what is seen before anything is written, and what is written then.
+class TestDataImport : public DataPageTest
+{
+    Q_OBJECT
+
+private slots:
+    void anEmptyLibraryLeadsToTheImport();
+    void aFileIsImportedAfterItsPreview();
+    void aTakenNameIsSaidBeforeAnythingIsWritten();
+    void brokenRowsAreCountedAndListed();
+    void rationalesGoToProblemsThatAreThere();
+    void columnsOfACsvAreChosen();
+    void everyRealFileIsPreviewedAndImported_data();
+    void everyRealFileIsPreviewedAndImported();
+    void whatIsNoDataIsSaidInPlace_data();
+    void whatIsNoDataIsSaidInPlace();
+    void rowsNotInUtf8AreListed();
+    void aFolderOffersItsFiles();
+    void aFolderWithoutDataIsSaidInPlace();
+    void aFileThatFailedGivesWayToAnother();
+
+private:
+    bool isNothingWritten() const { return Workspace(workspace()).datasets().empty(); }
+};
+
+void TestDataImport::anEmptyLibraryLeadsToTheImport()
+{
+    open();
+    m_controller->setNextPath(write("train.jsonl", kGsm8k));
+    auto *button = m_page->findChild<QWidget *>("dataEmpty")->findChild<QPushButton *>();
+    QVERIFY(button);
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    settle();
+    QVERIFY(m_page->importView()->isVisible());
+    QTest::keyClick(m_page->importView(), Qt::Key_Escape);
+    QVERIFY(!m_page->importView()->isVisible());
+    QVERIFY(Workspace(workspace()).datasets().empty());
+}
+
+void TestDataImport::aFileIsImportedAfterItsPreview()
+{
+    open();
+    preview(write("my train.jsonl", kGsm8k));
+    settle();
+    QCOMPARE(find<QComboBox>("importLayout")->currentData().toString(), QString("gsm8k"));
+    QVERIFY(textOf("importRecognised").contains("Recognised"));
+    QCOMPARE(textOf("importCounts"), QString("2 rows read, 0 skipped: 2 problems, 2 rationales"));
+    auto *preview = find<QTableView>("importTable");
+    QCOMPARE(preview->model()->rowCount(), 2);
+    QCOMPARE(preview->model()->index(0, 2).data().toString(), QString("7"));
+    QVERIFY(Workspace(workspace()).datasets().empty());
+    QCOMPARE(find<QLineEdit>("importName")->text(), QString("my train"));
+    find<QPushButton>("importNow")->setFocus();
+    QTest::keyClick(find<QPushButton>("importNow"), Qt::Key_Space);
+    settle();
+    QCOMPARE(Workspace(workspace()).datasets().size(), 1u);
+    QCOMPARE(rows(), 2);
+    QVERIFY(m_session->board()->isEmpty());
+}
+
+void TestDataImport::aTakenNameIsSaidBeforeAnythingIsWritten()
+{
+    add(taught("train", 5, 2));
+    open();
+    preview(write("train.jsonl", kGsm8k));
+    settle();
+    QCOMPARE(find<QLineEdit>("importName")->text(), QString("train-2"));
+    find<QLineEdit>("importName")->setText("train");
+    QVERIFY(!find<QPushButton>("importNow")->isEnabled());
+    QVERIFY(textOf("importHint").contains("already"));
+    QVERIFY(find<QPushButton>("importNow")->toolTip().contains("already"));
+    find<QLineEdit>("importName")->setText("other");
+    QVERIFY(find<QPushButton>("importNow")->isEnabled());
+}
+
+void TestDataImport::brokenRowsAreCountedAndListed()
+{
+    open();
+    preview(write("train.jsonl", std::string(kGsm8k) + "{broken\n"));
+    settle();
+    QVERIFY(textOf("importCounts").contains("2 rows read, 1 skipped"));
+    find<PanelTab>("importIssuesTab")->click();
+    auto *preview = find<QTableView>("importTable");
+    QCOMPARE(preview->model()->rowCount(), 1);
+    QCOMPARE(preview->model()->index(0, 0).data().toString(), QString("train.jsonl:3"));
+    click("importNow");
+    settle();
+    QCOMPARE(find<PanelTab>("issuesTab")->count(), QString("1"));
+    find<PanelTab>("issuesTab")->click();
+    QCOMPARE(table()->model()->rowCount(), 1);
+    QCOMPARE(table()->model()->index(0, 0).data().toString(), QString("train.jsonl:3"));
+}
+
+void TestDataImport::rationalesGoToProblemsThatAreThere()
+{
+    open();
+    import(write("train.jsonl", kGsm8k));
+    preview(write("gpt.jsonl", kRationales));
+    settle();
+    QVERIFY(find<QComboBox>("importExisting")->isVisible());
+    QVERIFY(find<QComboBox>("importExisting")->currentText().startsWith("train"));
+    find<QLineEdit>("importTeacher")->setText("gpt-3.5");
+    find<QLineEdit>("importTeacher")->setModified(true);
+    emit find<QLineEdit>("importTeacher")->editingFinished();
+    settle();
+    click("importNow");
+    settle();
+    QCOMPARE(Workspace(workspace()).datasets().size(), 1u);
+    const auto coverage = ProblemSearch(workspace()).coverage(m_page->currentDataset());
+    QCOMPARE(coverage.size(), 2u);
+    const auto gpt =
+        std::ranges::find(coverage, std::string("gpt-3.5"), [](const auto &c) { return c.source.teacher; });
+    QVERIFY(gpt != coverage.end());
+    QCOMPARE(gpt->right, 1u);
+    QCOMPARE(gpt->wrong, 1u);
+}
+
+void TestDataImport::columnsOfACsvAreChosen()
+{
+    open();
+    m_controller->importPath(
+        write("mine.csv", "task;text,question,gold value\n1,\"How many is 2,\n and 3?\",5\n2,What,x\n"));
+    settle();
+    QCOMPARE(find<QComboBox>("importLayout")->currentData().toString(), QString("columns"));
+    QVERIFY(!find<QPushButton>("importNow")->isEnabled()); // the answer's column is not known yet
+    auto *answer = find<QComboBox>("columnAnswer");
+    answer->setCurrentIndex(answer->findData("gold value"));
+    emit answer->activated(answer->currentIndex());
+    settle();
+    QVERIFY(textOf("importCounts").contains("2 rows read") || textOf("importCounts").contains("1 rows read"));
+    QCOMPARE(find<QTableView>("importTable")->model()->index(0, 2).data().toString(), QString("5"));
+    QVERIFY(find<QPushButton>("importNow")->isEnabled());
+}
+
+void TestDataImport::everyRealFileIsPreviewedAndImported_data()
+{
+    QTest::addColumn<QString>("importer");
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<int>("rationales");
+    const auto row = [](const char *importer, const char *path, int rows, int rationales) {
+        QTest::newRow(path) << QString(importer) << QString(path) << rows << rationales;
+    };
+    row("svamp", "svamp/SVAMP.json", 1000, 0);
+    row("svamp-split", "svamp/split-800-200/svamp_train.json", 800, 0);
+    row("svamp-split", "svamp/split-800-200/svamp_test.json", 200, 0);
+    row("llm-adapters", "svamp/teacher-cot-gpt3.5/svamp_1.json", 1000, 1000);
+    row("program-of-thoughts", "svamp/teacher-pot-codex/svamp_s0_e-1_11_24_14_38.jsonl", 999, 999);
+    row("program-of-thoughts", "svamp/teacher-pot-codex/svamp_zs_s0_e-1_11_18_20_12.jsonl", 999, 999);
+    row("gsm8k", "gsm8k/train.jsonl", 7473, 7473);
+    row("gsm8k", "gsm8k/test.jsonl", 1319, 1319);
+    row("gsm8k-socratic", "gsm8k/train_socratic.jsonl", 7473, 7473);
+    row("gsm8k-socratic", "gsm8k/test_socratic.jsonl", 1319, 1319);
+    row("llm-adapters", "gsm8k/teacher-cot-gpt3.5/gsm8k_1.json", 1319, 1319);
+    row("program-of-thoughts", "gsm8k/teacher-pot-codex/gsm8K_s0_e-1_11_17_10_20.jsonl", 1318, 1318);
+    row("program-of-thoughts", "gsm8k/teacher-pot-codex/gsm8K_zs_s0_e-1_11_19_09_55.jsonl", 1317, 1317);
+}
+
+void TestDataImport::everyRealFileIsPreviewedAndImported()
+{
+    RETORT_NEED_DATA();
+    QFETCH(QString, importer);
+    QFETCH(QString, path);
+    QFETCH(int, rows);
+    QFETCH(int, rationales);
+    open();
+    GuiWatchdog watchdog;
+    preview(QString::fromStdString((testing::dataFolder() / path.toStdString()).string()));
+    QCOMPARE(find<QComboBox>("importLayout")->currentData().toString(), importer);
+    QVERIFY(textOf("importRecognised").contains("Recognised"));
+    QCOMPARE(
+        textOf("importCounts"),
+        QString("%1 rows read, 0 skipped: %1 problems, %2 rationales").arg(wholeText(rows), wholeText(rationales)));
+    const QAbstractItemModel *shown = find<QTableView>("importTable")->model();
+    QCOMPARE(shown->rowCount(), 50);
+    for (int row = 0; row < shown->rowCount(); ++row)
+        QVERIFY(!shown->index(row, 1).data().toString().isEmpty() && !shown->index(row, 2).data().toString().isEmpty());
+    QCOMPARE(!shown->index(0, 4).data().toString().isEmpty(), rationales > 0);
+    QVERIFY(isNothingWritten());
+    click("importNow");
+    settle();
+    const std::vector<DatasetFacts> datasets = ProblemSearch(workspace()).datasets();
+    QCOMPARE(datasets.size(), 1u);
+    QCOMPARE(int(datasets[0].problems), rows);
+    QCOMPARE(int(datasets[0].rationales), rationales);
+    QCOMPARE(m_page->problems()->rowCount(), rows);
+    for (const GuiBlock &block : watchdog.blocks())
+        qWarning("%s", toText(block).c_str());
+    QVERIFY2(watchdog.blocks().empty(), qPrintable(QString::number(watchdog.longestMs())));
+}
+
+void TestDataImport::whatIsNoDataIsSaidInPlace_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("says");
+    const QByteArray picture("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x05\xa0\0\0\x03\x84", 24);
+    const QByteArray page("\n<!DOCTYPE html>\n<html><head><title>Data, and more</title></head></html>\n");
+    const QByteArray wide("[\0{\0\"\0q\0", 10);
+    QTest::newRow("empty") << "empty.json" << QByteArray() << "holds no rows";
+    QTest::newRow("blank") << "blank.jsonl" << QByteArray(" \n\n") << "holds no rows";
+    QTest::newRow("only a head") << "head.csv" << QByteArray("question,answer\n") << "holds no rows";
+    QTest::newRow("picture") << "picture.json" << picture << "PNG picture";
+    QTest::newRow("picture named as a table") << "picture.csv" << picture << "PNG picture";
+    QTest::newRow("web page") << "page.json" << page << "web page";
+    QTest::newRow("web page named as a table") << "page.csv" << page << "web page";
+    QTest::newRow("UTF-16") << "wide.json" << QByteArray("\xff\xfe") + wide << "UTF-16";
+    QTest::newRow("UTF-16 without a mark") << "wide.jsonl" << wide << "zero bytes";
+    QTest::newRow("zip") << "data.jsonl" << QByteArray("PK\x03\x04 and more") << "unpack";
+    QTest::newRow("prose") << "prose.json" << QByteArray("Once upon a time\nthere was a file.\n") << "expects JSON";
+    QTest::newRow("numbers") << "numbers.json" << QByteArray("[1, 2, 3]") << "expects JSON";
+    QTest::newRow("not UTF-8") << "latin1.jsonl" << QByteArray("{\"question\": \"caf\xe9?\", \"answer\": \"1\"}\n")
+                               << "UTF-8";
+}
+
+void TestDataImport::whatIsNoDataIsSaidInPlace()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, says);
+    open();
+    preview(write(qPrintable(name), bytes.toStdString()));
+    auto *error = find<Strip>("importError");
+    QVERIFY(error->isVisible());
+    QVERIFY2(error->text().contains(name), qPrintable(error->text()));
+    QVERIFY2(error->text().contains(says), qPrintable(error->text()));
+    QVERIFY(!find<QPushButton>("importNow")->isEnabled());
+    QVERIFY(!find<QPushButton>("importNow")->toolTip().isEmpty());
+    QVERIFY(!find<QComboBox>("columnQuestion")->isVisible());
+    QVERIFY(isNothingWritten());
+}
+
+void TestDataImport::rowsNotInUtf8AreListed()
+{
+    open();
+    preview(write("latin1.csv", "question,answer\nHow many?,5\ncaf\xe9?,6\n"));
+    QVERIFY(textOf("importCounts").startsWith("1 rows read, 1 skipped"));
+    find<PanelTab>("importIssuesTab")->click();
+    const QAbstractItemModel *shown = find<QTableView>("importTable")->model();
+    QCOMPARE(shown->index(0, 0).data().toString(), QString("latin1.csv:3"));
+    QVERIFY(shown->index(0, 1).data().toString().contains("UTF-8"));
+}
+
+void TestDataImport::aFolderOffersItsFiles()
+{
+    open();
+    write("notes.txt", "not data");
+    write("b.jsonl", kGsm8k);
+    const QString first = write("a.jsonl", "");
+    preview(QFileInfo(first).path());
+    auto *files = find<QComboBox>("importFile");
+    QCOMPARE(files->count(), 2);
+    QVERIFY(find<Strip>("importError")->text().contains("a.jsonl"));
+    files->setFocus();
+    QTest::keyClick(files, Qt::Key_Down);
+    settle();
+    QVERIFY(!find<Strip>("importError")->isVisible());
+    QVERIFY(find<QPushButton>("importNow")->isEnabled());
+    QVERIFY(isNothingWritten());
+}
+
+void TestDataImport::aFolderWithoutDataIsSaidInPlace()
+{
+    open();
+    preview(write("good.jsonl", kGsm8k));
+    const QString file = write("notes/readme.txt", "not data");
+    preview(QFileInfo(file).path());
+    QVERIFY(find<Strip>("importError")->text().contains("no JSON"));
+    QVERIFY(!find<QPushButton>("importNow")->isEnabled()); // what was previewed before is not imported by mistake
+    QCOMPARE(find<QTableView>("importTable")->model()->rowCount(), 0);
+    preview(QFileInfo(file).path() + "/nowhere.json");
+    QVERIFY(find<Strip>("importError")->text().contains("nowhere.json"));
+    QVERIFY(isNothingWritten());
+}
+
+void TestDataImport::aFileThatFailedGivesWayToAnother()
+{
+    open();
+    preview(write("empty.json", ""));
+    preview(write("train.jsonl", kGsm8k));
+    QVERIFY(!find<Strip>("importError")->isVisible());
+    QCOMPARE(find<QLineEdit>("importName")->text(), QString("train"));
+    QVERIFY(find<QPushButton>("importNow")->isEnabled());
+}
+
+QTEST_MAIN(TestDataImport)
+#include "tst_data_import.moc"

@@ -1,0 +1,138 @@
+#include "widgets/data/import_rows.h"
+
+#include "core/data/dataset.h"
+#include "widgets/common/numbers.h"
+#include "widgets/common/panel_tabs.h"
+#include "widgets/common/parts.h"
+#include "widgets/common/verdict_mark.h"
+#include "widgets/common/verdict_table.h"
+#include "widgets/data/notes_model.h"
+
+#include <QItemSelectionModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <unordered_map>
+
+namespace retort {
+
+namespace {
+
+constexpr std::size_t kRowsShown = 50;
+constexpr int kTextShown = 400;
+constexpr int kPlaceWidth = 220;
+constexpr std::array kWidths {90, 0, 80, 80, 0, 120}; // 0: what is left
+
+Note rowNote(const Problem &problem, const Rationale *rationale)
+{
+    QString text, read;
+    if (rationale) {
+        text = textOf(rationale->text).left(kTextShown);
+        read = rationale->answer ? textOf(rationale->answer->text) : ImportRows::tr("none");
+        read += QLatin1String(", ") + verdictWord(rationale->verdict);
+    }
+    return {{textOf(problem.sourceId.empty() ? problem.id : problem.sourceId),
+             textOf(problem.question).left(kTextShown), textOf(problem.gold.text), textOf(problem.split), text, read},
+            -1};
+}
+
+/// The first rationale of each of these problems, in their order; nullptr where there is none.
+std::vector<const Rationale *> firstRationales(const Dataset &dataset, std::size_t problems)
+{
+    std::unordered_map<std::string_view, std::size_t> rows;
+    for (std::size_t i = 0; i < problems; ++i)
+        rows.emplace(dataset.problems[i].id, i);
+    std::vector<const Rationale *> firsts(problems, nullptr);
+    std::size_t missing = rows.size();
+    for (const Rationale &rationale : dataset.rationales) {
+        if (missing == 0)
+            break;
+        const auto row = rows.find(rationale.problemId);
+        if (row == rows.end() || firsts[row->second])
+            continue;
+        firsts[row->second] = &rationale;
+        --missing;
+    }
+    return firsts;
+}
+
+std::vector<Note> firstRows(const Dataset &dataset)
+{
+    const std::size_t shown = std::min(kRowsShown, dataset.problems.size());
+    const std::vector<const Rationale *> rationales = firstRationales(dataset, shown);
+    std::vector<Note> notes;
+    for (std::size_t i = 0; i < shown; ++i)
+        notes.push_back(rowNote(dataset.problems[i], rationales[i]));
+    return notes;
+}
+
+} // namespace
+
+ImportRows::ImportRows(QWidget *parent) : QFrame(parent)
+{
+    setProperty("role", "panel");
+    auto *layout = bareLayout<QVBoxLayout>(this, 0);
+    layout->setContentsMargins(1, 1, 1, 1);
+    m_tabs = new PanelTabs(this);
+    m_tabs->addTab(tr("First rows as they are understood"), QStringLiteral("importRowsTab"));
+    m_tabs->addTab(tr("Problems found"), QStringLiteral("importIssuesTab"));
+    layout->addWidget(m_tabs);
+    layout->addWidget(makeRule(Qt::Horizontal, this));
+    m_rows =
+        new NotesModel({tr("Id"), tr("Problem"), tr("Gold"), tr("Split"), tr("Rationale"), tr("Read, verdict")}, this);
+    m_issues = new NotesModel({tr("Place"), tr("Problem")}, this);
+    m_table = new QTableView(this);
+    m_table->setObjectName(QStringLiteral("importTable"));
+    m_table->setAccessibleName(tr("Preview"));
+    auto *delegate = new DataDelegate(m_table);
+    m_table->setHorizontalHeader(new SourceHeader(m_table));
+    prepareTable(m_table, delegate);
+    delegate->setStrongColumn(2);
+    layout->addWidget(m_table, 1);
+    connect(m_tabs, &PanelTabs::chosen, this, &ImportRows::showTable);
+    setDataset(nullptr);
+}
+
+void ImportRows::setDataset(const Dataset *dataset)
+{
+    m_rows->setNotes(dataset ? firstRows(*dataset) : std::vector<Note>());
+    m_issues->setNotes(dataset ? issueNotes(dataset->issues) : std::vector<Note>());
+    const std::size_t problems = dataset ? dataset->problems.size() : 0;
+    m_tabs->tab(0)->setCount(problems > kRowsShown ? tr("%1 of %2").arg(kRowsShown).arg(wholeText(qint64(problems)))
+                                                   : QString());
+    m_tabs->tab(1)->setCount(wholeText(m_issues->rowCount()), m_issues->rowCount() > 0 ? "warning" : "neutral");
+    showTable();
+}
+
+void ImportRows::showTable()
+{
+    NotesModel *shown = m_tabs->current() == 0 ? m_rows : m_issues;
+    if (m_table->model() != shown) {
+        const std::unique_ptr<QItemSelectionModel> old(m_table->selectionModel()); // the view leaves it to us
+        m_table->setModel(shown);
+    }
+    sizeColumns();
+}
+
+void ImportRows::sizeColumns()
+{
+    const bool isRows = m_tabs->current() == 0;
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setStretchLastSection(!isRows);
+    if (!isRows) {
+        header->resizeSection(0, kPlaceWidth);
+        return;
+    }
+    for (std::size_t i = 0; i < kWidths.size(); ++i) {
+        if (kWidths[i] == 0)
+            header->setSectionResizeMode(int(i), QHeaderView::Stretch);
+        else
+            header->resizeSection(int(i), kWidths[i]);
+    }
+}
+
+} // namespace retort
