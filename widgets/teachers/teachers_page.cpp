@@ -27,8 +27,17 @@ constexpr int kListWidth = 252;
 constexpr int kRightWidth = 336;
 constexpr int kReadWidth = 110;
 constexpr int kComboLetters = 30;
+constexpr int kComboTextWidth = 220;
 constexpr int kGoldWidth = 90;
 constexpr const char *kSplitKey = "teachers/split";
+
+ElidedLabel *makeElided(TextLook look, QWidget *parent)
+{
+    auto *label = new ElidedLabel(parent);
+    label->setFont(fontOf(look.size, look.weight));
+    label->setProperty("tone", look.tone);
+    return label;
+}
 
 } // namespace
 
@@ -153,16 +162,15 @@ QWidget *TeachersPage::makeFigures()
     auto *layout = bareLayout<QVBoxLayout>(panel, measure::kPanelGap);
     layout->setContentsMargins(14, 12, 14, 12);
     auto *head = bareLayout<QHBoxLayout>(nullptr);
-    m_name = makeLabel({}, {TextSize::Heading, "text1", QFont::Medium}, panel);
+    m_name = makeElided({TextSize::Heading, "text1", QFont::Medium}, panel);
     m_name->setObjectName(QStringLiteral("teacherName"));
     m_synthetic = makeChip(tr("synthetic"), "warning", panel);
-    m_of = makeLabel({}, {TextSize::Caption, "text2"}, panel);
+    m_of = makeElided({TextSize::Caption, "text2"}, panel);
     auto *open = makeButton(tr("Show in Data"), QStringLiteral("view-list-details"), "plain", panel);
     open->setObjectName(QStringLiteral("showInData"));
     head->addWidget(m_name);
     head->addWidget(m_synthetic);
-    head->addWidget(m_of);
-    head->addStretch(1);
+    head->addWidget(m_of, 1);
     head->addWidget(open);
     layout->addLayout(head);
     auto *figures = bareLayout<QHBoxLayout>(nullptr, measure::kPage);
@@ -220,13 +228,13 @@ QWidget *TeachersPage::makeYields()
     layout->setContentsMargins(14, 12, 14, 12);
     auto *head = bareLayout<QHBoxLayout>(nullptr);
     head->addWidget(makeLabel(tr("Verified share"), {TextSize::Body, "text1", QFont::Medium}, m_right));
-    m_yieldsOf = makeLabel({}, {TextSize::Caption, "text2"}, m_right);
-    head->addWidget(m_yieldsOf);
-    head->addStretch(1);
+    m_yieldsOf = makeElided({TextSize::Caption, "text2"}, m_right);
+    head->addWidget(m_yieldsOf, 1);
     layout->addLayout(head);
     auto *scroll = new QScrollArea(m_right);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *content = makeRole("scrolled", scroll);
     auto *column = bareLayout<QVBoxLayout>(content, 0);
     m_yields = new YieldChart(content);
@@ -244,7 +252,9 @@ void TeachersPage::setSources(std::vector<RecordedSource> sources)
     m_combo->clear();
     int row = 0;
     for (std::size_t i = 0; i < list.size(); ++i) {
-        m_combo->addItem(tr("%1, %2").arg(sourceTitle(list[i].coverage.source), textOf(list[i].datasetName)));
+        const QString title = tr("%1, %2").arg(sourceTitle(list[i].coverage.source), textOf(list[i].datasetName));
+        m_combo->addItem(m_combo->fontMetrics().elidedText(title, Qt::ElideMiddle, kComboTextWidth));
+        m_combo->setItemData(int(i), title.toHtmlEscaped(), Qt::ToolTipRole);
         if (m_hasCurrent && list[i].isSame(m_current))
             row = int(i);
     }
@@ -266,6 +276,7 @@ void TeachersPage::choose(int row)
     m_hasCurrent = true;
     m_list->setCurrentIndex(m_sources->index(row));
     m_combo->setCurrentIndex(row);
+    m_combo->setToolTip(m_combo->itemData(row, Qt::ToolTipRole).toString());
     showCurrent();
     emit sourceChosen();
 }
@@ -279,9 +290,9 @@ void TeachersPage::showCurrent()
 {
     const SourceCoverage &coverage = m_current.coverage;
     m_subtitle->setText(tr("%1 recorded sources").arg(m_sources->rowCount()));
-    m_name->setText(textOf(coverage.source.teacher));
+    m_name->setWhole(textOf(coverage.source.teacher));
     m_synthetic->setVisible(coverage.synthetic);
-    m_of->setText(tr("recorded for %1").arg(textOf(m_current.datasetName)));
+    m_of->setWhole(tr("recorded for %1").arg(textOf(m_current.datasetName)));
     const bool isKnown = coverage.checked() > 0;
     const Accuracy verified =
         accuracyOf({}, isKnown ? double(coverage.right) / double(coverage.checked()) : 0, coverage.checked());
@@ -297,7 +308,7 @@ void TeachersPage::showCurrent()
         if (source.dataset == m_current.dataset)
             beside.push_back(source.coverage);
     }
-    m_yieldsOf->setText(tr("on %1").arg(textOf(m_current.datasetName).left(24)));
+    m_yieldsOf->setWhole(tr("on %1").arg(textOf(m_current.datasetName)));
     m_yields->setSources(std::move(beside), coverage.source);
 }
 

@@ -14,6 +14,7 @@ class QTableView;
 
 namespace retort {
 
+class ElidedLabel;
 class PageHeader;
 class RecordedModel;
 class Strip;
@@ -65,9 +66,9 @@ private:
     QWidget *m_left = nullptr;
     QWidget *m_right = nullptr;
     QListView *m_list = nullptr;
-    QLabel *m_name = nullptr;
+    ElidedLabel *m_name = nullptr;
     QLabel *m_synthetic = nullptr;
-    QLabel *m_of = nullptr;
+    ElidedLabel *m_of = nullptr;
     QLabel *m_yield = nullptr;
     QLabel *m_yieldNote = nullptr;
     QLabel *m_count = nullptr;
@@ -77,7 +78,7 @@ private:
     VerdictBar *m_bar = nullptr;
     QTableView *m_table = nullptr;
     YieldChart *m_yields = nullptr;
-    QLabel *m_yieldsOf = nullptr;
+    ElidedLabel *m_yieldsOf = nullptr;
     RecordedSource m_current;
     bool m_hasCurrent = false;
 };

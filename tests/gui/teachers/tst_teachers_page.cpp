@@ -1,62 +1,45 @@
-#include "app/session.h"
 #include "app/teachers_controller.h"
 #include "core/store/workspace.h"
-#include "tests/fakes/fake_trainer.h"
+#include "tests/gui/support/controls.h"
+#include "tests/gui/support/gui_test.h"
 #include "widgets/common/theme.h"
 #include "widgets/teachers/recorded_model.h"
 #include "widgets/teachers/teachers_page.h"
 
 #include <QAbstractItemModelTester>
-#include <QComboBox>
-#include <QDir>
-#include <QLabel>
 #include <QListView>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace retort;
 
-Q_DECLARE_METATYPE(retort::ThemeKind)
-
 /// Drives the Teachers page by keys and object names over a real library; saves pictures of it.
-class TestTeachersPage : public QObject
+class TestTeachersPage : public GuiTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
-
     void withoutRationalesItLeadsToTheImport();
     void sourcesAreListedWithTheirYield();
     void whatIsUnverifiedHasNoShare();
     void aSourceLeadsToItsData();
     void modelsKeepTheirPromises();
+    void everyControlHasANameToFindAndToRead();
     void picturesOfThePage_data();
     void picturesOfThePage();
 
 private:
+    [[nodiscard]] QWidget *root() const override { return m_page.get(); }
+    void end() override { close(); }
     void open();
-    void settle() { QTRY_VERIFY_WITH_TIMEOUT(!m_controller->isBusy(), 30000); }
-    template<typename T>
-    T *find(const char *name) const
+    void close()
     {
-        T *found = m_page->findChild<T *>(QLatin1String(name));
-        if (!found)
-            qFatal("no %s", name);
-        return found;
+        m_controller.reset();
+        m_page.reset();
     }
-    QString textOf(const char *name) const { return find<QLabel>(name)->text(); }
-    std::filesystem::path workspace() const { return m_folder->path().toStdString(); }
+    void settle() { QTRY_VERIFY_WITH_TIMEOUT(!m_controller->isBusy(), 30000); }
 
-    QTemporaryDir m_settings;
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Session> m_session;
     std::unique_ptr<TeachersPage> m_page;
     std::unique_ptr<TeachersController> m_controller;
 };
@@ -103,38 +86,11 @@ Dataset taught(const std::string &name, int problems, const std::vector<Teaching
 
 } // namespace
 
-void TestTeachersPage::initTestCase()
-{
-    QCoreApplication::setOrganizationName("Retort");
-    QCoreApplication::setApplicationName("tst_teachers_page");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    applyTheme(*qApp, ThemeKind::Light);
-}
-
-void TestTeachersPage::init()
-{
-    QSettings().clear();
-    m_folder = std::make_unique<QTemporaryDir>();
-    std::filesystem::create_directories(workspace() / "runs");
-}
-
-void TestTeachersPage::cleanup()
-{
-    m_controller.reset();
-    m_page.reset();
-    m_session.reset();
-    m_folder.reset();
-}
-
 void TestTeachersPage::open()
 {
-    SessionOptions options;
-    options.workspaceFolder = workspace();
-    options.train = fakeTrainer();
-    m_session = std::make_unique<Session>(options);
+    openSession();
     m_page = std::make_unique<TeachersPage>();
-    m_page->resize(1364, 816);
+    m_page->resize(kLargePage);
     m_controller = std::make_unique<TeachersController>(*m_session, m_page.get(), nullptr);
     m_page->show();
     m_controller->refresh();
@@ -158,13 +114,13 @@ void TestTeachersPage::sourcesAreListedWithTheirYield()
     open();
     auto *list = find<QListView>("sourceList");
     QCOMPARE(list->model()->rowCount(), 2);
-    QCOMPARE(textOf("teacherName"), QString("codex"));
+    QCOMPARE(find<QLabel>("teacherName")->accessibleName(), QString("codex"));
     QCOMPARE(textOf("teacherYield"), QString("90.0 %"));
     QCOMPARE(find<QTableView>("recordedTable")->model()->rowCount(), 20);
     list->setFocus();
     QTest::keyClick(list, Qt::Key_Down);
     settle();
-    QCOMPARE(textOf("teacherName"), QString("gpt-3.5"));
+    QCOMPARE(find<QLabel>("teacherName")->accessibleName(), QString("gpt-3.5"));
     QCOMPARE(textOf("teacherYield"), QString("75.0 %"));
 }
 
@@ -199,34 +155,33 @@ void TestTeachersPage::modelsKeepTheirPromises()
     QCOMPARE(find<QListView>("sourceList")->model()->rowCount(), 0);
 }
 
+void TestTeachersPage::everyControlHasANameToFindAndToRead()
+{
+    Workspace(workspace()).addDataset(taught("svamp", 5, {{"codex", FormatKind::Pot, 2}}));
+    open();
+    QCOMPARE(namelessControls(*m_page).join('\n'), QString());
+    QCOMPARE(silentDisabledControls(*m_page).join('\n'), QString());
+}
+
 void TestTeachersPage::picturesOfThePage_data()
 {
-    QTest::addColumn<ThemeKind>("theme");
-    QTest::addColumn<QSize>("size");
-    const QSize large(1364, 816), small(1024, 616);
-    QTest::newRow("light") << ThemeKind::Light << large;
-    QTest::newRow("dark") << ThemeKind::Dark << large;
-    QTest::newRow("1100x700-light") << ThemeKind::Light << small;
-    QTest::newRow("1100x700-dark") << ThemeKind::Dark << small;
+    addPictureRows(kLargePage, kSmallPage);
 }
 
 void TestTeachersPage::picturesOfThePage()
 {
     QFETCH(ThemeKind, theme);
     QFETCH(QSize, size);
-    const QDir folder(qEnvironmentVariable("RETORT_BINARY_DIR", QDir::tempPath()) + "/screenshots");
-    QVERIFY(folder.mkpath("."));
     applyTheme(*qApp, theme);
     const auto save = [&](const QString &name) {
         m_page->resize(size);
-        QCoreApplication::processEvents();
-        QVERIFY(m_page->grab().save(
-            folder.filePath(QStringLiteral("teachers-%1%2.png").arg(name, QLatin1String(QTest::currentDataTag())))));
+        settle();
+        savePicture(name);
+        QCOMPARE(m_page->size(), size);
     };
     open();
-    save("empty-");
-    cleanup();
-    init();
+    save("teachers-empty");
+    close();
     Workspace library(workspace());
     library.addDataset(taught("svamp", 1000,
                               {{"gpt-3.5", FormatKind::Cot, 5},
@@ -239,8 +194,15 @@ void TestTeachersPage::picturesOfThePage()
     QTest::keyClick(find<QListView>("sourceList"), Qt::Key_Down);
     QTest::keyClick(find<QListView>("sourceList"), Qt::Key_Down);
     settle();
-    save("");
-    applyTheme(*qApp, ThemeKind::Light);
+    save("teachers");
+    close();
+    std::vector<Teaching> many;
+    const QByteArray longName("one of very many teachers, each of them with a name that goes on and on");
+    for (int i = 2; i < 30; ++i)
+        many.push_back({longName.constData() + i % 7, FormatKind(i % 4), i});
+    library.addDataset(taught("a data set with a very long name that must be elided in its middle", 400, many));
+    open();
+    save("teachers-large");
 }
 
 QTEST_MAIN(TestTeachersPage)
