@@ -2,7 +2,6 @@
 
 #include "core/base/text.h"
 #include "core/evaluation/report.h"
-#include "core/experiment/system_load.h"
 #include "core/version.h"
 
 #include <algorithm>
@@ -147,6 +146,7 @@ ExperimentOutcome ExperimentRun::carryOut(std::unique_ptr<RunWriter> writer)
     m_status.message.clear();
     m_status.totalSteps = m_trainer->plan().totalSteps();
     m_clock.start(m_status.seconds);
+    m_facts["tokens"] = tokensSeen();
     try {
         for (const RowIssue &issue : m_data.issues)
             m_writer->log(toText(issue.place) + ": " + issue.message);
@@ -172,6 +172,17 @@ ExperimentOutcome ExperimentRun::trainAndReport()
         m_evaluatedStep = m_trainer->step();
     trainToTheEnd();
     return m_stop.stopRequested() ? stopped() : writeReport();
+}
+
+/// Prompts and targets of all steps up to the checkpoint that the run goes on from: derived, so that a run that was cut
+/// off behind it counts none of them twice.
+std::int64_t ExperimentRun::tokensSeen() const
+{
+    std::int64_t tokens = 0;
+    for (int step = 0; step < m_trainer->step(); ++step)
+        for (const std::size_t example : m_trainer->plan().examplesOfStep(step))
+            tokens += std::ssize(m_examples.examples[example].tokens);
+    return tokens;
 }
 
 void ExperimentRun::trainToTheEnd()
@@ -200,9 +211,13 @@ void ExperimentRun::logStep(const StepReport &report)
         std::vector<Metric> metrics;
         for (const MetricValue &metric : report.metrics)
             metrics.push_back({report.step, "train", metric.name, metric.value, seconds, m_status.segment});
+        // Of the whole run so far, so that curves can be drawn over what the student has seen.
+        metrics.push_back({report.step, "train", "tokens", m_facts["tokens"].get<double>(), seconds, m_status.segment});
         const double speed = report.seconds > 0 ? static_cast<double>(report.tokens) / report.seconds : 0;
         metrics.push_back({report.step, "system", "system/tokens_per_second", speed, seconds, m_status.segment});
         metrics.push_back({report.step, "system", "system/memory_mb", residentMegabytes(), seconds, m_status.segment});
+        const double load = m_load.percentSinceLastLook();
+        metrics.push_back({report.step, "system", "system/cpu_percent", load, seconds, m_status.segment});
         m_writer->metrics().append(metrics);
     }
     m_status.step = report.step;

@@ -4,11 +4,13 @@
 #include "core/experiment/experiment.h"
 #include "core/experiment/experiment_data.h"
 #include "core/experiment/run_clock.h"
+#include "core/experiment/system_load.h"
 #include "core/models/student.h"
 #include "core/training/trainer.h"
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -50,6 +52,7 @@ private:
     void logStep(const StepReport &report);
     void saveCheckpoint();
     void saveFacts();
+    [[nodiscard]] std::int64_t tokensSeen() const;
     bool obey(); // false when the work must end
     void carryOutCommands();
     void setStatus(RunState state, const std::string &phase, bool force);
@@ -91,6 +94,7 @@ private:
     std::unique_ptr<RunWriter> m_writer;
     nlohmann::json m_facts; // kept over resumes: uuid, tokens seen, best step, how often test was answered
     RunClock m_clock;
+    ProcessLoad m_load;
     bool m_pausedByCommand = false;
     bool m_evaluateAsked = false;
     int m_evaluatedStep = -1;

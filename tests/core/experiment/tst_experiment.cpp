@@ -10,8 +10,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 
 using namespace retort;
 
@@ -43,6 +45,20 @@ std::vector<std::string> metricLines(const std::filesystem::path &run, int fromS
             lines.push_back(std::to_string(metric.step) + " " + metric.split + " " + metric.name + " "
                             + formatNumber(metric.value));
     return lines;
+}
+
+/// Tokens seen by each step, the last segment's word.
+std::vector<double> tokensOf(const std::filesystem::path &run)
+{
+    std::map<int, double> tokens;
+    MetricReader reader(run / "metrics.jsonl");
+    for (const Metric &metric : reader.readNew())
+        if (metric.name == "tokens")
+            tokens[metric.step] = metric.value;
+    std::vector<double> values;
+    for (const auto &[step, value] : tokens)
+        values.push_back(value);
+    return values;
 }
 
 ExperimentOutcome run(const std::filesystem::path &directory, const StopToken &stop = {},
@@ -164,6 +180,50 @@ private slots:
         QCOMPARE(RunReader(part).checkpoints().back(), step);
         QCOMPARE(resumeExperiment(part, {}, {}).state, RunState::Finished);
         QCOMPARE(metricLines(part), metricLines(folderOf(folder, "whole")));
+    }
+
+    void tokensAreCountedOverAResume_data()
+    {
+        QTest::addColumn<bool>("losesCheckpoint");
+        QTest::newRow("from the last checkpoint") << false;
+        QTest::newRow("from an earlier one") << true; // as after a crash behind it
+    }
+
+    void tokensAreCountedOverAResume()
+    {
+        QFETCH(bool, losesCheckpoint);
+        QTemporaryDir folder;
+        run(folderOf(folder, "whole"));
+        const auto whole = tokensOf(folderOf(folder, "whole"));
+        QCOMPARE(whole.size(), std::size_t(12));
+        QVERIFY(std::ranges::is_sorted(whole) && whole.front() > 0);
+        QCOMPARE(double(RunReader(folderOf(folder, "whole")).provenance()["facts"]["tokens"]), whole.back());
+        const auto part = folderOf(folder, "part");
+        const StopToken stop;
+        run(part, stop, kTiny, [&](const RunStatus &status) {
+            if (status.step >= 8)
+                stop.requestStop();
+        });
+        if (losesCheckpoint)
+            std::filesystem::remove_all(part / "checkpoints" / "step-000008");
+        QCOMPARE(resumeExperiment(part, {}, {}).state, RunState::Finished);
+        QCOMPARE(tokensOf(part), whole);
+        QCOMPARE(double(RunReader(part).provenance()["facts"]["tokens"]), whole.back());
+    }
+
+    void theLoadOfTheMachineIsLogged()
+    {
+        QTemporaryDir folder;
+        run(folderOf(folder, "run"));
+        std::size_t loads = 0;
+        MetricReader reader(folderOf(folder, "run") / "metrics.jsonl");
+        for (const Metric &metric : reader.readNew())
+            if (metric.name == "system/cpu_percent") {
+                ++loads;
+                QCOMPARE(metric.split, std::string("system"));
+                QVERIFY2(metric.value >= 0, std::to_string(metric.value).c_str());
+            }
+        QCOMPARE(loads, std::size_t(12));
     }
 
     void resumeRefusesChangedInput()
