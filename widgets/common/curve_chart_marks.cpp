@@ -16,6 +16,7 @@ constexpr double kLabelMark = 12;
 constexpr double kLabelGap = 5;
 constexpr double kFromEnd = 8; // pixels between a curve's end and its label
 constexpr double kHaloShare = 0.3;
+constexpr float kGroundShare = 0.8F; // of the ground below a label
 
 struct EndLabel
 {
@@ -64,6 +65,11 @@ void drawLabel(QCPPainter &painter, const EndLabel &label, const Theme &theme)
 {
     QRectF text = label.area;
     if (label.curve) {
+        QColor ground = theme.bg2; // a line below it must not strike it through
+        ground.setAlphaF(kGroundShare);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ground);
+        painter.drawRect(label.area.adjusted(-1, 1, 1, -1));
         const CurveLook &look = label.curve->look;
         const QPointF centre(label.area.left() + kLabelMark / 2, label.area.center().y());
         if (look.marker && !look.isFilled) {
