@@ -54,8 +54,13 @@ void ProblemBox::refresh()
     QString message = textOf(problem.message);
     if (fix)
         message = message.section(QLatin1String("\""), 0, 0).trimmed() + tr("; did you mean");
-    const QString place = QStringLiteral("%1:%2: ").arg(problem.place.line).arg(problem.place.column);
-    const QString key = problem.key.empty() || m_isBrief ? QString() : textOf(problem.key) + QStringLiteral(": ");
+    // What is missing stands nowhere: then only the key says what it is about.
+    const bool hasPlace = problem.place.line > 0;
+    const QString place = hasPlace && !m_isBrief
+                              ? QStringLiteral("%1:%2: ").arg(problem.place.line).arg(problem.place.column)
+                              : QString();
+    const bool hidesKey = problem.key.empty() || (m_isBrief && hasPlace);
+    const QString key = hidesKey ? QString() : textOf(problem.key) + QStringLiteral(": ");
     const QString more = m_others > 0 ? tr("  (and %1 more)").arg(m_others) : QString();
     static_cast<ElidedLabel *>(m_text)->setWhole(place + key + message + more);
     m_word->setText(fix ? textOf(fix->to) + QLatin1Char('?') : QString());

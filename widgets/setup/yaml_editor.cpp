@@ -131,6 +131,8 @@ void YamlEditor::showText(const std::string &text)
     send(SCI_SETTARGETRANGE, begin, long(now.size() - same));
     SendScintilla(SCI_REPLACETARGET, static_cast<unsigned long>(text.size() - same - begin), text.data() + begin);
     m_isShowing = false;
+    if (2 * (begin + same) < text.size())
+        setScrollWidth(1); // another text: as wide as its own lines
 }
 
 std::string YamlEditor::bytes() const

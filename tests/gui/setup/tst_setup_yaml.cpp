@@ -1,4 +1,5 @@
 #include "tests/gui/setup/setup_page_fixture.h"
+#include "widgets/setup/problem_box.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -20,6 +21,7 @@ private slots:
 
     void brokenYamlKeepsTheFormAndComesBack();
     void anUnknownKeyIsReplacedByItsFix();
+    void whatIsMissingHasNoPlace();
     void theEditorCompletesKeysAndChoices();
     void undoAndRedoAreShared();
     void theCursorChoosesTheSection();
@@ -55,6 +57,14 @@ void TestSetupYaml::anUnknownKeyIsReplacedByItsFix()
     QTest::mouseClick(fix, Qt::LeftButton);
     QCOMPARE(text(), std::string(kMixed));
     QVERIFY(m_document->isReady());
+}
+
+void TestSetupYaml::whatIsMissingHasNoPlace()
+{
+    load("training: {}\n");
+    QTRY_VERIFY(m_page->findChild<ProblemBox *>());
+    QVERIFY2(m_page->findChild<ProblemBox *>()->text().startsWith("data.problems: is missing"),
+             qPrintable(m_page->findChild<ProblemBox *>()->text()));
 }
 
 void TestSetupYaml::theEditorCompletesKeysAndChoices()
