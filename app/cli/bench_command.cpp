@@ -108,6 +108,19 @@ nlohmann::json benchSandbox(int programs)
     return list;
 }
 
+nlohmann::json benchLongRun(int points)
+{
+    const PageBench page = benchTrainingPage(points);
+    return {{"points", points},
+            {"milliseconds_per_replot", benchCurves(points)},
+            {"charts_of_the_page", page.charts},
+            {"milliseconds_per_frame_of_the_page", page.frameMs},
+            {"milliseconds_of_a_slow_frame", page.slowFrameMs},
+            {"milliseconds_per_frame_smoothed_most", page.smoothFrameMs},
+            {"seconds_of_the_first_read", page.firstReadSeconds},
+            {"milliseconds_blocked_while_reading", page.readStallMs}};
+}
+
 } // namespace
 
 void addBenchCommand(CLI::App &app, CommandContext &)
@@ -132,11 +145,9 @@ void addBenchCommand(CLI::App &app, CommandContext &)
     CLI::App *sandbox = bench->add_subcommand("sandbox", "Simple programs a second");
     sandbox->add_option("--programs", options->programs, "How many")->capture_default_str();
     sandbox->callback([options] { print(benchSandbox(options->programs), options->json); });
-    CLI::App *curves = bench->add_subcommand("curves", "Time to draw a long curve anew");
+    CLI::App *curves = bench->add_subcommand("curves", "Time to read a long run and to draw its curves anew");
     curves->add_option("--points", options->points, "Points of the curve")->capture_default_str();
-    curves->callback([options] {
-        print({{"points", options->points}, {"milliseconds_per_replot", benchCurves(options->points)}}, options->json);
-    });
+    curves->callback([options] { print(benchLongRun(options->points), options->json); });
     CLI::App *tables =
         bench->add_subcommand("tables", "Time to show another part of a long table, and to open, filter and sort one");
     tables->callback([options] {

@@ -9,7 +9,8 @@ namespace retort {
 
 namespace {
 
-double measured(double (*measure)(int), int size)
+template<typename Value>
+Value measured(Value (*measure)(int), int size)
 {
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -25,6 +26,11 @@ double measured(double (*measure)(int), int size)
 double benchCurves(int points)
 {
     return measured(measureCurveReplot, points);
+}
+
+PageBench benchTrainingPage(int points)
+{
+    return measured(measureTrainingPage, points);
 }
 
 double benchTable(int rows)

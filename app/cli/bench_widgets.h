@@ -1,10 +1,13 @@
 #pragma once
 
+#include "app/cli/bench_page.h"
+
 namespace retort {
 
-/// What measureCurveReplot and measureTable give, with a QApplication (offscreen unless the environment says otherwise)
-/// around them.
+/// What measureCurveReplot, measureTrainingPage and measureTable give, with a QApplication (offscreen unless the
+/// environment says otherwise) around them.
 [[nodiscard]] double benchCurves(int points);
+[[nodiscard]] PageBench benchTrainingPage(int points);
 [[nodiscard]] double benchTable(int rows);
 
 } // namespace retort
