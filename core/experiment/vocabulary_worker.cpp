@@ -35,11 +35,10 @@ void endAtOnce(int status, void *)
     _exit(status);
 }
 
-/// Registered late, so that it is called before what was there earlier is destroyed.
+/// Each time anew: it is called before what was there by then is destroyed.
 void guardTheEnd()
 {
-    static const int kRegistered = on_exit(endAtOnce, nullptr);
-    static_cast<void>(kRegistered);
+    on_exit(endAtOnce, nullptr);
 }
 
 } // namespace
@@ -56,7 +55,12 @@ struct VocabularyWorker::State
 
 VocabularyWorker::VocabularyWorker() : m_state(std::make_shared<State>()) {}
 
-VocabularyWorker::~VocabularyWorker() = default;
+VocabularyWorker::~VocabularyWorker()
+{
+    const std::lock_guard lock(m_state->mutex);
+    if (m_state->isTraining)
+        guardTheEnd();
+}
 
 std::shared_ptr<const Tokenizer> VocabularyWorker::vocabulary(const std::string &key,
                                                               const std::function<std::vector<std::string>()> &texts,
@@ -93,7 +97,6 @@ void VocabularyWorker::start(const std::string &key, std::vector<std::string> te
         m_state->tokenizer.reset();
         m_state->error.clear();
     }
-    guardTheEnd();
     ++trainingsUnderWay();
     std::thread([state = m_state, texts = std::move(texts), options, train] {
         std::shared_ptr<const Tokenizer> tokenizer;
