@@ -3,9 +3,14 @@
 #include "core/base/text.h"
 #include "core/data/importers.h"
 #include "core/data/splits.h"
+#include "core/sandbox/program_values.h"
+#include "core/sandbox/sandbox.h"
+#include "core/store/problem_search.h"
+#include "core/store/rationale_judging.h"
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
 #include <iostream>
 #include <memory>
 
@@ -22,6 +27,7 @@ struct DataOptions
     std::string testImporter;
     std::size_t rows = 5;
     bool replace = false;
+    bool noVerify = false;
     bool json = false;
 };
 
@@ -64,17 +70,118 @@ nlohmann::json toJson(const Dataset &dataset)
             {"issues", issues}};
 }
 
-void importData(const DataOptions &options, const CommandContext &context)
+/// What the library knows of a data set's rationales, by teacher and format.
+std::vector<SourceCoverage> coverageOf(const std::string &name, const CommandContext &context)
+{
+    const ProblemSearch library(context.workspaceFolder());
+    const std::vector<DatasetFacts> datasets = library.datasets();
+    const auto known = std::ranges::find(datasets, name, &DatasetFacts::name);
+    return known == datasets.end() ? std::vector<SourceCoverage>() : library.coverage(known->id);
+}
+
+std::size_t countUnchecked(const std::vector<SourceCoverage> &coverage)
+{
+    std::size_t count = 0;
+    for (const SourceCoverage &source : coverage)
+        count += source.unchecked;
+    return count;
+}
+
+nlohmann::json toJson(const std::vector<SourceCoverage> &coverage)
+{
+    nlohmann::json list = nlohmann::json::array();
+    for (const SourceCoverage &source : coverage)
+        list.push_back({{"teacher", source.source.teacher},
+                        {"format", toText(source.source.format)},
+                        {"right", source.right},
+                        {"wrong", source.wrong},
+                        {"no_answer", source.noAnswer},
+                        {"unchecked", source.unchecked}});
+    return list;
+}
+
+void printCoverage(const std::vector<SourceCoverage> &coverage)
+{
+    std::vector<std::vector<std::string>> rows {{"teacher", "format", "verified", "wrong", "unreadable", "unverified"}};
+    for (const SourceCoverage &source : coverage)
+        rows.push_back({printable(source.source.teacher), std::string(toText(source.source.format)),
+                        std::to_string(source.right), std::to_string(source.wrong), std::to_string(source.noAnswer),
+                        std::to_string(source.unchecked)});
+    if (!coverage.empty())
+        std::cout << asTable(rows);
+}
+
+/// Judges what has no verdict yet. A stop keeps what was judged until then and is told by the exit status.
+void verify(const std::string &name, Sandbox &sandbox, CommandContext &context)
+{
+    const StopToken stop;
+    const StopOnInterrupt interrupt(stop);
+    ProgressLine line;
+    const std::string count = std::to_string(countUnchecked(coverageOf(name, context)));
+    const auto progress = [&](double share) {
+        line.show("verifying " + count + " rationales: " + std::to_string(std::lround(100 * share)) + " %");
+        if (stop.stopRequested())
+            throw Error("stopped");
+    };
+    try {
+        verifyPrograms(
+            context.workspaceFolder(), name,
+            [&](const std::vector<std::string> &programs) { return valuesOf(sandbox, programs, stop); }, progress);
+    } catch (const Error &) {
+        if (!stop.stopRequested())
+            throw;
+        line.end();
+        std::cerr << "stopped; `retort data verify " << name << "` goes on\n";
+        context.exitStatus = 130;
+    }
+}
+
+/// Programs are run where they can be; elsewhere it is said what they wait for.
+void verifyImported(const std::string &name, CommandContext &context)
+{
+    const std::size_t unchecked = countUnchecked(coverageOf(name, context));
+    if (unchecked == 0)
+        return;
+    Sandbox sandbox;
+    if (sandbox.state().ready)
+        verify(name, sandbox, context);
+    else
+        std::cerr << unchecked << " programs stay unverified, because the sandbox is not ready ("
+                  << sandbox.state().message << "); `retort data verify " << name << "` judges them when it is\n";
+}
+
+void importData(const DataOptions &options, CommandContext &context)
 {
     Dataset dataset = importerNamed(options.importer).read(options.path);
     dataset.name = options.name.empty() ? std::filesystem::path(options.path).stem().string() : options.name;
+    judgeTexts(dataset);
     Workspace(context.workspaceFolder()).addDataset(dataset, options.replace);
+    if (!options.noVerify)
+        verifyImported(dataset.name, context);
+    const std::vector<SourceCoverage> coverage = coverageOf(dataset.name, context);
     if (options.json) {
-        std::cout << toJson(dataset).dump(2) << "\n";
+        nlohmann::json result = toJson(dataset);
+        result["coverage"] = toJson(coverage);
+        std::cout << result.dump(2) << "\n";
         return;
     }
     printIssues(dataset, 20);
     std::cout << dataset.name << ": " << countLine(dataset) << "\n";
+    printCoverage(coverage);
+}
+
+void verifyData(const DataOptions &options, CommandContext &context)
+{
+    static_cast<void>(Workspace(context.workspaceFolder()).dataset(options.path)); // Error with "did you mean"
+    Sandbox sandbox;
+    if (!sandbox.state().ready)
+        throw Error("the sandbox is not ready, so no program is run: " + sandbox.state().message);
+    verify(options.path, sandbox, context);
+    const std::vector<SourceCoverage> coverage = coverageOf(options.path, context);
+    if (options.json)
+        std::cout << nlohmann::json {{"name", options.path}, {"coverage", toJson(coverage)}}.dump(2) << "\n";
+    else
+        printCoverage(coverage);
 }
 
 void listData(const DataOptions &options, const CommandContext &context)
@@ -209,8 +316,12 @@ void addDataCommand(CLI::App &app, CommandContext &context)
     import->add_option("PATH", options->path, "File")->required();
     import->add_option("--name", options->name, "Name of the data set (default: the file's)");
     import->add_flag("--replace", options->replace, "Replaces a data set of that name");
+    import->add_flag("--no-verify", options->noVerify, "Runs no programs: they stay unverified");
     import->callback([options, &context] { importData(*options, context);
 });
+CLI::App *verification = data->add_subcommand("verify", "Judges rationales without a verdict, running programs");
+verification->add_option("NAME", options->path, "Data set of the workspace")->required();
+verification->callback([options, &context] { verifyData(*options, context); });
 CLI::App *list = data->add_subcommand("list", "Lists the data sets of the workspace");
 list->callback([options, &context] { listData(*options, context); });
 CLI::App *show = data->add_subcommand("show", "Prints how the first rows are understood");
@@ -224,7 +335,7 @@ check->add_option("--importer", options->importer, importerHelp());
 check->add_option("--test", options->test, "Data set (or file with --test-importer) that must not be among the others");
 check->add_option("--test-importer", options->testImporter, "Layout of the test file");
 check->callback([options, &context] { checkData(*options, context); });
-for (CLI::App *command : {import, list, show, check})
+for (CLI::App *command : {import, verification, list, show, check})
     command->add_flag("--json", options->json, "Prints JSON");
 } // namespace retort
 

@@ -77,6 +77,7 @@ private slots:
         QTest::newRow("no run directory") << QStringList {"run", "--resume", "."} << "FORMAT";
         QTest::newRow("unknown importer") << QStringList {"data", "import", "--importer", "svanp", "x"} << "svamp";
         QTest::newRow("no such data set") << QStringList {"data", "show", "absent"} << "absent";
+        QTest::newRow("nothing to verify") << QStringList {"data", "verify", "absent"} << "absent";
         QTest::newRow("empty data file") << QStringList {"data", "show", "--importer", "gsm8k", "empty.jsonl"}
                                          << "empty.jsonl";
         QTest::newRow("no programs") << QStringList {"program", "run", "empty.jsonl"} << "empty.jsonl";
@@ -166,6 +167,41 @@ private slots:
                  2); // name is taken
     }
 
+    void importedRationalesAreJudged()
+    {
+        write(
+            "texts.jsonl",
+            "{\"question\": \"Tom has 2 pens and buys 3. How many?\", \"chain-of-thought\": \"2 + 3 = 5. The answer is "
+            "5.\", \"pred\": 5, \"answer\": 5}\n"
+            "{\"question\": \"Ann has 9 cups and breaks 4. How many?\", \"chain-of-thought\": \"The answer is 4.\", "
+            "\"pred\": 4, \"answer\": 5}\n");
+        const Result texts =
+            retort({"data", "import", "--importer", "llm-adapters", "texts.jsonl", "--no-verify", "--json"});
+        QVERIFY2(texts.status == 0, texts.error.c_str());
+        QCOMPARE(verdictsOf(texts), (std::vector<int> {1, 1, 0, 0})); // a text is judged by reading it
+
+        write(
+            "programs.jsonl",
+            "{\"question\": \"Tom has 2 pens and buys 3. How many?\", \"generated\": [\"ans = 2 + 3\"], \"executed\": "
+            "5, "
+            "\"answer\": 5}\n"
+            "{\"question\": \"Ann has 9 cups and breaks 4. How many?\", \"generated\": [\"ans = 9 + 4\"], "
+            "\"executed\": "
+            "13, \"answer\": 5}\n"
+            "{\"question\": \"Bob has 6 jars and fills 1. How many?\", \"generated\": [\"ans = jars\"], \"executed\": "
+            "null, \"answer\": 5}\n");
+        const QStringList import {"data", "import", "--importer", "program-of-thoughts", "programs.jsonl", "--json"};
+        const Result programs = retort(import);
+        QVERIFY2(programs.status == 0, programs.error.c_str());
+        QCOMPARE(verdictsOf(programs), (std::vector<int> {1, 1, 1, 0}));
+        QVERIFY2(programs.error.find("verifying 3") != std::string::npos, programs.error.c_str());
+
+        const Result later = retort(import + QStringList {"--name", "later", "--no-verify"});
+        QCOMPARE(verdictsOf(later), (std::vector<int> {0, 0, 0, 3}));
+        QCOMPARE(verdictsOf(retort({"data", "verify", "later", "--json"})), (std::vector<int> {1, 1, 1, 0}));
+        QVERIFY(retort({"data", "verify", "later"}).out.find("unreadable") != std::string::npos);
+    }
+
     void programsRunInTheSandbox()
     {
         write("programs.jsonl", "{\"id\": 7, \"program\": \"a = 6\\nans = a * 7\"}\n"
@@ -227,6 +263,18 @@ private:
             return {-1, {}, "did not end: " + process.errorString().toStdString()};
         return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
                 process.readAllStandardOutput().toStdString(), process.readAllStandardError().toStdString()};
+    }
+
+    /// Right, wrong, without answer and unchecked of the one source.
+    static std::vector<int> verdictsOf(const Result &result)
+    {
+        const nlohmann::json json = nlohmann::json::parse(result.out, nullptr, false);
+        if (!json.is_object() || json["coverage"].size() != 1)
+            return {};
+        std::vector<int> counts;
+        for (const char *verdict : {"right", "wrong", "no_answer", "unchecked"})
+            counts.push_back(json["coverage"][0][verdict].get<int>());
+        return counts;
     }
 
     /// `other` with the seconds of `these`: all else must be equal.
