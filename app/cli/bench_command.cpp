@@ -1,9 +1,12 @@
 #include "app/cli/bench_widgets.h"
 #include "app/cli/command.h"
 #include "app/cli/terminal.h"
+#include "core/base/files.h"
+#include "core/data/generator/generator.h"
 #include "core/generation/generate_bench.h"
 #include "core/sandbox/sandbox_bench.h"
 #include "core/store/index_bench.h"
+#include "core/tokenizers/tokenize_bench.h"
 #include "core/training/train_bench.h"
 
 #include <nlohmann/json.hpp>
@@ -30,6 +33,9 @@ struct BenchOptions
     int steps = 20;
     int programs = 1000;
     int points = 1000000;
+    int rounds = 10;
+    std::string student; // whose tokenizer is measured
+    std::string textFile; // empty: generated problems
 };
 
 FromScratchConfig shapeOf(const BenchOptions &options)
@@ -121,6 +127,30 @@ nlohmann::json benchLongRun(int points)
             {"milliseconds_blocked_while_reading", page.readStallMs}};
 }
 
+std::vector<std::string> benchTexts(const std::string &file)
+{
+    std::vector<std::string> texts;
+    if (!file.empty()) {
+        forEachLine(file, [&](std::string_view line, std::size_t) { texts.push_back(std::string(line) + "\n"); });
+        return texts;
+    }
+    for (const Rationale &rationale : generateDataset({}).rationales)
+        texts.push_back(rationale.text);
+    return texts;
+}
+
+nlohmann::json benchTokenizing(const BenchOptions &options)
+{
+    const auto tokenizer = loadTokenizer(options.student);
+    const TokenizeBench bench = measureTokenizing(*tokenizer, benchTexts(options.textFile), options.rounds);
+    return {{"vocabulary", tokenizer->vocabularySize()},
+            {"bytes", bench.bytes},
+            {"tokens", bench.tokens},
+            {"first_megabytes_per_second", bench.firstMegabytesPerSecond},
+            {"megabytes_per_second", bench.megabytesPerSecond},
+            {"decode_megabytes_per_second", bench.decodeMegabytesPerSecond}};
+}
+
 } // namespace
 
 void addBenchCommand(CLI::App &app, CommandContext &)
@@ -156,7 +186,12 @@ void addBenchCommand(CLI::App &app, CommandContext &)
             result["milliseconds: " + time.what] = time.ms;
         print(result, options->json);
     });
-    for (CLI::App *command : {train, generate, sandbox, curves, tables})
+    CLI::App *tokenize = bench->add_subcommand("tokenize", "Text to token ids and back, on one thread");
+    tokenize->add_option("student", options->student, "A student directory with its tokenizer")->required();
+    tokenize->add_option("--text", options->textFile, "A text file, line by line (default: generated problems)");
+    tokenize->add_option("--rounds", options->rounds, "How often the text is encoded")->capture_default_str();
+    tokenize->callback([options] { print(benchTokenizing(*options), options->json); });
+    for (CLI::App *command : {train, generate, sandbox, curves, tables, tokenize})
         command->add_flag("--json", options->json, "Prints one JSON document");
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/evaluation/report.h"
+#include "core/experiment/spelled_targets.h"
 #include "core/version.h"
 
 #include <algorithm>
@@ -84,7 +85,8 @@ void ExperimentRun::prepareFromCheckpoint(const RunReader &reader)
 
 void ExperimentRun::encode(std::shared_ptr<const Tokenizer> tokenizer, int contextLength)
 {
-    const auto layouts = layoutsOf(m_config);
+    auto layouts = layoutsOf(m_config);
+    spellPrograms(layouts, *tokenizer);
     m_examples =
         encodeExamples(m_data.problems.train, m_data.trainRationales, layouts, m_config, *tokenizer, contextLength);
     m_validationExamples = encodeExamples(m_data.problems.validation, m_data.validationRationales, layouts, m_config,
@@ -99,7 +101,8 @@ void ExperimentRun::encode(std::shared_ptr<const Tokenizer> tokenizer, int conte
 std::map<FormatKind, StudentFormat> ExperimentRun::studentFormats() const
 {
     std::map<FormatKind, StudentFormat> formats;
-    const auto layouts = layoutsOf(m_config);
+    auto layouts = layoutsOf(m_config);
+    spellPrograms(layouts, m_student->tokenizer());
     for (const EncodedExamples::Format &counts : m_examples.formats) {
         const auto config = std::find_if(m_config.formats.begin(), m_config.formats.end(),
                                          [&](const FormatConfig &f) { return f.format == counts.format; });

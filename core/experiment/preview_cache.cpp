@@ -87,7 +87,8 @@ std::string keyOfLayouts(const std::map<FormatKind, FormatTemplate> &layouts)
     std::string key;
     for (const auto &[format, layout] : layouts)
         for (const std::string &text :
-             {std::string(toText(format)), layout.prompt, layout.target, layout.answerTrigger})
+             {std::string(toText(format)), layout.prompt, layout.target, layout.answerTrigger, layout.marks.characters,
+              std::to_string(layout.marks.style), std::to_string(layout.marks.repeatedSpaces)})
             key += std::to_string(text.size()) + ':' + text;
     return key;
 }

@@ -2,6 +2,7 @@
 
 #include "core/experiment/examples.h"
 #include "core/experiment/preview_cache.h"
+#include "core/experiment/spelled_targets.h"
 #include "core/models/model_config.h"
 
 #include <algorithm>
@@ -191,6 +192,8 @@ public:
             return setup;
         }
         takeStudent(setup, m_cache.student(config, context, setup.layouts, stop));
+        if (setup.tokenizer)
+            spellPrograms(setup.layouts, *setup.tokenizer);
         const PreviewCache::Lengths &lengths = m_cache.lengths(setup.layouts, stop);
         setup.questions = lengths.questions;
         for (const FormatConfig &format : config.formats)

@@ -65,7 +65,8 @@ TargetText makeTarget(const FormatTemplate &layout, std::string_view rationale, 
             return;
         answerBegin = inText - (inLayout - answerStart(layout, inLayout));
     };
-    target.text = filled(layout.target, {{"{rationale}", rationale}, {"{answer}", answer}}, noteAnswer);
+    const std::string spelled = withMarks(rationale, layout.marks);
+    target.text = filled(layout.target, {{"{rationale}", spelled}, {"{answer}", answer}}, noteAnswer);
     target.answerBegin = answerBegin.value_or(target.text.size());
     return target;
 }

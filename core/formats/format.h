@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/answers/reading.h"
+#include "core/formats/spelled_marks.h"
 
 #include <array>
 #include <optional>
@@ -28,6 +29,7 @@ struct FormatTemplate
     std::string target;
     std::string answerTrigger; // where the answer begins: "The answer is"
     std::vector<std::string> stop; // generation ends before the first of these
+    SpelledMarks marks; // how the rationale is written for a tokenizer that lacks characters; reading undoes any marks
 
     bool operator==(const FormatTemplate &) const = default;
 };

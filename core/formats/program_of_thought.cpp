@@ -136,7 +136,8 @@ public:
     ParsedRationale parse(std::string_view text, const FormatTemplate &layout, const ReadingOptions &) const override
     {
         ParsedRationale parsed;
-        parsed.program = programOf(beforeStop(text, layout));
+        const std::string program = withoutMarks(text);
+        parsed.program = programOf(beforeStop(program, layout));
         parsed.steps = statementsOf(parsed.program);
         return parsed;
     }

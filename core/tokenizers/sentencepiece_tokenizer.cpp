@@ -16,8 +16,6 @@ namespace retort {
 namespace {
 
 constexpr std::string_view kSpaceMark = "\xE2\x96\x81"; // U+2581, how SentencePiece writes a space
-constexpr std::string_view kModelFile = "spiece.model";
-constexpr std::uintmax_t kLargestModel = std::uintmax_t(256) << 20;
 
 /// The byte that "<0x0A>" stands for; -1 when the text is none of these.
 int byteOfPiece(const std::string &text)
@@ -51,10 +49,11 @@ struct SentencePieceTokenizer::Cut
 };
 
 SentencePieceTokenizer::SentencePieceTokenizer(std::string model, const std::string &name,
-                                               std::map<std::string, std::string> companions)
+                                               std::map<std::string, std::string> companions, std::string fileName)
     : m_bytes(std::move(model))
     , m_model(parseSentencePieceModel(m_bytes, name))
     , m_companions(std::move(companions))
+    , m_fileName(std::move(fileName))
     , m_processor(std::make_unique<sentencepiece::SentencePieceProcessor>())
 {
     const sentencepiece::util::Status status = m_processor->LoadFromSerializedProto(m_bytes);
@@ -136,6 +135,14 @@ std::vector<int> SentencePieceTokenizer::encode(std::string_view text) const
     return ids;
 }
 
+/// With the end token behind it, as for T5: a model alone says no more.
+std::vector<int> SentencePieceTokenizer::encodeWithSpecialTokens(std::string_view text) const
+{
+    std::vector<int> ids = encode(text);
+    ids.push_back(endId());
+    return ids;
+}
+
 std::string SentencePieceTokenizer::decode(std::span<const int> ids) const
 {
     std::vector<int> known; // a model may have more rows than its tokenizer has pieces
@@ -179,30 +186,11 @@ std::string SentencePieceTokenizer::piece(int id) const
 
 void SentencePieceTokenizer::save(const std::filesystem::path &directory) const
 {
-    writeFileAtomically(directory / kModelFile, m_bytes);
+    writeFileAtomically(directory / m_fileName, m_bytes);
     for (const auto &[name, bytes] : m_companions)
         writeFileAtomically(directory / name, bytes);
     if (m_companions.empty() && canWriteTokenizerJson(m_model))
         writeTokenizerJson(m_model, {endId(), padId(), beginId(), m_processor->unk_id()}, directory);
-}
-
-std::shared_ptr<const Tokenizer> loadTokenizer(const std::filesystem::path &directory)
-{
-    const std::filesystem::path file = directory / kModelFile;
-    if (!std::filesystem::exists(file))
-        throw Error(directory.string() + ": holds no spiece.model"
-                    + (std::filesystem::exists(directory / "tokenizer.json")
-                           ? "; a tokenizer.json alone is not supported yet"
-                           : "; a student directory needs one"));
-    std::string bytes = readFile(file, kLargestModel);
-    std::map<std::string, std::string> companions;
-    if (!canWriteTokenizerJson(parseSentencePieceModel(bytes, file.string()))) {
-        for (const char *name : {"tokenizer.json", "tokenizer_config.json", "special_tokens_map.json"}) {
-            if (std::filesystem::exists(directory / name))
-                companions[name] = readFile(directory / name, kLargestModel);
-        }
-    }
-    return std::make_shared<SentencePieceTokenizer>(std::move(bytes), file.string(), std::move(companions));
 }
 
 } // namespace retort

@@ -19,12 +19,14 @@ namespace retort {
 class SentencePieceTokenizer final : public Tokenizer
 {
 public:
-    /// `companions` are further files (name to bytes) that save() writes as they are instead of making its own.
+    /// `companions` are further files (name to bytes) that save() writes as they are instead of making its own; the
+    /// model itself is saved as `fileName`.
     SentencePieceTokenizer(std::string model, const std::string &name,
-                           std::map<std::string, std::string> companions = {});
+                           std::map<std::string, std::string> companions = {}, std::string fileName = "spiece.model");
     ~SentencePieceTokenizer() override;
 
     [[nodiscard]] std::vector<int> encode(std::string_view text) const override;
+    [[nodiscard]] std::vector<int> encodeWithSpecialTokens(std::string_view text) const override;
     [[nodiscard]] std::string decode(std::span<const int> ids) const override;
     [[nodiscard]] int vocabularySize() const override;
     [[nodiscard]] int endId() const override;
@@ -42,6 +44,7 @@ private:
     std::string m_bytes;
     SentencePieceModel m_model;
     std::map<std::string, std::string> m_companions;
+    std::string m_fileName;
     std::unique_ptr<sentencepiece::SentencePieceProcessor> m_processor;
     std::vector<std::string> m_textOfId; // bytes that the id decodes to
     std::vector<std::pair<std::string, std::vector<int>>> m_cuts; // symbols, longest first, then "▁" as its bytes

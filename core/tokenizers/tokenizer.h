@@ -19,8 +19,15 @@ public:
     /// Ids of a text without any special token added. Any bytes are taken.
     [[nodiscard]] virtual std::vector<int> encode(std::string_view text) const = 0;
 
+    /// The same with the special tokens before and behind it that the tokenizer's own files ask for (a prompt of a
+    /// pretrained student begins so).
+    [[nodiscard]] virtual std::vector<int> encodeWithSpecialTokens(std::string_view text) const { return encode(text); }
+
     /// Text of ids; special tokens and ids that are none give nothing. Bytes that form no valid UTF-8 become U+FFFD.
     [[nodiscard]] virtual std::string decode(std::span<const int> ids) const = 0;
+
+    /// The same with the special tokens by their names, where the tokenizer has them.
+    [[nodiscard]] virtual std::string decodeWithSpecialTokens(std::span<const int> ids) const { return decode(ids); }
 
     [[nodiscard]] virtual int vocabularySize() const = 0;
     [[nodiscard]] virtual int endId() const = 0;
@@ -45,7 +52,8 @@ struct VocabularyOptions
 [[nodiscard]] std::shared_ptr<const Tokenizer> trainVocabulary(const std::vector<std::string> &texts,
                                                                const VocabularyOptions &options);
 
-/// The tokenizer of a student directory (spiece.model). Error that names what is missing or not supported.
+/// The tokenizer of a student directory: a spiece.model of our own, else tokenizer.json, else spiece.model or
+/// tokenizer.model. Error that names what is missing or not supported.
 [[nodiscard]] std::shared_ptr<const Tokenizer> loadTokenizer(const std::filesystem::path &directory);
 
 } // namespace retort

@@ -52,9 +52,9 @@ std::string toText(const Json &value) // a damaged model may hold pieces that ar
     return value.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-Json namedTokens(const SentencePieceModel &model, const SpecialIds &ids)
+std::map<std::string, std::string> namedTokens(const SentencePieceModel &model, const SpecialIds &ids)
 {
-    Json names = Json::object();
+    std::map<std::string, std::string> names;
     for (const auto &[name, id] : {std::pair("bos_token", ids.begin), std::pair("eos_token", ids.end),
                                    std::pair("pad_token", ids.pad), std::pair("unk_token", ids.unknown)}) {
         if (id >= 0)
@@ -84,9 +84,18 @@ void writeTokenizerJson(const SentencePieceModel &model, const SpecialIds &ids, 
                           {"decoder", {{"type", "Sequence"}, {"decoders", decoders}}},
                           {"model", unigramModel(model, ids.unknown)}};
     writeFileAtomically(directory / "tokenizer.json", toText(tokenizer));
-    const Json names = namedTokens(model, ids);
-    writeFileAtomically(directory / "special_tokens_map.json", toText(names));
-    Json config = names;
+    const std::map<std::string, std::string> names = namedTokens(model, ids);
+    writeFileAtomically(directory / "special_tokens_map.json", toText(Json(names)));
+    writeTokenizerConfig(names, directory);
+}
+
+void writeTokenizerConfig(const std::map<std::string, std::string> &names, const std::filesystem::path &directory)
+{
+    Json config = Json::object();
+    for (const auto &[setting, token] : names) {
+        if (!token.empty())
+            config[setting] = token;
+    }
     config["tokenizer_class"] = "PreTrainedTokenizerFast";
     config["clean_up_tokenization_spaces"] = false;
     writeFileAtomically(directory / "tokenizer_config.json", toText(config));
