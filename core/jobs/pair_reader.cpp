@@ -1,6 +1,7 @@
 #include "core/jobs/pair_reader.h"
 
 #include "core/base/error.h"
+#include "core/store/problem_filter.h"
 
 #include <set>
 #include <string_view>
@@ -44,7 +45,7 @@ void fillUp(std::vector<ProblemScore> &teacher, const std::vector<ProblemScore> 
 
 std::string teacherTerm(const PairSide &side, bool isRight)
 {
-    const std::string key = side.format.empty() ? side.teacher : side.teacher + "/" + side.format;
+    const std::string key = quotedFilterKey(side.format.empty() ? side.teacher : side.teacher + "/" + side.format);
     return (isRight ? "" : "-") + key + ":right"; // turned round it holds those without a rationale, too
 }
 

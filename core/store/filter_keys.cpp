@@ -32,6 +32,8 @@ std::vector<FilterChoice> tagChoices(const std::map<int, std::string> &names)
     }
     choices.push_back({std::string(kAnyTag), "has a tag"});
     choices.push_back({std::string(kNone), "has no tag"});
+    for (const auto &[tag, name] : names)
+        choices.push_back({name, "tag " + std::to_string(tag)});
     return choices;
 }
 

@@ -1,104 +1,17 @@
 #include "core/store/prediction_fill.h"
 
-#include "core/base/error.h"
 #include "core/store/library.h"
+#include "core/store/prediction_files.h"
 #include "core/store/prediction_lines.h"
-#include "core/store/run_names.h"
+#include "core/store/prediction_writer.h"
 
 #include <nlohmann/json.hpp>
-#include <sys/stat.h>
 
-#include <algorithm>
-#include <fstream>
 #include <set>
-#include <unordered_map>
 
 namespace retort {
 
 namespace {
-
-constexpr int kRowsPerChange = 1000;
-constexpr std::size_t kIndexedText = 20000; // bytes of one path that can be searched
-
-/// A line's place in its file.
-struct LineAt
-{
-    std::int64_t begin = 0;
-    std::int64_t size = 0;
-};
-
-/// Calls visit(line, place) for each line, and gives false when visit did.
-bool forEachPlacedLine(const std::filesystem::path &file,
-                       const std::function<bool(const std::string &, const LineAt &)> &visit)
-{
-    std::ifstream stream(file, std::ios::binary);
-    std::string line;
-    LineAt at;
-    while (std::getline(stream, line)) {
-        at.size = static_cast<std::int64_t>(line.size());
-        if (!visit(line, at))
-            return false;
-        at.begin += at.size + 1;
-    }
-    return true;
-}
-
-struct TeacherLine
-{
-    LineAt at;
-    std::vector<PathPrediction> paths;
-};
-
-std::unordered_map<std::string, TeacherLine> readTeachers(const std::filesystem::path &file)
-{
-    std::unordered_map<std::string, TeacherLine> teachers;
-    forEachPlacedLine(file, [&](const std::string &line, const LineAt &at) {
-        if (std::optional<Prediction> prediction = parsePrediction(line))
-            teachers.emplace(prediction->id, TeacherLine {at, std::move(prediction->paths)});
-        return true;
-    });
-    return teachers;
-}
-
-/// Share of paths that end with the most frequent answer; none counts as an answer.
-double agreementOf(const std::vector<PathPrediction> &paths)
-{
-    std::map<std::optional<std::string>, std::size_t> counts;
-    std::size_t most = 0;
-    for (const PathPrediction &path : paths)
-        most = std::max(most, ++counts[path.answer]);
-    return paths.empty() ? 1 : double(most) / double(paths.size());
-}
-
-const char *programsOf(const std::vector<PathPrediction> &paths)
-{
-    const char *state = "";
-    for (const PathPrediction &path : paths) {
-        if (path.format != "pot")
-            continue;
-        if (!path.answer)
-            return "failed";
-        state = "ran";
-    }
-    return state;
-}
-
-int longest(const std::vector<PathPrediction> &paths)
-{
-    std::size_t steps = 0;
-    for (const PathPrediction &path : paths)
-        steps = std::max(steps, path.steps.size());
-    return static_cast<int>(steps);
-}
-
-void addSources(std::vector<IndexedSource> &sources, const std::vector<PathPrediction> &paths)
-{
-    for (const PathPrediction &path : paths) {
-        const IndexedSource source {path.source, path.format};
-        if (std::ranges::find(sources, source) == sources.end())
-            sources.push_back(source);
-    }
-}
 
 /// By name.
 std::vector<IndexedSource> sourcesOf(const std::unordered_map<std::string, TeacherLine> &teachers)
@@ -113,147 +26,6 @@ std::vector<IndexedSource> sourcesOf(const std::unordered_map<std::string, Teach
         sources.push_back({source, format});
     return sources;
 }
-
-/// Writes the rows of one set, a change of the database every thousand.
-class SetWriter
-{
-public:
-    SetWriter(SQLite::Database &database, std::int64_t setId, std::vector<IndexedSource> teachers)
-        : m_database(database)
-        , m_setId(setId)
-        , m_row(database,
-                "INSERT INTO predictions(id, problem_id, gold, vote, tie, verdict, score, failure, steps, "
-                "slip_step, agreement, teachers, teachers_right, program, verdicts, line_begin, line_size, "
-                "teacher_begin, teacher_size) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        , m_path(database,
-                 "INSERT INTO prediction_paths(prediction, position, source, format, sample, answer, verdict, "
-                 "error, finish, steps) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        , m_text(database, "INSERT INTO prediction_texts(id, question, texts) VALUES (?, ?, ?)")
-        , m_sources(std::move(teachers))
-    {
-    }
-
-    void add(const Prediction &student, const LineAt &at, const TeacherLine *teacher, const PredictionJudgement &judged)
-    {
-        if (!m_change)
-            m_change.emplace(m_database);
-        static const std::vector<PathPrediction> kNobody;
-        const std::vector<PathPrediction> &teachers = teacher ? teacher->paths : kNobody;
-        addSources(m_sources, student.paths);
-        addRow(student, at, teacher, judged);
-        m_position = 0;
-        for (const auto *paths : {&teachers, &student.paths}) {
-            for (const PathPrediction &path : *paths)
-                addPath(path);
-        }
-        addText(student, teachers);
-        if (++m_rows % kRowsPerChange == 0)
-            commit();
-    }
-
-    void commit()
-    {
-        if (m_change)
-            m_change->commit();
-        m_change.reset();
-    }
-
-    [[nodiscard]] std::int64_t rows() const { return m_rows; }
-    [[nodiscard]] const std::vector<IndexedSource> &sources() const { return m_sources; }
-
-private:
-    [[nodiscard]] std::int64_t rowId() const { return firstOf(m_setId) + m_rows; }
-
-    /// A letter per source, that of its first sample.
-    [[nodiscard]] std::string verdictsOf(const Prediction &student, const TeacherLine *teacher) const
-    {
-        std::string letters(m_sources.size(), '-');
-        const auto note = [&](const std::vector<PathPrediction> &paths) {
-            for (const PathPrediction &path : paths) {
-                const auto source = std::ranges::find(m_sources, IndexedSource {path.source, path.format});
-                char &letter = letters[std::size_t(source - m_sources.begin())];
-                if (letter == '-')
-                    letter = path.verdict == "right" ? 'r' : path.verdict == "wrong" ? 'w' : 'n';
-            }
-        };
-        note(student.paths);
-        if (teacher)
-            note(teacher->paths);
-        return letters;
-    }
-
-    static void run(SQLite::Statement &statement)
-    {
-        statement.exec();
-        statement.reset();
-        statement.clearBindings();
-    }
-
-    void addRow(const Prediction &student, const LineAt &at, const TeacherLine *teacher,
-                const PredictionJudgement &judged)
-    {
-        m_row.bind(1, rowId());
-        m_row.bind(2, student.id);
-        m_row.bind(3, student.gold);
-        if (student.vote)
-            m_row.bind(4, *student.vote);
-        m_row.bind(5, int(student.tie));
-        m_row.bind(6, student.verdict);
-        m_row.bind(7, student.score);
-        m_row.bind(8, judged.failure);
-        m_row.bind(9, longest(student.paths));
-        m_row.bind(10, judged.slipStep);
-        m_row.bind(11, agreementOf(student.paths));
-        m_row.bind(12, teacher ? int(teacher->paths.size()) : 0);
-        m_row.bind(13, teacher ? int(std::ranges::count(teacher->paths, "right", &PathPrediction::verdict)) : 0);
-        m_row.bind(14, programsOf(student.paths));
-        m_row.bind(15, verdictsOf(student, teacher));
-        m_row.bind(16, at.begin);
-        m_row.bind(17, at.size);
-        m_row.bind(18, teacher ? teacher->at.begin : 0);
-        m_row.bind(19, teacher ? teacher->at.size : 0);
-        run(m_row);
-    }
-
-    void addPath(const PathPrediction &path)
-    {
-        m_path.bind(1, rowId());
-        m_path.bind(2, m_position++);
-        m_path.bind(3, path.source);
-        m_path.bind(4, path.format);
-        m_path.bind(5, path.sample);
-        if (path.answer)
-            m_path.bind(6, *path.answer);
-        m_path.bind(7, path.verdict);
-        m_path.bind(8, path.error);
-        m_path.bind(9, path.finish);
-        m_path.bind(10, int(path.steps.size()));
-        run(m_path);
-    }
-
-    void addText(const Prediction &student, const std::vector<PathPrediction> &teachers)
-    {
-        std::string texts;
-        for (const auto *paths : {&teachers, &student.paths}) {
-            for (const PathPrediction &path : *paths)
-                texts.append(path.text, 0, kIndexedText).append("\n\n");
-        }
-        m_text.bind(1, rowId());
-        m_text.bind(2, student.question);
-        m_text.bind(3, texts);
-        run(m_text);
-    }
-
-    SQLite::Database &m_database;
-    const std::int64_t m_setId;
-    std::optional<Change> m_change;
-    SQLite::Statement m_row;
-    SQLite::Statement m_path;
-    SQLite::Statement m_text;
-    std::vector<IndexedSource> m_sources; // of the student they are added as they come
-    int m_position = 0;
-    std::int64_t m_rows = 0;
-};
 
 std::string idOfRun(const RunReader &run)
 {
@@ -301,7 +73,7 @@ std::int64_t beginSet(SQLite::Database &database, const RunReader &run, const st
     return database.getLastInsertRowid();
 }
 
-void endSet(SQLite::Database &database, std::int64_t setId, const SetWriter &writer, const FileStamp &student,
+void endSet(SQLite::Database &database, std::int64_t setId, const PredictionWriter &writer, const FileStamp &student,
             const FileStamp &teachers, std::int64_t brokenLines)
 {
     Change change(database);
@@ -328,47 +100,6 @@ void endSet(SQLite::Database &database, std::int64_t setId, const SetWriter &wri
 
 } // namespace
 
-SetFiles filesOfSet(const std::filesystem::path &run, const std::string &set)
-{
-    SetFiles files {predictionsFile(run, set), teacherPredictionsFile(run, set)};
-    std::error_code error;
-    if (!std::filesystem::exists(files.teachers, error)) // teachers on validation are stored once for all evaluations
-        files.teachers = set.ends_with("-validation") ? teacherPredictionsFile(run, "validation") : "";
-    if (!std::filesystem::exists(files.teachers, error))
-        files.teachers.clear();
-    return files;
-}
-
-FileStamp stampOf(const std::filesystem::path &file)
-{
-    struct stat information
-    {
-    };
-    if (::stat(file.c_str(), &information) != 0)
-        return {};
-    return {information.st_size,
-            std::int64_t(information.st_mtim.tv_sec) * 1'000'000'000 + information.st_mtim.tv_nsec};
-}
-
-int stepOfSet(const RunReader &run, const std::string &set)
-{
-    const std::size_t prefix = std::string_view("step-").size();
-    const std::string_view name = set;
-    if (const auto step = stepFromName(name.substr(0, name.find('-', std::min(prefix, name.size())))))
-        return *step;
-    const nlohmann::json report = run.report();
-    const auto sets = report.find("sets");
-    if (sets == report.end() || !sets->is_array())
-        return -1;
-    for (const nlohmann::json &entry : *sets) {
-        const auto named = entry.find("name");
-        const auto step = entry.find("step");
-        if (named != entry.end() && *named == set && step != entry.end() && step->is_number_integer())
-            return step->get<int>();
-    }
-    return -1;
-}
-
 void removeSet(SQLite::Database &database, std::int64_t setId)
 {
     bool isLeft = true;
@@ -378,7 +109,7 @@ void removeSet(SQLite::Database &database, std::int64_t setId)
                                          "OFFSET ?");
         last.bind(1, firstOf(setId));
         last.bind(2, lastOf(setId));
-        last.bind(3, kRowsPerChange);
+        last.bind(3, PredictionWriter::kRowsPerChange);
         isLeft = last.executeStep();
         const std::int64_t end = isLeft ? last.getColumn(0).getInt64() : lastOf(setId);
         for (const char *rows : {"DELETE FROM prediction_texts WHERE id BETWEEN ? AND ?",
@@ -408,7 +139,7 @@ bool fillSet(SQLite::Database &database, const RunReader &run, const std::string
         return false;
     const std::int64_t setId = beginSet(database, run, set, step);
     const auto teachers = readTeachers(files.teachers);
-    SetWriter writer(database, setId, sourcesOf(teachers));
+    PredictionWriter writer(database, setId, sourcesOf(teachers));
     std::int64_t brokenLines = 0;
     const bool isWhole = forEachPlacedLine(files.student, [&](const std::string &line, const LineAt &at) {
         const std::optional<Prediction> prediction = parsePrediction(line);

@@ -11,7 +11,7 @@ class Database;
 
 namespace retort {
 
-inline constexpr int kPredictionReader = 1; // raised when more, or other things, are read out of the same files
+inline constexpr int kPredictionReader = 2; // raised when more, or other things, are read out of the same files
 
 /// Row ids of a set: [firstOf(id), lastOf(id)].
 [[nodiscard]] inline std::int64_t firstOf(std::int64_t setId)
@@ -23,29 +23,7 @@ inline constexpr int kPredictionReader = 1; // raised when more, or other things
     return (setId << 32) | 0xFFFFFFFF;
 }
 
-/// The two files of an answered set.
-struct SetFiles
-{
-    std::filesystem::path student;
-    std::filesystem::path teachers; // empty when there are none
-};
-
-[[nodiscard]] SetFiles filesOfSet(const std::filesystem::path &run, const std::string &set);
-
-/// What a file had to have stayed unchanged; zeros when there is none.
-struct FileStamp
-{
-    std::int64_t size = 0;
-    std::int64_t changedAt = 0; // nanoseconds
-
-    bool operator==(const FileStamp &) const = default;
-};
-
-[[nodiscard]] FileStamp stampOf(const std::filesystem::path &file);
-
-/// Which checkpoint answered a set: by its name, else by the run's report; -1 when neither says.
-[[nodiscard]] int stepOfSet(const RunReader &run, const std::string &set);
-
+/// Takes a set and all its rows out of the index.
 void removeSet(SQLite::Database &database, std::int64_t setId);
 
 /// Reads a set anew, unless its files are those that were read. False when a stop cut it off or nothing was to do.

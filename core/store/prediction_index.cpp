@@ -4,6 +4,7 @@
 #include "core/store/filter_sql.h"
 #include "core/store/library.h"
 #include "core/store/library_tables.h"
+#include "core/store/prediction_files.h"
 #include "core/store/prediction_fill.h"
 #include "core/store/prediction_lines.h"
 
@@ -14,7 +15,7 @@ namespace retort {
 
 namespace {
 
-constexpr std::size_t kShownQuestion = 400; // bytes of a question that a row can show
+constexpr std::size_t kShownText = 400; // characters of a question, an answer or an error that a row can show
 
 FilterScope scopeOf(const IndexedSet &set, const IndexedSet *other)
 {
@@ -245,17 +246,22 @@ std::vector<IndexedProblem> PredictionIndex::rows(const IndexedSet &set, std::sp
     return guarded(m_implementation->file, [&] {
         SQLite::Database &database = *m_implementation->database;
         SQLite::Statement statement(database, R"(
-            SELECT p.problem_id, substr(t.question, 1, ?), p.gold, p.vote, p.tie, p.verdict, p.score,
+            SELECT p.problem_id, substr(t.question, 1, ?1),
+                substr(coalesce(nullif(p.gold, ''), (SELECT d.gold_text FROM problems AS d
+                                                     WHERE d.problem_id = p.problem_id), ''), 1, ?1),
+                substr(p.vote, 1, ?1), p.tie, p.verdict, p.score,
                 coalesce(a.failure, p.failure), p.steps, p.slip_step, p.agreement, coalesce(a.tags, 0),
                 coalesce((SELECT nullif(d.source_id, '') FROM problems AS d WHERE d.problem_id = p.problem_id), p.problem_id)
             FROM predictions AS p JOIN prediction_texts AS t ON t.id = p.id
-            LEFT JOIN annotations AS a ON a.run_id = ? AND a.step = ? AND a.problem_id = p.problem_id AND a.path = ''
-            WHERE p.id = ?)");
-        statement.bind(1, std::int64_t(kShownQuestion));
+            LEFT JOIN annotations AS a ON a.run_id = ?2 AND a.step = ?3 AND a.problem_id = p.problem_id AND a.path = ''
+            WHERE p.id = ?4)");
+        statement.bind(1, std::int64_t(kShownText));
         statement.bind(2, set.runId);
         statement.bind(3, set.step);
-        SQLite::Statement paths(database, "SELECT source, format, sample, answer, verdict, error, finish, steps FROM "
-                                          "prediction_paths WHERE prediction = ? ORDER BY position");
+        SQLite::Statement paths(database, "SELECT source, format, sample, substr(answer, 1, ?2), verdict, "
+                                          "substr(error, 1, ?2), finish, steps FROM prediction_paths "
+                                          "WHERE prediction = ?1 ORDER BY position");
+        paths.bind(2, std::int64_t(kShownText));
         std::vector<IndexedProblem> rows;
         for (const std::int64_t id : ids) {
             statement.bind(4, id);

@@ -3,11 +3,15 @@
 #include "core/base/error.h"
 #include "core/store/json_fields.h"
 
+#include <charconv>
+
 namespace retort {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kEscape = 6; // bytes of \uD83D
 
 Json textOrNull(const std::optional<std::string> &text)
 {
@@ -90,6 +94,37 @@ Prediction readPrediction(const nlohmann::json &object)
     return prediction;
 }
 
+/// "D83D" of an escape that begins at `at`; nothing when there is none.
+std::optional<unsigned> unicodeEscape(std::string_view text, std::size_t at)
+{
+    unsigned value = 0;
+    if (at + kEscape > text.size() || text[at] != '\\' || text[at + 1] != 'u')
+        return std::nullopt;
+    const auto [end, error] = std::from_chars(text.data() + at + 2, text.data() + at + kEscape, value, 16);
+    return error == std::errc() && end == text.data() + at + kEscape ? std::optional(value) : std::nullopt;
+}
+
+/// Half a pair of UTF-16 stands for no character, yet Python writes one where a tokenizer cut one in two: U+FFFD then.
+std::string withoutLoneSurrogates(std::string_view line)
+{
+    std::string text(line);
+    for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+        if (text[at] != '\\')
+            continue;
+        const unsigned value = unicodeEscape(text, at).value_or(0);
+        if (value < 0xD800 || value > 0xDFFF) {
+            ++at; // what is escaped
+            continue;
+        }
+        const unsigned next = unicodeEscape(text, at + kEscape).value_or(0);
+        const bool isPair = value < 0xDC00 && next >= 0xDC00 && next <= 0xDFFF;
+        if (!isPair)
+            text.replace(at, kEscape, "\\ufffd");
+        at += (isPair ? 2 : 1) * kEscape - 1;
+    }
+    return text;
+}
+
 } // namespace
 
 std::string toLine(const Prediction &prediction)
@@ -110,7 +145,9 @@ std::string toLine(const Prediction &prediction)
 
 std::optional<Prediction> parsePrediction(std::string_view line)
 {
-    const nlohmann::json object = nlohmann::json::parse(line, nullptr, false);
+    nlohmann::json object = nlohmann::json::parse(line, nullptr, false);
+    if (object.is_discarded())
+        object = nlohmann::json::parse(withoutLoneSurrogates(line), nullptr, false);
     if (!object.is_object() || !object.contains("id"))
         return std::nullopt;
     try {

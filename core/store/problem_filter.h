@@ -8,7 +8,8 @@
 
 // The filter line of answered problems: verdict:wrong teacher:right failure:arithmetic text:"per hour" steps>3 -tag:2
 // Terms stand side by side and must all hold; a comma separates alternatives, a minus turns a term round, a word
-// without a key is looked for in problems and rationales. Positions are bytes of the UTF-8 text.
+// without a key is looked for in problems and rationales. Names and texts with blanks or signs stand between quotes,
+// keys as well as values: "gpt 3.5":right. Positions are bytes of the UTF-8 text.
 
 namespace retort {
 
@@ -83,7 +84,9 @@ struct FilterCompletion
 /// The text with `key:value` in place of every term of that key, or added at its end; an empty value takes them away.
 [[nodiscard]] std::string withFilterTerm(std::string_view text, std::string_view key, std::string_view value);
 
-/// The value as it must be written: quoted when it holds a space, a comma or a quote.
+/// A value, or a key, as it must be written: between quotes when it holds a space, a comma, a comparison sign, a quote
+/// or a backslash, with a backslash before each of the latter two; a key also when it begins with a minus.
 [[nodiscard]] std::string quotedFilterValue(std::string_view value);
+[[nodiscard]] std::string quotedFilterKey(std::string_view key);
 
 } // namespace retort

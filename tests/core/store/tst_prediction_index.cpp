@@ -1,110 +1,16 @@
-#include "core/base/error.h"
-#include "core/base/files.h"
-#include "core/store/annotations.h"
-#include "core/store/library_versions.h"
-#include "core/store/prediction_index.h"
-#include "core/store/workspace.h"
+#include "tests/core/store/made_predictions.h"
 
-#include <QTemporaryDir>
 #include <QTest>
-#include <SQLiteCpp/SQLiteCpp.h>
-#include <nlohmann/json.hpp>
 
 using namespace retort;
 
-namespace {
-
-constexpr const char *kValidation = "step-000500-validation";
-
-/// What the tests say of one problem: its paths' and its teacher's verdicts.
-struct Made
-{
-    std::string id;
-    std::string question;
-    std::string cot; // answers; gold is 2; empty: none
-    std::string pot;
-    std::string teacher = "2"; // "-": nobody answered
-    std::string failure;
-    int steps = 2;
-};
-
-std::string verdictOf(const std::string &answer)
-{
-    return answer.empty() ? "no_answer" : answer == "2" ? "right" : "wrong";
-}
-
-PathPrediction madePath(const std::string &format, const std::string &answer, int steps, const std::string &text)
-{
-    PathPrediction path;
-    path.format = format;
-    path.text = text;
-    path.steps = std::vector<std::string>(std::size_t(steps), "a step");
-    if (!answer.empty())
-        path.answer = answer;
-    path.verdict = verdictOf(answer);
-    path.error = answer.empty() ? "NameError: name 'x' is not defined (line 1)" : "";
-    path.finish = "end";
-    return path;
-}
-
-Prediction studentOf(const Made &made)
-{
-    Prediction prediction {made.id, made.question, "2", {}, {}, false, {}, 0, made.failure};
-    prediction.paths = {madePath("cot", made.cot, made.steps, "The student says " + made.cot),
-                        madePath("pot", made.pot, 1, "ans = wages")};
-    if (!made.cot.empty())
-        prediction.vote = made.cot;
-    prediction.verdict = verdictOf(made.cot);
-    prediction.score = made.cot == "2" ? 1 : 0;
-    return prediction;
-}
-
-std::vector<Prediction> teachersOf(const std::vector<Made> &problems)
-{
-    std::vector<Prediction> teachers;
-    for (const Made &made : problems) {
-        if (made.teacher == "-")
-            continue;
-        Prediction prediction = studentOf(made);
-        prediction.paths = {madePath("cot", made.teacher, 3, "The teacher counts 1,000 of them")};
-        prediction.paths.front().source = "gpt-3.5";
-        teachers.push_back(prediction);
-    }
-    return teachers;
-}
-
-const std::vector<Made> kProblems {
-    {"p0", "A waitress makes $10 an hour.", "2", "2", "2", "", 2},
-    {"p1", "How far in 3 hours?", "3", "2", "2", "arithmetic", 4},
-    {"p2", "How many per hour?", "", "", "2", "no_answer", 0},
-    {"p3", "Wie viele Straßen?", "4", "4", "5", "wrong_plan", 5},
-    {"p4", "No teacher here, 50 % of it", "1.8", "", "-", "arithmetic", 3},
-};
-
-FilterWords words()
-{
-    return {{"no_answer", "arithmetic", "wrong_plan", "wrong_reasoning"},
-            {"cot", "pot"},
-            {"gpt-3.5"},
-            {{2, "for the paper"}},
-            true};
-}
-
-PredictionJudgement judged(const Prediction &prediction)
-{
-    return {prediction.failure, prediction.failure == "arithmetic" ? 2 : 0};
-}
-
-} // namespace
-
-/// The index of predictions: filled from run directories, asked by filters, with a person's work beside it.
-class TestPredictionIndex : public QObject
+/// The index of predictions asked by filters, with a person's work beside it.
+class TestPredictionIndex : public IndexTest
 {
     Q_OBJECT
 
 private slots:
-    void init();
-    void setsOfARunAreListed();
+    void init() { makeWorkspace(); }
     void aRowShowsWhatTheFileSays();
     void filtersFind_data();
     void filtersFind();
@@ -113,99 +19,17 @@ private slots:
     void annotationsAreFiltered();
     void annotationsFollowTheRunNotTheFolder();
     void anotherSetStandsBesideThis();
-    void onlyChangedFilesAreReadAgain();
-    void goneSetsAndRunsAreDropped();
-    void brokenLinesAreCounted();
-    void aStoppedReadingIsDoneAgain();
-    void aWholeProblemIsReadFromItsFiles();
-    void aChangedFileIsToldNotShown();
     void aProblemIsFollowedOverCheckpoints();
     void theNextFailureIsFound();
     void anEmptiedIndexKeepsTheWork();
     void idsOfTheDataAreShown();
     void savedFiltersAndTagNamesLast();
-
-private:
-    std::filesystem::path makeRun(const std::string &name, const std::vector<Made> &problems = kProblems);
-    std::vector<std::string> idsOf(const IndexedSet &set, const std::string &filter, const ProblemSort &sort = {},
-                                   const IndexedSet *other = nullptr);
-    IndexedSet only(const std::filesystem::path &run);
-    AnnotationKey keyOf(const IndexedSet &set, const std::string &problem) const
-    {
-        return {set.runId, set.step, problem, {}};
-    }
-
-    std::optional<QTemporaryDir> m_temporary;
-    std::filesystem::path m_folder;
-    std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<PredictionIndex> m_index;
 };
-
-void TestPredictionIndex::init()
-{
-    m_index.reset();
-    m_workspace.reset();
-    m_temporary.emplace();
-    m_folder = m_temporary->path().toStdString();
-    m_workspace = std::make_unique<Workspace>(m_folder);
-    m_index = std::make_unique<PredictionIndex>(m_folder);
-}
-
-std::filesystem::path TestPredictionIndex::makeRun(const std::string &name, const std::vector<Made> &problems)
-{
-    const std::filesystem::path run = m_workspace->runs() / name;
-    const auto writer = RunWriter::create(run, "", "", nlohmann::json::object());
-    std::vector<Prediction> predictions;
-    for (const Made &made : problems)
-        predictions.push_back(studentOf(made));
-    writer->writePredictions(kValidation, predictions);
-    writer->writeTeacherPredictions("validation", teachersOf(problems));
-    return run;
-}
-
-IndexedSet TestPredictionIndex::only(const std::filesystem::path &run)
-{
-    m_index->update(run, judged, {});
-    return m_index->sets(run).at(0);
-}
-
-std::vector<std::string> TestPredictionIndex::idsOf(const IndexedSet &set, const std::string &filter,
-                                                    const ProblemSort &sort, const IndexedSet *other)
-{
-    const ProblemFilter parsed = parseFilter(filter, words());
-    if (!parsed.isValid())
-        qFatal("%s", parsed.problems.front().message.c_str());
-    std::vector<std::string> ids;
-    for (const IndexedProblem &row : m_index->rows(set, m_index->find(set, parsed, sort, other)))
-        ids.push_back(row.problemId);
-    return ids;
-}
-
-void TestPredictionIndex::setsOfARunAreListed()
-{
-    const std::filesystem::path run = makeRun("a");
-    const auto writer = RunWriter::reopen(run);
-    writer->writePredictions("final-test", {studentOf(kProblems[0])});
-    writer->writePredictions("step-000100-validation", {studentOf(kProblems[0]), studentOf(kProblems[1])});
-    writer->writeReport({{"sets", {{{"name", "final-test"}, {"step", 900}}}}}, "");
-    QCOMPARE(m_index->update(run, judged, {}), 3u);
-    const std::vector<IndexedSet> sets = m_index->sets(run);
-    QCOMPARE(sets.size(), 3u);
-    QCOMPARE(sets[0].name, std::string("step-000100-validation"));
-    QCOMPARE(sets[0].step, 100);
-    QCOMPARE(sets[0].problems, 2u);
-    QCOMPARE(sets[1].name, std::string(kValidation));
-    QCOMPARE(sets[2].name, std::string("final-test"));
-    QCOMPARE(sets[2].step, 900);
-    QCOMPARE(sets[1].runId, RunReader(run).provenance()["id"].get<std::string>());
-    QCOMPARE(sets[1].sources, (std::vector<IndexedSource> {{"gpt-3.5", "cot"}, {"", "cot"}, {"", "pot"}}));
-    QCOMPARE(sets[2].sources, (std::vector<IndexedSource> {{"", "cot"}, {"", "pot"}}));
-}
 
 void TestPredictionIndex::aRowShowsWhatTheFileSays()
 {
     const IndexedSet set = only(makeRun("a"));
-    const auto ids = m_index->find(set, parseFilter("id:p1", words()), {});
+    const auto ids = m_index->find(set, parseFilter("id:p1", madeWords()), {});
     const auto rows = m_index->rows(set, ids);
     QCOMPARE(rows.size(), 1u);
     const IndexedProblem &row = rows.front();
@@ -338,7 +162,7 @@ void TestPredictionIndex::annotationsAreFiltered()
              (std::map<std::string, std::size_t> {{"arithmetic", 1}, {"no_answer", 1}, {"wrong_plan", 2}}));
     QCOMPARE(counts.tags[0], 1u);
     QCOMPARE(counts.tags[1], 2u);
-    const auto row = m_index->rows(set, m_index->find(set, parseFilter("id:p1", words()), {})).front();
+    const auto row = m_index->rows(set, m_index->find(set, parseFilter("id:p1", madeWords()), {})).front();
     QCOMPARE(row.failure, std::string("wrong_plan"));
     QCOMPARE(row.tags, 0b10U);
     annotations.set(keyOf(set, "p2"), {});
@@ -360,7 +184,7 @@ void TestPredictionIndex::annotationsFollowTheRunNotTheFolder()
 void TestPredictionIndex::anotherSetStandsBesideThis()
 {
     const IndexedSet set = only(makeRun("a"));
-    std::vector<Made> better = kProblems;
+    std::vector<Made> better = madeProblems();
     better[1].cot = "2";
     const IndexedSet other = only(makeRun("b", better));
     QCOMPARE(idsOf(set, "verdict:wrong other:right", {}, &other), (std::vector<std::string> {"p1"}));
@@ -368,95 +192,10 @@ void TestPredictionIndex::anotherSetStandsBesideThis()
     QCOMPARE(idsOf(set, "other:right"), std::vector<std::string> {});
 }
 
-void TestPredictionIndex::onlyChangedFilesAreReadAgain()
-{
-    const std::filesystem::path run = makeRun("a");
-    QCOMPARE(m_index->update(run, judged, {}), 1u);
-    QCOMPARE(m_index->update(run, judged, {}), 0u);
-    QCOMPARE(PredictionIndex(m_folder).update(run, judged, {}), 0u); // another process
-    std::vector<Made> fewer = kProblems;
-    fewer.pop_back();
-    RunWriter::reopen(run)->writeTeacherPredictions("validation", teachersOf({kProblems[0]}));
-    QCOMPARE(m_index->update(run, judged, {}), 1u);
-    QCOMPARE(idsOf(only(run), "teacher:none").size(), 4u);
-    RunWriter::reopen(run)->writePredictions(kValidation, {studentOf(kProblems[3])});
-    QCOMPARE(m_index->update(run, judged, {}), 1u);
-    QCOMPARE(idsOf(only(run), ""), (std::vector<std::string> {"p3"}));
-    QCOMPARE(idsOf(only(run), "text:hour"), std::vector<std::string> {});
-}
-
-void TestPredictionIndex::goneSetsAndRunsAreDropped()
-{
-    const std::filesystem::path run = makeRun("a");
-    m_index->update(run, judged, {});
-    std::filesystem::remove(run / "predictions" / (std::string(kValidation) + ".jsonl"));
-    m_index->update(run, judged, {});
-    QVERIFY(m_index->sets(run).empty());
-    const std::filesystem::path other = makeRun("b");
-    m_index->update(other, judged, {});
-    std::filesystem::remove_all(other);
-    m_index->removeMissingRuns();
-    SQLite::Database database((m_folder / "library.sqlite").string());
-    for (const std::string table :
-         {"indexed_sets", "indexed_sources", "predictions", "prediction_paths", "prediction_texts"})
-        QCOMPARE(database.execAndGet("SELECT count(*) FROM " + table).getInt(), 0);
-    QVERIFY_EXCEPTION_THROWN(m_index->update(other, judged, {}), Error);
-}
-
-void TestPredictionIndex::brokenLinesAreCounted()
-{
-    const std::filesystem::path run = makeRun("a");
-    const std::filesystem::path file = run / "predictions" / (std::string(kValidation) + ".jsonl");
-    writeFileAtomically(file, "\n{\"id\": 3}\nnot json\n" + readFile(file) + "{\"id\":\"cut");
-    const IndexedSet set = only(run);
-    QCOMPARE(set.problems, 5u);
-    QCOMPARE(set.brokenLines, 3u);
-    const auto ids = m_index->find(set, {}, {});
-    QCOMPARE(m_index->whole(set, ids[4]).student.id, std::string("p4"));
-}
-
-void TestPredictionIndex::aStoppedReadingIsDoneAgain()
-{
-    const std::filesystem::path run = makeRun("a");
-    const StopToken stop;
-    int seen = 0;
-    const auto stopsAtTwo = [&](const Prediction &prediction) {
-        if (++seen == 2)
-            stop.requestStop();
-        return judged(prediction);
-    };
-    QCOMPARE(m_index->update(run, stopsAtTwo, stop), 0u);
-    QCOMPARE(seen, 2);
-    QVERIFY(m_index->sets(run).empty());
-    QCOMPARE(only(run).problems, 5u);
-    QCOMPARE(idsOf(only(run), "text:hour").size(), 3u);
-}
-
-void TestPredictionIndex::aWholeProblemIsReadFromItsFiles()
-{
-    const IndexedSet set = only(makeRun("a"));
-    const auto ids = m_index->find(set, {}, {});
-    const WholeProblem problem = m_index->whole(set, ids[3]);
-    QVERIFY(problem.student == studentOf(kProblems[3]));
-    QVERIFY(problem.teachers == teachersOf({kProblems[3]}).front().paths);
-    QVERIFY(m_index->whole(set, ids[4]).teachers.empty());
-}
-
-void TestPredictionIndex::aChangedFileIsToldNotShown()
-{
-    const std::filesystem::path run = makeRun("a");
-    const IndexedSet set = only(run);
-    const auto ids = m_index->find(set, {}, {});
-    RunWriter::reopen(run)->writePredictions(kValidation, {studentOf(kProblems[4]), studentOf(kProblems[0])});
-    QVERIFY_EXCEPTION_THROWN(static_cast<void>(m_index->whole(set, ids[1])), Error);
-    std::filesystem::remove_all(run / "predictions");
-    QVERIFY_EXCEPTION_THROWN(static_cast<void>(m_index->whole(set, ids[1])), Error);
-}
-
 void TestPredictionIndex::aProblemIsFollowedOverCheckpoints()
 {
     const std::filesystem::path run = makeRun("a");
-    std::vector<Made> early = kProblems;
+    std::vector<Made> early = madeProblems();
     early[1].cot = "";
     std::vector<Prediction> predictions;
     for (const Made &made : early)
@@ -500,10 +239,11 @@ void TestPredictionIndex::idsOfTheDataAreShown()
     dataset.problems = {problem};
     m_workspace->addDataset(dataset);
     const IndexedSet set = only(makeRun("a"));
-    const auto rows = m_index->rows(set, m_index->find(set, parseFilter("id:gsm8k-10", words()), {}));
+    const auto rows = m_index->rows(set, m_index->find(set, parseFilter("id:gsm8k-10", madeWords()), {}));
     QCOMPARE(rows.size(), 1u);
     QCOMPARE(rows[0].shownId, std::string("gsm8k-1013"));
-    QCOMPARE(m_index->rows(set, m_index->find(set, parseFilter("id:p0", words()), {}))[0].shownId, std::string("p0"));
+    QCOMPARE(m_index->rows(set, m_index->find(set, parseFilter("id:p0", madeWords()), {}))[0].shownId,
+             std::string("p0"));
 }
 
 void TestPredictionIndex::savedFiltersAndTagNamesLast()

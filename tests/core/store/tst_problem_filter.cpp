@@ -11,6 +11,19 @@ FilterWords someWords()
     return {{"no_answer", "arithmetic", "wrong_plan"}, {"cot", "pot"}, {"gpt-3.5"}, {{2, "for the paper"}}, false};
 }
 
+/// Names that mean something else in the filter unless they stand between quotes, and some that do not.
+const std::vector<std::string> kOddNames {"gpt 3.5", "org: model", "say \"x\"", "a,b",       "back\\slash",
+                                          "-minus",  "a=b",        "less<more", "Учитель 1", "老师",
+                                          "Ünal",    "\"",         " "};
+
+FilterWords oddWords()
+{
+    FilterWords words = someWords();
+    words.teachers = kOddNames;
+    words.tags = {{1, "look again"}, {2, "units: kg"}};
+    return words;
+}
+
 } // namespace
 
 /// The filter line: what it understands, what it says about the rest, what it proposes.
@@ -32,6 +45,13 @@ private slots:
     void aProposalTakesThePlaceOfItsWord();
     void aTermIsPutInChangedAndTakenAway();
     void valuesAreQuotedWhenTheyMustBe();
+    void keysAreQuotedWhenTheyMustBe_data();
+    void keysAreQuotedWhenTheyMustBe();
+    void oddNamesAreProposedInTheirQuotes_data();
+    void oddNamesAreProposedInTheirQuotes();
+    void whatIsProposedIsUnderstood();
+    void mistakesWithOddNamesSayHowTheyAreWritten_data();
+    void mistakesWithOddNamesSayHowTheyAreWritten();
 };
 
 void TestProblemFilter::everyKindOfTermIsUnderstood_data()
@@ -235,6 +255,106 @@ void TestProblemFilter::valuesAreQuotedWhenTheyMustBe()
         QCOMPARE(filter.terms.front().values,
                  value.empty() ? std::vector<std::string> {} : std::vector<std::string> {value});
     }
+}
+
+void TestProblemFilter::keysAreQuotedWhenTheyMustBe_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const std::string &name : kOddNames)
+        QTest::newRow(name.c_str()) << QString::fromStdString(name);
+}
+
+void TestProblemFilter::keysAreQuotedWhenTheyMustBe()
+{
+    QFETCH(QString, name);
+    const std::string teacher = name.toStdString();
+    for (const std::string sign : {"", "-"}) {
+        const std::string written = sign + quotedFilterKey(teacher) + ":right,no_answer";
+        const ProblemFilter filter = parseFilter("steps>1 " + written + " hour", oddWords());
+        QVERIFY2(filter.isValid(), filter.isValid() ? "" : filter.problems.front().message.c_str());
+        QCOMPARE(filter.terms.size(), 3u);
+        QCOMPARE(filter.terms[1].key, teacher);
+        QCOMPARE(filter.terms[1].isNegated, !sign.empty());
+        QCOMPARE(filter.terms[1].values, (std::vector<std::string> {"right", "no_answer"}));
+        QCOMPARE(filter.terms[1].end - filter.terms[1].begin, written.size());
+    }
+    QCOMPARE(withFilterTerm("steps>1", teacher, "right"), "steps>1 " + quotedFilterKey(teacher) + ":right");
+    QCOMPARE(withFilterTerm(quotedFilterKey(teacher) + ":wrong steps>1", teacher, ""), std::string("steps>1"));
+}
+
+void TestProblemFilter::oddNamesAreProposedInTheirQuotes_data()
+{
+    QTest::addColumn<QString>("text"); // the cursor is at its end
+    QTest::addColumn<QStringList>("candidates");
+    QTest::newRow("a space") << "gpt" << QStringList {"\"gpt 3.5\":"};
+    QTest::newRow("turned round") << "-GPT" << QStringList {"-\"gpt 3.5\":"};
+    QTest::newRow("the quote is there") << "hour \"gpt 3" << QStringList {"\"gpt 3.5\":"};
+    QTest::newRow("both quotes are there") << "\"gpt 3.5\"" << QStringList {"\"gpt 3.5\":"};
+    QTest::newRow("a colon") << "org" << QStringList {"\"org: model\":"};
+    QTest::newRow("quotes") << "say" << QStringList {R"("say \"x\"":)"};
+    QTest::newRow("quotes begun") << R"("say \"x)" << QStringList {R"("say \"x\"":)"};
+    QTest::newRow("other letters") << "Уч" << QStringList {"\"Учитель 1\":"};
+    QTest::newRow("letters that need no quotes") << "老" << QStringList {"老师:"};
+    QTest::newRow("values of such a key") << "\"gpt 3.5\":r" << QStringList {"\"gpt 3.5\":right"};
+    QTest::newRow("the second value") << "\"gpt 3.5\":right,no" << QStringList {"\"gpt 3.5\":right,no_answer"};
+    QTest::newRow("text between quotes") << "\"ver" << QStringList {};
+    QTest::newRow("text behind a key") << "text:\"gpt" << QStringList {};
+    QTest::newRow("the name of a tag") << "tag:lo" << QStringList {"tag:\"look again\""};
+    QTest::newRow("a name begun with its quote") << "tag:\"units" << QStringList {"tag:\"units: kg\""};
+    QTest::newRow("behind a comma") << "tag:\"look again\",un" << QStringList {"tag:\"look again\",\"units: kg\""};
+}
+
+void TestProblemFilter::oddNamesAreProposedInTheirQuotes()
+{
+    QFETCH(QString, text);
+    QFETCH(QStringList, candidates);
+    const std::string typed = text.toStdString();
+    QStringList found;
+    for (const FilterCandidate &candidate : completeFilter(typed, typed.size(), oddWords()).candidates)
+        found << QString::fromStdString(candidate.text);
+    QCOMPARE(found, candidates);
+}
+
+/// Every key that is proposed, with every value that is proposed behind it.
+void TestProblemFilter::whatIsProposedIsUnderstood()
+{
+    const FilterWords words = oddWords();
+    std::size_t whole = 0;
+    for (const FilterCandidate &key : completeFilter("", 0, words).candidates) {
+        for (const FilterCandidate &value : completeFilter(key.text, key.text.size(), words).candidates) {
+            QVERIFY2(parseFilter(value.text, words).isValid(), value.text.c_str());
+            ++whole;
+        }
+    }
+    QVERIFY(whole > 3 * kOddNames.size());
+}
+
+void TestProblemFilter::mistakesWithOddNamesSayHowTheyAreWritten_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("message");
+    const auto row = [](const char *text, const char *message) { QTest::newRow(text) << text << message; };
+    row("gpt 3.5:right", "column 5: there is no \"3.5\" to filter by; did you mean \"gpt 3.5\" with its quotes?");
+    row("org: model:right", "column 1: there is no \"org\" to filter by; did you mean \"org: model\" with its quotes?");
+    row("\"gpt 3.6\":right", "column 1: there is no \"gpt 3.6\" to filter by; did you mean \"gpt 3.5\"?");
+    row("\"gpt 3.5\":rigth", "column 11: \"gpt 3.5\" is never \"rigth\"; did you mean \"right\"?");
+    row("\"gpt 3.5\":", "column 1: \"gpt 3.5\" needs a value: right, wrong, no_answer");
+    row("\"gpt 3.5\">right", "column 1: \"gpt 3.5\" cannot be compared; write \"gpt 3.5\":right");
+    row("\"gpt 3.5:right", "column 1: the quote is not closed");
+    row(R"("say \"y\"":right)", R"(column 1: there is no "say \"y\"" to filter by; did you mean "say \"x\""?)");
+    row("Учитель 1:right", "column 9: there is no \"1\" to filter by; did you mean \"Учитель 1\" with its quotes?");
+    row("Ünol:right", "column 1: there is no \"Ünol\" to filter by; did you mean \"Ünal\"?");
+    row("\"two words\":right", "column 1: there is no \"two words\" to filter by; there are: verdict, teacher");
+}
+
+void TestProblemFilter::mistakesWithOddNamesSayHowTheyAreWritten()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, message);
+    const ProblemFilter filter = parseFilter(text.toStdString(), oddWords());
+    QVERIFY(!filter.isValid());
+    const QString found = QString::fromStdString(filter.problems.front().message);
+    QVERIFY2(found.startsWith(message), qPrintable(found));
 }
 
 QTEST_APPLESS_MAIN(TestProblemFilter)

@@ -1,8 +1,8 @@
-#include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/store/library_versions.h"
 #include "core/store/run_directory.h"
 #include "core/store/workspace.h"
+#include "tests/core/store/library_samples.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -14,86 +14,11 @@
 
 #include <chrono>
 #include <csignal>
+#include <optional>
 
 using namespace retort;
 
-namespace {
-
-Problem sampleProblem(int number)
-{
-    Problem problem;
-    problem.question = "Tom has " + std::to_string(number) + " apples. How many?";
-    problem.id = "id-" + std::to_string(number);
-    problem.sourceId = "chal-1";
-    problem.gold = numberAnswer(number / 3.0);
-    problem.kind = "Sharing";
-    problem.equation = "1 / 3";
-    problem.goldSteps = {{"1 / 3 = 0.33", "How many each?"}, {"done", ""}};
-    problem.facts = {"Apples are round.", "\"quoted\"\n🙂"};
-    problem.split = "test";
-    return problem;
-}
-
-Dataset sampleDataset(const std::string &name)
-{
-    Dataset dataset;
-    dataset.name = name;
-    dataset.importer = "svamp";
-    dataset.path = "/data/SVAMP.json";
-    dataset.sha256 = std::string(64, 'a');
-    dataset.problems = {sampleProblem(1), sampleProblem(2)};
-    Rationale rationale;
-    rationale.problemId = "id-1";
-    rationale.question = dataset.problems[0].question;
-    rationale.teacher = "codex";
-    rationale.format = FormatKind::Pot;
-    rationale.text = std::string("ans = 1\n\0tail", 13);
-    rationale.answer = yesNoAnswer(true);
-    rationale.answerIsRecorded = true;
-    rationale.verdict = Verdict::Wrong;
-    rationale.slip = "off by one";
-    Rationale unanswered;
-    unanswered.synthetic = true;
-    dataset.rationales = {rationale, unanswered};
-    dataset.issues = {{{"SVAMP.json", 120, 3}, "\"Answer\" is missing"}};
-    dataset.rowsRead = 2;
-    dataset.rowsSkipped = 1;
-    dataset.synthetic = true;
-    return dataset;
-}
-
-std::string messageOf(const std::function<void()> &work)
-{
-    try {
-        work();
-    } catch (const Error &error) {
-        return error.what();
-    }
-    return {};
-}
-
-/// A library as the first version of the program left it, with one data set.
-std::filesystem::path makeFirstVersion(const std::filesystem::path &folder)
-{
-    std::filesystem::create_directories(folder);
-    const std::filesystem::path file = folder / "library.sqlite";
-    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    database.exec(libraryVersions()[0]);
-    database.exec("PRAGMA application_id = 0x52657431");
-    database.exec("PRAGMA user_version = 1");
-    database.exec("INSERT INTO datasets(name, importer, path, sha256, imported_at, rows_read, rows_skipped, synthetic) "
-                  "VALUES ('old', 'svamp', '/data', 'aa', '2026-11-21T20:31:05Z', 0, 0, 0)");
-    return file;
-}
-
-std::string schemaOf(SQLite::Database &database)
-{
-    return database.execAndGet("SELECT group_concat(sql, char(10)) FROM (SELECT sql FROM sqlite_master ORDER BY name)")
-        .getString();
-}
-
-} // namespace
-
+/// A workspace: its folders, its data sets, its runs, and which one is opened.
 class TestWorkspace : public QObject
 {
     Q_OBJECT
@@ -110,12 +35,6 @@ private slots:
     void importIsWholeOrNotAtAll();
     void questionsCanBeSearched();
     void anotherProcessReadsWhatWasStored();
-    void olderLibraryIsMigrated();
-    void migrationIsWholeOrNotAtAll();
-    void newerLibraryIsRefused();
-    void foreignDatabaseIsRefused();
-    void damagedLibraryIsRefused_data();
-    void damagedLibraryIsRefused();
     void folderThatCannotBeMadeIsAnError();
     void runsAreListedNewestFirst();
     void workspaceIsChosenInOrder();
@@ -277,85 +196,6 @@ void TestWorkspace::anotherProcessReadsWhatWasStored()
     ::waitpid(child, &status, 0);
     QVERIFY(WIFEXITED(status) && WEXITSTATUS(status) == 0);
     QCOMPARE(Workspace(m_folder).datasets().size(), 2u);
-}
-
-void TestWorkspace::olderLibraryIsMigrated()
-{
-    const std::filesystem::path file = makeFirstVersion(m_folder);
-    const Workspace workspace(m_folder);
-    QCOMPARE(workspace.datasets().size(), 1u);
-    QCOMPARE(workspace.datasets()[0].name, std::string("old"));
-    SQLite::Database database(file.string());
-    QCOMPARE(database.execAndGet("PRAGMA user_version").getInt(), kLibraryVersion);
-    const Workspace made(m_folder.parent_path() / "new");
-    SQLite::Database anew((made.folder() / "library.sqlite").string());
-    QCOMPARE(schemaOf(database), schemaOf(anew));
-    QVERIFY(database.execAndGet("SELECT removed_at FROM datasets").isNull());
-}
-
-void TestWorkspace::migrationIsWholeOrNotAtAll()
-{
-    const std::filesystem::path file = makeFirstVersion(m_folder);
-    SQLite::Database database(file.string(), SQLite::OPEN_READWRITE);
-    database.exec("CREATE TABLE drafts (mine)"); // in the way of the last table that is made
-    const std::string before = schemaOf(database);
-    const std::string message = messageOf([&] { const Workspace workspace(m_folder); });
-    QVERIFY2(message.find("library.sqlite") != std::string::npos, message.c_str());
-    QCOMPARE(schemaOf(database), before);
-    QCOMPARE(database.execAndGet("PRAGMA user_version").getInt(), 1);
-}
-
-void TestWorkspace::newerLibraryIsRefused()
-{
-    Workspace(m_folder).addDataset(sampleDataset("svamp"));
-    const std::filesystem::path file = m_folder / "library.sqlite";
-    SQLite::Database(file.string(), SQLite::OPEN_READWRITE)
-        .exec("PRAGMA user_version = " + std::to_string(kLibraryVersion + 1));
-    const std::string bytes = readFile(file);
-    const std::string message = messageOf([&] { const Workspace workspace(m_folder); });
-    QVERIFY2(message.find("newer") != std::string::npos, message.c_str());
-    QVERIFY(readFile(file) == bytes);
-}
-
-void TestWorkspace::foreignDatabaseIsRefused()
-{
-    std::filesystem::create_directories(m_folder);
-    const std::filesystem::path file = m_folder / "library.sqlite";
-    SQLite::Database(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE mine (a)");
-    const std::string bytes = readFile(file);
-    const std::string message = messageOf([&] { const Workspace workspace(m_folder); });
-    QVERIFY2(message.find("another program") != std::string::npos, message.c_str());
-    QVERIFY(readFile(file) == bytes);
-}
-
-void TestWorkspace::damagedLibraryIsRefused_data()
-{
-    QTest::addColumn<QString>("damage");
-    for (const char *damage : {"text", "zeros", "half", "pages"})
-        QTest::newRow(damage) << damage;
-}
-
-void TestWorkspace::damagedLibraryIsRefused()
-{
-    QFETCH(QString, damage);
-    Workspace(m_folder).addDataset(sampleDataset("svamp"));
-    const std::filesystem::path file = m_folder / "library.sqlite";
-    std::string bytes = readFile(file);
-    if (damage == "text")
-        bytes = "this is no database, though it is long enough to be looked at: " + std::string(5000, 'x');
-    if (damage == "zeros")
-        bytes.assign(bytes.size(), '\0');
-    if (damage == "half")
-        bytes.resize(bytes.size() / 2);
-    if (damage == "pages")
-        bytes.replace(4096, bytes.size() - 4096, bytes.size() - 4096, '\x5a');
-    writeFileAtomically(file, bytes);
-    const std::string message = messageOf([&] {
-        const Workspace workspace(m_folder);
-        static_cast<void>(workspace.dataset("svamp"));
-    });
-    QVERIFY2(message.find("library.sqlite") != std::string::npos, message.c_str());
-    QVERIFY(readFile(file) == bytes);
 }
 
 void TestWorkspace::folderThatCannotBeMadeIsAnError()
