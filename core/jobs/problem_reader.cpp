@@ -56,6 +56,18 @@ void ProblemReader::read(const std::string &channel, std::function<T(Library &)>
         std::move(then));
 }
 
+template<typename T>
+void ProblemReader::write(std::function<T(Library &)> work, Then<T> then)
+{
+    m_reading->post<T>(
+        {},
+        [library = m_library, work = std::move(work)] {
+            library->open();
+            return work(*library);
+        },
+        std::move(then), SerialWork::AtEnd::Do);
+}
+
 void ProblemReader::fill(const std::filesystem::path &run, const std::string &latest, Then<std::size_t> then)
 {
     m_stopFilling.requestStop();
@@ -169,8 +181,7 @@ void ProblemReader::idOf(const IndexedSet &set, const std::string &problemId, Th
 
 void ProblemReader::annotate(const AnnotationKey &key, std::function<void(Annotation &)> change, Then<Annotation> then)
 {
-    read<Annotation>(
-        {},
+    write<Annotation>(
         [key, change = std::move(change)](Library &library) {
             Annotation annotation = library.annotations->get(key);
             change(annotation);
@@ -188,8 +199,7 @@ void ProblemReader::book(Then<ProblemBook> then)
 
 void ProblemReader::nameTag(int tag, const std::string &name, Then<ProblemBook> then)
 {
-    read<ProblemBook>(
-        {},
+    write<ProblemBook>(
         [tag, name](Library &library) {
             library.annotations->nameTag(tag, name);
             return library.book();
@@ -199,8 +209,7 @@ void ProblemReader::nameTag(int tag, const std::string &name, Then<ProblemBook> 
 
 void ProblemReader::saveFilter(const SavedFilter &filter, Then<ProblemBook> then)
 {
-    read<ProblemBook>(
-        {},
+    write<ProblemBook>(
         [filter](Library &library) {
             library.annotations->saveFilter(filter);
             return library.book();
@@ -210,8 +219,7 @@ void ProblemReader::saveFilter(const SavedFilter &filter, Then<ProblemBook> then
 
 void ProblemReader::removeFilter(const std::string &name, Then<ProblemBook> then)
 {
-    read<ProblemBook>(
-        {},
+    write<ProblemBook>(
         [name](Library &library) {
             library.annotations->removeFilter(name);
             return library.book();

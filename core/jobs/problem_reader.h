@@ -99,6 +99,9 @@ private:
 
     template<typename T>
     void read(const std::string &channel, std::function<T(Library &)> work, Then<T> then);
+    /// A person's work: done even when the window closes before its turn.
+    template<typename T>
+    void write(std::function<T(Library &)> work, Then<T> then);
 
     std::filesystem::path m_workspace;
     std::shared_ptr<Library> m_library; // used in the thread of m_reading only

@@ -83,6 +83,8 @@ ProblemView viewOf(const OpenProblem &problem, const IndexedSet &set, const RunS
     if (problem.data) {
         view.goldSteps = problem.data->goldSteps;
         view.goldEquation = problem.data->equation;
+        if (view.gold.empty())
+            view.gold = problem.data->gold.text;
     }
     view.voteRule = run.voteRule;
     view.tieRule = run.tieRule;

@@ -10,6 +10,7 @@ namespace retort {
 namespace {
 
 constexpr std::size_t kMostNamed = 4; // paths; more are counted by answer
+constexpr std::size_t kLongestAnswer = 80; // bytes of an answer in a sentence
 
 std::string programOf(const PathPrediction &path)
 {
@@ -155,12 +156,18 @@ std::string formatTitleOf(const std::string &name)
     return kind ? std::string(titleOf(*kind)) : name;
 }
 
+/// An answer as a sentence can hold it.
+std::string shortAnswer(const std::string &answer)
+{
+    return answer.size() <= kLongestAnswer ? answer : withReplacedInvalidUtf8(answer.substr(0, kLongestAnswer)) + "…";
+}
+
 std::string namedAnswers(const std::vector<const ProblemSource *> &paths)
 {
     std::string answers;
     for (const ProblemSource *path : paths)
-        answers +=
-            (answers.empty() ? "" : ", ") + titleOfPath(*path) + " " + path->path.answer.value_or("left the vote");
+        answers += (answers.empty() ? "" : ", ") + titleOfPath(*path) + " "
+                   + shortAnswer(path->path.answer.value_or("left the vote"));
     return answers;
 }
 
@@ -182,7 +189,8 @@ std::string countedAnswers(const std::vector<const ProblemSource *> &paths)
     }
     std::string text;
     for (const auto &[answer, count] : counts)
-        text += (text.empty() ? "" : ", ") + std::to_string(count) + (count == 1 ? " says " : " say ") + answer;
+        text += (text.empty() ? "" : ", ") + std::to_string(count) + (count == 1 ? " says " : " say ")
+                + shortAnswer(answer);
     if (without > 0)
         text += (text.empty() ? "" : ", ") + std::to_string(without) + " left the vote";
     return text;
@@ -245,7 +253,7 @@ std::string voteSentence(const ProblemView &view)
         rulePart(view, paths.size()) + ": " + (paths.size() > kMostNamed ? countedAnswers(paths) : namedAnswers(paths));
     if (view.tie)
         text += ", a tie";
-    return text + ", so " + view.vote.value_or("no answer");
+    return text + ", so " + shortAnswer(view.vote.value_or("no answer"));
 }
 
 std::string markdownOf(const ProblemView &view, const ProblemSteps &steps)

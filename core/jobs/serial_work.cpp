@@ -8,7 +8,7 @@
 
 namespace retort {
 
-/// Takes tasks from a queue until it is asked to end.
+/// Takes tasks from a queue until it is asked to end; then it does those that must be done.
 class SerialWork::Thread final : public QThread
 {
 public:
@@ -18,15 +18,16 @@ public:
             const std::lock_guard lock(m_mutex);
             m_ends = true;
         }
+        requestInterruption();
         m_changed.notify_one();
         wait();
     }
 
-    void add(std::function<void()> task)
+    void add(std::function<void()> work, AtEnd atEnd)
     {
         {
             const std::lock_guard lock(m_mutex);
-            m_tasks.push_back(std::move(task));
+            m_tasks.push_back({std::move(work), atEnd});
         }
         m_changed.notify_one();
         if (!isRunning())
@@ -36,21 +37,33 @@ public:
 protected:
     void run() override
     {
-        while (true) {
-            std::unique_lock lock(m_mutex);
-            m_changed.wait(lock, [this] { return m_ends || !m_tasks.empty(); });
-            if (m_ends)
-                return;
-            const std::function<void()> task = std::move(m_tasks.front());
-            m_tasks.pop_front();
-            lock.unlock();
-            task();
-        }
+        while (const std::function<void()> work = next())
+            work();
     }
 
 private:
+    struct Task
+    {
+        std::function<void()> work;
+        AtEnd atEnd = AtEnd::Drop;
+    };
+
+    /// Waits for one; nothing when the thread is to end.
+    std::function<void()> next()
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_ends || !m_tasks.empty(); });
+        while (m_ends && !m_tasks.empty() && m_tasks.front().atEnd == AtEnd::Drop)
+            m_tasks.pop_front();
+        if (m_tasks.empty())
+            return {};
+        std::function<void()> work = std::move(m_tasks.front().work);
+        m_tasks.pop_front();
+        return work;
+    }
+
     std::mutex m_mutex; // guards the two below
-    std::deque<std::function<void()>> m_tasks;
+    std::deque<Task> m_tasks;
     bool m_ends = false;
     std::condition_variable m_changed;
 };
@@ -69,7 +82,8 @@ void SerialWork::drop(const std::string &channel)
         ++*found->second;
 }
 
-void SerialWork::begin(const std::string &channel, std::function<void()> work, std::function<void()> deliver)
+void SerialWork::begin(const std::string &channel, std::function<void()> work, std::function<void()> deliver,
+                       AtEnd atEnd)
 {
     Newest newest;
     int mine = 0;
@@ -84,11 +98,13 @@ void SerialWork::begin(const std::string &channel, std::function<void()> work, s
             deliver();
     };
     ++m_waiting;
-    m_thread->add([this, isNewest, work = std::move(work), finish] {
-        if (isNewest())
-            work();
-        QMetaObject::invokeMethod(this, finish, Qt::QueuedConnection);
-    });
+    m_thread->add(
+        [this, isNewest, work = std::move(work), finish] {
+            if (isNewest())
+                work();
+            QMetaObject::invokeMethod(this, finish, Qt::QueuedConnection);
+        },
+        atEnd);
 }
 
 } // namespace retort

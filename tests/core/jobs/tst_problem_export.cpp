@@ -1,0 +1,158 @@
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/jobs/problem_export.h"
+#include "core/jobs/problem_reader.h"
+#include "core/store/annotations.h"
+#include "core/store/workspace.h"
+#include "tests/fakes/fake_run.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+using namespace retort;
+
+/// Problems of a set as JSON lines: what the run wrote, with what a person said of it.
+class TestProblemExport : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void theLineIsThePredictionAndMore();
+    void linesStandInTheOrderAskedFor();
+    void whatAPersonSaidIsWritten();
+    void theLinesAreReadAsPredictionsAgain();
+    void hostileTextComesBackWhole();
+    void nothingToExportIsAnEmptyFile();
+    void aFileThatCannotBeWrittenIsAnError();
+    void aChangedRunWritesNothing();
+
+private:
+    std::vector<nlohmann::json> exported();
+    void readIndex();
+
+    std::optional<QTemporaryDir> m_folder;
+    std::filesystem::path m_workspace;
+    std::filesystem::path m_run;
+    std::filesystem::path m_file;
+    IndexedSet m_set;
+    std::vector<std::int64_t> m_ids;
+};
+
+void TestProblemExport::init()
+{
+    m_folder.emplace();
+    m_workspace = m_folder->path().toStdString();
+    m_file = m_workspace / "out" / "problems.jsonl";
+    std::filesystem::create_directories(m_file.parent_path());
+    m_run = writeFakeRun(Workspace(m_workspace).runs(), "run", {.problems = 6});
+    readIndex();
+}
+
+void TestProblemExport::readIndex()
+{
+    PredictionIndex index(m_workspace);
+    index.update(m_run, judgeForIndex, {});
+    m_set = index.sets(m_run).at(0);
+    m_ids = index.find(m_set, {}, {});
+}
+
+std::vector<nlohmann::json> TestProblemExport::exported()
+{
+    const std::size_t written = exportProblems(m_workspace, m_set, m_ids, m_file);
+    std::vector<nlohmann::json> lines;
+    forEachLine(m_file, [&](std::string_view line, std::size_t) { lines.push_back(nlohmann::json::parse(line)); });
+    [&] { QCOMPARE(lines.size(), written); }();
+    return lines;
+}
+
+void TestProblemExport::theLineIsThePredictionAndMore()
+{
+    const auto lines = exported();
+    const auto predictions = RunReader(m_run).predictions("final-test");
+    QCOMPARE(lines.size(), predictions.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const nlohmann::json &line = lines[i];
+        QCOMPARE(line["id"].get<std::string>(), predictions[i].id);
+        QCOMPARE(line["question"].get<std::string>(), predictions[i].question);
+        QCOMPARE(line["gold"].get<std::string>(), predictions[i].gold);
+        QCOMPARE(line["paths"].size(), predictions[i].paths.size());
+        QCOMPARE(line["paths"][0]["text"].get<std::string>(), predictions[i].paths[0].text);
+        QCOMPARE(line["teachers"].size(), std::size_t(1));
+        QCOMPARE(line["teachers"][0]["source"].get<std::string>(), std::string("gpt-3.5"));
+        QCOMPARE(line["run"].get<std::string>(), m_set.runId);
+        QCOMPARE(line["set"].get<std::string>(), std::string("final-test"));
+        QVERIFY(line["tags"].empty() && line["note"] == "");
+    }
+    QCOMPARE(lines[0]["failure"].get<std::string>(), std::string("arithmetic"));
+}
+
+void TestProblemExport::linesStandInTheOrderAskedFor()
+{
+    m_ids = {m_ids[4], m_ids[1]};
+    const auto predictions = RunReader(m_run).predictions("final-test");
+    const auto lines = exported();
+    QCOMPARE(lines.size(), 2u);
+    QCOMPARE(lines[0]["id"].get<std::string>(), predictions[4].id);
+    QCOMPARE(lines[1]["id"].get<std::string>(), predictions[1].id);
+}
+
+void TestProblemExport::whatAPersonSaidIsWritten()
+{
+    Annotations annotations(m_workspace);
+    annotations.nameTag(2, "for the \"paper\"");
+    const auto predictions = RunReader(m_run).predictions("final-test");
+    annotations.set({m_set.runId, m_set.step, predictions[1].id, {}},
+                    {.tags = 0b1010, .note = "two\nlines", .failure = "read_wrongly"});
+    const auto lines = exported();
+    QVERIFY((lines[1]["tags"] == nlohmann::json {"for the \"paper\"", "4"}));
+    QCOMPARE(lines[1]["note"].get<std::string>(), std::string("two\nlines"));
+    QCOMPARE(lines[1]["failure"].get<std::string>(), std::string("read_wrongly"));
+    QVERIFY(lines[0]["tags"].empty());
+}
+
+void TestProblemExport::theLinesAreReadAsPredictionsAgain()
+{
+    (void)exported();
+    writeFileAtomically(m_run / "predictions" / "final-again.jsonl", readFile(m_file));
+    std::size_t broken = 9;
+    QVERIFY(RunReader(m_run).predictions("final-again", &broken) == RunReader(m_run).predictions("final-test"));
+    QCOMPARE(broken, 0u);
+}
+
+void TestProblemExport::hostileTextComesBackWhole()
+{
+    const std::string text = std::string("<b>\x1b[31m\0\n\u2028\u202e\"\\", 20) + std::string(1 << 20, 'x');
+    auto predictions = RunReader(m_run).predictions("final-test");
+    predictions[0].paths[0].text = text;
+    RunWriter::reopen(m_run)->writePredictions("final-test", predictions);
+    readIndex();
+    QCOMPARE(exported()[0]["paths"][0]["text"].get<std::string>(), text);
+}
+
+void TestProblemExport::nothingToExportIsAnEmptyFile()
+{
+    m_ids.clear();
+    QCOMPARE(exported().size(), 0u);
+    QVERIFY(std::filesystem::exists(m_file));
+}
+
+void TestProblemExport::aFileThatCannotBeWrittenIsAnError()
+{
+    const std::filesystem::path nowhere = m_file.parent_path() / "missing" / "problems.jsonl";
+    QVERIFY_EXCEPTION_THROWN(exportProblems(m_workspace, m_set, m_ids, nowhere), Error);
+    QVERIFY(!std::filesystem::exists(nowhere));
+}
+
+void TestProblemExport::aChangedRunWritesNothing()
+{
+    writeFileAtomically(m_file, "old\n");
+    std::filesystem::remove_all(m_run / "predictions");
+    QVERIFY_EXCEPTION_THROWN(exportProblems(m_workspace, m_set, m_ids, m_file), Error);
+    QCOMPARE(readFile(m_file), std::string("old\n"));
+}
+
+QTEST_GUILESS_MAIN(TestProblemExport)
+#include "tst_problem_export.moc"

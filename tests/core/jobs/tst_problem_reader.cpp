@@ -1,0 +1,324 @@
+#include "core/jobs/problem_reader.h"
+#include "core/store/workspace.h"
+#include "tests/fakes/fake_run.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+using namespace retort;
+
+namespace {
+
+constexpr int kProblems = 30; // one of three is right, one has a slip, one a wrong plan
+
+/// Runs a call of the reader and gives what arrived.
+template<typename T, typename Call>
+T valueOf(const Call &call, std::string *message = nullptr)
+{
+    bool hasArrived = false;
+    T value {};
+    call([&](const T &given, const std::string &error) {
+        value = given;
+        hasArrived = true;
+        if (message)
+            *message = error;
+        else if (!error.empty())
+            qFatal("%s", error.c_str());
+    });
+    if (hasArrived)
+        qFatal("it arrived inside the call");
+    [&] { QTRY_VERIFY(hasArrived); }();
+    return value;
+}
+
+} // namespace
+
+/// The index and a person's annotations as the window asks them: in threads of their own, the newest call of a kind
+/// counts, a person's work is never dropped.
+class TestProblemReader : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup() { m_reader.reset(); }
+    void aRunIsFilledOnceAndListed();
+    void problemsAreFoundAndRead();
+    void aNewerSearchDropsTheOlder();
+    void everyPageOfRowsArrives();
+    void aProblemIsOpenedWithAllThatIsKnown();
+    void goldComesFromTheDataWhereTheLineHasNone();
+    void theNextFailureAndTheIdAreFound();
+    void whatIsAnnotatedIsThereForTheNextReader();
+    void whatWasAskedToBeKeptOutlivesTheReader();
+    void namesOfTagsAndFiltersAreKept();
+    void aStoppedFillingSaysNothingAndGoesOnLater();
+    void anotherRunIsFilledBesideIt();
+    void theClearedIndexIsFilledAgain();
+    void aGoneRunIsAnError();
+    void theKindOfFailureIsCompletedByTheSlip();
+
+private:
+    IndexedSet filled(const std::filesystem::path &run);
+    ProblemIds found(const IndexedSet &set, const std::string &filter);
+    AnnotationKey keyOf(const IndexedSet &set, const std::string &problem) const
+    {
+        return {set.runId, set.step, problem, {}};
+    }
+    Annotation stored(const AnnotationKey &key) const { return Annotations(m_workspace).get(key); }
+
+    std::optional<QTemporaryDir> m_folder;
+    std::filesystem::path m_workspace;
+    std::filesystem::path m_run;
+    std::unique_ptr<ProblemReader> m_reader;
+};
+
+void TestProblemReader::init()
+{
+    m_reader.reset();
+    m_folder.emplace();
+    m_workspace = m_folder->path().toStdString();
+    const Workspace made(m_workspace);
+    m_run = writeFakeRun(made.runs(), "run", {.problems = kProblems});
+    m_reader = std::make_unique<ProblemReader>(m_workspace);
+}
+
+IndexedSet TestProblemReader::filled(const std::filesystem::path &run)
+{
+    (void)valueOf<std::size_t>([&](auto then) { m_reader->fill(run, {}, then); });
+    const auto sets = valueOf<std::vector<IndexedSet>>([&](auto then) { m_reader->sets(run, then); });
+    return sets.empty() ? IndexedSet {} : sets.back();
+}
+
+ProblemIds TestProblemReader::found(const IndexedSet &set, const std::string &filter)
+{
+    const FilterWords words {{"arithmetic", "wrong_plan"}, {"cot", "pot"}, {"gpt-3.5"}, {}, true};
+    return valueOf<ProblemIds>([&](auto then) { m_reader->find({set, {}, parseFilter(filter, words), {}}, then); });
+}
+
+void TestProblemReader::aRunIsFilledOnceAndListed()
+{
+    const auto fill = [&] { return valueOf<std::size_t>([&](auto then) { m_reader->fill(m_run, {}, then); }); };
+    QCOMPARE(fill(), 1u);
+    QCOMPARE(fill(), 0u);
+    const auto sets = valueOf<std::vector<IndexedSet>>([&](auto then) { m_reader->sets(m_run, then); });
+    QCOMPARE(sets.size(), 1u);
+    QCOMPARE(sets[0].name, std::string("final-test"));
+    QCOMPARE(sets[0].problems, std::size_t(kProblems));
+}
+
+void TestProblemReader::problemsAreFoundAndRead()
+{
+    const IndexedSet set = filled(m_run);
+    const ProblemIds ids = found(set, "verdict:wrong failure:arithmetic");
+    QCOMPARE(ids->size(), std::size_t(kProblems / 3));
+    const auto rows = valueOf<std::vector<IndexedProblem>>([&](auto then) { m_reader->rows(set, *ids, then); });
+    QCOMPARE(rows.size(), ids->size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        QCOMPARE(rows[i].id, ids->at(i));
+        QCOMPARE(rows[i].gold, std::string("186"));
+    }
+    const auto counts = valueOf<SetCounts>([&](auto then) { m_reader->counts(set, then); });
+    QCOMPARE(counts.wrong, std::size_t(2 * kProblems / 3));
+    QCOMPARE(counts.failures.at("wrong_plan"), std::size_t(kProblems / 3));
+}
+
+void TestProblemReader::aNewerSearchDropsTheOlder()
+{
+    const IndexedSet set = filled(m_run);
+    std::vector<std::size_t> sizes;
+    for (const char *filter : {"", "verdict:right", "id:nothing"})
+        m_reader->find({set, {}, parseFilter(filter, {}), {}},
+                       [&](const ProblemIds &ids, const std::string &) { sizes.push_back(ids->size()); });
+    (void)valueOf<SetCounts>([&](auto then) { m_reader->counts(set, then); }); // behind them in the same thread
+    QCOMPARE(sizes, std::vector<std::size_t> {0});
+}
+
+void TestProblemReader::everyPageOfRowsArrives()
+{
+    const IndexedSet set = filled(m_run);
+    const ProblemIds ids = found(set, "");
+    std::size_t rows = 0;
+    for (const std::int64_t id : *ids)
+        m_reader->rows(set, {id}, [&](const auto &page, const std::string &) { rows += page.size(); });
+    QTRY_COMPARE(rows, std::size_t(kProblems));
+}
+
+void TestProblemReader::aProblemIsOpenedWithAllThatIsKnown()
+{
+    const IndexedSet set = filled(m_run);
+    const std::int64_t id = found(set, "")->at(1);
+    const auto open = [&] { return valueOf<OpenProblem>([&](auto then) { m_reader->open(set, id, then); }); };
+    const OpenProblem problem = open();
+    QCOMPARE(problem.id, id);
+    QCOMPARE(problem.shownId, problem.problemId);
+    QVERIFY(!problem.data);
+    QCOMPARE(problem.whole.student.gold, std::string("2"));
+    QCOMPARE(problem.whole.teachers.size(), 1u);
+    QCOMPARE(problem.history.size(), 1u);
+    Dataset dataset {"svamp"};
+    dataset.problems = {{.id = problem.problemId, .sourceId = "chal-7", .question = "?"}};
+    Workspace(m_workspace).addDataset(dataset);
+    QCOMPARE(open().shownId, std::string("chal-7"));
+}
+
+void TestProblemReader::goldComesFromTheDataWhereTheLineHasNone()
+{
+    auto predictions = RunReader(m_run).predictions("final-test");
+    predictions[0].gold.clear();
+    RunWriter::reopen(m_run)->writePredictions("final-test", predictions);
+    Dataset dataset {"svamp"};
+    for (const Prediction &prediction : {predictions[0], predictions[1]})
+        dataset.problems.push_back({.id = prediction.id, .question = "?", .gold = numberAnswer(77)});
+    Workspace(m_workspace).addDataset(dataset);
+    const IndexedSet set = filled(m_run);
+    const ProblemIds ids = found(set, "");
+    const auto rows = valueOf<std::vector<IndexedProblem>>([&](auto then) { m_reader->rows(set, *ids, then); });
+    QCOMPARE(rows[0].gold, std::string("77"));
+    QCOMPARE(rows[1].gold, std::string("2")); // the line's own counts
+    for (const auto &[row, gold] : {std::pair(0, "77"), {1, "2"}}) {
+        const auto problem = valueOf<OpenProblem>([&](auto then) { m_reader->open(set, ids->at(row), then); });
+        QCOMPARE(viewOf(problem, set, RunShown {}, {}, {}).gold, std::string(gold));
+    }
+}
+
+void TestProblemReader::theNextFailureAndTheIdAreFound()
+{
+    const IndexedSet set = filled(m_run);
+    const ProblemIds ids = found(set, "");
+    using Place = std::optional<std::size_t>;
+    QCOMPARE(valueOf<Place>([&](auto then) { m_reader->nextFailure(ids, 1, then); }), Place(3)); // the third is right
+    QCOMPARE(valueOf<Place>([&](auto then) { m_reader->nextFailure(ids, kProblems - 1, then); }), Place());
+    const auto idOf = [&](const std::string &problem) {
+        return valueOf<std::int64_t>([&](auto then) { m_reader->idOf(set, problem, then); });
+    };
+    const auto problem = valueOf<OpenProblem>([&](auto then) { m_reader->open(set, ids->at(4), then); });
+    QCOMPARE(idOf(problem.problemId), ids->at(4));
+    QCOMPARE(idOf("unknown"), std::int64_t(0));
+}
+
+void TestProblemReader::whatIsAnnotatedIsThereForTheNextReader()
+{
+    const IndexedSet set = filled(m_run);
+    const AnnotationKey key = keyOf(set, "p");
+    const auto change = [&](const std::function<void(Annotation &)> &how) {
+        return valueOf<Annotation>([&](auto then) { m_reader->annotate(key, how, then); });
+    };
+    QCOMPARE(change([](Annotation &annotation) { annotation.toggle(3); }).tags, 0b100U);
+    const Annotation both = change([](Annotation &annotation) { annotation.note = "look again"; });
+    QCOMPARE(both.tags, 0b100U); // what was there stays
+    m_reader = std::make_unique<ProblemReader>(m_workspace);
+    QCOMPARE(change([](Annotation &) {}), both);
+}
+
+void TestProblemReader::whatWasAskedToBeKeptOutlivesTheReader()
+{
+    const IndexedSet set = filled(m_run);
+    bool hasArrived = false;
+    for (int i = 0; i < 20; ++i) // behind work that takes its time
+        m_reader->annotate(
+            keyOf(set, "p" + std::to_string(i)), [](Annotation &annotation) { annotation.note = "kept"; },
+            [&](const Annotation &, const std::string &) { hasArrived = true; });
+    m_reader->nameTag(4, "units", [&](const ProblemBook &, const std::string &) { hasArrived = true; });
+    m_reader->saveFilter({"slips", "failure:arithmetic"}, [](const ProblemBook &, const std::string &) {});
+    m_reader.reset();
+    QVERIFY(!hasArrived);
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(stored(keyOf(set, "p" + std::to_string(i))).note, std::string("kept"));
+    QCOMPARE(Annotations(m_workspace).tagNames().at(4), std::string("units"));
+    QCOMPARE(Annotations(m_workspace).savedFilters().size(), 1u);
+}
+
+void TestProblemReader::namesOfTagsAndFiltersAreKept()
+{
+    const auto name = [&](int tag, const std::string &to) {
+        return valueOf<ProblemBook>([&](auto then) { m_reader->nameTag(tag, to, then); });
+    };
+    (void)name(1, "look again");
+    QCOMPARE(name(2, "units").tagNames, (std::map<int, std::string> {{1, "look again"}, {2, "units"}}));
+    (void)name(1, "");
+    const auto saved = [&](const SavedFilter &filter) {
+        return valueOf<ProblemBook>([&](auto then) { m_reader->saveFilter(filter, then); });
+    };
+    (void)saved({"a", "verdict:right"});
+    QCOMPARE(saved({"a", "verdict:wrong"}).filters, (std::vector<SavedFilter> {{"a", "verdict:wrong"}}));
+    const auto book = valueOf<ProblemBook>([&](auto then) { m_reader->book(then); });
+    QCOMPARE(book.tagNames, (std::map<int, std::string> {{2, "units"}}));
+    QCOMPARE(valueOf<ProblemBook>([&](auto then) { m_reader->removeFilter("a", then); }).filters.size(), 0u);
+}
+
+void TestProblemReader::aStoppedFillingSaysNothingAndGoesOnLater()
+{
+    bool hasArrived = false;
+    m_reader->fill(m_run, {}, [&](std::size_t, const std::string &) { hasArrived = true; });
+    QVERIFY(m_reader->isFilling());
+    m_reader->stopFilling();
+    QTRY_VERIFY(!m_reader->isFilling());
+    QVERIFY(!hasArrived);
+    QCOMPARE(filled(m_run).problems, std::size_t(kProblems));
+}
+
+void TestProblemReader::anotherRunIsFilledBesideIt()
+{
+    const auto other = writeFakeRun(m_run.parent_path(), "other", {.problems = 3});
+    std::size_t first = 0;
+    std::size_t second = 0;
+    m_reader->fill(m_run, {}, [&](std::size_t read, const std::string &) { first = read; });
+    m_reader->fillOther(other, [&](std::size_t read, const std::string &) { second = read; });
+    QTRY_COMPARE(second, 1u);
+    QCOMPARE(first, 1u); // neither puts the other off
+}
+
+void TestProblemReader::theClearedIndexIsFilledAgain()
+{
+    const IndexedSet set = filled(m_run);
+    (void)valueOf<Annotation>([&](auto then) {
+        m_reader->annotate(
+            keyOf(set, "p"), [](Annotation &a) { a.note = "mine"; }, then);
+    });
+    QVERIFY(valueOf<bool>([&](auto then) { m_reader->clearIndex(then); }));
+    QVERIFY(valueOf<std::vector<IndexedSet>>([&](auto then) { m_reader->sets(m_run, then); }).empty());
+    QCOMPARE(filled(m_run).problems, std::size_t(kProblems));
+    QCOMPARE(stored(keyOf(set, "p")).note, std::string("mine"));
+}
+
+void TestProblemReader::aGoneRunIsAnError()
+{
+    const IndexedSet set = filled(m_run);
+    const std::int64_t id = found(set, "")->front();
+    std::filesystem::remove_all(m_run);
+    std::string message;
+    (void)valueOf<OpenProblem>([&](auto then) { m_reader->open(set, id, then); }, &message);
+    QVERIFY2(QString::fromStdString(message).contains("has changed since it was read"), message.c_str());
+    (void)valueOf<std::size_t>([&](auto then) { m_reader->fill(m_run, {}, then); }, &message);
+    QVERIFY2(QString::fromStdString(message).contains(QString::fromStdString(m_run.string())), message.c_str());
+}
+
+void TestProblemReader::theKindOfFailureIsCompletedByTheSlip()
+{
+    Prediction prediction;
+    prediction.verdict = "right";
+    prediction.vote = "4";
+    PathPrediction path;
+    path.format = "cot";
+    path.answer = "4";
+    path.steps = {"1 + 1 = 2.", "2 + 2 = 5."};
+    prediction.paths = {path};
+    PredictionJudgement judgement = judgeForIndex(prediction);
+    QCOMPARE(judgement.failure, std::string("wrong_reasoning"));
+    QCOMPARE(judgement.slipStep, 2);
+    prediction.verdict = "wrong";
+    prediction.failure = "wrong_plan";
+    judgement = judgeForIndex(prediction);
+    QCOMPARE(judgement.failure, std::string("wrong_plan")); // as the run suggested
+    QCOMPARE(judgement.slipStep, 2);
+    prediction.verdict = "right";
+    prediction.failure.clear();
+    prediction.paths[0].steps.pop_back();
+    QCOMPARE(judgeForIndex(prediction).failure, std::string());
+}
+
+QTEST_GUILESS_MAIN(TestProblemReader)
+#include "tst_problem_reader.moc"
