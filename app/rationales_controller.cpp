@@ -21,8 +21,6 @@ namespace retort {
 
 namespace {
 
-constexpr int kShowJobMs = 400; // what is read sooner needs no chip
-
 /// Texts that a filter looks for.
 std::vector<std::string> wordsOf(const ProblemFilter &filter)
 {
@@ -44,6 +42,7 @@ RationalesController::RationalesController(Session &session, RationalesPage *pag
     , m_facts(new Background(this))
 {
     connectPage();
+    connectAnnotations();
     connectDetail();
     RunFollower *follower = session.follower();
     connect(follower, &RunFollower::opened, this,
@@ -93,20 +92,6 @@ void RationalesController::connectPage()
     });
     connect(m_page, &RationalesPage::currentChanged, this, &RationalesController::openCurrent);
     connect(m_page, &RationalesPage::nextFailureRequested, this, &RationalesController::nextFailure);
-    connect(m_page, &RationalesPage::tagToggled, this,
-            [this](int tag) { annotate([tag](Annotation &annotation) { annotation.toggle(tag); }); });
-    connect(m_page, &RationalesPage::noteSaved, this, [this](const QString &note) {
-        annotate([note](Annotation &annotation) { annotation.note = note.toStdString(); });
-    });
-    connect(m_page, &RationalesPage::failureChosen, this, [this](const QString &failure) {
-        annotate([failure](Annotation &annotation) {
-            annotation.failure = failure.isEmpty() ? std::nullopt : std::optional(failure.toStdString());
-        });
-    });
-    connect(m_page, &RationalesPage::noteRequested, this, [this] {
-        if (m_open)
-            m_page->editNote(textOf(m_open->shownId), textOf(m_open->annotation.note));
-    });
     connect(m_page, &RationalesPage::tagRenamed, this,
             [this, takeBook](int tag, const QString &name) { m_reader->nameTag(tag, name.toStdString(), takeBook); });
     connect(m_page, &RationalesPage::filterSaved, this, [this, takeBook](const QString &name, const QString &filter) {
@@ -115,14 +100,29 @@ void RationalesController::connectPage()
     connect(m_page, &RationalesPage::filterRemoved, this,
             [this, takeBook](const QString &name) { m_reader->removeFilter(name.toStdString(), takeBook); });
     connect(m_page, &RationalesPage::exportRequested, this, &RationalesController::exportTo);
-    connect(
-        m_page->table()->model(), &ProblemTableModel::rowsNeeded, this, [this](const std::vector<std::int64_t> &ids) {
-            if (set())
-                m_reader->rows(*set(), ids, [this](const std::vector<IndexedProblem> &rows, const std::string &error) {
-                    fail(error);
-                    m_page->table()->model()->setRows(rows);
-                });
+    connect(m_page->table()->model(), &ProblemTableModel::rowsNeeded, this, &RationalesController::readRows);
+}
+
+/// What a person says of the problem that is open.
+void RationalesController::connectAnnotations()
+{
+    connect(m_page, &RationalesPage::tagToggled, this,
+            [this](int tag) { annotate(openKey(), [tag](Annotation &annotation) { annotation.toggle(tag); }); });
+    connect(m_page, &RationalesPage::failureChosen, this, [this](const QString &failure) {
+        annotate(openKey(), [failure](Annotation &annotation) {
+            annotation.failure = failure.isEmpty() ? std::nullopt : std::optional(failure.toStdString());
         });
+    });
+    connect(m_page, &RationalesPage::noteRequested, this, [this] {
+        if (!m_open)
+            return;
+        m_page->saveNote(); // of another problem
+        m_noted = openKey();
+        m_page->editNote(textOf(m_open->shownId), textOf(m_open->annotation.note));
+    });
+    connect(m_page, &RationalesPage::noteSaved, this, [this](const QString &note) {
+        annotate(m_noted, [note](Annotation &annotation) { annotation.note = note.toStdString(); });
+    });
 }
 
 void RationalesController::connectDetail()
@@ -156,132 +156,22 @@ void RationalesController::showProblems(const std::filesystem::path &run, const 
         openRun(run, set.toStdString());
 }
 
-void RationalesController::openRun(const std::filesystem::path &run, const std::string &set)
-{
-    const auto &known = m_session.runs()->runs();
-    const auto overview = std::ranges::find(known, run, &RunOverview::directory);
-    const bool isKnown = overview != known.end();
-    m_run = {run, isKnown ? overview->name : run.filename().string(), m_session.runs()->seriesOf(run), {}, {}, {}};
-    m_wantedSet = set;
-    m_sets.clear();
-    m_set = -1;
-    m_open.reset();
-    m_kept = 0;
-    m_page->setEmpty(tr("Reading what %1 has answered.").arg(textOf(m_run.name)));
-    listRuns();
-    m_facts->start<RunShown>([shown = m_run] { return readRunShown(shown); },
-                             [this](const RunShown &shown, const std::string &error) {
-                                 if (error.empty() && shown.directory == m_run.directory)
-                                     m_run = shown;
-                                 showOpen();
-                             });
-    readSets(false);
-    fill();
-}
-
-/// What is new of the run comes into the index; what is there already can be read meanwhile.
-void RationalesController::fill()
-{
-    m_session.board()->end(std::exchange(m_job, {}));
-    m_reader->fill(m_run.directory, m_wantedSet, [this](std::size_t read, const std::string &error) {
-        m_session.board()->end(std::exchange(m_job, {}));
-        fail(error);
-        if (read > 0 || m_sets.empty())
-            readSets(true);
-    });
-    QTimer::singleShot(kShowJobMs, this, [this, run = m_run.directory] {
-        if (!m_reader->isFilling() || run != m_run.directory || !m_job.isEmpty())
-            return;
-        m_job = m_session.board()->begin(tr("Reading predictions of %1").arg(textOf(m_run.name)),
-                                         [this] { m_reader->stopFilling(); });
-    });
-}
-
-void RationalesController::readSets(bool isLast)
-{
-    m_reader->sets(m_run.directory, [this, isLast](std::vector<IndexedSet> sets, const std::string &error) {
-        fail(error);
-        if (!sets.empty())
-            showSets(std::move(sets));
-        else if (isLast && error.empty())
-            m_page->setEmpty(
-                tr("%1 has answered no problems yet: its first evaluation brings them.").arg(textOf(m_run.name)));
-        else if (isLast)
-            m_page->setEmpty(textOf(error));
-    });
-}
-
-void RationalesController::showSets(std::vector<IndexedSet> sets)
-{
-    if (sets == m_sets)
-        return;
-    const std::string open = m_wantedSet.empty() && set() ? set()->name : m_wantedSet;
-    m_sets = std::move(sets);
-    showSet(open);
-}
-
-const IndexedSet *RationalesController::set() const
-{
-    return m_set >= 0 && m_set < int(m_sets.size()) ? &m_sets[std::size_t(m_set)] : nullptr;
-}
-
-void RationalesController::showSet(const std::string &name)
-{
-    if (m_sets.empty())
-        return;
-    const auto found = std::ranges::find(m_sets, name, &IndexedSet::name);
-    m_set = found == m_sets.end() ? int(m_sets.size()) - 1 : int(found - m_sets.begin());
-    if (found != m_sets.end())
-        m_wantedSet.clear();
-    const auto &known = m_session.runs()->runs();
-    const auto overview = std::ranges::find(known, m_run.directory, &RunOverview::directory);
-    const QString about = overview == known.end() || overview->student.empty()
-                              ? QString()
-                              : tr("student %1").arg(textOf(overview->student));
-    m_page->setSets(m_sets, m_set, about, m_run.series);
-    if (set()->brokenLines > 0)
-        m_page->showMessage(tr("%1: %2 lines of %3 cannot be read and are left out.")
-                                .arg(textOf(m_run.name))
-                                .arg(set()->brokenLines)
-                                .arg(textOf(set()->name)),
-                            true);
-    find();
-    if (!m_other)
-        readOther();
-}
-
-/// The set of the run beside this one: the one that was asked for or that of the same name, else its last.
-void RationalesController::readOther()
-{
-    if (m_otherRun.empty())
-        return;
-    m_reader->fillOther(m_otherRun, [this](std::size_t, const std::string &error) {
-        fail(error);
-        m_reader->sets(m_otherRun, [this](const std::vector<IndexedSet> &sets, const std::string &failure) {
-            fail(failure);
-            if (sets.empty() || !set())
-                return;
-            const auto same = std::ranges::find(sets, m_otherSet.empty() ? set()->name : m_otherSet, &IndexedSet::name);
-            m_other = same == sets.end() ? sets.back() : *same;
-            find();
-        });
-    });
-}
-
 void RationalesController::find()
 {
     if (!set())
         return;
-    const std::int64_t open = m_kept != 0 ? m_kept : m_open ? m_open->id : 0;
-    m_reader->find({*set(), m_other, m_page->filter(), m_sort},
-                   [this, open](const ProblemIds &ids, const std::string &error) {
-                       fail(error);
-                       if (!ids)
-                           return;
-                       m_ids = ids;
-                       m_page->setFound(ids, open, m_kept != 0);
-                   });
-    readCounts();
+    m_reader->find(
+        {*set(), m_other, m_page->filter(), m_sort}, [this](const ProblemIds &ids, const std::string &error) {
+            fail(error);
+            if (!ids)
+                return;
+            // A key may have gone on meanwhile: what is looked at now stays.
+            const ProblemTable *table = m_page->table();
+            const std::int64_t current = table->model()->idAt(table->currentRow());
+            const std::int64_t open = m_kept != 0 ? m_kept : current != 0 ? current : m_open ? m_open->id : 0;
+            m_ids = ids;
+            m_page->setFound(ids, open, m_kept != 0);
+        });
 }
 
 void RationalesController::readCounts()
@@ -346,58 +236,51 @@ void RationalesController::nextFailure()
     const int row = m_page->table()->currentRow();
     if (!m_ids || row < 0)
         return;
-    m_reader->nextFailure(m_ids, std::size_t(row), [this](std::optional<std::size_t> next, const std::string &error) {
-        fail(error);
-        if (next)
-            m_page->table()->setCurrentRow(int(*next));
-        else if (error.empty())
-            m_page->showMessage(tr("No further failure below this one in the list."), false);
-    });
+    m_reader->nextFailure(m_ids, std::size_t(row),
+                          [this, ids = m_ids](std::optional<std::size_t> next, const std::string &error) {
+                              fail(error);
+                              if (ids != m_ids)
+                                  nextFailure(); // places are those of another list
+                              else if (next)
+                                  m_page->table()->setCurrentRow(int(*next));
+                              else if (error.empty())
+                                  m_page->showMessage(tr("No further failure below this one in the list."), false);
+                          });
 }
 
-void RationalesController::annotate(const std::function<void(Annotation &)> &change)
+std::optional<AnnotationKey> RationalesController::openKey() const
 {
     if (!m_open || !set())
+        return std::nullopt;
+    return AnnotationKey {set()->runId, set()->step, m_open->problemId, {}};
+}
+
+void RationalesController::annotate(const std::optional<AnnotationKey> &key,
+                                    const std::function<void(Annotation &)> &change)
+{
+    if (!key)
         return;
-    const AnnotationKey key {set()->runId, set()->step, m_open->problemId, {}};
-    m_reader->annotate(key, change, [this, id = m_open->id](const Annotation &annotation, const std::string &error) {
+    m_reader->annotate(*key, change, [this, key](const Annotation &annotation, const std::string &error) {
         fail(error);
         if (!error.empty() || !set())
             return;
-        m_page->table()->model()->refresh();
         readCounts();
-        if (m_open && m_open->id == id) {
-            m_open->annotation = annotation;
-            showOpen();
-        }
+        if (key != openKey())
+            return;
+        readRows({m_open->id});
+        m_open->annotation = annotation;
+        showOpen();
     });
 }
 
-void RationalesController::listRuns()
+void RationalesController::readRows(const std::vector<std::int64_t> &ids)
 {
-    QList<ListedRun> choices;
-    bool isListed = m_run.directory.empty();
-    for (const RunOverview &run : m_session.runs()->runs()) {
-        isListed = isListed || run.directory == m_run.directory;
-        if ((run.problem.empty() && !run.isArchived) || run.directory == m_run.directory)
-            choices.append(
-                {textOf(run.directory.string()), textOf(run.name), m_session.runs()->seriesOf(run.directory)});
-    }
-    if (!isListed)
-        choices.prepend({textOf(m_run.directory.string()), textOf(m_run.name), m_run.series});
-    m_page->setRuns(choices, textOf(m_run.directory.string()));
-}
-
-/// Predictions appear when an evaluation ends: then the phase of the session's run is another one.
-void RationalesController::fillWhenNew()
-{
-    const RunFollower *follower = m_session.follower();
-    const RunStatus &status = follower->status();
-    const std::string work = status.phase.substr(0, status.phase.find(' '));
-    const std::string now = std::string(toText(status.state)) + ' ' + work;
-    if (now == std::exchange(m_lastState, now) || follower->directory() != m_run.directory)
+    if (!set())
         return;
-    fill();
+    m_reader->rows(*set(), ids, [this](const std::vector<IndexedProblem> &rows, const std::string &error) {
+        fail(error);
+        m_page->table()->model()->setRows(rows);
+    });
 }
 
 void RationalesController::exportTo(const QString &file)

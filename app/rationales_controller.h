@@ -39,6 +39,7 @@ signals:
 
 private:
     void connectPage();
+    void connectAnnotations();
     void connectDetail();
     void openRun(const std::filesystem::path &run, const std::string &set);
     void fill();
@@ -53,7 +54,9 @@ private:
     void showOpen();
     void chooseCheckpoint(int index);
     void nextFailure();
-    void annotate(const std::function<void(Annotation &)> &change);
+    void annotate(const std::optional<AnnotationKey> &key, const std::function<void(Annotation &)> &change);
+    void readRows(const std::vector<std::int64_t> &ids);
+    [[nodiscard]] std::optional<AnnotationKey> openKey() const;
     void listRuns();
     void fillWhenNew();
     void exportTo(const QString &file);
@@ -75,6 +78,7 @@ private:
     ProblemSort m_sort;
     ProblemIds m_ids;
     std::optional<OpenProblem> m_open;
+    std::optional<AnnotationKey> m_noted; // whose note is being written
     std::int64_t m_kept = 0; // stays open though the filter may leave it out
     ProblemBook m_book;
     std::string m_lastState; // of the session's run when it was looked at

@@ -8,6 +8,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QStyle>
+#include <QTextDocument>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -143,7 +144,9 @@ void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const QString shown = fontMetrics().elidedText(m_whole, Qt::ElideMiddle, width());
-    setToolTip(shown == m_whole ? QString() : m_whole);
+    setToolTip(shown == m_whole              ? QString()
+               : Qt::mightBeRichText(m_whole) ? Qt::convertFromPlainText(m_whole)
+                                              : m_whole);
     painter.setPen(palette().color(foregroundRole()));
     painter.drawText(rect(), int(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextSingleLine, shown);
 }

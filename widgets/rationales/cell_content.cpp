@@ -3,6 +3,7 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/theme.h"
 #include "widgets/rationales/python_words.h"
+#include "widgets/rationales/shown_text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,6 +13,7 @@ namespace retort {
 namespace {
 
 constexpr int kLongestCell = 6000; // characters
+constexpr int kLongestAnswer = 400; // of its sentence
 constexpr int kMostLines = 300; // of a program in one cell
 constexpr int kLongestLine = 1000; // characters of a program's line
 constexpr double kLargestWhole = 1e15;
@@ -87,7 +89,7 @@ QString valueOfLine(const SourceReading &reading, int line)
     QString value;
     for (const ProgramVariable &variable : reading.variables) {
         if (variable.line == line)
-            value = textOf(variable.value);
+            value = shownText(variable.value);
     }
     return value;
 }
@@ -95,7 +97,7 @@ QString valueOfLine(const SourceReading &reading, int line)
 /// The undefined name in the line that failed.
 void markFault(CodeLine &line, const ProgramFault &fault, const Theme &theme)
 {
-    const QString message = textOf(fault.message);
+    const QString message = shownText(fault.message);
     const int open = int(message.indexOf(QLatin1Char('\'')));
     const int close = int(message.indexOf(QLatin1Char('\''), open + 1));
     const QString name = open >= 0 && close > open ? message.mid(open + 1, close - open - 1) : QString();
@@ -149,14 +151,18 @@ CellContent CellWriter::step(int row, int column) const
 {
     CellContent cell;
     const AlignedStep *step = m_steps.table.sources[std::size_t(column)].at(row);
-    if (!step)
+    if (!step) {
+        const bool isWithoutSteps = row == 0 && column == 0 && m_steps.table.sources.front().steps.empty();
+        cell.caption = isWithoutSteps ? tr("Gold steps come with the data set: it is not in this workspace's library.")
+                                      : QString();
         return cell;
+    }
     if (step->isFirstWrong) {
         cell.ground = CellContent::Ground::FirstWrong;
         cell.chips = {tr("First wrong step"), faultName(step->fault)};
     }
     if (!step->question.empty())
-        cell.question.add(shortened(textOf(step->question), kLongestCell), coloured(m_theme.text2, QFont::Medium));
+        cell.question.add(shortened(shownText(step->question), kLongestCell), coloured(m_theme.text2, QFont::Medium));
     if (step->firstLine > 0)
         cell.lines = codeLines(*step, m_steps.readings[std::size_t(column - 1)]);
     else
@@ -173,7 +179,7 @@ CellContent CellWriter::step(int row, int column) const
 MarkedText CellWriter::stepText(const AlignedStep &step) const
 {
     MarkedText marked;
-    const QString whole = textOf(step.text);
+    const QString whole = shownText(step.text);
     int at = 0;
     for (const Part &part : partsOf(step)) {
         const int begin = characterAt(step.text, part.span.begin);
@@ -198,7 +204,7 @@ QList<CodeLine> CellWriter::codeLines(const AlignedStep &step, const SourceReadi
 {
     QList<CodeLine> lines;
     int number = step.firstLine;
-    const QStringList texts = textOf(step.text).split(QLatin1Char('\n'));
+    const QStringList texts = shownText(step.text).split(QLatin1Char('\n'));
     for (const QString &text : texts) {
         CodeLine line;
         line.number = number++;
@@ -221,7 +227,7 @@ CellContent CellWriter::answer(int column) const
     CellContent cell;
     cell.ground = CellContent::Ground::Answer;
     if (column == 0) {
-        cell.text.add(shortened(textOf(m_view.gold), kLongestCell), answerLook(m_theme));
+        cell.text.add(shortened(shownText(m_view.gold), kLongestAnswer), answerLook(m_theme));
         cell.caption = tr("gold answer");
         return cell;
     }
@@ -240,19 +246,19 @@ void CellWriter::addAnswer(CellContent &cell, const ProblemSource &source, const
 {
     if (reading.answer) {
         const AnswerSentence &sentence = *reading.answer;
-        const QString whole = textOf(sentence.text);
+        const QString whole = shownText(sentence.text);
         const int begin = characterAt(sentence.text, sentence.answer.begin);
         const int end = characterAt(sentence.text, sentence.answer.end);
         cell.text.add(whole.left(begin));
-        cell.text.add(whole.mid(begin, end - begin), answerLook(m_theme));
+        cell.text.add(shortened(whole.mid(begin, end - begin), kLongestAnswer), answerLook(m_theme));
         cell.text.add(whole.mid(end));
     } else {
         if (!reading.program.empty())
             cell.text.add(QStringLiteral("ans = "), coloured(m_theme.text2));
-        cell.text.add(shortened(textOf(*source.path.answer), kLongestCell), answerLook(m_theme));
+        cell.text.add(shortened(shownText(*source.path.answer), kLongestAnswer), answerLook(m_theme));
     }
     if (!source.path.rule.empty())
-        cell.caption = tr("read by: %1").arg(textOf(source.path.rule));
+        cell.caption = tr("read by: %1").arg(shownLine(source.path.rule));
 }
 
 void CellWriter::addFault(CellContent &cell, const ProblemSource &source, const SourceReading &reading) const
@@ -260,13 +266,14 @@ void CellWriter::addFault(CellContent &cell, const ProblemSource &source, const 
     const ProgramFault &fault = reading.fault;
     const QTextCharFormat danger = coloured(m_theme.danger);
     if (fault.type.empty()) {
-        const QString what = fault.message.empty() ? tr("no answer") : shortened(textOf(fault.message), kLongestCell);
+        const QString what =
+            fault.message.empty() ? tr("no answer") : shortened(shownText(fault.message), kLongestCell);
         cell.text.add(what, coloured(reading.program.empty() ? m_theme.warning : m_theme.danger, QFont::Medium));
     } else {
-        QString message = shortened(textOf(fault.message), kLongestCell);
+        QString message = shortened(shownText(fault.message), kLongestCell);
         if (fault.type == "NameError" && message.startsWith(QLatin1String("name '")))
             message = message.mid(5);
-        cell.text.add(textOf(fault.type), coloured(m_theme.danger, QFont::Medium));
+        cell.text.add(shownLine(fault.type), coloured(m_theme.danger, QFont::Medium));
         const QString where = fault.line > 0 ? tr(", line %1").arg(fault.line) : QString();
         cell.text.add(QStringLiteral("%1: %2").arg(where, message), danger);
     }
@@ -274,7 +281,7 @@ void CellWriter::addFault(CellContent &cell, const ProblemSource &source, const 
         QTextCharFormat code = coloured(m_theme.text1);
         code.setFontFamilies({monoFont().family()});
         cell.text.add(tr("\u00a0 did it mean "), coloured(m_theme.text2));
-        cell.text.add(textOf(*reading.meantName), code);
+        cell.text.add(shownText(*reading.meantName), code);
         cell.text.add(QStringLiteral("?"), coloured(m_theme.text2));
     }
     QStringList parts;

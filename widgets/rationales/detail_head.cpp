@@ -5,6 +5,7 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/rationales/checkpoint_strip.h"
+#include "widgets/rationales/shown_text.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -17,6 +18,7 @@ namespace {
 constexpr int kWidestTag = 160;
 constexpr int kWidestTagBrief = 110;
 constexpr std::size_t kMostTags = 3;
+constexpr int kLongestKind = 40; // characters of a kind that is none of ours
 
 QString titleOfFailure(const std::string &failure)
 {
@@ -24,7 +26,7 @@ QString titleOfFailure(const std::string &failure)
         if (kind.name == failure)
             return QString::fromUtf8(kind.title.data(), qsizetype(kind.title.size()));
     }
-    return textOf(failure);
+    return shownLine(failure, kLongestKind);
 }
 
 } // namespace
@@ -88,7 +90,7 @@ void DetailHead::makeRight(QHBoxLayout *layout)
 
 void DetailHead::setView(const ProblemView &view)
 {
-    m_id->setWhole(textOf(view.shownId.empty() ? view.id : view.shownId));
+    m_id->setWhole(shownLine(view.shownId.empty() ? view.id : view.shownId));
     setPosition(view.position == 0
                     ? QString()
                     : tr("%1 of %2").arg(wholeText(std::int64_t(view.position)), wholeText(std::int64_t(view.count))));
@@ -110,7 +112,7 @@ void DetailHead::showTags()
     qDeleteAll(m_tags->findChildren<QLabel *>(QString(), Qt::FindDirectChildrenOnly));
     QStringList left;
     for (std::size_t i = 0; i < m_tagNames.size(); ++i) {
-        const QString tag = textOf(m_tagNames[i]);
+        const QString tag = shownLine(m_tagNames[i]);
         if (i >= most) {
             left << tag;
             continue;

@@ -91,7 +91,8 @@ void FilterBar::buildLine()
     layout->addWidget(m_count);
     m_line->installEventFilter(this);
     connect(m_edit, &FilterEdit::filterChanged, this, &FilterBar::takeText);
-    connect(m_edit, &QLineEdit::returnPressed, this, &FilterBar::accepted);
+    connect(m_edit, &QLineEdit::returnPressed, this, &FilterBar::accept);
+    connect(m_edit, &FilterEdit::left, this, &FilterBar::left);
 }
 
 void FilterBar::buildSaveMenu()
@@ -211,15 +212,31 @@ void FilterBar::takeText()
     const bool isTyping = !filter.isValid() && m_edit->hasFocus()
                           && std::all_of(filter.problems.begin(), filter.problems.end(),
                                          [](const FilterProblem &problem) { return problem.isUnfinished; });
-    m_mistake->setVisible(!filter.isValid() && !isTyping);
-    m_mistake->setText(filter.isValid() ? QString() : textOf(filter.problems.front().message));
-    m_edit->setAccessibleDescription(m_mistake->text());
+    showMistake();
+    if (isTyping)
+        m_mistake->hide();
     if (!filter.isValid())
         return;
     const bool isOther = !asksTheSame(filter, m_last);
     m_last = filter;
     if (isOther)
         emit filterChanged();
+}
+
+void FilterBar::showMistake()
+{
+    const ProblemFilter &filter = m_edit->filter();
+    m_mistake->setVisible(!filter.isValid());
+    m_mistake->setText(filter.isValid() ? QString() : textOf(filter.problems.front().message));
+    m_edit->setAccessibleDescription(m_mistake->text());
+}
+
+/// What is not understood keeps the cursor where it can be mended.
+void FilterBar::accept()
+{
+    showMistake();
+    if (m_edit->filter().isValid())
+        emit accepted();
 }
 
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)

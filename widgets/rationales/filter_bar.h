@@ -40,7 +40,8 @@ public:
 
 signals:
     void filterChanged(); // the text is another and has no mistakes
-    void accepted(); // Enter
+    void accepted(); // Enter in a line without mistakes
+    void left(); // Escape in the line
     void saveRequested(const QString &name, const QString &filter);
     void removeRequested(const QString &name);
 
@@ -53,6 +54,8 @@ private:
     void buildSaveMenu();
     void fillSaveMenu();
     void takeText();
+    void showMistake();
+    void accept();
     void save();
 
     QWidget *m_line = nullptr;

@@ -186,9 +186,17 @@ bool FilterEdit::event(QEvent *event)
     if (event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         const bool isOpen = m_completer->popup()->isVisible();
-        if (key->key() == Qt::Key_Tab && isOpen) {
-            const QModelIndex current = m_completer->popup()->currentIndex();
-            take((current.isValid() ? current : m_candidates->index(0, 0)).data().toString());
+        const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        const QModelIndex chosen = isOpen ? m_completer->popup()->currentIndex() : QModelIndex();
+        if (isOpen && (key->key() == Qt::Key_Tab || (isEnter && chosen.isValid()))) {
+            take((chosen.isValid() ? chosen : m_candidates->index(0, 0)).data().toString());
+            event->accept(); // or the completer takes it once more
+            return true;
+        }
+        if (isOpen && isEnter)
+            m_completer->popup()->hide(); // nothing of it was chosen: the line is done
+        if (!isOpen && key->key() == Qt::Key_Escape) {
+            emit left();
             return true;
         }
         if (key->key() == Qt::Key_Space && key->modifiers() == Qt::ControlModifier) {
@@ -217,6 +225,7 @@ void FilterEdit::propose(bool isAsked)
     }
     const QRect place(xAt(m_replaceBegin), 0, kPopupWidth, height());
     m_completer->complete(place);
+    m_completer->popup()->setCurrentIndex({}); // Enter takes only what was chosen
 }
 
 void FilterEdit::take(const QString &candidate)

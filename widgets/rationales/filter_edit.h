@@ -24,6 +24,7 @@ public:
 
 signals:
     void filterChanged(); // after every change of the text or the words
+    void left(); // Escape, when no proposals are open
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -2,11 +2,14 @@
 
 #include "widgets/common/parts.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace retort {
 
@@ -44,6 +47,8 @@ NoteEditor::NoteEditor(QWidget *parent) : QFrame(parent)
     layout->addWidget(m_title);
     layout->addWidget(m_text);
     layout->addLayout(buttons);
+    cancel->installEventFilter(this);
+    save->installEventFilter(this);
     connect(cancel, &QPushButton::clicked, this, [this] { finish(false); });
     connect(save, &QPushButton::clicked, this, [this] { finish(true); });
     hide();
@@ -52,22 +57,49 @@ NoteEditor::NoteEditor(QWidget *parent) : QFrame(parent)
 void NoteEditor::edit(const QString &problem, const QString &note)
 {
     m_title->setText(tr("Note on %1").arg(problem));
+    m_stored = note;
+    m_isOpen = true;
     m_text->setPlainText(note);
     show();
     m_text->setFocus();
     m_text->moveCursor(QTextCursor::End);
 }
 
+void NoteEditor::save()
+{
+    const QString note = m_text->toPlainText().trimmed();
+    if (m_isOpen && note != std::exchange(m_stored, note))
+        emit saved(note);
+}
+
 void NoteEditor::finish(bool isSaved)
 {
-    hide();
     if (isSaved)
-        emit saved(m_text->toPlainText().trimmed());
+        save();
+    m_isOpen = false; // before it loses the focus: what was left stays as it was
+    hide();
     emit closed();
+}
+
+/// The focus is elsewhere: in another window it may come back, in this one the person went on.
+void NoteEditor::leave()
+{
+    const QWidget *now = QApplication::focusWidget();
+    if (!m_isOpen || (now && isAncestorOf(now)))
+        return;
+    save();
+    if (!now)
+        return;
+    m_isOpen = false;
+    hide();
 }
 
 bool NoteEditor::eventFilter(QObject *watched, QEvent *event)
 {
+    const bool isOwn = watched == m_text || qobject_cast<QPushButton *>(watched);
+    if (isOwn && event->type() == QEvent::FocusOut
+        && static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason)
+        leave();
     if (watched == m_text && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Return && key->modifiers() == Qt::ControlModifier) {

@@ -12,6 +12,9 @@ namespace {
 
 constexpr int kPadding = 12;
 constexpr int kSign = 14;
+constexpr int kTags = 9;
+constexpr int kKey = 16; // of a tag: its digit in a frame
+constexpr int kKeyGap = 3;
 
 void drawGround(QPainter &painter, const QStyleOptionViewItem &option, bool isFirst, const Theme &theme)
 {
@@ -38,6 +41,25 @@ void drawText(QPainter &painter, const QRect &area, const QModelIndex &index, co
                      painter.fontMetrics().elidedText(text, isId ? Qt::ElideMiddle : Qt::ElideRight, room));
 }
 
+/// The keys of the problem's tags, from the right; gives the room that they leave.
+QRect drawTags(QPainter &painter, QRect area, std::uint32_t tags, const Theme &theme)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(monoFont(TextSize::Caption));
+    for (int tag = kTags; tag > 0; --tag) {
+        if (!(tags & (1U << (tag - 1))))
+            continue;
+        const QRectF key(area.right() - kKey, area.center().y() - kKey / 2.0 + 0.5, kKey, kKey);
+        painter.setPen(QPen(theme.border2, 1));
+        painter.setBrush(theme.bg3);
+        painter.drawRoundedRect(key.adjusted(0.5, 0.5, -0.5, -0.5), measure::kRadiusSmall, measure::kRadiusSmall);
+        painter.setPen(theme.text2);
+        painter.drawText(key, Qt::AlignCenter, QString::number(tag));
+        area.setRight(area.right() - kKey - kKeyGap);
+    }
+    return area.adjusted(0, 0, -kKeyGap, 0);
+}
+
 } // namespace
 
 void ProblemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -60,6 +82,8 @@ void ProblemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                         theme);
             area.setLeft(area.left() + kSign + 4);
         }
+        if (const std::uint32_t tags = index.data(ProblemTableModel::kTagsRole).toUInt(); tags != 0)
+            area = drawTags(*painter, area, tags, theme);
         drawText(*painter, area, index, verdict, theme);
     }
     painter->restore();

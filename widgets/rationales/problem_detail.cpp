@@ -6,6 +6,7 @@
 #include "widgets/rationales/detail_head.h"
 #include "widgets/rationales/program_editor.h"
 #include "widgets/rationales/question_text.h"
+#include "widgets/rationales/shown_text.h"
 #include "widgets/rationales/step_grid.h"
 
 #include <QApplication>
@@ -24,6 +25,8 @@ namespace {
 
 constexpr int kAskMs = 150;
 constexpr int kRefreshMs = 30;
+constexpr int kLongestNote = 500; // characters; the note editor shows it whole
+constexpr int kLongestVote = 1000;
 
 } // namespace
 
@@ -93,10 +96,10 @@ void ProblemDetail::showProblem(const ProblemView &view)
     m_view = view;
     m_head->setView(view);
     m_question->setQuestion(view.question, view.hits);
-    m_note->setWhole(textOf(view.note).simplified());
+    m_note->setWhole(shownLine(view.note, kLongestNote).simplified());
     m_noteRow->setVisible(!view.note.empty());
     setEmpty(false);
-    m_foot->setVote(textOf(voteSentence(view)), view.verdict);
+    m_foot->setVote(shownLine(voteSentence(view), kLongestVote), view.verdict);
     if (!isSame) {
         m_runs.clear();
         closeEditor();

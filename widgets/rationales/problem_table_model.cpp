@@ -4,6 +4,7 @@
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/theme.h"
+#include "widgets/rationales/shown_text.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -17,6 +18,7 @@ namespace {
 
 constexpr int kRowsKept = 8192;
 constexpr int kMark = 12; // pixels of a mark in the table's head
+constexpr int kTags = 9;
 
 const IndexedPath *pathOf(const IndexedProblem &problem, const IndexedSource &source)
 {
@@ -28,7 +30,7 @@ const IndexedPath *pathOf(const IndexedProblem &problem, const IndexedSource &so
 
 QString answerText(const std::optional<std::string> &answer)
 {
-    return answer ? textOf(*answer) : ProblemTableModel::tr("none");
+    return answer ? shownLine(*answer) : ProblemTableModel::tr("none");
 }
 
 QString kindText(const IndexedProblem &problem)
@@ -47,7 +49,7 @@ QString failureTitle(const std::string &failure)
         if (kind.name == failure)
             return QString::fromUtf8(kind.title.data(), qsizetype(kind.title.size()));
     }
-    return textOf(failure);
+    return shownLine(failure);
 }
 
 ProblemTableModel::ProblemTableModel(QObject *parent) : QAbstractTableModel(parent), m_rows(kRowsKept) {}
@@ -79,14 +81,6 @@ void ProblemTableModel::setRows(const std::vector<IndexedProblem> &rows)
         m_rows.insert(row.id, new IndexedProblem(row)); // the cache owns it
     m_awaitedPages.clear();
     if (rowCount() > 0 && !rows.empty())
-        emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-}
-
-void ProblemTableModel::refresh()
-{
-    m_rows.clear();
-    m_awaitedPages.clear();
-    if (rowCount() > 0)
         emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
@@ -166,11 +160,11 @@ void ProblemTableModel::ask()
 QString ProblemTableModel::textAt(const IndexedProblem &problem, int column) const
 {
     if (column == Id)
-        return textOf(problem.shownId);
+        return shownLine(problem.shownId);
     if (column == Text)
-        return textOf(problem.question).simplified();
+        return shownText(problem.question).simplified();
     if (column == Gold)
-        return textOf(problem.gold);
+        return shownLine(problem.gold);
     if (column == voteColumn())
         return answerText(problem.vote);
     if (column == kindColumn())
@@ -191,17 +185,40 @@ QString ProblemTableModel::verdictAt(const IndexedProblem &problem, int column) 
     return path ? textOf(path->verdict) : QString();
 }
 
+QString ProblemTableModel::tagsAt(const IndexedProblem &problem) const
+{
+    QStringList names;
+    for (int tag = 1; tag <= kTags; ++tag) {
+        if (!(problem.tags & (1U << (tag - 1))))
+            continue;
+        const auto name = m_tagNames.find(tag);
+        names << (name == m_tagNames.end() ? tr("tag %1").arg(tag) : shownLine(name->second));
+    }
+    return names.join(QStringLiteral(", "));
+}
+
 QString ProblemTableModel::tipAt(const IndexedProblem &problem, int column) const
 {
     if (column == Text)
-        return textOf(problem.question);
+        return problem.tags == 0 ? shownText(problem.question)
+                                 : tr("%1\nTags: %2").arg(shownText(problem.question), tagsAt(problem));
     if (column == Id)
-        return textOf(problem.problemId);
+        return shownLine(problem.problemId);
     if (isSource(column)) {
         const IndexedPath *path = pathOf(problem, m_sources[std::size_t(column - FirstSource)]);
-        return path && !path->error.empty() ? textOf(path->error) : textAt(problem, column);
+        return path && !path->error.empty() ? shownText(path->error) : textAt(problem, column);
     }
     return column == kindColumn() ? failureTitle(problem.failure) : QString();
+}
+
+/// What is drawn besides the text is told with it.
+QString ProblemTableModel::spokenAt(const IndexedProblem &problem, int column) const
+{
+    const QString text = textAt(problem, column);
+    if (column == Text && problem.tags != 0)
+        return tr("%1, tagged: %2").arg(text, tagsAt(problem));
+    const QString verdict = verdictAt(problem, column).replace(QLatin1Char('_'), QLatin1Char(' '));
+    return verdict.isEmpty() ? text : QStringLiteral("%1, %2").arg(text, verdict);
 }
 
 QVariant ProblemTableModel::data(const QModelIndex &index, int role) const
@@ -211,7 +228,7 @@ QVariant ProblemTableModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return int((index.column() == stepsColumn() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole && role != kVerdictRole
-        && role != kChipRole)
+        && role != kChipRole && role != kTagsRole)
         return {};
     const IndexedProblem *problem = problemAt(index.row());
     if (!problem) {
@@ -224,12 +241,11 @@ QVariant ProblemTableModel::data(const QModelIndex &index, int role) const
     case kChipRole:
         return QString::fromLatin1(problem->verdict == "wrong" ? "danger" : "warning");
     case Qt::ToolTipRole:
-        return tipAt(*problem, index.column()).toHtmlEscaped();
-    case Qt::AccessibleTextRole: {
-        const QString verdict = verdictAt(*problem, index.column()).replace(QLatin1Char('_'), QLatin1Char(' '));
-        const QString text = textAt(*problem, index.column());
-        return verdict.isEmpty() ? text : QStringLiteral("%1, %2").arg(text, verdict);
-    }
+        return plainTip(tipAt(*problem, index.column()));
+    case Qt::AccessibleTextRole:
+        return spokenAt(*problem, index.column());
+    case kTagsRole:
+        return index.column() == Text ? problem->tags : 0U;
     default:
         return textAt(*problem, index.column());
     }
@@ -241,7 +257,7 @@ QString ProblemTableModel::sourceTitle(const IndexedSource &source) const
     if (source.source.empty())
         return formatTitle(source.format);
     const auto isSame = [&source](const IndexedSource &other) { return other.source == source.source; };
-    const QString name = textOf(source.source);
+    const QString name = shownLine(source.source);
     return std::ranges::count_if(m_sources, isSame) > 1 ? QStringLiteral("%1 %2").arg(name, formatTitle(source.format))
                                                         : name;
 }
@@ -279,8 +295,8 @@ QVariant ProblemTableModel::headerData(int section, Qt::Orientation orientation,
         return {};
     if (isSource(section)) {
         const IndexedSource &source = m_sources[std::size_t(section - FirstSource)];
-        const QString who = source.source.empty() ? tr("student") : tr("teacher %1").arg(textOf(source.source));
-        return isTip ? tr("%1, %2").arg(who, formatTitle(source.format)).toHtmlEscaped() : sourceTitle(source);
+        const QString who = source.source.empty() ? tr("student") : tr("teacher %1").arg(shownLine(source.source));
+        return isTip ? plainTip(tr("%1, %2").arg(who, formatTitle(source.format))) : sourceTitle(source);
     }
     if (isTip)
         return section == stepsColumn() ? tr("Steps of the student's longest path") : QString();

@@ -20,6 +20,7 @@ public:
     enum Column { Id, Text, Gold, FirstSource };
     static constexpr int kVerdictRole = Qt::UserRole; // right wrong no_answer; empty: nobody answered
     static constexpr int kChipRole = Qt::UserRole + 1; // kind of chip: danger or warning
+    static constexpr int kTagsRole = Qt::UserRole + 2; // of the problem's text: bit n - 1 is tag n
     static constexpr int kPage = 64; // rows
 
     explicit ProblemTableModel(QObject *parent = nullptr);
@@ -28,8 +29,8 @@ public:
     void setSources(std::vector<IndexedSource> sources, int series);
     void setFound(ProblemIds ids);
     void setRows(const std::vector<IndexedProblem> &rows);
-    /// What is shown is asked for again: tags or chosen kinds have changed.
-    void refresh();
+    /// For tooltips; a tag without a name is shown by its number.
+    void setTagNames(std::map<int, std::string> names) { m_tagNames = std::move(names); }
 
     [[nodiscard]] const std::vector<IndexedSource> &sources() const { return m_sources; }
     [[nodiscard]] std::int64_t idAt(int row) const; // 0 when there is no such row
@@ -54,12 +55,15 @@ private:
     void ask();
     [[nodiscard]] QString textAt(const IndexedProblem &problem, int column) const;
     [[nodiscard]] QString verdictAt(const IndexedProblem &problem, int column) const;
+    [[nodiscard]] QString tagsAt(const IndexedProblem &problem) const;
+    [[nodiscard]] QString spokenAt(const IndexedProblem &problem, int column) const;
     [[nodiscard]] QString tipAt(const IndexedProblem &problem, int column) const;
     [[nodiscard]] QString sourceTitle(const IndexedSource &source) const;
     [[nodiscard]] QVariant headerMark(int section) const;
     [[nodiscard]] bool isSource(int column) const { return column >= FirstSource && column < voteColumn(); }
 
     std::vector<IndexedSource> m_sources;
+    std::map<int, std::string> m_tagNames;
     int m_series = 0;
     ProblemIds m_ids;
     mutable QCache<std::int64_t, IndexedProblem> m_rows;

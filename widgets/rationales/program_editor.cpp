@@ -6,6 +6,7 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/rationales/code_edit.h"
+#include "widgets/rationales/shown_text.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -150,7 +151,7 @@ void ProgramEditor::setPrograms(const ProblemView &view, const ProblemSteps &ste
             isFound = true;
         }
         originals << textOf(steps.readings[i].program);
-        m_choice->addItem(QStringLiteral("%1, %2").arg(textOf(source.name), formatTitle(source.path.format)));
+        m_choice->addItem(QStringLiteral("%1, %2").arg(shownLine(source.name), formatTitle(source.path.format)));
     }
     m_gold = textOf(view.gold);
     if (originals != m_originals) {

@@ -3,6 +3,7 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/theme.h"
 #include "widgets/rationales/cell_content.h"
+#include "widgets/rationales/shown_text.h"
 
 #include <QEvent>
 
@@ -32,7 +33,7 @@ QuestionText::QuestionText(QWidget *parent) : QTextEdit(parent)
 
 void QuestionText::setQuestion(const std::string &question, const std::vector<TextSpan> &hits)
 {
-    const QString whole = textOf(question);
+    const QString whole = shownText(question);
     QString shown = whole.left(kLongest);
     if (whole.size() > kLongest)
         shown += tr("… (%1 characters more)").arg(wholeText(whole.size() - kLongest));
@@ -43,8 +44,17 @@ void QuestionText::setQuestion(const std::string &question, const std::vector<Te
     lines.setLineHeight(kPitch, QTextBlockFormat::FixedHeight);
     all.mergeBlockFormat(lines);
     m_hits.clear();
-    for (const TextSpan &hit : hits)
-        m_hits.emplace_back(characterAt(question, hit.begin), characterAt(question, hit.end));
+    std::size_t byte = 0;
+    int character = 0; // at `byte`: counted on, so that thousands of hits cost no more than one walk
+    for (const TextSpan &hit : hits) {
+        if (hit.begin < byte || character > kLongest)
+            break;
+        const int begin = character + characterAt(question.substr(byte, hit.begin - byte), hit.begin - byte);
+        const int end = begin + characterAt(question.substr(hit.begin, hit.end - hit.begin), hit.end - hit.begin);
+        m_hits.emplace_back(begin, end);
+        byte = hit.end;
+        character = end;
+    }
     markHits();
     fitHeight();
 }

@@ -155,7 +155,7 @@ QWidget *RationalesPage::makeBody()
     right->addWidget(makeSplit(), 1);
     m_note = new NoteEditor(body);
     connect(m_note, &NoteEditor::saved, this, &RationalesPage::noteSaved);
-    connect(m_note, &NoteEditor::closed, this, [this] { m_table->view()->setFocus(); });
+    connect(m_note, &NoteEditor::closed, this, &RationalesPage::focusReader);
     right->addWidget(m_note);
     row->addLayout(right, 1);
     layout->addLayout(row, 1);
@@ -199,7 +199,8 @@ void RationalesPage::makeFilterBar()
         updateChosen();
         emit filterChanged();
     });
-    connect(m_filterBar, &FilterBar::accepted, this, [this] { m_table->view()->setFocus(); });
+    connect(m_filterBar, &FilterBar::accepted, this, &RationalesPage::focusReader);
+    connect(m_filterBar, &FilterBar::left, this, &RationalesPage::focusReader);
     connect(m_filterBar, &FilterBar::saveRequested, this, &RationalesPage::filterSaved);
     connect(m_filterBar, &FilterBar::removeRequested, this, &RationalesPage::filterRemoved);
     connect(m_kindChoice, &QComboBox::activated, this,
@@ -267,6 +268,7 @@ void RationalesPage::setBook(const ProblemBook &book)
 {
     m_book = book;
     m_kindPanel->setTagNames(book.tagNames);
+    m_table->model()->setTagNames(book.tagNames);
     m_filterBar->setSaved(book.filters);
     updateWords();
 }
@@ -306,23 +308,10 @@ void RationalesPage::clearProblem()
     m_detail->clear();
 }
 
-void RationalesPage::editNote(const QString &problem, const QString &note)
-{
-    if (!refuseWhenReadOnly())
-        m_note->edit(problem, note);
-}
-
 void RationalesPage::showMessage(const QString &text, bool isError)
 {
     m_strip->showMessage(isError ? Strip::Kind::Danger : Strip::Kind::Info, text);
     m_strip->show();
-}
-
-bool RationalesPage::refuseWhenReadOnly()
-{
-    if (!m_readOnly.isEmpty())
-        showMessage(m_readOnly, true);
-    return !m_readOnly.isEmpty();
 }
 
 void RationalesPage::updateChosen()
@@ -352,21 +341,6 @@ void RationalesPage::filterByKind(const QString &failure)
     m_filterBar->setText(textOf(text));
 }
 
-void RationalesPage::setWide(bool isWide)
-{
-    if (isWide == m_isWide)
-        return;
-    m_isWide = isWide;
-    m_filterBar->setVisible(!isWide);
-    m_table->setVisible(!isWide);
-    m_kindPanel->setVisible(!isWide && width() >= measure::kNarrow - measure::kRail);
-    m_detail->setWide(isWide);
-    if (isWide)
-        m_detail->setFocus();
-    else
-        m_table->view()->setFocus();
-}
-
 void RationalesPage::restoreState()
 {
     const QSettings settings;
@@ -378,6 +352,7 @@ void RationalesPage::restoreState()
 void RationalesPage::hideEvent(QHideEvent *event)
 {
     QSettings().setValue(QLatin1String(kSplitSetting), m_split->saveState());
+    saveNote(); // the window may be closing
     QWidget::hideEvent(event);
 }
 

@@ -56,6 +56,8 @@ public:
     void showProblem(const ProblemView &view);
     void clearProblem();
     void editNote(const QString &problem, const QString &note);
+    /// What is written in the note and not saved yet.
+    void saveNote();
     void showMessage(const QString &text, bool isError);
     /// Why nothing can be written; empty: it can.
     void setReadOnly(const QString &why) { m_readOnly = why; }
@@ -102,6 +104,7 @@ private:
     void fillKindChoice();
     void filterByKind(const QString &failure);
     void setWide(bool isWide);
+    void focusReader();
     void chooseFile();
     bool refuseWhenReadOnly();
     void restoreState();

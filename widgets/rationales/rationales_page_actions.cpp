@@ -1,6 +1,9 @@
 #include "core/evaluation/failures.h"
 #include "widgets/common/numbers.h"
+#include "widgets/common/theme.h"
 #include "widgets/rationales/filter_bar.h"
+#include "widgets/rationales/kind_panel.h"
+#include "widgets/rationales/note_editor.h"
 #include "widgets/rationales/problem_detail.h"
 #include "widgets/rationales/problem_table.h"
 #include "widgets/rationales/rationales_page.h"
@@ -13,7 +16,7 @@
 
 #include <utility>
 
-// Keys and menus of the Rationales page.
+// Keys and menus of the Rationales page, and where they lead.
 
 namespace retort {
 
@@ -53,6 +56,45 @@ void RationalesPage::makeKeys()
     connect(m_kindMenu, &QMenu::aboutToShow, this, &RationalesPage::fillKindMenu);
     connect(m_table, &ProblemTable::menuRequested, m_kindMenu, [this](const QPoint &at) { m_kindMenu->popup(at); });
     key(Qt::Key_K, [this] { m_kindMenu->popup(m_detail->mapToGlobal(QPoint(0, 0))); });
+}
+
+void RationalesPage::editNote(const QString &problem, const QString &note)
+{
+    if (!refuseWhenReadOnly())
+        m_note->edit(problem, note);
+}
+
+void RationalesPage::saveNote()
+{
+    m_note->save();
+}
+
+bool RationalesPage::refuseWhenReadOnly()
+{
+    if (!m_readOnly.isEmpty())
+        showMessage(m_readOnly, true);
+    return !m_readOnly.isEmpty();
+}
+
+void RationalesPage::setWide(bool isWide)
+{
+    if (isWide == m_isWide)
+        return;
+    m_isWide = isWide;
+    m_filterBar->setVisible(!isWide);
+    m_table->setVisible(!isWide);
+    m_kindPanel->setVisible(!isWide && width() >= measure::kNarrow - measure::kRail);
+    m_detail->setWide(isWide);
+    focusReader();
+}
+
+/// Where the letters are keys: in the table, or in the problem that is open wide.
+void RationalesPage::focusReader()
+{
+    if (m_isWide)
+        m_detail->setFocus();
+    else
+        m_table->view()->setFocus();
 }
 
 /// Kind of failure as a person sees it, tags and note of the current problem.

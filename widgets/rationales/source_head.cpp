@@ -3,6 +3,7 @@
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/theme.h"
+#include "widgets/rationales/shown_text.h"
 
 #include <QPainter>
 
@@ -29,7 +30,7 @@ void SourceHead::setGold(const QString &answer)
     m_isTeacher = m_isSynthetic = false;
     m_name = tr("Gold");
     m_format.clear();
-    m_answer = answer;
+    m_answer = visibleText(answer.left(kLongestName)).replace(QLatin1Char('\n'), QChar::Space);
     m_verdict.clear();
     describe();
 }
@@ -41,11 +42,11 @@ void SourceHead::setSource(const ProblemSource &source)
     m_isSynthetic = source.isSynthetic;
     m_series = source.series;
     m_formatName = source.path.format;
-    m_name = source.name.empty() ? (source.isTeacher ? tr("teacher") : tr("student")) : textOf(source.name);
-    m_format = formatTitle(source.path.format);
+    m_name = source.name.empty() ? (source.isTeacher ? tr("teacher") : tr("student")) : shownLine(source.name);
+    m_format = visibleText(formatTitle(source.path.format)).left(kLongestName);
     if (source.path.sample > 0)
         m_format += QStringLiteral(" %1").arg(source.path.sample + 1);
-    m_answer = source.path.answer ? textOf(*source.path.answer) : tr("none");
+    m_answer = source.path.answer ? shownLine(*source.path.answer) : tr("none");
     m_verdict = textOf(source.path.verdict);
     describe();
 }
@@ -59,7 +60,7 @@ void SourceHead::describe()
     if (!m_verdict.isEmpty())
         whole += QStringLiteral(", ") + QString(m_verdict).replace(QLatin1Char('_'), QLatin1Char(' '));
     setAccessibleName(whole);
-    setToolTip(whole.toHtmlEscaped());
+    setToolTip(plainTip(whole));
     update();
 }
 

@@ -107,7 +107,6 @@ void StepGrid::fillCells()
             cell->setObjectName(isAnswer ? QStringLiteral("cell_answer_%1").arg(column)
                                          : QStringLiteral("cell_%1_%2").arg(row + 1).arg(column));
             cell->setContent(isAnswer ? writer.answer(int(column)) : writer.step(int(row), int(column)));
-            cell->show();
         }
     }
     for (std::size_t i = used; i < m_cells.size(); ++i)
@@ -158,7 +157,9 @@ void StepGrid::layOut()
         for (std::size_t column = 0; column < m_columnCount; ++column) {
             const QPoint from(m_layout.columns[column] + 1, m_layout.rows[row] + 1);
             const QPoint to(m_layout.columns[column + 1], m_layout.rows[row + 1]);
-            cellAt(row * m_columnCount + column)->setGeometry(QRect(from, to - QPoint(1, 1)));
+            StepCell *cell = cellAt(row * m_columnCount + column);
+            cell->setGeometry(QRect(from, to - QPoint(1, 1)));
+            cell->show(); // not before it has its width: texts would be laid out twice
         }
     }
     for (std::size_t column = 0; column < m_columnCount; ++column)

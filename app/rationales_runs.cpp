@@ -1,0 +1,165 @@
+#include "app/rationales_controller.h"
+#include "app/session.h"
+#include "core/jobs/background.h"
+#include "core/jobs/job_board.h"
+#include "core/jobs/run_follower.h"
+#include "widgets/common/numbers.h"
+#include "widgets/home/run_table_model.h"
+#include "widgets/rationales/rationales_page.h"
+
+#include <QTimer>
+
+#include <algorithm>
+#include <utility>
+
+// Which run and which of its answered sets the Rationales page shows, and how they come into the index.
+
+namespace retort {
+
+namespace {
+
+constexpr int kShowJobMs = 400; // what is read sooner needs no chip
+
+}
+
+void RationalesController::openRun(const std::filesystem::path &run, const std::string &set)
+{
+    const auto &known = m_session.runs()->runs();
+    const auto overview = std::ranges::find(known, run, &RunOverview::directory);
+    const bool isKnown = overview != known.end();
+    m_run = {run, isKnown ? overview->name : run.filename().string(), m_session.runs()->seriesOf(run), {}, {}, {}};
+    m_wantedSet = set;
+    m_sets.clear();
+    m_set = -1;
+    m_open.reset();
+    m_kept = 0;
+    m_page->setEmpty(tr("Reading what %1 has answered.").arg(textOf(m_run.name)));
+    listRuns();
+    m_facts->start<RunShown>([shown = m_run] { return readRunShown(shown); },
+                             [this](const RunShown &shown, const std::string &error) {
+                                 if (error.empty() && shown.directory == m_run.directory)
+                                     m_run = shown;
+                                 showOpen();
+                             });
+    readSets(false);
+    fill();
+}
+
+/// What is new of the run comes into the index; what is there already can be read meanwhile.
+void RationalesController::fill()
+{
+    m_session.board()->end(std::exchange(m_job, {}));
+    m_reader->fill(m_run.directory, m_wantedSet, [this](std::size_t read, const std::string &error) {
+        m_session.board()->end(std::exchange(m_job, {}));
+        fail(error);
+        if (read > 0 || m_sets.empty())
+            readSets(true);
+    });
+    QTimer::singleShot(kShowJobMs, this, [this, run = m_run.directory] {
+        if (!m_reader->isFilling() || run != m_run.directory || !m_job.isEmpty())
+            return;
+        m_job = m_session.board()->begin(tr("Reading predictions of %1").arg(textOf(m_run.name)),
+                                         [this] { m_reader->stopFilling(); });
+    });
+}
+
+void RationalesController::readSets(bool isLast)
+{
+    m_reader->sets(m_run.directory, [this, isLast](std::vector<IndexedSet> sets, const std::string &error) {
+        fail(error);
+        if (!sets.empty())
+            showSets(std::move(sets));
+        else if (isLast && error.empty())
+            m_page->setEmpty(
+                tr("%1 has answered no problems yet: its first evaluation brings them.").arg(textOf(m_run.name)));
+        else if (isLast)
+            m_page->setEmpty(textOf(error));
+    });
+}
+
+void RationalesController::showSets(std::vector<IndexedSet> sets)
+{
+    if (sets == m_sets)
+        return;
+    const std::string open = m_wantedSet.empty() && set() ? set()->name : m_wantedSet;
+    m_sets = std::move(sets);
+    showSet(open);
+}
+
+const IndexedSet *RationalesController::set() const
+{
+    return m_set >= 0 && m_set < int(m_sets.size()) ? &m_sets[std::size_t(m_set)] : nullptr;
+}
+
+void RationalesController::showSet(const std::string &name)
+{
+    if (m_sets.empty())
+        return;
+    const auto found = std::ranges::find(m_sets, name, &IndexedSet::name);
+    m_set = found == m_sets.end() ? int(m_sets.size()) - 1 : int(found - m_sets.begin());
+    if (found != m_sets.end())
+        m_wantedSet.clear();
+    const auto &known = m_session.runs()->runs();
+    const auto overview = std::ranges::find(known, m_run.directory, &RunOverview::directory);
+    const QString about = overview == known.end() || overview->student.empty()
+                              ? QString()
+                              : tr("student %1").arg(textOf(overview->student));
+    m_page->setSets(m_sets, m_set, about, m_run.series);
+    if (set()->brokenLines > 0)
+        m_page->showMessage(tr("%1: %2 lines of %3 cannot be read and are left out.")
+                                .arg(textOf(m_run.name))
+                                .arg(set()->brokenLines)
+                                .arg(textOf(set()->name)),
+                            true);
+    find();
+    readCounts(); // behind it: they are of the whole set, whatever is filtered
+    if (!m_other)
+        readOther();
+}
+
+/// The set of the run beside this one: the one that was asked for or that of the same name, else its last.
+void RationalesController::readOther()
+{
+    if (m_otherRun.empty())
+        return;
+    m_reader->fillOther(m_otherRun, [this](std::size_t, const std::string &error) {
+        fail(error);
+        m_reader->sets(m_otherRun, [this](const std::vector<IndexedSet> &sets, const std::string &failure) {
+            fail(failure);
+            if (sets.empty() || !set())
+                return;
+            const auto same = std::ranges::find(sets, m_otherSet.empty() ? set()->name : m_otherSet, &IndexedSet::name);
+            m_other = same == sets.end() ? sets.back() : *same;
+            find();
+        });
+    });
+}
+
+void RationalesController::listRuns()
+{
+    QList<ListedRun> choices;
+    bool isListed = m_run.directory.empty();
+    for (const RunOverview &run : m_session.runs()->runs()) {
+        isListed = isListed || run.directory == m_run.directory;
+        if ((run.problem.empty() && !run.isArchived) || run.directory == m_run.directory)
+            choices.append(
+                {textOf(run.directory.string()), textOf(run.name), m_session.runs()->seriesOf(run.directory)});
+    }
+    if (!isListed)
+        choices.prepend({textOf(m_run.directory.string()), textOf(m_run.name), m_run.series});
+    m_page->setRuns(choices, textOf(m_run.directory.string()));
+}
+
+/// Predictions appear when an evaluation ends: then the phase of the session's run is another one.
+void RationalesController::fillWhenNew()
+{
+    const RunFollower *follower = m_session.follower();
+    const RunStatus &status = follower->status();
+    const std::string work = status.phase.substr(0, status.phase.find(' '));
+    const std::string now = std::string(toText(status.state)) + ' ' + work;
+    if (now == std::exchange(m_lastState, now) || follower->directory() != m_run.directory)
+        return;
+    fill();
+}
+
+} // namespace retort

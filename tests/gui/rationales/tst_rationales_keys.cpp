@@ -1,0 +1,230 @@
+#include "tests/gui/rationales/rationales_test.h"
+#include "widgets/rationales/filter_edit.h"
+#include "widgets/rationales/problem_detail.h"
+#include "widgets/rationales/problem_table_model.h"
+#include "widgets/rationales/rationales_page.h"
+
+#include <QAbstractItemView>
+#include <QClipboard>
+#include <QPlainTextEdit>
+#include <QTableView>
+
+using namespace retort;
+
+/// The whole page by keys, each to what has the focus.
+class TestRationalesKeys : public RationalesTest
+{
+    Q_OBJECT
+
+private slots:
+    void keysWalkThroughTheList();
+    void afterEnterInTheFilterLettersAreKeys();
+    void enterTakesAProposalThatWasChosen();
+    void enterClosesProposalsThatWereNot();
+    void enterKeepsTheCursorAtAMistake();
+    void escapeInTheFilterGoesToTheTable();
+    void escapeInTheNoteGoesWhereItCameFrom();
+    void controlFGoesToTheFilterFromEverywhere();
+    void whereOneWritesLettersAreLetters();
+    void openWideTheKeysGoOn();
+
+private:
+    void begin() override
+    {
+        QGuiApplication::clipboard()->clear();
+        m_proposals = nullptr;
+    }
+    /// The list below the filter line is a window of its own.
+    QAbstractItemView *proposals();
+
+    QAbstractItemView *m_proposals = nullptr;
+};
+
+QAbstractItemView *TestRationalesKeys::proposals()
+{
+    for (QWidget *window : QApplication::topLevelWidgets()) {
+        if (window->objectName() == "filterProposals" && window->isVisible())
+            m_proposals = qobject_cast<QAbstractItemView *>(window);
+    }
+    return m_proposals;
+}
+
+void TestRationalesKeys::keysWalkThroughTheList()
+{
+    openRun();
+    press(Qt::Key_F, Qt::ControlModifier);
+    press(Qt::Key_Delete);
+    press(Qt::Key_Return);
+    waitForTable("30 of 30");
+    waitForPosition("1 of 30");
+    press(Qt::Key_N);
+    waitForPosition("2 of 30");
+    press(Qt::Key_F); // the third is right
+    waitForPosition("4 of 30");
+    press(Qt::Key_P);
+    waitForPosition("3 of 30");
+    press(Qt::Key_Return);
+    QVERIFY(!table()->isVisible());
+    press(Qt::Key_Escape);
+    QVERIFY(table()->isVisible());
+    QCOMPARE(QApplication::focusWidget(), table());
+}
+
+void TestRationalesKeys::afterEnterInTheFilterLettersAreKeys()
+{
+    openRun();
+    press(Qt::Key_F, Qt::ControlModifier);
+    type("failure:arithmetic");
+    waitForTable("10 of 30");
+    press(Qt::Key_Return);
+    QCOMPARE(QApplication::focusWidget(), table());
+    QCOMPARE(filter()->text(), QString("failure:arithmetic"));
+    press(Qt::Key_N);
+    press(Qt::Key_N);
+    waitForPosition("3 of 10");
+    press(Qt::Key_P);
+    waitForPosition("2 of 10");
+    press(Qt::Key_F);
+    waitForPosition("3 of 10");
+    for (const Qt::Key tag : {Qt::Key_1, Qt::Key_5, Qt::Key_9})
+        press(tag);
+    QTRY_COMPARE(cell(2, ProblemTableModel::Text, ProblemTableModel::kTagsRole), QString::number(0b100010001));
+    press(Qt::Key_C);
+    QVERIFY(QGuiApplication::clipboard()->text().contains("A baker made 121 cakes"));
+    press(Qt::Key_M);
+    QCOMPARE(QApplication::focusWidget()->objectName(), QString("noteText"));
+    press(Qt::Key_Escape);
+    press(Qt::Key_Return);
+    QVERIFY(!table()->isVisible());
+    QCOMPARE(filter()->text(), QString("failure:arithmetic"));
+}
+
+void TestRationalesKeys::enterTakesAProposalThatWasChosen()
+{
+    openRun();
+    press(Qt::Key_F, Qt::ControlModifier);
+    type("failure:ari");
+    QTRY_VERIFY(proposals() && proposals()->isVisible());
+    press(Qt::Key_Down);
+    press(Qt::Key_Return);
+    QCOMPARE(filter()->text(), QString("failure:arithmetic "));
+    QVERIFY(!proposals()->isVisible());
+    QCOMPARE(QApplication::focusWidget(), filter()); // one goes on writing
+    press(Qt::Key_Return);
+    QCOMPARE(QApplication::focusWidget(), table());
+    waitForTable("10 of 30");
+}
+
+void TestRationalesKeys::enterClosesProposalsThatWereNot()
+{
+    openRun();
+    press(Qt::Key_F, Qt::ControlModifier);
+    type("te"); // text:, teacher:, and words that begin so
+    QTRY_VERIFY(proposals() && proposals()->isVisible());
+    press(Qt::Key_Return);
+    QCOMPARE(filter()->text(), QString("te"));
+    QVERIFY(!proposals()->isVisible());
+    QCOMPARE(QApplication::focusWidget(), table());
+}
+
+void TestRationalesKeys::enterKeepsTheCursorAtAMistake()
+{
+    openRun();
+    press(Qt::Key_F, Qt::ControlModifier);
+    type("verdict:wr"); // may be going on
+    QVERIFY(!find<QLabel>("filterMistake")->isVisible());
+    press(Qt::Key_Return);
+    QVERIFY(find<QLabel>("filterMistake")->isVisible());
+    QCOMPARE(QApplication::focusWidget(), filter());
+    type("ong");
+    QVERIFY(!find<QLabel>("filterMistake")->isVisible());
+    press(Qt::Key_Return);
+    QCOMPARE(QApplication::focusWidget(), table());
+}
+
+void TestRationalesKeys::escapeInTheFilterGoesToTheTable()
+{
+    openRun();
+    press(Qt::Key_F, Qt::ControlModifier);
+    type("te");
+    QTRY_VERIFY(proposals() && proposals()->isVisible());
+    press(Qt::Key_Escape);
+    QVERIFY(!proposals()->isVisible());
+    QCOMPARE(QApplication::focusWidget(), filter());
+    press(Qt::Key_Escape);
+    QCOMPARE(QApplication::focusWidget(), table());
+    QCOMPARE(filter()->text(), QString("te"));
+}
+
+void TestRationalesKeys::escapeInTheNoteGoesWhereItCameFrom()
+{
+    openRun();
+    press(Qt::Key_M);
+    type("not to be kept");
+    press(Qt::Key_Escape);
+    QCOMPARE(QApplication::focusWidget(), table());
+    press(Qt::Key_N);
+    waitForPosition("2 of 20");
+    press(Qt::Key_Return);
+    press(Qt::Key_M);
+    QCOMPARE(QApplication::focusWidget()->objectName(), QString("noteText"));
+    press(Qt::Key_Escape);
+    press(Qt::Key_N); // the table is not seen: the keys go on in the problem
+    waitForPosition("3 of 20");
+    press(Qt::Key_F, Qt::ControlModifier);
+    type("note:kept");
+    waitForTable("0 of 30");
+}
+
+void TestRationalesKeys::controlFGoesToTheFilterFromEverywhere()
+{
+    openRun();
+    const auto goes = [this] {
+        press(Qt::Key_F, Qt::ControlModifier);
+        return QApplication::focusWidget() == filter() && filter()->selectedText() == filter()->text();
+    };
+    QVERIFY(goes()); // from the table
+    press(Qt::Key_Return);
+    press(Qt::Key_Return);
+    QVERIFY(m_page->detail()->hasFocus());
+    QVERIFY(goes()); // open wide: the line is seen again
+    QVERIFY(filter()->isVisible());
+    press(Qt::Key_Return);
+    press(Qt::Key_M);
+    QVERIFY(goes());
+    QVERIFY(!find<QPlainTextEdit>("noteText")->isVisible());
+    press(Qt::Key_Tab, Qt::ShiftModifier);
+    QVERIFY(!filter()->hasFocus());
+    QVERIFY(goes());
+}
+
+void TestRationalesKeys::whereOneWritesLettersAreLetters()
+{
+    openRun();
+    press(Qt::Key_M);
+    type("npfmck 123");
+    QCOMPARE(find<QPlainTextEdit>("noteText")->toPlainText(), QString("npfmck 123"));
+    press(Qt::Key_F, Qt::ControlModifier);
+    type("npfmck123");
+    QCOMPARE(filter()->text(), QString("npfmck123"));
+    QVERIFY(table()->isVisible());
+}
+
+void TestRationalesKeys::openWideTheKeysGoOn()
+{
+    openRun();
+    press(Qt::Key_Return);
+    QVERIFY(!table()->isVisible());
+    press(Qt::Key_N);
+    waitForPosition("2 of 20");
+    press(Qt::Key_F);
+    waitForPosition("3 of 20");
+    press(Qt::Key_4);
+    QTRY_VERIFY(find<QWidget>("problemTags")->isVisible());
+    press(Qt::Key_Return);
+    QCOMPARE(QApplication::focusWidget(), table());
+    QTRY_COMPARE(cell(2, ProblemTableModel::Text, ProblemTableModel::kTagsRole), QString::number(0b1000));
+}
+
+QTEST_MAIN(TestRationalesKeys)
+#include "tst_rationales_keys.moc"

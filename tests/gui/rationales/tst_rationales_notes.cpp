@@ -1,0 +1,276 @@
+#include "core/store/annotations.h"
+#include "tests/gui/rationales/rationales_test.h"
+#include "widgets/rationales/filter_edit.h"
+#include "widgets/rationales/problem_detail.h"
+#include "widgets/rationales/problem_table.h"
+#include "widgets/rationales/rationales_page.h"
+
+#include <QListWidget>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTextDocument>
+
+#include <span>
+
+using namespace retort;
+
+/// What a person says of problems: tags, notes, kinds of failure, filters that are kept.
+class TestRationalesNotes : public RationalesTest
+{
+    Q_OBJECT
+
+private slots:
+    void tagsAreSetNamedAndFiltered();
+    void notesAreWrittenInPlace();
+    void aPersonChoosesTheKind();
+    void filtersAreSavedAndChosen();
+    void readOnlyRefusesToTag();
+    void tagsAreSeenInTheTable();
+    void everythingIsThereAfterARestart();
+    void theNoteIsSavedWhenTheFocusLeavesIt();
+    void theNoteIsSavedWhenTheWindowLosesTheFocus();
+    void theNoteIsSavedWhenItsPageGoes_data();
+    void theNoteIsSavedWhenItsPageGoes();
+    void theNoteStaysWithItsProblem();
+    void cancelLeavesTheNoteAsItWas();
+
+private:
+    /// The note of a problem of the list, as it is kept.
+    QString stored(int row) const;
+    QPlainTextEdit *note() const { return find<QPlainTextEdit>("noteText"); }
+};
+
+QString TestRationalesNotes::stored(int row) const
+{
+    const PredictionIndex index(workspace());
+    const IndexedSet set = index.sets(runs() / kRun).back();
+    const auto ids = index.find(set, parseFilter("verdict:wrong", {}), {});
+    const auto rows = index.rows(set, std::span(ids).subspan(std::size_t(row), 1));
+    return QString::fromStdString(Annotations(workspace()).get({set.runId, set.step, rows.at(0).problemId, {}}).note);
+}
+
+void TestRationalesNotes::tagsAreSetNamedAndFiltered()
+{
+    openRun();
+    auto *tags = find<QListWidget>("tagList");
+    QVERIFY(find<QLabel>("noTags")->isVisible());
+    key(Qt::Key_2);
+    QTRY_COMPARE(tags->count(), 1);
+    QCOMPARE(tags->item(0)->text(), QString("tag 2"));
+    tags->item(0)->setText("for the paper");
+    QTRY_COMPARE(Annotations(workspace()).tagNames().size(), std::size_t(1));
+    QTest::mouseClick(tags->viewport(), Qt::LeftButton, {}, tags->visualItemRect(tags->item(0)).center());
+    QCOMPARE(filter()->text(), QString("verdict:wrong tag:2"));
+    waitForTable("1 of 30");
+    filter()->setText("tag:\"for the paper\"");
+    waitForTable("1 of 30");
+    waitForPosition("1 of 1");
+    key(Qt::Key_2); // takes it away
+    QTRY_COMPARE(tags->item(0)->data(Qt::UserRole + 1).toInt(), 0);
+    filter()->setText("tag:any");
+    waitForTable("0 of 30");
+    QTRY_VERIFY(!find<QPushButton>("nextButton")->isEnabled());
+}
+
+void TestRationalesNotes::notesAreWrittenInPlace()
+{
+    openRun();
+    key(Qt::Key_M);
+    auto *text = find<QPlainTextEdit>("noteText");
+    QVERIFY(text->isVisible());
+    QCOMPARE(QApplication::focusWidget(), text);
+    QTest::keyClicks(text, "carried 1 wrongly");
+    QTest::keyClick(text, Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(!text->isVisible());
+    filter()->setText("note:\"carried 1\"");
+    waitForTable("1 of 30");
+    waitForPosition("1 of 1");
+    key(Qt::Key_M);
+    QCOMPARE(text->toPlainText(), QString("carried 1 wrongly"));
+    QTest::keyClick(text, Qt::Key_Escape);
+    QVERIFY(!text->isVisible());
+}
+
+void TestRationalesNotes::aPersonChoosesTheKind()
+{
+    openRun();
+    auto *menu = m_page->findChild<QMenu *>("kindMenu");
+    emit menu->aboutToShow();
+    for (QAction *action : menu->actions()) {
+        if (action->text() == "Read wrongly")
+            action->trigger();
+    }
+    filter()->setText("failure:read_wrongly");
+    waitForTable("1 of 30");
+    QTRY_COMPARE(cell(0, 7), QString("Read wrongly"));
+    QTRY_COMPARE(find<QListWidget>("kindList")->count(), 3);
+}
+
+void TestRationalesNotes::filtersAreSavedAndChosen()
+{
+    openRun();
+    filter()->setText("failure:arithmetic");
+    auto *menu = m_page->findChild<QMenu *>("savedFilters");
+    emit menu->aboutToShow();
+    find<QLineEdit>("filterName")->setText("slips");
+    QTest::mouseClick(find<QPushButton>("filterSaveNow"), Qt::LeftButton);
+    QTRY_COMPARE(Annotations(workspace()).savedFilters().size(), std::size_t(1));
+    filter()->setText("");
+    waitForTable("30 of 30");
+    const auto choose = [&](const QString &text) {
+        QTRY_VERIFY(m_page->findChild<QMenu *>("savedFilters"));
+        emit menu->aboutToShow();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        for (QAction *action : menu->actions()) {
+            if (action->text() == text)
+                action->trigger();
+        }
+    };
+    choose("slips");
+    waitForTable("10 of 30");
+    open(kRun); // the filter is there again
+    waitForTable("10 of 30");
+}
+
+void TestRationalesNotes::readOnlyRefusesToTag()
+{
+    openRun();
+    m_page->setReadOnly("another window has this workspace");
+    key(Qt::Key_2);
+    QVERIFY(find<QWidget>("rationalesMessage")->isVisible());
+    QVERIFY(find<QWidget>("rationalesMessage")->accessibleName().contains("another window"));
+    QCOMPARE(find<QListWidget>("tagList")->count(), 0);
+}
+
+void TestRationalesNotes::tagsAreSeenInTheTable()
+{
+    openRun();
+    key(Qt::Key_3);
+    key(Qt::Key_1);
+    const auto tags = [this] { return cell(0, ProblemTableModel::Text, ProblemTableModel::kTagsRole).toUInt(); };
+    QTRY_COMPARE(tags(), 0b101U);
+    QVERIFY(cell(0, ProblemTableModel::Text, Qt::AccessibleTextRole).endsWith(", tagged: tag 1, tag 3"));
+    QTRY_COMPARE(find<QListWidget>("tagList")->count(), 2);
+    find<QListWidget>("tagList")->item(1)->setText("<b>units</b>");
+    QTRY_VERIFY(cell(0, ProblemTableModel::Text, Qt::AccessibleTextRole).endsWith("tagged: tag 1, <b>units</b>"));
+    QVERIFY(cell(0, ProblemTableModel::Text, Qt::ToolTipRole).endsWith("Tags: tag 1, <b>units</b>"));
+    QVERIFY(!Qt::mightBeRichText(cell(0, ProblemTableModel::Text, Qt::ToolTipRole)));
+    QCOMPARE(cell(1, ProblemTableModel::Text, ProblemTableModel::kTagsRole).toUInt(), 0U);
+    key(Qt::Key_3);
+    QTRY_COMPARE(tags(), 0b1U);
+    QVERIFY(!cell(1, ProblemTableModel::Text).isEmpty()); // the other rows were not read anew
+}
+
+void TestRationalesNotes::everythingIsThereAfterARestart()
+{
+    openRun();
+    for (int tag = 1; tag <= 9; ++tag)
+        key(Qt::Key(Qt::Key_0 + tag));
+    QTRY_COMPARE(find<QListWidget>("tagList")->count(), 9);
+    find<QListWidget>("tagList")->item(6)->setText("Einheiten, \"kg\"");
+    key(Qt::Key_M);
+    type("look again: 2 ≠ 3");
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(find<QLabel>("problemNote")->accessibleName(), QString("look again: 2 ≠ 3"));
+    open(kRun);
+    waitForTable("20 of 30");
+    waitForPosition("1 of 20");
+    QTRY_COMPARE(cell(0, ProblemTableModel::Text, ProblemTableModel::kTagsRole).toUInt(), 0b111111111U);
+    QTRY_COMPARE(find<QListWidget>("tagList")->count(), 9);
+    QCOMPARE(find<QListWidget>("tagList")->item(6)->text(), QString("Einheiten, \"kg\""));
+    QTRY_COMPARE(find<QLabel>("problemNote")->accessibleName(), QString("look again: 2 ≠ 3"));
+    filter()->setText("tag:\"Einheiten, \\\"kg\\\"\"");
+    waitForTable("1 of 30");
+}
+
+void TestRationalesNotes::theNoteIsSavedWhenTheFocusLeavesIt()
+{
+    openRun();
+    press(Qt::Key_M);
+    type("kept by a click");
+    const QPoint third = table()->visualRect(table()->model()->index(2, 1)).center();
+    QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, third);
+    QVERIFY(!note()->isVisible());
+    waitForPosition("3 of 20");
+    QTRY_COMPARE(stored(0), QString("kept by a click"));
+    QCOMPARE(stored(2), QString());
+    press(Qt::Key_M);
+    type("kept by a key");
+    press(Qt::Key_F, Qt::ControlModifier);
+    QTRY_COMPARE(stored(2), QString("kept by a key"));
+}
+
+void TestRationalesNotes::theNoteIsSavedWhenTheWindowLosesTheFocus()
+{
+    openRun();
+    press(Qt::Key_M);
+    type("kept");
+    QWidget other;
+    showActive(other);
+    QTRY_COMPARE(stored(0), QString("kept"));
+    QVERIFY(note()->isVisible()); // one comes back and goes on
+    showActive(*m_page);
+    QTRY_VERIFY(note()->hasFocus());
+    type(" and more");
+    press(Qt::Key_Tab);
+    press(Qt::Key_Tab);
+    press(Qt::Key_Space); // Save note
+    QTRY_COMPARE(stored(0), QString("kept and more"));
+}
+
+void TestRationalesNotes::theNoteIsSavedWhenItsPageGoes_data()
+{
+    QTest::addColumn<bool>("closes");
+    QTest::newRow("another page is shown") << false;
+    QTest::newRow("the window closes") << true;
+}
+
+void TestRationalesNotes::theNoteIsSavedWhenItsPageGoes()
+{
+    QFETCH(bool, closes);
+    openRun();
+    press(Qt::Key_N);
+    waitForPosition("2 of 20");
+    press(Qt::Key_M);
+    type("kept at the last moment");
+    if (closes)
+        close();
+    else
+        m_page->hide();
+    QTRY_COMPARE(stored(1), QString("kept at the last moment"));
+    QCOMPARE(stored(0), QString());
+}
+
+void TestRationalesNotes::theNoteStaysWithItsProblem()
+{
+    openRun();
+    press(Qt::Key_M);
+    type("of the first");
+    m_page->table()->setCurrentRow(4); // as a new list would
+    waitForPosition("5 of 20");
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(stored(0), QString("of the first"));
+    QCOMPARE(stored(4), QString());
+}
+
+void TestRationalesNotes::cancelLeavesTheNoteAsItWas()
+{
+    openRun();
+    for (const char *button : {"noteCancel", ""}) {
+        press(Qt::Key_M);
+        type("not kept");
+        if (*button)
+            QTest::mouseClick(find<QPushButton>(button), Qt::LeftButton);
+        else
+            press(Qt::Key_Escape);
+        QVERIFY(!note()->isVisible());
+        QCOMPARE(QApplication::focusWidget(), table());
+    }
+    close(); // what was posted is done
+    QCOMPARE(stored(0), QString());
+}
+
+QTEST_MAIN(TestRationalesNotes)
+#include "tst_rationales_notes.moc"

@@ -1,0 +1,129 @@
+#include "app/rationales_controller.h"
+#include "core/base/files.h"
+#include "core/jobs/run_follower.h"
+#include "tests/gui/rationales/rationales_test.h"
+#include "widgets/rationales/filter_edit.h"
+#include "widgets/rationales/problem_detail.h"
+#include "widgets/rationales/rationales_page.h"
+
+#include <QComboBox>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTableView>
+
+#include <nlohmann/json.hpp>
+
+using namespace retort;
+
+/// Which run and which of its sets the Rationales page shows, and what becomes of them under it.
+class TestRationalesRuns : public RationalesTest
+{
+    Q_OBJECT
+
+private slots:
+    void checkpointsAreGoneThrough();
+    void whatIsShownIsExported();
+    void anotherRunStandsBeside();
+    void aRunWithoutAnswersSaysSo();
+    void aVanishedFileIsToldInPlace();
+    void newPredictionsAppear();
+};
+
+void TestRationalesRuns::checkpointsAreGoneThrough()
+{
+    const auto directory = writeFakeRun(runs(), kRun, {.problems = 30, .hasReport = false});
+    auto predictions = RunReader(directory).predictions("step-000200-validation");
+    for (Prediction &prediction : predictions) {
+        prediction.verdict = "right";
+        prediction.failure.clear();
+    }
+    RunWriter::reopen(directory)->writePredictions("step-000400-validation", predictions);
+    open(kRun);
+    waitForTable("0 of 30"); // the last checkpoint has them all right
+    auto *sets = find<QComboBox>("rationalesSet");
+    QCOMPARE(sets->count(), 2);
+    QCOMPARE(sets->itemText(0), QString("validation, step 400"));
+    sets->setCurrentIndex(1);
+    emit sets->activated(1);
+    waitForTable("20 of 30");
+    waitForPosition("1 of 20");
+    const QString id = find<QWidget>("problemId")->accessibleName();
+    emit m_page->detail()->checkpointChosen(1); // right there, so the filter leaves it out; it stays open
+    waitForTable("0 of 30");
+    QTRY_COMPARE(find<QWidget>("problemId")->accessibleName(), id);
+}
+
+void TestRationalesRuns::whatIsShownIsExported()
+{
+    openRun();
+    filter()->setText("failure:arithmetic");
+    waitForTable("10 of 30");
+    waitForPosition("1 of 10");
+    key(Qt::Key_1);
+    QTRY_COMPARE(find<QListWidget>("tagList")->count(), 1);
+    const QString file = m_folder->filePath("problems.jsonl");
+    m_page->setNextFile(file);
+    QTest::mouseClick(find<QPushButton>("exportButton"), Qt::LeftButton);
+    QTRY_VERIFY(find<QWidget>("rationalesMessage")->isVisible());
+    int lines = 0;
+    forEachLine(file.toStdString(), [&](std::string_view line, std::size_t) {
+        const auto object = nlohmann::json::parse(line);
+        QCOMPARE(object["failure"].get<std::string>(), std::string("arithmetic"));
+        QCOMPARE(object["teachers"].size(), std::size_t(1));
+        QCOMPARE(object["tags"].size(), std::size_t(lines == 0 ? 1 : 0));
+        ++lines;
+    });
+    QCOMPARE(lines, 10);
+}
+
+void TestRationalesRuns::anotherRunStandsBeside()
+{
+    const auto first = writeFakeRun(runs(), "first", {.problems = 30});
+    const auto second = writeFakeRun(runs(), "second", {.problems = 30});
+    auto predictions = RunReader(second).predictions("final-test");
+    predictions.front().verdict = "right";
+    RunWriter::reopen(second)->writePredictions("final-test", predictions);
+    open({});
+    m_controller->showProblems(first, "final-test", "verdict:wrong other:right", second);
+    waitForTable("1 of 30");
+    QVERIFY(!find<QLabel>("filterMistake")->isVisible());
+}
+
+void TestRationalesRuns::aRunWithoutAnswersSaysSo()
+{
+    writeFakeRun(runs(), "young", {.steps = 5, .hasReport = false});
+    open("young");
+    auto *sentence = find<QWidget>("rationalesEmpty")->findChild<QLabel *>("emptySentence");
+    QTRY_VERIFY(sentence->text().contains("has answered no problems yet"));
+    QVERIFY(!find<QPushButton>("exportButton")->isEnabled());
+}
+
+void TestRationalesRuns::aVanishedFileIsToldInPlace()
+{
+    const auto directory = writeFakeRun(runs(), kRun, {.problems = 30});
+    open(kRun);
+    waitForTable("20 of 30");
+    waitForPosition("1 of 20");
+    std::filesystem::remove_all(directory / "predictions");
+    key(Qt::Key_N);
+    QTRY_VERIFY(find<QWidget>("rationalesMessage")->isVisible());
+    QVERIFY(find<QWidget>("rationalesMessage")->accessibleName().contains("has changed"));
+}
+
+void TestRationalesRuns::newPredictionsAppear()
+{
+    const auto directory = writeFakeRun(runs(), kRun, {.problems = 30, .hasReport = false});
+    open(kRun);
+    waitForTable("20 of 30");
+    auto predictions = RunReader(directory).predictions("step-000200-validation");
+    const auto writer = RunWriter::reopen(directory);
+    writer->writePredictions("step-000400-validation", predictions);
+    RunStatus status = writer->status();
+    status.state = RunState::Running;
+    status.phase = "answering test";
+    writer->setStatus(status);
+    QTRY_COMPARE(find<QComboBox>("rationalesSet")->count(), 2);
+}
+
+QTEST_MAIN(TestRationalesRuns)
+#include "tst_rationales_runs.moc"
