@@ -12,7 +12,9 @@ namespace retort {
 
 namespace {
 
-constexpr int kLongestCell = 6000; // characters
+constexpr int kLongestCell = 3000; // characters: laid out within a frame even without a space in them
+constexpr int kLongestFault = 400;
+constexpr std::size_t kMostMarks = 40; // in one cell
 constexpr int kLongestAnswer = 400; // of its sentence
 constexpr int kMostLines = 300; // of a program in one cell
 constexpr int kLongestLine = 1000; // characters of a program's line
@@ -69,6 +71,7 @@ std::vector<Part> partsOf(const AlignedStep &step)
     if (!isSlip && !step.valueSpan.isEmpty())
         parts.push_back({step.valueSpan, nullptr});
     std::sort(parts.begin(), parts.end(), [](const Part &a, const Part &b) { return a.span.begin < b.span.begin; });
+    parts.resize(std::min(parts.size(), kMostMarks));
     return parts;
 }
 
@@ -267,10 +270,10 @@ void CellWriter::addFault(CellContent &cell, const ProblemSource &source, const 
     const QTextCharFormat danger = coloured(m_theme.danger);
     if (fault.type.empty()) {
         const QString what =
-            fault.message.empty() ? tr("no answer") : shortened(shownText(fault.message), kLongestCell);
+            fault.message.empty() ? tr("no answer") : shortened(shownText(fault.message), kLongestFault);
         cell.text.add(what, coloured(reading.program.empty() ? m_theme.warning : m_theme.danger, QFont::Medium));
     } else {
-        QString message = shortened(shownText(fault.message), kLongestCell);
+        QString message = shortened(shownText(fault.message), kLongestFault);
         if (fault.type == "NameError" && message.startsWith(QLatin1String("name '")))
             message = message.mid(5);
         cell.text.add(shownLine(fault.type), coloured(m_theme.danger, QFont::Medium));

@@ -57,9 +57,10 @@ NoteEditor::NoteEditor(QWidget *parent) : QFrame(parent)
 void NoteEditor::edit(const QString &problem, const QString &note)
 {
     m_title->setText(tr("Note on %1").arg(problem));
-    m_stored = note;
+    m_stored = m_before = note;
     m_isOpen = true;
     m_text->setPlainText(note);
+    emit openChanged(true);
     show();
     m_text->setFocus();
     m_text->moveCursor(QTextCursor::End);
@@ -74,10 +75,12 @@ void NoteEditor::save()
 
 void NoteEditor::finish(bool isSaved)
 {
-    if (isSaved)
-        save();
+    if (!isSaved)
+        m_text->setPlainText(m_before); // it may have been kept meanwhile
+    save();
     m_isOpen = false; // before it loses the focus: what was left stays as it was
     hide();
+    emit openChanged(false);
     emit closed();
 }
 
@@ -92,6 +95,7 @@ void NoteEditor::leave()
         return;
     m_isOpen = false;
     hide();
+    emit openChanged(false);
 }
 
 bool NoteEditor::eventFilter(QObject *watched, QEvent *event)

@@ -21,6 +21,7 @@ public:
 
 signals:
     void saved(const QString &note);
+    void openChanged(bool isOpen);
     void closed(); // by a key or a button: the focus must go on
 
 protected:
@@ -33,7 +34,8 @@ private:
 
     QLabel *m_title = nullptr;
     QPlainTextEdit *m_text = nullptr;
-    QString m_stored; // as it is kept
+    QString m_before; // when it was opened
+    QString m_stored; // as it is kept now
     bool m_isOpen = false;
 };
 

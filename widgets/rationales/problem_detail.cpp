@@ -97,7 +97,7 @@ void ProblemDetail::showProblem(const ProblemView &view)
     m_head->setView(view);
     m_question->setQuestion(view.question, view.hits);
     m_note->setWhole(shownLine(view.note, kLongestNote).simplified());
-    m_noteRow->setVisible(!view.note.empty());
+    m_noteRow->setVisible(!m_isNoteHidden && !view.note.empty());
     setEmpty(false);
     m_foot->setVote(shownLine(voteSentence(view), kLongestVote), view.verdict);
     if (!isSame) {
@@ -232,6 +232,17 @@ QPushButton *ProblemDetail::nextButton() const
 int ProblemDetail::fullHeight() const
 {
     return height() - m_stack->height() + m_grid->fullHeight();
+}
+
+void ProblemDetail::setShort(bool isShort)
+{
+    m_question->setShort(isShort);
+}
+
+void ProblemDetail::setNoteHidden(bool isHidden)
+{
+    m_isNoteHidden = isHidden;
+    m_noteRow->setVisible(!isHidden && !m_view.note.empty());
 }
 
 void ProblemDetail::setWide(bool isWide)

@@ -42,6 +42,10 @@ public:
 
     /// Whether the detail has the page for itself; sets its button only.
     void setWide(bool isWide);
+    /// There is little height.
+    void setShort(bool isShort);
+    /// The note is being written elsewhere: here it takes no room.
+    void setNoteHidden(bool isHidden);
     /// What programs did: those asked for by programsWanted and runRequested. Unknown programs are ignored.
     void showRun(const ProgramRun &run);
     /// Why programs cannot run now; empty: they can.
@@ -80,6 +84,7 @@ private:
     QTimer m_refreshTimer; // several runs that end together are shown at once
     DetailHead *m_head = nullptr;
     QuestionText *m_question = nullptr;
+    bool m_isNoteHidden = false;
     QWidget *m_noteRow = nullptr;
     ElidedLabel *m_note = nullptr;
     QStackedWidget *m_stack = nullptr;

@@ -18,7 +18,7 @@ namespace {
 constexpr const char *kHiddenSetting = "rationales/hiddenColumns";
 constexpr int kIdWidth = 124;
 constexpr int kGoldWidth = 76;
-constexpr int kSourceWidth = 104;
+constexpr int kSourceWidth = 88;
 constexpr int kKindWidth = 136;
 constexpr int kStepsWidth = 64;
 constexpr int kNarrowSourceWidth = 84;
@@ -59,6 +59,7 @@ void ProblemTable::buildView()
     auto *head = m_view->horizontalHeader();
     head->setFixedHeight(measure::kRow);
     head->setHighlightSections(false);
+    head->setTextElideMode(Qt::ElideMiddle);
     head->setSectionsClickable(true);
     head->setSortIndicatorShown(true);
     head->setSortIndicatorClearable(true); // a third click: the order of the file

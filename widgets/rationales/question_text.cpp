@@ -8,6 +8,7 @@
 #include <QEvent>
 
 #include <algorithm>
+#include <utility>
 
 namespace retort {
 
@@ -59,6 +60,13 @@ void QuestionText::setQuestion(const std::string &question, const std::vector<Te
     fitHeight();
 }
 
+void QuestionText::setShort(bool isShort)
+{
+    if (isShort == std::exchange(m_isShort, isShort))
+        return;
+    fitHeight();
+}
+
 void QuestionText::markHits()
 {
     const Theme &theme = themeOf(this);
@@ -81,7 +89,7 @@ void QuestionText::fitHeight()
 {
     document()->setTextWidth(viewport()->width());
     const int needed = int(document()->size().height()) + 2;
-    const int most = int(kMostLines * kPitch) + 2;
+    const int most = int((m_isShort ? kMostLinesShort : kMostLines) * kPitch) + 2;
     setVerticalScrollBarPolicy(needed > most ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     setFixedHeight(std::min(needed, most));
 }

@@ -16,10 +16,13 @@ class QuestionText final : public QTextEdit
     Q_OBJECT
 
 public:
-    static constexpr int kLongest = 20000; // characters; what is beyond is counted
+    static constexpr int kLongest = 4000; // characters; what is beyond is counted
     static constexpr int kMostLines = 6;
+    static constexpr int kMostLinesShort = 3;
 
     explicit QuestionText(QWidget *parent);
+    /// Where there is little height fewer lines are seen at once.
+    void setShort(bool isShort);
     void setQuestion(const std::string &question, const std::vector<TextSpan> &hits);
 
 protected:
@@ -30,6 +33,7 @@ private:
     void markHits();
     void fitHeight();
 
+    bool m_isShort = false;
     std::vector<std::pair<int, int>> m_hits; // characters [begin, end)
 };
 

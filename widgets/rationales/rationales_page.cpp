@@ -9,6 +9,7 @@
 #include "widgets/rationales/note_editor.h"
 #include "widgets/rationales/problem_detail.h"
 #include "widgets/rationales/problem_table.h"
+#include "widgets/rationales/shown_text.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -31,6 +32,8 @@ constexpr int kKindsWidth = 212;
 constexpr int kTableHeight = 196;
 constexpr int kNarrowTableHeight = 140;
 constexpr int kDotSize = 16;
+constexpr int kComboRoom = 64; // of a combo box for its mark and arrow
+constexpr int kShort = 760; // pixels of height: below it long questions take less of them
 constexpr const char *kSplitSetting = "rationales/split";
 constexpr const char *kFilterSetting = "rationales/filter";
 constexpr const char *kFirstFilter = "verdict:wrong";
@@ -155,6 +158,7 @@ QWidget *RationalesPage::makeBody()
     right->addWidget(makeSplit(), 1);
     m_note = new NoteEditor(body);
     connect(m_note, &NoteEditor::saved, this, &RationalesPage::noteSaved);
+    connect(m_note, &NoteEditor::openChanged, m_detail, &ProblemDetail::setNoteHidden);
     connect(m_note, &NoteEditor::closed, this, &RationalesPage::focusReader);
     right->addWidget(m_note);
     row->addLayout(right, 1);
@@ -221,8 +225,10 @@ void RationalesPage::setRuns(const QList<ListedRun> &runs, const QString &curren
 {
     m_runs->clear();
     for (const ListedRun &run : runs) {
-        m_runs->addItem(dotIcon(run.series, *this), run.name, run.directory);
-        m_runs->setItemData(m_runs->count() - 1, run.directory, Qt::ToolTipRole);
+        const QString name = m_runs->fontMetrics().elidedText(visibleText(run.name), Qt::ElideMiddle,
+                                                              m_runs->maximumWidth() - kComboRoom);
+        m_runs->addItem(dotIcon(run.series, *this), name, run.directory);
+        m_runs->setItemData(m_runs->count() - 1, plainTip(run.directory), Qt::ToolTipRole);
     }
     m_runs->setCurrentIndex(m_runs->findData(current));
     m_runs->setVisible(!runs.isEmpty());
@@ -364,6 +370,7 @@ void RationalesPage::resizeEvent(QResizeEvent *event)
     m_kindChoice->setVisible(isNarrow);
     m_filterBar->setBrief(isNarrow);
     m_table->setNarrow(isNarrow);
+    m_detail->setShort(height() < kShort);
 }
 
 } // namespace retort

@@ -35,6 +35,7 @@ private slots:
     void theNoteIsSavedWhenItsPageGoes();
     void theNoteStaysWithItsProblem();
     void cancelLeavesTheNoteAsItWas();
+    void theSmallestWindowHasRoomForIt();
 
 private:
     /// The note of a problem of the list, as it is kept.
@@ -218,6 +219,14 @@ void TestRationalesNotes::theNoteIsSavedWhenTheWindowLosesTheFocus()
     press(Qt::Key_Tab);
     press(Qt::Key_Space); // Save note
     QTRY_COMPARE(stored(0), QString("kept and more"));
+    press(Qt::Key_M);
+    type(", not this");
+    showActive(other);
+    QTRY_COMPARE(stored(0), QString("kept and more, not this"));
+    showActive(*m_page);
+    QTRY_VERIFY(note()->hasFocus());
+    press(Qt::Key_Escape);
+    QTRY_COMPARE(stored(0), QString("kept and more"));
 }
 
 void TestRationalesNotes::theNoteIsSavedWhenItsPageGoes_data()
@@ -270,6 +279,29 @@ void TestRationalesNotes::cancelLeavesTheNoteAsItWas()
     }
     close(); // what was posted is done
     QCOMPARE(stored(0), QString());
+}
+
+void TestRationalesNotes::theSmallestWindowHasRoomForIt()
+{
+    const auto directory = writeFakeRun(runs(), kRun, {.problems = 30});
+    std::vector<Prediction> predictions = RunReader(directory).predictions("final-test");
+    for (Prediction &prediction : predictions)
+        prediction.question = std::string(3000, 'a') + " " + std::string(3000, 'b');
+    RunWriter::reopen(directory)->writePredictions("final-test", predictions);
+    open(kRun);
+    m_page->resize(kSmallPage);
+    waitForPosition("1 of 20");
+    press(Qt::Key_M);
+    type("a note");
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(find<QWidget>("problemNote")->isVisible());
+    press(Qt::Key_M);
+    QVERIFY(note()->isVisible());
+    QVERIFY(!find<QWidget>("problemNote")->isVisible());
+    QCoreApplication::processEvents(); // layouts settle
+    QCOMPARE(m_page->size(), kSmallPage);
+    press(Qt::Key_Escape);
+    QVERIFY(find<QWidget>("problemNote")->isVisible());
 }
 
 QTEST_MAIN(TestRationalesNotes)
