@@ -96,9 +96,16 @@ std::string joined(const std::vector<std::string> &parts, std::string_view separ
 
 std::string replacedAll(std::string text, std::string_view from, std::string_view to)
 {
-    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
-        text.replace(at, from.size(), to);
-    return text;
+    std::size_t at = text.find(from);
+    if (from.empty() || at == std::string::npos)
+        return text;
+    std::string result; // written anew: moving the rest at each place would take the square of the time
+    std::size_t begin = 0;
+    for (; at != std::string::npos; at = text.find(from, begin)) {
+        result.append(text, begin, at - begin).append(to);
+        begin = at + from.size();
+    }
+    return result.append(text, begin);
 }
 
 std::string lowerAscii(std::string_view text)

@@ -98,6 +98,9 @@ private slots:
         QCOMPARE(splitLines("a\r\n\nb\n"), (std::vector<std::string> {"a", "", "b"}));
         QCOMPARE(split("a,,b", ','), (std::vector<std::string> {"a", "", "b"}));
         QCOMPARE(replacedAll("aaa", "a", "aa"), std::string("aaaaaa"));
+        QCOMPARE(replacedAll("none", "x", "y"), std::string("none"));
+        QCOMPARE(replacedAll("1,234,567", ",", ""), std::string("1234567"));
+        QCOMPARE(replacedAll(std::string(1 << 20, ','), ",", ""), std::string()); // at once
         QCOMPARE(std::string(trimmed(" \t x y \n")), std::string("x y"));
     }
 
