@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 TEXTS = [
     "Hello  world", " a ", "I'm you'RE 3.14\n\n x=42", "a\r\nb\tc", "naïve É e\u0301 ﬁ①", "日本語 Привет", "«x»—…$^+",
     "½Ⅷ२३ 12ab", "a_b-c", "\u00a0\u2003\u180e x\u200d", "🙂👩\u200d👧", "İSTANBUL ß", "▁a▁▁b", "", "  ", "'s't'LL",
+    "A\u0301\u0301 e\u0301A\u200d B\u200b\r\nA\tÉ\u0301①\u3000½", "\u200bA", "\u0600A\u0301",
 ]
 GPT2 = {"type": "ByteLevel", "add_prefix_space": False, "trim_offsets": True, "use_regex": True}
 LLAMA3 = (r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+"
@@ -21,6 +22,23 @@ QWEN2 = LLAMA3.replace("{1,3}", "")
 GPT4O = (r"[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+(?i:'s|'t|'re|'ve|'m|'ll|'d)?"
          r"|[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*(?i:'s|'t|'re|'ve|'m|'ll|'d)?"
          r"|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+")
+
+# What SentencePiece compiles of ten rules: A a, É E, e\u0301 é, ﬁ fi, ① 1, ½ 1/2, tab, \r and U+3000 a space, U+200B nothing.
+CHARACTERS = (
+    "AAQAAAAgAAAJDQAAAQAAgAsAAIDMDAIADR0AAIEFAAAQAACAvQUAAAUAAICJBQAACQAAgIAoAgCLDQAAAAAAgKB9AAADAACAgAwCAIBBAACsGA"
+    "IAgQUAAA0AAIAXAAAAFgAAABkAAAAYAAAAGwAAABoAAAAdAAAAkcgCAB8AAAAeAAAAIQAAACAAAAAjAAAAIgAAACUAAAAkAAAAJwAAACYAAAAp"
+    "AAAAKAAAACsAAAAqAAAALQAAACwAAAAvAAAALgAAADEAAAAwAAAAMwAAADIAAAA1AAAANAAAADcAAAA2AAAAOQAAADgAAAA7AAAAOgAAAD0AAA"
+    "A8AAAAPwAAAD4AAABBAAAAQAAAAEMAAABCAAAARQAAAEQAAABHAAAARgAAAEkAAABBKQEASwAAAEoAAABNAAAATAAAAE8AAABOAAAAUQAAAFAA"
+    "AABTAAAAUgAAAFUAAABUAAAAVwAAAFYAAABZAAAAWAAAAFsAAABaAAAAXQAAAFwAAABfAAAAXgAAAGEAAABgAAAAYwAAAGIAAABlAAAAZAAAAG"
+    "cAAABmAAAAaQAAAGgAAABrAAAAagAAAG0AAABllAIAbwAAAG4AAABxAAAAcAAAAHMAAAByAAAAdQAAAHQAAAB3AAAAdgAAAHkAAAB4AAAAewAA"
+    "AHoAAAB9AAAAfAAAAH8AAAB+AAAAgQAAAIAAAACDAAAAggAAAIUAAACEAAAAhwAAAIYAAACJAAAAiAAAAIsAAACKAAAAjQAAAIwAAACPAAAAjg"
+    "AAAJEAAACQAAAAkwAAAJIAAACVAAAAlAAAAJcAAACWAAAAmQAAAJgAAACbAAAAmgAAAJ0AAACcAAAAnwAAAJ4AAAChAAAAoAAAAKMAAACiAAAA"
+    "pQAAAKQAAACnAAAApgAAAKkAAACoAAAAqwAAAKoAAACtAAAArAAAAK8AAACuAAAAsQAAALAAAACzAAAAsgAAALUAAAC0AAAAtwAAALYAAAC5AA"
+    "AAuAAAALsAAAC6AAAAvQAAALwAAAC/AAAAvgAAAMEAAADAAAAAwwAAAMIAAADFAAAAxAAAAMcAAADGAAAAyQAAAMgAAADC/AEAwyABAM0AAADM"
+    "AAAAzwAAAM4AAADRAAAA0AAAANMAAADSAAAA1QAAANQAAADXAAAA1gAAANkAAADYAAAA2wAAANoAAADdAAAA3AAAAN8AAADeAAAA4QAAAOAAAA"
+    "DjAAAA4gAAAOUAAADkAAAA5wAAAO9gAQDpAAAA6AAAAOKYAQDj6AEA7QAAAOwAAADvAAAA7gAAAPEAAADwAAAA8wAAAPIAAAD1AAAA9AAAAPcA"
+    "AAD2AAAA+QAAAPgAAAD7AAAA+gAAAP0AAAD8AAAA/wAAAP4AAAAAIAAxADEvMgBFAGEAZmkAw6kA"
+)
 
 
 def split(pattern, behaviour="Isolated", invert=False):
@@ -41,6 +59,7 @@ NORMALIZERS = [{"type": form} for form in ("NFC", "NFD", "NFKC", "NFKD", "Lowerc
     {"type": "Strip", "strip_left": True, "strip_right": True},
     {"type": "Strip", "strip_left": True, "strip_right": False},
     {"type": "Strip", "strip_left": False, "strip_right": True},
+    {"type": "Precompiled", "precompiled_charsmap": CHARACTERS},
     {"type": "Sequence", "normalizers": []},
     {"type": "Sequence", "normalizers": [{"type": "NFD"}, {"type": "StripAccents"}, {"type": "Lowercase"}]},
 ]
@@ -102,7 +121,7 @@ BYTES = [f"<0x{i:02X}>" for i in range(256)]
 UNIGRAM = [["<unk>", 0.0], ["a", -2.0], ["b", -2.5], ["ab", -3.0], ["abc", -9.0], ["▁", -1.5], ["▁a", -3.25],
            ["c", -2.0], ["bc", -4.0]]
 MODEL_TEXTS = ["abcd", "abcabcab", "bcabcd", "a b  cab", "axyb", "xyz", "", "a<x>b", " <x> <x>", "ab<x>cd<yy>", "<y>",
-               "ÉA<É>é", "x<unk>a", "dcba" * 20, "abcd" * 30, "ab¿ab", "¿¿", "<X>a", "a<x>d", "w w<w>w <w> "]
+               "ÉA<É>é", "x<unk>a", "dcba" * 20, "abcd" * 30, "ab¿ab", "¿¿", "<X>a", "a<x>d", "\u200bAb A", "w w<w>w <w> "]
 TOKENIZERS = [
     whole(bpe(LETTERS, MERGES)),
     whole(bpe(LETTERS, [" ".join(merge) for merge in MERGES], unk_token="<unk>")),
@@ -136,6 +155,8 @@ TOKENIZERS = [
     whole(bpe(LETTERS, MERGES), added_tokens=[added("<x>", 13)], pre_tokenizer=metaspace("first", False),
           normalizer={"type": "Prepend", "prepend": "c"}),
     whole({"type": "Unigram", "unk_id": 0, "vocab": UNIGRAM, "byte_fallback": False}, pre_tokenizer=metaspace("always")),
+    whole({"type": "Unigram", "unk_id": 0, "vocab": UNIGRAM, "byte_fallback": False}, pre_tokenizer=metaspace("first"),
+          normalizer={"type": "Precompiled", "precompiled_charsmap": CHARACTERS}),
     whole({"type": "Unigram", "unk_id": 0, "vocab": UNIGRAM + [[byte, -30.0] for byte in BYTES], "byte_fallback": True},
           normalizer={"type": "Replace", "pattern": {"String": " "}, "content": "▁"}),
 ]
