@@ -5,6 +5,7 @@
 #include "core/tokenizers/decode_stream.h"
 #include "core/tokenizers/json_tokenizer.h"
 #include "core/tokenizers/text_loss.h"
+#include "tests/core/tokenizers/small_tokenizer.h"
 #include "tests/fakes/golden.h"
 
 #include <nlohmann/json.hpp>
@@ -19,29 +20,7 @@ using namespace std::string_literals;
 
 namespace {
 
-using Json = nlohmann::json;
-
 constexpr const char *kByteLevel = R"({"type": "ByteLevel", "add_prefix_space": false, "trim_offsets": true})";
-
-/// A tokenizer of a few letters, to be changed and broken.
-Json smallFile()
-{
-    return Json::parse(R"({
-        "version": "1.0", "truncation": null, "padding": null,
-        "added_tokens": [{"id": 4, "content": "</s>", "single_word": false, "lstrip": false, "rstrip": false,
-                          "normalized": false, "special": true}],
-        "normalizer": null, "pre_tokenizer": null,
-        "post_processor": {"type": "TemplateProcessing",
-            "single": [{"Sequence": {"id": "A", "type_id": 0}}, {"SpecialToken": {"id": "</s>", "type_id": 0}}],
-            "pair": [], "special_tokens": {"</s>": {"id": "</s>", "ids": [4], "tokens": ["</s>"]}}},
-        "decoder": {"type": "Fuse"},
-        "model": {"type": "BPE", "vocab": {"a": 0, "b": 1, "ab": 2, "aba": 3}, "merges": [["a", "b"], "ab a"]}})");
-}
-
-JsonTokenizer opened(const Json &file)
-{
-    return JsonTokenizer(file.dump(), "tokenizer.json", {});
-}
 
 std::filesystem::path goldenTokenizer(const QString &name)
 {
@@ -79,10 +58,6 @@ private slots:
     void severalThreadsGetTheSameIds();
     void longWordsAreCutLikeShortOnes();
     void smallFileWorks();
-    void brokenFilesAreRefused_data();
-    void brokenFilesAreRefused();
-    void brokenTextIsRefused_data();
-    void brokenTextIsRefused();
     void truncationAndPaddingChangeNothing();
     void namesComeFromTheConfig();
     void savedDirectoryGivesTheSame();
@@ -232,121 +207,6 @@ void TestJsonTokenizer::smallFileWorks()
     QCOMPARE(tokenizer.padId(), 4);
     QCOMPARE(tokenizer.beginId(), -1);
     QCOMPARE(tokenizer.piece(3), std::string("aba"));
-}
-
-void TestJsonTokenizer::brokenFilesAreRefused_data()
-{
-    QTest::addColumn<QString>("pointer");
-    QTest::addColumn<QString>("value"); // JSON; empty: taken away
-    QTest::addColumn<QString>("complaint");
-    const auto row = [](const char *name, const char *pointer, const char *value, const char *complaint) {
-        QTest::newRow(name) << pointer << value << complaint;
-    };
-    row("model type", "/model/type", R"("WordPiece")", "model: the model \"WordPiece\" is not supported");
-    row("dropout", "/model/dropout", "0.1", "model.dropout: ");
-    row("unknown option", "/model/new_option", "1", "model: \"new_option\" is not supported");
-    row("unknown section", "/new_section", "1", "\"new_section\" is not supported");
-    row("version", "/version", R"("2.0")", "version: \"2.0\" is not supported");
-    row("no model", "/model", "", "model: expected an object");
-    row("no vocabulary", "/model/vocab", "", "model.vocab: holds no token");
-    row("list for BPE", "/model/vocab", R"([["a", 0]])", "model.vocab: expected an object of tokens and ids");
-    row("unknown token", "/model/unk_token", R"("<unk>")", "model.unk_token: \"<unk>\" is not in model.vocab");
-    row("id twice", "/model/vocab", R"({"a": 0, "b": 0})", "have the same id, 0");
-    row("negative id", "/model/vocab", R"({"a": -1})", "\"a\" has the id -1, which is out of range");
-    row("huge id", "/model/vocab", R"({"a": 4000000000000000000})", "which is out of range");
-    row("large id", "/model/vocab", R"({"a": 0, "b": 1100})", "\"b\" has the id 1100, which is out of range");
-    row("id in words", "/model/vocab", R"({"a": "0"})", "model.vocab: expected an id");
-    row("id with a fraction", "/model/vocab", R"({"a": 0.5})", "which is out of range");
-    row("id in a list", "/model/vocab", R"({"a": [0]})", "model.vocab: expected an id");
-    row("merge of what is not there", "/model/merges", R"([["a", "c"]])", "needs \"c\", which is not in model.vocab");
-    row("merge to what is not there", "/model/merges", R"([["b", "a"]])", "needs \"ba\", which is not in model.vocab");
-    row("merge of three", "/model/merges", R"([["a", "b", "a"]])", "model.merges[0][2]: expected");
-    row("merge of one", "/model/merges", R"([["a", "b"], ["a"]])", "model.merges[1]");
-    row("merge without space", "/model/merges", R"(["ab"])", "model.merges[0]: \"ab\" is no merge");
-    row("merge of numbers", "/model/merges", "[1]", "model.merges[0]: expected");
-    row("normalizer", "/normalizer", R"({"type": "Nmt"})", "normalizer: the normalizer \"Nmt\" is not supported");
-    row("normalizer in a sequence", "/normalizer",
-        R"({"type": "Sequence", "normalizers": [{"type": "NFC"}, {"type": "BertNormalizer"}]})",
-        "normalizer.normalizers[1]: the normalizer \"BertNormalizer\"");
-    row("normalizer's option", "/normalizer", R"({"type": "NFC", "fast": true})", "normalizer: \"fast\"");
-    row("character map", "/normalizer", R"({"type": "Precompiled", "precompiled_charsmap": "AAA="})",
-        "normalizer.precompiled_charsmap: ");
-    row("pre-tokenizer", "/pre_tokenizer", R"({"type": "BertPreTokenizer"})", "pre_tokenizer: the pre-tokenizer");
-    row("pre-tokenizer's option", "/pre_tokenizer", R"({"type": "Digits", "individual": true})",
-        "pre_tokenizer: \"individual\"");
-    row("behaviour", "/pre_tokenizer",
-        R"({"type": "Split", "pattern": {"String": " "}, "behavior": "Gone", "invert": false})",
-        "pre_tokenizer.behavior: \"Gone\"");
-    row("regular expression", "/pre_tokenizer",
-        R"({"type": "Split", "pattern": {"Regex": "(a"}, "behavior": "Isolated", "invert": false})",
-        "pre_tokenizer.pattern.Regex: the regular expression is wrong near character");
-    row("metaspace", "/pre_tokenizer",
-        R"({"type": "Metaspace", "replacement": "▁", "add_prefix_space": false, "prepend_scheme": "first"})",
-        "pre_tokenizer.prepend_scheme: contradicts");
-    row("decoder", "/decoder", R"({"type": "WordPiece"})", "decoder: the decoder \"WordPiece\" is not supported");
-    row("post-processor", "/post_processor", R"({"type": "RobertaProcessing"})", "post_processor: the post-processor");
-    row("template's id", "/post_processor/special_tokens/<~1s>/ids/0", "77",
-        "post_processor.special_tokens.</s>.ids[0]: 77 is no id");
-    row("template without its token", "/post_processor/special_tokens", "{}",
-        "special_tokens.</s>: expected an object");
-    row("template without text", "/post_processor/single", "[]", "post_processor.single: ");
-    row("added id", "/added_tokens/0/id", "3", "added_tokens[0]: \"</s>\" has the id 3, but what follows");
-    row("added id against the vocabulary", "/added_tokens/0/content", R"("ab")",
-        "added_tokens[0]: \"ab\" has the id 4, but model.vocab gives it 2");
-    row("empty added token", "/added_tokens/0/content", R"("")", "added_tokens[0].content: is empty");
-    row("added token's option", "/added_tokens/0/glued", "true", "added_tokens[0]: \"glued\" is not supported");
-    row("added token's flag", "/added_tokens/0/lstrip", "1", "added_tokens[0].lstrip: expected true or false");
-}
-
-void TestJsonTokenizer::brokenFilesAreRefused()
-{
-    QFETCH(QString, pointer);
-    QFETCH(QString, value);
-    QFETCH(QString, complaint);
-    Json file = smallFile();
-    const Json::json_pointer place(pointer.toStdString());
-    if (value.isEmpty())
-        file.at(place.parent_pointer()).erase(place.back());
-    else
-        file[place] = Json::parse(value.toStdString());
-    try {
-        const JsonTokenizer tokenizer = opened(file);
-        QFAIL("it was taken");
-    } catch (const ParseError &error) {
-        QVERIFY2(QString(error.what()).startsWith("tokenizer.json: "), error.what());
-        QVERIFY2(QString(error.what()).contains(complaint), error.what());
-    }
-}
-
-void TestJsonTokenizer::brokenTextIsRefused_data()
-{
-    QTest::addColumn<std::string>("text");
-    QTest::addColumn<QString>("complaint");
-    const std::string whole = smallFile().dump(1);
-    QTest::newRow("empty") << std::string() << "is no JSON";
-    QTest::newRow("number") << std::string("7") << "expected an object";
-    QTest::newRow("cut off") << whole.substr(0, whole.size() - 3) << "is no JSON";
-    QTest::newRow("line and column") << std::string("{\n \"model\": ?}") << "tokenizer.json:2:11: is no JSON";
-    QTest::newRow("no UTF-8") << std::string("{\"model\": \"\xff\"}") << "is no JSON";
-    QTest::newRow("key twice") << std::string(R"({"model": {"type": "BPE", "type": "BPE"}})")
-                               << "model.type: \"type\" stands there twice";
-    QTest::newRow("token twice") << std::string(R"({"model": {"vocab": {"a": 0, "a": 1}}})")
-                                 << "model.vocab: \"a\" stands there twice";
-    QTest::newRow("deep") << R"({"normalizer": )" + std::string(100000, '[') << "nests more than 64 levels deep";
-    QTest::newRow("deep in the vocabulary")
-        << R"({"model": {"vocab": )" + std::string(100000, '[') << "model.vocab[0][0]: expected";
-}
-
-void TestJsonTokenizer::brokenTextIsRefused()
-{
-    QFETCH(std::string, text);
-    QFETCH(QString, complaint);
-    try {
-        const JsonTokenizer tokenizer(text, "tokenizer.json", {});
-        QFAIL("it was taken");
-    } catch (const ParseError &error) {
-        QVERIFY2(QString(error.what()).contains(complaint), error.what());
-    }
 }
 
 void TestJsonTokenizer::truncationAndPaddingChangeNothing()
