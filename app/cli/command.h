@@ -29,6 +29,8 @@ void addEvalCommand(CLI::App &app, CommandContext &context);
 void addCompareCommand(CLI::App &app, CommandContext &context);
 void addProgramCommand(CLI::App &app, CommandContext &context);
 void addBenchCommand(CLI::App &app, CommandContext &context);
+void addStudentCommand(CLI::App &app, CommandContext &context);
+void addExportCommand(CLI::App &app, CommandContext &context);
 void addDoctorCommand(CLI::App &app, CommandContext &context);
 
 } // namespace retort
