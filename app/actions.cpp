@@ -137,6 +137,16 @@ void Actions::addView()
          tr("Every key of the window and its pages"),
          "help-keybord-shortcuts",
          {QKeySequence(Qt::CTRL | Qt::Key_Slash), QKeySequence(Qt::Key_Question)}});
+    add({"next-control",
+         tr("To the next control"),
+         tr("Also out of an editor in which Tab indents"),
+         "go-next",
+         {QKeySequence(Qt::CTRL | Qt::Key_Tab)}});
+    add({"previous-control",
+         tr("To the control before"),
+         tr("Also out of an editor in which Tab indents"),
+         "go-previous",
+         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Tab)}});
     add({"theme-system", tr("Theme: as the system"), tr("Light or dark as the desktop is"), "games-config-theme", {}});
     add({"theme-light", tr("Theme: light"), tr("Always light"), "games-config-theme", {}});
     add({"theme-dark", tr("Theme: dark"), tr("Always dark"), "games-config-theme", {}});

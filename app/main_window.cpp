@@ -40,6 +40,7 @@ constexpr QSize kStartSize(1440, 900);
 constexpr QSize kSmallestSize(1100, 700);
 constexpr int kLogHeight = 180;
 constexpr int kTrainingIndex = 4;
+constexpr int kGeometryPauseMs = 300;
 
 } // namespace
 
@@ -63,6 +64,10 @@ MainWindow::MainWindow(Session &session, ThemeSwitch *theme, QWidget *parent)
     addSettingsMenu();
     connect(&m_session, &Session::failed, this, &MainWindow::showFailure);
     connect(m_closing, &CloseQuestion::mayCloseNow, this, &QWidget::close);
+    m_saveGeometry.setSingleShot(true);
+    m_saveGeometry.setInterval(kGeometryPauseMs);
+    m_saveGeometry.callOnTimeout(this, &MainWindow::saveGeometryNow);
+    connect(m_split, &QSplitter::splitterMoved, &m_saveGeometry, qOverload<>(&QTimer::start));
     restoreWindow();
 }
 
@@ -143,7 +148,7 @@ void MainWindow::showPage(const QString &name)
             continue;
         m_rail->setCurrent(i);
         m_stack->setCurrentWidget(page.widget);
-        page.widget->setFocus();
+        m_pages->giveFocus(page);
         m_session.setRunsWatched(name == QLatin1String("home"));
         rememberOpen();
     }
@@ -198,6 +203,8 @@ void MainWindow::connectViewActions()
     connect(m_rail->helpButton(), &QToolButton::clicked, m_actions->at("help"), &QAction::trigger);
     connect(m_status, &StatusBar::logToggled, this, &MainWindow::setLogOpen);
     connect(m_log, &LogDrawer::closeRequested, this, [this] { setLogOpen(false); });
+    connect(m_actions->at("next-control"), &QAction::triggered, this, [this] { focusNextChild(); });
+    connect(m_actions->at("previous-control"), &QAction::triggered, this, [this] { focusPreviousChild(); });
     const std::pair<const char *, ThemeChoice> themes[] = {
         {"theme-system", ThemeChoice::System}, {"theme-light", ThemeChoice::Light}, {"theme-dark", ThemeChoice::Dark}};
     for (const auto &[id, choice] : themes) {
@@ -281,9 +288,6 @@ void MainWindow::showRunOn(const QString &directory, const QString &page)
 /// An error stands where the person is looking.
 void MainWindow::showFailure(const QString &message)
 {
-    if (m_pages->showError(currentPage(), message))
-        return;
-    showPage(QStringLiteral("home"));
     m_pages->showError(currentPage(), message);
 }
 
@@ -295,6 +299,18 @@ void MainWindow::closeEvent(QCloseEvent *event)
     saveWindow();
     m_pages->flush();
     m_session.guard().forget();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_saveGeometry.start();
+}
+
+void MainWindow::moveEvent(QMoveEvent *event)
+{
+    QMainWindow::moveEvent(event);
+    m_saveGeometry.start();
 }
 
 /// For the next start, should this one not end as it should.
@@ -318,12 +334,18 @@ void MainWindow::restoreWindow()
         m_session.showRun(run);
 }
 
-void MainWindow::saveWindow() const
+void MainWindow::saveGeometryNow() const
 {
     QSettings settings;
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/page"), currentPage());
     settings.setValue(QStringLiteral("window/log"), m_split->saveState());
+}
+
+void MainWindow::saveWindow() const
+{
+    saveGeometryNow();
+    QSettings settings;
+    settings.setValue(QStringLiteral("window/page"), currentPage());
     settings.setValue(QStringLiteral("window/run"), textOf(m_session.follower()->directory().string()));
 }
 

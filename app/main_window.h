@@ -4,6 +4,7 @@
 #include "core/sandbox/sandbox.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include <optional>
 
@@ -48,6 +49,8 @@ public:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void moveEvent(QMoveEvent *event) override;
 
 private:
     void buildFrame();
@@ -66,6 +69,7 @@ private:
     void rememberOpen();
     void restoreWindow();
     void saveWindow() const;
+    void saveGeometryNow() const;
 
     Session &m_session;
     ThemeSwitch *m_theme = nullptr;
@@ -83,6 +87,7 @@ private:
     TrashController *m_trash = nullptr;
     Pages *m_pages = nullptr;
     std::optional<QString> m_nextPath;
+    QTimer m_saveGeometry; // soon after it changed: a window that is killed finds it again
 };
 
 } // namespace retort

@@ -10,6 +10,7 @@
 #include "app/training_controller.h"
 #include "core/jobs/run_follower.h"
 #include "widgets/common/numbers.h"
+#include "widgets/common/page_header.h"
 #include "widgets/compare/compare_page.h"
 #include "widgets/data/data_page.h"
 #include "widgets/home/home_page.h"
@@ -20,6 +21,23 @@
 #include "widgets/training/training_page.h"
 
 namespace retort {
+
+namespace {
+
+/// Where its first choice is hidden: on an empty page the button that fills it. nullptr: there is none.
+QWidget *firstControlBelowHeader(QWidget &page)
+{
+    const auto *header = page.findChild<PageHeader *>();
+    for (QWidget *next = page.nextInFocusChain(); next != &page; next = next->nextInFocusChain()) {
+        const bool isBelow = page.isAncestorOf(next) && !(header && header->isAncestorOf(next));
+        const bool isStop = (next->focusPolicy() & Qt::TabFocus) && !next->focusProxy();
+        if (isBelow && isStop && next->isVisibleTo(&page) && next->isEnabled())
+            return next;
+    }
+    return nullptr;
+}
+
+} // namespace
 
 Pages::Pages(Session &session, QWidget *window) : QObject(window), m_session(session)
 {
@@ -53,6 +71,19 @@ void Pages::addPages(QWidget *window)
         {QStringLiteral("compare"), tr("Compare"), QStringLiteral("office-chart-bar"), m_compare},
         {QStringLiteral("rationales"), tr("Rationales"), QStringLiteral("view-split-left-right"), m_rationales},
     };
+    // A page that hands its focus on keeps Tab from the controls that stand before the one that takes it.
+    for (PageEntry &page : m_entries) {
+        page.firstFocus = page.widget->focusProxy();
+        page.widget->setFocusProxy(nullptr);
+    }
+}
+
+void Pages::giveFocus(const PageEntry &page) const
+{
+    QWidget *first = page.firstFocus;
+    if (!first || !first->isVisibleTo(page.widget) || !first->isEnabled())
+        first = firstControlBelowHeader(*page.widget);
+    (first ? first : page.widget)->setFocus();
 }
 
 QWidget *Pages::widget(const QString &name) const
@@ -64,15 +95,23 @@ QWidget *Pages::widget(const QString &name) const
     return nullptr;
 }
 
-bool Pages::showError(const QString &page, const QString &message)
+void Pages::showError(const QString &page, const QString &message)
 {
-    if (page == QLatin1String("training"))
+    QWidget *shown = widget(page);
+    if (shown == m_data)
+        m_data->showError(message);
+    else if (shown == m_teachers)
+        m_teachers->showError(message);
+    else if (shown == m_setup)
+        m_setup->showMessage(message, true);
+    else if (shown == m_training)
         m_training->showError(message);
-    else if (page == QLatin1String("home"))
-        m_home->showError(message);
+    else if (shown == m_compare)
+        m_compare->showError(message);
+    else if (shown == m_rationales)
+        m_rationales->showMessage(message, true);
     else
-        return false;
-    return true;
+        m_home->showError(message);
 }
 
 void Pages::openPath(const QString &path)
@@ -161,6 +200,8 @@ void Pages::connectData()
                 m_dataController->showSource(dataset, source);
                 emit pageWanted(QStringLiteral("data"));
             });
+    m_dataController->refresh();
+    teachers->refresh();
 }
 
 void Pages::connectResults()

@@ -29,6 +29,7 @@ struct PageEntry
     QString caption;
     QString icon;
     QWidget *widget = nullptr;
+    QWidget *firstFocus = nullptr; // what has the keyboard when the page is shown; nullptr: its first control
 };
 
 /// Makes every page with its controller and connects those that send a person to one another. Which page is seen is
@@ -45,8 +46,10 @@ public:
     [[nodiscard]] const QList<PageEntry> &entries() const { return m_entries; }
     [[nodiscard]] QWidget *widget(const QString &name) const;
 
-    /// An error stands where the person is looking. False: that page cannot show it.
-    bool showError(const QString &page, const QString &message);
+    /// Gives the keyboard to what a person begins with on this page.
+    void giveFocus(const PageEntry &page) const;
+    /// In place, on the page of this name.
+    void showError(const QString &page, const QString &message);
     /// A run directory, an experiment or data: opened where it belongs.
     void openPath(const QString &path);
     void newExperiment();

@@ -58,10 +58,12 @@ void SetupController::connectDrafts()
 {
     connect(m_drafts, &DraftKeeper::listed, this, &SetupController::showDrafts);
     connect(m_drafts, &DraftKeeper::opened, this, [this] {
+        const bool isAskedFor = !std::exchange(m_opensByItself, false);
         m_page->setEmpty(false);
         m_page->hideMessage();
         showDrafts();
-        emit opened();
+        if (isAskedFor)
+            emit opened();
     });
     connect(m_drafts, &DraftKeeper::failed, this, [this](const QString &message) {
         m_page->showMessage(tr("The set-up is not kept in the workspace: %1 Save it to a file.").arg(message), true);
@@ -91,8 +93,10 @@ void SetupController::showDrafts()
     m_page->setDrafts(choices);
     // After a restart the set-up that was worked on last is there again.
     const bool isFirst = !std::exchange(m_wasListed, true);
-    if (isFirst && document().draftId().empty() && !m_drafts->drafts().empty())
-        m_drafts->open(m_drafts->drafts().front().id);
+    if (!isFirst || !document().draftId().empty() || m_drafts->drafts().empty())
+        return;
+    m_opensByItself = true;
+    m_drafts->open(m_drafts->drafts().front().id);
 }
 
 void SetupController::removeDraft()

@@ -37,7 +37,7 @@ public:
 
 signals:
     void launched(); // a training was handed over: show it
-    void opened(); // a set-up was opened: show the page
+    void opened(); // a person opened a set-up: show the page
     void noted(const QString &line);
 
 private:
@@ -58,6 +58,7 @@ private:
     SetupFiles *m_files = nullptr;
     SetupChoices *m_choices = nullptr;
     bool m_wasListed = false;
+    bool m_opensByItself = false; // the set-up of last time, for when its page is seen
 };
 
 } // namespace retort

@@ -1,5 +1,6 @@
 #include "core/base/files.h"
 #include "core/jobs/run_follower.h"
+#include "core/store/draft_store.h"
 #include "tests/gui/support/window_test.h"
 #include "widgets/home/run_table_model.h"
 
@@ -7,6 +8,7 @@
 #include <QClipboard>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTableView>
 
@@ -24,6 +26,11 @@ private slots:
     void anExperimentIsCheckedThenTrained();
     void closingWhileTrainingAsks();
     void pagesAreReachedByKeys();
+    void anErrorStandsWhereOneLooks_data();
+    void anErrorStandsWhereOneLooks();
+    void aWindowThatIsKilledKeepsItsSize();
+    void anUnfinishedSetupWaitsOnItsPage();
+    void dataAndTeachersAreThereFromTheStart();
 };
 
 void TestWindow::homeListsRunsAndWhatWasCutOff()
@@ -114,6 +121,69 @@ void TestWindow::pagesAreReachedByKeys()
         QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
         QCOMPARE(m_window->currentPage(), QString(page));
     }
+}
+
+void TestWindow::anErrorStandsWhereOneLooks_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::addColumn<QString>("strip");
+    for (const auto &[page, strip] : {std::pair("home", "homeError"),
+                                      {"data", "dataStrip"},
+                                      {"teachers", "teachersStrip"},
+                                      {"setup", "setupMessage"},
+                                      {"training", "trainingError"},
+                                      {"compare", "compareError"},
+                                      {"rationales", "rationalesMessage"}})
+        QTest::newRow(page) << page << strip;
+}
+
+void TestWindow::anErrorStandsWhereOneLooks()
+{
+    QFETCH(QString, page);
+    QFETCH(QString, strip);
+    open();
+    m_window->showPage(page);
+    const QString message = "svamp.json:120: \"Answer\" is <b>missing</b>; expected a number";
+    emit m_session->failed(message);
+    QCOMPARE(m_window->currentPage(), page);
+    QVERIFY(find<QWidget>(strip)->isVisible());
+    QCOMPARE(find<QWidget>(strip)->findChild<QLabel *>("stripText")->text(), message);
+    QCOMPARE(find<QWidget>(strip)->findChild<QLabel *>("stripText")->textFormat(), Qt::PlainText);
+    QTest::keyClick(find<QWidget>(strip)->findChild<QAbstractButton *>("stripCopy"), Qt::Key_Space);
+    QCOMPARE(QApplication::clipboard()->text(), message);
+    QTest::keyClick(find<QWidget>(strip)->findChild<QAbstractButton *>("stripClose"), Qt::Key_Space);
+    QVERIFY(!find<QWidget>(strip)->isVisible());
+}
+
+/// It is never asked to close.
+void TestWindow::aWindowThatIsKilledKeepsItsSize()
+{
+    open();
+    QCOMPARE(m_window->size(), kLargeWindow);
+    const QByteArray before = QSettings().value("window/geometry").toByteArray();
+    m_window->resize(1234, 777);
+    QTRY_VERIFY(QSettings().value("window/geometry").toByteArray() != before);
+    QTRY_COMPARE(QSettings().value("window/geometry").toByteArray(), m_window->saveGeometry());
+    open();
+    QCOMPARE(m_window->size(), QSize(1234, 777));
+}
+
+void TestWindow::anUnfinishedSetupWaitsOnItsPage()
+{
+    DraftStore(workspace()).save({"begun", "not-done-yet", "name: not-done-yet\n", workspace(), {}});
+    open();
+    waitForPages();
+    QCOMPARE(m_window->currentPage(), QString("home"));
+    m_window->showPage("setup");
+    QTRY_COMPARE(find<QLineEdit>("name")->text(), QString("not-done-yet"));
+}
+
+void TestWindow::dataAndTeachersAreThereFromTheStart()
+{
+    addData();
+    open();
+    QTRY_COMPARE(find<QTableView>("dataTable")->model()->rowCount(), 100);
+    QTRY_COMPARE(find<QAbstractItemView>("sourceList")->model()->rowCount(), 5);
 }
 
 QTEST_MAIN(TestWindow)

@@ -31,7 +31,9 @@ ComparePage::ComparePage(QWidget *parent) : QWidget(parent)
     connect(m_empty, &EmptyState::clicked, this, &ComparePage::homeRequested);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(makeBody());
-    layout->addWidget(m_stack, 1);
+    auto *content = makeMessages();
+    content->addWidget(m_stack, 1);
+    layout->addLayout(content, 1);
     setFocusProxy(m_table->view());
     connectTable();
     restoreState();

@@ -21,6 +21,7 @@ class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class QTableView;
+class QVBoxLayout;
 
 namespace retort {
 
@@ -89,6 +90,7 @@ private:
     enum class Middle { Bars, Steps, Settings };
 
     QWidget *makeHeader();
+    QVBoxLayout *makeMessages();
     QWidget *makeBody();
     QWidget *makeBarsColumn();
     QWidget *makeMiddleColumn();

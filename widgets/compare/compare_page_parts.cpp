@@ -98,17 +98,24 @@ void ComparePage::fillSaveMenu(QMenu *menu)
     }
 }
 
+/// The page below its header: messages stand above whatever it shows, empty or not.
+QVBoxLayout *ComparePage::makeMessages()
+{
+    auto *layout = bareLayout<QVBoxLayout>(nullptr, measure::kGroup);
+    layout->setContentsMargins(measure::kPage, measure::kPanelGap, measure::kPage, measure::kPanelGap);
+    m_error = new Strip(this);
+    m_error->setObjectName(QStringLiteral("compareError"));
+    m_undo = new Strip(this);
+    m_undo->setObjectName(QStringLiteral("compareUndo"));
+    layout->addWidget(m_error);
+    layout->addWidget(m_undo);
+    return layout;
+}
+
 QWidget *ComparePage::makeBody()
 {
     auto *body = new QWidget(m_stack);
     auto *layout = bareLayout<QVBoxLayout>(body, measure::kGroup);
-    layout->setContentsMargins(measure::kPage, measure::kPanelGap, measure::kPage, measure::kPanelGap);
-    m_error = new Strip(body);
-    m_error->setObjectName(QStringLiteral("compareError"));
-    m_undo = new Strip(body);
-    m_undo->setObjectName(QStringLiteral("compareUndo"));
-    layout->addWidget(m_error);
-    layout->addWidget(m_undo);
     m_model = new CompareModel(this);
     m_table = new CompareTable(m_model, body);
     m_rows = new QSplitter(Qt::Vertical, body);

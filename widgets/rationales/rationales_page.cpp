@@ -87,7 +87,13 @@ RationalesPage::RationalesPage(QWidget *parent) : QWidget(parent)
     connect(m_empty, &EmptyState::clicked, this, &RationalesPage::homeRequested);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(makeBody());
-    layout->addWidget(m_stack, 1);
+    auto *content = bareLayout<QVBoxLayout>(nullptr, measure::kPanelGap);
+    content->setContentsMargins(measure::kPage, measure::kPanelGap, measure::kPage, measure::kPanelGap);
+    m_strip = new Strip(this); // above the page, empty or not
+    m_strip->setObjectName(QStringLiteral("rationalesMessage"));
+    content->addWidget(m_strip);
+    content->addWidget(m_stack, 1);
+    layout->addLayout(content, 1);
     makeKeys();
     restoreState();
     setFocusProxy(m_table->view());
@@ -136,13 +142,8 @@ QWidget *RationalesPage::makeBody()
 {
     auto *body = new QWidget(this);
     auto *layout = bareLayout<QVBoxLayout>(body, measure::kPanelGap);
-    layout->setContentsMargins(measure::kPage, measure::kPanelGap, measure::kPage, measure::kPanelGap);
     makeFilterBar();
-    m_strip = new Strip(body);
-    m_strip->setObjectName(QStringLiteral("rationalesMessage"));
-    m_strip->hide();
     layout->addWidget(m_filterBar);
-    layout->addWidget(m_strip);
     auto *row = bareLayout<QHBoxLayout>(nullptr, measure::kPanelGap);
     m_kindPanel = new KindPanel(body);
     m_kindPanel->setFixedWidth(kKindsWidth);
@@ -177,6 +178,7 @@ QWidget *RationalesPage::makeSplit()
     m_split->addWidget(m_table);
     m_split->addWidget(m_detail);
     m_detail->setFocusPolicy(Qt::StrongFocus);
+    m_detail->setAccessibleName(tr("The problem, side by side"));
     m_split->setStretchFactor(1, 1);
     m_filterBar->columnsButton()->setMenu(m_table->columnsMenu());
     connect(m_table, &ProblemTable::currentChanged, this, &RationalesPage::currentChanged);

@@ -31,6 +31,7 @@ SetupForm::SetupForm(SetupDocument &document, QWidget *parent)
     : QScrollArea(parent), m_binder(new FieldBinder(document, this))
 {
     setObjectName(QStringLiteral("setupForm"));
+    setAccessibleName(tr("Guided form"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -26,6 +26,12 @@ protected:
     void addRuns() const;
     /// The experiments of the source folder, and data for one of them.
     void addExperiments() const;
+    /// A data set of problems with five teachers who are right now and then.
+    void addData() const;
+    /// Begins a set-up from the sample on the Setup page.
+    void beginSetup();
+    /// No page's controller is at work.
+    void waitForPages() const;
     /// Shows it and waits for its report and its table of problems.
     void showRun(const std::string &folder);
     void waitForProblems() const;
