@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QTest>
 
 namespace retort {
@@ -107,6 +108,15 @@ void WalkThrough::readAFailure()
     QTest::keyClick(table, Qt::Key_P);
     QTRY_VERIFY(!find<QWidget>("problemId")->accessibleName().isEmpty());
     QTest::keyClick(table, Qt::Key_1);
+    QTRY_COMPARE(taggedOnce(), 1);
+    m_tagged = find<QWidget>("problemId")->accessibleName();
+}
+
+/// How many problems the list of tags counts for tag 1.
+int WalkThrough::taggedOnce() const
+{
+    const QListWidgetItem *item = find<QListWidget>("tagList")->item(0);
+    return item ? item->data(Qt::UserRole + 1).toInt() : 0;
 }
 
 void WalkThrough::findByName()
@@ -130,6 +140,10 @@ void WalkThrough::endAndStartAgain()
     QCOMPARE(m_window->currentPage(), QString("rationales"));
     QTRY_COMPARE(m_session->follower()->directory(), run);
     QTRY_VERIFY(find<QAbstractItemView>("problemTable")->model()->rowCount() > 0);
+    QTRY_COMPARE(taggedOnce(), 1); // it was stored
+    find<QLineEdit>("filterEdit")->setText("tag:1");
+    QTRY_COMPARE(find<QAbstractItemView>("problemTable")->model()->rowCount(), 1);
+    QTRY_COMPARE(find<QWidget>("problemId")->accessibleName(), m_tagged);
 }
 
 QString WalkThrough::blocks() const

@@ -33,11 +33,13 @@ public:
 private:
     void open();
     void step(const char *activity);
+    [[nodiscard]] int taggedOnce() const;
     template<typename T>
     T *find(const char *name) const;
 
     SessionOptions m_options;
     int m_patienceMs;
+    QString m_tagged; // the problem that tag 1 was given to
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<GuiWatchdog> m_watchdog;
