@@ -6,10 +6,14 @@
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
 #include <QApplication>
+#include <QButtonGroup>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSet>
 #include <QTest>
+
+#include <algorithm>
 
 namespace retort {
 
@@ -22,7 +26,7 @@ bool isPartOfQt(const QWidget &widget)
     const QByteArray type(widget.metaObject()->className());
     return widget.objectName().startsWith(QLatin1String("qt_")) || type.startsWith("QTableCorner")
            || type == "QLineEditIconButton" || type == "QComboBoxPrivateContainer" || type == "QComboBoxListView"
-           || type == "QScrollBar" || type == "QHeaderView" || type == "QTabBar";
+           || widget.inherits("QScrollBar") || widget.inherits("QHeaderView") || widget.inherits("QTabBar");
 }
 
 /// A combo box or spin box stands for the field inside it.
@@ -40,8 +44,8 @@ bool isControl(const QWidget &widget)
         || qobject_cast<const QLineEdit *>(&widget) || qobject_cast<const QAbstractSpinBox *>(&widget)
         || qobject_cast<const QAbstractSlider *>(&widget) || qobject_cast<const QAbstractItemView *>(&widget))
         return true;
-    const bool isFrameOnly = widget.metaObject()->className() == QByteArray("QScrollArea");
-    return widget.focusPolicy() != Qt::NoFocus && !widget.focusProxy() && !isFrameOnly;
+    const bool isStop = widget.focusPolicy() & Qt::TabFocus; // else it is a part of one
+    return isStop && !widget.focusProxy() && widget.metaObject()->className() != QByteArray("QScrollArea");
 }
 
 QList<QWidget *> controlsOf(const QWidget &root)
@@ -65,7 +69,25 @@ QString described(const QWidget &widget)
 bool hasSomethingToRead(const QWidget &widget)
 {
     const auto *button = qobject_cast<const QAbstractButton *>(&widget);
-    return !widget.accessibleName().isEmpty() || (button && !button->text().isEmpty());
+    const bool isText = qobject_cast<const QLabel *>(&widget); // what it says is its name
+    return isText || !widget.accessibleName().isEmpty() || (button && !button->text().isEmpty());
+}
+
+/// The buttons among which arrow keys move.
+QList<QAbstractButton *> groupOf(const QAbstractButton &button)
+{
+    if (button.group() && button.group()->exclusive())
+        return button.group()->buttons();
+    if (button.autoExclusive() && button.parentWidget())
+        return button.parentWidget()->findChildren<QAbstractButton *>(QString(), Qt::FindDirectChildrenOnly);
+    return {};
+}
+
+bool isReachedByArrows(const QWidget &widget, const QSet<const QWidget *> &stops)
+{
+    const auto *button = qobject_cast<const QAbstractButton *>(&widget);
+    const QList<QAbstractButton *> group = button ? groupOf(*button) : QList<QAbstractButton *>();
+    return std::any_of(group.begin(), group.end(), [&](const QAbstractButton *one) { return stops.contains(one); });
 }
 
 bool hasShortcut(const QWidget &widget)
@@ -89,6 +111,8 @@ QSet<const QWidget *> tabStops(QWidget &root)
         if (focus)
             seen.insert(focus);
         QTest::keyClick(target, Qt::Key_Tab);
+        if (focus && QApplication::focusWidget() == focus) // an editor in which Tab indents
+            QTest::keyClick(target, Qt::Key_Tab, Qt::ControlModifier);
     }
     return seen;
 }
@@ -117,11 +141,15 @@ QStringList silentDisabledControls(const QWidget &root)
 
 QStringList unreachableControls(QWidget &root)
 {
+    QList<QWidget *> open; // as they are before Tab types into an editor
+    for (QWidget *widget : controlsOf(root)) {
+        if (widget->isVisible() && widget->isEnabled())
+            open << widget;
+    }
     const QSet<const QWidget *> stops = tabStops(root);
     QStringList lines;
-    for (const QWidget *widget : controlsOf(root)) {
-        const bool isReached = stops.contains(widget) || hasShortcut(*widget);
-        if (widget->isVisible() && widget->isEnabled() && !isReached)
+    for (const QWidget *widget : open) {
+        if (!stops.contains(widget) && !isReachedByArrows(*widget, stops) && !hasShortcut(*widget))
             lines << described(*widget);
     }
     return lines;
