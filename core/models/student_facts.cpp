@@ -57,7 +57,9 @@ bool isCopied(const std::filesystem::path &file)
     const std::string name = file.filename().string();
     const bool isText = name.starts_with("LICENSE") || name.starts_with("NOTICE");
     const bool isTraining = name == "optimizer.safetensors" || name == "trainer_state.json"; // of a checkpoint
-    return !isTraining && (isText || std::ranges::find(kCopiedEndings, file.extension()) != kCopiedEndings.end());
+    const bool isNote = name == "retort_import.json"; // where this one came from, not its copy
+    return !isTraining && !isNote
+           && (isText || std::ranges::find(kCopiedEndings, file.extension()) != kCopiedEndings.end());
 }
 
 } // namespace

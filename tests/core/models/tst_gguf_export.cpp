@@ -253,7 +253,7 @@ void TestGgufExport::copyLeavesTrainingStateBehind()
 {
     const std::filesystem::path from = made("from");
     for (const char *name : {"config.json", "model.safetensors", "optimizer.safetensors", "trainer_state.json",
-                             "pytorch_model.bin", "LICENSE", "merges.txt"})
+                             "retort_import.json", "pytorch_model.bin", "LICENSE", "merges.txt"})
         writeFileAtomically(from / name, name);
     copyStudentFiles(from, made("to"));
     std::set<std::string> names;
