@@ -187,14 +187,19 @@ void ConfigSource::checkFields(const std::vector<std::string_view> &known) const
 
 ConfigSource readConfigSource(const std::filesystem::path &file)
 {
-    ConfigSource source {file.string(), {}};
+    return parseConfigSource(file.string(), readFile(file, kMaxConfigBytes));
+}
+
+ConfigSource parseConfigSource(const std::string &file, const std::string &text)
+{
+    ConfigSource source {file, {}};
     const auto limitDepth = [&](int depth, json::parse_event_t, json &) {
         if (depth > kMaxDepth)
             source.fail("is nested too deeply");
         return true;
     };
     try {
-        source.object = json::parse(readFile(file, kMaxConfigBytes), limitDepth);
+        source.object = json::parse(text, limitDepth);
     } catch (const json::exception &error) {
         source.fail(std::string("is no JSON: ") + error.what());
     }

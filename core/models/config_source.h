@@ -44,5 +44,6 @@ struct ConfigSource
 
 /// ParseError when it is no JSON object, nests too deeply or is larger than any config is.
 [[nodiscard]] ConfigSource readConfigSource(const std::filesystem::path &file);
+[[nodiscard]] ConfigSource parseConfigSource(const std::string &file, const std::string &text);
 
 } // namespace retort

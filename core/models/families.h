@@ -26,6 +26,9 @@ struct Family
 /// One line for each family.
 [[nodiscard]] std::span<const Family> families();
 
+/// What config.json with this text says; ParseError names `file`.
+[[nodiscard]] ModelConfig parseModelConfig(const std::string &file, const std::string &text);
+
 /// Null when there is none of that name.
 [[nodiscard]] const Family *findFamily(std::string_view modelType);
 

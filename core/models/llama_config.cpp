@@ -165,10 +165,10 @@ void writeRope(const ModelConfig &config, nlohmann::ordered_json &object)
 {
     nlohmann::ordered_json rope = ropeObject(config);
     object["rope_theta"] = config.ropeTheta; // transformers 4
-    if (!config.ropeScaling.kind.empty()) {
+    if (config.ropeScaling.kind == "linear") // 4.40 takes these two fields and no other
+        object["rope_scaling"] = {{"type", "linear"}, {"factor", config.ropeScaling.factor}};
+    else if (!config.ropeScaling.kind.empty())
         object["rope_scaling"] = rope;
-        object["rope_scaling"]["type"] = config.ropeScaling.kind; // 4.40 reads this name
-    }
     rope["rope_theta"] = config.ropeTheta;
     object["rope_parameters"] = rope; // transformers 5
 }

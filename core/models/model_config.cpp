@@ -41,6 +41,17 @@ void setEnds(ModelConfig &config, const std::vector<int> &ids)
     config.otherEndIds.assign(ids.begin() + 1, ids.end());
 }
 
+ModelConfig configOf(const ConfigSource &source)
+{
+    const Family &family = familyOf(source);
+    ModelConfig config = family.read(source);
+    config.architecture = family.modelType;
+    const std::vector<int> ends = source.tokenIds("eos_token_id");
+    setEnds(config, ends.empty() ? std::vector {kDefaultEndId} : ends);
+    config.padId = source.tokenId("pad_token_id", config.endId);
+    return config;
+}
+
 void writeJson(const std::filesystem::path &file, const ordered_json &object)
 {
     writeFileAtomically(file, object.dump(2) + "\n");
@@ -67,14 +78,12 @@ bool ModelConfig::isEnd(int token) const
 
 ModelConfig readModelConfig(const std::filesystem::path &file)
 {
-    const ConfigSource source = readConfigSource(file);
-    const Family &family = familyOf(source);
-    ModelConfig config = family.read(source);
-    config.architecture = family.modelType;
-    const std::vector<int> ends = source.tokenIds("eos_token_id");
-    setEnds(config, ends.empty() ? std::vector {kDefaultEndId} : ends);
-    config.padId = source.tokenId("pad_token_id", config.endId);
-    return config;
+    return configOf(readConfigSource(file));
+}
+
+ModelConfig parseModelConfig(const std::string &file, const std::string &text)
+{
+    return configOf(parseConfigSource(file, text));
 }
 
 ModelConfig readStudentConfig(const std::filesystem::path &directory)

@@ -1,42 +1,26 @@
 #pragma once
 
+#include "core/base/mapped_file.h"
+#include "core/models/safetensors_header.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <map>
-#include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
-// Reading and writing of .safetensors files. Covered: every size and offset of the header is checked against the file
-// before anything is allocated; overlapping tensors, holes and unknown types are refused. Not covered: whether the
-// values make sense.
-
 namespace retort {
-
-/// A tensor inside a file.
-struct SafetensorsEntry
-{
-    std::string dtype; // "F32", "F16", "BF16", "I64", ...
-    std::vector<std::int64_t> shape;
-    std::uint64_t begin = 0; // bytes from the end of the header
-    std::uint64_t end = 0;
-
-    [[nodiscard]] std::int64_t elements() const; // of a checked entry: fits
-};
 
 /// A file mapped for reading. ParseError names the file and the tensor. May be read from several threads.
 class SafetensorsFile
 {
 public:
     explicit SafetensorsFile(const std::filesystem::path &path);
-    ~SafetensorsFile();
-    SafetensorsFile(SafetensorsFile &&) noexcept;
-    SafetensorsFile &operator=(SafetensorsFile &&) noexcept;
 
-    [[nodiscard]] const std::map<std::string, SafetensorsEntry> &entries() const { return m_entries; }
-    [[nodiscard]] bool has(const std::string &name) const { return m_entries.contains(name); }
+    [[nodiscard]] const std::map<std::string, SafetensorsEntry> &entries() const { return m_header.entries; }
+    [[nodiscard]] bool has(const std::string &name) const { return m_header.entries.contains(name); }
 
     /// The entry of that name with exactly this shape; ParseError says what was expected.
     [[nodiscard]] const SafetensorsEntry &expect(const std::string &name, const std::vector<std::int64_t> &shape) const;
@@ -49,15 +33,12 @@ public:
     [[nodiscard]] std::vector<std::int64_t> integers(const std::string &name) const; // I64
 
 private:
-    class Mapping;
-
     [[nodiscard]] const SafetensorsEntry &entry(const std::string &name) const;
     [[nodiscard]] std::span<const std::byte> bytes(const SafetensorsEntry &entry) const;
 
     std::filesystem::path m_path;
-    std::unique_ptr<Mapping> m_mapping;
-    std::uint64_t m_dataBegin = 0;
-    std::map<std::string, SafetensorsEntry> m_entries;
+    MappedFile m_file;
+    SafetensorsHeader m_header;
 };
 
 /// What is written: float32 values that stay alive until writeSafetensors returns.
