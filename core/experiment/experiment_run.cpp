@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/evaluation/report.h"
 #include "core/experiment/spelled_targets.h"
+#include "core/experiment/student_input.h"
 #include "core/version.h"
 
 #include <algorithm>
@@ -50,15 +51,18 @@ void ExperimentRun::prepareNew()
 {
     loadData();
     if (!m_config.student.from.empty()) {
-        m_student.emplace(
-            loadStudent(resolvedPath(m_config.student.from, m_context.experimentFolder, m_context.dataFolder)));
+        const std::filesystem::path folder =
+            resolvedPath(m_config.student.from, m_context.experimentFolder, m_context.dataFolder);
+        m_student.emplace(loadStudent(folder));
+        m_data.inputs.push_back(studentInput(folder));
         encode(m_student->sharedTokenizer(), m_student->config().contextLength);
     } else {
         const std::shared_ptr<const Tokenizer> tokenizer = makeVocabulary(m_data, m_config);
         encode(tokenizer, m_config.student.fromScratch.contextLength);
         m_student.emplace(makeStudent(m_config.student.fromScratch, tokenizer, m_config.training.seed));
     }
-    m_student->formats = studentFormats();
+    for (auto &[kind, format] : studentFormats()) // what the student could before, it keeps
+        m_student->formats.insert_or_assign(kind, std::move(format));
     m_trainer = std::make_unique<Trainer>(*m_student, m_examples.examples, m_config.formats, m_config.training);
 }
 

@@ -171,7 +171,7 @@ void PreviewCache::readStudent(const RunConfig &config, const PreviewContext &co
         resolvedPath(config.student.from, context.experimentFolder, context.dataFolder);
     if (!std::filesystem::is_directory(folder))
         throw Error(folder.string() + ": there is no such student directory");
-    m_student.config = readModelConfig(folder / "config.json");
+    m_student.config = readStudentConfig(folder);
     m_student.tokenizer = loadTokenizer(folder);
 }
 

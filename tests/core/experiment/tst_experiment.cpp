@@ -135,6 +135,33 @@ private slots:
         QVERIFY(answered > 0);
     }
 
+    /// A student that one run left is trained on by another: on another format, keeping the ones it knew.
+    void goesOnFromAStudent()
+    {
+        QTemporaryDir folder;
+        run(folderOf(folder, "first"));
+        const auto student = RunReader(folderOf(folder, "first")).checkpointFolder(12);
+        std::string text = kTiny;
+        const std::size_t begin = text.find("{from_scratch");
+        text.replace(begin, text.find('\n', begin) - begin, "{from: " + student.string() + "}");
+        text.replace(text.find("[{format: cot}, {format: pot}]"), 30, "[{format: answer}]");
+        text.replace(text.find("ties: pot"), 9, "ties: first");
+        text.replace(text.find("evaluation: {"), 13, "evaluation: {paths: [{format: answer}, {format: cot}], ");
+        const auto directory = folderOf(folder, "second");
+        QCOMPARE(run(directory, {}, text).state, RunState::Finished);
+        const RunReader reader(directory);
+        const nlohmann::json before = RunReader(folderOf(folder, "first")).provenance();
+        const nlohmann::json after = reader.provenance();
+        QCOMPARE(after["parameters"].get<int>(), before["parameters"].get<int>());
+        QCOMPARE(after["vocabulary"].get<int>(), before["vocabulary"].get<int>());
+        const nlohmann::json input = after["inputs"].back();
+        QCOMPARE(input["name"].get<std::string>(), std::string("student"));
+        QCOMPARE(input["importer"].get<std::string>(), std::string("llama"));
+        QCOMPARE(input["sha256"].get<std::string>().size(), std::size_t(64));
+        QCOMPARE(reader.predictions("final-test")[0].paths.size(), std::size_t(2));
+        QCOMPARE(resumeExperiment(directory, {}, {}).state, RunState::Finished);
+    }
+
     void answeringTestAgainIsMarked()
     {
         QTemporaryDir folder;
