@@ -15,7 +15,7 @@ namespace retort {
 
 namespace {
 
-constexpr int kTextHeight = 64;
+constexpr int kTextHeight = 56;
 
 }
 

@@ -18,7 +18,7 @@ class QuestionText final : public QTextEdit
 public:
     static constexpr int kLongest = 4000; // characters; what is beyond is counted
     static constexpr int kMostLines = 6;
-    static constexpr int kMostLinesShort = 3;
+    static constexpr int kMostLinesShort = 2;
 
     explicit QuestionText(QWidget *parent);
     /// Where there is little height fewer lines are seen at once.
