@@ -155,6 +155,7 @@ void ProblemReader::open(const IndexedSet &set, std::int64_t id, Then<OpenProble
             problem.id = id;
             problem.whole = library.index->whole(set, id);
             problem.problemId = problem.whole.student.id;
+            problem.suggestedFailure = judgeForIndex(problem.whole.student).failure; // looks through all its steps
             problem.data = library.index->dataOf(problem.problemId);
             problem.shownId =
                 problem.data && !problem.data->sourceId.empty() ? problem.data->sourceId : problem.problemId;

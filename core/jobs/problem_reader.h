@@ -38,6 +38,7 @@ struct OpenProblem
     std::optional<Problem> data; // what the library's data sets know of it
     std::vector<ProblemAtStep> history;
     Annotation annotation;
+    std::string suggestedFailure; // what counts when no person chose one
 };
 
 /// What the library holds for this page whatever run is open.

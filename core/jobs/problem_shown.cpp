@@ -88,7 +88,7 @@ ProblemView viewOf(const OpenProblem &problem, const IndexedSet &set, const RunS
     }
     view.voteRule = run.voteRule;
     view.tieRule = run.tieRule;
-    view.failure = problem.annotation.failure.value_or(judgeForIndex(problem.whole.student).failure);
+    view.failure = problem.annotation.failure.value_or(problem.suggestedFailure);
     view.isFailureChosen = problem.annotation.failure.has_value();
     view.tags = tagsOf(problem.annotation, tagNames);
     view.note = problem.annotation.note;

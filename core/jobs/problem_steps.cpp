@@ -230,7 +230,7 @@ ProblemSteps readSteps(const ProblemView &view, const std::vector<ProgramRun> &r
         aligned.isRight = source.path.verdict == "right";
         sources.push_back(std::move(aligned));
     }
-    steps.table = alignSteps(view.question, view.gold, sources);
+    steps.table = alignSteps(std::string_view(view.question).substr(0, kLongestRationale), view.gold, sources);
     return steps;
 }
 

@@ -29,7 +29,7 @@ struct ProblemSteps
     std::vector<SourceReading> readings; // as view.sources
 };
 
-inline constexpr std::size_t kLongestRationale = 20000; // bytes; what is beyond is not analysed
+inline constexpr std::size_t kLongestRationale = 20000; // bytes, of a question, too; what is beyond is not analysed
 
 /// Aligns gold and all sources; `runs` give the values of programs that were run. Pure, and takes about a millisecond.
 [[nodiscard]] ProblemSteps readSteps(const ProblemView &view, const std::vector<ProgramRun> &runs);

@@ -104,29 +104,26 @@ void TestRationalesHostile::hostileTextIsShownAsItIs_data()
     QTest::newRow("no UTF-8") << std::string("a\xff\xfe\xc3 b");
 }
 
-/// The text stands wherever a run's files can put one; whole where a model writes, its beginning beside that.
+/// The text stands wherever a run's files can put one.
 void TestRationalesHostile::hostileTextIsShownAsItIs()
 {
     QFETCH(std::string, text);
     const auto directory = writeFakeRun(runs(), kRun, {.problems = 3});
     std::vector<Prediction> predictions = RunReader(directory).predictions("final-test");
     std::vector<Prediction> teachers = RunReader(directory).teacherPredictions("final-test");
-    const std::string beginning = text.substr(0, 10000);
     for (Prediction &hostile : predictions) {
-        hostile.question = text;
-        hostile.gold = hostile.failure = beginning;
-        hostile.vote = beginning;
+        hostile.question = hostile.gold = hostile.failure = text;
+        hostile.vote = text;
         for (PathPrediction &path : hostile.paths)
-            path.rule = path.error = path.text = beginning;
-        hostile.paths[0].text = text;
-        hostile.paths[0].steps = {text, beginning + " 1 + 1 = 3.", beginning};
-        hostile.paths[0].answer = beginning;
+            path.text = path.rule = path.error = text;
+        hostile.paths[0].steps = {text, text + " 1 + 1 = 3.", text};
+        hostile.paths[0].answer = text;
         hostile.paths[0].readBegin = 0;
         hostile.paths[0].readEnd = int(text.size());
     }
     for (Prediction &teacher : teachers) {
-        teacher.paths[0].source = teacher.paths[0].text = beginning;
-        teacher.paths[0].answer = beginning;
+        teacher.paths[0].source = teacher.paths[0].text = text;
+        teacher.paths[0].answer = text;
     }
     const auto writer = RunWriter::reopen(directory);
     writer->writePredictions("final-test", predictions);
