@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "core/base/text.h"
+#include "core/experiment/examples.h"
 #include "core/generation/generate.h"
 
 #include <string>
@@ -55,7 +56,7 @@ void addRows(Rows &rows, const Student &student, const Problem &problem, std::si
     for (const PathConfig &path : options.paths) {
         const StudentFormat &format = studentFormat(student, path.format);
         const std::string prompt = makePrompt(format.layout, problem.question);
-        const std::vector<int> tokens = student.tokenizer().encode(prompt);
+        const std::vector<int> tokens = promptTokens(student.tokenizer(), prompt, promptReaderOf(student.config()));
         const bool hasRoom = std::cmp_less(tokens.size(), student.config().contextLength);
         for (int i = 0; i < path.samples; ++i) {
             PathPrediction attempt =

@@ -82,8 +82,8 @@ ExampleView viewExample(const SetupPreview &preview, const FormatPreview &format
     const ExampleRow &counts = format.rows.at(row);
     const Rationale &rationale = preview.data->trainRationales.at(counts.rationale);
     const Problem &problem = *preview.trainById.at(rationale.problemId);
-    const TokenExample example =
-        encodeExample(problem, rationale, preview.layouts.at(rationale.format), *preview.tokenizer);
+    const TokenExample example = encodeExample(problem, rationale, preview.layouts.at(rationale.format),
+                                               *preview.tokenizer, promptReaderOf(preview.student));
     ExampleView view;
     view.format = rationale.format;
     view.problemId = problem.id;

@@ -46,8 +46,8 @@ int answerToken(const Tokenizer &tokenizer, const std::vector<int> &target, cons
 class Encoder
 {
 public:
-    Encoder(const RunConfig &config, const Tokenizer &tokenizer, int contextLength)
-        : m_config(config), m_tokenizer(tokenizer), m_contextLength(contextLength)
+    Encoder(const RunConfig &config, const Tokenizer &tokenizer, int contextLength, PromptReader reader)
+        : m_config(config), m_tokenizer(tokenizer), m_contextLength(contextLength), m_reader(reader)
     {
         for (const FormatConfig &format : config.formats)
             m_result.formats.push_back({.format = format.format});
@@ -55,7 +55,7 @@ public:
 
     void add(const Problem &problem, const Rationale &rationale, const FormatTemplate &layout)
     {
-        take(encodeExample(problem, rationale, layout, m_tokenizer), problem, rationale);
+        take(encodeExample(problem, rationale, layout, m_tokenizer, m_reader), problem, rationale);
     }
 
     EncodedExamples result() { return std::move(m_result); }
@@ -95,6 +95,7 @@ private:
     const RunConfig &m_config;
     const Tokenizer &m_tokenizer;
     int m_contextLength;
+    PromptReader m_reader;
     EncodedExamples m_result;
 };
 
@@ -106,14 +107,27 @@ ExampleText exampleText(const Problem &problem, const Rationale &rationale, cons
     return {makePrompt(layout, problem.question), makeTarget(layout, rationaleText(rationale, layout), answer)};
 }
 
+PromptReader promptReaderOf(const ModelConfig &student)
+{
+    return student.isEncoderDecoder() ? PromptReader::Encoder : PromptReader::Decoder;
+}
+
+std::vector<int> promptTokens(const Tokenizer &tokenizer, std::string_view prompt, PromptReader reader)
+{
+    std::vector<int> tokens = tokenizer.encodeWithSpecialTokens(prompt);
+    if (reader == PromptReader::Decoder && !tokens.empty() && tokens.back() == tokenizer.endId())
+        tokens.pop_back(); // the text goes on
+    return tokens;
+}
+
 TokenExample encodeExample(const Problem &problem, const Rationale &rationale, const FormatTemplate &layout,
-                           const Tokenizer &tokenizer)
+                           const Tokenizer &tokenizer, PromptReader reader)
 {
     const ExampleText text = exampleText(problem, rationale, layout);
     TokenExample example;
     example.problemId = problem.id;
     example.format = rationale.format;
-    example.tokens = tokenizer.encode(text.prompt);
+    example.tokens = promptTokens(tokenizer, text.prompt, reader);
     example.promptLength = static_cast<int>(example.tokens.size());
     const std::vector<int> target = tokenizer.encode(text.target.text);
     example.answerBegin = example.promptLength + answerToken(tokenizer, target, text.target);
@@ -145,10 +159,10 @@ std::vector<std::string> textsOf(const std::vector<Problem> &problems, const std
 
 EncodedExamples encodeExamples(const std::vector<Problem> &problems, const std::vector<Rationale> &rationales,
                                const std::map<FormatKind, FormatTemplate> &layouts, const RunConfig &config,
-                               const Tokenizer &tokenizer, int contextLength)
+                               const Tokenizer &tokenizer, int contextLength, PromptReader reader)
 {
     const auto problemOf = byId(problems);
-    Encoder encoder(config, tokenizer, contextLength);
+    Encoder encoder(config, tokenizer, contextLength, reader);
     for (const Rationale &rationale : rationales)
         encoder.add(*problemOf.at(rationale.problemId), rationale, layouts.at(rationale.format));
     return encoder.result();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/config/run_config.h"
+#include "core/models/model_config.h"
 #include "core/data/problem.h"
 #include "core/tokenizers/tokenizer.h"
 #include "core/training/trainer.h"
@@ -37,9 +38,19 @@ struct ExampleText
 
 [[nodiscard]] ExampleText exampleText(const Problem &problem, const Rationale &rationale, const FormatTemplate &layout);
 
+/// Who reads a prompt: a decoder that goes on with it, or an encoder, for which it ends.
+enum class PromptReader { Decoder, Encoder };
+
+[[nodiscard]] PromptReader promptReaderOf(const ModelConfig &student);
+
+/// A prompt as the student was pretrained to read one: with the special tokens that its tokenizer's files put before
+/// it, and behind it too where an encoder reads it.
+[[nodiscard]] std::vector<int> promptTokens(const Tokenizer &tokenizer, std::string_view prompt, PromptReader reader);
+
 /// The same as tokens: prompt and target are tokenised apart and joined; the end token closes the target.
 [[nodiscard]] TokenExample encodeExample(const Problem &problem, const Rationale &rationale,
-                                         const FormatTemplate &layout, const Tokenizer &tokenizer);
+                                         const FormatTemplate &layout, const Tokenizer &tokenizer,
+                                         PromptReader reader = PromptReader::Decoder);
 
 /// True when the example exceeds the context or a limit of its format: it is left out, never cut.
 [[nodiscard]] bool isTooLong(const FormatConfig &format, int contextLength, int promptTokens, int targetTokens);
@@ -53,6 +64,7 @@ struct ExampleText
 [[nodiscard]] EncodedExamples encodeExamples(const std::vector<Problem> &problems,
                                              const std::vector<Rationale> &rationales,
                                              const std::map<FormatKind, FormatTemplate> &layouts,
-                                             const RunConfig &config, const Tokenizer &tokenizer, int contextLength);
+                                             const RunConfig &config, const Tokenizer &tokenizer, int contextLength,
+                                             PromptReader reader = PromptReader::Decoder);
 
 } // namespace retort

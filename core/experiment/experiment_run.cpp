@@ -55,10 +55,10 @@ void ExperimentRun::prepareNew()
             resolvedPath(m_config.student.from, m_context.experimentFolder, m_context.dataFolder);
         m_student.emplace(loadStudent(folder));
         m_data.inputs.push_back(studentInput(folder));
-        encode(m_student->sharedTokenizer(), m_student->config().contextLength);
+        encode(m_student->sharedTokenizer(), m_student->config().contextLength, promptReaderOf(m_student->config()));
     } else {
         const std::shared_ptr<const Tokenizer> tokenizer = makeVocabulary(m_data, m_config);
-        encode(tokenizer, m_config.student.fromScratch.contextLength);
+        encode(tokenizer, m_config.student.fromScratch.contextLength, PromptReader::Decoder);
         m_student.emplace(makeStudent(m_config.student.fromScratch, tokenizer, m_config.training.seed));
     }
     for (auto &[kind, format] : studentFormats()) // what the student could before, it keeps
@@ -82,19 +82,19 @@ void ExperimentRun::prepareFromCheckpoint(const RunReader &reader)
     }
     const std::filesystem::path folder = reader.checkpointFolder(checkpoints.back());
     m_student.emplace(loadStudent(folder));
-    encode(m_student->sharedTokenizer(), m_student->config().contextLength);
+    encode(m_student->sharedTokenizer(), m_student->config().contextLength, promptReaderOf(m_student->config()));
     m_trainer = std::make_unique<Trainer>(*m_student, m_examples.examples, m_config.formats, m_config.training);
     m_trainer->loadState(folder);
 }
 
-void ExperimentRun::encode(std::shared_ptr<const Tokenizer> tokenizer, int contextLength)
+void ExperimentRun::encode(std::shared_ptr<const Tokenizer> tokenizer, int contextLength, PromptReader reader)
 {
     auto layouts = layoutsOf(m_config);
     spellPrograms(layouts, *tokenizer);
-    m_examples =
-        encodeExamples(m_data.problems.train, m_data.trainRationales, layouts, m_config, *tokenizer, contextLength);
+    m_examples = encodeExamples(m_data.problems.train, m_data.trainRationales, layouts, m_config, *tokenizer,
+                                contextLength, reader);
     m_validationExamples = encodeExamples(m_data.problems.validation, m_data.validationRationales, layouts, m_config,
-                                          *tokenizer, contextLength);
+                                          *tokenizer, contextLength, reader);
     for (const EncodedExamples::Format &format : m_examples.formats)
         if (format.examples == 0)
             throw Error("formats: all " + std::to_string(format.overlong) + " examples of "

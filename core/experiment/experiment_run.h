@@ -45,7 +45,7 @@ public:
 private:
     // experiment_run.cpp
     void loadData();
-    void encode(std::shared_ptr<const Tokenizer> tokenizer, int contextLength);
+    void encode(std::shared_ptr<const Tokenizer> tokenizer, int contextLength, PromptReader reader);
     [[nodiscard]] std::map<FormatKind, StudentFormat> studentFormats() const;
     ExperimentOutcome trainAndReport();
     void trainToTheEnd();

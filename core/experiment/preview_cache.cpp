@@ -229,7 +229,8 @@ std::vector<ExampleRow> PreviewCache::exampleRows(const std::map<FormatKind, For
         if (rows.size() % kRowsBetweenLooks == 0)
             keepGoing(stop);
         const TokenExample example =
-            encodeExample(*byId.at(rationale.problemId), rationale, layouts.at(rationale.format), *m_student.tokenizer);
+            encodeExample(*byId.at(rationale.problemId), rationale, layouts.at(rationale.format), *m_student.tokenizer,
+                          promptReaderOf(m_student.config));
         const int total = static_cast<int>(example.tokens.size());
         rows.push_back({static_cast<std::uint32_t>(rows.size()), example.promptLength, total - example.promptLength,
                         total - example.answerBegin});
@@ -248,7 +249,9 @@ std::vector<QuestionRow> PreviewCache::questionRows(const std::map<FormatKind, F
             if (i % kRowsBetweenLooks == 0)
                 keepGoing(stop);
             for (const auto &[format, layout] : layouts) {
-                const std::size_t tokens = m_student.tokenizer->encode(makePrompt(layout, problems[i].question)).size();
+                const std::size_t tokens = promptTokens(*m_student.tokenizer, makePrompt(layout, problems[i].question),
+                                                        promptReaderOf(m_student.config))
+                                               .size();
                 rows.push_back({format, isTest, i, static_cast<int>(tokens)});
             }
         }

@@ -353,6 +353,15 @@ training: {max_steps: 4, per_device_train_batch_size: 4, threads: 1}
         QVERIFY(std::filesystem::exists(directory / "mine.txt"));
     }
 
+    void promptsEndForEncodersOnly()
+    {
+        const auto tokenizer = trainVocabulary({"Two and two"}, {.size = 400});
+        std::vector<int> wanted = tokenizer->encode("Two");
+        QCOMPARE(promptTokens(*tokenizer, "Two", PromptReader::Decoder), wanted);
+        wanted.push_back(tokenizer->endId());
+        QCOMPARE(promptTokens(*tokenizer, "Two", PromptReader::Encoder), wanted);
+    }
+
     void answerTokensBeginAtTheAnswer()
     {
         Problem problem;
