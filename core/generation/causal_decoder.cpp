@@ -93,13 +93,21 @@ void CausalDecoder::attend(std::size_t layer, const torch::Tensor &packed, const
     });
 }
 
-torch::Tensor CausalDecoder::decode(const std::vector<std::int64_t> &tokens, const std::vector<std::int64_t> &slots)
+/// Where the next token of each slot stands; undefined where positions are rotary.
+torch::Tensor CausalDecoder::positionsOf(const std::vector<std::int64_t> &slots) const
 {
+    if (m_model.rotary().cosine.defined())
+        return {};
     std::vector<std::int64_t> positions;
     for (const std::int64_t slot : slots)
         positions.push_back(m_lengths[static_cast<std::size_t>(slot)]);
+    return asTensor(positions);
+}
+
+torch::Tensor CausalDecoder::decode(const std::vector<std::int64_t> &tokens, const std::vector<std::int64_t> &slots)
+{
     const torch::Tensor mixed = m_mixed.narrow(0, 0, std::ssize(slots));
-    torch::Tensor x = m_model.embedded(asTensor(tokens), asTensor(positions)); // (B, H)
+    torch::Tensor x = m_model.embedded(asTensor(tokens), positionsOf(slots)); // (B, H)
     for (std::size_t index = 0; index < m_model.layers().size(); ++index) {
         const CausalModel::Layer &layer = m_model.layers()[index];
         attend(index, m_model.queryKeyValue(m_model.normed(x, layer.inputNorm), layer, false), mixed, slots);

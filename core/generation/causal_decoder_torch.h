@@ -26,6 +26,7 @@ private:
     void storePrompts(std::size_t layer, const torch::Tensor &packed, const std::vector<std::int64_t> &offsets,
                       const std::vector<std::int64_t> &slots);
     void storeToken(std::size_t layer, std::int64_t slot, std::int64_t position, const float *packed);
+    [[nodiscard]] torch::Tensor positionsOf(const std::vector<std::int64_t> &slots) const;
     void rotate(float *token, std::int64_t position) const;
     void attend(std::size_t layer, const torch::Tensor &packed, const torch::Tensor &mixed,
                 const std::vector<std::int64_t> &slots);
