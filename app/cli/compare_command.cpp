@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/terminal.h"
+#include "core/base/percent.h"
 #include "core/evaluation/comparison.h"
 
 #include <nlohmann/json.hpp>
@@ -18,13 +19,6 @@ struct CompareOptions
     bool json = false;
 };
 
-std::string points(double share)
-{
-    char text[32];
-    std::snprintf(text, sizeof text, "%+.1f", 100 * share);
-    return text;
-}
-
 void printText(const std::vector<ComparedRun> &runs, const std::string &set)
 {
     std::vector<std::vector<std::string>> rows {{"run", "path", "accuracy (" + set + ", 95 % Wilson)"}};
@@ -38,9 +32,10 @@ void printText(const std::vector<ComparedRun> &runs, const std::string &set)
             std::cout << "\nA " << runs[i].name << "\nB " << runs[j].name << "\nvote on " << pair.n << " problems";
             for (const PairCell cell : kPairCells)
                 std::cout << (cell == PairCell::BothRight ? ": " : ", ") << toText(cell) << " " << pair.count(cell);
-            std::cout << "\nMcNemar exact p = " << pair.p << "; A - B " << points(pair.difference.difference)
-                      << " points, 95 % paired bootstrap " << points(pair.difference.low) << " to "
-                      << points(pair.difference.high) << "\n";
+            std::cout << "\nMcNemar exact p = " << pair.p << "; A - B "
+                      << signedPercentDigits(pair.difference.difference) << " points, 95 % paired bootstrap "
+                      << signedPercentDigits(pair.difference.low) << " to " << signedPercentDigits(pair.difference.high)
+                      << "\n";
         }
 }
 

@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/terminal.h"
+#include "core/base/percent.h"
 #include "core/experiment/experiment.h"
 
 #include <nlohmann/json.hpp>
@@ -75,8 +76,7 @@ private:
             std::snprintf(text, sizeof text, "%.3f", metric.value);
             m_loss = text;
         } else if (metric.split == "validation" && metric.name == "accuracy/vote") {
-            std::snprintf(text, sizeof text, " %.1f %%", 100 * metric.value);
-            m_accuracy = text;
+            m_accuracy = " " + percentDigits(metric.value) + " %";
         }
     }
 

@@ -1,6 +1,7 @@
 #include "core/evaluation/statistics.h"
 
 #include "core/base/error.h"
+#include "core/base/percent.h"
 #include "core/base/random.h"
 #include "core/base/text.h"
 
@@ -9,7 +10,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <cstdio>
 #include <functional>
 
 namespace retort {
@@ -57,12 +57,9 @@ Proportion wilson(double right, std::size_t n)
 
 std::string formatAccuracy(const Proportion &proportion)
 {
-    char percent[16];
-    char interval[32];
-    std::snprintf(percent, sizeof percent, "%.1f %%", 100 * proportion.accuracy);
-    std::snprintf(interval, sizeof interval, "%.1f-%.1f", 100 * proportion.low, 100 * proportion.high);
     const double shown = std::round(proportion.right * 100) / 100; // shares of ties: 147.33
-    return std::string(percent) + ", " + formatNumber(shown) + " of " + std::to_string(proportion.n) + ", " + interval;
+    return percentDigits(proportion.accuracy) + " %, " + formatNumber(shown) + " of " + std::to_string(proportion.n)
+           + ", " + percentDigits(proportion.low) + "-" + percentDigits(proportion.high);
 }
 
 double mcnemarExact(std::size_t onlyA, std::size_t onlyB)

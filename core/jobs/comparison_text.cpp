@@ -1,11 +1,11 @@
 #include "core/jobs/comparison_text.h"
 
+#include "core/base/percent.h"
 #include "core/base/text.h"
 #include "core/evaluation/statistics.h"
 #include "core/formats/format.h"
 
 #include <cmath>
-#include <cstdio>
 
 namespace retort {
 
@@ -104,13 +104,6 @@ std::string pathTitle(const std::string &path)
     return format ? std::string(titleOf(*format)) : path;
 }
 
-std::string pointsText(double share)
-{
-    char text[32];
-    std::snprintf(text, sizeof text, "%+.1f", 100 * share);
-    return text;
-}
-
 void addPath(std::vector<std::string> &cells, const Accuracy *accuracy, TableFormat format)
 {
     if (format != TableFormat::Csv) {
@@ -195,7 +188,8 @@ TextTable comparisonTable(const ComparisonView &view, const std::vector<std::str
             addPath(cells, row->accuracy(path), format);
         const Accuracy *vote = row->accuracy("vote");
         const bool hasGap = teacher && vote && row->isComparable && row != teacher;
-        cells.push_back(hasGap ? pointsText(vote->accuracy - teacher->accuracy("vote")->accuracy) : std::string());
+        cells.push_back(hasGap ? signedPercentDigits(vote->accuracy - teacher->accuracy("vote")->accuracy)
+                               : std::string());
         cells.push_back(row->rationales ? std::to_string(*row->rationales) : std::string());
         cells.push_back(row->tokens ? std::to_string(*row->tokens) : std::string());
         cells.push_back(row->isTeacher ? std::string() : formatNumber(std::round(row->status.seconds)));

@@ -1,5 +1,6 @@
 #include "widgets/common/curve_chart.h"
 
+#include "core/base/percent.h"
 #include "widgets/common/curve_chart_parts.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
@@ -295,7 +296,7 @@ QSize CurveChart::plotSize() const
 
 QString chartValue(double value, AxisFormat format)
 {
-    return format == AxisFormat::Percent ? QString::number(100 * value, 'f', 1) : shortNumber(value);
+    return format == AxisFormat::Percent ? textOf(percentDigits(value)) : shortNumber(value);
 }
 
 } // namespace retort

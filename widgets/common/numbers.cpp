@@ -1,5 +1,6 @@
 #include "widgets/common/numbers.h"
 
+#include "core/base/percent.h"
 #include "core/formats/format.h"
 
 #include <QCoreApplication>
@@ -21,7 +22,7 @@ QString withMinus(QString text)
 
 QString percentText(double share)
 {
-    return QStringLiteral("%1 %").arg(100 * share, 0, 'f', 1);
+    return QStringLiteral("%1 %").arg(textOf(percentDigits(share)));
 }
 
 QString countText(const Accuracy &accuracy)
@@ -33,7 +34,7 @@ QString countText(const Accuracy &accuracy)
 
 QString intervalText(const Accuracy &accuracy)
 {
-    return QStringLiteral("%1-%2").arg(100 * accuracy.low, 0, 'f', 1).arg(100 * accuracy.high, 0, 'f', 1);
+    return QStringLiteral("%1-%2").arg(textOf(percentDigits(accuracy.low)), textOf(percentDigits(accuracy.high)));
 }
 
 QString accuracyText(const Accuracy &accuracy)
@@ -44,8 +45,7 @@ QString accuracyText(const Accuracy &accuracy)
 
 QString signedPoints(double share)
 {
-    const QString text = withMinus(QString::number(100 * share, 'f', 1));
-    return share > 0 ? QLatin1Char('+') + text : text;
+    return withMinus(textOf(share > 0 ? signedPercentDigits(share) : percentDigits(share)));
 }
 
 QString wholeText(std::int64_t number)

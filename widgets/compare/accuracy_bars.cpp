@@ -1,5 +1,6 @@
 #include "widgets/compare/accuracy_bars.h"
 
+#include "core/base/percent.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 
@@ -122,8 +123,7 @@ void AccuracyBars::drawBar(QPainter &painter, const AccuracyBar &bar, const QRec
     if (layout.barWidth + layout.gap < kLabelRoom)
         return;
     painter.setFont(fontOf(TextSize::Caption, QFont::Medium));
-    painter.drawText(QRectF(x - 30, high - 17, 60, 14), Qt::AlignCenter,
-                     QString::number(100 * bar.accuracy.accuracy, 'f', 1));
+    painter.drawText(QRectF(x - 30, high - 17, 60, 14), Qt::AlignCenter, textOf(percentDigits(bar.accuracy.accuracy)));
 }
 
 void AccuracyBars::drawGroup(QPainter &painter, std::size_t place, const Layout &layout) const

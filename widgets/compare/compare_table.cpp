@@ -24,7 +24,7 @@ namespace {
 
 using Kind = CompareColumn::Kind;
 
-constexpr int kNameWidth = 190; // at least
+constexpr int kNameWidth = 212; // at least
 constexpr int kWidestName = 300;
 constexpr int kIntervalWidth = 104; // at least
 constexpr int kSearchWidth = 170;
@@ -290,7 +290,7 @@ void CompareTable::fitColumns()
         used += widthOf(Kind::Setting);
     }
     const int left = std::max(0, room - used);
-    const int forName = std::min(left / 2, kWidestName - kNameWidth);
+    const int forName = std::min(left, kWidestName - kNameWidth);
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const Kind kind = columns[i].kind;
         m_view->setColumnHidden(int(i), !isShown[i]);

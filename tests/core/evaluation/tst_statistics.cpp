@@ -105,6 +105,7 @@ void TestStatistics::accuracyIsShownWithItsCount()
     QCOMPARE(formatAccuracy(wilson(0, 200)), std::string("0.0 %, 0 of 200, 0.0-1.9"));
     QCOMPARE(formatAccuracy(wilson(200, 200)), std::string("100.0 %, 200 of 200, 98.1-100.0"));
     QCOMPARE(formatAccuracy(wilson(0, 0)), std::string("0.0 %, 0 of 0, 0.0-100.0"));
+    QCOMPARE(formatAccuracy(wilson(5, 400)), std::string("1.3 %, 5 of 400, 0.5-2.9")); // a half goes up
 }
 
 void TestStatistics::mcnemar_data()

@@ -27,6 +27,13 @@ private slots:
     {
         QCOMPARE(intervalText({.low = 0.349, .high = 0.484}), QString("34.9-48.4"));
         QCOMPARE(signedPoints(-0.37), QString::fromUtf8("−37.0"));
+        QCOMPARE(signedPoints(-0.0001), QString("0.0"));
+    }
+
+    void percentIsWrittenAsInTheTerminal()
+    {
+        QCOMPARE(percentText(0.0125), QString("1.3 %"));
+        QCOMPARE(signedPoints(0.7525), QString("+75.3"));
     }
 };
 
