@@ -24,7 +24,7 @@ namespace {
 
 using Kind = CompareColumn::Kind;
 
-constexpr int kNameWidth = 212; // at least
+constexpr int kNameWidth = 190; // at least
 constexpr int kWidestName = 300;
 constexpr int kIntervalWidth = 104; // at least
 constexpr int kSearchWidth = 170;
