@@ -1,4 +1,4 @@
-"""A desktop of its own for a test: X server, session bus, accessibility bus and window manager, in a temporary home."""
+"""A desktop of its own for tests: X server, session bus, accessibility bus and window manager, in a temporary folder."""
 
 import os
 import shutil
@@ -33,21 +33,22 @@ def wait_for(what, probe, seconds=60.0):
 
 
 class Desktop:
-    """Use as a context; `environment` is what programs on it need. It is this process's own environment as well."""
+    """Use as a context, once in a process: pyatspi stays with the first bus it meets. `environment` is what programs on
+    it need; it is this process's own environment as well."""
 
     def __init__(self):
-        self.home = Path(tempfile.mkdtemp(prefix="retort-desktop-"))
+        self._folder = Path(tempfile.mkdtemp(prefix="retort-desktop-"))
+        self._homes = 0
         self.environment = dict(os.environ)
         self._processes = []
         self._bus = 0
 
     def __enter__(self):
-        runtime = self.home / "runtime"
+        runtime = self._folder / "runtime"
         runtime.mkdir(mode=0o700)
-        self.environment.update(
-            HOME=str(self.home), XDG_CONFIG_HOME=str(self.home / "config"), XDG_DATA_HOME=str(self.home / "share"),
-            XDG_CACHE_HOME=str(self.home / "cache"), XDG_RUNTIME_DIR=str(runtime), QT_QPA_PLATFORM="xcb",
-            QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", DISPLAY=self._start_screen())
+        self.environment.update(XDG_RUNTIME_DIR=str(runtime), QT_QPA_PLATFORM="xcb",
+                                QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", DISPLAY=self._start_screen())
+        self.new_home()
         for name in ("RETORT_WORKSPACE", "RETORT_DATA", "RETORT_THEME", "QT_SCALE_FACTOR", "WAYLAND_DISPLAY"):
             self.environment.pop(name, None)
         self._start_bus()
@@ -63,7 +64,16 @@ class Desktop:
             process.wait()
         if self._bus:
             os.kill(self._bus, signal.SIGTERM)
-        shutil.rmtree(self.home, ignore_errors=True)
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def new_home(self):
+        """A person who has never started anything."""
+        self._homes += 1
+        home = self._folder / f"home-{self._homes}"
+        home.mkdir()
+        self.environment.update(HOME=str(home), XDG_CONFIG_HOME=str(home / "config"),
+                                XDG_DATA_HOME=str(home / "share"), XDG_CACHE_HOME=str(home / "cache"))
+        return home
 
     def key(self, combination):
         subprocess.run(["xdotool", "key", "--clearmodifiers", combination], check=True)
