@@ -185,7 +185,7 @@ class ProgramTest(unittest.TestCase):
 if __name__ == "__main__":
     missing = what_is_missing()
     if missing:
-        print("missing:", ", ".join(missing), "- packaging/setup --dev installs it")
+        print("missing:", ", ".join(missing), "- packaging/setup --test installs it")
         sys.exit(1 if os.environ.get("CI") == "true" else SKIPPED)
     warnings.simplefilter("ignore")  # pyatspi itself uses what its library calls old
     unittest.main(verbosity=2, warnings="ignore")
