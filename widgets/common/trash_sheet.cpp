@@ -31,6 +31,7 @@ TrashSheet::TrashSheet(QWidget *host) : SideSheet(tr("Trash"), kWidth, host)
     m_list->setObjectName(QStringLiteral("trashList"));
     m_list->setAccessibleName(tr("Deleted things"));
     m_list->setWordWrap(true);
+    m_list->setSpacing(measure::kUnit);
     inside->addWidget(m_message);
     inside->addWidget(m_nothing, 1);
     inside->addWidget(m_list, 1);
