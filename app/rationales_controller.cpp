@@ -84,7 +84,10 @@ void RationalesController::connectPage()
     connect(m_page, &RationalesPage::homeRequested, this, &RationalesController::homeRequested);
     connect(m_page, &RationalesPage::compareRequested, this, &RationalesController::compareRequested);
     connect(m_page, &RationalesPage::runChosen, this, [this](const QString &run) { openRun(run.toStdString(), {}); });
-    connect(m_page, &RationalesPage::setChosen, this, [this](const QString &name) { showSet(name.toStdString()); });
+    connect(m_page, &RationalesPage::setChosen, this, [this](const QString &name) {
+        m_staysInSet = true;
+        showSet(name.toStdString());
+    });
     connect(m_page, &RationalesPage::filterChanged, this, &RationalesController::find);
     connect(m_page, &RationalesPage::sortChanged, this, [this](const ProblemSort &sort) {
         m_sort = sort;
@@ -150,10 +153,12 @@ void RationalesController::showProblems(const std::filesystem::path &run, const 
     m_other.reset();
     m_page->setOther(other.empty() ? QString() : textOf(other.filename().string()));
     m_page->setFilterText(filter);
-    if (run == m_run.directory && !m_sets.empty())
+    if (run == m_run.directory && !m_sets.empty()) {
+        m_staysInSet = true;
         showSet(set.toStdString());
-    else
+    } else {
         openRun(run, set.toStdString());
+    }
 }
 
 void RationalesController::find()
@@ -228,6 +233,7 @@ void RationalesController::chooseCheckpoint(int index)
         return;
     const ProblemAtStep at = m_open->history[std::size_t(index)];
     m_kept = at.id;
+    m_staysInSet = true;
     showSet(at.set);
 }
 
@@ -260,6 +266,7 @@ void RationalesController::annotate(const std::optional<AnnotationKey> &key,
 {
     if (!key)
         return;
+    m_staysInSet = true;
     m_reader->annotate(*key, change, [this, key](const Annotation &annotation, const std::string &error) {
         fail(error);
         if (!error.empty() || !set())

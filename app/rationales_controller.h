@@ -59,6 +59,7 @@ private:
     [[nodiscard]] std::optional<AnnotationKey> openKey() const;
     void listRuns();
     void fillWhenNew();
+    [[nodiscard]] bool isReadWhileItTrains() const;
     void exportTo(const QString &file);
     void fail(const std::string &error);
     [[nodiscard]] const IndexedSet *set() const;
@@ -72,6 +73,7 @@ private:
     std::string m_wantedSet;
     std::vector<IndexedSet> m_sets;
     int m_set = -1;
+    bool m_staysInSet = false; // a person chose it or worked in it: a newer one does not take its place
     std::filesystem::path m_otherRun;
     std::string m_otherSet; // empty: that of the same name
     std::optional<IndexedSet> m_other;

@@ -29,6 +29,7 @@ void RationalesController::openRun(const std::filesystem::path &run, const std::
     const bool isKnown = overview != known.end();
     m_run = {run, isKnown ? overview->name : run.filename().string(), m_session.runs()->seriesOf(run), {}, {}, {}};
     m_wantedSet = set;
+    m_staysInSet = !set.empty();
     m_sets.clear();
     m_set = -1;
     m_open.reset();
@@ -81,9 +82,17 @@ void RationalesController::showSets(std::vector<IndexedSet> sets)
 {
     if (sets == m_sets)
         return;
-    const std::string open = m_wantedSet.empty() && set() ? set()->name : m_wantedSet;
+    const bool stays = m_wantedSet.empty() && set() && (m_staysInSet || isReadWhileItTrains());
+    const std::string open = stays ? set()->name : m_wantedSet; // empty: the newest
     m_sets = std::move(sets);
     showSet(open);
+}
+
+bool RationalesController::isReadWhileItTrains() const
+{
+    const RunFollower *follower = m_session.follower();
+    return m_page->isVisible() && follower->directory() == m_run.directory
+           && follower->status().state == RunState::Running;
 }
 
 const IndexedSet *RationalesController::set() const
