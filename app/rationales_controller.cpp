@@ -267,6 +267,8 @@ void RationalesController::annotate(const std::optional<AnnotationKey> &key,
     if (!key)
         return;
     m_staysInSet = true;
+    if (key == openKey())
+        change(m_open->annotation); // what is opened before it is stored begins with it
     m_reader->annotate(*key, change, [this, key](const Annotation &annotation, const std::string &error) {
         fail(error);
         if (!error.empty() || !set())
