@@ -124,7 +124,8 @@ void TestProblemExport::theLinesAreReadAsPredictionsAgain()
 
 void TestProblemExport::hostileTextComesBackWhole()
 {
-    const std::string text = std::string("<b>\x1b[31m\0\n\u2028\u202e\"\\", 20) + std::string(1 << 20, 'x');
+    using namespace std::string_literals;
+    const std::string text = "<b>\x1b[31m\0\n\u2028\u202e\"\\"s + std::string(1 << 20, 'x');
     auto predictions = RunReader(m_run).predictions("final-test");
     predictions[0].paths[0].text = text;
     RunWriter::reopen(m_run)->writePredictions("final-test", predictions);
