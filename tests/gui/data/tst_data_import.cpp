@@ -6,6 +6,7 @@
 #include "core/jobs/job_board.h"
 #include "core/store/problem_search.h"
 #include "tests/core/data/data_folder.h"
+#include "tests/core/data/real_files.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/panel_tabs.h"
 #include "widgets/common/parts.h"
@@ -162,22 +163,8 @@ void TestDataImport::everyRealFileIsPreviewedAndImported_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<int>("rows");
     QTest::addColumn<int>("rationales");
-    const auto row = [](const char *importer, const char *path, int rows, int rationales) {
-        QTest::newRow(path) << QString(importer) << QString(path) << rows << rationales;
-    };
-    row("svamp", "svamp/SVAMP.json", 1000, 0);
-    row("svamp-split", "svamp/split-800-200/svamp_train.json", 800, 0);
-    row("svamp-split", "svamp/split-800-200/svamp_test.json", 200, 0);
-    row("llm-adapters", "svamp/teacher-cot-gpt3.5/svamp_1.json", 1000, 1000);
-    row("program-of-thoughts", "svamp/teacher-pot-codex/svamp_s0_e-1_11_24_14_38.jsonl", 999, 999);
-    row("program-of-thoughts", "svamp/teacher-pot-codex/svamp_zs_s0_e-1_11_18_20_12.jsonl", 999, 999);
-    row("gsm8k", "gsm8k/train.jsonl", 7473, 7473);
-    row("gsm8k", "gsm8k/test.jsonl", 1319, 1319);
-    row("gsm8k-socratic", "gsm8k/train_socratic.jsonl", 7473, 7473);
-    row("gsm8k-socratic", "gsm8k/test_socratic.jsonl", 1319, 1319);
-    row("llm-adapters", "gsm8k/teacher-cot-gpt3.5/gsm8k_1.json", 1319, 1319);
-    row("program-of-thoughts", "gsm8k/teacher-pot-codex/gsm8K_s0_e-1_11_17_10_20.jsonl", 1318, 1318);
-    row("program-of-thoughts", "gsm8k/teacher-pot-codex/gsm8K_zs_s0_e-1_11_19_09_55.jsonl", 1317, 1317);
+    for (const testing::RealFile &file : testing::kRealFiles)
+        QTest::newRow(file.path) << QString(file.importer) << QString(file.path) << file.rows << file.rationales;
 }
 
 void TestDataImport::everyRealFileIsPreviewedAndImported()
