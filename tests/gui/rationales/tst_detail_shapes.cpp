@@ -1,7 +1,4 @@
-#include "tests/fakes/sample_problem.h"
-#include "widgets/common/theme.h"
-#include "widgets/rationales/problem_detail.h"
-#include "widgets/rationales/step_cell.h"
+#include "tests/gui/rationales/detail_fixture.h"
 #include "widgets/rationales/step_grid.h"
 
 #include <QApplication>
@@ -14,12 +11,8 @@
 
 using namespace retort;
 
-Q_DECLARE_METATYPE(retort::ThemeKind)
-Q_DECLARE_METATYPE(retort::ProblemView)
-
 namespace {
 
-const QSize kSize(1108, 542);
 const QSize kSmall(992, 406);
 
 ProblemView twelvePaths()
@@ -101,53 +94,23 @@ ProblemView socratic()
 } // namespace
 
 /// Problems of every shape, wide open: many paths, long, empty and odd texts; how long they take; and as pictures.
-class TestDetailShapes : public QObject
+class TestDetailShapes
+    : public QObject
+    , protected DetailFixture
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void initTestCase() { prepare(); }
+    void init() { open(); }
+    void cleanup() { m_detail.reset(); }
     void textIsNeverMarkup();
     void everyShapeFits_data();
     void everyShapeFits();
     void walkingIsFast();
     void pictures_data();
     void pictures();
-
-private:
-    template<typename T>
-    T *find(const char *name) const
-    {
-        T *found = m_detail->findChild<T *>(QLatin1String(name));
-        if (!found)
-            qFatal("no %s", name);
-        return found;
-    }
-    const CellContent &cell(const char *name) const { return find<StepCell>(name)->content(); }
-
-    std::unique_ptr<ProblemDetail> m_detail;
 };
-
-void TestDetailShapes::initTestCase()
-{
-    applyTheme(*qApp, ThemeKind::Light);
-    qRegisterMetaType<ProblemView>();
-}
-
-void TestDetailShapes::init()
-{
-    m_detail = std::make_unique<ProblemDetail>(nullptr);
-    m_detail->resize(kSize);
-    m_detail->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_detail.get()));
-}
-
-void TestDetailShapes::cleanup()
-{
-    m_detail.reset();
-}
 
 void TestDetailShapes::textIsNeverMarkup()
 {
@@ -181,7 +144,7 @@ void TestDetailShapes::everyShapeFits_data()
 void TestDetailShapes::everyShapeFits()
 {
     QFETCH(ProblemView, view);
-    for (const QSize size : {kSize, kSmall, QSize(620, 300), QSize(2400, 1200)}) {
+    for (const QSize size : {kDetailSize, kSmall, QSize(620, 300), QSize(2400, 1200)}) {
         m_detail->resize(size);
         m_detail->showProblem(view);
         QCoreApplication::processEvents();
@@ -196,7 +159,7 @@ void TestDetailShapes::everyShapeFits()
         }
         QVERIFY(!m_detail->grab().isNull());
     }
-    m_detail->resize(kSize);
+    m_detail->resize(kDetailSize);
     QCoreApplication::processEvents();
     const bool scrolls = find<StepGrid>("stepGrid")->horizontalScrollBar()->maximum() > 0;
     QCOMPARE(scrolls, view.sources.size() > 3);
@@ -222,8 +185,8 @@ void TestDetailShapes::pictures_data()
 {
     QTest::addColumn<ThemeKind>("theme");
     QTest::addColumn<QSize>("size");
-    QTest::newRow("light") << ThemeKind::Light << kSize;
-    QTest::newRow("dark") << ThemeKind::Dark << kSize;
+    QTest::newRow("light") << ThemeKind::Light << kDetailSize;
+    QTest::newRow("dark") << ThemeKind::Dark << kDetailSize;
     QTest::newRow("1100x700-light") << ThemeKind::Light << kSmall;
     QTest::newRow("1100x700-dark") << ThemeKind::Dark << kSmall;
 }

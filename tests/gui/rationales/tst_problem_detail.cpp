@@ -1,8 +1,5 @@
-#include "tests/fakes/sample_problem.h"
-#include "widgets/common/theme.h"
+#include "tests/gui/rationales/detail_fixture.h"
 #include "widgets/rationales/checkpoint_strip.h"
-#include "widgets/rationales/problem_detail.h"
-#include "widgets/rationales/step_cell.h"
 #include "widgets/rationales/step_grid.h"
 
 #include <QApplication>
@@ -18,24 +15,17 @@
 
 using namespace retort;
 
-Q_DECLARE_METATYPE(retort::ThemeKind)
-Q_DECLARE_METATYPE(retort::ProblemView)
-
-namespace {
-
-const QSize kSize(1108, 542);
-
-} // namespace
-
 /// Shows problems wide open: aligned steps, slips, read answers, programs, the vote; with keys.
-class TestProblemDetail : public QObject
+class TestProblemDetail
+    : public QObject
+    , protected DetailFixture
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void init();
-    void cleanup();
+    void initTestCase() { prepare(); }
+    void init() { open(); }
+    void cleanup() { m_detail.reset(); }
     void stepsStandInRowsWithTheirFaults();
     void theAnswerNamesItsRule();
     void programsShowValuesAndTheirError();
@@ -50,39 +40,7 @@ private slots:
     void theProblemIsCopiedAsMarkdown();
     void stepsAreSelectedAndCopied();
     void everyControlHasANameToFindAndToRead();
-
-private:
-    template<typename T>
-    T *find(const char *name) const
-    {
-        T *found = m_detail->findChild<T *>(QLatin1String(name));
-        if (!found)
-            qFatal("no %s", name);
-        return found;
-    }
-    const CellContent &cell(const char *name) const { return find<StepCell>(name)->content(); }
-
-    std::unique_ptr<ProblemDetail> m_detail;
 };
-
-void TestProblemDetail::initTestCase()
-{
-    applyTheme(*qApp, ThemeKind::Light);
-    qRegisterMetaType<ProblemView>();
-}
-
-void TestProblemDetail::init()
-{
-    m_detail = std::make_unique<ProblemDetail>(nullptr);
-    m_detail->resize(kSize);
-    m_detail->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_detail.get()));
-}
-
-void TestProblemDetail::cleanup()
-{
-    m_detail.reset();
-}
 
 void TestProblemDetail::stepsStandInRowsWithTheirFaults()
 {
