@@ -68,7 +68,7 @@ RationalesController::~RationalesController() = default;
 
 bool RationalesController::isBusy() const
 {
-    return m_reader->isFilling() || m_facts->isBusy();
+    return m_reader->isFilling() || m_reader->isReading() || m_facts->isBusy();
 }
 
 void RationalesController::connectPage()
@@ -206,22 +206,23 @@ void RationalesController::open(std::int64_t id)
 {
     if (!set())
         return;
-    m_reader->open(*set(), id, [this](OpenProblem problem, const std::string &error) {
+    m_reader->open(*set(), id, [this, asked = *set()](OpenProblem problem, const std::string &error) {
         fail(error);
         if (!error.empty()) {
             fill(); // the file may be another one by now
             return;
         }
         m_open = std::move(problem);
+        m_openSet = asked;
         showOpen();
     });
 }
 
 void RationalesController::showOpen()
 {
-    if (!m_open || !set())
+    if (!m_open)
         return;
-    ProblemView view = viewOf(*m_open, *set(), m_run, m_book.tagNames, wordsOf(m_page->filter()));
+    ProblemView view = viewOf(*m_open, m_openSet, m_run, m_book.tagNames, wordsOf(m_page->filter()));
     view.position = std::size_t(m_page->table()->model()->rowOf(m_open->id) + 1);
     view.count = std::size_t(m_page->table()->model()->rowCount());
     m_page->showProblem(view);
@@ -256,9 +257,9 @@ void RationalesController::nextFailure()
 
 std::optional<AnnotationKey> RationalesController::openKey() const
 {
-    if (!m_open || !set())
+    if (!m_open)
         return std::nullopt;
-    return AnnotationKey {set()->runId, set()->step, m_open->problemId, {}};
+    return AnnotationKey {m_openSet.runId, m_openSet.step, m_open->problemId, {}};
 }
 
 void RationalesController::annotate(const std::optional<AnnotationKey> &key,
@@ -276,7 +277,8 @@ void RationalesController::annotate(const std::optional<AnnotationKey> &key,
         readCounts();
         if (key != openKey())
             return;
-        readRows({m_open->id});
+        if (*set() == m_openSet)
+            readRows({m_open->id});
         m_open->annotation = annotation;
         showOpen();
     });

@@ -80,6 +80,7 @@ private:
     ProblemSort m_sort;
     ProblemIds m_ids;
     std::optional<OpenProblem> m_open;
+    IndexedSet m_openSet; // what it was read from: another set is chosen before a problem of that one is read
     std::optional<AnnotationKey> m_noted; // whose note is being written
     std::int64_t m_kept = 0; // stays open though the filter may leave it out
     ProblemBook m_book;

@@ -69,6 +69,7 @@ public:
     /// The same for a run beside it: neither puts the other off.
     void fillOther(const std::filesystem::path &run, Then<std::size_t> then);
     [[nodiscard]] bool isFilling() const { return m_filling->isBusy(); }
+    [[nodiscard]] bool isReading() const { return m_reading->isBusy(); }
     void stopFilling();
     /// Empties the index; it is filled again from the run directories.
     void clearIndex(Then<bool> then);

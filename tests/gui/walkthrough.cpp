@@ -1,6 +1,7 @@
 #include "tests/gui/walkthrough.h"
 
 #include "app/main_window.h"
+#include "app/rationales_controller.h"
 #include "core/jobs/gui_watchdog.h"
 #include "core/jobs/run_follower.h"
 #include "widgets/home/run_table_model.h"
@@ -102,7 +103,9 @@ void WalkThrough::readAFailure()
     step("reading a failure");
     QTest::keyClick(m_window.get(), Qt::Key_7, Qt::ControlModifier);
     auto *table = find<QAbstractItemView>("problemTable");
-    QTRY_VERIFY_WITH_TIMEOUT(table->model()->rowCount() > 0, m_patienceMs);
+    const auto *rationales = m_window->findChild<RationalesController *>();
+    QTRY_VERIFY_WITH_TIMEOUT(!rationales->isBusy(), m_patienceMs); // the newest set is the one that is shown
+    QVERIFY(table->model()->rowCount() > 0);
     table->setFocus();
     QTest::keyClick(table, Qt::Key_N);
     QTest::keyClick(table, Qt::Key_P);

@@ -1,10 +1,13 @@
+#include "app/rationales_controller.h"
 #include "core/store/annotations.h"
+#include "core/store/prediction_index.h"
 #include "tests/gui/rationales/rationales_test.h"
 #include "widgets/rationales/filter_edit.h"
 #include "widgets/rationales/problem_detail.h"
 #include "widgets/rationales/problem_table.h"
 #include "widgets/rationales/rationales_page.h"
 
+#include <QComboBox>
 #include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>
@@ -23,6 +26,7 @@ class TestRationalesNotes : public RationalesTest
 
 private slots:
     void tagsAreSetNamedAndFiltered();
+    void aTagIsOfTheSetThatIsSeen();
     void notesAreWrittenInPlace();
     void aPersonChoosesTheKind();
     void filtersAreSavedAndChosen();
@@ -73,6 +77,32 @@ void TestRationalesNotes::tagsAreSetNamedAndFiltered()
     filter()->setText("tag:any");
     waitForTable("0 of 30");
     QTRY_VERIFY(!find<QPushButton>("nextButton")->isEnabled());
+}
+
+/// Another checkpoint was chosen, but what is read of it is not there yet: the key is for what is still shown.
+void TestRationalesNotes::aTagIsOfTheSetThatIsSeen()
+{
+    const auto directory = writeFakeRun(runs(), kRun, {.problems = 30, .hasReport = false});
+    const auto predictions = RunReader(directory).predictions("step-000200-validation");
+    RunWriter::reopen(directory)->writePredictions("step-000400-validation", predictions);
+    open(kRun);
+    waitForPosition("1 of 20");
+    const QString shown = find<QWidget>("problemId")->accessibleName();
+    auto *sets = find<QComboBox>("rationalesSet");
+    sets->setCurrentIndex(1);
+    emit sets->activated(1);
+    key(Qt::Key_1);
+    QTRY_VERIFY(!m_controller->isBusy());
+    const auto tagsAt = [this](int step) {
+        std::uint32_t tags = 0;
+        const std::string run = PredictionIndex(workspace()).sets(runs() / kRun).back().runId;
+        for (const Prediction &prediction : RunReader(runs() / kRun).predictions("step-000200-validation"))
+            tags |= Annotations(workspace()).get({run, step, prediction.id, {}}).tags;
+        return tags;
+    };
+    QCOMPARE(find<QWidget>("problemId")->accessibleName(), shown);
+    QCOMPARE(tagsAt(400), 1U);
+    QCOMPARE(tagsAt(200), 0U);
 }
 
 void TestRationalesNotes::notesAreWrittenInPlace()
