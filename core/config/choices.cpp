@@ -40,6 +40,11 @@ std::string_view toText(OverlongRule rule)
     return rule == OverlongRule::Drop ? "drop" : "error";
 }
 
+std::string_view toText(OptimizerKind kind)
+{
+    return kind == OptimizerKind::AdamW ? "adamw" : kind == OptimizerKind::Adafactor ? "adafactor" : "sgd";
+}
+
 std::string_view toText(SelectRule rule)
 {
     return rule == SelectRule::Last ? "last" : "best";
@@ -93,6 +98,13 @@ const Choices<ScheduleKind> &choicesOf(ScheduleKind)
 const Choices<OverlongRule> &choicesOf(OverlongRule)
 {
     static const auto kChoices = named<OverlongRule>(std::array {OverlongRule::Drop, OverlongRule::Error});
+    return kChoices;
+}
+
+const Choices<OptimizerKind> &choicesOf(OptimizerKind)
+{
+    static const auto kChoices =
+        named<OptimizerKind>(std::array {OptimizerKind::AdamW, OptimizerKind::Adafactor, OptimizerKind::Sgd});
     return kChoices;
 }
 

@@ -21,6 +21,7 @@ using Choices = std::vector<std::pair<E, std::string>>;
 [[nodiscard]] const Choices<SamplingKind> &choicesOf(SamplingKind);
 [[nodiscard]] const Choices<ScheduleKind> &choicesOf(ScheduleKind);
 [[nodiscard]] const Choices<OverlongRule> &choicesOf(OverlongRule);
+[[nodiscard]] const Choices<OptimizerKind> &choicesOf(OptimizerKind);
 [[nodiscard]] const Choices<SelectRule> &choicesOf(SelectRule);
 [[nodiscard]] const Choices<VoteRule> &choicesOf(VoteRule);
 
@@ -28,6 +29,7 @@ using Choices = std::vector<std::pair<E, std::string>>;
 [[nodiscard]] std::string_view toText(SamplingKind kind); // "stratified", "shuffled"
 [[nodiscard]] std::string_view toText(ScheduleKind kind); // "linear", "cosine", "constant"
 [[nodiscard]] std::string_view toText(OverlongRule rule); // "drop", "error"
+[[nodiscard]] std::string_view toText(OptimizerKind kind); // "adamw", "adafactor", "sgd"
 [[nodiscard]] std::string_view toText(SelectRule rule); // "last", "best"
 
 /// `vote.ties` is one word: first, likelihood, expected or a format's name.

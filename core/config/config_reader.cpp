@@ -218,9 +218,16 @@ private:
 
     void read(const YamlNode &node, const std::string &key, std::vector<std::string> &values, const SettingRule &rule)
     {
+        const std::size_t before = m_state.problems.size();
+        if (node.kind == YamlNode::Kind::Scalar && rule.isOneTextAllowed) {
+            std::string text;
+            read(node, key, text, rule);
+            if (m_state.problems.size() == before)
+                values = {std::move(text)};
+            return;
+        }
         if (node.kind != YamlNode::Kind::List)
             return m_state.report(key, expected("a list of texts", node));
-        const std::size_t before = m_state.problems.size();
         std::vector<std::string> texts(node.items.size());
         for (std::size_t i = 0; i < texts.size(); ++i) {
             const std::string place = key + '[' + std::to_string(i) + ']';

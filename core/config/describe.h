@@ -195,12 +195,27 @@ void describe(V &v, FromScratchConfig &c)
 }
 
 template<class V>
+void describe(V &v, AdapterConfig &c)
+{
+    v.setting("rank", c.rank, {.low = 1, .high = 4096, .help = "Width of the adapters: more can learn more."});
+    v.setting("alpha", c.alpha,
+              {.low = 0, .high = 1e6, .isLowOpen = true, .help = "Adapters are scaled by alpha / rank."});
+    v.setting("dropout", c.dropout,
+              {.low = 0, .high = 1, .isHighOpen = true, .help = "Share of the adapters' inputs dropped in training."});
+    v.setting("modules", c.modules,
+              {.help = "Layers that get adapters: all-linear (but not the output layer), or names such as q_proj.",
+               .isOneTextAllowed = true});
+}
+
+template<class V>
 void describe(V &v, StudentConfig &c)
 {
     v.setting("from", c.from,
               {.help = "Folder of an existing student, relative to the experiment file.", .isOmittedWhenEmpty = true});
     v.section("from_scratch", c.fromScratch,
               {.help = "Shape of a new student, instead of `from`.", .isWritten = c.from.empty()});
+    v.optionalSection("adapter", c.adapter,
+                      {.help = "Train low-rank adapters over frozen weights; not given: train all weights."});
 }
 
 template<class V>
@@ -230,13 +245,16 @@ void describeOptimizer(V &v, TrainingConfig &c)
 {
     v.setting("learning_rate", c.learningRate, {.low = 0, .high = 1, .help = "Learning rate after warm-up."});
     choice(v, "lr_scheduler_type", c.lrSchedulerType, {.help = "How the learning rate falls after warm-up."});
+    choice(v, "optim", c.optim,
+           {.help = "Optimizer; adafactor keeps little beside the weights, sgd (without momentum) nothing."});
     v.setting("warmup_ratio", c.warmupRatio,
               {.low = 0, .high = 1, .help = "Share of the steps in which the learning rate rises from 0."});
     v.setting("warmup_steps", c.warmupSteps,
               {.low = 0, .high = 1e9, .unit = "steps", .help = "Steps of warm-up; above 0: instead of warmup_ratio."});
-    v.setting(
-        "weight_decay", c.weightDecay,
-        {.low = 0, .high = 10, .help = "Decay of weights per step, times learning_rate; not of biases and norms."});
+    v.setting("weight_decay", c.weightDecay,
+              {.low = 0, .high = 10, .help = "Decay of weights per step, times learning_rate."});
+    v.setting("decay_biases_and_norms", c.decayBiasesAndNorms,
+              {.help = "Apply weight_decay to biases and norms as well."});
     v.setting("adam_beta1", c.adamBeta1,
               {.low = 0, .high = 1, .isHighOpen = true, .help = "AdamW: memory of the gradient."});
     v.setting("adam_beta2", c.adamBeta2,
@@ -254,6 +272,8 @@ void describe(V &v, TrainingConfig &c)
     describeOptimizer(v, c);
     v.setting("seed", c.seed, {.help = "Seed of weights, order of examples, dropout and sampling."});
     v.setting("bf16", c.bf16, {.help = "Compute matrix products in bfloat16; weights stay float32."});
+    v.setting("gradient_checkpointing", c.gradientCheckpointing,
+              {.help = "Keep less of the forward pass and compute it again in the backward: less memory, slower."});
     v.setting("logging_steps", c.loggingSteps,
               {.low = 1, .high = 1e9, .unit = "steps", .help = "Steps between two points of a curve."});
     v.setting("eval_steps", c.evalSteps,

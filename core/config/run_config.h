@@ -99,10 +99,22 @@ struct FromScratchConfig
     bool operator==(const FromScratchConfig &) const = default;
 };
 
+/// Low-rank adapters (LoRA) that are trained over frozen weights. Names are PEFT's.
+struct AdapterConfig
+{
+    int rank = 16;
+    double alpha = 32; // the adapters' product is scaled by alpha / rank
+    double dropout = 0; // of what goes into the adapters
+    std::vector<std::string> modules {"all-linear"}; // names as in Hugging Face's files, or all-linear alone
+
+    bool operator==(const AdapterConfig &) const = default;
+};
+
 struct StudentConfig
 {
     std::string from; // a student directory; empty: from scratch
     FromScratchConfig fromScratch;
+    std::optional<AdapterConfig> adapter; // none: all weights are trained
 
     bool operator==(const StudentConfig &) const = default;
 };
@@ -111,6 +123,7 @@ enum class LossKind { PerFormat, TokenMean };
 enum class SamplingKind { Stratified, Shuffled };
 enum class ScheduleKind { Linear, Cosine, Constant };
 enum class OverlongRule { Drop, Error };
+enum class OptimizerKind { AdamW, Adafactor, Sgd };
 
 struct TrainingConfig
 {
@@ -119,7 +132,9 @@ struct TrainingConfig
     bool pair = false; // stratified: the formats of a step show the same problems
     std::optional<FormatKind> epochOf; // default: the format with most examples
     double learningRate = 1e-3;
-    double weightDecay = 0.01; // not on biases and norms
+    OptimizerKind optim = OptimizerKind::AdamW;
+    double weightDecay = 0.01;
+    bool decayBiasesAndNorms = false;
     double adamBeta1 = 0.9;
     double adamBeta2 = 0.999;
     double adamEpsilon = 1e-8;
@@ -133,6 +148,7 @@ struct TrainingConfig
     int gradientAccumulationSteps = 1;
     std::uint64_t seed = 1;
     bool bf16 = false;
+    bool gradientCheckpointing = false;
     int loggingSteps = 1;
     int evalSteps = 0; // 0: only at the end of training
     int saveSteps = 0; // 0: only at the end and when stopped

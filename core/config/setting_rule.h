@@ -18,6 +18,7 @@ struct SettingRule
     bool isRequired = false; // an error when missing; always written
     bool isOmittedWhenEmpty = false; // a text whose "" means: not given
     bool isAlwaysWritten = false;
+    bool isOneTextAllowed = false; // of a list of texts: a single text stands for a list of one
     bool isWritten = true; // false: does not apply here, so it is never written
     std::vector<std::string> choices; // the only values there are; empty: any
 };

@@ -52,6 +52,7 @@ public:
         checkRationales();
         checkFormats();
         checkStudent();
+        checkUnbuilt();
         checkBatches();
         checkSchedule();
         checkPaths();
@@ -186,6 +187,18 @@ private:
             report("student.from_scratch", "contradicts `from`; give one of the two", {"student.from"});
         else if (m_config.student.from.empty())
             checkShape(m_config.student.fromScratch);
+    }
+
+    /// Settings that are read but that nothing follows yet.
+    void checkUnbuilt()
+    {
+        if (m_config.student.adapter)
+            report("student.adapter", "adapters cannot be trained yet; leave this section out to train all weights");
+        if (m_config.training.optim != OptimizerKind::AdamW)
+            report("training.optim",
+                   inQuotes(toText(m_config.training.optim)) + " is not built yet; the optimizer that works is adamw");
+        if (m_config.training.gradientCheckpointing)
+            report("training.gradient_checkpointing", "is not built yet; set it to false");
     }
 
     void checkShape(const FromScratchConfig &shape)

@@ -206,7 +206,7 @@ void Trainer::Implementation::updateWeights(double learningRate)
     };
     update(0, decaying, m_training.weightDecay);
     if (rest > 0)
-        update(decaying, rest, 0);
+        update(decaying, rest, m_training.decayBiasesAndNorms ? m_training.weightDecay : 0);
 }
 
 StepReport Trainer::Implementation::trainStep()

@@ -1,5 +1,6 @@
 #include "core/base/text.h"
 #include "core/config/config_file.h"
+#include "core/config/config_reader.h"
 #include "tests/core/config/show_text.h"
 
 #include <QTemporaryDir>
@@ -111,6 +112,27 @@ evaluation:
         const RunConfig config = configOf(kData + "evaluation: {tolerance: " + text + "}\n");
         QCOMPARE(config.evaluation.tolerance, (Tolerance {absolute, relative}));
         QVERIFY(configOf(writeConfig(config, false)) == config);
+    }
+
+    void adapterModulesAreNamesOrOneWord_data()
+    {
+        QTest::addColumn<std::string>("text");
+        QTest::addColumn<std::vector<std::string>>("modules");
+        QTest::newRow("default") << std::string("{}") << std::vector<std::string> {"all-linear"};
+        QTest::newRow("one word") << std::string("{modules: q_proj}") << std::vector<std::string> {"q_proj"};
+        QTest::newRow("names") << std::string("{modules: [q_proj, v_proj]}")
+                               << std::vector<std::string> {"q_proj", "v_proj"};
+    }
+
+    void adapterModulesAreNamesOrOneWord()
+    {
+        QFETCH(std::string, text);
+        QFETCH(std::vector<std::string>, modules);
+        ReadState state;
+        const RunConfig config = readConfigTree(parseYamlTree("student: {adapter: " + text + "}\n", "run.yaml"), state);
+        QVERIFY(state.problems.empty());
+        QCOMPARE(config.student.adapter.value().modules, modules);
+        QVERIFY(!RunConfig {}.student.adapter);
     }
 
     void nullMeansThePresetsTexts()
@@ -238,8 +260,8 @@ evaluation:
         }
         for (const char *key :
              {"name", "data.problems.generator.slip_share", "data.rationales[].keep", "formats[].examples_per_step",
-              "student.from_scratch.heads", "training.learning_rate", "evaluation.paths[].temperature",
-              "evaluation.vote.ties", "evaluation.tolerance.relative"})
+              "student.from_scratch.heads", "student.adapter.modules", "training.optim", "training.learning_rate",
+              "evaluation.paths[].temperature", "evaluation.vote.ties", "evaluation.tolerance.relative"})
             QVERIFY2(keys.contains(key), key);
     }
 

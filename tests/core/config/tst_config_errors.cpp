@@ -42,7 +42,7 @@ private slots:
         row("unknown key that belongs elsewhere", "learning_rate: 1e-4\n",
             "a.yaml:2:1: learning_rate: unknown key \"learning_rate\"; it belongs in \"training\"\n");
         row("unknown key like nothing", "student: {xylophones: 3}\n",
-            "a.yaml:2:11: student.xylophones: unknown key \"xylophones\"; here stand from, from_scratch\n");
+            "a.yaml:2:11: student.xylophones: unknown key \"xylophones\"; here stand from, from_scratch, adapter\n");
         row("duplicate key", "training:\n  seed: 1\n  bf16: true\n  seed: 2\n",
             "a.yaml:5:3: training.seed: this key stands here twice, first in line 3\n");
         row("duplicate section", "data: {problems: {generator: {}}}\n",
@@ -132,6 +132,14 @@ private slots:
             "a.yaml:2:62: evaluation.vote.rule: every path has weight 0; give at least one a weight above 0\n");
         row("two students", "student: {from: ../small, from_scratch: {layers: 2}}\n",
             "a.yaml:2:41: student.from_scratch: contradicts `from`; give one of the two\n");
+        row("adapters of rank 0", "student: {adapter: {rank: 0}}\n",
+            "a.yaml:2:27: student.adapter.rank: 0 is out of range; expected 1 to 4096\n");
+        row("adapters", "student: {adapter: {rank: 8}}\n",
+            "a.yaml:2:20: student.adapter: adapters cannot be trained yet; leave this section out to train all "
+            "weights\n");
+        row("optimizers that are not built", "training: {optim: sgd, gradient_checkpointing: true}\n",
+            "a.yaml:2:19: training.optim: \"sgd\" is not built yet; the optimizer that works is adamw\n"
+            "a.yaml:2:48: training.gradient_checkpointing: is not built yet; set it to false\n");
         row("width that heads do not divide", "student: {from_scratch: {hidden_size: 100, heads: 8}}\n",
             "a.yaml:2:39: student.from_scratch.hidden_size: 100 is not a multiple of 16 (2 * heads: every head has an "
             "even width)\n");
