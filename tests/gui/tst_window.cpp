@@ -60,7 +60,7 @@ void TestWindow::anEmptyWorkspaceOffersTheSample()
     QVERIFY(find<QWidget>("runsEmpty")->isVisible());
     QSignalSpy ended(m_session->queue(), &JobQueue::ended);
     QTest::mouseClick(find<QAbstractButton>("doorSample"), Qt::LeftButton);
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(kTestPatienceMs));
     QTRY_COMPARE(find<QTableView>("runTable")->model()->rowCount(), 1);
 }
 
@@ -89,7 +89,7 @@ void TestWindow::anExperimentIsCheckedThenTrained()
     QCOMPARE(QApplication::focusWidget(), find<QPushButton>("startButton"));
     QSignalSpy ended(m_session->queue(), &JobQueue::ended);
     QTest::keyClick(find<QPushButton>("startButton"), Qt::Key_Space);
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(kTestPatienceMs));
     QVERIFY(!find<QWidget>("homeOffer")->isVisible());
     QCOMPARE(m_window->currentPage(), QString("training"));
 }

@@ -58,7 +58,7 @@ void TestJobQueue::aTrainingEndsWithItsResult()
     JobQueue queue(fakeTrainer({.steps = 20}));
     QSignalSpy ended(&queue, &JobQueue::ended);
     queue.add(request(folder, "one"));
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(kTestPatienceMs));
     QCOMPARE(resultOf(ended).state, RunState::Finished);
     QCOMPARE(resultOf(ended).message, std::string("trained 20 steps"));
     QVERIFY(queue.isEmpty());
@@ -84,7 +84,7 @@ void TestJobQueue::aFailureBecomesAMessage()
     JobQueue queue(fakeTrainer({.steps = 20, .failAtStep = failAtStep, .failBeforeStart = before.toStdString()}));
     QSignalSpy ended(&queue, &JobQueue::ended);
     queue.add(request(folder, "one"));
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(kTestPatienceMs));
     QCOMPARE(resultOf(ended).state, RunState::Failed);
     QCOMPARE(QString::fromStdString(resultOf(ended).message), message);
 }
@@ -112,7 +112,7 @@ void TestJobQueue::stopEndsTheRunWithACheckpoint()
     const QString id = queue.add(request(folder, "one"));
     QTRY_VERIFY(queue.jobs().front().status.step > 3);
     queue.stop(id);
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(kTestPatienceMs));
     QCOMPARE(resultOf(ended).state, RunState::Stopped);
     const RunReader reader(request(folder, "one").directory);
     QCOMPARE(reader.status().state, RunState::Stopped);
@@ -168,7 +168,7 @@ void TestJobQueue::aFollowerSeesALiveRunToItsEnd()
     RunFollower follower;
     QSignalSpy opened(&follower, &RunFollower::opened);
     follower.follow(directory);
-    QVERIFY(opened.wait());
+    QVERIFY(opened.wait(kTestPatienceMs));
     QCOMPARE(follower.facts().config.name, std::string("one"));
     QTRY_COMPARE(follower.status().state, RunState::Finished);
     follower.readNow();
@@ -187,7 +187,7 @@ void TestJobQueue::aCommandReachesTheWriter()
     RunReader(directory).ask(ControlCommand::Checkpoint);
     QTRY_VERIFY(!RunReader(directory).checkpoints().empty());
     RunReader(directory).ask(ControlCommand::Stop);
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(kTestPatienceMs));
     QCOMPARE(resultOf(ended).state, RunState::Stopped);
 }
 
@@ -197,7 +197,7 @@ void TestJobQueue::aFolderThatIsNoRunIsAnError()
     RunFollower follower;
     QSignalSpy failed(&follower, &RunFollower::failed);
     follower.follow(folder.path().toStdString());
-    QVERIFY(failed.wait());
+    QVERIFY(failed.wait(kTestPatienceMs));
     QVERIFY(!failed.at(0).at(0).toString().isEmpty());
     QVERIFY(!follower.isOpen());
 }

@@ -174,7 +174,7 @@ private slots:
         DraftKeeper keeper(document, workspace);
         QSignalSpy listed(&keeper, &DraftKeeper::listed);
         keeper.read();
-        QVERIFY(listed.wait());
+        QVERIFY(listed.wait(kTestPatienceMs));
         QCOMPARE(keeper.drafts().size(), std::size_t(1));
         keeper.open(keeper.drafts().front().id);
         QCOMPARE(document.text(), kText + "# not finished");
@@ -209,7 +209,7 @@ private slots:
         document.setText(kText + "# more");
         QSignalSpy opened(&keeper, &DraftKeeper::opened);
         keeper.open("file:" + file.string());
-        QVERIFY(opened.wait());
+        QVERIFY(opened.wait(kTestPatienceMs));
         QVERIFY(document.isModified());
         QCOMPARE(document.savedText(), kText);
         QCOMPARE(document.origin().file, file);

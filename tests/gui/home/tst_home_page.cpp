@@ -165,7 +165,7 @@ void TestHomePage::waitingRunsAreOffered()
     QVERIFY(find<QWidget>("waitingStrip")->accessibleName().contains("waits"));
     QSignalSpy ended(m_session->queue(), &JobQueue::ended);
     QTest::keyClick(find<QPushButton>("startWaitingButton"), Qt::Key_Space);
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(kTestPatienceMs));
     QVERIFY(find<QWidget>("waitingStrip")->isHidden());
     QVERIFY(readWaiting(workspace()).empty());
 }

@@ -96,7 +96,7 @@ void TestProblemDetail::valuesAreAskedForOnceAfterAWhile()
     other.id = "other";
     m_detail->showProblem(other);
     QVERIFY(wanted.isEmpty());
-    QVERIFY(wanted.wait());
+    QVERIFY(wanted.wait(kTestPatienceMs));
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted.first().first().toStringList(), QStringList(QString::fromStdString(sampleRun().program)));
     m_detail->showRun(sampleRun());

@@ -89,7 +89,7 @@ public:
     {
         QSignalSpy opened(m_controller.get(), &SetupController::opened);
         act();
-        QVERIFY(!opened.isEmpty() || opened.wait());
+        QVERIFY(!opened.isEmpty() || opened.wait(kTestPatienceMs));
     }
 
     template<typename T>

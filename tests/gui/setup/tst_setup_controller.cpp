@@ -61,7 +61,7 @@ void TestSetupController::theSmallestSetUpIsLaunched()
     QSignalSpy ended(m_session->queue(), &JobQueue::ended);
     find<QPushButton>("launchSetup")->click();
     QCOMPARE(launched.size(), 1);
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(kTestPatienceMs));
 }
 
 void TestSetupController::picturesWithPanels_data()

@@ -121,7 +121,7 @@ void WindowTest::beginSetup()
     auto *setup = m_window->findChild<SetupController *>();
     QSignalSpy opened(setup, &SetupController::opened);
     setup->beginFrom(QString::fromStdString(m_session->options().sampleFile.string()));
-    QVERIFY(opened.wait());
+    QVERIFY(opened.wait(kTestPatienceMs));
 }
 
 void WindowTest::waitForPages() const
@@ -136,7 +136,7 @@ void WindowTest::showRun(const std::string &folder)
     QSignalSpy opened(m_session->follower(), &RunFollower::opened);
     QSignalSpy reported(m_session.get(), &Session::reportRead);
     m_session->showRun(QString::fromStdString((runs() / folder).string()));
-    QVERIFY(opened.wait());
+    QVERIFY(opened.wait(kTestPatienceMs));
     QTRY_VERIFY(!reported.isEmpty());
     waitForProblems();
 }

@@ -83,7 +83,7 @@ void TrainingFixture::show(const std::string &folder)
 {
     QSignalSpy opened(m_session->follower(), &RunFollower::opened);
     m_session->showRun(QString::fromStdString((runs() / folder).string()));
-    QVERIFY(opened.wait());
+    QVERIFY(opened.wait(kTestPatienceMs));
     QTRY_VERIFY(m_page->findChildren<QWidget *>("probeCard").size() > 0);
 }
 

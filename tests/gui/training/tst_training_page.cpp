@@ -103,7 +103,7 @@ void TestTrainingPage::aThousandPointsASecondNeverBlock()
     // Spies wait in an event loop, which blocks between events; QTRY_ would poll.
     QSignalSpy appended(m_session->follower(), &RunFollower::appended);
     while (m_session->follower()->curves().lastStep() < 1240 + 3000)
-        QVERIFY(appended.wait());
+        QVERIFY(appended.wait(kTestPatienceMs));
     goesOn = false;
     writer.join();
     qInfo("longest stretch of the window's thread: %.1f ms", watchdog.longestMs());
@@ -130,7 +130,7 @@ void TestTrainingPage::whatPlottingCosts()
     const double wall = seconds(CLOCK_MONOTONIC);
     QSignalSpy appended(m_session->follower(), &RunFollower::appended);
     while (m_session->follower()->curves().lastStep() < 1240 + kSteps)
-        QVERIFY(appended.wait());
+        QVERIFY(appended.wait(kTestPatienceMs));
     writer.join();
     const double perMinute = 60 * (seconds(CLOCK_PROCESS_CPUTIME_ID) - start) / (seconds(CLOCK_MONOTONIC) - wall);
     qInfo("plotting costs %.2f processor seconds a minute", perMinute);

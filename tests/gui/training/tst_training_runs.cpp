@@ -54,11 +54,11 @@ void TestTrainingRuns::aRunIsChosenInTheHeader()
     QSignalSpy opened(m_session->follower(), &RunFollower::opened);
     box->setFocus();
     QTest::keyClick(box, Qt::Key_Down); // the newest one
-    QVERIFY(opened.wait());
+    QVERIFY(opened.wait(kTestPatienceMs));
     QCOMPARE(box->currentText(), QString("svamp-mixed"));
     QCOMPARE(find<QLabel>("figure_step")->text(), QString("1,240"));
     QTest::keyClick(box, Qt::Key_Down);
-    QVERIFY(opened.wait());
+    QVERIFY(opened.wait(kTestPatienceMs));
     QCOMPARE(box->currentText(), QString("svamp-cot-only"));
 }
 
@@ -97,7 +97,7 @@ void TestTrainingRuns::anInterruptedRunGoesOn()
     QCOMPARE(button->text(), QString("Resume"));
     QSignalSpy ended(m_session->queue(), &JobQueue::ended);
     QTest::keyClick(button, Qt::Key_Space);
-    QVERIFY(ended.wait());
+    QVERIFY(ended.wait(kTestPatienceMs));
     QTRY_COMPARE(find<QLabel>("runState")->text(), QString("Finished"));
 }
 
