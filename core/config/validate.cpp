@@ -194,9 +194,6 @@ private:
     {
         if (m_config.student.adapter)
             report("student.adapter", "adapters cannot be trained yet; leave this section out to train all weights");
-        if (m_config.training.optim != OptimizerKind::AdamW)
-            report("training.optim",
-                   inQuotes(toText(m_config.training.optim)) + " is not built yet; the optimizer that works is adamw");
         if (m_config.training.gradientCheckpointing)
             report("training.gradient_checkpointing", "is not built yet; set it to false");
     }

@@ -93,6 +93,14 @@ std::vector<std::pair<std::string, torch::Tensor>> ParameterStore::namedParts() 
     return partsOf(m_flat);
 }
 
+std::vector<bool> ParameterStore::partDecays() const
+{
+    std::vector<bool> decays;
+    for (const Entry &entry : m_entries)
+        decays.insert(decays.end(), entry.spec.parts.size(), entry.spec.decays);
+    return decays;
+}
+
 const torch::Tensor &ParameterStore::flatGradient()
 {
     if (m_flatGradient.defined())

@@ -27,6 +27,9 @@ public:
     /// Name and view of every part, as model.safetensors holds them.
     [[nodiscard]] std::vector<std::pair<std::string, torch::Tensor>> namedParts() const;
 
+    /// Of each of namedParts() whether weight decay is meant for it: not for biases and norms.
+    [[nodiscard]] std::vector<bool> partDecays() const;
+
     /// The same names over another buffer of this layout (gradients, moments).
     [[nodiscard]] std::vector<std::pair<std::string, torch::Tensor>> partsOf(const torch::Tensor &flat) const;
 

@@ -41,8 +41,10 @@ struct Side
         addMatrix(name("k"), inner, hidden, deviation);
         addMatrix(name("v"), inner, hidden, deviation);
         addMatrix(name("o"), hidden, inner, 1 / std::sqrt(static_cast<double>(inner)));
-        if (block == 0 && kind == "SelfAttention")
+        if (block == 0 && kind == "SelfAttention") {
             addMatrix(name("relative_attention_bias"), config.relativeBuckets, config.heads, deviation);
+            specs.back().decays = false; // a bias by its name, as transformers' Trainer sees it
+        }
         addNorm(layerName(block, layer, "layer_norm"));
     }
 

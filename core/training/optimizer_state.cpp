@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/config/choices.h"
 #include "core/models/safetensors.h"
 
 #include <nlohmann/json.hpp>
@@ -16,27 +17,11 @@ using nlohmann::json;
 
 constexpr std::uintmax_t kMaxStateBytes = 1 << 20;
 constexpr int kStateFormat = 1;
+constexpr std::uint64_t kMost = 1'000'000'000; // of steps and of rows
 
 std::span<float> valuesOf(const torch::Tensor &tensor)
 {
     return {tensor.data_ptr<float>(), static_cast<std::size_t>(tensor.numel())};
-}
-
-void addMoments(std::vector<SafetensorsTensor> &tensors, const std::string &prefix, const torch::Tensor &moments,
-                const ParameterStore &parameters)
-{
-    for (const auto &[name, tensor] : parameters.partsOf(moments))
-        tensors.push_back({prefix + name, tensor.sizes().vec(), valuesOf(tensor)});
-}
-
-torch::Tensor readMoments(const SafetensorsFile &file, const std::string &prefix, const ParameterStore &parameters)
-{
-    for (const auto &[name, tensor] : parameters.namedParts())
-        (void)file.expect(prefix + name, tensor.sizes().vec());
-    torch::Tensor moments = torch::zeros_like(parameters.flat());
-    for (const auto &[name, tensor] : parameters.partsOf(moments))
-        file.readFloats(prefix + name, valuesOf(tensor));
-    return moments;
 }
 
 std::uint64_t field(const std::filesystem::path &file, const json &object, const char *key)
@@ -46,47 +31,74 @@ std::uint64_t field(const std::filesystem::path &file, const json &object, const
     return object[key].get<std::uint64_t>();
 }
 
-int readStep(const std::filesystem::path &file, const StateKey &key)
+std::uint64_t optionalField(const std::filesystem::path &file, const json &object, const char *key)
 {
-    json object;
+    return object.contains(key) ? field(file, object, key) : 0;
+}
+
+json readObject(const std::filesystem::path &file)
+{
     try {
-        object = json::parse(readFile(file, kMaxStateBytes));
+        return json::parse(readFile(file, kMaxStateBytes));
     } catch (const json::exception &error) {
         throw ParseError({file.string()}, std::string("is no JSON: ") + error.what());
     }
+}
+
+void checkKey(const std::filesystem::path &file, const json &object, const StateKey &key)
+{
     if (field(file, object, "format") != kStateFormat)
         throw ParseError({file.string()}, "\"format\" is not 1: written by a newer Retort");
     if (field(file, object, "seed") != key.seed || field(file, object, "examples") != key.examples)
         throw ParseError({file.string()}, "belongs to another training: its seed or its number of examples differs");
+    const std::string wanted(toText(key.optim));
+    const auto optim = object.find("optim");
+    const std::string found = optim == object.end() ? "adamw" : optim->is_string() ? optim->get<std::string>() : "";
+    if (found != wanted)
+        throw ParseError({file.string()}, "\"optim\" is \"" + found + "\"; this training's is \"" + wanted + '"');
+}
+
+TrainingPlace readPlace(const std::filesystem::path &file, const StateKey &key)
+{
+    const json object = readObject(file);
+    checkKey(file, object, key);
     const std::uint64_t step = field(file, object, "step");
-    if (step > 1'000'000'000)
-        throw ParseError({file.string()}, "\"step\" is " + std::to_string(step) + "; that is too many");
-    return static_cast<int>(step);
+    const std::uint64_t rows = optionalField(file, object, "rows_at_once");
+    if (step > kMost || rows > kMost)
+        throw ParseError({file.string()}, "\"step\" is " + std::to_string(step) + " and \"rows_at_once\" "
+                                              + std::to_string(rows) + "; that is too many");
+    return {static_cast<int>(step), static_cast<int>(rows)};
 }
 
 } // namespace
 
-void writeOptimizerState(const OptimizerState &state, const StateKey &key, const ParameterStore &parameters,
+void writeOptimizerState(const Optimizer &optimizer, const TrainingPlace &place, const StateKey &key,
                          const std::filesystem::path &directory)
 {
     std::vector<SafetensorsTensor> tensors;
-    addMoments(tensors, "first_moment.", state.firstMoment, parameters);
-    addMoments(tensors, "second_moment.", state.secondMoment, parameters);
+    for (const auto &[name, tensor] : optimizer.state())
+        tensors.push_back({name, tensor.sizes().vec(), valuesOf(tensor)});
     writeSafetensors(directory / "optimizer.safetensors", tensors);
-    const nlohmann::ordered_json object {
-        {"format", kStateFormat}, {"step", state.step}, {"seed", key.seed}, {"examples", key.examples}};
+    nlohmann::ordered_json object {{"format", kStateFormat},
+                                   {"step", place.step},
+                                   {"seed", key.seed},
+                                   {"examples", key.examples},
+                                   {"optim", toText(key.optim)}};
+    if (place.rowsAtOnce > 0)
+        object["rows_at_once"] = place.rowsAtOnce;
     writeFileAtomically(directory / "trainer_state.json", object.dump(2) + "\n");
 }
 
-void readOptimizerState(OptimizerState &state, const StateKey &key, const ParameterStore &parameters,
-                        const std::filesystem::path &directory)
+TrainingPlace readOptimizerState(Optimizer &optimizer, const StateKey &key, const std::filesystem::path &directory)
 {
-    OptimizerState read;
-    read.step = readStep(directory / "trainer_state.json", key);
+    const TrainingPlace place = readPlace(directory / "trainer_state.json", key);
     const SafetensorsFile file(directory / "optimizer.safetensors");
-    read.firstMoment = readMoments(file, "first_moment.", parameters);
-    read.secondMoment = readMoments(file, "second_moment.", parameters);
-    state = std::move(read);
+    const auto state = optimizer.state();
+    for (const auto &[name, tensor] : state)
+        (void)file.expect(name, tensor.sizes().vec());
+    for (const auto &[name, tensor] : state)
+        file.readFloats(name, valuesOf(tensor));
+    return place;
 }
 
 } // namespace retort

@@ -81,21 +81,20 @@ public:
         , m_formats(std::move(formats))
         , m_training(std::move(training))
         , m_plan(m_examples, m_formats, m_training)
+        , m_optimizer(makeOptimizer(m_training, student.weights().parameters))
         , m_partCount(partCountFor(student.parameterCount(), at::get_num_threads()))
     {
-        m_state.firstMoment = torch::zeros_like(student.weights().parameters.flat());
-        m_state.secondMoment = torch::zeros_like(student.weights().parameters.flat());
         checkExamples(m_examples, student.config());
     }
 
     [[nodiscard]] const BatchPlan &plan() const { return m_plan; }
-    [[nodiscard]] int step() const { return m_state.step; }
+    [[nodiscard]] int step() const { return m_place.step; }
     StepReport trainStep();
     void saveState(const std::filesystem::path &directory) const;
     void loadState(const std::filesystem::path &directory);
 
 private:
-    [[nodiscard]] StateKey key() const { return {m_training.seed, m_examples.size()}; }
+    [[nodiscard]] StateKey key() const { return {m_training.seed, m_examples.size(), m_training.optim}; }
     /// Losses of some rows, token by token, and their gradient by every parameter.
     struct Differentiated
     {
@@ -109,15 +108,15 @@ private:
     void backward(std::span<const std::size_t> rows, std::uint64_t microBatch, const LossWeights &weights,
                   FormatSums &sums, StepReport &report);
     void checkFinite(const FormatSums &sums) const;
-    double clipGradient();
-    void updateWeights(double learningRate);
+    [[nodiscard]] double gradientNorm() const;
 
     Student &m_student;
     std::vector<TokenExample> m_examples;
     std::vector<FormatConfig> m_formats;
     TrainingConfig m_training;
     BatchPlan m_plan;
-    OptimizerState m_state;
+    std::unique_ptr<Optimizer> m_optimizer;
+    TrainingPlace m_place;
     const std::size_t m_partCount; // into which a batch is shared out
 };
 
@@ -149,7 +148,7 @@ Trainer::Implementation::Differentiated Trainer::Implementation::differentiate(s
 void Trainer::Implementation::backward(std::span<const std::size_t> rows, std::uint64_t microBatch,
                                        const LossWeights &weights, FormatSums &sums, StepReport &report)
 {
-    const auto step = static_cast<std::uint64_t>(m_state.step);
+    const auto step = static_cast<std::uint64_t>(m_place.step);
     const std::vector<std::vector<std::size_t>> parts = sharedOut(m_examples, rows, m_partCount);
     std::vector<Differentiated> done(parts.size());
     const auto work = [&](std::int64_t first, std::int64_t last) {
@@ -174,45 +173,22 @@ void Trainer::Implementation::checkFinite(const FormatSums &sums) const
     for (const auto &[format, loss] : sums.mean)
         if (!std::isfinite(loss))
             throw Error("training diverged: loss/" + std::string(toText(format)) + " is not finite at step "
-                        + std::to_string(m_state.step + 1) + "; lower training.learning_rate or set max_grad_norm");
+                        + std::to_string(m_place.step + 1) + "; lower training.learning_rate or set max_grad_norm");
 }
 
-double Trainer::Implementation::clipGradient()
+double Trainer::Implementation::gradientNorm() const
 {
-    const torch::Tensor &gradient = m_student.weights().parameters.flatGradient();
-    const double norm = gradient.norm().item<double>();
+    const double norm = m_student.weights().parameters.flatGradient().norm().item<double>();
     if (!std::isfinite(norm))
-        throw Error("training diverged: the gradient is not finite at step " + std::to_string(m_state.step + 1)
+        throw Error("training diverged: the gradient is not finite at step " + std::to_string(m_place.step + 1)
                     + "; lower training.learning_rate");
-    // As torch.nn.utils.clip_grad_norm_.
-    const double factor = m_training.maxGradNorm > 0 ? m_training.maxGradNorm / (norm + 1e-6) : 1;
-    if (factor < 1)
-        gradient.mul_(factor);
     return norm;
-}
-
-void Trainer::Implementation::updateWeights(double learningRate)
-{
-    ParameterStore &parameters = m_student.weights().parameters;
-    const std::int64_t decaying = parameters.decayingCount();
-    const std::int64_t rest = parameters.flat().numel() - decaying;
-    const torch::Tensor stepCount = torch::full({}, static_cast<float>(m_state.step + 1));
-    const auto update = [&](std::int64_t begin, std::int64_t count, double decay) {
-        at::_fused_adamw_({parameters.flat().narrow(0, begin, count)},
-                          {parameters.flatGradient().narrow(0, begin, count)},
-                          {m_state.firstMoment.narrow(0, begin, count)}, {m_state.secondMoment.narrow(0, begin, count)},
-                          {}, {stepCount}, learningRate, m_training.adamBeta1, m_training.adamBeta2, decay,
-                          m_training.adamEpsilon, false, false);
-    };
-    update(0, decaying, m_training.weightDecay);
-    if (rest > 0)
-        update(decaying, rest, m_training.decayBiasesAndNorms ? m_training.weightDecay : 0);
 }
 
 StepReport Trainer::Implementation::trainStep()
 {
     const auto begin = std::chrono::steady_clock::now();
-    const StepExamples step = m_plan.examplesOfStep(m_state.step);
+    const StepExamples step = m_plan.examplesOfStep(m_place.step);
     const LossWeights weights(m_examples, step, m_formats, m_training.loss);
     m_student.weights().parameters.flatGradient().zero_();
     FormatSums sums;
@@ -224,10 +200,12 @@ StepReport Trainer::Implementation::trainStep()
     }
     checkFinite(sums);
     const torch::NoGradGuard noGrad;
-    const double norm = clipGradient();
-    const double learningRate = learningRateAt(m_training, m_state.step, m_plan.totalSteps());
-    updateWeights(learningRate);
-    report.step = ++m_state.step;
+    const double norm = gradientNorm();
+    const double learningRate = learningRateAt(m_training, m_place.step, m_plan.totalSteps());
+    // As torch.nn.utils.clip_grad_norm_.
+    const double clipped = m_training.maxGradNorm > 0 ? m_training.maxGradNorm / (norm + 1e-6) : 1;
+    m_optimizer->update(m_place.step + 1, learningRate, std::min(1.0, clipped));
+    report.step = ++m_place.step;
     for (const auto &[format, loss] : sums.mean)
         report.metrics.push_back({"loss/" + std::string(toText(format)), loss});
     for (const auto &[format, loss] : sums.weighted)
@@ -235,7 +213,7 @@ StepReport Trainer::Implementation::trainStep()
     report.metrics.push_back({"loss/total", sums.total});
     report.metrics.push_back({"learning_rate", learningRate});
     report.metrics.push_back({"grad_norm", norm});
-    report.metrics.push_back({"epoch", m_plan.epochOf(m_state.step)});
+    report.metrics.push_back({"epoch", m_plan.epochOf(m_place.step)});
     report.targetTokens = weights.targetTokens();
     report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return report;
@@ -243,12 +221,12 @@ StepReport Trainer::Implementation::trainStep()
 
 void Trainer::Implementation::saveState(const std::filesystem::path &directory) const
 {
-    writeOptimizerState(m_state, key(), m_student.weights().parameters, directory);
+    writeOptimizerState(*m_optimizer, m_place, key(), directory);
 }
 
 void Trainer::Implementation::loadState(const std::filesystem::path &directory)
 {
-    readOptimizerState(m_state, key(), m_student.weights().parameters, directory);
+    m_place = readOptimizerState(*m_optimizer, key(), directory);
 }
 
 Trainer::Trainer(Student &student, std::vector<TokenExample> examples, std::vector<FormatConfig> formats,
