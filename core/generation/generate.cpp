@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <optional>
 #include <utility>
 
 namespace retort {
@@ -23,7 +24,7 @@ struct Row
     std::size_t index = 0; // of its request
     std::int64_t slot = 0; // in the decoder's cache
     Random random {0};
-    RowText text;
+    std::optional<RowText> text; // where somebody asks for it
     std::deque<int> forced; // tokens that the hook asked for
     int next = 0; // chosen last, not yet in the result
     double logProbability = 0; // of `next`
@@ -43,9 +44,10 @@ private:
     void take(Row &row);
     void finish(Row &row, Finish how);
     void leave();
-    [[nodiscard]] bool needsText(const GenerationRequest &request) const
+    [[nodiscard]] std::optional<RowText> textOf(const GenerationRequest &request) const
     {
-        return m_options.hook != nullptr || !request.stop.empty();
+        const bool isRead = m_options.hook != nullptr || !request.stop.empty();
+        return isRead ? std::optional<RowText>(m_student.tokenizer()) : std::nullopt;
     }
 
     Student &m_student;
@@ -131,7 +133,7 @@ void Generation::admit()
         rows.push_back({m_waiting,
                         slots.back(),
                         Random(m_requests[m_waiting].seed),
-                        RowText(m_student.tokenizer()),
+                        textOf(m_requests[m_waiting]),
                         {},
                         0,
                         0,
@@ -174,9 +176,9 @@ void Generation::take(Row &row)
     result.sumLogProbability += row.logProbability;
     if (m_student.config().isEnd(row.next))
         return finish(row, Finish::End);
-    if (needsText(request)) {
-        row.text.update(result.tokens);
-        if (findStop(row.text.text(), request.stop))
+    if (row.text) {
+        row.text->add(row.next);
+        if (row.text->reachedStop(request.stop))
             return finish(row, Finish::Stop);
     }
     const bool hasEncoder = m_student.config().isEncoderDecoder(); // the prompt has a context of its own
@@ -185,7 +187,7 @@ void Generation::take(Row &row)
         || std::cmp_greater_equal(length, m_student.config().contextLength))
         return finish(row, Finish::Limit);
     if (m_options.hook && row.forced.empty())
-        for (int token : m_student.tokenizer().encode(m_options.hook(row.index, row.text.text())))
+        for (int token : m_student.tokenizer().encode(m_options.hook(row.index, row.text->text())))
             row.forced.push_back(token);
 }
 
@@ -195,7 +197,8 @@ void Generation::finish(Row &row, Finish how)
     std::span<const int> written(result.tokens);
     if (how == Finish::End)
         written = written.first(written.size() - 1);
-    result.text = m_student.tokenizer().decode(written);
+    if (m_student.hasTokenizer())
+        result.text = m_student.tokenizer().decode(written);
     if (const auto stop = findStop(result.text, m_requests[row.index].stop))
         result.text.resize(*stop);
     result.finish = how;

@@ -28,7 +28,7 @@ struct GenerationRequest
 
 struct GenerationResult
 {
-    std::string text; // without the end token and what followed a stop string
+    std::string text; // without the end token and what followed a stop string; empty without a tokenizer
     std::vector<int> tokens; // new tokens, the end token included
     Finish finish = Finish::Limit;
     double sumLogProbability = 0; // of the new tokens, under the untempered distribution
@@ -46,7 +46,8 @@ struct GenerationOptions
 };
 
 /// Answers every request with the student, one result each, in their order. Restores the student's train/eval mode and
-/// draws nothing from torch's own generator, so that answering changes no later training step.
+/// draws nothing from torch's own generator, so that answering changes no later training step. Stop strings and a hook
+/// need a student with a tokenizer (Error).
 [[nodiscard]] std::vector<GenerationResult> generate(Student &student, const std::vector<GenerationRequest> &requests,
                                                      const GenerationOptions &options = {}, const StopToken &stop = {});
 

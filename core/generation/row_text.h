@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/tokenizers/tokenizer.h"
+#include "core/tokenizers/decode_stream.h"
 
 #include <optional>
 #include <string>
@@ -8,26 +8,27 @@
 
 namespace retort {
 
-/// The text of a growing list of tokens. Each token costs the decoding of a few neighbours only, not of the whole row;
-/// bytes of a character that is not whole yet wait.
+/// The text of a row while it is written, and where it stops. The tokenizer must outlive it.
 class RowText
 {
 public:
-    explicit RowText(const Tokenizer &tokenizer) : m_tokenizer(&tokenizer) {}
+    explicit RowText(const Tokenizer &tokenizer) : m_stream(tokenizer) {}
 
-    /// `tokens` is the list so far, one longer than at the last call.
-    void update(const std::vector<int> &tokens);
+    void add(int token) { m_text += m_stream.add(token); }
 
     [[nodiscard]] const std::string &text() const { return m_text; }
 
+    /// Whether a stop string stands in what came since the last call.
+    [[nodiscard]] bool reachedStop(const std::vector<std::string> &stop);
+
 private:
-    const Tokenizer *m_tokenizer;
+    DecodeStream m_stream;
     std::string m_text;
-    std::size_t m_shownBegin = 0; // tokens decoded again as the left neighbours of the new ones
-    std::size_t m_shownEnd = 0; // tokens whose text stands in m_text
+    std::size_t m_searched = 0; // bytes in which no stop string ends
 };
 
-/// Where the earliest of the stop strings begins.
-[[nodiscard]] std::optional<std::size_t> findStop(const std::string &text, const std::vector<std::string> &stop);
+/// Where the earliest of the stop strings begins, from `begin` on.
+[[nodiscard]] std::optional<std::size_t> findStop(const std::string &text, const std::vector<std::string> &stop,
+                                                  std::size_t begin = 0);
 
 } // namespace retort

@@ -1,5 +1,6 @@
 #include "core/models/student_torch.h"
 
+#include "core/base/error.h"
 #include "core/models/model_config.h"
 
 #include <ATen/Parallel.h>
@@ -18,6 +19,15 @@ Student::Student(ModelConfig config, std::shared_ptr<const Tokenizer> tokenizer,
 Student::~Student() = default;
 Student::Student(Student &&) noexcept = default;
 Student &Student::operator=(Student &&) noexcept = default;
+
+const Tokenizer &Student::tokenizer() const
+{
+    if (m_tokenizer == nullptr)
+        throw Error(
+            "this student has no tokenizer, so that it neither reads nor writes texts; put tokenizer.json beside"
+            " its weights");
+    return *m_tokenizer;
+}
 
 std::int64_t Student::parameterCount() const
 {

@@ -35,8 +35,11 @@ public:
     Student &operator=(Student &&) noexcept;
 
     [[nodiscard]] const ModelConfig &config() const { return m_config; }
-    [[nodiscard]] const Tokenizer &tokenizer() const { return *m_tokenizer; }
-    [[nodiscard]] std::shared_ptr<const Tokenizer> sharedTokenizer() const { return m_tokenizer; }
+    /// A directory of weights alone gives a student without a tokenizer: it goes on with token ids, not with texts.
+    [[nodiscard]] bool hasTokenizer() const { return m_tokenizer != nullptr; }
+    /// Error when there is none.
+    [[nodiscard]] const Tokenizer &tokenizer() const;
+    [[nodiscard]] std::shared_ptr<const Tokenizer> sharedTokenizer() const { return m_tokenizer; } // null: none
     [[nodiscard]] Weights &weights() { return *m_weights; }
     [[nodiscard]] std::int64_t parameterCount() const;
 
@@ -58,11 +61,11 @@ private:
 void saveStudent(Student &student, const std::filesystem::path &directory);
 
 /// Reads a directory in Hugging Face's layout, of any family of families.h: one file or shards with an index; float32,
-/// float16 or bfloat16. ParseError names file, tensor and what was expected; sizes are checked against the files before
-/// anything is allocated.
+/// float16 or bfloat16; without files of a tokenizer the student has none. ParseError names file, tensor and what was
+/// expected; sizes are checked against the files before anything is allocated.
 [[nodiscard]] Student loadStudent(const std::filesystem::path &directory);
 
-/// The same with a tokenizer that the caller has already; its files in the directory are not read.
+/// The same with a tokenizer that the caller has already (null: none); its files in the directory are not read.
 [[nodiscard]] Student loadStudent(const std::filesystem::path &directory, std::shared_ptr<const Tokenizer> tokenizer);
 
 /// Threads that torch uses inside one operation in this process; 0: one per core. Call before the first tensor.

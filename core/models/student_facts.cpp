@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/models/families.h"
 #include "core/models/weight_files.h"
+#include "core/tokenizers/tokenizer_directory.h"
 
 #include <algorithm>
 #include <array>
@@ -12,9 +13,6 @@ namespace retort {
 
 namespace {
 
-/// One file that any of the tokenizers reads is enough to say that there is one.
-constexpr std::array<const char *, 4> kTokenizerFiles {"tokenizer.json", "spiece.model", "tokenizer.model",
-                                                       "vocab.json"};
 constexpr std::array<const char *, 6> kCopiedEndings {".json", ".safetensors", ".model", ".txt", ".jinja", ".md"};
 
 std::string torchNameOf(const std::string &dtype)
@@ -73,8 +71,7 @@ StudentFacts readStudentFacts(const std::filesystem::path &directory)
     facts.parameters = parameterCountOf(facts.config);
     checkWeights(directory, facts.config);
     readFiles(directory, facts);
-    facts.hasTokenizer = std::ranges::any_of(
-        kTokenizerFiles, [&](const char *name) { return std::filesystem::exists(directory / name); });
+    facts.hasTokenizer = hasTokenizerFiles(directory);
     return facts;
 }
 

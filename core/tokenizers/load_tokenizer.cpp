@@ -3,8 +3,10 @@
 #include "core/tokenizers/json_tokenizer.h"
 #include "core/tokenizers/sentencepiece_tokenizer.h"
 #include "core/tokenizers/token_names.h"
+#include "core/tokenizers/tokenizer_directory.h"
 #include "core/tokenizers/tokenizer_json.h"
 
+#include <algorithm>
 #include <array>
 
 namespace retort {
@@ -14,6 +16,8 @@ namespace {
 constexpr std::uintmax_t kLargestModel = std::uintmax_t(256) << 20;
 constexpr const char *kJsonFile = "tokenizer.json";
 constexpr std::array kModelFiles {"spiece.model", "tokenizer.model"};
+/// One file that any of the tokenizers reads is enough to say that there is one.
+constexpr std::array kTokenizerFiles {"tokenizer.json", "spiece.model", "tokenizer.model", "vocab.json"};
 
 /// Files that belong to a tokenizer beside the one that is read; a saved student carries them on.
 std::map<std::string, std::string> companionsOf(const std::filesystem::path &directory, const std::string &used)
@@ -35,6 +39,12 @@ std::shared_ptr<const Tokenizer> loadJson(const std::filesystem::path &directory
 }
 
 } // namespace
+
+bool hasTokenizerFiles(const std::filesystem::path &directory)
+{
+    return std::ranges::any_of(kTokenizerFiles,
+                               [&](const char *name) { return std::filesystem::exists(directory / name); });
+}
 
 /// A vocabulary of our own goes through its spiece.model. In other directories tokenizer.json says more (added tokens,
 /// what stands before and behind a text), so it comes first, as it does in transformers.

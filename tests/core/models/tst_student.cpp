@@ -51,6 +51,7 @@ class TestStudent : public QObject
 
 private slots:
     void savedStudentIsTheSame();
+    void directoryWithoutTokenizerIsLoaded();
     void seedDecidesTheWeights();
     void impossibleShapesAreRefused_data();
     void impossibleShapesAreRefused();
@@ -84,6 +85,21 @@ void TestStudent::savedStudentIsTheSame()
     for (const char *file : {"model.safetensors", "config.json", "retort.json", "generation_config.json"})
         QCOMPARE(readFile(again.filePath(file).toStdString()), readFile(path() / file));
     QVERIFY(std::filesystem::exists(path() / "byte_tokenizer.txt"));
+}
+
+void TestStudent::directoryWithoutTokenizerIsLoaded()
+{
+    Student student = makeStudent(smallShape(), std::make_shared<ByteTokenizer>(), 3);
+    saveStudent(student, path()); // the fake tokenizer's file is nobody's
+    Student loaded = loadStudent(path());
+    QVERIFY(!loaded.hasTokenizer());
+    QVERIFY_EXCEPTION_THROWN((void)loaded.tokenizer(), Error);
+    QTemporaryDir again;
+    saveStudent(loaded, again.path().toStdString());
+    QCOMPARE(loadStudent(again.path().toStdString()).config(), student.config());
+    writeFileAtomically(path() / "vocab.json", "{}"); // a tokenizer that is not read is not passed over in silence
+    QVERIFY_EXCEPTION_THROWN((void)loadStudent(path()), Error);
+    QVERIFY_EXCEPTION_THROWN((void)loadStudent(path() / "absent"), Error);
 }
 
 void TestStudent::seedDecidesTheWeights()
