@@ -2,11 +2,11 @@
 
 #include "core/base/error.h"
 #include "core/base/random.h"
-#include "core/generation/decoder_torch.h"
 #include "core/generation/row_text.h"
 #include "core/generation/token_choice.h"
-#include "core/models/parallel_torch.h"
-#include "core/models/student_torch.h"
+
+#include <ATen/Parallel.h>
+#include <c10/core/InferenceMode.h>
 
 #include <algorithm>
 #include <chrono>
@@ -17,6 +17,8 @@
 namespace retort {
 
 namespace {
+
+constexpr std::int64_t kProductsForThread = 4'000'000; // of weight and value, in a step
 
 /// A row that is being written.
 struct Row
@@ -34,13 +36,15 @@ struct Row
 class Generation
 {
 public:
-    Generation(Student &student, const std::vector<GenerationRequest> &requests, const GenerationOptions &options);
+    Generation(const PreparedStudent &student, const std::vector<GenerationRequest> &requests,
+               const GenerationOptions &options);
 
     std::vector<GenerationResult> run(const StopToken &stop);
 
 private:
     void admit();
-    void choose(std::vector<Row> &rows, const torch::Tensor &logits) const;
+    void choose(std::vector<Row> &rows, const Logits &logits);
+    void chooseToken(Row &row, std::span<const float> logits) const;
     void take(Row &row);
     void finish(Row &row, Finish how);
     void leave();
@@ -50,7 +54,7 @@ private:
         return isRead ? std::optional<RowText>(m_student.tokenizer()) : std::nullopt;
     }
 
-    Student &m_student;
+    const PreparedStudent &m_student;
     const std::vector<GenerationRequest> &m_requests;
     const GenerationOptions &m_options;
     std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
@@ -60,6 +64,7 @@ private:
     std::size_t m_slots = 0;
     std::vector<Row> m_rows;
     std::vector<std::int64_t> m_freeSlots;
+    ThreadTeam m_team;
     std::unique_ptr<Decoder> m_decoder;
 };
 
@@ -102,14 +107,23 @@ std::size_t slotsFor(const std::vector<GenerationRequest> &requests, const Gener
     return std::min(requests.size(), static_cast<std::size_t>(std::max(1, options.batchSize)));
 }
 
-Generation::Generation(Student &student, const std::vector<GenerationRequest> &requests,
+/// As many threads as have something to do: waiting for each other some hundred times a step costs more than a small
+/// student's whole work, above all while others use the cores.
+int threadsFor(const ModelConfig &config, std::size_t slots)
+{
+    const std::int64_t products = parameterCountOf(config) * static_cast<std::int64_t>(slots);
+    return static_cast<int>(std::clamp<std::int64_t>(products / kProductsForThread, 1, at::get_num_threads()));
+}
+
+Generation::Generation(const PreparedStudent &student, const std::vector<GenerationRequest> &requests,
                        const GenerationOptions &options)
     : m_student(student)
     , m_requests(requests)
     , m_options(options)
     , m_results(requests.size())
     , m_slots(slotsFor(requests, options))
-    , m_decoder(makeDecoder(*student.weights().model, roomFor(requests, m_slots, student.config())))
+    , m_team(threadsFor(student.config(), m_slots))
+    , m_decoder(student.makeDecoder(roomFor(requests, m_slots, student.config()), m_team))
 {
     for (std::size_t slot = m_slots; slot > 0; --slot)
         m_freeSlots.push_back(static_cast<std::int64_t>(slot - 1));
@@ -146,25 +160,27 @@ void Generation::admit()
     leave();
 }
 
-void Generation::choose(std::vector<Row> &rows, const torch::Tensor &logits) const
+void Generation::choose(std::vector<Row> &rows, const Logits &logits)
 {
-    const torch::Tensor values = logits.contiguous(); // (B, V)
-    const auto vocabulary = static_cast<std::size_t>(values.size(1));
-    inParts(std::ssize(rows), 8, [&](std::int64_t begin, std::int64_t end, std::int64_t) {
-        for (auto i = static_cast<std::size_t>(begin); i < static_cast<std::size_t>(end); ++i) {
-            const std::span<const float> row(values.const_data_ptr<float>() + i * vocabulary, vocabulary);
-            const GenerationRequest &request = m_requests[rows[i].index];
-            if (!rows[i].forced.empty()) {
-                rows[i].next = rows[i].forced.front();
-                rows[i].forced.pop_front();
-            } else if (request.temperature > 0) {
-                rows[i].next = sampledToken(row, {request.temperature, request.topK, request.topP}, rows[i].random);
-            } else {
-                rows[i].next = greedyToken(row);
-            }
-            rows[i].logProbability = logProbability(row, rows[i].next);
-        }
+    m_team.run([&](int part) {
+        const auto [begin, end] = shareOf(std::ssize(rows), part, m_team.size());
+        for (std::int64_t i = begin; i < end; ++i)
+            chooseToken(rows[static_cast<std::size_t>(i)], logits.row(i));
     });
+}
+
+void Generation::chooseToken(Row &row, std::span<const float> logits) const
+{
+    const GenerationRequest &request = m_requests[row.index];
+    if (!row.forced.empty()) {
+        row.next = row.forced.front();
+        row.forced.pop_front();
+    } else if (request.temperature > 0) {
+        row.next = sampledToken(logits, {request.temperature, request.topK, request.topP}, row.random);
+    } else {
+        row.next = greedyToken(logits);
+    }
+    row.logProbability = logProbability(logits, row.next);
 }
 
 /// Puts the chosen token into the result and sees whether the row ends with it.
@@ -205,6 +221,8 @@ void Generation::finish(Row &row, Finish how)
     result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_begin).count();
     row.isDone = true;
     ++m_finished;
+    if (m_options.finished)
+        m_options.finished(row.index, result);
 }
 
 void Generation::leave()
@@ -245,7 +263,7 @@ std::vector<GenerationResult> Generation::run(const StopToken &stop)
 
 } // namespace
 
-std::vector<GenerationResult> generate(Student &student, const std::vector<GenerationRequest> &requests,
+std::vector<GenerationResult> generate(const PreparedStudent &student, const std::vector<GenerationRequest> &requests,
                                        const GenerationOptions &options, const StopToken &stop)
 {
     checkRequests(requests, student.config());
@@ -253,6 +271,12 @@ std::vector<GenerationResult> generate(Student &student, const std::vector<Gener
         return {};
     const c10::InferenceMode noGradient;
     return Generation(student, requests, options).run(stop);
+}
+
+std::vector<GenerationResult> generate(Student &student, const std::vector<GenerationRequest> &requests,
+                                       const GenerationOptions &options, const StopToken &stop)
+{
+    return generate(prepareStudent(student), requests, options, stop);
 }
 
 } // namespace retort

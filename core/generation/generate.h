@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/stop_token.h"
+#include "core/generation/prepared_student.h"
 #include "core/models/student.h"
 
 #include <cstdint>
@@ -40,14 +41,21 @@ struct GenerationOptions
     int batchSize = 64; // rows at once; finished rows leave, waiting ones take their place
     /// Called after each decoding step with (rows finished, rows in all); for progress.
     std::function<void(std::size_t, std::size_t)> progress;
+    /// Called with each row's result once it is there, as soon as the row has ended.
+    std::function<void(std::size_t row, const GenerationResult &result)> finished;
     /// Sees a row's text after each token; a text given back is forced as the next tokens (the calculator uses it). May
     /// be empty.
     std::function<std::string(std::size_t row, const std::string &text)> hook;
 };
 
-/// Answers every request with the student, one result each, in their order. Restores the student's train/eval mode and
-/// draws nothing from torch's own generator, so that answering changes no later training step. Stop strings and a hook
-/// need a student with a tokenizer (Error).
+/// Answers every request with the student, one result each, in their order. Stop strings and a hook need a student with
+/// a tokenizer (Error).
+[[nodiscard]] std::vector<GenerationResult> generate(const PreparedStudent &student,
+                                                     const std::vector<GenerationRequest> &requests,
+                                                     const GenerationOptions &options = {}, const StopToken &stop = {});
+
+/// The same with a student in training, as it is now. Draws nothing from torch's own generator, so that answering
+/// changes no later training step.
 [[nodiscard]] std::vector<GenerationResult> generate(Student &student, const std::vector<GenerationRequest> &requests,
                                                      const GenerationOptions &options = {}, const StopToken &stop = {});
 

@@ -2,13 +2,53 @@
 
 #include "core/base/random.h"
 #include "core/generation/generate.h"
+#include "core/generation/prompt_files.h"
 #include "core/models/bench_tokenizer.h"
 
 #include <ATen/Parallel.h>
 
+#include <sys/resource.h>
+
 #include <chrono>
 
 namespace retort {
+
+namespace {
+
+double secondsSince(std::chrono::steady_clock::time_point begin)
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+std::int64_t peakBytes()
+{
+    rusage usage {};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return static_cast<std::int64_t>(usage.ru_maxrss) * 1024;
+}
+
+GenerateBench measure(const PreparedStudent &student, const std::vector<GenerationRequest> &requests, int batchSize)
+{
+    GenerationOptions options;
+    options.batchSize = batchSize;
+    GenerationRequest first = requests.front();
+    first.maxNewTokens = 2;
+    (void)generate(student, {first}, options); // first calls cost more
+    GenerateBench bench;
+    bench.parameters = parameterCountOf(student.config());
+    bench.batchSize = batchSize;
+    bench.rows = static_cast<int>(requests.size());
+    bench.threads = at::get_num_threads();
+    const auto begin = std::chrono::steady_clock::now();
+    for (const GenerationResult &result : generate(student, requests, options))
+        bench.newTokens += std::ssize(result.tokens);
+    bench.seconds = secondsSince(begin);
+    bench.tokensPerSecond = static_cast<double>(bench.newTokens) / bench.seconds;
+    bench.peakBytes = peakBytes();
+    return bench;
+}
+
+} // namespace
 
 GenerateBench measureGeneration(const FromScratchConfig &shape, int batchSize, int rows, int promptTokens,
                                 int newTokens)
@@ -21,19 +61,20 @@ GenerateBench measureGeneration(const FromScratchConfig &shape, int batchSize, i
         for (int i = 0; i < promptTokens; ++i)
             request.prompt.push_back(static_cast<int>(random.below(static_cast<std::uint64_t>(shape.vocabularySize))));
     }
-    GenerationOptions options;
-    options.batchSize = batchSize;
-    (void)generate(student, {requests.front()}, options); // first calls cost more
-    GenerateBench bench;
-    bench.parameters = student.parameterCount();
-    bench.batchSize = batchSize;
-    bench.rows = rows;
-    bench.threads = at::get_num_threads();
+    return measure(prepareStudent(student), requests, batchSize);
+}
+
+GenerateBench measureStudent(const StudentBench &options)
+{
     const auto begin = std::chrono::steady_clock::now();
-    for (const GenerationResult &result : generate(student, requests, options))
-        bench.newTokens += std::ssize(result.tokens);
-    bench.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    bench.tokensPerSecond = static_cast<double>(bench.newTokens) / bench.seconds;
+    const PreparedStudent student = loadPreparedStudent(options.student, options.type);
+    const double loadSeconds = secondsSince(begin);
+    std::vector<GenerationRequest> requests;
+    for (const std::string &prompt : readPrompts(options.prompts))
+        requests.push_back(
+            {.prompt = student.tokenizer().encodeWithSpecialTokens(prompt), .maxNewTokens = options.newTokens});
+    GenerateBench bench = measure(student, requests, options.batchSize);
+    bench.loadSeconds = loadSeconds;
     return bench;
 }
 

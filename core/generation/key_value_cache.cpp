@@ -1,53 +1,50 @@
-#include "core/generation/key_value_cache_torch.h"
+#include "core/generation/key_value_cache.h"
 
-#include <algorithm>
 #include <cassert>
 
 namespace retort {
 
-KeyValueCache::KeyValueCache(std::int64_t layers, std::int64_t slots, const AttentionShape &shape,
-                             std::int64_t capacity)
+using kernels::kCacheBlock;
+
+KeyValueCache::KeyValueCache(const CacheShape &shape)
     : m_shape(shape)
-    , m_slots(slots)
-    , m_capacity((capacity + kernels::kCacheBlock - 1) / kernels::kCacheBlock * kernels::kCacheBlock)
+    , m_capacity((shape.tokens + kCacheBlock - 1) / kCacheBlock * kCacheBlock)
+    , m_keySize(m_capacity * shape.headDim)
+    , m_valueSize(m_capacity * kernels::cachedWidth(shape.headDim))
 {
-    m_keys = torch::zeros({layers, slots, shape.keyValueHeads, shape.headDim, m_capacity});
-    m_values = torch::empty({layers, slots, shape.keyValueHeads, m_capacity, shape.headDim});
+    const auto size = static_cast<std::size_t>(shape.layers * shape.slots * shape.heads * (m_keySize + m_valueSize));
+    if (shape.isBrain)
+        m_brains = std::make_unique_for_overwrite<kernels::Brain[]>(size);
+    else
+        m_floats = std::make_unique_for_overwrite<float[]>(size);
 }
 
-std::int64_t KeyValueCache::offset(std::size_t layer, std::int64_t slot, std::int64_t head) const
-{
-    const std::int64_t row = static_cast<std::int64_t>(layer) * m_slots + slot;
-    return (row * m_shape.keyValueHeads + head) * m_capacity * m_shape.headDim;
-}
-
-void KeyValueCache::store(std::size_t layer, std::int64_t slot, std::int64_t position, const float *keys,
-                          const float *values)
+void KeyValueCache::store(const Place &place, std::int64_t position, const float *key, const float *value)
 {
     assert(position < m_capacity);
-    const std::int64_t size = m_shape.headDim;
-    for (std::int64_t head = 0; head < m_shape.keyValueHeads; ++head) {
-        const std::int64_t origin = offset(layer, slot, head);
-        float *target = m_keys.data_ptr<float>() + origin + position;
-        for (std::int64_t d = 0; d < size; ++d)
-            target[d * m_capacity] = keys[head * size + d];
-        std::copy_n(values + head * size, size, m_values.data_ptr<float>() + origin + position * size);
-    }
+    const std::int64_t origin = index(place) * (m_keySize + m_valueSize);
+    if (m_brains != nullptr)
+        kernels::storeInCache(key, value, position, m_shape.headDim, m_brains.get() + origin,
+                              m_brains.get() + origin + m_keySize);
+    else
+        kernels::storeInCache(key, value, position, m_shape.headDim, m_floats.get() + origin,
+                              m_floats.get() + origin + m_keySize);
 }
 
-void KeyValueCache::attend(std::size_t layer, std::int64_t slot, const float *queries, float *out, float *scores,
-                           const Seen &seen, float scale) const
+void KeyValueCache::attend(const Place &place, const float *queries, float *out, float *scores, const Seen &seen,
+                           float scale) const
 {
-    const std::int64_t size = m_shape.headDim;
-    const std::int64_t group = m_shape.heads / m_shape.keyValueHeads;
-    for (std::int64_t head = 0; head < m_shape.keyValueHeads; ++head) {
-        const std::int64_t origin = offset(layer, slot, head);
-        const std::int64_t first = head * group;
-        const float *bias = seen.bias != nullptr ? seen.bias + first * seen.biasStride : nullptr;
-        kernels::attendToCache(queries + first * size, m_keys.const_data_ptr<float>() + origin,
-                               m_values.const_data_ptr<float>() + origin, out + first * size, scores,
-                               {seen.length, m_capacity, group, size, seen.begin, bias, seen.biasStride}, scale);
-    }
+    const std::int64_t origin = index(place) * (m_keySize + m_valueSize);
+    const auto attendTo = [&](const auto *values) {
+        kernels::attendToCache(queries,
+                               {values + origin, values + origin + m_keySize, m_shape.headDim, seen.begin, seen.end,
+                                seen.group, seen.bias, seen.biasStride},
+                               out, scores, scale);
+    };
+    if (m_brains != nullptr)
+        attendTo(m_brains.get());
+    else
+        attendTo(m_floats.get());
 }
 
 } // namespace retort

@@ -1,53 +1,52 @@
 #include "core/generation/t5_decoder_torch.h"
 
-#include "core/models/parallel_torch.h"
-
 namespace retort {
 
 namespace {
-
-constexpr std::int64_t kSmallestPart = 4; // rows: fewer are not worth a second thread
 
 torch::Tensor asTensor(const std::vector<std::int64_t> &values)
 {
     return torch::tensor(at::ArrayRef<std::int64_t>(values), torch::kInt64);
 }
 
-AttentionShape shapeOf(const ModelConfig &config)
+CacheShape cacheShape(const T5Model &model, std::int64_t slots, std::int64_t tokens)
 {
-    return {config.heads, config.keyValueHeads, config.headDim};
+    const ModelConfig &config = model.config();
+    return {config.decoderLayers, slots, config.heads, config.headDim, tokens, false};
 }
 
 } // namespace
 
-T5Decoder::T5Decoder(const T5Model &model, const DecoderRoom &room)
+T5Decoder::T5Decoder(const T5Model &model, const DecoderRoom &room, ThreadTeam &team)
     : m_model(model)
-    , m_shape(shapeOf(model.config()))
-    , m_own(std::ssize(model.decoderLayers()), room.slots, m_shape, room.newTokens)
-    , m_prompts(std::ssize(model.decoderLayers()), room.slots, m_shape, room.promptTokens)
+    , m_team(team)
+    , m_own(cacheShape(model, room.slots, room.newTokens))
+    , m_prompts(cacheShape(model, room.slots, room.promptTokens))
     , m_lengths(static_cast<std::size_t>(room.slots), 0)
     , m_promptLengths(static_cast<std::size_t>(room.slots), 0)
-    , m_bias(model.decoderBias(m_own.capacity()).flip(1).contiguous())
+    , m_bias(model.decoderBias(room.newTokens).flip(1).contiguous())
 {
 }
 
 void T5Decoder::storePrompts(const torch::Tensor &source, const std::vector<std::int64_t> &offsets,
                              const std::vector<std::int64_t> &slots)
 {
-    const std::int64_t width = m_shape.keyValueWidth();
+    const std::int64_t size = m_model.config().headDim;
+    const std::int64_t heads = m_model.config().heads;
     for (std::size_t layer = 0; layer < m_model.decoderLayers().size(); ++layer) {
         const T5Model::Attention &cross = m_model.decoderLayers()[layer].cross;
         const torch::Tensor keys = project(source, cross.key, false).contiguous(); // (S, heads D)
         const torch::Tensor values = project(source, cross.value, false).contiguous();
         for (std::size_t row = 0; row < slots.size(); ++row)
             for (std::int64_t token = offsets[row]; token < offsets[row + 1]; ++token)
-                m_prompts.store(layer, slots[row], token - offsets[row], keys.const_data_ptr<float>() + token * width,
-                                values.const_data_ptr<float>() + token * width);
+                for (std::int64_t head = 0; head < heads; ++head)
+                    m_prompts.store({static_cast<std::int64_t>(layer), slots[row], head}, token - offsets[row],
+                                    keys.const_data_ptr<float>() + (token * heads + head) * size,
+                                    values.const_data_ptr<float>() + (token * heads + head) * size);
     }
 }
 
-torch::Tensor T5Decoder::prefill(const std::vector<std::span<const int>> &prompts,
-                                 const std::vector<std::int64_t> &slots)
+Logits T5Decoder::prefill(const std::vector<std::span<const int>> &prompts, const std::vector<std::int64_t> &slots)
 {
     std::vector<std::int64_t> ids;
     std::vector<std::int64_t> offsets {0};
@@ -61,6 +60,17 @@ torch::Tensor T5Decoder::prefill(const std::vector<std::span<const int>> &prompt
     return decode(std::vector<std::int64_t>(slots.size(), m_model.config().startId), slots);
 }
 
+void T5Decoder::forRows(std::size_t rows, const std::function<void(std::size_t, float *)> &work) const
+{
+    const std::int64_t room = std::max(m_own.scoreRoom(), m_prompts.scoreRoom());
+    m_team.run([&](int part) {
+        std::vector<float> scores(static_cast<std::size_t>(room));
+        const auto [begin, end] = shareOf(static_cast<std::int64_t>(rows), part, m_team.size());
+        for (std::int64_t row = begin; row < end; ++row)
+            work(static_cast<std::size_t>(row), scores.data());
+    });
+}
+
 torch::Tensor T5Decoder::attendToOwn(std::size_t layer, const torch::Tensor &x, const std::vector<std::int64_t> &slots)
 {
     const T5Model::Attention &own = m_model.decoderLayers()[layer].own;
@@ -69,18 +79,18 @@ torch::Tensor T5Decoder::attendToOwn(std::size_t layer, const torch::Tensor &x, 
     const torch::Tensor keys = project(y, own.key, false).contiguous();
     const torch::Tensor values = project(y, own.value, false).contiguous();
     const torch::Tensor mixed = torch::empty_like(queries);
-    const std::int64_t width = m_shape.queryWidth();
-    inParts(std::ssize(slots), kSmallestPart, [&](std::int64_t begin, std::int64_t end, std::int64_t) {
-        std::vector<float> scores(static_cast<std::size_t>(m_own.capacity()));
-        for (std::int64_t row = begin; row < end; ++row) {
-            const std::int64_t slot = slots[static_cast<std::size_t>(row)];
-            const std::int64_t position = m_lengths[static_cast<std::size_t>(slot)];
-            m_own.store(layer, slot, position, keys.const_data_ptr<float>() + row * width,
-                        values.const_data_ptr<float>() + row * width);
-            const float *bias = m_bias.const_data_ptr<float>() + m_own.capacity() - 1 - position;
-            m_own.attend(layer, slot, queries.const_data_ptr<float>() + row * width,
-                         mixed.data_ptr<float>() + row * width, scores.data(),
-                         {0, position + 1, bias, m_own.capacity()}, 1);
+    const std::int64_t heads = m_model.config().heads;
+    const std::int64_t room = m_bias.size(1);
+    forRows(slots.size(), [&](std::size_t row, float *scores) {
+        const std::int64_t position = m_lengths[static_cast<std::size_t>(slots[row])];
+        for (std::int64_t head = 0; head < heads; ++head) {
+            const KeyValueCache::Place place {static_cast<std::int64_t>(layer), slots[row], head};
+            const std::int64_t column = (static_cast<std::int64_t>(row) * heads + head) * m_model.config().headDim;
+            m_own.store(place, position, keys.const_data_ptr<float>() + column,
+                        values.const_data_ptr<float>() + column);
+            const float *bias = m_bias.const_data_ptr<float>() + (head + 1) * room - 1 - position;
+            m_own.attend(place, queries.const_data_ptr<float>() + column, mixed.data_ptr<float>() + column, scores,
+                         {0, position + 1, 1, bias}, 1);
         }
     });
     return project(mixed, own.output, false);
@@ -92,20 +102,19 @@ torch::Tensor T5Decoder::attendToPrompt(std::size_t layer, const torch::Tensor &
     const T5Model::Attention &cross = m_model.decoderLayers()[layer].cross;
     const torch::Tensor queries = project(m_model.normed(x, cross.norm), cross.query, false).contiguous();
     const torch::Tensor mixed = torch::empty_like(queries); // (B, heads D)
-    const std::int64_t width = m_shape.queryWidth();
-    inParts(std::ssize(slots), kSmallestPart, [&](std::int64_t begin, std::int64_t end, std::int64_t) {
-        std::vector<float> scores(static_cast<std::size_t>(m_prompts.capacity()));
-        for (std::int64_t row = begin; row < end; ++row) {
-            const std::int64_t slot = slots[static_cast<std::size_t>(row)];
-            m_prompts.attend(layer, slot, queries.const_data_ptr<float>() + row * width,
-                             mixed.data_ptr<float>() + row * width, scores.data(),
-                             {0, m_promptLengths[static_cast<std::size_t>(slot)]}, 1);
+    const std::int64_t heads = m_model.config().heads;
+    forRows(slots.size(), [&](std::size_t row, float *scores) {
+        for (std::int64_t head = 0; head < heads; ++head) {
+            const std::int64_t column = (static_cast<std::int64_t>(row) * heads + head) * m_model.config().headDim;
+            m_prompts.attend({static_cast<std::int64_t>(layer), slots[row], head},
+                             queries.const_data_ptr<float>() + column, mixed.data_ptr<float>() + column, scores,
+                             {0, m_promptLengths[static_cast<std::size_t>(slots[row])]}, 1);
         }
     });
     return project(mixed, cross.output, false);
 }
 
-torch::Tensor T5Decoder::decode(const std::vector<std::int64_t> &tokens, const std::vector<std::int64_t> &slots)
+Logits T5Decoder::decode(const std::vector<std::int64_t> &tokens, const std::vector<std::int64_t> &slots)
 {
     torch::Tensor x = m_model.embedded(asTensor(tokens)); // (B, H)
     for (std::size_t layer = 0; layer < m_model.decoderLayers().size(); ++layer) {
@@ -115,7 +124,8 @@ torch::Tensor T5Decoder::decode(const std::vector<std::int64_t> &tokens, const s
     }
     for (const std::int64_t slot : slots)
         ++m_lengths[static_cast<std::size_t>(slot)];
-    return m_model.head(x, false); // (B, V)
+    m_logits = m_model.head(x, false).contiguous(); // (B, V)
+    return {m_logits.const_data_ptr<float>(), m_logits.size(1), m_logits.size(1)};
 }
 
 } // namespace retort

@@ -1,115 +1,19 @@
 #include "core/models/cpu_kernels.h"
 
+#include "core/models/kernel_math.h"
+
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <utility>
-
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_ADDRESS__)
-#define RETORT_KERNEL __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define RETORT_KERNEL
-#endif
-#define RETORT_INLINE inline __attribute__((always_inline))
 
 namespace retort::kernels {
 
 namespace {
 
-// e^x to about one unit in the last place, without branches, so that loops over it become vector code. Cephes'
-// reduction and polynomial.
-RETORT_INLINE float exponential(float x)
-{
-    const float clamped = std::min(88.0F, std::max(-87.0F, x));
-    const float shifted = clamped * 1.44269504088896341F + 12582912.0F; // rounds to a whole number
-    const float whole = shifted - 12582912.0F;
-    const float rest = (clamped - whole * 0.693359375F) + whole * 2.12194440e-4F;
-    float sum = 1.9875691500e-4F;
-    sum = sum * rest + 1.3981999507e-3F;
-    sum = sum * rest + 8.3334519073e-3F;
-    sum = sum * rest + 4.1665795894e-2F;
-    sum = sum * rest + 1.6666665459e-1F;
-    sum = sum * rest + 5.0000001201e-1F;
-    sum = sum * rest * rest + rest + 1.0F;
-    const auto exponent = static_cast<std::int32_t>(whole) + 127;
-    return sum * std::bit_cast<float>(exponent << 23);
-}
-
-RETORT_INLINE float sigmoid(float x)
-{
-    return 1.0F / (1.0F + exponential(-x));
-}
-
-RETORT_INLINE float product(const float *a, const float *b, std::int64_t count)
-{
-    float sum = 0;
-#pragma omp simd reduction(+ : sum)
-    for (std::int64_t i = 0; i < count; ++i)
-        sum += a[i] * b[i];
-    return sum;
-}
-
-RETORT_INLINE float maximum(const float *x, std::int64_t count)
-{
-    float largest = x[0];
-#pragma omp simd reduction(max : largest)
-    for (std::int64_t i = 0; i < count; ++i)
-        largest = std::max(largest, x[i]);
-    return largest;
-}
-
-/// Writes e^(scale x - shift) over x and gives the sum.
-RETORT_INLINE float exponentials(float *x, std::int64_t count, float scale, float shift)
-{
-    float sum = 0;
-#pragma omp simd reduction(+ : sum)
-    for (std::int64_t i = 0; i < count; ++i) {
-        x[i] = exponential(scale * x[i] - shift);
-        sum += x[i];
-    }
-    return sum;
-}
-
 RETORT_INLINE std::pair<std::int64_t, std::int64_t> visibleColumns(const CausalBlock &block, std::int64_t row)
 {
     const std::int64_t end = std::min(block.columns, block.first + row + 1);
     return {block.window > 0 ? std::max<std::int64_t>(0, end - block.window) : 0, end};
-}
-
-constexpr std::int64_t kColumns = 16; // of the values at once: they stay in registers
-
-/// Scores of kCacheBlock keys beside each other.
-RETORT_INLINE void scoreBlock(const float *query, const float *keys, float *scores, const CacheSizes &sizes)
-{
-    float sums[kCacheBlock] = {};
-    for (std::int64_t d = 0; d < sizes.headDim; ++d, keys += sizes.capacity) {
-        const float factor = query[d];
-#pragma omp simd
-        for (std::int64_t i = 0; i < kCacheBlock; ++i)
-            sums[i] += factor * keys[i];
-    }
-    std::copy(sums, sums + kCacheBlock, scores);
-}
-
-/// `Columns` columns of the values, weighted by scores * factor. Two sums at a time, so that one need not wait for the
-/// other.
-template<std::int64_t Columns>
-RETORT_INLINE void mixColumns(const float *scores, const float *values, float *out, const CacheSizes &sizes,
-                              float factor)
-{
-    float even[Columns] = {};
-    float odd[Columns] = {};
-    const std::int64_t pairs = sizes.length / 2;
-    for (std::int64_t i = 0; i < pairs; ++i, scores += 2, values += 2 * sizes.headDim) {
-#pragma omp simd
-        for (std::int64_t d = 0; d < Columns; ++d) {
-            even[d] += scores[0] * values[d];
-            odd[d] += scores[1] * values[sizes.headDim + d];
-        }
-    }
-    const float last = sizes.length % 2 == 1 ? scores[0] : 0;
-    for (std::int64_t d = 0; d < Columns; ++d)
-        out[d] = (even[d] + odd[d] + (last != 0 ? last * values[d] : 0)) * factor;
 }
 
 } // namespace
@@ -256,29 +160,6 @@ RETORT_KERNEL void crossEntropyGradient(const float *logits, const std::int64_t 
         for (std::int64_t i = 0; i < vocabulary; ++i)
             dLogits[i] = exponential(logits[i] - shift) * factor;
         dLogits[targets[row]] -= factor;
-    }
-}
-
-RETORT_KERNEL void attendToCache(const float *queries, const float *keys, const float *values, float *out,
-                                 float *scores, const CacheSizes &sizes, float scale)
-{
-    CacheSizes seen = sizes;
-    seen.length = sizes.length - sizes.begin;
-    const float *seenValues = values + sizes.begin * sizes.headDim;
-    float *seenScores = scores + sizes.begin;
-    for (std::int64_t head = 0; head < sizes.group; ++head, queries += sizes.headDim, out += sizes.headDim) {
-        for (std::int64_t first = sizes.begin / kCacheBlock * kCacheBlock; first < sizes.length; first += kCacheBlock)
-            scoreBlock(queries, keys + first, scores + first, sizes);
-        if (sizes.bias != nullptr)
-            for (std::int64_t i = sizes.begin; i < sizes.length; ++i)
-                scores[i] += sizes.bias[head * sizes.biasStride + i] / scale;
-        const float shift = scale * maximum(seenScores, seen.length);
-        const float factor = 1.0F / exponentials(seenScores, seen.length, scale, shift);
-        std::int64_t column = 0;
-        for (; column + kColumns <= sizes.headDim; column += kColumns)
-            mixColumns<kColumns>(seenScores, seenValues + column, out + column, seen, factor);
-        for (; column < sizes.headDim; ++column)
-            mixColumns<1>(seenScores, seenValues + column, out + column, seen, factor);
     }
 }
 

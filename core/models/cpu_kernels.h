@@ -53,26 +53,6 @@ void crossEntropy(const float *logits, const std::int64_t *targets, float *losse
 void crossEntropyGradient(const float *logits, const std::int64_t *targets, const float *logSum, const float *dLosses,
                           float *dLogits, std::int64_t rows, std::int64_t vocabulary);
 
-inline constexpr std::int64_t kCacheBlock = 64; // keys at once; a cache's capacity is a multiple of it
-
-/// One row and one key-value head of a cache. Keys lie beside each other for every dimension (headDim, capacity), so
-/// that scores are computed for many at once; values lie token after token (capacity, headDim).
-struct CacheSizes
-{
-    std::int64_t length = 0; // tokens to attend to
-    std::int64_t capacity = 0;
-    std::int64_t group = 0; // query heads that share this key-value head
-    std::int64_t headDim = 0;
-    std::int64_t begin = 0; // earlier tokens are hidden
-    const float *bias = nullptr; // of token t for query h of the group: bias[h * biasStride + t]
-    std::int64_t biasStride = 0;
-};
-
-/// One new token: `group` queries (headDim each) over the cache -> out (group * headDim). `scores` is room for
-/// `capacity` floats.
-void attendToCache(const float *queries, const float *keys, const float *values, float *out, float *scores,
-                   const CacheSizes &sizes, float scale);
-
 [[nodiscard]] float largest(const float *x, std::int64_t count);
 
 } // namespace retort::kernels

@@ -23,10 +23,14 @@ Student &Student::operator=(Student &&) noexcept = default;
 const Tokenizer &Student::tokenizer() const
 {
     if (m_tokenizer == nullptr)
-        throw Error(
-            "this student has no tokenizer, so that it neither reads nor writes texts; put tokenizer.json beside"
-            " its weights");
+        throwNoTokenizer();
     return *m_tokenizer;
+}
+
+void throwNoTokenizer()
+{
+    throw Error("this student has no tokenizer, so that it neither reads nor writes texts; put tokenizer.json beside"
+                " its weights");
 }
 
 std::int64_t Student::parameterCount() const

@@ -51,6 +51,9 @@ private:
     std::unique_ptr<Weights> m_weights;
 };
 
+/// Says that a student has no tokenizer, and the way out.
+[[noreturn]] void throwNoTokenizer();
+
 /// A new student with weights drawn from the seed (GPT-2's scheme: normal, by default 0.02, residual outputs scaled by
 /// 1/sqrt(2 layers)).
 [[nodiscard]] Student makeStudent(const FromScratchConfig &shape, std::shared_ptr<const Tokenizer> tokenizer,

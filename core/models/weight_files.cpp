@@ -122,6 +122,12 @@ const std::filesystem::path &WeightFiles::fileOf(const std::string &name) const
     return m_paths[placeOf(name).file];
 }
 
+const std::string &WeightFiles::typeOf(const std::string &name) const
+{
+    const Place &place = placeOf(name);
+    return m_files[place.file].entries().at(place.name).dtype;
+}
+
 void WeightFiles::expect(const std::string &name, const std::vector<std::int64_t> &shape) const
 {
     const Place &place = placeOf(name);

@@ -26,6 +26,9 @@ public:
     /// The file that holds the tensor, for messages.
     [[nodiscard]] const std::filesystem::path &fileOf(const std::string &name) const;
 
+    /// How its values are stored: "F32", "F16", "BF16".
+    [[nodiscard]] const std::string &typeOf(const std::string &name) const;
+
     /// ParseError unless the tensor is there, in a floating type, with exactly this shape.
     void expect(const std::string &name, const std::vector<std::int64_t> &shape) const;
 
