@@ -34,7 +34,7 @@ int openWindow(int argc, char **argv, const CommandContext &context, const std::
             << "retort: there is no display here, so the window cannot be shown. Without one, these commands do the "
                "same:\n"
                "  retort run EXPERIMENT.yaml    trains and evaluates (retort run --resume RUN_DIRECTORY goes on)\n"
-               "  retort data, student, eval, compare, export, program, bench, doctor\n"
+               "  retort data, student, eval, generate, compare, export, program, bench, doctor\n"
                "retort --help names them all.\n";
         return kFailed;
     }
@@ -63,6 +63,7 @@ void addCommands(CLI::App &app, CommandContext &context)
     addBenchCommand(app, context);
     addStudentCommand(app, context);
     addExportCommand(app, context);
+    addGenerateCommand(app, context);
     addDoctorCommand(app, context);
 }
 

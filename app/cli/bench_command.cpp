@@ -1,9 +1,11 @@
 #include "app/cli/bench_widgets.h"
-#include "app/cli/command.h"
+#include "app/cli/chosen_student.h"
 #include "app/cli/terminal.h"
+#include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/data/generator/generator.h"
 #include "core/generation/generate_bench.h"
+#include "core/models/student.h"
 #include "core/sandbox/sandbox_bench.h"
 #include "core/store/index_bench.h"
 #include "core/tokenizers/tokenize_bench.h"
@@ -34,7 +36,12 @@ struct BenchOptions
     int programs = 1000;
     int points = 1000000;
     int rounds = 10;
-    std::string student; // whose tokenizer is measured
+    std::string student; // directory or name: whose tokenizer is measured, or who answers
+    std::string promptFile;
+    std::string dtype = "float32";
+    int batchSize = 32;
+    int newTokens = 160;
+    int threads = 0;
     std::string textFile; // empty: generated problems
 };
 
@@ -82,21 +89,39 @@ nlohmann::json benchTraining(const BenchOptions &options)
             {"share_of_matrix_products", bench.share}};
 }
 
+nlohmann::json toJson(const GenerateBench &bench)
+{
+    return {{"parameters", bench.parameters},
+            {"batch_size", bench.batchSize},
+            {"rows", bench.rows},
+            {"threads", bench.threads},
+            {"new_tokens", bench.newTokens},
+            {"seconds", bench.seconds},
+            {"new_tokens_per_second", bench.tokensPerSecond},
+            {"peak_mib", bench.peakBytes >> 20}};
+}
+
 nlohmann::json benchGeneration(const BenchOptions &options)
 {
     nlohmann::json list = nlohmann::json::array();
-    for (const int batchSize : {1, 32, 64}) {
-        const GenerateBench bench = measureGeneration(shapeOf(options), batchSize, std::max(4, 2 * batchSize),
-                                                      options.promptTokens, options.targetTokens);
-        list.push_back({{"parameters", bench.parameters},
-                        {"batch_size", bench.batchSize},
-                        {"rows", bench.rows},
-                        {"threads", bench.threads},
-                        {"new_tokens", bench.newTokens},
-                        {"seconds", bench.seconds},
-                        {"new_tokens_per_second", bench.tokensPerSecond}});
-    }
+    for (const int batchSize : {1, 32, 64})
+        list.push_back(toJson(measureGeneration(shapeOf(options), batchSize, std::max(4, 2 * batchSize),
+                                                options.promptTokens, options.targetTokens)));
     return list;
+}
+
+nlohmann::json benchAnswering(const BenchOptions &options, const CommandContext &context)
+{
+    if (options.promptFile.empty())
+        throw UsageError("bench generate: --prompts FILE.jsonl is missing; it holds what the student answers");
+    setTorchThreads(options.threads);
+    const GenerateBench bench = measureStudent({chooseStudent(options.student, -1, context).folder, options.promptFile,
+                                                options.dtype == "bf16" ? DecodingType::Brain : DecodingType::Float32,
+                                                options.batchSize, options.newTokens});
+    nlohmann::json result = toJson(bench);
+    result["dtype"] = options.dtype;
+    result["seconds_to_load"] = bench.loadSeconds;
+    return result;
 }
 
 nlohmann::json benchSandbox(int programs)
@@ -151,16 +176,37 @@ nlohmann::json benchTokenizing(const BenchOptions &options)
             {"decode_megabytes_per_second", bench.decodeMegabytesPerSecond}};
 }
 
+void addAnswering(CLI::App &command, BenchOptions &options)
+{
+    command.add_option("STUDENT", options.student,
+                       "Who answers --prompts: a student directory, a student of the workspace, or a run directory");
+    command.add_option("--prompts", options.promptFile, R"(JSON lines of {"prompt": text})");
+    command.add_option("--batch-size", options.batchSize, "Prompts at once")
+        ->check(CLI::Range(1, 4096))
+        ->capture_default_str();
+    command.add_option("--max-new-tokens", options.newTokens, "Most tokens of an answer")
+        ->check(CLI::Range(1, 1 << 24))
+        ->capture_default_str();
+    command.add_option("--dtype", options.dtype, "Arithmetic: float32 or bf16")
+        ->check(CLI::IsMember({"float32", "bf16"}))
+        ->capture_default_str();
+    command.add_option("--threads", options.threads, "Threads (0: one per core)")
+        ->check(CLI::Range(0, 1024))
+        ->capture_default_str();
+}
+
 } // namespace
 
-void addBenchCommand(CLI::App &app, CommandContext &)
+void addBenchCommand(CLI::App &app, CommandContext &context)
 {
     const auto options = std::make_shared<BenchOptions>();
     CLI::App *bench = app.add_subcommand("bench", "Measures speed on this machine");
     bench->require_subcommand(1);
     CLI::App *train = bench->add_subcommand(
         "train", "Training steps of a student from scratch, and the share of what its matrix products allow");
-    CLI::App *generate = bench->add_subcommand("generate", "Greedy decoding at several batch sizes");
+    CLI::App *generate = bench->add_subcommand(
+        "generate", "Greedy decoding: a student's answers to prompts, or a fresh student's at several batch sizes");
+    addAnswering(*generate, *options);
     for (CLI::App *command : {train, generate}) {
         command->add_option("--layers", options->layers, "Layers")->capture_default_str();
         command->add_option("--hidden-size", options->hiddenSize, "Width")->capture_default_str();
@@ -171,7 +217,9 @@ void addBenchCommand(CLI::App &app, CommandContext &)
     train->add_option("--rows", options->rows, "Examples in a step")->capture_default_str();
     train->add_option("--steps", options->steps, "Steps that are timed")->capture_default_str();
     train->callback([options] { print(benchTraining(*options), options->json); });
-    generate->callback([options] { print(benchGeneration(*options), options->json); });
+    generate->callback([options, &context] {
+        print(options->student.empty() ? benchGeneration(*options) : benchAnswering(*options, context), options->json);
+    });
     CLI::App *sandbox = bench->add_subcommand("sandbox", "Simple programs a second");
     sandbox->add_option("--programs", options->programs, "How many")->capture_default_str();
     sandbox->callback([options] { print(benchSandbox(options->programs), options->json); });

@@ -31,6 +31,7 @@ void addProgramCommand(CLI::App &app, CommandContext &context);
 void addBenchCommand(CLI::App &app, CommandContext &context);
 void addStudentCommand(CLI::App &app, CommandContext &context);
 void addExportCommand(CLI::App &app, CommandContext &context);
+void addGenerateCommand(CLI::App &app, CommandContext &context);
 void addDoctorCommand(CLI::App &app, CommandContext &context);
 
 } // namespace retort

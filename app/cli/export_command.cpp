@@ -1,15 +1,12 @@
-#include "app/cli/command.h"
+#include "app/cli/chosen_student.h"
 #include "app/cli/terminal.h"
 #include "core/base/error.h"
 #include "core/base/folders.h"
 #include "core/models/gguf_export.h"
 #include "core/models/student_export.h"
-#include "core/store/run_directory.h"
-#include "core/store/student_shelf.h"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -28,58 +25,7 @@ struct ExportOptions
     bool json = false;
 };
 
-/// A directory with config.json, and a name for what is made of it.
-struct Source
-{
-    std::filesystem::path folder;
-    std::string name;
-};
-
-/// The step that answered the final sets, else the last checkpoint.
-int chosenStep(const RunReader &run, const std::vector<int> &steps)
-{
-    const nlohmann::json report = run.report();
-    for (const nlohmann::json &set : report.value("sets", nlohmann::json::array())) {
-        const bool isFinal = set.is_object() && set.value("name", std::string()).starts_with("final");
-        const int step =
-            isFinal && set.contains("step") && set["step"].is_number_integer() ? set["step"].get<int>() : -1;
-        if (std::ranges::find(steps, step) != steps.end())
-            return step;
-    }
-    return steps.back();
-}
-
-Source sourceOfRun(const ExportOptions &options, const std::filesystem::path &folder)
-{
-    const RunReader run(folder);
-    const std::vector<int> steps = run.checkpoints();
-    if (steps.empty())
-        throw Error(folder.string() + ": the run has no checkpoint yet");
-    if (options.checkpoint >= 0 && std::ranges::find(steps, options.checkpoint) == steps.end())
-        throw UsageError(folder.string() + ": has no checkpoint of step " + std::to_string(options.checkpoint)
-                         + "; its last is " + std::to_string(steps.back()));
-    const int step = options.checkpoint >= 0 ? options.checkpoint : chosenStep(run, steps);
-    const std::string name = std::filesystem::absolute(folder).lexically_normal().filename().string();
-    return {run.checkpointFolder(step), studentNameFrom(name.empty() ? "run" : name)};
-}
-
-Source findSource(const ExportOptions &options, const CommandContext &context)
-{
-    const std::filesystem::path folder = options.target;
-    if (std::filesystem::exists(folder / "FORMAT"))
-        return sourceOfRun(options, folder);
-    if (options.checkpoint >= 0)
-        throw UsageError("--checkpoint: " + options.target + " is no run directory");
-    if (std::filesystem::is_regular_file(folder / "config.json"))
-        return {folder, studentNameFrom(std::filesystem::canonical(folder).filename().string())};
-    if (std::filesystem::exists(folder))
-        throw UsageError(options.target + ": is neither a run nor a student directory");
-    const ShelvedStudent student =
-        StudentShelf(Workspace(context.workspaceFolder()).students()).student(options.target);
-    return {student.folder, student.name};
-}
-
-std::filesystem::path exportToGguf(const ExportOptions &options, const Source &source)
+std::filesystem::path exportToGguf(const ExportOptions &options, const ChosenStudent &source)
 {
     if (!options.type.empty() && options.type != "f16" && options.type != "q8_0")
         throw UsageError("--type: \"" + options.type + "\" is not known for gguf; expected f16 or q8_0");
@@ -95,7 +41,7 @@ std::filesystem::path exportToGguf(const ExportOptions &options, const Source &s
     return file;
 }
 
-std::filesystem::path exportToHuggingFace(const ExportOptions &options, const Source &source)
+std::filesystem::path exportToHuggingFace(const ExportOptions &options, const ChosenStudent &source)
 {
     const StoredType type = storedTypeFromText(options.type.empty() ? "float32" : options.type);
     const std::filesystem::path folder = options.out.empty() ? source.name + "-hf" : options.out;
@@ -111,7 +57,7 @@ std::filesystem::path exportToHuggingFace(const ExportOptions &options, const So
 
 void carryOut(const ExportOptions &options, const CommandContext &context)
 {
-    const Source source = findSource(options, context);
+    const ChosenStudent source = chooseStudent(options.target, options.checkpoint, context);
     const bool isGguf = options.format == "gguf";
     const std::filesystem::path made = isGguf ? exportToGguf(options, source) : exportToHuggingFace(options, source);
     if (options.json)

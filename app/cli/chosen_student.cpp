@@ -1,0 +1,61 @@
+#include "app/cli/chosen_student.h"
+
+#include "core/base/error.h"
+#include "core/store/run_directory.h"
+#include "core/store/student_shelf.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace retort {
+
+namespace {
+
+/// The step that answered the final sets, else the last checkpoint.
+int chosenStep(const RunReader &run, const std::vector<int> &steps)
+{
+    const nlohmann::json report = run.report();
+    for (const nlohmann::json &set : report.value("sets", nlohmann::json::array())) {
+        const bool isFinal = set.is_object() && set.value("name", std::string()).starts_with("final");
+        const int step =
+            isFinal && set.contains("step") && set["step"].is_number_integer() ? set["step"].get<int>() : -1;
+        if (std::ranges::find(steps, step) != steps.end())
+            return step;
+    }
+    return steps.back();
+}
+
+ChosenStudent studentOfRun(const std::filesystem::path &folder, int checkpoint)
+{
+    const RunReader run(folder);
+    const std::vector<int> steps = run.checkpoints();
+    if (steps.empty())
+        throw Error(folder.string() + ": the run has no checkpoint yet");
+    if (checkpoint >= 0 && std::ranges::find(steps, checkpoint) == steps.end())
+        throw UsageError(folder.string() + ": has no checkpoint of step " + std::to_string(checkpoint)
+                         + "; its last is " + std::to_string(steps.back()));
+    const int step = checkpoint >= 0 ? checkpoint : chosenStep(run, steps);
+    const std::string name = std::filesystem::absolute(folder).lexically_normal().filename().string();
+    return {run.checkpointFolder(step), studentNameFrom(name.empty() ? "run" : name)};
+}
+
+} // namespace
+
+ChosenStudent chooseStudent(const std::string &target, int checkpoint, const CommandContext &context)
+{
+    const std::filesystem::path folder = target;
+    if (std::filesystem::exists(folder / "FORMAT"))
+        return studentOfRun(folder, checkpoint);
+    if (checkpoint >= 0)
+        throw UsageError("--checkpoint: " + target + " is no run directory");
+    if (std::filesystem::is_regular_file(folder / "config.json"))
+        return {folder, studentNameFrom(std::filesystem::canonical(folder).filename().string())};
+    if (std::filesystem::exists(folder))
+        throw UsageError(target + ": is neither a run nor a student directory");
+    const ShelvedStudent student = StudentShelf(Workspace(context.workspaceFolder()).students()).student(target);
+    return {student.folder, student.name};
+}
+
+} // namespace retort

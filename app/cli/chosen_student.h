@@ -1,0 +1,22 @@
+#pragma once
+
+#include "app/cli/command.h"
+
+#include <filesystem>
+#include <string>
+
+namespace retort {
+
+/// A directory with config.json, and a name for what is made of it.
+struct ChosenStudent
+{
+    std::filesystem::path folder;
+    std::string name;
+};
+
+/// What a command's STUDENT means: a run directory (its checkpoint of step `checkpoint`; below 0 the one that answered
+/// the final sets, else the last), a student directory, or the name of a student of the workspace. UsageError when it
+/// is none of them, or has no such checkpoint.
+[[nodiscard]] ChosenStudent chooseStudent(const std::string &target, int checkpoint, const CommandContext &context);
+
+} // namespace retort
