@@ -311,32 +311,32 @@ void addDataCommand(CLI::App &app, CommandContext &context)
     const auto options = std::make_shared<DataOptions>();
     CLI::App *data = app.add_subcommand("data", "Problems and rationales");
     data->require_subcommand(1);
-    CLI::App *import = data->add_subcommand("import", "Imports a file into the workspace");
-    import->add_option("--importer", options->importer, importerHelp())->required();
-    import->add_option("PATH", options->path, "File")->required();
-    import->add_option("--name", options->name, "Name of the data set (default: the file's)");
-    import->add_flag("--replace", options->replace, "Replaces a data set of that name");
-    import->add_flag("--no-verify", options->noVerify, "Runs no programs: they stay unverified");
-    import->callback([options, &context] { importData(*options, context);
-});
-CLI::App *verification = data->add_subcommand("verify", "Judges rationales without a verdict, running programs");
-verification->add_option("NAME", options->path, "Data set of the workspace")->required();
-verification->callback([options, &context] { verifyData(*options, context); });
-CLI::App *list = data->add_subcommand("list", "Lists the data sets of the workspace");
-list->callback([options, &context] { listData(*options, context); });
-CLI::App *show = data->add_subcommand("show", "Prints how the first rows are understood");
-show->add_option("NAME", options->path, "Data set of the workspace, or a file with --importer")->required();
-show->add_option("--importer", options->importer, importerHelp());
-show->add_option("-n,--rows", options->rows, "How many rows")->capture_default_str();
-show->callback([options, &context] { showData(*options, context); });
-CLI::App *check = data->add_subcommand("check", "Lists unreadable rows, and leaks between train and test");
-check->add_option("NAME", options->path, "Data set of the workspace, or a file with --importer")->required();
-check->add_option("--importer", options->importer, importerHelp());
-check->add_option("--test", options->test, "Data set (or file with --test-importer) that must not be among the others");
-check->add_option("--test-importer", options->testImporter, "Layout of the test file");
-check->callback([options, &context] { checkData(*options, context); });
-for (CLI::App *command : {import, verification, list, show, check})
-    command->add_flag("--json", options->json, "Prints JSON");
-} // namespace retort
+    CLI::App *importing = data->add_subcommand("import", "Imports a file into the workspace");
+    importing->add_option("--importer", options->importer, importerHelp())->required();
+    importing->add_option("PATH", options->path, "File")->required();
+    importing->add_option("--name", options->name, "Name of the data set (default: the file's)");
+    importing->add_flag("--replace", options->replace, "Replaces a data set of that name");
+    importing->add_flag("--no-verify", options->noVerify, "Runs no programs: they stay unverified");
+    importing->callback([options, &context] { importData(*options, context); });
+    CLI::App *verification = data->add_subcommand("verify", "Judges rationales without a verdict, running programs");
+    verification->add_option("NAME", options->path, "Data set of the workspace")->required();
+    verification->callback([options, &context] { verifyData(*options, context); });
+    CLI::App *list = data->add_subcommand("list", "Lists the data sets of the workspace");
+    list->callback([options, &context] { listData(*options, context); });
+    CLI::App *show = data->add_subcommand("show", "Prints how the first rows are understood");
+    show->add_option("NAME", options->path, "Data set of the workspace, or a file with --importer")->required();
+    show->add_option("--importer", options->importer, importerHelp());
+    show->add_option("-n,--rows", options->rows, "How many rows")->capture_default_str();
+    show->callback([options, &context] { showData(*options, context); });
+    CLI::App *check = data->add_subcommand("check", "Lists unreadable rows, and leaks between train and test");
+    check->add_option("NAME", options->path, "Data set of the workspace, or a file with --importer")->required();
+    check->add_option("--importer", options->importer, importerHelp());
+    check->add_option("--test", options->test,
+                      "Data set (or file with --test-importer) that must not be among the others");
+    check->add_option("--test-importer", options->testImporter, "Layout of the test file");
+    check->callback([options, &context] { checkData(*options, context); });
+    for (CLI::App *command : {importing, verification, list, show, check})
+        command->add_flag("--json", options->json, "Prints JSON");
+}
 
 } // namespace retort

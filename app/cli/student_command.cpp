@@ -226,22 +226,22 @@ void addStudentCommand(CLI::App &app, CommandContext &context)
     const auto options = std::make_shared<StudentOptions>();
     CLI::App *student = app.add_subcommand("student", "Models to train, in the workspace");
     student->require_subcommand(1);
-    CLI::App *import = student->add_subcommand("import", "Takes a GGUF file or a Hugging Face directory over");
-    import->add_option("PATH", options->path, "GGUF file, or directory with config.json and model.safetensors")
+    CLI::App *importing = student->add_subcommand("import", "Takes a GGUF file or a Hugging Face directory over");
+    importing->add_option("PATH", options->path, "GGUF file, or directory with config.json and model.safetensors")
         ->required();
-    import->add_option("--name", options->name, "Name in the workspace (default: the file's)");
-    import->add_option("--dtype", options->dtype, "How a GGUF file's weights are stored: float32 (default), bf16, f16");
-    import->add_flag("--link", options->isLinked, "Refers to the directory instead of copying it");
-    import->add_flag("--replace", options->isReplacing, "Replaces a student of that name");
-    import->callback([options, &context] { importStudent(*options, context);
-});
-CLI::App *list = student->add_subcommand("list", "Lists the students of the workspace");
-list->callback([options, &context] { listStudents(*options, context); });
-CLI::App *show = student->add_subcommand("show", "Says what a student is");
-show->add_option("NAME", options->path, "Student of the workspace, or a directory")->required();
-show->callback([options, &context] { showStudent(*options, context); });
-for (CLI::App *command : {import, list, show})
-    command->add_flag("--json", options->json, "Prints one JSON document");
-} // namespace retort
+    importing->add_option("--name", options->name, "Name in the workspace (default: the file's)");
+    importing->add_option("--dtype", options->dtype,
+                          "How a GGUF file's weights are stored: float32 (default), bf16, f16");
+    importing->add_flag("--link", options->isLinked, "Refers to the directory instead of copying it");
+    importing->add_flag("--replace", options->isReplacing, "Replaces a student of that name");
+    importing->callback([options, &context] { importStudent(*options, context); });
+    CLI::App *list = student->add_subcommand("list", "Lists the students of the workspace");
+    list->callback([options, &context] { listStudents(*options, context); });
+    CLI::App *show = student->add_subcommand("show", "Says what a student is");
+    show->add_option("NAME", options->path, "Student of the workspace, or a directory")->required();
+    show->callback([options, &context] { showStudent(*options, context); });
+    for (CLI::App *command : {importing, list, show})
+        command->add_flag("--json", options->json, "Prints one JSON document");
+}
 
 } // namespace retort
