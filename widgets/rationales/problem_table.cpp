@@ -86,6 +86,7 @@ void ProblemTable::setFound(const ProblemIds &ids, std::int64_t openId, bool kee
 {
     m_model->setFound(ids);
     const int row = openId == 0 ? -1 : m_model->rowOf(openId);
+    m_model->need(std::max(0, row)); // before the problem is opened: the list is what was asked for
     if (m_model->rowCount() > 0 && (row >= 0 || !keepsNone))
         setCurrentRow(std::max(0, row));
     else

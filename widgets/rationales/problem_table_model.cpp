@@ -144,6 +144,14 @@ void ProblemTableModel::want(int row) const
     m_wantedPages.insert(page);
 }
 
+void ProblemTableModel::need(int row)
+{
+    if (row < rowCount() && !problemAt(row)) {
+        want(row);
+        ask();
+    }
+}
+
 void ProblemTableModel::ask()
 {
     std::vector<std::int64_t> ids;

@@ -29,6 +29,8 @@ public:
     void setSources(std::vector<IndexedSource> sources, int series);
     void setFound(ProblemIds ids);
     void setRows(const std::vector<IndexedProblem> &rows);
+    /// Asks for the rows around this one now, as painting them would soon.
+    void need(int row);
     /// For tooltips; a tag without a name is shown by its number.
     void setTagNames(std::map<int, std::string> names) { m_tagNames = std::move(names); }
 

@@ -10,7 +10,10 @@
 #include <QSignalSpy>
 #include <QTableView>
 
+#include <algorithm>
+#include <fstream>
 #include <functional>
+#include <map>
 
 using namespace retort;
 
@@ -20,6 +23,9 @@ namespace {
 constexpr double kOpenMs = 300;
 constexpr double kFilterMs = 100;
 constexpr int kPatience = 4;
+constexpr int kGivenUpMs = 60000;
+constexpr int kAnnotated = 1000; // problems
+constexpr int kRounds = 5; // of every filter; the median counts
 
 /// One of three is right, one has a slip, one a wrong plan; the program is always right.
 Prediction madeUp(int number, bool isTeacher)
@@ -53,12 +59,29 @@ Prediction madeUp(int number, bool isTeacher)
     return prediction;
 }
 
-/// Until it holds, to 10 ms.
+/// Until it holds, looked at after each round of events; a watchdog's beats keep them coming.
 double msUntil(const std::function<bool()> &holds)
 {
     QElapsedTimer timer;
     timer.start();
-    return QTest::qWaitFor(holds, 60000) ? double(timer.nsecsElapsed()) / 1e6 : 60000;
+    while (!holds() && timer.elapsed() < kGivenUpMs)
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    return double(timer.nsecsElapsed()) / 1e6;
+}
+
+/// As the system says it: how many want the processors.
+std::string load()
+{
+    std::ifstream file("/proc/loadavg");
+    std::string minute;
+    file >> minute;
+    return minute;
+}
+
+double median(std::vector<double> values)
+{
+    std::ranges::nth_element(values, values.begin() + std::ptrdiff_t(values.size() / 2));
+    return values[values.size() / 2];
 }
 
 } // namespace
@@ -73,18 +96,26 @@ private slots:
     void largeRunsAreQuick();
 
 private:
-    void writeLarge(int problems);
+    void writeLarge();
     void fillIndex();
-    void showsRows(const char *what, double promised, const QString &count, const std::function<void()> &work);
+    void annotate();
+    [[nodiscard]] QString countOf(int shown) const;
+    double msToShow(int count, const std::function<void()> &work);
+    void filterInTurn();
+    void sortInTurn();
+    void compareTimes(double promised);
+
+    int m_problems = 0;
+    std::map<std::string, std::vector<double>> m_times; // ms
 };
 
-void TestRationalesSize::writeLarge(int problems)
+void TestRationalesSize::writeLarge()
 {
     const auto directory = writeFakeRun(runs(), kRun, {.problems = 3});
     const auto writer = RunWriter::reopen(directory);
     std::vector<Prediction> students;
     std::vector<Prediction> teachers;
-    for (int number = 0; number < problems; ++number) {
+    for (int number = 0; number < m_problems; ++number) {
         students.push_back(madeUp(number, false));
         teachers.push_back(madeUp(number, true));
     }
@@ -100,21 +131,93 @@ void TestRationalesSize::fillIndex()
     qInfo("fill: %lld ms", timer.elapsed());
 }
 
+/// A tag, a chosen kind and a note on a thousand right problems.
+void TestRationalesSize::annotate()
+{
+    Annotations annotations(workspace());
+    const IndexedSet set = PredictionIndex(workspace()).sets(runs() / kRun).back();
+    for (int number = 0; number < 9 * kAnnotated; number += 9) {
+        Annotation annotation;
+        annotation.toggle(2);
+        annotation.note = "look again";
+        annotation.failure = "arithmetic";
+        annotations.set({set.runId, set.step, "problem-" + std::to_string(number), {}}, annotation);
+    }
+}
+
+QString TestRationalesSize::countOf(int shown) const
+{
+    const QLocale english(QLocale::English);
+    return QStringLiteral("%1 of %2 problems").arg(english.toString(shown), english.toString(m_problems));
+}
+
 /// Does it and waits until the list is another, its count right, and the first row seen is there.
-void TestRationalesSize::showsRows(const char *what, double promised, const QString &count,
-                                   const std::function<void()> &work)
+double TestRationalesSize::msToShow(int count, const std::function<void()> &work)
 {
     QSignalSpy found(table()->model(), &QAbstractItemModel::modelReset);
+    const QString shown = countOf(count);
     QElapsedTimer timer;
     timer.start();
     work();
-    const double inside = double(timer.nsecsElapsed()) / 1e6;
-    const double took = inside + msUntil([&] {
-                            return !found.isEmpty() && textOf("problemCount") == count
-                                   && !cell(table()->rowAt(0), ProblemTableModel::Text).isEmpty();
-                        });
-    qInfo("%-44s %7.1f ms", what, took);
-    QVERIFY2(took < kPatience * promised, what);
+    msUntil([&] {
+        return !found.isEmpty() && textOf("problemCount") == shown
+               && !cell(table()->rowAt(0), ProblemTableModel::Text).isEmpty();
+    });
+    return double(timer.nsecsElapsed()) / 1e6;
+}
+
+/// Every kind of filter between others, several times.
+void TestRationalesSize::filterInTurn()
+{
+    const int third = m_problems / 3;
+    const std::pair<const char *, int> filters[] = {
+        {"", m_problems},
+        {"verdict:wrong", 2 * third},
+        {"failure:arithmetic", third + kAnnotated},
+        {"verdict:wrong failure:arithmetic", third},
+        {"disagree:yes", 2 * third},
+        {"teacher:right", m_problems},
+        {"cot:right teacher:right", third},
+        {"gpt-3.5:right", m_problems},
+        {"program:ran", m_problems},
+        {"steps>0", m_problems},
+        {"agreement<1", 2 * third},
+        {"books", m_problems},
+        {"verdict:wrong -tag:2 text:\"an hour\"", 2 * third},
+        {"text:?", m_problems},
+        {"tag:2", kAnnotated},
+        {"tag:none", m_problems - kAnnotated},
+        {"note:again", kAnnotated},
+        {"vote:3", 2 * third},
+        {"id:problem-77", m_problems < 10000 ? 111 : 1111},
+    };
+    for (int round = 0; round < kRounds; ++round) {
+        for (const auto &[text, count] : filters)
+            m_times[text].push_back(msToShow(count, [&] { filter()->setText(QString::fromUtf8(text)); }));
+    }
+    filter()->setText({});
+}
+
+void TestRationalesSize::sortInTurn()
+{
+    auto *head = table()->horizontalHeader();
+    for (int round = 0; round < kRounds; ++round) {
+        for (int column = 0; column < table()->model()->columnCount(); ++column) {
+            const QString title = table()->model()->headerData(column, Qt::Horizontal).toString();
+            m_times["sort by " + title.toStdString()].push_back(
+                msToShow(m_problems, [&] { head->setSortIndicator(column, Qt::DescendingOrder); }));
+        }
+    }
+    head->setSortIndicator(-1, Qt::AscendingOrder);
+}
+
+void TestRationalesSize::compareTimes(double promised)
+{
+    for (auto &[what, took] : m_times) {
+        qInfo("%-44s %7.1f ms", what.c_str(), median(took));
+        QVERIFY2(median(took) < kPatience * promised, what.c_str());
+    }
+    m_times.clear();
 }
 
 void TestRationalesSize::largeRunsAreQuick_data()
@@ -127,39 +230,33 @@ void TestRationalesSize::largeRunsAreQuick_data()
 void TestRationalesSize::largeRunsAreQuick()
 {
     QFETCH(int, problems);
-    writeLarge(problems);
+    m_problems = problems;
+    writeLarge();
     open({}); // before the index: its first look loads fonts
     fillIndex();
-    const QLocale english(QLocale::English);
-    const auto count = [&](int number) {
-        return QString("%1 of %2 problems").arg(english.toString(number), english.toString(problems));
-    };
-    const auto filters = [&](const char *text, int number) {
-        showsRows(text, kFilterMs, count(number), [&] { filter()->setText(text); });
-    };
+    annotate();
+    qInfo("load %s", load().c_str());
     GuiWatchdog watchdog;
-    const int third = problems / 3;
-    showsRows("open", kOpenMs, count(2 * third),
-              [&] { m_session->showRun(QString::fromStdString((runs() / kRun).string())); });
-    QTRY_COMPARE(textOf("kindTotal").section(' ', 0, 0), english.toString(2 * third));
-    filters("", problems);
-    filters("verdict:wrong failure:arithmetic", third);
-    filters("disagree:yes", 2 * third);
-    filters("cot:right teacher:right", third);
-    filters("verdict:wrong -tag:2 text:\"an hour\"", 2 * third);
-    filters("id:problem-77", problems < 10000 ? 111 : 1111);
-    filters("gpt-3.5:right", problems);
+    const int wrong = 2 * problems / 3;
+    m_times["open"].push_back(
+        msToShow(wrong, [&] { m_session->showRun(QString::fromStdString((runs() / kRun).string())); }));
+    compareTimes(kOpenMs);
+    QTRY_COMPARE(textOf("kindTotal").section(' ', 0, 0), QLocale(QLocale::English).toString(wrong));
+    watchdog.setActivity("filter");
+    filterInTurn();
+    compareTimes(kFilterMs);
     watchdog.setActivity("sort");
-    showsRows("sort by verdict", kFilterMs, count(problems), [&] {
-        table()->horizontalHeader()->setSortIndicator(ProblemTableModel::FirstSource + 1, Qt::DescendingOrder);
-    });
+    sortInTurn();
+    compareTimes(kFilterMs);
     watchdog.setActivity("to the end");
+    table()->setFocus();
     press(Qt::Key_End, Qt::ControlModifier);
     qInfo("to the end %.1f ms", msUntil([&] { return !cell(problems - 1, ProblemTableModel::Text).isEmpty(); }));
     for (int i = 0; i < 20; ++i)
         press(Qt::Key_P);
+    const QLocale english(QLocale::English);
     waitForPosition(QString("%1 of %2").arg(english.toString(problems - 20), english.toString(problems)));
-    qInfo("longest block of the window's thread: %.1f ms", watchdog.longestMs());
+    qInfo("longest block of the window's thread: %.1f ms, load %s", watchdog.longestMs(), load().c_str());
     for (const GuiBlock &block : watchdog.blocks())
         qInfo("%s", toText(block).c_str());
     QVERIFY2(watchdog.longestMs() < kPatience * GuiWatchdog::kLimitMs, "33 ms is the promise");
