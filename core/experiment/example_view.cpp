@@ -51,6 +51,25 @@ bool isBeyondLimit(const FormatConfig &format, int contextLength, int promptLeng
            || (!isPrompt && format.maxTargetTokens > 0 && token - promptLength >= format.maxTargetTokens);
 }
 
+/// Says of the pieces of a target what the marks stand for that they are made of.
+void findMarks(std::vector<TokenPiece> &target)
+{
+    std::string text;
+    for (const TokenPiece &piece : target)
+        text += piece.text;
+    const std::vector<MarkPlace> marks = marksIn(text);
+    auto mark = marks.begin();
+    std::size_t begin = 0;
+    for (TokenPiece &piece : target) {
+        const std::size_t end = begin + piece.text.size();
+        while (mark != marks.end() && mark->end <= begin)
+            ++mark;
+        if (mark != marks.end() && mark->begin < end)
+            piece.standsFor = mark->text;
+        begin = end;
+    }
+}
+
 int barOf(const ExampleRow &row, int binWidth)
 {
     return (std::max(1, row.tokens()) - 1) / binWidth;
@@ -101,6 +120,8 @@ ExampleView viewExample(const SetupPreview &preview, const FormatPreview &format
     // Prompt and target are tokenised apart, so no piece spans both.
     const auto border = example.tokens.begin() + example.promptLength;
     std::vector<TokenPiece> target = piecesOf(*preview.tokenizer, {border, example.tokens.end() - 1});
+    if (!preview.layouts.at(rationale.format).marks.isEmpty())
+        findMarks(target);
     view.pieces = piecesOf(*preview.tokenizer, {example.tokens.begin(), border});
     view.pieces.insert(view.pieces.end(), target.begin(), target.end());
     view.pieces.push_back({kEndText, 1});

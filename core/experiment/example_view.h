@@ -17,6 +17,7 @@ struct TokenPiece
     Part part = Part::Prompt;
     double lossWeight = 0; // within its format; 0: carries no loss
     bool isBeyond = false; // behind a limit: why the example is left out
+    std::string standsFor; // it is of a spelled-out mark: what that stands for; empty: it stands for itself
 
     bool operator==(const TokenPiece &) const = default;
 };

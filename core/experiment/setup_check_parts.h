@@ -16,6 +16,8 @@ namespace retort {
 
 [[nodiscard]] std::string nameOf(const Problem &problem);
 [[nodiscard]] std::string shortened(const std::string &question); // for a list
+/// Takes these entries of `formats` out of the list.
+[[nodiscard]] CheckFix switchOff(const SetupPreview &preview, const std::vector<std::size_t> &formats);
 [[nodiscard]] std::string joinedTitles(const std::vector<std::string> &titles); // "CoT, PoT and Socratic"
 
 /// An edit of `path` when `limit` tokens are less than `needed`: raised to a round number, kept in `highest`.
@@ -51,6 +53,9 @@ void raiseLimit(std::vector<YamlChange> &edits, int &highest, const std::string 
 [[nodiscard]] Check checkTrainable(const SetupPreview &preview);
 [[nodiscard]] Check checkLengths(const SetupPreview &preview);
 [[nodiscard]] Check checkCutAnswers(const SetupPreview &preview);
+
+// setup_checks_marks.cpp
+[[nodiscard]] Check checkMarks(const SetupPreview &preview);
 
 // setup_checks_context.cpp
 [[nodiscard]] Check checkContext(const SetupPreview &preview);

@@ -81,7 +81,7 @@ std::vector<Check> checkSetup(const SetupPreview &preview, const CheckMachine &m
             checks.push_back(check(preview));
     checks.push_back(checkStudent(preview));
     if (preview.tokenizer)
-        for (const auto &check : {checkTrainable, checkLengths, checkCutAnswers, checkContext})
+        for (const auto &check : {checkTrainable, checkLengths, checkCutAnswers, checkMarks, checkContext})
             checks.push_back(check(preview));
     checks.push_back(checkSchedule(preview));
     checks.push_back(checkPaths(preview));

@@ -13,19 +13,6 @@ std::string title(const FormatPreview &format)
     return std::string(titleOf(format.config.format));
 }
 
-/// Takes formats out of the list, from the last to the first, so that the indices stay right.
-CheckFix switchOff(const SetupPreview &preview, const std::vector<std::size_t> &formats)
-{
-    std::vector<std::string> titles;
-    CheckFix fix;
-    for (const std::size_t index : formats) {
-        titles.push_back(title(preview.formats[index]));
-        fix.edits.insert(fix.edits.begin(), takenOut(entryPath("formats", index)));
-    }
-    fix.label = "Switch " + joinedTitles(titles) + " off";
-    return fix;
-}
-
 /// Edits after which no example is too long; none when a limit is the student's own.
 std::optional<CheckFix> raisedLimits(const SetupPreview &preview)
 {
@@ -52,6 +39,18 @@ std::optional<CheckFix> raisedLimits(const SetupPreview &preview)
 }
 
 } // namespace
+
+CheckFix switchOff(const SetupPreview &preview, const std::vector<std::size_t> &formats)
+{
+    std::vector<std::string> titles;
+    CheckFix fix;
+    for (const std::size_t index : formats) { // from the last to the first, so that the indices stay right
+        titles.push_back(title(preview.formats[index]));
+        fix.edits.insert(fix.edits.begin(), takenOut(entryPath("formats", index)));
+    }
+    fix.label = "Switch " + joinedTitles(titles) + " off";
+    return fix;
+}
 
 Check checkRationales(const SetupPreview &preview)
 {

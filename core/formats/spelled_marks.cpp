@@ -163,15 +163,27 @@ std::string withMarks(std::string_view text, const SpelledMarks &marks)
     return result;
 }
 
+std::vector<MarkPlace> marksIn(std::string_view text)
+{
+    std::vector<MarkPlace> marks;
+    for (std::size_t at = 0; at < text.size();) {
+        const FoundMark mark = markAt(text.substr(at));
+        if (mark.length > 0)
+            marks.push_back({at, at + mark.length, mark.text});
+        at += std::max<std::size_t>(mark.length, 1);
+    }
+    return marks;
+}
+
 std::string withoutMarks(std::string_view text)
 {
     std::string result;
-    for (std::size_t at = 0; at < text.size();) {
-        const FoundMark mark = markAt(text.substr(at));
-        result += mark.length > 0 ? mark.text : text.substr(at, 1);
-        at += std::max<std::size_t>(mark.length, 1);
+    std::size_t at = 0;
+    for (const MarkPlace &mark : marksIn(text)) {
+        result.append(text.substr(at, mark.begin - at)).append(mark.text);
+        at = mark.end;
     }
-    return result;
+    return result.append(text.substr(at));
 }
 
 std::optional<SpelledMarks> chooseMarks(const std::string &lostCharacters, bool losesRepeatedSpaces,

@@ -35,6 +35,17 @@ QString visible(QString text)
     return text;
 }
 
+QString nameOfMarked(const std::string &text)
+{
+    if (text == "\n")
+        return TokenView::tr("a newline");
+    if (text == "\t")
+        return TokenView::tr("a tab");
+    if (text.find_first_not_of(' ') == std::string::npos)
+        return text.size() == 1 ? TokenView::tr("a space") : TokenView::tr("%1 spaces").arg(text.size());
+    return textOf(text);
+}
+
 } // namespace
 
 TokenView::TokenView(QWidget *parent) : QAbstractScrollArea(parent), m_font(monoFont()), m_answerFont(monoFont())
@@ -171,23 +182,32 @@ void TokenView::paintEvent(QPaintEvent *)
 
 void TokenView::paintCell(QPainter &painter, const Cell &cell) const
 {
-    const Theme &theme = themeOf(this);
     const TokenPiece &piece = m_example->pieces[cell.piece];
     paintGround(painter, cell, piece);
     const bool isAnswer = piece.part == TokenPiece::Part::Answer;
     QFont font = isAnswer ? m_answerFont : m_font;
     font.setStrikeOut(piece.isBeyond);
     painter.setFont(font);
-    const bool isFaint = piece.isBeyond || piece.part == TokenPiece::Part::End;
-    painter.setPen(isFaint ? theme.text3 : piece.part == TokenPiece::Part::Prompt ? theme.text2 : theme.text1);
+    painter.setPen(penOf(piece));
     const bool endsLine = cell.text.endsWith(kLineEnd);
     const QString text = endsLine ? cell.text.chopped(1) : cell.text;
     painter.drawText(cell.rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, text);
     if (!endsLine)
         return;
     painter.setFont(m_font);
-    painter.setPen(theme.text3);
+    painter.setPen(themeOf(this).text3);
     painter.drawText(cell.rect, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, kLineEnd);
+}
+
+/// A mark is no text of its own: it stands out from what is written as it is.
+QColor TokenView::penOf(const TokenPiece &piece) const
+{
+    const Theme &theme = themeOf(this);
+    if (piece.isBeyond || piece.part == TokenPiece::Part::End)
+        return theme.text3;
+    if (!piece.standsFor.empty())
+        return theme.warning;
+    return piece.part == TokenPiece::Part::Prompt ? theme.text2 : theme.text1;
 }
 
 void TokenView::paintGround(QPainter &painter, const Cell &cell, const TokenPiece &piece) const
@@ -236,7 +256,8 @@ bool TokenView::viewportEvent(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QAbstractScrollArea::viewportEvent(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    QToolTip::showText(help->globalPos(), toolTipAt(help->pos() + QPointF(0, verticalScrollBar()->value())), this);
+    const QString tip = toolTipAt(help->pos() + QPointF(0, verticalScrollBar()->value()));
+    QToolTip::showText(help->globalPos(), tip.toHtmlEscaped(), this);
     return true;
 }
 
@@ -249,8 +270,10 @@ QString TokenView::toolTipAt(QPointF place) const
         int number = 1;
         for (std::size_t i = 0; i < cell.piece; ++i)
             number += m_example->pieces[i].tokens;
-        const QString which = piece.tokens > 1 ? tr("Tokens %1-%2").arg(number).arg(number + piece.tokens - 1)
-                                               : tr("Token %1").arg(number);
+        QString which = piece.tokens > 1 ? tr("Tokens %1-%2").arg(number).arg(number + piece.tokens - 1)
+                                         : tr("Token %1").arg(number);
+        if (!piece.standsFor.empty())
+            which += tr(", of a mark for %1").arg(nameOfMarked(piece.standsFor));
         if (piece.isBeyond)
             return which + tr(", behind the limit");
         return which

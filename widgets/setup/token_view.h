@@ -44,6 +44,7 @@ private:
     void addPiece(std::size_t index, QPointF &pen);
     void addCell(std::size_t index, const QString &text, QPointF &pen);
     void paintCell(QPainter &painter, const Cell &cell) const;
+    [[nodiscard]] QColor penOf(const TokenPiece &piece) const;
     void paintGround(QPainter &painter, const Cell &cell, const TokenPiece &piece) const;
     [[nodiscard]] QString toolTipAt(QPointF place) const;
     void copyText() const;

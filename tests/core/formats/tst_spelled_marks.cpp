@@ -22,6 +22,7 @@ class TestSpelledMarks : public QObject
 private slots:
     void marks_data();
     void marks();
+    void marksAreFoundInTheirPlaces();
     void anyTextComesBack();
     void textWithoutMarksIsLeftAlone();
     void styleIsOneThatComesBack();
@@ -58,6 +59,14 @@ void TestSpelledMarks::marks()
     const SpelledMarks marks {"\n<{}", true, 0};
     QCOMPARE(QString::fromStdString(withMarks(text.toStdString(), marks)), written);
     QCOMPARE(QString::fromStdString(withoutMarks(written.toStdString())), text);
+}
+
+void TestSpelledMarks::marksAreFoundInTheirPlaces()
+{
+    const std::vector<MarkPlace> expected {{1, 11, "\n"}, {13, 20, "<"}};
+    QCOMPARE(marksIn("a[/newline]b (/less) [/news]").size(), expected.size());
+    QVERIFY(marksIn("a[/newline]b (/less) [/news]") == expected);
+    QVERIFY(marksIn("a[1] / b").empty());
 }
 
 void TestSpelledMarks::anyTextComesBack()
