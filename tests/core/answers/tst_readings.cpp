@@ -12,6 +12,80 @@ namespace {
 
 constexpr double kNone = -987654; // no answer
 
+/// What each profile reads as a number; kNone: nothing.
+struct NumberCase
+{
+    const char *name;
+    const char *text;
+    double strict;
+    double flexible;
+    double kojima;
+    double lmEvalStrict;
+    double lmEvalFlexible;
+};
+
+constexpr NumberCase kNumbers[] = {
+    {"sentence", "76 - 25 = 51. The answer is 51.", 51, 51, 51, kNone, 51},
+    {"unit", "The answer is 51 dollars.", 51, 51, 51, kNone, 51},
+    {"case", "so the ANSWER IS 7", 7, 7, 7, kNone, 7},
+    {"colon", "The answer is: 7", 7, 7, 7, kNone, 7},
+    {"next line", "The answer is\n\n7 apples", 7, 7, 7, kNone, 7},
+    {"emphasis", "The answer is **7**.", 7, 7, 7, kNone, 7},
+    {"hashes", "She sold 18.\n#### 18", 18, 18, 18, 18, 18},
+    {"hashes, thousands", "####  1,500\n", 1500, 1500, 1500, kNone, 1500},
+    {"hashes, minus", "#### -5", -5, -5, -5, -5, -5},
+    {"hashes without number", "5 + 5\n#### unknown", kNone, 5, 5, kNone, 5},
+    {"hashes, then a question", "#### 18\n\nQuestion: 5 apples", 18, 18, 5, 18, 5},
+    {"two hashes", "#### 1\n#### 2", 2, 2, 2, 1, 2},
+    {"boxed", "so $\\boxed{42}$ in 3 days", 42, 42, 3, kNone, 3},
+    {"boxed fraction", "\\boxed{\\frac{3}{4}}", 0.75, 0.75, 4, kNone, 4},
+    {"box after the trigger", "The answer is $\\boxed{42}$.", 42, 42, 42, kNone, kNone},
+    {"box not closed", "\\boxed{42", kNone, 42, 42, kNone, 42},
+    {"no marker", "He has 5 and then 7 apples.", kNone, 7, 7, kNone, 7},
+    {"no number", "I do not know.", kNone, kNone, kNone, kNone, kNone},
+    {"trigger without number", "5 apples. The answer is unknown.", kNone, 5, kNone, kNone, 5},
+    {"empty", "", kNone, kNone, kNone, kNone, kNone},
+    {"last trigger", "The answer is 5. No, the answer is 6.", 6, 6, 6, kNone, 6},
+    {"trigger, then hashes", "The answer is 5.\n#### 6", 6, 6, 5, 6, 6},
+    {"two values", "The answer is 84 sofas and 88 chairs.", 84, 84, 84, kNone, 88},
+    {"number after the sentence", "The answer is 5.\nQ: There are 3 trees", 5, 5, 5, kNone, 3},
+
+    {"thousands", "The answer is 22,093,103.", 22093103, 22093103, 22093103, kNone, 22093103},
+    {"list", "The answer is 1, 2 or 3", 1, 1, 1, kNone, 3},
+    {"dollars", "The answer is $18.", 18, 18, 18, kNone, 18},
+    {"cents", "The answer is $18.50.", 18.5, 18.5, 18.5, kNone, 18.5},
+    {"minus dollars", "The answer is -$18", -18, -18, 18, kNone, -18},
+    {"euro", "The answer is €18", 18, 18, 18, kNone, 18},
+    {"minus", "The answer is -18.", -18, -18, -18, kNone, -18},
+    {"Unicode minus", "The answer is \u221218.", -18, -18, 18, kNone, 18},
+    {"decimal", "The answer is 0.25", 0.25, 0.25, 0.25, kNone, 0.25},
+    {"no leading zero", "The answer is .25", 0.25, 0.25, 25, kNone, 0.25},
+    {"percent", "The answer is 60%.", 60, 60, 60, kNone, 60},
+    {"fraction", "The answer is 3/4.", 0.75, 0.75, 3, kNone, 4},
+    {"mixed fraction", "The answer is 1 1/2 hours", 1.5, 1.5, 1, kNone, 2},
+    {"date", "The answer is 9/11/2001", 9.0 / 11 / 2001, 9.0 / 11 / 2001, 9, kNone, 2001},
+    {"exponent", "The answer is 1.5e3", 1500, 1500, 1.5, kNone, 3},
+    {"power of ten", "The answer is 2 x 10^3.", 2000, 2000, 2, kNone, 3},
+    {"ordinal", "The answer is the 3rd.", 3, 3, 3, kNone, 3},
+    {"ellipsis at the end", "It is 5...", kNone, 5, 5, kNone, kNone},
+    {"lm-eval takes points for a number", "18 apples, of course, ... yes", kNone, 18, 18, kNone, kNone},
+    {"operator is no sign", "5-3", kNone, 3, -3, kNone, -3},
+
+    {"expression in brackets", "The answer is (84 / 2).", 42, 42, 84, kNone, 2},
+    {"expression", "The answer is 17 + 15 + 2.", 34, 34, 17, kNone, 2},
+    {"brackets and factor", "The answer is (16 * 17) * 4.", 1088, 1088, 16, kNone, 4},
+    {"brackets twice", "The answer is (10 - 3) * (2 + 1)", 21, 21, 10, kNone, 1},
+    {"minus of brackets", "The answer is -(3 + 4)", -7, -7, 3, kNone, 4},
+    {"bracketed difference", "The answer is (10-3).", 7, 7, 10, kNone, -3},
+    {"range", "The answer is 3-4 hours", 3, 3, 3, kNone, -4},
+    {"dash", "The answer is 5 - as said above", 5, 5, 5, kNone, 5},
+    {"equation", "The answer is 84 / 2 = 42 points", 42, 42, 84, kNone, 42},
+    {"wrong equation states its right side", "The answer is 84 / 2 = 43", 43, 43, 84, kNone, 43},
+    {"variable", "The answer is x = 5", 5, 5, 5, kNone, 5},
+    {"division by zero", "The answer is 5 / 0", 5, 5, 5, kNone, 0},
+    {"open bracket", "The answer is (84 / 2", 84.0, 84.0, 84, kNone, 2},
+};
+
 ReadAnswer read(const std::string &text, ReadingProfile profile, AnswerKind expected = AnswerKind::Number)
 {
     ReadingOptions options;
@@ -29,12 +103,6 @@ class TestReadings : public QObject
 private slots:
     void numbers_data();
     void numbers();
-    void yesAndNo_data();
-    void yesAndNo();
-    void choices_data();
-    void choices();
-    void texts_data();
-    void texts();
     void spanAndRuleAreTold_data();
     void spanAndRuleAreTold();
     void theTriggerIsASetting();
@@ -48,75 +116,11 @@ private slots:
 void TestReadings::numbers_data()
 {
     QTest::addColumn<QString>("text");
-    QTest::addColumn<double>("strict");
-    QTest::addColumn<double>("flexible");
-    QTest::addColumn<double>("kojima");
-    QTest::addColumn<double>("lmEvalStrict");
-    QTest::addColumn<double>("lmEvalFlexible");
-    const auto row = [](const char *name, const char *text, double strict, double flexible, double kojima,
-                        double lmEvalStrict, double lmEvalFlexible) {
-        QTest::newRow(name) << text << strict << flexible << kojima << lmEvalStrict << lmEvalFlexible;
-    };
-
-    row("sentence", "76 - 25 = 51. The answer is 51.", 51, 51, 51, kNone, 51);
-    row("unit", "The answer is 51 dollars.", 51, 51, 51, kNone, 51);
-    row("case", "so the ANSWER IS 7", 7, 7, 7, kNone, 7);
-    row("colon", "The answer is: 7", 7, 7, 7, kNone, 7);
-    row("next line", "The answer is\n\n7 apples", 7, 7, 7, kNone, 7);
-    row("emphasis", "The answer is **7**.", 7, 7, 7, kNone, 7);
-    row("hashes", "She sold 18.\n#### 18", 18, 18, 18, 18, 18);
-    row("hashes, thousands", "####  1,500\n", 1500, 1500, 1500, kNone, 1500);
-    row("hashes, minus", "#### -5", -5, -5, -5, -5, -5);
-    row("hashes without number", "5 + 5\n#### unknown", kNone, 5, 5, kNone, 5);
-    row("hashes, then a question", "#### 18\n\nQuestion: 5 apples", 18, 18, 5, 18, 5);
-    row("two hashes", "#### 1\n#### 2", 2, 2, 2, 1, 2);
-    row("boxed", "so $\\boxed{42}$ in 3 days", 42, 42, 3, kNone, 3);
-    row("boxed fraction", "\\boxed{\\frac{3}{4}}", 0.75, 0.75, 4, kNone, 4);
-    row("box after the trigger", "The answer is $\\boxed{42}$.", 42, 42, 42, kNone, kNone);
-    row("box not closed", "\\boxed{42", kNone, 42, 42, kNone, 42);
-    row("no marker", "He has 5 and then 7 apples.", kNone, 7, 7, kNone, 7);
-    row("no number", "I do not know.", kNone, kNone, kNone, kNone, kNone);
-    row("trigger without number", "5 apples. The answer is unknown.", kNone, 5, kNone, kNone, 5);
-    row("empty", "", kNone, kNone, kNone, kNone, kNone);
-    row("last trigger", "The answer is 5. No, the answer is 6.", 6, 6, 6, kNone, 6);
-    row("trigger, then hashes", "The answer is 5.\n#### 6", 6, 6, 5, 6, 6);
-    row("two values", "The answer is 84 sofas and 88 chairs.", 84, 84, 84, kNone, 88);
-    row("number after the sentence", "The answer is 5.\nQ: There are 3 trees", 5, 5, 5, kNone, 3);
-
-    row("thousands", "The answer is 22,093,103.", 22093103, 22093103, 22093103, kNone, 22093103);
-    row("list", "The answer is 1, 2 or 3", 1, 1, 1, kNone, 3);
-    row("dollars", "The answer is $18.", 18, 18, 18, kNone, 18);
-    row("cents", "The answer is $18.50.", 18.5, 18.5, 18.5, kNone, 18.5);
-    row("minus dollars", "The answer is -$18", -18, -18, 18, kNone, -18);
-    row("euro", "The answer is €18", 18, 18, 18, kNone, 18);
-    row("minus", "The answer is -18.", -18, -18, -18, kNone, -18);
-    row("Unicode minus", "The answer is \u221218.", -18, -18, 18, kNone, 18);
-    row("decimal", "The answer is 0.25", 0.25, 0.25, 0.25, kNone, 0.25);
-    row("no leading zero", "The answer is .25", 0.25, 0.25, 25, kNone, 0.25);
-    row("percent", "The answer is 60%.", 60, 60, 60, kNone, 60);
-    row("fraction", "The answer is 3/4.", 0.75, 0.75, 3, kNone, 4);
-    row("mixed fraction", "The answer is 1 1/2 hours", 1.5, 1.5, 1, kNone, 2);
-    row("date", "The answer is 9/11/2001", 9.0 / 11 / 2001, 9.0 / 11 / 2001, 9, kNone, 2001);
-    row("exponent", "The answer is 1.5e3", 1500, 1500, 1.5, kNone, 3);
-    row("power of ten", "The answer is 2 x 10^3.", 2000, 2000, 2, kNone, 3);
-    row("ordinal", "The answer is the 3rd.", 3, 3, 3, kNone, 3);
-    row("ellipsis at the end", "It is 5...", kNone, 5, 5, kNone, kNone);
-    row("lm-eval takes points for a number", "18 apples, of course, ... yes", kNone, 18, 18, kNone, kNone);
-    row("operator is no sign", "5-3", kNone, 3, -3, kNone, -3);
-
-    row("expression in brackets", "The answer is (84 / 2).", 42, 42, 84, kNone, 2);
-    row("expression", "The answer is 17 + 15 + 2.", 34, 34, 17, kNone, 2);
-    row("brackets and factor", "The answer is (16 * 17) * 4.", 1088, 1088, 16, kNone, 4);
-    row("brackets twice", "The answer is (10 - 3) * (2 + 1)", 21, 21, 10, kNone, 1);
-    row("minus of brackets", "The answer is -(3 + 4)", -7, -7, 3, kNone, 4);
-    row("bracketed difference", "The answer is (10-3).", 7, 7, 10, kNone, -3);
-    row("range", "The answer is 3-4 hours", 3, 3, 3, kNone, -4);
-    row("dash", "The answer is 5 - as said above", 5, 5, 5, kNone, 5);
-    row("equation", "The answer is 84 / 2 = 42 points", 42, 42, 84, kNone, 42);
-    row("wrong equation states its right side", "The answer is 84 / 2 = 43", 43, 43, 84, kNone, 43);
-    row("variable", "The answer is x = 5", 5, 5, 5, kNone, 5);
-    row("division by zero", "The answer is 5 / 0", 5, 5, 5, kNone, 0);
-    row("open bracket", "The answer is (84 / 2", 84.0, 84.0, 84, kNone, 2);
+    for (const char *profile : {"strict", "flexible", "kojima", "lmEvalStrict", "lmEvalFlexible"})
+        QTest::addColumn<double>(profile);
+    for (const NumberCase &row : kNumbers)
+        QTest::newRow(row.name) << row.text << row.strict << row.flexible << row.kojima << row.lmEvalStrict
+                                << row.lmEvalFlexible;
 }
 
 void TestReadings::numbers()
@@ -131,146 +135,6 @@ void TestReadings::numbers()
         QVERIFY2(std::abs(value - expected) < 1e-9,
                  qPrintable(QString("%1: %2, expected %3").arg(column).arg(value).arg(expected)));
     }
-}
-
-void TestReadings::yesAndNo_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("strict");
-    QTest::addColumn<QString>("flexible");
-    QTest::addColumn<QString>("kojima");
-
-    QTest::newRow("yes") << "So the answer is yes."
-                         << "yes"
-                         << "yes"
-                         << "yes";
-    QTest::newRow("True") << "The answer is True"
-                          << "yes"
-                          << "yes"
-                          << "yes";
-    QTest::newRow("FALSE") << "The answer is FALSE!"
-                           << "no"
-                           << "no"
-                           << "no";
-    QTest::newRow("first after the trigger") << "The answer is no, not yes."
-                                             << "no"
-                                             << "no"
-                                             << "no";
-    QTest::newRow("no trigger") << "Yes. In the end, no"
-                                << ""
-                                << "no"
-                                << "no";
-    QTest::newRow("inside words") << "The answer is noble yesterday untrue"
-                                  << ""
-                                  << ""
-                                  << "";
-    QTest::newRow("hashes") << "#### True"
-                            << "yes"
-                            << "yes"
-                            << "yes";
-}
-
-void TestReadings::yesAndNo()
-{
-    QFETCH(QString, text);
-    QFETCH(QString, strict);
-    QFETCH(QString, flexible);
-    QFETCH(QString, kojima);
-    const auto valueBy = [&](ReadingProfile profile) {
-        const ReadAnswer answer = read(text.toStdString(), profile, AnswerKind::YesNo);
-        return answer.answer ? QString::fromStdString(answer.answer->text) : QString();
-    };
-    QCOMPARE(valueBy(ReadingProfile::Strict), strict);
-    QCOMPARE(valueBy(ReadingProfile::Flexible), flexible);
-    QCOMPARE(valueBy(ReadingProfile::Kojima), kojima);
-    QCOMPARE(valueBy(ReadingProfile::LmEvalStrict), strict);
-}
-
-void TestReadings::choices_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("strict");
-    QTest::addColumn<QString>("flexible");
-
-    QTest::newRow("in brackets") << "So the answer is (B)."
-                                 << "B"
-                                 << "B";
-    QTest::newRow("small, in brackets") << "The answer is (b)."
-                                        << "B"
-                                        << "B";
-    QTest::newRow("with a bracket") << "The answer is C) 5 apples"
-                                    << "C"
-                                    << "C";
-    QTest::newRow("bare") << "The answer is D"
-                          << "D"
-                          << "D";
-    QTest::newRow("option") << "The answer is option E."
-                            << "E"
-                            << "E";
-    QTest::newRow("article") << "The answer is A dog, B"
-                             << "B"
-                             << "B";
-    QTest::newRow("A itself") << "The answer is A."
-                              << "A"
-                              << "A";
-    QTest::newRow("pronoun") << "The answer is I think C"
-                             << "C"
-                             << "C";
-    QTest::newRow("no trigger") << "Not (A), it must be (C)"
-                                << ""
-                                << "C";
-    QTest::newRow("none") << "Bananas"
-                          << ""
-                          << "";
-}
-
-void TestReadings::choices()
-{
-    QFETCH(QString, text);
-    QFETCH(QString, strict);
-    QFETCH(QString, flexible);
-    const auto valueBy = [&](ReadingProfile profile) {
-        const ReadAnswer answer = read(text.toStdString(), profile, AnswerKind::Choice);
-        return answer.answer ? QString::fromStdString(answer.answer->text) : QString();
-    };
-    QCOMPARE(valueBy(ReadingProfile::Strict), strict);
-    QCOMPARE(valueBy(ReadingProfile::Flexible), flexible);
-}
-
-void TestReadings::texts_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("flexible");
-    QTest::addColumn<QString>("kojima");
-
-    QTest::newRow("word") << "The answer is Paris."
-                          << "Paris"
-                          << "Paris";
-    QTest::newRow("quotes") << "The answer is \"nk\"."
-                            << "nk"
-                            << "nk";
-    QTest::newRow("two words") << "The answer is New York"
-                               << "New York"
-                               << "NewYork";
-    QTest::newRow("last line") << "First this.\nThen that.\n"
-                               << "Then that"
-                               << "FirstthisThenthat";
-    QTest::newRow("empty") << " \n "
-                           << ""
-                           << "";
-}
-
-void TestReadings::texts()
-{
-    QFETCH(QString, text);
-    QFETCH(QString, flexible);
-    QFETCH(QString, kojima);
-    const auto valueBy = [&](ReadingProfile profile) {
-        const ReadAnswer answer = read(text.toStdString(), profile, AnswerKind::Text);
-        return answer.answer ? QString::fromStdString(answer.answer->text) : QString();
-    };
-    QCOMPARE(valueBy(ReadingProfile::Flexible), flexible);
-    QCOMPARE(valueBy(ReadingProfile::Kojima), kojima);
 }
 
 void TestReadings::spanAndRuleAreTold_data()

@@ -35,6 +35,110 @@ StepSource janetGold()
                2, true);
 }
 
+constexpr const char *kJanetAligned = "1:1=25 ok; 2:2=1000 ok; 3:3=2000 ok; 4:4=2 ok";
+
+/// Solutions of one problem, and how each stands in the table, as told() says it.
+struct AlignedCase
+{
+    const char *name;
+    const char *question;
+    const char *gold;
+    std::vector<StepSource> sources;
+    QStringList expected;
+};
+
+const std::vector<AlignedCase> kAligned {
+    {"a slip is carried on",
+     kJanet,
+     "2",
+     {janetGold(), cot("She makes $10 + $15 = $25 an hour.\n"
+                       "She works 40 hours a week, so she makes 25 * 40 = $1,100 a week.\n"
+                       "She wants to save 20% of $10000, which is 10000 * 0.2 = $2000.\n"
+                       "She needs 2000 / 1100 = 1.8 weeks.",
+                       1.8, false)},
+     {kJanetAligned, "1:1=25 ok; 2:2=1100 slip first; 3:3=2000 ok; 4:4=1.8 carried<2"}},
+    {"another order, premises apart",
+     kJanet,
+     "2",
+     {janetGold(), cot("Janet makes $10 an hour from wages and $15 an hour from tips.\n"
+                       "This means she makes $25 an hour in total.\n"
+                       "She wants to save 20% of the cost of a $10000 car for a downpayment.\n"
+                       "This means she needs to save $2000.\n"
+                       "She works 40 hours a week.\n"
+                       "This means she makes $25 * 40 = $1000 a week.\n"
+                       "She needs to save $2000, so she needs to work 2000 / 1000 = 2 weeks.",
+                       2, true)},
+     {kJanetAligned, "1:1=25; 2:3=1000 ok moved; 3:2=2000 moved; 4:4=2 ok"}},
+    {"a program that ends in an error",
+     kJanet,
+     "2",
+     {janetGold(), pot("wage = 10\ntips = 15\nper_hour = wage + tips\nper_week = per_hour * 40\n"
+                       "car = 10000\ndown = car * 0.2\nans = down_payment / per_week",
+                       std::nullopt, false, 7)},
+     {kJanetAligned, "1:1=25; 2:2=1000; 3:3=2000; 4:4"}},
+    {"a step is missing",
+     kJanet,
+     "2",
+     {janetGold(), cot("10 + 15 = 25.\n20% is 10000 * 0.2 = 2000.\n"
+                       "2000 / 1000 = 2 weeks.",
+                       2, true)},
+     {kJanetAligned, "1:1=25 ok; 3:2=2000 ok; 4:3=2 ok"}},
+    {"an extra step gets a row",
+     "Ann has 3 boxes of 4 pens and 5 pens. She gives 2 away. How many?",
+     "15",
+     {cot("She has 3*4+5 = <<3*4+5=17>>17\nSo 17-2 = <<17-2=15>>15", 15, true),
+      cot("3 * 4 = 12 pens.\n12 + 5 = 17 pens.\n17 - 2 = 15 pens.", 15, true)},
+     {"2:1=17 ok; 3:2=15 ok", "1:1=12 ok; 2:2=17 ok; 3:3=15 ok"}},
+    {"another plan",
+     "Tom had 8 apples and ate 2. How many are left?",
+     "6",
+     {cot("8 - 2 = 6", 6, true), cot("8 + 2 = 10 apples.", 10, false)},
+     {"1:1=6 ok", "1:1=10 plan first"}},
+    {"a plan goes wrong, the rest is carried",
+     "Tom had 8 apples, ate 2 and shared the rest among 3. How many each?",
+     "2",
+     {cot("8-2=6\n6/3=2", 2, true), cot("8 + 2 = 10.\n10 / 4 = 2.5 each.", 2.5, false)},
+     {"1:1=6 ok; 2:2=2 ok", "1:1=10 plan first; 2:2=2.5 carried<1"}},
+    {"read wrongly",
+     "Tom had 8 apples and ate 2. How many are left?",
+     "6",
+     {cot("8 - 2 = 6", 6, true), cot("8 - 2 = 6 apples.", 2, false)},
+     {"1:1=6 ok", "1:1=6 ok; read wrongly"}},
+    {"a right answer by a slip",
+     "Tom had 8 apples, bought 4 and ate 6. How many?",
+     "6",
+     {cot("8+4=12\n12-6=6", 6, true), cot("8 + 4 = 13.\n12 - 6 = 6.", 6, true)},
+     {"1:1=12 ok; 2:2=6 ok", "1:1=13 slip first; 2:2=6 ok"}},
+    {"no gold steps: what is right makes the rows",
+     "Tom had 8 apples and ate 2. How many are left?",
+     "6",
+     {{.isRight = true}, cot("8 + 2 = 10.", 10, false), pot("a = 8\nb = 2\nans = a - b", 6, true)},
+     {"", "1:1=10 plan first", "1:1=6"}},
+    {"nothing to compare with: only slips are told",
+     "Tom had 8 apples and ate 2. How many are left?",
+     "6",
+     {{.isRight = true}, cot("8 + 2 = 10.", 10, false)},
+     {"", "1:1=10 ok"}},
+    {"no numbers: by order",
+     "Is a whale a fish?",
+     "no",
+     {cot("Whales are mammals.\nMammals are no fish.", {}, true),
+      cot("A whale swims.\nIt lives for 90 years.\nSo it is a fish.", {}, false)},
+     {"1:1; 2:2", "1:1; 2:2=90; 3:3"}},
+    {"the same value twice",
+     "Each of 2 friends has 5 coins, another has 10. How many?",
+     "20",
+     {cot("2*5=10\n10+10=20", 20, true), cot("2 * 5 = 10.\n10 * 1 = 10.\n10 + 10 = 20.", 20, true)},
+     {"1:1=10 ok; 3:2=20 ok", "1:1=10 ok; 2:2=10 ok; 3:3=20 ok"}},
+    {"numbers in words are given, too",
+     "Tom has three boxes of two dozen pens, and 4 pens. How many?",
+     "76",
+     {cot("A box has 2*12=24\n3*24=72\n72+4=76", 76, true),
+      cot("There are 3 boxes.\nA box has 2 dozen, 12 each.\n3 * 24 = 72.\n72 + 4 = 76.", 76, true)},
+     {"1:1=24 ok; 2:2=72 ok; 3:3=76 ok", "2:1=72 ok; 3:2=76 ok"}},
+    {"empty", "", "1", {{}, cot("", {}, false), pot("", {}, false)}, {"", "", ""}},
+};
+
 /// One line a step: "row place value fault carriedFrom", with the marks that it carries.
 QString told(const AlignedStep &step)
 {
@@ -78,13 +182,7 @@ private slots:
     void socraticStepsKeepTheirQuestion();
     void programLinesStayAsWritten();
     void programValuesComeFromTheRun();
-    void solversAreUnfolded_data();
-    void solversAreUnfolded();
-    void annotationsAreLeftOut();
-    void answerSentenceIsFound_data();
-    void answerSentenceIsFound();
-    void undefinedNamesAreGuessed_data();
-    void undefinedNamesAreGuessed();
+    void annotationsAreNoText();
     void hostileTextsTakeLittleTime_data();
     void hostileTextsTakeLittleTime();
 };
@@ -94,86 +192,9 @@ void TestStepAnalysis::stepsStandBesideTheirMatch_data()
     QTest::addColumn<QString>("question");
     QTest::addColumn<QString>("gold");
     QTest::addColumn<std::vector<StepSource>>("sources");
-    QTest::addColumn<QStringList>("expected"); // one line per source
-
-    using Sources = std::vector<StepSource>;
-    const QString goldJanet = "1:1=25 ok; 2:2=1000 ok; 3:3=2000 ok; 4:4=2 ok";
-    QTest::newRow("a slip is carried on")
-        << kJanet << "2"
-        << Sources {janetGold(), cot("She makes $10 + $15 = $25 an hour.\n"
-                                     "She works 40 hours a week, so she makes 25 * 40 = $1,100 a week.\n"
-                                     "She wants to save 20% of $10000, which is 10000 * 0.2 = $2000.\n"
-                                     "She needs 2000 / 1100 = 1.8 weeks.",
-                                     1.8, false)}
-        << QStringList {goldJanet, "1:1=25 ok; 2:2=1100 slip first; 3:3=2000 ok; 4:4=1.8 carried<2"};
-    QTest::newRow("another order, premises apart")
-        << kJanet << "2"
-        << Sources {janetGold(), cot("Janet makes $10 an hour from wages and $15 an hour from tips.\n"
-                                     "This means she makes $25 an hour in total.\n"
-                                     "She wants to save 20% of the cost of a $10000 car for a downpayment.\n"
-                                     "This means she needs to save $2000.\n"
-                                     "She works 40 hours a week.\n"
-                                     "This means she makes $25 * 40 = $1000 a week.\n"
-                                     "She needs to save $2000, so she needs to work 2000 / 1000 = 2 weeks.",
-                                     2, true)}
-        << QStringList {goldJanet, "1:1=25; 2:3=1000 ok moved; 3:2=2000 moved; 4:4=2 ok"};
-    QTest::newRow("a program that ends in an error")
-        << kJanet << "2"
-        << Sources {janetGold(), pot("wage = 10\ntips = 15\nper_hour = wage + tips\nper_week = per_hour * 40\n"
-                                     "car = 10000\ndown = car * 0.2\nans = down_payment / per_week",
-                                     std::nullopt, false, 7)}
-        << QStringList {goldJanet, "1:1=25; 2:2=1000; 3:3=2000; 4:4"};
-    QTest::newRow("a step is missing") << kJanet << "2"
-                                       << Sources {janetGold(), cot("10 + 15 = 25.\n20% is 10000 * 0.2 = 2000.\n"
-                                                                    "2000 / 1000 = 2 weeks.",
-                                                                    2, true)}
-                                       << QStringList {goldJanet, "1:1=25 ok; 3:2=2000 ok; 4:3=2 ok"};
-    QTest::newRow("an extra step gets a row")
-        << "Ann has 3 boxes of 4 pens and 5 pens. She gives 2 away. How many?"
-        << "15"
-        << Sources {cot("She has 3*4+5 = <<3*4+5=17>>17\nSo 17-2 = <<17-2=15>>15", 15, true),
-                    cot("3 * 4 = 12 pens.\n12 + 5 = 17 pens.\n17 - 2 = 15 pens.", 15, true)}
-        << QStringList {"2:1=17 ok; 3:2=15 ok", "1:1=12 ok; 2:2=17 ok; 3:3=15 ok"};
-    QTest::newRow("another plan") << "Tom had 8 apples and ate 2. How many are left?"
-                                  << "6" << Sources {cot("8 - 2 = 6", 6, true), cot("8 + 2 = 10 apples.", 10, false)}
-                                  << QStringList {"1:1=6 ok", "1:1=10 plan first"};
-    QTest::newRow("a plan goes wrong, the rest is carried")
-        << "Tom had 8 apples, ate 2 and shared the rest among 3. How many each?"
-        << "2" << Sources {cot("8-2=6\n6/3=2", 2, true), cot("8 + 2 = 10.\n10 / 4 = 2.5 each.", 2.5, false)}
-        << QStringList {"1:1=6 ok; 2:2=2 ok", "1:1=10 plan first; 2:2=2.5 carried<1"};
-    QTest::newRow("read wrongly") << "Tom had 8 apples and ate 2. How many are left?"
-                                  << "6" << Sources {cot("8 - 2 = 6", 6, true), cot("8 - 2 = 6 apples.", 2, false)}
-                                  << QStringList {"1:1=6 ok", "1:1=6 ok; read wrongly"};
-    QTest::newRow("a right answer by a slip")
-        << "Tom had 8 apples, bought 4 and ate 6. How many?"
-        << "6" << Sources {cot("8+4=12\n12-6=6", 6, true), cot("8 + 4 = 13.\n12 - 6 = 6.", 6, true)}
-        << QStringList {"1:1=12 ok; 2:2=6 ok", "1:1=13 slip first; 2:2=6 ok"};
-    QTest::newRow("no gold steps: what is right makes the rows")
-        << "Tom had 8 apples and ate 2. How many are left?"
-        << "6" << Sources {{.isRight = true}, cot("8 + 2 = 10.", 10, false), pot("a = 8\nb = 2\nans = a - b", 6, true)}
-        << QStringList {"", "1:1=10 plan first", "1:1=6"};
-    QTest::newRow("nothing to compare with: only slips are told")
-        << "Tom had 8 apples and ate 2. How many are left?"
-        << "6" << Sources {{.isRight = true}, cot("8 + 2 = 10.", 10, false)} << QStringList {"", "1:1=10 ok"};
-    QTest::newRow("no numbers: by order")
-        << "Is a whale a fish?"
-        << "no"
-        << Sources {cot("Whales are mammals.\nMammals are no fish.", {}, true),
-                    cot("A whale swims.\nIt lives for 90 years.\nSo it is a fish.", {}, false)}
-        << QStringList {"1:1; 2:2", "1:1; 2:2=90; 3:3"};
-    QTest::newRow("the same value twice")
-        << "Each of 2 friends has 5 coins, another has 10. How many?"
-        << "20"
-        << Sources {cot("2*5=10\n10+10=20", 20, true), cot("2 * 5 = 10.\n10 * 1 = 10.\n10 + 10 = 20.", 20, true)}
-        << QStringList {"1:1=10 ok; 3:2=20 ok", "1:1=10 ok; 2:2=10 ok; 3:3=20 ok"};
-    QTest::newRow("numbers in words are given, too")
-        << "Tom has three boxes of two dozen pens, and 4 pens. How many?"
-        << "76"
-        << Sources {cot("A box has 2*12=24\n3*24=72\n72+4=76", 76, true),
-                    cot("There are 3 boxes.\nA box has 2 dozen, 12 each.\n3 * 24 = 72.\n72 + 4 = 76.", 76, true)}
-        << QStringList {"1:1=24 ok; 2:2=72 ok; 3:3=76 ok", "2:1=72 ok; 3:2=76 ok"};
-    QTest::newRow("empty") << ""
-                           << "1" << Sources {{}, cot("", {}, false), pot("", {}, false)} << QStringList {"", "", ""};
+    QTest::addColumn<QStringList>("expected");
+    for (const AlignedCase &row : kAligned)
+        QTest::newRow(row.name) << row.question << row.gold << row.sources << row.expected;
 }
 
 void TestStepAnalysis::stepsStandBesideTheirMatch()
@@ -258,97 +279,10 @@ void TestStepAnalysis::programValuesComeFromTheRun()
     QCOMPARE(told(table.sources[1]), QString("1:1=25; 2:2=1000"));
 }
 
-void TestStepAnalysis::solversAreUnfolded_data()
+void TestStepAnalysis::annotationsAreNoText()
 {
-    QTest::addColumn<QString>("program");
-    QTest::addColumn<QString>("unfolded");
-    QTest::newRow("one return at the end") << "def solver():\n    a = 1\n\n    return a + 2\nans = solver()"
-                                           << "\na = 1\n\nans = a + 2\n";
-    QTest::newRow("two returns stay") << "def solver():\n    if 1:\n        return 2\n    return 3\nans = solver()"
-                                      << "def solver():\n    if 1:\n        return 2\n    return 3\nans = solver()";
-    QTest::newRow("no solver") << "a = 1\nans = a"
-                               << "a = 1\nans = a";
-    QTest::newRow("empty") << ""
-                           << "";
-    QTest::newRow("only a head") << "def solver():"
-                                 << "def solver():";
-}
-
-void TestStepAnalysis::solversAreUnfolded()
-{
-    QFETCH(QString, program);
-    QFETCH(QString, unfolded);
-    QCOMPARE(QString::fromStdString(withoutSolver(program.toStdString())), unfolded);
-}
-
-void TestStepAnalysis::annotationsAreLeftOut()
-{
-    QCOMPARE(withoutAnnotations("10+15 = $<<10+15=25>>25 an hour"), std::string("10+15 = $25 an hour"));
-    QCOMPARE(withoutAnnotations("a << b"), std::string("a << b"));
-    QCOMPARE(withoutAnnotations(""), std::string());
     const StepTable table = alignSteps("He buys 3 and 4.", "7", {cot("He has <<3+4=7>>7 apples", 7, true)});
     QCOMPARE(told(table.sources[0]), QString("1:1=7 ok"));
-}
-
-void TestStepAnalysis::answerSentenceIsFound_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("answer"); // its last occurrence is what was read
-    QTest::addColumn<QString>("sentence");
-    QTest::newRow("last line") << "2 + 2 = 4.\nThe answer is 4."
-                               << "4"
-                               << "The answer is 4.";
-    QTest::newRow("last sentence") << "2 + 2 = 4. The answer is 4 weeks."
-                                   << "4"
-                                   << "The answer is 4 weeks.";
-    QTest::newRow("hashes") << "2+2=4\n#### 4"
-                            << "4"
-                            << "#### 4";
-    QTest::newRow("not there") << "no number"
-                               << ""
-                               << "";
-    QTest::newRow("very long") << QString(3000, 'x') + " 4 " + QString(3000, 'y') << "4"
-                               << QString(199, 'x') + " 4 " + QString(398, 'y');
-}
-
-void TestStepAnalysis::answerSentenceIsFound()
-{
-    QFETCH(QString, text);
-    QFETCH(QString, answer);
-    QFETCH(QString, sentence);
-    const std::string bytes = text.toStdString();
-    const std::size_t begin = bytes.rfind(answer.toStdString());
-    const auto found = answerSentence(bytes, {begin, begin + std::size_t(answer.size())});
-    QCOMPARE(found ? QString::fromStdString(found->text) : QString(), sentence);
-    if (found)
-        QCOMPARE(found->text.substr(found->answer.begin, found->answer.end - found->answer.begin),
-                 answer.toStdString());
-    QVERIFY(!answerSentence(bytes, {9999999, 99999999}));
-}
-
-void TestStepAnalysis::undefinedNamesAreGuessed_data()
-{
-    QTest::addColumn<QString>("error");
-    QTest::addColumn<int>("line");
-    QTest::addColumn<QString>("meant");
-    QTest::newRow("begins alike") << "NameError: name 'down_payment' is not defined (line 7)" << 7 << "down";
-    QTest::newRow("misspelt") << "NameError: name 'bougth' is not defined (line 3)" << 3 << "bought";
-    QTest::newRow("nothing near") << "NameError: name 'zebra_count' is not defined (line 3)" << 3 << "";
-    QTest::newRow("too short to guess") << "NameError: name 'x' is not defined (line 3)" << 3 << "";
-    QTest::newRow("another error") << "ZeroDivisionError: division by zero (line 2)" << 2 << "";
-    QTest::newRow("no line") << "timeout after 2 s" << 0 << "";
-    QTest::newRow("half a line") << "NameError: name 'bougth (line x)" << 0 << "";
-}
-
-void TestStepAnalysis::undefinedNamesAreGuessed()
-{
-    QFETCH(QString, error);
-    QFETCH(int, line);
-    QFETCH(QString, meant);
-    const ProgramFault fault = readProgramFault(error.toStdString());
-    QCOMPARE(fault.line, line);
-    const auto name = meantName(fault, {"wage", "tips", "car", "down", "bought"});
-    QCOMPARE(QString::fromStdString(name.value_or("")), meant);
 }
 
 void TestStepAnalysis::hostileTextsTakeLittleTime_data()
