@@ -2,8 +2,10 @@
 
     python make_component_cases.py > component_cases.jsonl
 
-Lines {"kind", "config", "cases"}: kind is normalizer, pre_tokenizer, decoder, or tokenizer (config is then a whole
-tokenizer.json); cases are [input, output]. Made with tokenizers 0.23.3.
+Of each kind (normalizer, pre_tokenizer, decoder, tokenizer) first a line {"kind", "inputs"}, then lines {"kind",
+"config", "outputs"} with an output for each input (of a tokenizer, config is a whole tokenizer.json). An output that
+stands elsewhere is not written again: null is what goes in, unchanged and in one piece; a tokenizer's "ids_special" and
+"plain" are absent where they are its "ids" and "decoded". Made with tokenizers 0.23.3.
 """
 
 import json
@@ -162,31 +164,54 @@ TOKENIZERS = [
 ]
 
 
-def write(kind, config, cases):
-    print(json.dumps({"kind": kind, "config": config, "cases": cases}, ensure_ascii=False))
+def write(line):
+    print(json.dumps(line, ensure_ascii=False, separators=(",", ":")))
+
+
+def write_kind(kind, inputs, configs, make):
+    """`make(config)` gives a function from an input to its output and to what would be that input unchanged."""
+    write({"kind": kind, "inputs": inputs})
+    for config in configs:
+        apply, unchanged = make(config)
+        outputs = [apply(given) for given in inputs]
+        outputs = [None if output == unchanged(given) else output for given, output in zip(inputs, outputs)]
+        write({"kind": kind, "config": config, "outputs": outputs})
+
+
+def encoded(tokenizer, text):
+    ids = tokenizer.encode(text, add_special_tokens=False).ids
+    special = tokenizer.encode(text).ids
+    decoded = tokenizer.decode(ids, skip_special_tokens=False)
+    plain = tokenizer.decode(ids)
+    output = {"ids": ids, "decoded": decoded}
+    return {**output, **({"ids_special": special} if special != ids else {}),
+            **({"plain": plain} if plain != decoded else {})}
 
 
 def main():
     model = bpe(["a"], [])
-    load = lambda tokenizer: Tokenizer.from_str(json.dumps(tokenizer))
-    for config in NORMALIZERS:
-        normalizer = load(whole(model, normalizer=config)).normalizer
-        write("normalizer", config, [[text, normalizer.normalize_str(text)] for text in TEXTS])
-    for config in PRE_TOKENIZERS:
+
+    def load(tokenizer):
+        return Tokenizer.from_str(json.dumps(tokenizer))
+
+    def normalizer(config):
+        return load(whole(model, normalizer=config)).normalizer.normalize_str, lambda text: text
+
+    def pre_tokenizer(config):
         step = load(whole(model, pre_tokenizer=config)).pre_tokenizer
-        write("pre_tokenizer", config, [[text, [piece for piece, _ in step.pre_tokenize_str(text)]] for text in TEXTS])
-    for config in DECODERS:
-        decoder = load(whole(model, decoder=config)).decoder
-        write("decoder", config, [[tokens, decoder.decode(tokens)] for tokens in TOKENS])
-    for config in TOKENIZERS:
-        tokenizer = load(config)
-        cases = []
-        for text in MODEL_TEXTS:
-            ids = tokenizer.encode(text, add_special_tokens=False).ids
-            cases.append([text, {"ids": ids, "ids_special": tokenizer.encode(text).ids,
-                                 "decoded": tokenizer.decode(ids, skip_special_tokens=False),
-                                 "plain": tokenizer.decode(ids)}])
-        write("tokenizer", config, cases)
+        return lambda text: [piece for piece, _ in step.pre_tokenize_str(text)], lambda text: [text]
+
+    def decoder(config):
+        return load(whole(model, decoder=config)).decoder.decode, "".join
+
+    def tokenizer(config):
+        loaded = load(config)
+        return lambda text: encoded(loaded, text), lambda text: None
+
+    write_kind("normalizer", TEXTS, NORMALIZERS, normalizer)
+    write_kind("pre_tokenizer", TEXTS, PRE_TOKENIZERS, pre_tokenizer)
+    write_kind("decoder", TOKENS, DECODERS, decoder)
+    write_kind("tokenizer", MODEL_TEXTS, TOKENIZERS, tokenizer)
 
 
 main()
