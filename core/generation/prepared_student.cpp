@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/generation/causal_decoder.h"
 #include "core/generation/t5_decoder_torch.h"
+#include "core/models/student_adapter.h"
 #include "core/models/student_source.h"
 #include "core/models/student_torch.h"
 
@@ -38,7 +39,7 @@ std::vector<ParameterPart> partsOf(const ParameterSpec &spec)
 class FileWeights
 {
 public:
-    explicit FileWeights(const StudentSource &source) : m_files(source.files)
+    explicit FileWeights(const StudentSource &source) : m_source(source)
     {
         for (ParameterSpec &spec : parametersOf(source.config))
             m_specs.emplace(spec.name, std::move(spec));
@@ -54,7 +55,7 @@ public:
         std::span<float> rest(m_values);
         for (const ParameterPart &part : partsOf(spec)) {
             const std::size_t size = rowSize * static_cast<std::size_t>(part.rows);
-            m_files.readFloats(part.name, rest.first(size));
+            m_source.readFloats(part.name, rest.first(size));
             rest = rest.subspan(size);
         }
         return m_values;
@@ -63,14 +64,30 @@ public:
     [[nodiscard]] bool isBrain(const std::string &name) const
     {
         return std::ranges::all_of(partsOf(m_specs.at(name)),
-                                   [&](const ParameterPart &part) { return m_files.typeOf(part.name) == "BF16"; });
+                                   [&](const ParameterPart &part) { return m_source.isBrain(part.name); });
     }
 
 private:
-    const WeightFiles &m_files;
+    const StudentSource &m_source;
     std::map<std::string, ParameterSpec> m_specs;
     std::vector<float> m_values;
 };
+
+/// A student that nobody else holds.
+PreparedStudent prepareOwn(Student merged, DecodingType type)
+{
+    if (!merged.config().isEncoderDecoder())
+        return prepareStudent(merged, type);
+    ModelConfig config = merged.config();
+    auto tokenizer = merged.sharedTokenizer();
+    auto formats = merged.formats;
+    auto model = std::make_unique<PreparedStudent::Model>();
+    model->own.emplace(std::move(merged));
+    model->withEncoder = &encoderModelOf(*model->own);
+    PreparedStudent prepared(std::move(config), std::move(tokenizer), std::move(model));
+    prepared.formats = std::move(formats);
+    return prepared;
+}
 
 } // namespace
 
@@ -100,6 +117,8 @@ std::unique_ptr<Decoder> PreparedStudent::makeDecoder(const DecoderRoom &room, T
 
 PreparedStudent prepareStudent(Student &student, DecodingType type)
 {
+    if (hasAdapter(student))
+        return prepareOwn(mergedStudent(student), type);
     auto model = std::make_unique<PreparedStudent::Model>();
     const ParameterStore &parameters = student.weights().parameters;
     const auto values = [&](const std::string &name) {
@@ -123,16 +142,9 @@ PreparedStudent loadPreparedStudent(const std::filesystem::path &directory, Deco
 PreparedStudent loadPreparedStudent(const std::filesystem::path &directory, DecodingType type,
                                     std::shared_ptr<const Tokenizer> tokenizer)
 {
+    if (readStudentConfig(wholeStudentOf(directory)).isEncoderDecoder())
+        return prepareOwn(loadStudent(directory, std::move(tokenizer)), type);
     auto model = std::make_unique<PreparedStudent::Model>();
-    if (readStudentConfig(directory).isEncoderDecoder()) {
-        model->own.emplace(loadStudent(directory, tokenizer));
-        model->withEncoder = &encoderModelOf(*model->own);
-        ModelConfig config = model->own->config();
-        auto formats = model->own->formats;
-        PreparedStudent prepared(std::move(config), std::move(tokenizer), std::move(model));
-        prepared.formats = std::move(formats);
-        return prepared;
-    }
     StudentSource source = openStudent(directory, std::move(tokenizer));
     FileWeights weights(source);
     model->packed = packModel(source.config, type,

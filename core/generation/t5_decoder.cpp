@@ -120,7 +120,7 @@ Logits T5Decoder::decode(const std::vector<std::int64_t> &tokens, const std::vec
     for (std::size_t layer = 0; layer < m_model.decoderLayers().size(); ++layer) {
         x.add_(attendToOwn(layer, x, slots));
         x.add_(attendToPrompt(layer, x, slots));
-        x.add_(m_model.feedForward(x, m_model.decoderLayers()[layer].feedForward, false));
+        x.add_(m_model.feedForward(x, m_model.decoderLayers()[layer].feedForward));
     }
     for (const std::int64_t slot : slots)
         ++m_lengths[static_cast<std::size_t>(slot)];

@@ -1,5 +1,7 @@
 #include "core/models/causal_model_torch.h"
 
+#include "core/models/adapter_torch.h"
+
 namespace retort {
 
 namespace {
@@ -23,14 +25,16 @@ torch::Tensor normedHeads(const torch::Tensor &x, const torch::Tensor &weight, d
 
 } // namespace
 
-CausalModel::CausalModel(const ModelConfig &config, const ParameterStore &parameters) : m_config(config)
+CausalModel::CausalModel(const ModelConfig &config, const ParameterStore &parameters, const Adapter *adapter)
+    : m_config(config)
 {
     const bool isTransposed = config.architecture == "gpt2";
     const auto norm = [&](const std::string &name) {
         return Norm {parameters[name + ".weight"], parameters.find(name + ".bias")};
     };
     const auto projection = [&](const std::string &name) {
-        return Projection {parameters[name + ".weight"], parameters.find(name + ".bias"), isTransposed};
+        return Projection {parameters[name + ".weight"], parameters.find(name + ".bias"), isTransposed,
+                           adapter != nullptr ? adapter->find(name + ".weight") : nullptr};
     };
     const DecoderNames names = decoderNames(config);
     m_embedding = parameters[names.embedding + ".weight"];
@@ -67,9 +71,10 @@ torch::Tensor CausalModel::normed(const torch::Tensor &x, const Norm &norm) cons
     return rmsNorm(x, norm.weight, m_config.normEpsilon);
 }
 
-torch::Tensor CausalModel::queryKeyValue(const torch::Tensor &x, const Layer &layer, bool bf16) const
+torch::Tensor CausalModel::queryKeyValue(const torch::Tensor &x, const Layer &layer,
+                                         const ForwardOptions &options) const
 {
-    const torch::Tensor packed = project(x, layer.queryKeyValue, bf16); // (T, width)
+    const torch::Tensor packed = project(x, layer.queryKeyValue, options); // (T, width)
     if (!layer.queryNorm.defined())
         return packed;
     const AttentionShape &shape = layer.attention;
@@ -79,10 +84,10 @@ torch::Tensor CausalModel::queryKeyValue(const torch::Tensor &x, const Layer &la
                       1);
 }
 
-torch::Tensor CausalModel::feedForward(const torch::Tensor &x, const Layer &layer, bool bf16) const
+torch::Tensor CausalModel::feedForward(const torch::Tensor &x, const Layer &layer, const ForwardOptions &options) const
 {
-    const torch::Tensor inner = feedForwardActivated(project(x, layer.up, bf16), m_config); // (T, I)
-    return project(inner, layer.down, bf16);
+    const torch::Tensor inner = feedForwardActivated(project(x, layer.up, options), m_config); // (T, I)
+    return project(inner, layer.down, options);
 }
 
 torch::Tensor CausalModel::logits(const PackedRows &rows, const torch::Tensor &positions,
@@ -99,7 +104,7 @@ torch::Tensor CausalModel::logits(const PackedRows &rows, const torch::Tensor &p
     torch::Tensor x = embedded(rows.ids, m_positions.defined() ? positionsOf(rows.offsets) : torch::Tensor()); // (T, H)
     for (std::size_t index = 0; index < m_layers.size(); ++index) {
         const Layer &layer = m_layers[index];
-        const torch::Tensor packed = queryKeyValue(normed(x, layer.inputNorm), layer, options.bf16);
+        const torch::Tensor packed = queryKeyValue(normed(x, layer.inputNorm), layer, options);
         torch::Tensor mixed = causalAttention(packed, layer.attention, rows.offsets, m_rotary); // (T, heads D)
         if (visit)
             visit(index, packed);
@@ -108,10 +113,10 @@ torch::Tensor CausalModel::logits(const PackedRows &rows, const torch::Tensor &p
             mixed = mixed.index_select(0, positions);
             x = x.index_select(0, positions);
         }
-        x = x + dropped(project(mixed, layer.output, options.bf16), dropout, options, place++);
-        x = x + dropped(feedForward(normed(x, layer.postNorm), layer, options.bf16), dropout, options, place++);
+        x = x + dropped(project(mixed, layer.output, options), dropout, options, place++);
+        x = x + dropped(feedForward(normed(x, layer.postNorm), layer, options), dropout, options, place++);
     }
-    return project(normed(x, m_finalNorm), m_head, options.bf16); // (L, V)
+    return project(normed(x, m_finalNorm), m_head, options); // (L, V)
 }
 
 } // namespace retort

@@ -36,7 +36,7 @@ public:
         AttentionShape attention;
     };
 
-    CausalModel(const ModelConfig &config, const ParameterStore &parameters);
+    CausalModel(const ModelConfig &config, const ParameterStore &parameters, const Adapter *adapter = nullptr);
 
     /// Sees each layer's queries, keys and values (T, width) after rotation; on the CPU only.
     using KeyValueVisitor = std::function<void(std::size_t layer, const torch::Tensor &queryKeyValue)>;
@@ -52,8 +52,10 @@ public:
     [[nodiscard]] torch::Tensor embedded(const torch::Tensor &ids, const torch::Tensor &positions) const;
     [[nodiscard]] torch::Tensor normed(const torch::Tensor &x, const Norm &norm) const;
     /// Queries, keys and values of normed tokens, before rotation: (T, H) -> (T, width).
-    [[nodiscard]] torch::Tensor queryKeyValue(const torch::Tensor &x, const Layer &layer, bool bf16) const;
-    [[nodiscard]] torch::Tensor feedForward(const torch::Tensor &x, const Layer &layer, bool bf16) const;
+    [[nodiscard]] torch::Tensor queryKeyValue(const torch::Tensor &x, const Layer &layer,
+                                              const ForwardOptions &options = {}) const;
+    [[nodiscard]] torch::Tensor feedForward(const torch::Tensor &x, const Layer &layer,
+                                            const ForwardOptions &options = {}) const;
 
     [[nodiscard]] const std::vector<Layer> &layers() const { return m_layers; }
     [[nodiscard]] const Projection &head() const { return m_head; } // (V, H); the embedding when tied

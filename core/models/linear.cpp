@@ -53,7 +53,14 @@ struct LinearFunction : torch::autograd::Function<LinearFunction>
         const variable_list saved = context->get_saved_variables();
         const torch::Tensor dy = gradients[0].contiguous(); // (T, out)
         const bool hasBias = context->saved_data["has bias"].toBool();
-        return {product(dy, saved[1].t()), product(dy.t(), saved[0].t()), hasBias ? dy.sum(0) : torch::Tensor()};
+        variable_list result(3); // frozen weights and inputs have none
+        if (context->needs_input_grad(0))
+            result[0] = product(dy, saved[1].t());
+        if (context->needs_input_grad(1))
+            result[1] = product(dy.t(), saved[0].t());
+        if (hasBias && context->needs_input_grad(2))
+            result[2] = dy.sum(0);
+        return result;
     }
 };
 

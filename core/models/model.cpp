@@ -1,4 +1,5 @@
 #include "core/base/random.h"
+#include "core/models/adapter_torch.h"
 #include "core/models/causal_model_torch.h"
 #include "core/models/ops_torch.h"
 #include "core/models/t5_model_torch.h"
@@ -7,13 +8,22 @@
 
 namespace retort {
 
-torch::Tensor project(const torch::Tensor &x, const Projection &projection, bool bf16)
+torch::Tensor project(const torch::Tensor &x, const Projection &projection, const ForwardOptions &options)
 {
+    if (projection.adapter != nullptr)
+        return projectAdapted(x, projection, options);
     const torch::Tensor weight = projection.isStoredTransposed ? projection.weight.t() : projection.weight;
-    if (!bf16)
+    if (!options.bf16)
         return retort::linear(x, weight, projection.bias);
     const torch::Tensor y = at::linear(x.to(torch::kBFloat16), weight.to(torch::kBFloat16)).to(torch::kFloat32);
     return projection.bias.defined() ? y + projection.bias : y;
+}
+
+torch::Tensor project(const torch::Tensor &x, const Projection &projection, bool bf16)
+{
+    ForwardOptions options;
+    options.bf16 = bf16;
+    return project(x, projection, options);
 }
 
 torch::Tensor dropped(const torch::Tensor &x, double share, const ForwardOptions &options, std::uint64_t place)
@@ -44,11 +54,12 @@ torch::Tensor feedForwardActivated(const torch::Tensor &up, const ModelConfig &c
     return activated(halves[0], config.activation) * halves[1];
 }
 
-std::unique_ptr<StudentModel> makeModel(const ModelConfig &config, const ParameterStore &parameters)
+std::unique_ptr<StudentModel> makeModel(const ModelConfig &config, const ParameterStore &parameters,
+                                        const Adapter *adapter)
 {
     if (config.isEncoderDecoder())
-        return std::make_unique<T5Model>(config, parameters);
-    return std::make_unique<CausalModel>(config, parameters);
+        return std::make_unique<T5Model>(config, parameters, adapter);
+    return std::make_unique<CausalModel>(config, parameters, adapter);
 }
 
 } // namespace retort

@@ -30,15 +30,22 @@ struct ForwardOptions
     std::uint64_t dropoutSeed = 0; // of this micro-batch; each place in the model draws from its own generator
 };
 
-/// A matrix and, where it has one, its bias.
+class Adapter;
+struct ProjectionAdapter;
+
+/// A matrix and, where it has one, its bias; over it perhaps adapters.
 struct Projection
 {
     torch::Tensor weight; // (out, in), or (in, out) when stored so
     torch::Tensor bias; // (out); undefined: none
     bool isStoredTransposed = false;
+    std::shared_ptr<const ProjectionAdapter> adapter = nullptr; // of weights that are frozen
 };
 
 /// (T, in) -> (T, out) float32.
+[[nodiscard]] torch::Tensor project(const torch::Tensor &x, const Projection &projection,
+                                    const ForwardOptions &options);
+/// The same without dropout.
 [[nodiscard]] torch::Tensor project(const torch::Tensor &x, const Projection &projection, bool bf16);
 
 /// Zeroes a share of x and scales the rest; the generator is the place's own.
@@ -64,7 +71,8 @@ public:
     [[nodiscard]] virtual const ModelConfig &config() const = 0;
 };
 
-/// The model of the config's family over these parameters.
-[[nodiscard]] std::unique_ptr<StudentModel> makeModel(const ModelConfig &config, const ParameterStore &parameters);
+/// The model of the config's family over these parameters, and over them the adapter where there is one.
+[[nodiscard]] std::unique_ptr<StudentModel> makeModel(const ModelConfig &config, const ParameterStore &parameters,
+                                                      const Adapter *adapter = nullptr);
 
 } // namespace retort

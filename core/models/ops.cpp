@@ -51,7 +51,7 @@ struct RmsNormFunction : torch::autograd::Function<RmsNormFunction>
                                      saved[2].const_data_ptr<float>() + begin, dx.data_ptr<float>() + begin * width,
                                      dWeights.data_ptr<float>() + part * width, end - begin, width);
         });
-        return {dx, dWeights.sum(0), {}};
+        return {dx, context->needs_input_grad(1) ? dWeights.sum(0) : torch::Tensor(), {}};
     }
 };
 

@@ -60,6 +60,13 @@ void ParameterStore::initialize(std::uint64_t seed)
     }
 }
 
+void ParameterStore::freeze()
+{
+    assert(!m_flatGradient.defined());
+    for (Entry &entry : m_entries)
+        entry.value.set_requires_grad(false);
+}
+
 const torch::Tensor &ParameterStore::operator[](const std::string &name) const
 {
     const auto found = m_indices.find(name);

@@ -20,6 +20,9 @@ public:
 
     void initialize(std::uint64_t seed);
 
+    /// From here on no gradient of any of them is computed; flatGradient() must not be asked for.
+    void freeze();
+
     [[nodiscard]] const torch::Tensor &operator[](const std::string &name) const;
     /// An undefined tensor when there is none of that name.
     [[nodiscard]] torch::Tensor find(const std::string &name) const;

@@ -41,6 +41,7 @@ public:
     [[nodiscard]] const Tokenizer &tokenizer() const;
     [[nodiscard]] std::shared_ptr<const Tokenizer> sharedTokenizer() const { return m_tokenizer; } // null: none
     [[nodiscard]] Weights &weights() { return *m_weights; }
+    [[nodiscard]] const Weights &weights() const { return *m_weights; }
     [[nodiscard]] std::int64_t parameterCount() const;
 
     std::map<FormatKind, StudentFormat> formats;
@@ -60,12 +61,14 @@ private:
                                   std::uint64_t seed);
 
 /// Hugging Face layout: config.json, generation_config.json, model.safetensors (float32), tokenizer files, retort.json.
-/// Written into `directory`, which exists. Opens in transformers.
+/// Written into `directory`, which exists. Opens in transformers. Of a student with adapters only these are written, in
+/// PEFT's layout (student_adapter.h).
 void saveStudent(Student &student, const std::filesystem::path &directory);
 
 /// Reads a directory in Hugging Face's layout, of any family of families.h: one file or shards with an index; float32,
 /// float16 or bfloat16; without files of a tokenizer the student has none. ParseError names file, tensor and what was
-/// expected; sizes are checked against the files before anything is allocated.
+/// expected; sizes are checked against the files before anything is allocated. A directory of adapters in PEFT's layout
+/// gives its base with the adapters merged.
 [[nodiscard]] Student loadStudent(const std::filesystem::path &directory);
 
 /// The same with a tokenizer that the caller has already (null: none); its files in the directory are not read.

@@ -1,4 +1,5 @@
 #include "core/models/safetensors.h"
+#include "core/models/student_adapter.h"
 #include "core/models/student_formats.h"
 #include "core/models/student_source.h"
 #include "core/models/student_torch.h"
@@ -26,6 +27,8 @@ bool needsHeadCopy(const ModelConfig &config)
 
 void saveStudent(Student &student, const std::filesystem::path &directory)
 {
+    if (hasAdapter(student))
+        return saveAdapter(student, directory);
     std::vector<SafetensorsTensor> tensors;
     for (const auto &[name, tensor] : student.weights().parameters.namedParts())
         tensors.push_back({name, tensor.sizes().vec(), valuesOf(tensor)});
@@ -52,7 +55,7 @@ Student loadStudent(const std::filesystem::path &directory, std::shared_ptr<cons
     StudentSource source = openStudent(directory, std::move(tokenizer));
     auto weights = std::make_unique<Student::Weights>(source.config);
     for (const auto &[name, tensor] : weights->parameters.namedParts())
-        source.files.readFloats(name, valuesOf(tensor));
+        source.readFloats(name, valuesOf(tensor));
     Student student(std::move(source.config), std::move(source.tokenizer), std::move(weights));
     student.formats = std::move(source.notes.formats);
     return student;

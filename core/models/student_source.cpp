@@ -70,7 +70,32 @@ void settleHead(const WeightFiles &files, const std::string &embedding, bool not
     config.tieWordEmbeddings = false;
 }
 
+/// What was learned with the adapters goes before what the base could.
+StudentSource openAdapted(const std::filesystem::path &directory, std::shared_ptr<const Tokenizer> tokenizer)
+{
+    StudentSource source = openStudent(wholeStudentOf(directory), std::move(tokenizer));
+    source.adapter.emplace(directory, source.config);
+    if (std::filesystem::exists(directory / "retort.json")) {
+        StudentNotes notes = readStudentNotes(directory / "retort.json");
+        notes.formats.merge(source.notes.formats);
+        source.notes.formats = std::move(notes.formats);
+    }
+    return source;
+}
+
 } // namespace
+
+void StudentSource::readFloats(const std::string &name, std::span<float> destination) const
+{
+    files.readFloats(name, destination);
+    if (adapter)
+        adapter->mergeInto(name, destination);
+}
+
+bool StudentSource::isBrain(const std::string &name) const
+{
+    return files.typeOf(name) == "BF16" && !(adapter && adapter->adapts(name));
+}
 
 std::string embeddingName(const ModelConfig &config)
 {
@@ -81,11 +106,14 @@ std::shared_ptr<const Tokenizer> loadTokenizerIfAny(const std::filesystem::path 
 {
     if (!std::filesystem::is_directory(directory))
         throw Error(directory.string() + ": there is no such student directory");
-    return hasTokenizerFiles(directory) ? loadTokenizer(directory) : nullptr;
+    const std::filesystem::path whole = wholeStudentOf(directory);
+    return hasTokenizerFiles(whole) ? loadTokenizer(whole) : nullptr;
 }
 
 StudentSource openStudent(const std::filesystem::path &directory, std::shared_ptr<const Tokenizer> tokenizer)
 {
+    if (isAdapterDirectory(directory))
+        return openAdapted(directory, std::move(tokenizer));
     ModelConfig config = readStudentConfig(directory);
     if (tokenizer != nullptr)
         checkVocabulary(directory, config, *tokenizer);
@@ -96,7 +124,7 @@ StudentSource openStudent(const std::filesystem::path &directory, std::shared_pt
     WeightFiles files(directory, [&](const std::string &name) { return canonicalTensorName(config, name); });
     settleHead(files, embeddingName(config), notes.tiesHead, config);
     checkNoneIsLeft(files, checkTensors(files, config), config);
-    return {std::move(config), std::move(tokenizer), std::move(notes), std::move(files)};
+    return {std::move(config), std::move(tokenizer), std::move(notes), std::move(files), {}};
 }
 
 } // namespace retort

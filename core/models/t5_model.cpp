@@ -1,5 +1,6 @@
 #include "core/models/t5_model_torch.h"
 
+#include "core/models/adapter_torch.h"
 #include "core/models/ops_torch.h"
 
 #include <algorithm>
@@ -77,7 +78,7 @@ torch::Tensor attended(const torch::Tensor &queries, const std::vector<std::int6
 
 } // namespace
 
-T5Model::T5Model(const ModelConfig &config, const ParameterStore &parameters)
+T5Model::T5Model(const ModelConfig &config, const ParameterStore &parameters, const Adapter *adapter)
     : m_config(config)
     , m_embedding(parameters["shared.weight"])
     , m_encoderBias(parameters["encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight"])
@@ -89,18 +90,18 @@ T5Model::T5Model(const ModelConfig &config, const ParameterStore &parameters)
     const auto layerName = [](const std::string &side, int block, int layer) {
         return side + ".block." + std::to_string(block) + ".layer." + std::to_string(layer) + ".";
     };
+    const auto projectionOf = [&](const std::string &name) {
+        return Projection {parameters[name], {}, false, adapter != nullptr ? adapter->find(name) : nullptr};
+    };
     const auto attention = [&](const std::string &layer, const std::string &kind) {
-        const auto projection = [&](const char *part) {
-            return Projection {parameters[layer + kind + "." + part + ".weight"], {}};
-        };
+        const auto projection = [&](const char *part) { return projectionOf(layer + kind + "." + part + ".weight"); };
         return Attention {parameters[layer + "layer_norm.weight"], projection("q"), projection("k"), projection("v"),
                           projection("o")};
     };
     const auto feedForward = [&](const std::string &layer) {
         const std::string up = config.isGated ? "DenseReluDense.wi_gate_up.weight" : "DenseReluDense.wi.weight";
-        return FeedForward {parameters[layer + "layer_norm.weight"],
-                            {parameters[layer + up], {}},
-                            {parameters[layer + "DenseReluDense.wo.weight"], {}}};
+        return FeedForward {parameters[layer + "layer_norm.weight"], projectionOf(layer + up),
+                            projectionOf(layer + "DenseReluDense.wo.weight")};
     };
     for (int block = 0; block < config.layers; ++block)
         m_encoder.push_back(
@@ -121,10 +122,11 @@ torch::Tensor T5Model::normed(const torch::Tensor &x, const torch::Tensor &weigh
     return rmsNorm(x, weight, m_config.normEpsilon);
 }
 
-torch::Tensor T5Model::feedForward(const torch::Tensor &x, const FeedForward &layer, bool bf16) const
+torch::Tensor T5Model::feedForward(const torch::Tensor &x, const FeedForward &layer,
+                                   const ForwardOptions &options) const
 {
-    const torch::Tensor inner = feedForwardActivated(project(normed(x, layer.norm), layer.up, bf16), m_config);
-    return project(inner, layer.down, bf16);
+    const torch::Tensor inner = feedForwardActivated(project(normed(x, layer.norm), layer.up, options), m_config);
+    return project(inner, layer.down, options);
 }
 
 torch::Tensor T5Model::head(const torch::Tensor &x, bool bf16) const
@@ -151,10 +153,10 @@ torch::Tensor T5Model::encoded(const torch::Tensor &ids, const std::vector<std::
     for (const EncoderLayer &layer : m_encoder) {
         const torch::Tensor y = normed(x, layer.own.norm);
         const torch::Tensor mixed =
-            attended(project(y, layer.own.query, options.bf16), offsets, project(y, layer.own.key, options.bf16),
-                     project(y, layer.own.value, options.bf16), offsets, bias, m_config);
-        x = x + kept(project(mixed, layer.own.output, options.bf16));
-        x = x + kept(feedForward(x, layer.feedForward, options.bf16));
+            attended(project(y, layer.own.query, options), offsets, project(y, layer.own.key, options),
+                     project(y, layer.own.value, options), offsets, bias, m_config);
+        x = x + kept(project(mixed, layer.own.output, options));
+        x = x + kept(feedForward(x, layer.feedForward, options));
     }
     return normed(x, m_encoderNorm);
 }
@@ -170,15 +172,15 @@ torch::Tensor T5Model::decoded(const PackedRows &rows, const torch::Tensor &sour
     for (const DecoderLayer &layer : m_decoder) {
         const torch::Tensor y = normed(x, layer.own.norm);
         const torch::Tensor mixed =
-            attended(project(y, layer.own.query, options.bf16), rows.offsets, project(y, layer.own.key, options.bf16),
-                     project(y, layer.own.value, options.bf16), rows.offsets, bias, m_config);
-        x = x + kept(project(mixed, layer.own.output, options.bf16));
+            attended(project(y, layer.own.query, options), rows.offsets, project(y, layer.own.key, options),
+                     project(y, layer.own.value, options), rows.offsets, bias, m_config);
+        x = x + kept(project(mixed, layer.own.output, options));
         const torch::Tensor crossed =
-            attended(project(normed(x, layer.cross.norm), layer.cross.query, options.bf16), rows.offsets,
-                     project(source, layer.cross.key, options.bf16), project(source, layer.cross.value, options.bf16),
+            attended(project(normed(x, layer.cross.norm), layer.cross.query, options), rows.offsets,
+                     project(source, layer.cross.key, options), project(source, layer.cross.value, options),
                      rows.sourceOffsets, {}, m_config);
-        x = x + kept(project(crossed, layer.cross.output, options.bf16));
-        x = x + kept(feedForward(x, layer.feedForward, options.bf16));
+        x = x + kept(project(crossed, layer.cross.output, options));
+        x = x + kept(feedForward(x, layer.feedForward, options));
     }
     return x;
 }

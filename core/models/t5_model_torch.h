@@ -42,7 +42,7 @@ public:
         FeedForward feedForward;
     };
 
-    T5Model(const ModelConfig &config, const ParameterStore &parameters);
+    T5Model(const ModelConfig &config, const ParameterStore &parameters, const Adapter *adapter = nullptr);
 
     /// `positions` count among the decoder's tokens, rows.ids; the encoder reads rows.sourceIds.
     [[nodiscard]] torch::Tensor logits(const PackedRows &rows, const torch::Tensor &positions,
@@ -54,7 +54,8 @@ public:
                                         const ForwardOptions &options) const; // (S, H)
     [[nodiscard]] torch::Tensor embedded(const torch::Tensor &ids) const; // (T, H)
     [[nodiscard]] torch::Tensor normed(const torch::Tensor &x, const torch::Tensor &weight) const;
-    [[nodiscard]] torch::Tensor feedForward(const torch::Tensor &x, const FeedForward &layer, bool bf16) const;
+    [[nodiscard]] torch::Tensor feedForward(const torch::Tensor &x, const FeedForward &layer,
+                                            const ForwardOptions &options = {}) const;
     /// Logits of the decoder's last hidden states: (L, H) -> (L, V).
     [[nodiscard]] torch::Tensor head(const torch::Tensor &x, bool bf16) const;
     /// What the decoder's scores gain by distance to the left: (heads, distances), from 0.

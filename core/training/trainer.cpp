@@ -81,8 +81,8 @@ public:
         , m_formats(std::move(formats))
         , m_training(std::move(training))
         , m_plan(m_examples, m_formats, m_training)
-        , m_optimizer(makeOptimizer(m_training, student.weights().parameters))
-        , m_partCount(partCountFor(student.parameterCount(), at::get_num_threads()))
+        , m_optimizer(makeOptimizer(m_training, student.weights().trained()))
+        , m_partCount(partCountFor(student.weights().trained().parameterCount(), at::get_num_threads()))
     {
         checkExamples(m_examples, student.config());
     }
@@ -138,7 +138,7 @@ Trainer::Implementation::Differentiated Trainer::Implementation::differentiate(s
         m_student.weights().model->logits(part.batch.rows, part.batch.positions, options); // (L, V)
     const torch::Tensor losses = tokenLosses(logits, part.batch.targets); // (L)
     part.losses = asFloats(losses);
-    part.gradients = torch::autograd::grad({losses}, m_student.weights().parameters.leaves(),
+    part.gradients = torch::autograd::grad({losses}, m_student.weights().trained().leaves(),
                                            {torch::tensor(at::ArrayRef<float>(factors))});
     return part;
 }
@@ -160,7 +160,7 @@ void Trainer::Implementation::backward(std::span<const std::size_t> rows, std::u
     else
         at::parallel_for(0, std::ssize(parts), 1, work);
     for (const Differentiated &part : done) {
-        m_student.weights().parameters.addToGradient(part.gradients);
+        m_student.weights().trained().addToGradient(part.gradients);
         addLosses(sums, part.losses, part.batch, m_examples, weights);
         report.tokens += part.batch.tokens;
         report.paddedTokens += part.batch.tokens;
@@ -178,7 +178,7 @@ void Trainer::Implementation::checkFinite(const FormatSums &sums) const
 
 double Trainer::Implementation::gradientNorm() const
 {
-    const double norm = m_student.weights().parameters.flatGradient().norm().item<double>();
+    const double norm = m_student.weights().trained().flatGradient().norm().item<double>();
     if (!std::isfinite(norm))
         throw Error("training diverged: the gradient is not finite at step " + std::to_string(m_place.step + 1)
                     + "; lower training.learning_rate");
@@ -190,7 +190,7 @@ StepReport Trainer::Implementation::trainStep()
     const auto begin = std::chrono::steady_clock::now();
     const StepExamples step = m_plan.examplesOfStep(m_place.step);
     const LossWeights weights(m_examples, step, m_formats, m_training.loss);
-    m_student.weights().parameters.flatGradient().zero_();
+    m_student.weights().trained().flatGradient().zero_();
     FormatSums sums;
     StepReport report;
     const auto rowsAtOnce = static_cast<std::size_t>(m_training.perDeviceTrainBatchSize);

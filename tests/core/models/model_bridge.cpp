@@ -1,5 +1,7 @@
 #include "tests/core/models/model_bridge.h"
 
+#include "core/models/adapter_dropout_torch.h"
+#include "core/models/adapter_torch.h"
 #include "core/models/ops_torch.h"
 #include "core/models/student_torch.h"
 #include "core/training/packed_batch_torch.h"
@@ -105,6 +107,89 @@ std::vector<OpDifference> compareOps(const std::vector<std::int64_t> &rowLengths
         [](const auto &in) { return tokenLosses(in[0], in[1]); },
         [](const auto &in) { return composed::tokenLosses(in[0], in[1]); });
     return differences;
+}
+
+namespace {
+
+/// Two of three parts of 8, 4 and 4 outputs, of ranks 3 and 2.
+ProjectionAdapter sampleAdapter(double dropout, const torch::Tensor &a, const torch::Tensor &b, const torch::Tensor &c)
+{
+    ProjectionAdapter adapter;
+    adapter.a = a;
+    adapter.dropout = dropout;
+    adapter.parts = {{0, 0, b, 2, 0}, {12, 3, c, 0.5, 1}};
+    return adapter;
+}
+
+torch::Tensor composedAdapted(const std::vector<torch::Tensor> &in, const torch::Tensor &weight, double dropout,
+                              const ForwardOptions &options)
+{
+    const auto type = options.bf16 ? torch::kBFloat16 : torch::kFloat32;
+    const auto product = [&](const torch::Tensor &x, const torch::Tensor &w) {
+        return at::linear(x.to(type), w.to(type)).to(torch::kFloat32);
+    };
+    std::vector<torch::Tensor> added;
+    const auto addPart = [&](std::uint64_t place, std::int64_t row, const torch::Tensor &b, double scale) {
+        const torch::Tensor mask = droppedBySeed(torch::ones_like(in[0]), dropout, adapterSeed(options, place));
+        const torch::Tensor seen = dropout > 0 ? in[0] * mask : in[0];
+        added.push_back(scale * product(product(seen, in[1].narrow(0, row, b.size(1))), b));
+    };
+    addPart(0, 0, in[2], 2);
+    added.push_back(torch::zeros({in[0].size(0), 4}));
+    addPart(1, 3, in[3], 0.5);
+    return product(in[0], weight) + torch::cat(added, 1);
+}
+
+} // namespace
+
+std::vector<OpDifference> compareAdapted(double dropout, bool bf16, bool isStoredTransposed)
+{
+    torch::manual_seed(1);
+    ForwardOptions options;
+    options.bf16 = bf16;
+    options.dropout = dropout > 0;
+    options.dropoutSeed = 7;
+    const torch::Tensor weight = torch::randn({16, 24});
+    std::vector<OpDifference> differences;
+    compare(
+        differences, "adapted",
+        {torch::randn({37, 24}), torch::randn({5, 24}), torch::randn({8, 3}), torch::randn({4, 2})},
+        [&](const auto &in) {
+            const auto adapter = std::make_shared<ProjectionAdapter>(sampleAdapter(dropout, in[1], in[2], in[3]));
+            const torch::Tensor stored = isStoredTransposed ? weight.t().contiguous() : weight;
+            return project(in[0], {stored, {}, isStoredTransposed, adapter}, options);
+        },
+        [&](const auto &in) { return composedAdapted(in, weight, dropout, options); });
+    return differences;
+}
+
+Kept keptOf(double share)
+{
+    const torch::Tensor ones = torch::ones({1000, 1000});
+    const torch::Tensor one = droppedBySeed(ones, share, 1);
+    const torch::Tensor other = droppedBySeed(ones, share, 2);
+    return {(one > 0).to(torch::kFloat64).mean().item<double>(), one.to(torch::kFloat64).mean().item<double>(),
+            ((one > 0) & (other > 0)).to(torch::kFloat64).mean().item<double>()};
+}
+
+GradientCounts gradientCounts(Student &student, const std::vector<TokenExample> &rows)
+{
+    const PackedBatch batch = packed(rows, student.config());
+    const torch::Tensor logits = student.weights().model->logits(batch.rows, batch.positions);
+    tokenLosses(logits, batch.targets).mean().backward();
+    const auto counted = [](const ParameterStore &parameters) {
+        std::size_t count = 0;
+        for (const torch::Tensor &leaf : parameters.leaves())
+            count += leaf.requires_grad() || leaf.grad().defined() ? 1 : 0;
+        return count;
+    };
+    return {counted(student.weights().parameters), counted(student.weights().trained())};
+}
+
+std::vector<float> frozenWeights(Student &student)
+{
+    const torch::Tensor flat = student.weights().parameters.flat().detach();
+    return {flat.data_ptr<float>(), flat.data_ptr<float>() + flat.numel()};
 }
 
 } // namespace retort

@@ -24,6 +24,32 @@ struct OpDifference
     double difference = 0;
 };
 
+/// A projection of 24 inputs with adapters on two of its three parts: result and gradients of the input, A and the two
+/// B against the same by torch's own operations.
+[[nodiscard]] std::vector<OpDifference> compareAdapted(double dropout, bool bf16, bool isStoredTransposed);
+
+/// How often the values stay and their mean, of ones with a share dropped.
+struct Kept
+{
+    double share = 0;
+    double mean = 0;
+    double shareInBoth = 0; // of two seeds
+};
+
+[[nodiscard]] Kept keptOf(double share);
+
+/// How many tensors of the model and of its adapters get a gradient in a backward pass.
+struct GradientCounts
+{
+    std::size_t frozen = 0;
+    std::size_t trained = 0;
+};
+
+[[nodiscard]] GradientCounts gradientCounts(Student &student, const std::vector<TokenExample> &rows);
+
+/// All weights of a student but its adapters, one after another.
+[[nodiscard]] std::vector<float> frozenWeights(Student &student);
+
 /// How heads are divided, as AttentionShape.
 struct HeadCounts
 {

@@ -37,6 +37,9 @@ private slots:
     void savedModelIsTheSame();
     void kernelsGiveWhatTorchGives_data();
     void kernelsGiveWhatTorchGives();
+    void dropsTheShareAskedFor();
+    void adaptedProjectionsGiveWhatTorchGives_data();
+    void adaptedProjectionsGiveWhatTorchGives();
     void rowsDoNotSeeEachOther();
 
 private:
@@ -145,6 +148,41 @@ void TestModels::kernelsGiveWhatTorchGives()
     for (const OpDifference &difference : compareOps(rows, {heads, keyValueHeads, headDim, window}, isRotary))
         QVERIFY2(difference.difference < 1e-4,
                  qPrintable(QString::fromStdString(difference.what) + QString(" %1").arg(difference.difference)));
+}
+
+void TestModels::dropsTheShareAskedFor()
+{
+    for (const double share : {0.05, 0.5}) {
+        const Kept kept = keptOf(share); // of a million: deviations of at most 0.0005
+        QVERIFY2(std::abs(kept.share - (1 - share)) < 0.003, qPrintable(QString::number(kept.share)));
+        QVERIFY2(std::abs(kept.mean - 1) < 0.006, qPrintable(QString::number(kept.mean)));
+        const double both = (1 - share) * (1 - share); // the seeds draw independently
+        QVERIFY2(std::abs(kept.shareInBoth - both) < 0.003, qPrintable(QString::number(kept.shareInBoth)));
+    }
+}
+
+void TestModels::adaptedProjectionsGiveWhatTorchGives_data()
+{
+    QTest::addColumn<double>("dropout");
+    QTest::addColumn<bool>("bf16");
+    QTest::addColumn<bool>("isStoredTransposed");
+    QTest::newRow("plain") << 0.0 << false << false;
+    QTest::newRow("stored transposed") << 0.0 << false << true;
+    QTest::newRow("dropout") << 0.3 << false << false;
+    QTest::newRow("bf16") << 0.0 << true << false;
+    QTest::newRow("bf16 and dropout") << 0.3 << true << true;
+}
+
+void TestModels::adaptedProjectionsGiveWhatTorchGives()
+{
+    QFETCH(double, dropout);
+    QFETCH(bool, bf16);
+    QFETCH(bool, isStoredTransposed);
+    // Values up to about 100: float32 keeps 1e-5 of them, bfloat16 some 1e-2.
+    const double tolerance = bf16 ? 2 : 1e-3;
+    for (const OpDifference &found : compareAdapted(dropout, bf16, isStoredTransposed))
+        QVERIFY2(found.difference < tolerance,
+                 qPrintable(QString::fromStdString(found.what) + ": " + QString::number(found.difference)));
 }
 
 void TestModels::rowsDoNotSeeEachOther()
