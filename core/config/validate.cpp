@@ -187,13 +187,24 @@ private:
             report("student.from_scratch", "contradicts `from`; give one of the two", {"student.from"});
         else if (m_config.student.from.empty())
             checkShape(m_config.student.fromScratch);
+        if (m_config.student.adapter)
+            checkAdapter(m_config.student.adapter->modules);
+    }
+
+    void checkAdapter(const std::vector<std::string> &modules)
+    {
+        if (m_config.student.from.empty())
+            report("student.adapter", "needs `from`: adapters lie over the weights of a student that exists",
+                   {"student.from"});
+        if (modules.empty())
+            report("student.adapter.modules", "names no layer; give names such as q_proj, or all-linear");
+        else if (modules.size() > 1 && std::find(modules.begin(), modules.end(), "all-linear") != modules.end())
+            report("student.adapter.modules", "all-linear stands alone; leave the other names out");
     }
 
     /// Settings that are read but that nothing follows yet.
     void checkUnbuilt()
     {
-        if (m_config.student.adapter)
-            report("student.adapter", "adapters cannot be trained yet; leave this section out to train all weights");
         if (m_config.training.gradientCheckpointing)
             report("training.gradient_checkpointing", "is not built yet; set it to false");
     }

@@ -4,6 +4,7 @@
 #include "core/evaluation/report.h"
 #include "core/experiment/spelled_targets.h"
 #include "core/experiment/student_input.h"
+#include "core/models/student_adapter.h"
 #include "core/version.h"
 
 #include <algorithm>
@@ -47,14 +48,20 @@ void ExperimentRun::loadData()
     m_data = loadExperimentData(m_config, m_context, programRunner(), m_stop);
 }
 
+std::filesystem::path ExperimentRun::studentFolder() const
+{
+    return resolvedPath(m_config.student.from, m_context.experimentFolder, m_context.dataFolder);
+}
+
 void ExperimentRun::prepareNew()
 {
     loadData();
     if (!m_config.student.from.empty()) {
-        const std::filesystem::path folder =
-            resolvedPath(m_config.student.from, m_context.experimentFolder, m_context.dataFolder);
+        const std::filesystem::path folder = studentFolder();
         m_student.emplace(loadStudent(folder));
         m_data.inputs.push_back(studentInput(folder));
+        if (m_config.student.adapter)
+            addAdapter(*m_student, *m_config.student.adapter, folder, m_config.training.seed);
         encode(m_student->sharedTokenizer(), m_student->config().contextLength, promptReaderOf(m_student->config()));
     } else {
         const std::shared_ptr<const Tokenizer> tokenizer = makeVocabulary(m_data, m_config);
@@ -69,6 +76,8 @@ void ExperimentRun::prepareNew()
 void ExperimentRun::prepareFromCheckpoint(const RunReader &reader)
 {
     loadData();
+    if (m_config.student.adapter)
+        m_data.inputs.push_back(studentInput(studentFolder()));
     const nlohmann::json before = reader.provenance();
     for (const nlohmann::json &input : before.value("inputs", nlohmann::json::array()))
         for (const UsedInput &now : m_data.inputs)
@@ -81,7 +90,12 @@ void ExperimentRun::prepareFromCheckpoint(const RunReader &reader)
         return;
     }
     const std::filesystem::path folder = reader.checkpointFolder(checkpoints.back());
-    m_student.emplace(loadStudent(folder));
+    if (m_config.student.adapter) {
+        m_student.emplace(loadStudent(studentFolder()));
+        loadAdapter(*m_student, folder);
+    } else {
+        m_student.emplace(loadStudent(folder));
+    }
     encode(m_student->sharedTokenizer(), m_student->config().contextLength, promptReaderOf(m_student->config()));
     m_trainer = std::make_unique<Trainer>(*m_student, m_examples.examples, m_config.formats, m_config.training);
     m_trainer->loadState(folder);
@@ -126,6 +140,7 @@ nlohmann::json ExperimentRun::provenance() const
                          {"data_folder", m_context.dataFolder.string()},
                          {"threads", m_config.training.threads},
                          {"parameters", m_student->parameterCount()},
+                         {"trained_parameters", trainedParameterCount(*m_student)},
                          {"vocabulary", m_student->config().vocabularySize}};
     json["inputs"] = toJson(m_data.inputs);
     json["uuid"] = m_facts.at("uuid");

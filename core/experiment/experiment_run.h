@@ -45,6 +45,7 @@ public:
 private:
     // experiment_run.cpp
     void loadData();
+    [[nodiscard]] std::filesystem::path studentFolder() const; // that the run goes on from
     void encode(std::shared_ptr<const Tokenizer> tokenizer, int contextLength, PromptReader reader);
     [[nodiscard]] std::map<FormatKind, StudentFormat> studentFormats() const;
     ExperimentOutcome trainAndReport();

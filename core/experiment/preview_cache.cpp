@@ -3,6 +3,7 @@
 #include "core/config/config_file.h"
 #include "core/experiment/examples.h"
 #include "core/experiment/experiment.h"
+#include "core/models/adapter_settings.h"
 #include "core/models/model_config.h"
 
 #include <system_error>
@@ -171,8 +172,8 @@ void PreviewCache::readStudent(const RunConfig &config, const PreviewContext &co
         resolvedPath(config.student.from, context.experimentFolder, context.dataFolder);
     if (!std::filesystem::is_directory(folder))
         throw Error(folder.string() + ": there is no such student directory");
-    m_student.config = readStudentConfig(folder);
-    m_student.tokenizer = loadTokenizer(folder);
+    m_student.config = readStudentConfig(wholeStudentOf(folder));
+    m_student.tokenizer = loadTokenizer(wholeStudentOf(folder));
 }
 
 void PreviewCache::makeStudent(const RunConfig &config, const PreviewContext &context, const std::string &key,

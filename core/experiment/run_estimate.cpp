@@ -1,5 +1,6 @@
 #include "core/experiment/run_estimate.h"
 
+#include "core/models/adapter_modules.h"
 #include "core/models/model_config.h"
 
 #include <algorithm>
@@ -11,6 +12,7 @@ namespace retort {
 namespace {
 
 constexpr double kBytesPerWeight = 16; // float32 weight, gradient, two means of AdamW
+constexpr double kBytesPerFrozenWeight = 4; // under adapters
 constexpr double kBytesPerValue = 4;
 // Measured on runs of the sample's student: libtorch takes 0.3 GB and keeps about 1.1 GB of prepared kernels and freed
 // blocks for the many lengths that batches have.
@@ -98,13 +100,20 @@ void estimateMemory(const SetupPreview &preview, RunEstimate &estimate)
         tokens * preview.targetTokensPerStep / std::max(1.0, preview.tokensPerStep); // as the mean step has them
     const double perToken =
         student.layers * (kKeptWidths * student.hiddenSize + kKeptIntermediateWidths * student.intermediateSize);
-    estimate.weightBytes = kBytesPerWeight * static_cast<double>(preview.parameters);
+    const auto all = static_cast<double>(preview.parameters);
+    const std::optional<AdapterConfig> &adapter = preview.config.student.adapter;
+    estimate.weightBytes = kBytesPerWeight * all;
+    std::string parts = " for weights, gradients and AdamW (16 bytes each), ";
+    if (adapter) {
+        const auto trained = static_cast<double>(adapterParameterCount(student, adapter->modules, adapter->rank));
+        estimate.weightBytes = kBytesPerFrozenWeight * all + kBytesPerWeight * trained;
+        parts = " for frozen weights (4 bytes each) and adapters (16), ";
+    }
     estimate.activationBytes = kBytesPerValue * (tokens * perToken + 2 * targets * student.vocabularySize);
     estimate.engineBytes = kEngineBytes;
-    estimate.memoryNote = gigabytes(estimate.weightBytes) + " for weights, gradients and AdamW (16 bytes each), "
-                          + gigabytes(estimate.activationBytes) + " for the largest batch of "
-                          + std::to_string(std::llround(tokens)) + " tokens, " + gigabytes(estimate.engineBytes)
-                          + " for the engine itself, as measured on runs.";
+    estimate.memoryNote = gigabytes(estimate.weightBytes) + parts + gigabytes(estimate.activationBytes)
+                          + " for the largest batch of " + std::to_string(std::llround(tokens)) + " tokens, "
+                          + gigabytes(estimate.engineBytes) + " for the engine itself, as measured on runs.";
 }
 
 void estimateTime(const SetupPreview &preview, const DeviceSpeed &speed, RunEstimate &estimate)

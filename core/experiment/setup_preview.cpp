@@ -3,6 +3,7 @@
 #include "core/experiment/examples.h"
 #include "core/experiment/preview_cache.h"
 #include "core/experiment/spelled_targets.h"
+#include "core/models/adapter_modules.h"
 #include "core/models/model_config.h"
 
 #include <algorithm>
@@ -217,6 +218,17 @@ private:
         setup.contextLength = isNew ? setup.config.student.fromScratch.contextLength : student.config.contextLength;
         if (student.tokenizer)
             setup.parameters = parameterCountOf(student.config);
+        if (setup.config.student.adapter && student.tokenizer && !isNew)
+            checkAdapter(setup, *setup.config.student.adapter);
+    }
+
+    static void checkAdapter(SetupPreview &setup, const AdapterConfig &adapter)
+    {
+        try {
+            (void)chosenModules(setup.student, adapter.modules);
+        } catch (const Error &error) {
+            setup.studentError = std::string("student.adapter.modules: ") + error.what();
+        }
     }
 
     PreviewCache m_cache;

@@ -2,6 +2,7 @@
 
 #include "core/base/mapped_file.h"
 #include "core/base/text.h"
+#include "core/models/adapter_settings.h"
 #include "core/models/model_config.h"
 
 #include <algorithm>
@@ -37,7 +38,11 @@ UsedInput studentInput(const std::filesystem::path &directory)
     std::string list;
     for (const std::filesystem::path &file : files)
         list += file.filename().string() + " " + fileHash(file) + "\n";
-    return {"student", readModelConfig(directory / "config.json").architecture, directory.string(), sha256Hex(list), 0,
+    return {"student",
+            readModelConfig(wholeStudentOf(directory) / "config.json").architecture,
+            directory.string(),
+            sha256Hex(list),
+            0,
             0};
 }
 

@@ -134,9 +134,12 @@ private slots:
             "a.yaml:2:41: student.from_scratch: contradicts `from`; give one of the two\n");
         row("adapters of rank 0", "student: {adapter: {rank: 0}}\n",
             "a.yaml:2:27: student.adapter.rank: 0 is out of range; expected 1 to 4096\n");
-        row("adapters", "student: {adapter: {rank: 8}}\n",
-            "a.yaml:2:20: student.adapter: adapters cannot be trained yet; leave this section out to train all "
-            "weights\n");
+        row("adapters over nothing", "student: {adapter: {rank: 8}}\n",
+            "a.yaml:2:20: student.adapter: needs `from`: adapters lie over the weights of a student that exists\n");
+        row("adapters on no layer", "student: {from: base, adapter: {modules: []}}\n",
+            "a.yaml:2:42: student.adapter.modules: names no layer; give names such as q_proj, or all-linear\n");
+        row("adapters on all layers and others", "student: {from: base, adapter: {modules: [all-linear, q_proj]}}\n",
+            "a.yaml:2:42: student.adapter.modules: all-linear stands alone; leave the other names out\n");
         row("what is not built", "training: {optim: sgd, gradient_checkpointing: true}\n",
             "a.yaml:2:48: training.gradient_checkpointing: is not built yet; set it to false\n");
         row("width that heads do not divide", "student: {from_scratch: {hidden_size: 100, heads: 8}}\n",

@@ -69,6 +69,16 @@ private slots:
         QVERIFY(accumulated < 1.2 * eight);
     }
 
+    void adaptersNeedLessThanAllWeights()
+    {
+        SetupPreview preview = previewOf(kGeneratedSetup);
+        const double whole = estimateRun(preview, kSpeed)->weightBytes;
+        preview.config.student.adapter = AdapterConfig {4, 8, 0, {"q_proj"}};
+        const double width = preview.student.heads * preview.student.headDim;
+        const double trained = preview.student.layers * 4 * (preview.student.hiddenSize + width);
+        QCOMPARE(estimateRun(preview, kSpeed)->weightBytes, whole / 4 + 16 * trained);
+    }
+
     void withoutSpeedThereIsNoTime()
     {
         const RunEstimate estimate = *estimateRun(previewOf(kGeneratedSetup), {});
