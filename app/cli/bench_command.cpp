@@ -1,3 +1,4 @@
+#include "app/cli/bench_train.h"
 #include "app/cli/bench_widgets.h"
 #include "app/cli/chosen_student.h"
 #include "app/cli/terminal.h"
@@ -9,7 +10,6 @@
 #include "core/sandbox/sandbox_bench.h"
 #include "core/store/index_bench.h"
 #include "core/tokenizers/tokenize_bench.h"
-#include "core/training/train_bench.h"
 
 #include <nlohmann/json.hpp>
 
@@ -29,10 +29,8 @@ struct BenchOptions
     int layers = 4;
     int hiddenSize = 128;
     int heads = 4;
-    int rows = 32;
     int promptTokens = 60;
     int targetTokens = 60;
-    int steps = 20;
     int programs = 1000;
     int points = 1000000;
     int rounds = 10;
@@ -71,22 +69,6 @@ void print(const nlohmann::json &result, bool json)
     for (const auto &[name, value] : result.items())
         rows.push_back({name, value.is_string() ? value.get<std::string>() : value.dump()});
     std::cout << asTable(rows);
-}
-
-nlohmann::json benchTraining(const BenchOptions &options)
-{
-    const TrainBench bench =
-        measureTraining(shapeOf(options), options.rows, options.promptTokens, options.targetTokens, options.steps);
-    return {{"parameters", bench.parameters},
-            {"rows", bench.rows},
-            {"tokens_per_row", bench.tokensPerRow},
-            {"threads", bench.threads},
-            {"step_ms", 1000 * bench.stepSeconds},
-            {"tokens_per_second", bench.tokensPerSecond},
-            {"target_tokens_per_second", bench.targetTokensPerSecond},
-            {"matrix_products_ms", 1000 * bench.productSeconds},
-            {"matrix_products_gflops", bench.productGflops},
-            {"share_of_matrix_products", bench.share}};
 }
 
 nlohmann::json toJson(const GenerateBench &bench)
@@ -202,21 +184,15 @@ void addBenchCommand(CLI::App &app, CommandContext &context)
     const auto options = std::make_shared<BenchOptions>();
     CLI::App *bench = app.add_subcommand("bench", "Measures speed on this machine");
     bench->require_subcommand(1);
-    CLI::App *train = bench->add_subcommand(
-        "train", "Training steps of a student from scratch, and the share of what its matrix products allow");
+    addTrainBench(*bench);
     CLI::App *generate = bench->add_subcommand(
         "generate", "Greedy decoding: a student's answers to prompts, or a fresh student's at several batch sizes");
     addAnswering(*generate, *options);
-    for (CLI::App *command : {train, generate}) {
-        command->add_option("--layers", options->layers, "Layers")->capture_default_str();
-        command->add_option("--hidden-size", options->hiddenSize, "Width")->capture_default_str();
-        command->add_option("--heads", options->heads, "Heads")->capture_default_str();
-        command->add_option("--prompt-tokens", options->promptTokens, "Tokens of a prompt")->capture_default_str();
-        command->add_option("--target-tokens", options->targetTokens, "Tokens of a target")->capture_default_str();
-    }
-    train->add_option("--rows", options->rows, "Examples in a step")->capture_default_str();
-    train->add_option("--steps", options->steps, "Steps that are timed")->capture_default_str();
-    train->callback([options] { print(benchTraining(*options), options->json); });
+    generate->add_option("--layers", options->layers, "Layers")->capture_default_str();
+    generate->add_option("--hidden-size", options->hiddenSize, "Width")->capture_default_str();
+    generate->add_option("--heads", options->heads, "Heads")->capture_default_str();
+    generate->add_option("--prompt-tokens", options->promptTokens, "Tokens of a prompt")->capture_default_str();
+    generate->add_option("--target-tokens", options->targetTokens, "Tokens of a target")->capture_default_str();
     generate->callback([options, &context] {
         print(options->student.empty() ? benchGeneration(*options) : benchAnswering(*options, context), options->json);
     });
@@ -239,7 +215,7 @@ void addBenchCommand(CLI::App &app, CommandContext &context)
     tokenize->add_option("--text", options->textFile, "A text file, line by line (default: generated problems)");
     tokenize->add_option("--rounds", options->rounds, "How often the text is encoded")->capture_default_str();
     tokenize->callback([options] { print(benchTokenizing(*options), options->json); });
-    for (CLI::App *command : {train, generate, sandbox, curves, tables, tokenize})
+    for (CLI::App *command : {generate, sandbox, curves, tables, tokenize})
         command->add_flag("--json", options->json, "Prints one JSON document");
 }
 

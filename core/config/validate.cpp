@@ -52,7 +52,6 @@ public:
         checkRationales();
         checkFormats();
         checkStudent();
-        checkUnbuilt();
         checkBatches();
         checkSchedule();
         checkPaths();
@@ -200,13 +199,6 @@ private:
             report("student.adapter.modules", "names no layer; give names such as q_proj, or all-linear");
         else if (modules.size() > 1 && std::find(modules.begin(), modules.end(), "all-linear") != modules.end())
             report("student.adapter.modules", "all-linear stands alone; leave the other names out");
-    }
-
-    /// Settings that are read but that nothing follows yet.
-    void checkUnbuilt()
-    {
-        if (m_config.training.gradientCheckpointing)
-            report("training.gradient_checkpointing", "is not built yet; set it to false");
     }
 
     void checkShape(const FromScratchConfig &shape)

@@ -217,14 +217,27 @@ void ExperimentRun::trainToTheEnd()
             saveCheckpoint();
         if (!obey() || m_trainer->isDone())
             break;
-        logStep(m_trainer->trainStep());
+        trainStep();
     }
     if (m_trainer->step() > 0)
         saveCheckpoint();
 }
 
+void ExperimentRun::trainStep()
+{
+    try {
+        logStep(m_trainer->trainStep());
+    } catch (const OutOfMemory &) {
+        if (m_trainer->step() > 0) // what was learned so far is kept; the reason goes on to whoever waits for the run
+            saveCheckpoint();
+        throw;
+    }
+}
+
 void ExperimentRun::logStep(const StepReport &report)
 {
+    for (const std::string &event : report.events)
+        m_writer->log(event);
     m_facts["tokens"] = m_facts.value("tokens", std::int64_t(0)) + report.tokens;
     const bool isDue =
         report.step == 1 || report.step % std::max(1, m_config.training.loggingSteps) == 0 || m_trainer->isDone();

@@ -50,6 +50,7 @@ private:
     [[nodiscard]] std::map<FormatKind, StudentFormat> studentFormats() const;
     ExperimentOutcome trainAndReport();
     void trainToTheEnd();
+    void trainStep();
     void logStep(const StepReport &report);
     void saveCheckpoint();
     void saveFacts();

@@ -1,5 +1,6 @@
 #include "core/experiment/run_estimate.h"
 
+#include "core/experiment/memory_estimate.h"
 #include "core/models/adapter_modules.h"
 #include "core/models/model_config.h"
 
@@ -11,15 +12,8 @@ namespace retort {
 
 namespace {
 
-constexpr double kBytesPerWeight = 16; // float32 weight, gradient, two means of AdamW
-constexpr double kBytesPerFrozenWeight = 4; // under adapters
-constexpr double kBytesPerValue = 4;
-// Measured on runs of the sample's student: libtorch takes 0.3 GB and keeps about 1.1 GB of prepared kernels and freed
-// blocks for the many lengths that batches have.
-constexpr double kEngineBytes = 1.4e9;
-// Values that a block keeps of a token for the way back: ten of its width, four of the feed-forward width.
-constexpr double kKeptWidths = 10;
-constexpr double kKeptIntermediateWidths = 4;
+// Libraries, data and what is prepared for them, measured on runs.
+constexpr double kEngineBytes = 0.5e9;
 constexpr double kProgramSeconds = 2e-3; // of a program in the sandbox
 
 std::string gigabytes(double bytes)
@@ -93,27 +87,23 @@ double headOf(const ModelConfig &student)
 
 void estimateMemory(const SetupPreview &preview, RunEstimate &estimate)
 {
-    const ModelConfig &student = preview.student;
-    const double accumulation = std::max(1, preview.config.training.gradientAccumulationSteps);
-    const double tokens = preview.mostTokensPerStep / accumulation;
-    const double targets =
-        tokens * preview.targetTokensPerStep / std::max(1.0, preview.tokensPerStep); // as the mean step has them
-    const double perToken =
-        student.layers * (kKeptWidths * student.hiddenSize + kKeptIntermediateWidths * student.intermediateSize);
+    const TrainingConfig &training = preview.config.training;
+    MicroBatch batch;
+    batch.tokens = preview.mostTokensPerStep / std::max(1, training.gradientAccumulationSteps);
+    // As the mean step has them.
+    batch.targets = batch.tokens * preview.targetTokensPerStep / std::max(1.0, preview.tokensPerStep);
     const auto all = static_cast<double>(preview.parameters);
     const std::optional<AdapterConfig> &adapter = preview.config.student.adapter;
-    estimate.weightBytes = kBytesPerWeight * all;
-    std::string parts = " for weights, gradients and AdamW (16 bytes each), ";
-    if (adapter) {
-        const auto trained = static_cast<double>(adapterParameterCount(student, adapter->modules, adapter->rank));
-        estimate.weightBytes = kBytesPerFrozenWeight * all + kBytesPerWeight * trained;
-        parts = " for frozen weights (4 bytes each) and adapters (16), ";
-    }
-    estimate.activationBytes = kBytesPerValue * (tokens * perToken + 2 * targets * student.vocabularySize);
+    const double own =
+        adapter ? static_cast<double>(adapterParameterCount(preview.student, adapter->modules, adapter->rank)) : 0;
+    const TrainingMemory memory = trainingMemory(preview.student, all + own, adapter ? own : all, training, batch);
+    estimate.weightBytes = memory.weightBytes;
+    estimate.activationBytes = memory.activationBytes + memory.headBytes;
     estimate.engineBytes = kEngineBytes;
-    estimate.memoryNote = gigabytes(estimate.weightBytes) + parts + gigabytes(estimate.activationBytes)
-                          + " for the largest batch of " + std::to_string(std::llround(tokens)) + " tokens, "
-                          + gigabytes(estimate.engineBytes) + " for the engine itself, as measured on runs.";
+    estimate.memoryNote = gigabytes(estimate.weightBytes) + " for weights, gradients and optimizer, "
+                          + gigabytes(estimate.activationBytes) + " for the largest batch of "
+                          + std::to_string(std::llround(batch.tokens)) + " tokens, " + gigabytes(estimate.engineBytes)
+                          + " for the engine itself, as measured on runs.";
 }
 
 void estimateTime(const SetupPreview &preview, const DeviceSpeed &speed, RunEstimate &estimate)

@@ -1,6 +1,7 @@
 #include "core/models/causal_model_torch.h"
 
 #include "core/models/adapter_torch.h"
+#include "core/models/recomputed_torch.h"
 
 namespace retort {
 
@@ -90,33 +91,40 @@ torch::Tensor CausalModel::feedForward(const torch::Tensor &x, const Layer &laye
     return project(inner, layer.down, options);
 }
 
-torch::Tensor CausalModel::logits(const PackedRows &rows, const torch::Tensor &positions,
-                                  const ForwardOptions &options) const
+torch::Tensor CausalModel::layerOutput(const torch::Tensor &given, std::size_t index, const PackedRows &rows,
+                                       const torch::Tensor &positions, const ForwardOptions &options) const
 {
-    return logits(rows, positions, options, {});
+    const Layer &layer = m_layers[index];
+    torch::Tensor x = given; // (T, H)
+    const torch::Tensor packed = queryKeyValue(normed(x, layer.inputNorm), layer, options);
+    torch::Tensor mixed = causalAttention(packed, layer.attention, rows.offsets, m_rotary); // (T, heads D)
+    if (index + 1 == m_layers.size()) {
+        // Nobody reads the other tokens any more: from here on only L of T.
+        mixed = mixed.index_select(0, positions);
+        x = x.index_select(0, positions);
+    }
+    x = x + dropped(project(mixed, layer.output, options), m_config.dropout, options, 2 * index);
+    return x
+           + dropped(feedForward(normed(x, layer.postNorm), layer, options), m_config.dropout, options, 2 * index + 1);
 }
 
-torch::Tensor CausalModel::logits(const PackedRows &rows, const torch::Tensor &positions, const ForwardOptions &options,
-                                  const KeyValueVisitor &visit) const
+torch::Tensor CausalModel::hidden(const PackedRows &rows, const torch::Tensor &positions,
+                                  const ForwardOptions &options) const
 {
-    const double dropout = m_config.dropout;
-    std::uint64_t place = 0;
-    torch::Tensor x = embedded(rows.ids, m_positions.defined() ? positionsOf(rows.offsets) : torch::Tensor()); // (T, H)
+    torch::Tensor x; // (T, H)
+    if (options.addsGradients && m_embedding.requires_grad() && !m_positions.defined())
+        x = addingEmbedding(m_embedding, rows.ids);
+    else
+        x = embedded(rows.ids, m_positions.defined() ? positionsOf(rows.offsets) : torch::Tensor());
     for (std::size_t index = 0; index < m_layers.size(); ++index) {
-        const Layer &layer = m_layers[index];
-        const torch::Tensor packed = queryKeyValue(normed(x, layer.inputNorm), layer, options);
-        torch::Tensor mixed = causalAttention(packed, layer.attention, rows.offsets, m_rotary); // (T, heads D)
-        if (visit)
-            visit(index, packed);
-        if (index + 1 == m_layers.size()) {
-            // Nobody reads the other tokens any more: from here on only L of T.
-            mixed = mixed.index_select(0, positions);
-            x = x.index_select(0, positions);
-        }
-        x = x + dropped(project(mixed, layer.output, options), dropout, options, place++);
-        x = x + dropped(feedForward(normed(x, layer.postNorm), layer, options), dropout, options, place++);
+        if (options.recomputes)
+            x = recomputed(x, [this, index, &rows, positions, options](const torch::Tensor &given) {
+                return layerOutput(given, index, rows, positions, options);
+            });
+        else
+            x = layerOutput(x, index, rows, positions, options);
     }
-    return project(normed(x, m_finalNorm), m_head, options); // (L, V)
+    return normed(x, m_finalNorm); // (L, H)
 }
 
 } // namespace retort

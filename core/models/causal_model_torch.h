@@ -5,7 +5,6 @@
 
 #include <torch/torch.h>
 
-#include <functional>
 #include <vector>
 
 namespace retort {
@@ -38,16 +37,13 @@ public:
 
     CausalModel(const ModelConfig &config, const ParameterStore &parameters, const Adapter *adapter = nullptr);
 
-    /// Sees each layer's queries, keys and values (T, width) after rotation; on the CPU only.
-    using KeyValueVisitor = std::function<void(std::size_t layer, const torch::Tensor &queryKeyValue)>;
-
-    [[nodiscard]] torch::Tensor logits(const PackedRows &rows, const torch::Tensor &positions,
+    [[nodiscard]] torch::Tensor hidden(const PackedRows &rows, const torch::Tensor &positions,
                                        const ForwardOptions &options = {}) const override;
-    [[nodiscard]] torch::Tensor logits(const PackedRows &rows, const torch::Tensor &positions,
-                                       const ForwardOptions &options, const KeyValueVisitor &visit) const;
+    [[nodiscard]] const Projection &outputLayer() const override { return m_head; }
 
-    // The parts of the same for generation, which decodes one token of many rows at once.
+    [[nodiscard]] const ModelConfig &config() const override { return m_config; }
 
+private:
     /// Embeddings of tokens at their positions: (T) and (T) int64 -> (T, H).
     [[nodiscard]] torch::Tensor embedded(const torch::Tensor &ids, const torch::Tensor &positions) const;
     [[nodiscard]] torch::Tensor normed(const torch::Tensor &x, const Norm &norm) const;
@@ -56,14 +52,10 @@ public:
                                               const ForwardOptions &options = {}) const;
     [[nodiscard]] torch::Tensor feedForward(const torch::Tensor &x, const Layer &layer,
                                             const ForwardOptions &options = {}) const;
+    /// (T, H) -> (T, H), of the last layer (L, H).
+    [[nodiscard]] torch::Tensor layerOutput(const torch::Tensor &given, std::size_t index, const PackedRows &rows,
+                                            const torch::Tensor &positions, const ForwardOptions &options) const;
 
-    [[nodiscard]] const std::vector<Layer> &layers() const { return m_layers; }
-    [[nodiscard]] const Projection &head() const { return m_head; } // (V, H); the embedding when tied
-    [[nodiscard]] const Norm &finalNorm() const { return m_finalNorm; }
-    [[nodiscard]] const RotaryTable &rotary() const { return m_rotary; }
-    [[nodiscard]] const ModelConfig &config() const override { return m_config; }
-
-private:
     ModelConfig m_config;
     RotaryTable m_rotary;
     torch::Tensor m_embedding; // (V, H)

@@ -8,10 +8,19 @@
 
 namespace retort {
 
+TileOptions ForwardOptions::tiles() const
+{
+    TileOptions made {bf16 ? tiles::Number::Bfloat16 : tiles::Number::Float32, cache, addsGradients};
+    made.usesLibrary = bf16 && (tiles::hasMatrixUnit() || !tiles::isSupported(made.number));
+    return made;
+}
+
 torch::Tensor project(const torch::Tensor &x, const Projection &projection, const ForwardOptions &options)
 {
     if (projection.adapter != nullptr)
         return projectAdapted(x, projection, options);
+    if (options.isTraining && canUseTiles(x, projection.weight, options.tiles()))
+        return tileLinear(x, projection.weight, projection.bias, projection.isStoredTransposed, options.tiles());
     const torch::Tensor weight = projection.isStoredTransposed ? projection.weight.t() : projection.weight;
     if (!options.bf16)
         return retort::linear(x, weight, projection.bias);

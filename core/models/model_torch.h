@@ -2,6 +2,7 @@
 
 #include "core/models/model_config.h"
 #include "core/models/parameter_store_torch.h"
+#include "core/models/tile_linear_torch.h"
 
 #include <torch/torch.h>
 
@@ -28,6 +29,12 @@ struct ForwardOptions
     bool bf16 = false; // matrix products in bfloat16; weights, sums and norms stay float32
     bool dropout = false;
     std::uint64_t dropoutSeed = 0; // of this micro-batch; each place in the model draws from its own generator
+    bool isTraining = false; // products by tiles where they can (tile_linear_torch.h)
+    TileCache *cache = nullptr; // of bfloat16 weights, for this step
+    bool addsGradients = false; // as TileOptions
+    bool recomputes = false; // layers keep only what goes into them and are computed again on the way back
+
+    [[nodiscard]] TileOptions tiles() const;
 };
 
 class Adapter;
@@ -64,9 +71,17 @@ class StudentModel
 public:
     virtual ~StudentModel() = default;
 
-    /// Logits at the chosen places of the packed tokens: `positions` (L) int64 -> (L, V).
-    [[nodiscard]] virtual torch::Tensor logits(const PackedRows &rows, const torch::Tensor &positions,
+    /// What the output layer reads at the chosen places of the packed tokens: `positions` (L) int64 -> (L, H).
+    [[nodiscard]] virtual torch::Tensor hidden(const PackedRows &rows, const torch::Tensor &positions,
                                                const ForwardOptions &options = {}) const = 0;
+    [[nodiscard]] virtual const Projection &outputLayer() const = 0; // (V, H)
+
+    /// Logits at the chosen places: (L, V).
+    [[nodiscard]] torch::Tensor logits(const PackedRows &rows, const torch::Tensor &positions,
+                                       const ForwardOptions &options = {}) const
+    {
+        return project(hidden(rows, positions, options), outputLayer(), options);
+    }
 
     [[nodiscard]] virtual const ModelConfig &config() const = 0;
 };

@@ -134,7 +134,8 @@ void ParameterStore::addToGradient(const torch::autograd::variable_list &gradien
     const torch::NoGradGuard noGrad;
     (void)flatGradient();
     for (std::size_t i = 0; i < gradients.size(); ++i)
-        m_entries[i].value.mutable_grad().add_(gradients[i]);
+        if (gradients[i].defined())
+            m_entries[i].value.mutable_grad().add_(gradients[i]);
 }
 
 } // namespace retort

@@ -41,7 +41,7 @@ public:
     [[nodiscard]] const torch::Tensor &flatGradient();
     /// Every trainable tensor once, for torch::autograd::grad.
     [[nodiscard]] torch::autograd::variable_list leaves() const;
-    /// Adds one gradient for each of leaves() to flatGradient().
+    /// Adds one gradient for each of leaves() to flatGradient(); an undefined one is none.
     void addToGradient(const torch::autograd::variable_list &gradients);
     [[nodiscard]] std::int64_t decayingCount() const { return m_decayingCount; } // elements at the front
     [[nodiscard]] std::int64_t parameterCount() const { return m_parameterCount; }

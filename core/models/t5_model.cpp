@@ -2,6 +2,7 @@
 
 #include "core/models/adapter_torch.h"
 #include "core/models/ops_torch.h"
+#include "core/models/recomputed_torch.h"
 
 #include <algorithm>
 #include <cmath>
@@ -129,12 +130,24 @@ torch::Tensor T5Model::feedForward(const torch::Tensor &x, const FeedForward &la
     return project(inner, layer.down, options);
 }
 
+torch::Tensor T5Model::fed(const torch::Tensor &x, const FeedForward &layer, const ForwardOptions &options,
+                           std::uint64_t place) const
+{
+    const auto part = [this, &layer, options, place](const torch::Tensor &given) {
+        return given + dropped(feedForward(given, layer, options), m_config.dropout, options, place);
+    };
+    return options.recomputes ? recomputed(x, part) : part(x);
+}
+
+torch::Tensor T5Model::lastNormed(const torch::Tensor &x) const
+{
+    const torch::Tensor last = normed(x, m_decoderNorm); // (L, H)
+    return m_config.scalesLogits ? last * (1 / std::sqrt(static_cast<double>(m_config.hiddenSize))) : last;
+}
+
 torch::Tensor T5Model::head(const torch::Tensor &x, bool bf16) const
 {
-    torch::Tensor last = normed(x, m_decoderNorm); // (L, H)
-    if (m_config.scalesLogits)
-        last = last * (1 / std::sqrt(static_cast<double>(m_config.hiddenSize)));
-    return project(last, m_head, bf16);
+    return project(lastNormed(x), m_head, bf16);
 }
 
 torch::Tensor T5Model::decoderBias(std::int64_t distances) const
@@ -156,7 +169,7 @@ torch::Tensor T5Model::encoded(const torch::Tensor &ids, const std::vector<std::
             attended(project(y, layer.own.query, options), offsets, project(y, layer.own.key, options),
                      project(y, layer.own.value, options), offsets, bias, m_config);
         x = x + kept(project(mixed, layer.own.output, options));
-        x = x + kept(feedForward(x, layer.feedForward, options));
+        x = fed(x, layer.feedForward, options, place++);
     }
     return normed(x, m_encoderNorm);
 }
@@ -180,16 +193,16 @@ torch::Tensor T5Model::decoded(const PackedRows &rows, const torch::Tensor &sour
                      project(source, layer.cross.key, options), project(source, layer.cross.value, options),
                      rows.sourceOffsets, {}, m_config);
         x = x + kept(project(crossed, layer.cross.output, options));
-        x = x + kept(feedForward(x, layer.feedForward, options));
+        x = fed(x, layer.feedForward, options, place++);
     }
     return x;
 }
 
-torch::Tensor T5Model::logits(const PackedRows &rows, const torch::Tensor &positions,
+torch::Tensor T5Model::hidden(const PackedRows &rows, const torch::Tensor &positions,
                               const ForwardOptions &options) const
 {
     const torch::Tensor source = encoded(rows.sourceIds, rows.sourceOffsets, options);
-    return head(decoded(rows, source, options).index_select(0, positions), options.bf16);
+    return lastNormed(decoded(rows, source, options).index_select(0, positions));
 }
 
 } // namespace retort

@@ -45,8 +45,9 @@ public:
     T5Model(const ModelConfig &config, const ParameterStore &parameters, const Adapter *adapter = nullptr);
 
     /// `positions` count among the decoder's tokens, rows.ids; the encoder reads rows.sourceIds.
-    [[nodiscard]] torch::Tensor logits(const PackedRows &rows, const torch::Tensor &positions,
+    [[nodiscard]] torch::Tensor hidden(const PackedRows &rows, const torch::Tensor &positions,
                                        const ForwardOptions &options = {}) const override;
+    [[nodiscard]] const Projection &outputLayer() const override { return m_head; }
 
     // The parts of the same for generation.
 
@@ -65,6 +66,10 @@ public:
     [[nodiscard]] const ModelConfig &config() const override { return m_config; }
 
 private:
+    /// x and what the feed-forward part makes of it.
+    [[nodiscard]] torch::Tensor fed(const torch::Tensor &x, const FeedForward &layer, const ForwardOptions &options,
+                                    std::uint64_t place) const;
+    [[nodiscard]] torch::Tensor lastNormed(const torch::Tensor &x) const; // what the output layer reads
     [[nodiscard]] torch::Tensor decoded(const PackedRows &rows, const torch::Tensor &source,
                                         const ForwardOptions &options) const;
 

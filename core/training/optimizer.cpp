@@ -93,7 +93,6 @@ private:
 struct Kind
 {
     OptimizerKind kind;
-    double bytesPerParameter;
     std::unique_ptr<Optimizer> (*make)(const TrainingConfig &, ParameterStore &);
 };
 
@@ -103,9 +102,8 @@ std::unique_ptr<Optimizer> made(const TrainingConfig &training, ParameterStore &
     return std::make_unique<T>(training, parameters);
 }
 
-constexpr std::array kKinds {Kind {OptimizerKind::AdamW, 8, made<AdamW>},
-                             Kind {OptimizerKind::Adafactor, 0, made<Adafactor>},
-                             Kind {OptimizerKind::Sgd, 0, made<Sgd>}};
+constexpr std::array kKinds {Kind {OptimizerKind::AdamW, made<AdamW>}, Kind {OptimizerKind::Adafactor, made<Adafactor>},
+                             Kind {OptimizerKind::Sgd, made<Sgd>}};
 
 const Kind &kindOf(OptimizerKind kind)
 {
@@ -117,11 +115,6 @@ const Kind &kindOf(OptimizerKind kind)
 std::unique_ptr<Optimizer> makeOptimizer(const TrainingConfig &training, ParameterStore &parameters)
 {
     return kindOf(training.optim).make(training, parameters);
-}
-
-double optimizerBytesPerParameter(OptimizerKind kind)
-{
-    return kindOf(kind).bytesPerParameter;
 }
 
 } // namespace retort

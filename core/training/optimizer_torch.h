@@ -32,7 +32,4 @@ public:
 /// Weight decay leaves biases and norms alone unless decay_biases_and_norms is set.
 [[nodiscard]] std::unique_ptr<Optimizer> makeOptimizer(const TrainingConfig &training, ParameterStore &parameters);
 
-/// Bytes that this optimizer keeps for each parameter; adafactor's are next to none.
-[[nodiscard]] double optimizerBytesPerParameter(OptimizerKind kind);
-
 } // namespace retort

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/random.h"
+#include "core/models/block_allocator_torch.h"
 #include "core/models/ops_torch.h"
 #include "core/models/student_torch.h"
 #include "core/training/loss_weights.h"
@@ -13,7 +14,9 @@
 #include <chrono>
 #include <cmath>
 #include <map>
+#include <new>
 #include <span>
+#include <string_view>
 #include <utility>
 
 namespace retort {
@@ -69,6 +72,14 @@ void addLosses(FormatSums &sums, const std::vector<float> &losses, const PackedB
     }
 }
 
+/// torch says it in words where the processor's memory ran out.
+bool isOutOfMemory(const std::exception &failure)
+{
+    return dynamic_cast<const std::bad_alloc *>(&failure) != nullptr
+           || dynamic_cast<const c10::OutOfMemoryError *>(&failure) != nullptr
+           || std::string_view(failure.what()).find("can't allocate memory") != std::string_view::npos;
+}
+
 } // namespace
 
 class Trainer::Implementation
@@ -82,14 +93,22 @@ public:
         , m_training(std::move(training))
         , m_plan(m_examples, m_formats, m_training)
         , m_optimizer(makeOptimizer(m_training, student.weights().trained()))
-        , m_partCount(partCountFor(student.weights().trained().parameterCount(), at::get_num_threads()))
+        , m_partCount(m_training.gradientCheckpointing // which adds to one gradient
+                          ? 1
+                          : partCountFor(student.weights().trained().parameterCount(), at::get_num_threads()))
     {
         checkExamples(m_examples, student.config());
+        keepFreedBlocks();
     }
+
+    ~Implementation() { releaseFreedBlocks(); }
+    Implementation(const Implementation &) = delete;
+    Implementation &operator=(const Implementation &) = delete;
 
     [[nodiscard]] const BatchPlan &plan() const { return m_plan; }
     [[nodiscard]] int step() const { return m_place.step; }
     StepReport trainStep();
+    void setMicroBatchCheck(std::function<void(std::size_t)> check) { m_microBatchCheck = std::move(check); }
     void saveState(const std::filesystem::path &directory) const;
     void loadState(const std::filesystem::path &directory);
 
@@ -100,13 +119,19 @@ private:
     {
         PackedBatch batch;
         std::vector<float> losses; // (L)
-        torch::autograd::variable_list gradients; // as ParameterStore::leaves()
+        torch::autograd::variable_list gradients; // as ParameterStore::leaves(); empty: added to the whole already
     };
 
     [[nodiscard]] Differentiated differentiate(std::span<const std::size_t> rows, std::uint64_t dropoutSeed,
                                                const LossWeights &weights) const;
+    [[nodiscard]] ForwardOptions optionsFor(std::uint64_t dropoutSeed) const;
     void backward(std::span<const std::size_t> rows, std::uint64_t microBatch, const LossWeights &weights,
                   FormatSums &sums, StepReport &report);
+    void differentiateStep(const StepExamples &step, const LossWeights &weights, FormatSums &sums, StepReport &report);
+    void differentiateWithin(const StepExamples &step, const LossWeights &weights, FormatSums &sums,
+                             StepReport &report);
+    [[nodiscard]] int rowsAtOnce() const; // of a micro-batch
+    void halveRows(std::size_t stepRows, StepReport &report);
     void checkFinite(const FormatSums &sums) const;
     [[nodiscard]] double gradientNorm() const;
 
@@ -118,6 +143,8 @@ private:
     std::unique_ptr<Optimizer> m_optimizer;
     TrainingPlace m_place;
     const std::size_t m_partCount; // into which a batch is shared out
+    std::function<void(std::size_t)> m_microBatchCheck;
+    mutable TileCache m_cache; // of the weights as they are in this step
 };
 
 Trainer::Implementation::Differentiated Trainer::Implementation::differentiate(std::span<const std::size_t> rows,
@@ -130,17 +157,31 @@ Trainer::Implementation::Differentiated Trainer::Implementation::differentiate(s
     factors.reserve(part.batch.places.size());
     for (const auto &[index, token] : part.batch.places)
         factors.push_back(static_cast<float>(weights.inLoss(m_examples[index], token)));
+    const ForwardOptions options = optionsFor(dropoutSeed);
+    const StudentModel &model = *m_student.weights().model;
+    const torch::Tensor hidden = model.hidden(part.batch.rows, part.batch.positions, options); // (L, H)
+    const HeadLosses result = headLosses(hidden, model.outputLayer().weight, part.batch.targets,
+                                         torch::tensor(at::ArrayRef<float>(factors)), options.tiles());
+    part.losses = asFloats(result.losses);
+    if (options.addsGradients)
+        result.total.backward();
+    else
+        part.gradients = torch::autograd::grad({result.total}, m_student.weights().trained().leaves(), {}, {}, false,
+                                               true); // what lies on no way to the loss has none
+    return part;
+}
+
+ForwardOptions Trainer::Implementation::optionsFor(std::uint64_t dropoutSeed) const
+{
     ForwardOptions options;
     options.bf16 = m_training.bf16;
     options.dropout = true;
     options.dropoutSeed = dropoutSeed;
-    const torch::Tensor logits =
-        m_student.weights().model->logits(part.batch.rows, part.batch.positions, options); // (L, V)
-    const torch::Tensor losses = tokenLosses(logits, part.batch.targets); // (L)
-    part.losses = asFloats(losses);
-    part.gradients = torch::autograd::grad({losses}, m_student.weights().trained().leaves(),
-                                           {torch::tensor(at::ArrayRef<float>(factors))});
-    return part;
+    options.isTraining = true;
+    options.cache = &m_cache;
+    options.addsGradients = m_partCount == 1;
+    options.recomputes = m_training.gradientCheckpointing;
+    return options;
 }
 
 /// The rows are shared out to the threads and each goes the whole way on its own: small products and short kernels
@@ -160,7 +201,8 @@ void Trainer::Implementation::backward(std::span<const std::size_t> rows, std::u
     else
         at::parallel_for(0, std::ssize(parts), 1, work);
     for (const Differentiated &part : done) {
-        m_student.weights().trained().addToGradient(part.gradients);
+        if (!part.gradients.empty())
+            m_student.weights().trained().addToGradient(part.gradients);
         addLosses(sums, part.losses, part.batch, m_examples, weights);
         report.tokens += part.batch.tokens;
         report.paddedTokens += part.batch.tokens;
@@ -185,19 +227,68 @@ double Trainer::Implementation::gradientNorm() const
     return norm;
 }
 
+int Trainer::Implementation::rowsAtOnce() const
+{
+    return m_place.rowsAtOnce > 0 ? m_place.rowsAtOnce : m_training.perDeviceTrainBatchSize;
+}
+
+/// Gradient and losses of a whole step, in micro-batches.
+void Trainer::Implementation::differentiateStep(const StepExamples &step, const LossWeights &weights, FormatSums &sums,
+                                                StepReport &report)
+{
+    m_student.weights().trained().flatGradient().zero_();
+    const auto atOnce = static_cast<std::size_t>(rowsAtOnce());
+    for (std::size_t first = 0; first < step.size(); first += atOnce) {
+        const std::size_t count = std::min(atOnce, step.size() - first);
+        if (m_microBatchCheck)
+            m_microBatchCheck(count);
+        backward(std::span(step).subspan(first, count), first / atOnce, weights, sums, report);
+    }
+}
+
+/// Tries again with half as many rows at once as long as memory runs out.
+void Trainer::Implementation::differentiateWithin(const StepExamples &step, const LossWeights &weights,
+                                                  FormatSums &sums, StepReport &report)
+{
+    while (true) {
+        try {
+            return differentiateStep(step, weights, sums, report);
+        } catch (const std::exception &failure) {
+            if (!isOutOfMemory(failure))
+                throw;
+        }
+        halveRows(step.size(), report);
+        sums = {};
+        report.tokens = report.paddedTokens = 0;
+    }
+}
+
+void Trainer::Implementation::halveRows(std::size_t stepRows, StepReport &report)
+{
+    const std::string place = "step " + std::to_string(m_place.step + 1);
+    const int tried = std::min(rowsAtOnce(), static_cast<int>(stepRows));
+    if (tried <= 1)
+        throw OutOfMemory(place
+                          + ": memory ran out with one example at a time; set training.gradient_checkpointing, train "
+                            "adapters (student.adapter) or use optim: adafactor, shorten the examples "
+                            "(formats[].max_prompt_tokens, max_target_tokens), or take a smaller student");
+    m_place.rowsAtOnce = (tried + 1) / 2;
+    const auto parts =
+        (stepRows + static_cast<std::size_t>(m_place.rowsAtOnce) - 1) / static_cast<std::size_t>(m_place.rowsAtOnce);
+    report.events.push_back(place + ": memory ran out with " + std::to_string(tried)
+                            + " examples at once; from here on " + std::to_string(m_place.rowsAtOnce)
+                            + " at once, added up over " + std::to_string(parts)
+                            + " micro-batches: the same effective batch");
+}
+
 StepReport Trainer::Implementation::trainStep()
 {
     const auto begin = std::chrono::steady_clock::now();
     const StepExamples step = m_plan.examplesOfStep(m_place.step);
     const LossWeights weights(m_examples, step, m_formats, m_training.loss);
-    m_student.weights().trained().flatGradient().zero_();
     FormatSums sums;
     StepReport report;
-    const auto rowsAtOnce = static_cast<std::size_t>(m_training.perDeviceTrainBatchSize);
-    for (std::size_t first = 0; first < step.size(); first += rowsAtOnce) {
-        const std::size_t count = std::min(rowsAtOnce, step.size() - first);
-        backward(std::span(step).subspan(first, count), first / rowsAtOnce, weights, sums, report);
-    }
+    differentiateWithin(step, weights, sums, report);
     checkFinite(sums);
     const torch::NoGradGuard noGrad;
     const double norm = gradientNorm();
@@ -205,6 +296,8 @@ StepReport Trainer::Implementation::trainStep()
     // As torch.nn.utils.clip_grad_norm_.
     const double clipped = m_training.maxGradNorm > 0 ? m_training.maxGradNorm / (norm + 1e-6) : 1;
     m_optimizer->update(m_place.step + 1, learningRate, std::min(1.0, clipped));
+    if (m_student.weights().adapter == nullptr) // frozen weights stay as they are
+        m_cache.expire();
     report.step = ++m_place.step;
     for (const auto &[format, loss] : sums.mean)
         report.metrics.push_back({"loss/" + std::string(toText(format)), loss});
@@ -251,6 +344,11 @@ int Trainer::step() const
 StepReport Trainer::trainStep()
 {
     return m_implementation->trainStep();
+}
+
+void Trainer::setMicroBatchCheck(std::function<void(std::size_t rows)> check)
+{
+    m_implementation->setMicroBatchCheck(std::move(check));
 }
 
 void Trainer::saveState(const std::filesystem::path &directory) const

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/base/error.h"
 #include "core/config/run_config.h"
 #include "core/config/schedule.h"
 #include "core/models/student.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -63,6 +65,14 @@ struct StepReport
     std::int64_t targetTokens = 0;
     std::int64_t paddedTokens = 0; // what was computed
     double seconds = 0;
+    std::vector<std::string> events; // what a person should know of: memory that ran out and what was done about it
+};
+
+/// Thrown when one example at a time does not fit into memory. The trainer stands where it stood before the step.
+class OutOfMemory : public Error
+{
+public:
+    using Error::Error;
 };
 
 /// Trains a student, one optimizer step at a time. The caller logs, evaluates and saves between steps. Not shared
@@ -79,8 +89,12 @@ public:
     [[nodiscard]] int step() const; // steps done
     [[nodiscard]] bool isDone() const { return step() >= plan().totalSteps(); }
 
-    /// One optimizer step. Error that names the step when a loss is not finite.
+    /// One optimizer step. Error that names the step when a loss is not finite. When memory runs out the step is begun
+    /// again with half as many rows at once, and so are all that follow: the effective batch stays as it is.
     StepReport trainStep();
+
+    /// Called with its rows before each micro-batch; std::bad_alloc thrown by it is memory that has run out.
+    void setMicroBatchCheck(std::function<void(std::size_t rows)> check);
 
     /// Writes optimizer state, step and schedule into an existing folder (safetensors and JSON); the student is saved
     /// beside it by saveStudent.

@@ -140,8 +140,6 @@ private slots:
             "a.yaml:2:42: student.adapter.modules: names no layer; give names such as q_proj, or all-linear\n");
         row("adapters on all layers and others", "student: {from: base, adapter: {modules: [all-linear, q_proj]}}\n",
             "a.yaml:2:42: student.adapter.modules: all-linear stands alone; leave the other names out\n");
-        row("what is not built", "training: {optim: sgd, gradient_checkpointing: true}\n",
-            "a.yaml:2:48: training.gradient_checkpointing: is not built yet; set it to false\n");
         row("width that heads do not divide", "student: {from_scratch: {hidden_size: 100, heads: 8}}\n",
             "a.yaml:2:39: student.from_scratch.hidden_size: 100 is not a multiple of 16 (2 * heads: every head has an "
             "even width)\n");

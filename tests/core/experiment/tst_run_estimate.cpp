@@ -1,5 +1,6 @@
 #include "core/experiment/run_estimate.h"
 
+#include "core/experiment/memory_estimate.h"
 #include "core/models/model_config.h"
 #include "tests/core/experiment/setup_fixture.h"
 
@@ -79,11 +80,38 @@ private slots:
         QCOMPARE(estimateRun(preview, kSpeed)->weightBytes, whole / 4 + 16 * trained);
     }
 
+    /// What a person can do about too little memory makes the estimate smaller.
+    void memoryFollowsTheSettings()
+    {
+        FromScratchConfig shape;
+        shape.layers = 30;
+        shape.hiddenSize = 576;
+        shape.heads = 9;
+        shape.keyValueHeads = 3;
+        shape.intermediateSize = 1536;
+        const ModelConfig student = modelConfigOf(shape, 49152);
+        const auto all = static_cast<double>(parameterCountOf(student));
+        const auto memory = [&](const TrainingConfig &training) {
+            return trainingMemory(student, all, all, training, {1744, 900});
+        };
+        TrainingConfig training;
+        const TrainingMemory plain = memory(training);
+        QVERIFY(std::abs(plain.weightBytes - 16 * all) < 1);
+        training.gradientCheckpointing = true;
+        QVERIFY(memory(training).activationBytes < 0.25 * plain.activationBytes);
+        training.gradientCheckpointing = false;
+        training.optim = OptimizerKind::Adafactor;
+        QCOMPARE(memory(training).weightBytes, 8 * all);
+        training.bf16 = true;
+        QVERIFY(memory(training).activationBytes < plain.activationBytes);
+        QVERIFY(trainingMemory(student, all, 0.01 * all, training, {1744, 900}).weightBytes < 9 * all);
+    }
+
     void withoutSpeedThereIsNoTime()
     {
         const RunEstimate estimate = *estimateRun(previewOf(kGeneratedSetup), {});
         QVERIFY(!estimate.hasTime);
-        QVERIFY(estimate.memoryBytes() > 1e9);
+        QVERIFY(estimate.memoryBytes() > 0.5e9);
         QVERIFY(!estimateRun({}, kSpeed));
     }
 };

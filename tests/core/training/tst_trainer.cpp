@@ -1,7 +1,5 @@
 #include "core/base/error.h"
-#include "core/models/student.h"
-#include "core/training/trainer.h"
-#include "tests/fakes/byte_tokenizer.h"
+#include "tests/core/training/toy_training.h"
 #include "tests/fakes/golden.h"
 #include "tests/fakes/golden_model.h"
 
@@ -14,69 +12,6 @@
 using namespace retort;
 
 namespace {
-
-double metric(const StepReport &report, const std::string &name)
-{
-    for (const MetricValue &value : report.metrics)
-        if (value.name == name)
-            return value.value;
-    return std::nan("");
-}
-
-/// "12+34=" -> "46", in two formats of different length.
-std::vector<TokenExample> sums(int count)
-{
-    const ByteTokenizer tokenizer;
-    std::vector<TokenExample> examples;
-    for (int i = 0; i < count; ++i) {
-        const int a = 7 * i % 50;
-        const int b = 11 * i % 40;
-        const std::string question = std::to_string(a) + "+" + std::to_string(b) + "=";
-        for (FormatKind format : {FormatKind::Cot, FormatKind::Pot}) {
-            TokenExample example {std::to_string(i), format, {}, 0, 0};
-            example.tokens = tokenizer.encode(question + (format == FormatKind::Pot ? "p" : "so "));
-            example.promptLength = static_cast<int>(example.tokens.size());
-            const std::vector<int> work = tokenizer.encode(format == FormatKind::Pot ? "ans=" : "it is ");
-            example.tokens.insert(example.tokens.end(), work.begin(), work.end());
-            example.answerBegin = static_cast<int>(example.tokens.size());
-            const std::vector<int> answer = tokenizer.encode(std::to_string(a + b));
-            example.tokens.insert(example.tokens.end(), answer.begin(), answer.end());
-            example.tokens.push_back(tokenizer.endId());
-            examples.push_back(std::move(example));
-        }
-    }
-    return examples;
-}
-
-Student tinyStudent(double dropout = 0)
-{
-    FromScratchConfig shape;
-    shape.layers = 2;
-    shape.hiddenSize = 32;
-    shape.heads = 4;
-    shape.keyValueHeads = 2;
-    shape.contextLength = 64;
-    shape.dropout = dropout;
-    return makeStudent(shape, std::make_shared<ByteTokenizer>(), 1);
-}
-
-TrainingConfig quickTraining()
-{
-    TrainingConfig training;
-    training.learningRate = 3e-3;
-    training.perDeviceTrainBatchSize = 8;
-    training.maxSteps = 20;
-    return training;
-}
-
-std::vector<FormatConfig> bothFormats()
-{
-    FormatConfig cot {FormatKind::Cot};
-    FormatConfig pot {FormatKind::Pot};
-    cot.weight = 0.75;
-    pot.weight = 0.25;
-    return {cot, pot};
-}
 
 std::vector<double> losses(Trainer &trainer, int steps)
 {
@@ -114,6 +49,9 @@ private slots:
     void brokenStateLeavesTheTrainerAsItWas();
     void bfloatStaysNearFloat();
     void divergenceNamesTheStep();
+    void recomputedLayersGiveTheSameLosses_data();
+    void recomputedLayersGiveTheSameLosses();
+    void packedRowsNeverSeeEachOther();
     void tooLongExampleIsNamed();
     void validationLossIsThatOfTheUntrainedStep();
 };
@@ -300,6 +238,52 @@ void TestTrainer::bfloatStaysNearFloat()
     // bfloat16 keeps 8 bits; the losses are means over many tokens.
     for (std::size_t i = 0; i < a.size(); i += 2)
         QVERIFY2(std::abs(a[i] - b[i]) < 0.02 * a[i], qPrintable(QString("%1 %2").arg(a[i]).arg(b[i])));
+}
+
+void TestTrainer::recomputedLayersGiveTheSameLosses_data()
+{
+    QTest::addColumn<bool>("bf16");
+    QTest::newRow("float32") << false;
+    QTest::newRow("bf16") << true;
+}
+
+// With dropout: what is computed again draws the same.
+void TestTrainer::recomputedLayersGiveTheSameLosses()
+{
+    QFETCH(bool, bf16);
+    TrainingConfig training = quickTraining();
+    training.bf16 = bf16;
+    TrainingConfig recomputing = training;
+    recomputing.gradientCheckpointing = true;
+    Student first = tinyStudent(0.1);
+    Student second = tinyStudent(0.1);
+    setTorchThreads(1); // rows are not shared out, so that dropout is drawn alike
+    Trainer one(first, sums(20), bothFormats(), training);
+    Trainer other(second, sums(20), bothFormats(), recomputing);
+    setTorchThreads(2);
+    const std::vector<double> a = losses(one, 6);
+    const std::vector<double> b = losses(other, 6);
+    for (std::size_t i = 0; i < a.size(); ++i)
+        QVERIFY2(std::abs(a[i] - b[i]) < 1e-4 * a[i], qPrintable(QString("%1 %2").arg(a[i]).arg(b[i]))); // rounding
+}
+
+// What a row is predicted by is the same beside any other row.
+void TestTrainer::packedRowsNeverSeeEachOther()
+{
+    std::vector<TokenExample> examples = sums(6);
+    Student student = tinyStudent();
+    const std::vector<MetricValue> whole = validationLoss(student, examples, bothFormats(), 12);
+    double alone = 0;
+    double tokens = 0;
+    for (const TokenExample &example : examples) {
+        if (example.format != FormatKind::Cot)
+            continue;
+        const auto count = static_cast<double>(static_cast<int>(example.tokens.size()) - example.promptLength);
+        alone += count * validationLoss(student, {example}, bothFormats(), 1).front().value;
+        tokens += count;
+    }
+    QCOMPARE(whole.front().name, std::string("loss/cot"));
+    QVERIFY(std::abs(whole.front().value - alone / tokens) < 1e-6);
 }
 
 void TestTrainer::divergenceNamesTheStep()

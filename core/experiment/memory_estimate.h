@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/config/run_config.h"
+#include "core/models/model_config.h"
+
+namespace retort {
+
+/// What a training step holds in memory at its largest, from the shapes alone; the same on any device.
+struct TrainingMemory
+{
+    double weightBytes = 0; // weights, gradients, the optimizer's means, weights in bfloat16
+    double activationBytes = 0; // what layers keep for the way back, and what is made on it
+    double headBytes = 0; // logits of a chunk of rows and their gradient
+
+    [[nodiscard]] double bytes() const { return weightBytes + activationBytes + headBytes; }
+};
+
+/// What the largest micro-batch holds.
+struct MicroBatch
+{
+    double tokens = 0; // prompts and targets
+    double targets = 0;
+};
+
+/// `parameters` of the student, of which `trained` change. Measured against runs in core/training/README.md.
+[[nodiscard]] TrainingMemory trainingMemory(const ModelConfig &student, double parameters, double trained,
+                                            const TrainingConfig &training, const MicroBatch &batch);
+
+/// Bytes that the optimizer keeps beside a parameter and its gradient.
+[[nodiscard]] double optimizerBytesPerParameter(OptimizerKind kind);
+
+} // namespace retort
