@@ -52,7 +52,7 @@ QWidget *LogDrawer::makeHead()
     m_filter->setAccessibleName(tr("Filter the log by words"));
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
-    m_filter->addAction(iconOf(QStringLiteral("view-filter")), QLineEdit::LeadingPosition);
+    addLeadingIcon(m_filter, QStringLiteral("view-filter"));
     m_filter->setFixedWidth(kFilterWidth);
     auto *copy = makeButton(tr("Copy"), QStringLiteral("edit-copy"), "plain", head);
     copy->setObjectName(QStringLiteral("logCopy"));

@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 namespace retort {
@@ -106,6 +107,19 @@ QString formatTitle(const std::string &format)
         return textOf(format);
     const std::string title(titleOf(*kind));
     return textOf(at == std::string::npos ? title : title + format.substr(at));
+}
+
+QString sentenceText(const std::string &message)
+{
+    QString text = textOf(message);
+    const qsizetype end = text.indexOf(QLatin1Char(' '));
+    const QString first = text.left(std::max<qsizetype>(0, end));
+    const bool isWord = !first.isEmpty() && std::all_of(first.begin(), first.end(), [](QChar letter) {
+        return letter >= QLatin1Char('a') && letter <= QLatin1Char('z');
+    });
+    if (isWord)
+        text[0] = text[0].toUpper();
+    return text;
 }
 
 } // namespace retort

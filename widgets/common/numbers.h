@@ -20,6 +20,9 @@ namespace retort {
 [[nodiscard]] QString whenText(std::int64_t secondsSinceEpoch); // "09:12", "yesterday", "Thu", "2026-11-02"
 /// "CoT" for "cot", "PoT@9" for "pot@9" (mean of samples); a name that is no format stays.
 [[nodiscard]] QString formatTitle(const std::string &format);
+/// A core's message as a sentence: "There is no sandbox" of "there is no sandbox". What begins with a path or a key
+/// stays as it is.
+[[nodiscard]] QString sentenceText(const std::string &message);
 /// A core string that may hold anything, as text.
 [[nodiscard]] inline QString textOf(const std::string &text)
 {

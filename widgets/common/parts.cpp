@@ -4,7 +4,9 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QEvent>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyle>
@@ -22,6 +24,10 @@ void restyle(QWidget *widget)
 {
     widget->style()->unpolish(widget);
     widget->style()->polish(widget);
+    // A frame takes the width of its border only with a change of style: else a theme switch would make it taller.
+    QEvent change(QEvent::StyleChange);
+    QApplication::sendEvent(widget, &change);
+    widget->updateGeometry();
     widget->update();
 }
 
@@ -60,6 +66,12 @@ void setChip(QLabel *chip, const QString &text, const char *kind)
         return;
     chip->setProperty("chip", kind);
     restyle(chip);
+}
+
+void addLeadingIcon(QLineEdit *field, const QString &icon, IconTone tone)
+{
+    field->setProperty("hasIcon", true); // the icon's own margin takes the padding's place
+    field->addAction(iconOf(icon, tone), QLineEdit::LeadingPosition);
 }
 
 QPushButton *makeButton(const QString &text, const QString &icon, const char *kind, QWidget *parent)
@@ -144,7 +156,7 @@ void ElidedLabel::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const QString shown = fontMetrics().elidedText(m_whole, Qt::ElideMiddle, width());
-    setToolTip(shown == m_whole              ? QString()
+    setToolTip(shown == m_whole               ? QString()
                : Qt::mightBeRichText(m_whole) ? Qt::convertFromPlainText(m_whole)
                                               : m_whole);
     painter.setPen(palette().color(foregroundRole()));
@@ -174,8 +186,7 @@ void IconLabel::changeEvent(QEvent *event)
 
 void IconLabel::draw()
 {
-    setPixmap(m_icon.isEmpty() ? QPixmap()
-                               : iconOf(m_icon, m_tone).pixmap(QSize(m_size, m_size), devicePixelRatioF()));
+    setPixmap(m_icon.isEmpty() ? QPixmap() : iconOf(m_icon, m_tone).pixmap(QSize(m_size, m_size), devicePixelRatioF()));
 }
 
 RunDot::RunDot(int series, QWidget *parent) : QWidget(parent), m_series(series)

@@ -7,6 +7,7 @@
 #include <QLabel>
 
 class QBoxLayout;
+class QLineEdit;
 class QPushButton;
 class QToolButton;
 
@@ -29,6 +30,9 @@ void setTone(QLabel *label, const char *tone);
 /// A chip with a soft ground: neutral, success, warning or danger.
 [[nodiscard]] QLabel *makeChip(const QString &text, const char *kind, QWidget *parent);
 void setChip(QLabel *chip, const QString &text, const char *kind);
+
+/// An icon before the text of a field, as near to it as the style sheet's padding is wide.
+void addLeadingIcon(QLineEdit *field, const QString &icon, IconTone tone = IconTone::Text2);
 
 /// kind: plain, primary or danger.
 [[nodiscard]] QPushButton *makeButton(const QString &text, const QString &icon, const char *kind, QWidget *parent);

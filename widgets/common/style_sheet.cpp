@@ -65,10 +65,10 @@ QToolButton:hover { background: @bg4; } QToolButton:pressed { background: @borde
 QToolButton::menu-indicator { image: none; width: 0px; }
 QPushButton::menu-indicator { image: url(@chevron); width: 12px; height: 12px; subcontrol-origin: padding;
                               subcontrol-position: right center; right: 8px; }
-QPushButton[hasMenu="true"] { padding-right: 28px; }
+QPushButton[hasMenu="true"] { padding-left: 8px; padding-right: 22px; }
 QToolButton[text]:!hover { background: transparent; }
 QToolButton[role="menubutton"]::menu-indicator { image: none; }
-QPushButton[role="menubutton"] { padding: 0px 28px 0px 10px; font-weight: 400; }
+QPushButton[role="menubutton"] { padding: 0px 22px 0px 6px; font-weight: 400; }
 QPushButton[role="menubutton"]::menu-indicator { image: url(@chevron); width: 12px; height: 12px; right: 8px;
                                                  subcontrol-origin: padding; subcontrol-position: center right; }
 )";
@@ -78,8 +78,9 @@ QLineEdit, QComboBox { background: @field; color: @text1; border: 1px solid @bor
                        padding: 0px 8px; min-height: 26px; max-height: 26px;
                        selection-background-color: @accentfill; selection-color: @onaccentfill; }
 QLineEdit:focus, QComboBox:focus { border: 2px solid @accent; padding: 0px 7px; min-height: 24px; max-height: 24px; }
-QComboBox { font-weight: 400; padding-right: 24px; }
-QComboBox:focus { padding-right: 23px; }
+QLineEdit[hasIcon="true"] { padding-left: 2px; } QLineEdit[hasIcon="true"]:focus { padding-left: 1px; }
+QComboBox { font-weight: 400; padding-right: 4px; background: @button; }
+QComboBox:focus { padding-right: 3px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(@chevron); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @bg2; color: @text1; border: 1px solid @border2; outline: none;

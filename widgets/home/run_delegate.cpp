@@ -67,7 +67,7 @@ void drawFormats(const Cell &cell)
             break;
         drawShape(cell.painter, shapeOf(name), {left, middle}, 8, cell.theme.text2, true, cell.ground);
         cell.painter.setPen(cell.theme.text2);
-        cell.painter.drawText(QPointF(left + 9, middle + cell.painter.fontMetrics().ascent() / 2.0 - 1), text);
+        cell.painter.drawText(QPointF(left + 9, middle + cell.painter.fontMetrics().capHeight() / 2.0), text);
         left += 9 + width + 14;
     }
 }

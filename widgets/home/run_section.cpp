@@ -66,7 +66,7 @@ QWidget *RunSection::makeHead()
     m_filter->setObjectName(QStringLiteral("runFilter"));
     m_filter->setPlaceholderText(tr("Filter runs"));
     m_filter->setAccessibleName(tr("Filter runs by name"));
-    m_filter->addAction(iconOf(QStringLiteral("view-filter")), QLineEdit::LeadingPosition);
+    addLeadingIcon(m_filter, QStringLiteral("view-filter"));
     m_filter->setFixedWidth(kFilterWidth);
     m_compare = makeButton(tr("Compare all"), QStringLiteral("office-chart-bar"), "plain", head);
     m_compare->setObjectName(QStringLiteral("compareAll"));

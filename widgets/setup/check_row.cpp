@@ -86,7 +86,7 @@ void CheckRow::buildLine(QVBoxLayout *column)
     row->addWidget(new CheckSign(m_check.state, line));
     auto *sentence = new ElidedLabel(line);
     sentence->setObjectName(QStringLiteral("checkSentence"));
-    sentence->setWhole(textOf(m_check.sentence));
+    sentence->setWhole(sentenceText(m_check.sentence));
     row->addWidget(sentence, 1);
     if (!m_check.items.empty()) {
         m_toggle = makeIconButton(QStringLiteral("go-down"), tr("Show the list"), line);

@@ -30,6 +30,14 @@ private slots:
         QCOMPARE(signedPoints(-0.0001), QString("0.0"));
     }
 
+    void messagesBeginAsSentences()
+    {
+        QCOMPARE(sentenceText("there is no sandbox"), QString("There is no sandbox"));
+        QCOMPARE(sentenceText("svamp.json:120: expected a number"), QString("svamp.json:120: expected a number"));
+        QCOMPARE(sentenceText("learning_rte is no key"), QString("learning_rte is no key"));
+        QCOMPARE(sentenceText(""), QString());
+    }
+
     void percentIsWrittenAsInTheTerminal()
     {
         QCOMPARE(percentText(0.0125), QString("1.3 %"));
