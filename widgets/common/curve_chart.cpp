@@ -196,9 +196,21 @@ void CurveChart::setSubtitle(const QString &text)
 
 void CurveChart::setValue(const QString &text)
 {
-    m_valueText = text;
+    m_valueText = withUnit(text);
     if (!m_pointed)
         showReadOut();
+}
+
+void CurveChart::setUnit(const QString &unit)
+{
+    m_unit = unit;
+    static_cast<ValueTicker *>(m_plot->yAxis->ticker().data())->setUnit(unit);
+    dataChanged();
+}
+
+QString CurveChart::withUnit(const QString &number) const
+{
+    return m_unit.isEmpty() ? number : QStringLiteral("%1 %2").arg(number, m_unit);
 }
 
 void CurveChart::setAxis(StepAxis axis)

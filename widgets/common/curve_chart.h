@@ -81,6 +81,7 @@ public:
     [[nodiscard]] QString title() const;
     void setSubtitle(const QString &text);
     void setValue(const QString &text); // right of the title, while nothing is pointed at
+    void setUnit(const QString &unit); // of the values, behind each: "%"
     void setReadOutStrip(bool isStrip); // a line of its own above the plot
     void setAxis(StepAxis axis);
     void setSpan(double end); // the axis reaches at least so far
@@ -131,6 +132,8 @@ private:
     void rebuildCurves(double from, double to);
     void rebuildTeachers(double from, double to);
     void scaleValues(double from, double to);
+    [[nodiscard]] double teacherRoom() const;
+    [[nodiscard]] QString withUnit(const QString &number) const;
     void drawEnds(QCPPainter &painter);
     void drawCrosshair(QCPPainter &painter);
     void pointAt(double pixel);
@@ -150,6 +153,7 @@ private:
     QCustomPlot *m_plot = nullptr;
     std::unique_ptr<Parts> m_parts;
     QString m_valueText;
+    QString m_unit;
     QString m_subtitleText;
     AxisFormat m_format;
     StepAxis m_axis = StepAxis::Step;

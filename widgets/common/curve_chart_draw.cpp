@@ -96,6 +96,17 @@ void CurveChart::rebuildTeachers(double from, double to)
     }
 }
 
+/// How far the axis must reach for the highest teacher's label to stand above its line, also at 100 %.
+double CurveChart::teacherRoom() const
+{
+    constexpr double kWidestShare = 0.4; // of a plot so low that a label takes much of it
+    double highest = 0;
+    for (const DrawnTeacher &teacher : m_parts->teachers)
+        highest = std::max(highest, teacher.value.value);
+    const double room = kTeacherLabelOffset + kEndLabelHeight / 2 + 1;
+    return highest / (1 - std::min(kWidestShare, room / std::max(1, m_plot->axisRect()->height())));
+}
+
 void CurveChart::scaleValues(double from, double to)
 {
     Curve::Range all;
@@ -110,7 +121,7 @@ void CurveChart::scaleValues(double from, double to)
     if (m_format == AxisFormat::Percent) {
         for (const DrawnTeacher &teacher : m_parts->teachers)
             include(all, std::max(teacher.value.high, teacher.value.value));
-        m_plot->yAxis->setRange(0, all.isEmpty ? 1 : std::clamp(all.high + 0.1, 0.2, 1.04));
+        m_plot->yAxis->setRange(0, std::max(all.isEmpty ? 1 : std::clamp(all.high + 0.1, 0.2, 1.04), teacherRoom()));
         return;
     }
     if (all.isEmpty)

@@ -11,7 +11,7 @@ namespace retort {
 
 namespace {
 
-constexpr double kLabelHeight = 13;
+constexpr double kLabelHeight = kEndLabelHeight;
 constexpr double kLabelMark = 12;
 constexpr double kLabelGap = 5;
 constexpr double kFromEnd = 8; // pixels between a curve's end and its label
@@ -56,20 +56,21 @@ void pushApart(std::vector<EndLabel> &labels, double top, double bottom)
 double teacherOffset(const std::vector<DrawnTeacher> &teachers, const DrawnTeacher &teacher)
 {
     const bool isLowest = std::all_of(teachers.begin(), teachers.end(), [&teacher](const DrawnTeacher &other) {
-        return &other == &teacher || other.value.value > teacher.value.value;
+        return other.value.value > teacher.value.value
+               || (other.value.value == teacher.value.value && &other <= &teacher);
     });
-    return teachers.size() > 1 && isLowest ? 9 : -9;
+    return teachers.size() > 1 && isLowest ? kTeacherLabelOffset : -kTeacherLabelOffset;
 }
 
 void drawLabel(QCPPainter &painter, const EndLabel &label, const Theme &theme)
 {
     QRectF text = label.area;
+    QColor ground = theme.bg2; // a line below it must not strike it through
+    ground.setAlphaF(kGroundShare);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawRect(label.area.adjusted(-1, 1, 1, -1));
     if (label.curve) {
-        QColor ground = theme.bg2; // a line below it must not strike it through
-        ground.setAlphaF(kGroundShare);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(ground);
-        painter.drawRect(label.area.adjusted(-1, 1, 1, -1));
         const CurveLook &look = label.curve->look;
         const QPointF centre(label.area.left() + kLabelMark / 2, label.area.center().y());
         if (look.marker && !look.isFilled) {
@@ -174,7 +175,7 @@ void CurveChart::setCrosshair(std::optional<double> x)
 ReadOutEntry CurveChart::entryOf(const CurveLook &look, double value, bool hasMark) const
 {
     ReadOutEntry entry {.series = look.series, .isFilled = look.isFilled, .name = look.label};
-    entry.value = chartValue(value, m_format);
+    entry.value = withUnit(chartValue(value, m_format));
     entry.keepsName = look.marker.has_value();
     entry.shape = look.marker.value_or(retort::Shape::Line);
     if (hasMark)

@@ -113,6 +113,11 @@ QString ValueTicker::getTickLabel(double tick, const QLocale &, QChar, int)
 {
     if (m_format == AxisFormat::Percent)
         return QStringLiteral("%1 %").arg(std::round(100 * tick));
+    return m_unit.isEmpty() ? numberText(tick) : QStringLiteral("%1 %2").arg(numberText(tick), m_unit);
+}
+
+QString ValueTicker::numberText(double tick) const
+{
     if (std::abs(tick) < 1e-12)
         return QStringLiteral("0");
     if (std::abs(tick) >= 1000)
@@ -125,6 +130,9 @@ QString ValueTicker::getTickLabel(double tick, const QLocale &, QChar, int)
 
 QVector<double> ValueTicker::createTickVector(double tickStep, const QCPRange &range)
 {
+    // No share is above 100 %, whatever room the axis leaves above it for a label.
+    if (m_format == AxisFormat::Percent)
+        return QCPAxisTicker::createTickVector(tickStep, {range.lower, std::min(range.upper, 1.0)});
     if (!m_isLogarithmic || range.lower <= 0)
         return QCPAxisTicker::createTickVector(tickStep, range);
     constexpr std::array<double, 3> kSteps {1, 2, 5};

@@ -23,6 +23,9 @@ struct DrawnCurve
     [[nodiscard]] std::optional<CurvePoint> readAt(double x) const;
 };
 
+constexpr double kEndLabelHeight = 13; // of a label at the end of a curve or of a teacher's line
+constexpr double kTeacherLabelOffset = 9; // of its middle from the line
+
 struct DrawnTeacher
 {
     TeacherLine value;
@@ -67,6 +70,7 @@ class ValueTicker final : public QCPAxisTicker
 public:
     explicit ValueTicker(AxisFormat format);
     void setLogarithmic(bool isLogarithmic) { m_isLogarithmic = isLogarithmic; }
+    void setUnit(const QString &unit) { m_unit = unit; } // behind every number: "200 %"
 
 protected:
     QString getTickLabel(double tick, const QLocale &locale, QChar formatChar, int precision) override;
@@ -74,7 +78,10 @@ protected:
     int getSubTickCount(double tickStep) override;
 
 private:
+    [[nodiscard]] QString numberText(double tick) const;
+
     AxisFormat m_format;
+    QString m_unit;
     bool m_isLogarithmic = false;
 };
 
