@@ -1,7 +1,9 @@
 #include "core/jobs/run_facts.h"
 
 #include "core/config/config_file.h"
+#include "core/jobs/machine.h"
 #include "core/store/run_directory.h"
+#include "core/store/run_lock.h"
 
 #include <nlohmann/json.hpp>
 
@@ -22,6 +24,8 @@ RunFacts readFacts(const std::filesystem::path &directory)
     facts.hasSyntheticData = facts.config.data.problems.generator.has_value()
                              || std::any_of(facts.teachersOnValidation.begin(), facts.teachersOnValidation.end(),
                                             [](const TeacherAccuracy &teacher) { return teacher.isSynthetic; });
+    if (RunLock::wasTakenHere(directory / "lock"))
+        facts.machineMemoryBytes = readMachine().memoryBytes;
     return facts;
 }
 

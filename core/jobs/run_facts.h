@@ -16,6 +16,7 @@ struct RunFacts
     RunConfig config;
     std::vector<TeacherAccuracy> teachersOnValidation;
     bool hasSyntheticData = false;
+    double machineMemoryBytes = 0; // installed where it was trained; 0: not known, it was elsewhere
 
     bool operator==(const RunFacts &) const = default;
 };

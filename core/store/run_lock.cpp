@@ -33,10 +33,16 @@ bool takeExclusively(int descriptor)
     return false;
 }
 
-std::string holderText()
+std::string thisHost()
 {
     char host[256] = {};
     ::gethostname(host, sizeof host - 1);
+    return host;
+}
+
+std::string holderText()
+{
+    const std::string host = thisHost();
     const std::time_t now = std::time(nullptr);
     std::tm utc {};
     ::gmtime_r(&now, &utc);
@@ -45,9 +51,14 @@ std::string holderText()
     return toJsonText({{"pid", ::getpid()}, {"host", host}, {"started", started}}) + "\n";
 }
 
+nlohmann::json readHolder(const std::filesystem::path &file)
+{
+    return nlohmann::json::parse(readFile(file, kLargestLock), nullptr, false);
+}
+
 std::string holderOf(const std::filesystem::path &file)
 {
-    const nlohmann::json holder = nlohmann::json::parse(readFile(file, kLargestLock), nullptr, false);
+    const nlohmann::json holder = readHolder(file);
     if (!holder.is_object() || !holder.contains("pid") || !holder.contains("host"))
         return "another process";
     return "process " + toJsonText(holder["pid"]) + " on " + toJsonText(holder["host"]);
@@ -87,6 +98,19 @@ bool RunLock::isHeld(const std::filesystem::path &file)
     const bool isHeld = ::flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
     ::close(descriptor); // gives a lock that was taken back
     return isHeld;
+}
+
+bool RunLock::wasTakenHere(const std::filesystem::path &file)
+{
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(file, error))
+        return false;
+    try {
+        const nlohmann::json holder = readHolder(file);
+        return holder.is_object() && holder.contains("host") && holder["host"] == thisHost();
+    } catch (const Error &) {
+        return false; // a file that cannot be read says nothing
+    }
 }
 
 } // namespace retort

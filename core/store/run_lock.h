@@ -17,6 +17,9 @@ public:
     /// True while a writer lives, in this process or another. Never keeps a writer from taking it.
     [[nodiscard]] static bool isHeld(const std::filesystem::path &file);
 
+    /// True when the last writer was on this machine; false when the file does not say.
+    [[nodiscard]] static bool wasTakenHere(const std::filesystem::path &file);
+
 private:
     int m_descriptor = -1;
 };

@@ -25,20 +25,22 @@ struct LoadKind
 {
     const char *metric;
     const char *title;
+    const char *unit; // behind each value; memory's stands in the title
     bool isNoisy;
 };
 
 constexpr std::array<LoadKind, 4> kLoads {{
-    {"system/cpu_percent", QT_TRANSLATE_NOOP("ChartBoard", "CPU, all cores, %"), true},
-    {"system/memory_mb", QT_TRANSLATE_NOOP("ChartBoard", "Memory, MB"), false},
-    {"system/gpu_percent", QT_TRANSLATE_NOOP("ChartBoard", "GPU, %"), true},
-    {"system/gpu_memory_mb", QT_TRANSLATE_NOOP("ChartBoard", "GPU memory, MB"), false},
+    {"system/cpu_percent", QT_TRANSLATE_NOOP("ChartBoard", "CPU, all cores"), "%", true},
+    {"system/memory_mb", QT_TRANSLATE_NOOP("ChartBoard", "Memory, MB"), "", false},
+    {"system/gpu_percent", QT_TRANSLATE_NOOP("ChartBoard", "GPU"), "%", true},
+    {"system/gpu_memory_mb", QT_TRANSLATE_NOOP("ChartBoard", "GPU memory, MB"), "", false},
 }};
 
 QString shortName(const QString &name)
 {
-    return name.size() <= kLongestLabel ? name
-                                        : name.left(kLongestLabel / 2) + QChar(0x2026) + name.right(kLongestLabel / 2 - 1);
+    return name.size() <= kLongestLabel
+               ? name
+               : name.left(kLongestLabel / 2) + QChar(0x2026) + name.right(kLongestLabel / 2 - 1);
 }
 
 QString runName(const RunFollower &follower)
@@ -98,7 +100,8 @@ void ChartBoard::layOverAccuracy()
         const NamedCurve *other = leadingCurve(overlay.follower->curves());
         if (!other)
             continue;
-        CurveLook look {.series = overlay.series, .width = kOverlayWidth, .label = shortName(runName(*overlay.follower))};
+        CurveLook look {
+            .series = overlay.series, .width = kOverlayWidth, .label = shortName(runName(*overlay.follower))};
         look.axis = overlay.follower->curves().axis(m_axis);
         look.run = runName(*overlay.follower);
         m_accuracy->addCurve(&other->points, look);
@@ -179,6 +182,7 @@ void ChartBoard::bindLoad()
     load.metric = kind.metric;
     load.isNoisy = kind.isNoisy;
     load.chart->setTitle(tr(kind.title));
+    load.chart->setUnit(QLatin1String(kind.unit));
     load.chart->setChoices(kinds.size() > 1 ? names : QStringList(), current);
 }
 

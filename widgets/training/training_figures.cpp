@@ -22,7 +22,8 @@ void TrainingPage::updateFigures()
     const QString left = hasRest ? durationText(status.secondsLeft) : QString();
     const bool showsLeft = m_isNarrow && hasRest;
     m_figures->setCaption(QStringLiteral("time"), showsLeft ? tr("Left") : tr("Elapsed"));
-    m_figures->setFigure(QStringLiteral("time"), showsLeft ? left : elapsed, hasRest ? tr("%1 left").arg(left) : QString());
+    m_figures->setFigure(QStringLiteral("time"), showsLeft ? left : elapsed,
+                         hasRest ? tr("%1 left").arg(left) : QString());
     m_figures->bar()->setSteps(step, status.totalSteps, m_follower->facts().config.training.evalSteps, m_series);
     updateAccuracyFigures();
     updateSystemFigures();
@@ -60,7 +61,8 @@ void TrainingPage::updateAccuracyFigures()
 
 void TrainingPage::updateSystemFigures()
 {
-    constexpr double kMegabytesPerGigabyte = 1024;
+    constexpr double kMegabyte = 1e6; // as it is logged
+    constexpr double kGigabyte = 1024.0 * 1024.0 * 1024.0; // as the status bar counts
     const RunCurves &curves = m_follower->curves();
     const auto smoothedLast = [&curves](const char *split, const char *name) -> std::optional<double> {
         const NamedCurve *curve = curves.find(split, name);
@@ -73,9 +75,14 @@ void TrainingPage::updateSystemFigures()
     if (const auto speed = smoothedLast("system", "system/tokens_per_second"))
         m_figures->setFigure(QStringLiteral("speed"), shortNumber(*speed), tr("tokens/s"));
     const auto processor = smoothedLast("system", "system/cpu_percent");
-    const QString load = processor ? tr("CPU %1 %").arg(*processor, 0, 'f', 0) : tr("of this run");
+    QStringList notes;
+    if (const double installed = m_follower->facts().machineMemoryBytes; installed > 0)
+        notes << tr("of %1").arg(installed / kGigabyte, 0, 'f', 1);
+    if (processor)
+        notes << tr("CPU %1 %").arg(*processor, 0, 'f', 0);
     if (const auto memory = curves.lastValue("system", "system/memory_mb"))
-        m_figures->setFigure(QStringLiteral("memory"), tr("%1 GB").arg(*memory / kMegabytesPerGigabyte, 0, 'f', 1), load);
+        m_figures->setFigure(QStringLiteral("memory"), tr("%1 GB").arg(*memory * kMegabyte / kGigabyte, 0, 'f', 1),
+                             notes.isEmpty() ? tr("of this run") : notes.join(QStringLiteral(" · ")));
 }
 
 /// How many evaluations are to come, and when the next one is.

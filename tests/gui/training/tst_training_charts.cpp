@@ -1,4 +1,5 @@
 #include "core/base/files.h"
+#include "core/jobs/machine.h"
 #include "core/jobs/run_follower.h"
 #include "tests/gui/training/training_fixture.h"
 #include "tests/gui/training/training_stories.h"
@@ -28,6 +29,7 @@ private slots:
     void tokensAreThoseThatWereLogged();
     void tokensOfAnOldRunAreSaidToBeEstimated();
     void theLoadOfTheMachineIsShown();
+    void memoryOfAnotherMachineIsNotComparedWithThisOne();
     void keysZoomPanAndMoveTheCrosshair();
     void theWheelZoomsAllChartsAlike();
     void theViewLasts();
@@ -123,11 +125,14 @@ void TestTrainingCharts::theLoadOfTheMachineIsShown()
     addMain();
     open();
     show(kMain);
-    QCOMPARE(find<QLabel>("figure_memory")->text(), QString("3.8 GB"));
-    QVERIFY2(find<QLabel>("note_memory")->text().startsWith("CPU 19"),
-             qPrintable(find<QLabel>("note_memory")->text()));
+    QCOMPARE(find<QLabel>("figure_memory")->text(), QString("3.6 GB"));
+    // Of what is installed here, because it was trained here.
+    const double installed = readMachine().memoryBytes / (1024.0 * 1024 * 1024);
+    const QString note = find<QLabel>("note_memory")->text();
+    QVERIFY2(note.startsWith(QString("of %1 · CPU 19").arg(installed, 0, 'f', 1)), qPrintable(note));
     CurveChart *load = chart("chart_memory");
-    QCOMPARE(load->title(), QString("CPU, all cores, %"));
+    QCOMPARE(load->title(), QString("CPU, all cores"));
+    QVERIFY2(readOut("chart_memory").endsWith(" %"), qPrintable(readOut("chart_memory")));
     auto *menu = load->findChild<QMenu *>("chartActions");
     emit menu->aboutToShow();
     QAction *memory = nullptr;
@@ -137,6 +142,17 @@ void TestTrainingCharts::theLoadOfTheMachineIsShown()
     QVERIFY(memory);
     memory->trigger();
     QCOMPARE(load->title(), QString("Memory, MB"));
+    QTRY_VERIFY(!readOut("chart_memory").endsWith(" %"));
+}
+
+void TestTrainingCharts::memoryOfAnotherMachineIsNotComparedWithThisOne()
+{
+    const auto directory = addMain();
+    writeFileAtomically(directory / "lock", R"({"pid": 7, "host": "elsewhere", "started": "2026-11-21T20:31:00Z"})");
+    open();
+    show(kMain);
+    const QString note = find<QLabel>("note_memory")->text();
+    QVERIFY2(note.startsWith("CPU 19"), qPrintable(note));
 }
 
 void TestTrainingCharts::keysZoomPanAndMoveTheCrosshair()
