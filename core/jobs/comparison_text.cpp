@@ -5,6 +5,7 @@
 #include "core/evaluation/statistics.h"
 #include "core/formats/format.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace retort {
@@ -104,20 +105,36 @@ std::string pathTitle(const std::string &path)
     return format ? std::string(titleOf(*format)) : path;
 }
 
-void addPath(std::vector<std::string> &cells, const Accuracy *accuracy, TableFormat format)
+/// A column of its own says how many samples an accuracy is the mean of, where that differs from one.
+bool isSampled(const ComparisonView &view, const std::string &path)
+{
+    return std::any_of(view.rows.begin(), view.rows.end(), [&path](const CompareRow &row) {
+        const Accuracy *accuracy = row.accuracy(path);
+        return accuracy && samplesOf(*accuracy) > 1;
+    });
+}
+
+std::string accuracyCell(const Accuracy &accuracy)
+{
+    const int samples = samplesOf(accuracy);
+    return formatAccuracy({accuracy.right, accuracy.n, accuracy.accuracy, accuracy.low, accuracy.high})
+           + (samples > 1 ? ", mean of " + std::to_string(samples) + " samples" : std::string());
+}
+
+void addPath(std::vector<std::string> &cells, const Accuracy *accuracy, TableFormat format, bool hasSamples)
 {
     if (format != TableFormat::Csv) {
-        cells.push_back(
-            accuracy ? formatAccuracy({accuracy->right, accuracy->n, accuracy->accuracy, accuracy->low, accuracy->high})
-                     : std::string());
+        cells.push_back(accuracy ? accuracyCell(*accuracy) : std::string());
         return;
     }
     if (!accuracy) {
-        cells.insert(cells.end(), 5, {});
+        cells.insert(cells.end(), hasSamples ? 6 : 5, {});
         return;
     }
     for (const double value : {accuracy->accuracy, accuracy->right, double(accuracy->n), accuracy->low, accuracy->high})
         cells.push_back(formatNumber(value));
+    if (hasSamples)
+        cells.push_back(std::to_string(samplesOf(*accuracy)));
 }
 
 std::vector<TextTable::Column> columnsOf(const ComparisonView &view, const std::vector<std::string> &paths,
@@ -133,6 +150,8 @@ std::vector<TextTable::Column> columnsOf(const ComparisonView &view, const std::
         }
         for (const char *part : {"accuracy", "right", "n", "low", "high"})
             columns.push_back({path + " " + part, true});
+        if (isSampled(view, path))
+            columns.push_back({path + " samples", true});
     }
     for (const char *title : {"gap to teacher, points", "rationales", "tokens", "seconds"})
         columns.push_back({title, true});
@@ -185,7 +204,7 @@ TextTable comparisonTable(const ComparisonView &view, const std::vector<std::str
         for (std::size_t i = 0; i < view.differing.size(); ++i)
             cells.push_back(i < row->settings.size() ? row->settings[i] : std::string());
         for (const std::string &path : paths)
-            addPath(cells, row->accuracy(path), format);
+            addPath(cells, row->accuracy(path), format, isSampled(view, path));
         const Accuracy *vote = row->accuracy("vote");
         const bool hasGap = teacher && vote && row->isComparable && row != teacher;
         cells.push_back(hasGap ? signedPercentDigits(vote->accuracy - teacher->accuracy("vote")->accuracy)

@@ -1,8 +1,10 @@
 #include "core/jobs/comparison_view.h"
 
+#include "core/formats/format.h"
 #include "core/jobs/run_facts.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace retort {
 
@@ -108,7 +110,7 @@ void collectPaths(ComparisonView &view, const std::vector<RunToCompare> &runs)
     for (const RunToCompare &run : runs) {
         if (const AnsweredSet *set = run.setOf(view.problems))
             for (const Accuracy &path : set->paths)
-                add(path.name);
+                add(groupOf(path.name));
     }
     for (const CompareRow &row : view.rows)
         if (row.isTeacher)
@@ -142,7 +144,26 @@ void collectSettings(ComparisonView &view, const std::vector<RunToCompare> &runs
 const Accuracy *CompareRow::accuracy(const std::string &path) const
 {
     const auto found = accuracies.find(path);
-    return found == accuracies.end() ? nullptr : &found->second;
+    if (found != accuracies.end())
+        return &found->second;
+    const auto sampled = accuracies.lower_bound(path + "@");
+    return sampled != accuracies.end() && groupOf(sampled->first) == path ? &sampled->second : nullptr;
+}
+
+std::string groupOf(const std::string &path)
+{
+    const std::size_t at = path.find('@');
+    const std::string format = path.substr(0, at);
+    return at != std::string::npos && formatFromText(format) ? format : path;
+}
+
+int samplesOf(const Accuracy &accuracy)
+{
+    const std::size_t at = accuracy.name.find('@');
+    int samples = 1;
+    if (at != std::string::npos)
+        std::from_chars(accuracy.name.data() + at + 1, accuracy.name.data() + accuracy.name.size(), samples);
+    return std::max(1, samples);
 }
 
 PairSide CompareRow::side() const

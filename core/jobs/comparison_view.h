@@ -41,6 +41,7 @@ struct CompareRow
     std::vector<TeacherAccuracy> teachersOnValidation; // measured beside it
     std::vector<std::pair<std::string, std::string>> teachers; // recorded with its set: name and format
 
+    /// Of a path, or of a format whichever way it was answered: "pot" finds "pot@5" where there is no "pot".
     [[nodiscard]] const Accuracy *accuracy(const std::string &path) const;
     [[nodiscard]] PairSide side() const;
     bool operator==(const CompareRow &) const = default;
@@ -63,13 +64,19 @@ struct ComparisonView
     std::vector<ProblemSet> sets; // the most answered first, tests before validations
     std::string problems; // the one that is shown
     std::vector<CompareRow> rows; // teachers, then runs, newest first
-    std::vector<std::string> paths; // in the order in which they came first, the vote last
+    std::vector<std::string> paths; // as groupOf, in the order in which they came first, the vote last
     std::vector<SettingDifference> differing; // among comparable runs; values in the order of their rows
 
     [[nodiscard]] const CompareRow *row(const std::string &key) const;
     [[nodiscard]] const ProblemSet *set() const;
     bool operator==(const ComparisonView &) const = default;
 };
+
+/// What is compared with each other: a format however often it is drawn ("pot" of "pot@5"); any other path by itself.
+[[nodiscard]] std::string groupOf(const std::string &path);
+
+/// How many answers per problem an accuracy is the mean of: 5 of "pot@5", else 1.
+[[nodiscard]] int samplesOf(const Accuracy &accuracy);
 
 /// `problems` as chosen; empty or unknown: the first of the sets.
 [[nodiscard]] ComparisonView comparisonOf(const std::vector<RunToCompare> &runs, const std::string &problems);

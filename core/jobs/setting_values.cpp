@@ -28,6 +28,17 @@ std::string listText(const YamlNode &node)
     return "[" + joined(texts, ", ") + "]";
 }
 
+/// "3e-4" of "3e-04": a number's exponent without leading zeros; any other text stays.
+std::string scalarText(const YamlNode &node)
+{
+    if (node.text == "null" && !node.isQuoted)
+        return {};
+    const std::size_t zero = node.text.find("e-0");
+    return zero == std::string::npos || node.isQuoted || !parseNumber(node.text)
+               ? node.text
+               : node.text.substr(0, zero + 2) + node.text.substr(zero + 3);
+}
+
 /// "cot" of {format: cot, ...}; the place in the list for what has no format, or one that came before.
 std::string entryName(const YamlNode &item, std::size_t place, std::set<std::string> &taken)
 {
@@ -56,7 +67,7 @@ void collect(const YamlNode &node, const std::string &key, std::map<std::string,
         return;
     }
     case YamlNode::Kind::Scalar:
-        values[key] = node.text == "null" && !node.isQuoted ? "" : node.text;
+        values[key] = scalarText(node);
         return;
     case YamlNode::Kind::Nothing:
         values[key].clear();
@@ -110,6 +121,19 @@ bool isSaidByEntry(const std::string &key, const std::map<std::string, std::stri
     return !entry.empty() && !saysIt && !hasEntry(settings, entry);
 }
 
+/// A run trains for so many steps, or, when they are 0, for so many epochs: only what governs is told as a number.
+void tellWhatGoverns(std::map<std::string, std::string> &values)
+{
+    const auto steps = values.find("training.max_steps");
+    const auto epochs = values.find("training.num_train_epochs");
+    if (steps == values.end() || epochs == values.end())
+        return;
+    if (steps->second == "0")
+        steps->second = "by epochs";
+    else
+        epochs->second = "by steps";
+}
+
 bool isCompared(const std::string &key)
 {
     // The format itself is in the key of its entry.
@@ -123,6 +147,7 @@ std::map<std::string, std::string> settingValues(const std::string &yaml)
     std::map<std::string, std::string> values;
     try {
         collect(parseYamlTree(yaml, "resolved.yaml"), "", values);
+        tellWhatGoverns(values);
     } catch (const Error &) {
         values.clear(); // a damaged run has no settings to compare
     }

@@ -8,7 +8,8 @@
 namespace retort {
 
 /// Every setting of a resolved.yaml by its dotted key. An entry of a list goes by its format where it has one
-/// ("formats[cot].weight"), else by its place. Empty for a text that is no YAML.
+/// ("formats[cot].weight"), else by its place. Of max_steps and num_train_epochs the one that governs has its value;
+/// the other says "by epochs" or "by steps". Empty for a text that is no YAML.
 [[nodiscard]] std::map<std::string, std::string> settingValues(const std::string &yaml);
 
 /// One setting in which runs differ; a run that does not have it has an empty value.

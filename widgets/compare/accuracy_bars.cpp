@@ -19,29 +19,37 @@ constexpr double kLeft = 44;
 constexpr double kRight = 8;
 constexpr double kTop = 20;
 constexpr double kTitles = 30; // below the plot
+constexpr double kSamples = 14; // between plot and titles, where a bar says its samples
 constexpr double kLegend = 26;
 constexpr double kWidestBar = 26;
-constexpr double kGap = 6;
-constexpr double kGroupShare = 0.86; // of its room that a group may take
-constexpr double kLabelRoom = 25; // a bar narrower than this has no figure above it
+constexpr double kGap = 6; // between the bars of a group
+constexpr double kGroupGap = 30; // between groups, in which no bar stands
+constexpr double kTitleChrome = 30; // of a group's title: its shape and the gaps beside it
+constexpr double kLabelRoom = 23; // a bar narrower than this has no figure above it
 constexpr double kCap = 5;
 
 } // namespace
 
 struct AccuracyBars::Layout
 {
+    struct Room
+    {
+        double left = 0;
+        double width = 0;
+    };
+
     QRectF plot;
     double highest = 1; // share at the top
     double barWidth = kWidestBar;
     double gap = kGap;
-    double groupWidth = 0;
+    std::vector<Room> groups;
 
     [[nodiscard]] double yOf(double share) const { return plot.bottom() - share / highest * plot.height(); }
+    [[nodiscard]] double widthOf(std::size_t bars) const { return double(bars) * (barWidth + gap) - gap; }
+    [[nodiscard]] double centreOf(std::size_t group) const { return groups[group].left + groups[group].width / 2; }
     [[nodiscard]] QRectF barAt(std::size_t group, std::size_t bar, std::size_t bars, double share) const
     {
-        const double centre = plot.left() + (double(group) + 0.5) * groupWidth;
-        const double width = double(bars) * barWidth + double(bars - 1) * gap;
-        const double left = centre - width / 2 + double(bar) * (barWidth + gap);
+        const double left = centreOf(group) - widthOf(bars) / 2 + double(bar) * (barWidth + gap);
         return {QPointF(left, yOf(share)), QPointF(left + barWidth, plot.bottom())};
     }
 };
@@ -58,27 +66,56 @@ void AccuracyBars::setGroups(std::vector<AccuracyGroup> groups)
     QStringList spoken;
     for (const AccuracyGroup &group : m_groups)
         for (const AccuracyBar &bar : group.bars)
-            spoken << QStringLiteral("%1, %2: %3").arg(bar.name, group.title, accuracyText(bar.accuracy));
+            spoken << textOfBar(group, bar);
     setAccessibleDescription(spoken.join(QStringLiteral("; ")));
     update();
 }
 
+QString AccuracyBars::textOfBar(const AccuracyGroup &group, const AccuracyBar &bar)
+{
+    const QString samples = bar.samples > 1 ? tr(", mean of %1 samples").arg(bar.samples) : QString();
+    return QStringLiteral("%1, %2%3: %4").arg(bar.name, group.title, samples, accuracyText(bar.accuracy));
+}
+
+bool AccuracyBars::hasSamples() const
+{
+    return std::any_of(m_groups.begin(), m_groups.end(), [](const AccuracyGroup &group) {
+        return std::any_of(group.bars.begin(), group.bars.end(),
+                           [](const AccuracyBar &bar) { return bar.samples > 1; });
+    });
+}
+
+/// All bars are equally wide; a group takes the room that its bars need, so that many runs stay readable.
 AccuracyBars::Layout AccuracyBars::layoutFor(const QRectF &area) const
 {
     Layout layout;
-    layout.plot = area.adjusted(kLeft, kTop, -kRight, -kTitles - kLegend);
+    layout.plot = area.adjusted(kLeft, kTop, -kRight, -kTitles - kLegend - (hasSamples() ? kSamples : 0));
     double highest = 0.1;
-    std::size_t most = 1;
+    std::size_t bars = 0;
     for (const AccuracyGroup &group : m_groups) {
-        most = std::max(most, group.bars.size());
+        bars += group.bars.size();
         for (const AccuracyBar &bar : group.bars)
             highest = std::max(highest, bar.accuracy.high);
     }
     layout.highest = std::min(1.0, std::ceil(highest * 10 - 1e-9) / 10);
-    layout.groupWidth = layout.plot.width() / double(std::max<std::size_t>(1, m_groups.size()));
-    const double room = layout.groupWidth * kGroupShare;
-    layout.gap = room / double(most) < 12 ? 1 : kGap;
-    layout.barWidth = std::clamp((room - double(most - 1) * layout.gap) / double(most), 1.0, kWidestBar);
+    const double room = layout.plot.width() - double(m_groups.size()) * kGroupGap;
+    const double each = room / double(std::max<std::size_t>(1, bars));
+    layout.gap = std::clamp(each * 0.2, 1.0, kGap);
+    layout.barWidth = std::clamp(each - layout.gap, 1.0, kWidestBar);
+    const QFontMetricsF titles(fontOf(TextSize::Body, QFont::Medium));
+    const auto needed = [&](const AccuracyGroup &group) {
+        return std::max(titles.horizontalAdvance(group.title) + kTitleChrome,
+                        layout.widthOf(group.bars.size()) + kGroupGap);
+    };
+    double used = 0;
+    for (const AccuracyGroup &group : m_groups)
+        used += needed(group);
+    const double share = layout.plot.width() / std::max(1.0, used); // what is left, or lacks, is shared
+    double left = layout.plot.left();
+    for (const AccuracyGroup &group : m_groups) {
+        layout.groups.push_back({left, needed(group) * share});
+        left += layout.groups.back().width;
+    }
     return layout;
 }
 
@@ -120,8 +157,15 @@ void AccuracyBars::drawBar(QPainter &painter, const AccuracyBar &bar, const QRec
     painter.drawLines(lines, 3);
     painter.setPen(QPen(theme.text1, measure::kWhisker));
     painter.drawLines(lines, 3);
+    if (bar.samples > 1) {
+        painter.setFont(fontOf(TextSize::Caption));
+        painter.setPen(theme.text3);
+        painter.drawText(QRectF(x - 20, layout.plot.bottom() + 2, 40, kSamples), Qt::AlignCenter,
+                         QStringLiteral("@%1").arg(bar.samples));
+    }
     if (layout.barWidth + layout.gap < kLabelRoom)
         return;
+    painter.setPen(theme.text1);
     painter.setFont(fontOf(TextSize::Caption, QFont::Medium));
     painter.drawText(QRectF(x - 30, high - 17, 60, 14), Qt::AlignCenter, textOf(percentDigits(bar.accuracy.accuracy)));
 }
@@ -134,15 +178,14 @@ void AccuracyBars::drawGroup(QPainter &painter, std::size_t place, const Layout 
         drawBar(painter, group.bars[i], layout.barAt(place, i, group.bars.size(), group.bars[i].accuracy.accuracy),
                 layout);
     painter.setFont(fontOf(TextSize::Body, QFont::Medium));
-    const double centre = layout.plot.left() + (double(place) + 0.5) * layout.groupWidth;
-    const QString title =
-        painter.fontMetrics().elidedText(group.title, Qt::ElideRight, std::max(20, int(layout.groupWidth) - 24));
+    const double centre = layout.centreOf(place);
+    const double below = layout.plot.bottom() + (hasSamples() ? kSamples : 0);
+    const QString title = painter.fontMetrics().elidedText(group.title, Qt::ElideRight,
+                                                           std::max(20, int(layout.groups[place].width) - 22));
     const double width = painter.fontMetrics().horizontalAdvance(title);
-    drawShape(painter, shapeOf(group.path), {centre - width / 2 - 8, layout.plot.bottom() + 17}, 9, theme.text2, true,
-              theme.bg2);
+    drawShape(painter, shapeOf(group.path), {centre - width / 2 - 8, below + 17}, 9, theme.text2, true, theme.bg2);
     painter.setPen(theme.text1);
-    painter.drawText(QRectF(centre - width / 2 + 2, layout.plot.bottom() + 8, width + 4, 18),
-                     Qt::AlignVCenter | Qt::AlignLeft, title);
+    painter.drawText(QRectF(centre - width / 2 + 2, below + 8, width + 4, 18), Qt::AlignVCenter | Qt::AlignLeft, title);
 }
 
 /// Each run once; what does not fit is counted.
@@ -221,9 +264,7 @@ bool AccuracyBars::event(QEvent *event)
             QRectF area = layout.barAt(i, j, m_groups[i].bars.size(), bar.accuracy.high);
             if (!area.adjusted(-1, -4, 1, 0).contains(help->pos()))
                 continue;
-            const QString text =
-                QStringLiteral("%1, %2: %3").arg(bar.name, m_groups[i].title, accuracyText(bar.accuracy));
-            QToolTip::showText(help->globalPos(), text.toHtmlEscaped(), this);
+            QToolTip::showText(help->globalPos(), textOfBar(m_groups[i], bar).toHtmlEscaped(), this);
             return true;
         }
     QToolTip::hideText();

@@ -16,9 +16,10 @@ struct AccuracyBar
     QString shortName; // for the legend
     bool isTeacher = false;
     int series = 0;
+    int samples = 1; // that the accuracy is the mean of
 };
 
-/// The bars of one path: teachers first.
+/// The bars of one format, however often its answers were drawn, or of another path: teachers first.
 struct AccuracyGroup
 {
     std::string path; // its shape
@@ -36,6 +37,7 @@ public:
     explicit AccuracyBars(QWidget *parent = nullptr);
     void setGroups(std::vector<AccuracyGroup> groups);
     [[nodiscard]] const std::vector<AccuracyGroup> &groups() const { return m_groups; }
+    [[nodiscard]] bool hasSamples() const; // some bar is the mean of several answers
     /// Into an area, in the colours of the widget's theme.
     void draw(QPainter &painter, const QRectF &area) const;
     [[nodiscard]] QSize minimumSizeHint() const override { return {280, 150}; }
@@ -52,6 +54,7 @@ private:
     void drawBar(QPainter &painter, const AccuracyBar &bar, const QRectF &area, const Layout &layout) const;
     void drawGroup(QPainter &painter, std::size_t place, const Layout &layout) const;
     void drawLegend(QPainter &painter, const QRectF &area) const;
+    [[nodiscard]] static QString textOfBar(const AccuracyGroup &group, const AccuracyBar &bar);
 
     std::vector<AccuracyGroup> m_groups;
 };

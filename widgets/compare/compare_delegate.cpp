@@ -10,6 +10,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <cmath>
 
 namespace retort {
 
@@ -51,6 +52,28 @@ void drawBadge(QPainter &painter, QRectF area, const QString &letter, const Them
     painter.setFont(fontOf(TextSize::Caption, QFont::Medium));
     painter.setPen(theme.accent);
     painter.drawText(area, Qt::AlignCenter, letter);
+}
+
+/// What stands behind a row's name.
+QStringList chipsOf(const CompareRow &row)
+{
+    QStringList chips;
+    if (row.isSynthetic)
+        chips << CompareDelegate::tr("synthetic");
+    if (!row.isComparable)
+        chips << (row.otherSet.empty() ? CompareDelegate::tr("not answered") : CompareDelegate::tr("other set"));
+    if (row.isArchived)
+        chips << CompareDelegate::tr("archived");
+    return chips;
+}
+
+double widthOf(const QStringList &chips)
+{
+    const QFontMetricsF metrics(fontOf(TextSize::Caption, QFont::Medium));
+    double width = 0;
+    for (const QString &chip : chips)
+        width += metrics.horizontalAdvance(chip) + 12 + 6;
+    return width;
 }
 
 } // namespace
@@ -133,6 +156,13 @@ void CompareDelegate::drawCell(const Cell &cell) const
     }
 }
 
+int CompareDelegate::nameWidth(const CompareRow &row, int badges)
+{
+    const QFontMetricsF metrics(fontOf(TextSize::Body, QFont::Medium));
+    const double text = metrics.horizontalAdvance(textOf(row.name)) + widthOf(chipsOf(row));
+    return int(std::ceil(kNameLeft + text + 8 + badges * (kBadge + 4) + kPadding));
+}
+
 void CompareDelegate::drawName(const Cell &cell) const
 {
     QPainter &painter = cell.painter;
@@ -154,20 +184,10 @@ void CompareDelegate::drawName(const Cell &cell) const
         right -= 4;
     }
     const double left = cell.area.left() + kNameLeft;
-    QStringList chips;
-    if (cell.row.isSynthetic)
-        chips << tr("synthetic");
-    if (!cell.row.isComparable)
-        chips << (cell.row.otherSet.empty() ? tr("not answered") : tr("other set"));
-    if (cell.row.isArchived)
-        chips << tr("archived");
+    const QStringList chips = chipsOf(cell.row);
     const QFont font = fontOf(TextSize::Body, QFont::Medium);
     const QFontMetricsF metrics(font);
-    const QFontMetricsF small(fontOf(TextSize::Caption, QFont::Medium));
-    double chipRoom = 0;
-    for (const QString &chip : chips)
-        chipRoom += small.horizontalAdvance(chip) + 12 + 6;
-    chipRoom = std::min(chipRoom, (right - left) * 0.45);
+    const double chipRoom = std::min(widthOf(chips), (right - left) * 0.45);
     const QString shown =
         metrics.elidedText(textOf(cell.row.name), Qt::ElideMiddle, std::max(24.0, right - left - chipRoom));
     painter.setFont(font);
@@ -259,6 +279,12 @@ void CompareDelegate::drawPath(const Cell &cell) const
     painter.setFont(fontOf(TextSize::Body));
     painter.setPen(cell.text1);
     painter.drawText(area, side, percentText(path->accuracy));
+    if (samplesOf(*path) <= 1)
+        return;
+    area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(percentText(path->accuracy)) - 4);
+    painter.setFont(fontOf(TextSize::Caption));
+    painter.setPen(cell.text3);
+    painter.drawText(area, side, QStringLiteral("@%1").arg(samplesOf(*path)));
 }
 
 void CompareDelegate::drawFigure(const Cell &cell) const

@@ -17,6 +17,9 @@ class CompareDelegate final : public QStyledItemDelegate
 public:
     CompareDelegate(const CompareModel *model, const CompareFilter *filter, QObject *parent);
 
+    /// What a row's name needs to stand whole: with its box, dot, chips and so many badges.
+    [[nodiscard]] static int nameWidth(const CompareRow &row, int badges);
+
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
                                         const QModelIndex &index) const override;

@@ -15,7 +15,7 @@ constexpr double kScaleMargin = 0.02; // beside the lowest and the highest inter
 
 CompareColumn column(Kind kind, const char *id, const QString &title, const QString &tip = {})
 {
-    return {kind, {}, 0, QString::fromLatin1(id), title, tip};
+    return {kind, {}, 0, false, QString::fromLatin1(id), title, tip};
 }
 
 QString pathTitle(const std::string &path)
@@ -26,9 +26,15 @@ QString pathTitle(const std::string &path)
     if (rule != std::string::npos)
         return CompareModel::tr("%1, else %2")
             .arg(formatTitle(path.substr(0, rule)), formatTitle(path.substr(rule + 6)));
-    const std::size_t samples = path.find('@');
-    return formatTitle(path.substr(0, samples))
-           + (samples == std::string::npos ? QString() : textOf(path.substr(samples)));
+    return formatTitle(path);
+}
+
+bool isSampledIn(const ComparisonView &view, const std::string &path)
+{
+    return std::any_of(view.rows.begin(), view.rows.end(), [&path](const CompareRow &row) {
+        const Accuracy *accuracy = row.accuracy(path);
+        return accuracy && samplesOf(*accuracy) > 1;
+    });
 }
 
 } // namespace
@@ -51,6 +57,7 @@ void CompareModel::makeColumns()
         m_columns.push_back({Kind::Setting,
                              {},
                              i,
+                             false,
                              QStringLiteral("setting:") + textOf(key),
                              textOf(settingTitle(key)),
                              QStringLiteral("%1: %2").arg(textOf(key), textOf(settingHelp(key)))});
@@ -64,8 +71,8 @@ void CompareModel::makeColumns()
     m_columns.push_back(column(Kind::Range, "range", QStringLiteral("95 %"), tr("95 % Wilson interval")));
     for (const std::string &path : m_view.paths) {
         if (path != "vote")
-            m_columns.push_back({Kind::Path, path, 0, QStringLiteral("path:") + textOf(path), pathTitle(path),
-                                 tr("Accuracy of this path alone")});
+            m_columns.push_back({Kind::Path, path, 0, isSampledIn(m_view, path), QStringLiteral("path:") + textOf(path),
+                                 pathTitle(path), tr("Accuracy of this path alone; @5 is the mean of 5 samples")});
     }
     m_columns.push_back(column(Kind::Gap, "gap", tr("Gap to T"), tr("Points from the teacher marked T, on the vote")));
     m_columns.push_back(column(Kind::Tokens, "tokens", tr("Tokens"), tr("Tokens trained on so far")));

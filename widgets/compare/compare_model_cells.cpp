@@ -17,6 +17,14 @@ QString formatsText(const CompareRow &row)
     return parts.join(QStringLiteral(", "));
 }
 
+/// "37.0 %, 370.4/1,000, 34.1-40.1", and of how many samples per problem it is the mean.
+QString pathText(const Accuracy &accuracy)
+{
+    const int samples = samplesOf(accuracy);
+    return samples > 1 ? CompareModel::tr("%1, mean of %2 samples").arg(accuracyText(accuracy)).arg(samples)
+                       : accuracyText(accuracy);
+}
+
 } // namespace
 
 QString CompareModel::badgesOf(const CompareRow &row) const
@@ -63,7 +71,7 @@ QString CompareModel::cellText(const CompareRow &row, const CompareColumn &at) c
         return vote ? intervalText(*vote) : QString();
     case Kind::Path: {
         const Accuracy *path = row.accuracy(at.path);
-        return path ? accuracyText(*path) : QString();
+        return path ? pathText(*path) : QString();
     }
     case Kind::Gap: {
         const auto gap = gapOf(row);
@@ -86,7 +94,7 @@ QString CompareModel::tipOf(const CompareRow &row, const CompareColumn &at) cons
         if (!accuracy)
             return row.isTeacher ? tr("It has no rationales of this format.") : tr("Not answered.");
         const QString which = at.kind == Kind::Path ? at.title : row.isTeacher ? textOf(accuracy->title) : tr("vote");
-        return QStringLiteral("%1: %2").arg(which, accuracyText(*accuracy));
+        return QStringLiteral("%1: %2").arg(which, pathText(*accuracy));
     }
     if (at.kind == Kind::Time && !row.status.message.empty())
         return textOf(row.status.message);

@@ -7,6 +7,7 @@
 #include "widgets/compare/compare_model.h"
 #include "widgets/compare/compare_table.h"
 
+#include <QApplication>
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QPushButton>
@@ -70,7 +71,10 @@ void ComparePage::restoreState()
     m_columns->restoreState(kept.value(QStringLiteral("compare/columnSplitter")).toByteArray());
     if (!kept.contains(QStringLiteral("compare/rowSplitter")))
         m_rows->setSizes({40 + 9 * measure::kRow + 4, 460});
-    showMiddle(Middle(kept.value(QStringLiteral("compare/middle"), int(Middle::Steps)).toInt()));
+    if (!kept.contains(QStringLiteral("compare/columnSplitter")))
+        m_columns->setSizes({500, 450, 356});
+    // The bars come first where there is room for one chart; beside them the curves do.
+    showMiddle(Middle(kept.value(QStringLiteral("compare/middle"), int(Middle::Bars)).toInt()));
 }
 
 void ComparePage::keepState() const
@@ -99,7 +103,7 @@ void ComparePage::setView(const ComparisonView &view)
 {
     m_isShowing = true;
     m_model->setView(view);
-    m_stack->setCurrentIndex(view.sets.empty() ? 0 : 1);
+    showStack(view.sets.empty() ? 0 : 1);
     showSets();
     chooseDefaults();
     m_isShowing = false;
@@ -109,6 +113,20 @@ void ComparePage::setView(const ComparisonView &view)
     showSteps();
     showDiff();
     wantPair();
+}
+
+/// What had the focus in the page that goes hands it to the table, not to whatever comes first beside it; a focus
+/// elsewhere stays where it is.
+void ComparePage::showStack(int index)
+{
+    if (index == m_stack->currentIndex())
+        return;
+    const bool hadFocus = m_stack->currentWidget()->isAncestorOf(QApplication::focusWidget());
+    if (hadFocus)
+        QApplication::focusWidget()->clearFocus();
+    m_stack->setCurrentIndex(index);
+    if (hadFocus)
+        (index == 1 ? m_table->view() : m_empty->findChild<QWidget *>(QStringLiteral("emptyButton")))->setFocus();
 }
 
 void ComparePage::showSets()

@@ -102,6 +102,7 @@ private:
     void restoreState();
     void keepState() const;
 
+    void showStack(int index);
     void showSets();
     void chooseDefaults();
     void showSides();

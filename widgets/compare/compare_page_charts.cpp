@@ -28,7 +28,8 @@ namespace retort {
 namespace {
 
 constexpr qsizetype kLongestLabel = 16; // at the end of a curve
-constexpr double kLabelShare = 1.4; // of the steps: room for the labels behind the last point
+constexpr qsizetype kShortestLabel = 3; // "fit-10" rather than "10"
+constexpr double kLabelShare = 1.55; // of the steps: room for the labels behind the last point
 
 /// What tells the names apart: a beginning that all share, up to a separator, is left out ("mixed", "lambda-0.3").
 QStringList shortNames(const std::vector<const CompareRow *> &rows)
@@ -41,7 +42,9 @@ QStringList shortNames(const std::vector<const CompareRow *> &rows)
         while (shared > 0 && !name.startsWith(names.front().left(shared)))
             --shared;
     }
-    while (shared > 0 && !QStringLiteral("-_ .:").contains(names.front().at(shared - 1)))
+    const auto isShort = [&shared](const QString &name) { return name.size() - shared < kShortestLabel; };
+    const auto isInWord = [&] { return !QStringLiteral("-_ .:").contains(names.front().at(shared - 1)); };
+    while (shared > 0 && (isInWord() || std::any_of(names.begin(), names.end(), isShort)))
         --shared;
     for (QString &name : names) {
         if (name.size() > shared)
@@ -54,7 +57,7 @@ QStringList shortNames(const std::vector<const CompareRow *> &rows)
 
 bool isUsualPath(const std::string &path)
 {
-    return path == "vote" || formatFromText(path.substr(0, path.find('@'))).has_value();
+    return path == "vote" || formatFromText(path).has_value();
 }
 
 } // namespace
@@ -124,12 +127,15 @@ void ComparePage::showBars()
                 continue;
             const auto place = std::find(runs.begin(), runs.end(), each) - runs.begin();
             group.bars.push_back({*accuracy, textOf(each->name), each->isTeacher ? textOf(each->name) : names[place],
-                                  each->isTeacher, each->series});
+                                  each->isTeacher, each->series, samplesOf(*accuracy)});
         }
         if (!group.bars.empty())
             groups.push_back(std::move(group));
     }
     m_bars->setGroups(std::move(groups));
+    m_barsPanel->findChild<QLabel *>(QStringLiteral("sectionNote"))
+        ->setText(m_bars->hasSamples() ? tr("95 % Wilson interval · @n: mean of n samples")
+                                       : tr("95 % Wilson interval"));
 }
 
 void ComparePage::showSteps()
@@ -163,7 +169,8 @@ void ComparePage::showSteps()
     if (first) {
         for (const TeacherAccuracy &teacher : first->teachersOnValidation)
             lines.push_back({teacher.accuracy.accuracy, teacher.accuracy.low, teacher.accuracy.high,
-                             textOf(teacher.accuracy.title)});
+                             QStringLiteral("%1 %2").arg(textOf(teacher.accuracy.title),
+                                                         chartValue(teacher.accuracy.accuracy, AxisFormat::Percent))});
     }
     m_steps->setTeachers(std::move(lines));
 }

@@ -25,11 +25,13 @@ namespace {
 using Kind = CompareColumn::Kind;
 
 constexpr int kNameWidth = 190; // at least
-constexpr int kWidestName = 300;
+constexpr int kWidestName = 380;
 constexpr int kIntervalWidth = 104; // at least
 constexpr int kSearchWidth = 170;
 constexpr int kPathsWhenNarrow = 2;
 constexpr int kPathsWhenWide = 3;
+
+constexpr int kSamplesWidth = 20; // of "@5" in a path's cell
 
 int widthOf(Kind kind)
 {
@@ -62,6 +64,11 @@ int widthOf(Kind kind)
     return 80;
 }
 
+int widthOf(const CompareColumn &column)
+{
+    return widthOf(column.kind) + (column.isSampled ? kSamplesWidth : 0);
+}
+
 QString settingsKey(const char *name)
 {
     return QStringLiteral("compare/%1").arg(QLatin1String(name));
@@ -88,7 +95,11 @@ CompareTable::CompareTable(CompareModel *model, QWidget *parent) : QFrame(parent
         fitColumns();
         updateHead();
     });
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &CompareTable::updateHead);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this] {
+        if (nameWidth() != m_nameWidth)
+            fitColumns();
+        updateHead();
+    });
     connect(m_model, &CompareModel::regrouped, this, [this](const QString &id, const QString &group) {
         QSet<QString> ids = std::exchange(m_regrouping, {});
         if (!ids.contains(id))
@@ -117,7 +128,7 @@ QWidget *CompareTable::makeHead()
     m_search->setPlaceholderText(tr("Search runs"));
     m_search->setClearButtonEnabled(true);
     m_search->setFixedWidth(kSearchWidth);
-    m_search->addAction(iconOf(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    addLeadingIcon(m_search, QStringLiteral("search"));
     const auto makeMenuButton = [head](const QString &text, const char *name, const QString &tip) {
         auto *button = new QToolButton(head);
         button->setText(text);
@@ -265,22 +276,54 @@ bool CompareTable::isWanted(const CompareColumn &column, bool isNarrow) const
     }
 }
 
-/// Shows what a person chose, then what is usual, then as many differing settings as there is room for; what is left
-/// goes to the names and the intervals.
+/// The names that are shown stand whole where they can.
+int CompareTable::nameWidth() const
+{
+    const auto badgesAt = [this](int row) {
+        return int(m_filter->index(row, 0).data(CompareModel::kBadgesRole).toString().size());
+    };
+    int needed = kNameWidth;
+    for (int row = 0; row < m_filter->rowCount(); ++row)
+        needed = std::max(needed, CompareDelegate::nameWidth(*m_filter->rowAt(row), badgesAt(row)));
+    return std::min(needed, kWidestName);
+}
+
+/// The usual columns and those that a person chose; of the formats nobody chose so many, the first ones.
+std::vector<bool> CompareTable::usualColumns(int formats) const
+{
+    const bool isNarrow = width() < measure::kNarrow - measure::kRail;
+    std::vector<bool> isShown;
+    int paths = 0;
+    for (const CompareColumn &column : m_model->columns()) {
+        isShown.push_back(isWanted(column, isNarrow));
+        if (column.kind == Kind::Path && isShown.back() && !m_shownByPerson.contains(column.id))
+            isShown.back() = ++paths <= formats;
+    }
+    return isShown;
+}
+
+/// The names get what they need, before a third format does; then as many differing settings are shown as there is room
+/// for; what is left goes to the intervals.
 void CompareTable::fitColumns()
 {
     const auto &columns = m_model->columns();
     const int room = m_view->viewport()->width();
+    const auto widthOfAll = [&](const std::vector<bool> &isShown) {
+        int width = 0;
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            width += isShown[i] ? widthOf(columns[i]) : 0;
+        return width;
+    };
+    const bool hasSettings = std::ranges::any_of(columns, [](const auto &each) { return each.kind == Kind::Setting; });
+    m_nameWidth = nameWidth();
+    const int wanted = m_nameWidth - kNameWidth + (hasSettings ? widthOf(Kind::Setting) : 0);
     const bool isNarrow = width() < measure::kNarrow - measure::kRail;
-    int used = 0;
-    int paths = 0;
-    std::vector<bool> isShown(columns.size());
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        isShown[i] = isWanted(columns[i], isNarrow);
-        if (columns[i].kind == Kind::Path && isShown[i] && !m_shownByPerson.contains(columns[i].id))
-            isShown[i] = ++paths <= (isNarrow ? kPathsWhenNarrow : kPathsWhenWide);
-        used += isShown[i] ? widthOf(columns[i].kind) : 0;
-    }
+    std::vector<bool> isShown = usualColumns(isNarrow ? kPathsWhenNarrow : kPathsWhenWide);
+    if (!isNarrow && widthOfAll(isShown) + wanted > room)
+        isShown = usualColumns(kPathsWhenNarrow);
+    int used = widthOfAll(isShown);
+    const int forName = std::clamp(m_nameWidth - kNameWidth, 0, std::max(0, room - used));
+    used += forName;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const bool isFree =
             columns[i].kind == Kind::Setting && !isShown[i] && !m_hiddenByPerson.contains(columns[i].id);
@@ -289,13 +332,11 @@ void CompareTable::fitColumns()
         isShown[i] = true;
         used += widthOf(Kind::Setting);
     }
-    const int left = std::max(0, room - used);
-    const int forName = std::min(left, kWidestName - kNameWidth);
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const Kind kind = columns[i].kind;
         m_view->setColumnHidden(int(i), !isShown[i]);
-        const int extra = kind == Kind::Name ? forName : kind == Kind::Interval ? left - forName : 0;
-        m_view->setColumnWidth(int(i), widthOf(kind) + extra);
+        const int extra = kind == Kind::Name ? forName : kind == Kind::Interval ? std::max(0, room - used) : 0;
+        m_view->setColumnWidth(int(i), widthOf(columns[i]) + extra);
     }
 }
 

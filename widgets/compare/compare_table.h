@@ -54,6 +54,8 @@ private:
     void fillColumnMenu();
     void fillGroupMenu(QMenu *menu);
     void fitColumns();
+    [[nodiscard]] int nameWidth() const;
+    [[nodiscard]] std::vector<bool> usualColumns(int formats) const;
     [[nodiscard]] bool isWanted(const CompareColumn &column, bool isNarrow) const;
     [[nodiscard]] const CompareRow *current() const;
     [[nodiscard]] QStringList chosenIds() const;
@@ -85,6 +87,7 @@ private:
     QList<QAction *> m_rowActions;
     QAction *m_archiveAction = nullptr;
     QString m_readOnly;
+    int m_nameWidth = 0; // that the columns are fitted to
     QSet<QString> m_shownByPerson; // column ids
     QSet<QString> m_hiddenByPerson;
     QSet<QString> m_regrouping; // runs that the open editor's group is for

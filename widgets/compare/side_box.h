@@ -26,7 +26,7 @@ protected:
     }
 
 private:
-    static constexpr int kSideChrome = 60; // padding, arrow, gap after the icon
+    static constexpr int kSideChrome = 44; // padding, arrow, gap after the icon
 };
 
 } // namespace retort

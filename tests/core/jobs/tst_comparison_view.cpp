@@ -28,6 +28,8 @@ private slots:
     void aDamagedRunIsThereWithItsProblem();
     void settingsAreNamedByTheirFormat();
     void anAbsentFormatIsOneDifference();
+    void onlyWhatGovernsTheStepsIsANumber();
+    void aSampledPathStandsWithItsFormat();
     void theOddValueIsTheRareOne();
     void aPairOfARunAndATeacherIsRead();
     void namesAreNoMarkupInATable_data();
@@ -127,6 +129,43 @@ void TestComparisonView::anAbsentFormatIsOneDifference()
     QCOMPARE(differences, expected);
     QVERIFY(differingSettings({&both, &both}).empty());
     QVERIFY(differingSettings({}).empty());
+}
+
+void TestComparisonView::onlyWhatGovernsTheStepsIsANumber()
+{
+    const auto byEpochs = settingValues("training: {max_steps: 0, num_train_epochs: 6, learning_rate: 3e-04}\n");
+    QCOMPARE(byEpochs.at("training.max_steps"), std::string("by epochs"));
+    QCOMPARE(byEpochs.at("training.num_train_epochs"), std::string("6"));
+    QCOMPARE(byEpochs.at("training.learning_rate"), std::string("3e-4"));
+    const auto bySteps = settingValues("training: {max_steps: 2000, num_train_epochs: 3}\n");
+    QCOMPARE(bySteps.at("training.max_steps"), std::string("2000"));
+    QCOMPARE(bySteps.at("training.num_train_epochs"), std::string("by steps"));
+}
+
+/// A student that draws five answers is compared with the teacher that wrote one: by format, the samples told.
+void TestComparisonView::aSampledPathStandsWithItsFormat()
+{
+    CompareRow row;
+    row.accuracies["pot@5"] = {"pot@5", "PoT, mean of 5 samples", 370.4, 1000, 0.3704, 0.34, 0.4};
+    row.accuracies["pot_else_cot"] = {"pot_else_cot", "PoT, else CoT", 1, 2, 0.5, 0, 1};
+    QVERIFY(row.accuracy("pot") && row.accuracy("pot")->right == 370.4);
+    QCOMPARE(samplesOf(*row.accuracy("pot")), 5);
+    QCOMPARE(samplesOf(*row.accuracy("pot_else_cot")), 1);
+    QVERIFY(!row.accuracy("cot"));
+    row.accuracies["pot"] = {"pot", "PoT", 1, 2, 0.5, 0, 1};
+    QCOMPARE(row.accuracy("pot")->right, 1.0);
+    QCOMPARE(groupOf("pot@5"), std::string("pot"));
+    QCOMPARE(groupOf("a@5"), std::string("a@5")); // no format
+    QCOMPARE(groupOf("pot_else_cot"), std::string("pot_else_cot"));
+    ComparisonView view;
+    view.rows = {row};
+    view.rows.front().accuracies.erase("pot");
+    const auto copied = [&view](TableFormat format) {
+        return toText(comparisonTable(view, {std::string()}, {"pot"}, {}, format), format);
+    };
+    QVERIFY(copied(TableFormat::Markdown).find("370.4 of 1000, 34.0-40.0, mean of 5 samples") != std::string::npos);
+    QVERIFY(copied(TableFormat::Csv).find("pot samples") != std::string::npos);
+    QVERIFY(copied(TableFormat::Csv).find(",0.34,0.4,5,") != std::string::npos);
 }
 
 void TestComparisonView::theOddValueIsTheRareOne()

@@ -8,7 +8,26 @@
 #include <QMenu>
 #include <QPushButton>
 
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <fstream>
+
 using namespace retort;
+
+namespace {
+
+/// Rewrites a report as if its programs had been drawn several times per problem.
+void drawPrograms(const std::filesystem::path &report, int samples)
+{
+    nlohmann::json json = nlohmann::json::parse(std::ifstream(report));
+    for (nlohmann::json &path : json["sets"][0]["paths"])
+        if (path["name"] == "pot")
+            path["name"] = "pot@" + std::to_string(samples);
+    std::ofstream(report) << json.dump();
+}
+
+} // namespace
 
 /// What is drawn of the ticked runs, and what is copied and saved.
 class TestCompareCharts : public CompareFixture
@@ -17,6 +36,7 @@ class TestCompareCharts : public CompareFixture
 
 private slots:
     void tickingARunDrawsIt();
+    void aSampledPathStandsBesideItsTeacher();
     void theTableIsCopied_data();
     void theTableIsCopied();
     void chartsAreSaved_data();
@@ -37,6 +57,25 @@ void TestCompareCharts::tickingARunDrawsIt()
     QVERIFY(drawn().contains("svamp-mixed"));
     find<QPushButton>("barPaths")->menu()->findChild<QAction *>("barPath_vote")->trigger();
     QVERIFY(!drawn().contains("vote"));
+}
+
+/// The student draws five programs, the teacher wrote one: one group and one column, the samples in the label.
+void TestCompareCharts::aSampledPathStandsBesideItsTeacher()
+{
+    openWith([this] {
+        writeFakeComparison(runs());
+        drawPrograms(runs() / "2026-11-21_2031_mixed" / "report.json", 5);
+    });
+    const auto groups = find<AccuracyBars>("accuracyBars")->groups();
+    const auto isPot = [](const AccuracyGroup &group) { return group.title.startsWith("PoT"); };
+    QCOMPARE(std::count_if(groups.begin(), groups.end(), isPot), 1);
+    const auto pot = std::find_if(groups.begin(), groups.end(), isPot);
+    QVERIFY(pot->bars.front().isTeacher && pot->bars.front().samples == 1);
+    const QString drawn = find<AccuracyBars>("accuracyBars")->accessibleDescription();
+    QVERIFY2(drawn.contains("svamp-mixed, PoT, mean of 5 samples: 37.0 %"), qPrintable(drawn));
+    QVERIFY(columnOf("PoT@5") < 0);
+    QVERIFY(cell("svamp-mixed", "PoT").endsWith("mean of 5 samples"));
+    QVERIFY(cell("codex", "PoT").startsWith("84.0 %"));
 }
 
 void TestCompareCharts::theTableIsCopied_data()

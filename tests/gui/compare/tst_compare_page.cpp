@@ -91,14 +91,12 @@ void TestComparePage::pictures()
     QTRY_COMPARE(textOf("pairCounts"), QString("McNemar exact, 34 against 12"));
     table()->clearSelection();
     table()->setCurrentIndex({});
-    if (size == kNarrow)
-        QTest::mouseClick(find<QPushButton>("segmentSteps"), Qt::LeftButton);
     save("six-" + tag);
     if (size == kNarrow) {
-        QTest::mouseClick(find<QPushButton>("segmentBars"), Qt::LeftButton);
-        save("six-bars-" + tag);
+        QTest::mouseClick(find<QPushButton>("segmentStepsNarrow"), Qt::LeftButton);
+        save("six-steps-" + tag);
     }
-    QTest::mouseClick(find<QPushButton>(size == kNarrow ? "segmentSettingsNarrow" : "segmentSettings"), Qt::LeftButton);
+    QTest::mouseClick(find<QPushButton>("segmentSettings"), Qt::LeftButton);
     choose("svamp-lambda-0.3");
     press(Qt::Key_Delete);
     QTRY_VERIFY(find<Strip>("compareUndo")->isVisible());

@@ -4,10 +4,12 @@
 #include "core/store/trash.h"
 #include "tests/gui/compare/compare_fixture.h"
 #include "widgets/common/parts.h"
+#include "widgets/compare/compare_delegate.h"
 #include "widgets/compare/compare_model.h"
 #include "widgets/home/run_table_model.h"
 
 #include <QAbstractItemModelTester>
+#include <QApplication>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -27,6 +29,9 @@ class TestCompareTable : public CompareFixture
 private slots:
     void runsAndTeachersStandInOneTable();
     void onlyDifferingSettingsAreColumnsAndTheOddOneIsMarked();
+    void aNameStandsWholeBeforeSettingsTakeItsRoom();
+    void lateDataLeavesTheFocus_data();
+    void lateDataLeavesTheFocus();
     void searchingLeavesWhatMatches();
     void teachersStayOnTopHoweverItIsSorted();
     void renamingInPlaceIsKept();
@@ -72,6 +77,45 @@ void TestCompareTable::onlyDifferingSettingsAreColumnsAndTheOddOneIsMarked()
     QVERIFY(column && column->isChecked());
     column->trigger();
     QVERIFY(table()->isColumnHidden(columnOf("Tokens")));
+}
+
+void TestCompareTable::aNameStandsWholeBeforeSettingsTakeItsRoom()
+{
+    openWith([this] {
+        writeFakeComparison(runs());
+        writeFakeArm(runs(), "2026-11-22_0900_long",
+                     {.name = "words-mixed-of-two-teachers", .learningRate = 1e-4, .isSynthetic = true});
+    });
+    const int row = rowOf("words-mixed-of-two-teachers");
+    const auto *shown =
+        static_cast<const CompareRow *>(model()->index(row, 0).data(CompareModel::kRowRole).value<void *>());
+    QVERIFY(shown->isSynthetic);
+    QVERIFY(table()->columnWidth(0) >= CompareDelegate::nameWidth(*shown, 0));
+    QVERIFY(CompareDelegate::nameWidth(*shown, 0) > 300);
+    QVERIFY(table()->isColumnHidden(columnOf("Socratic"))); // a third format goes first
+}
+
+void TestCompareTable::lateDataLeavesTheFocus_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    QTest::newRow("in the page") << "emptyButton"
+                                 << "compareTable";
+    QTest::newRow("elsewhere") << "searchField"
+                               << "searchField";
+}
+
+void TestCompareTable::lateDataLeavesTheFocus()
+{
+    QFETCH(QString, before);
+    QFETCH(QString, after);
+    open();
+    find<QWidget>(qPrintable(before))->setFocus();
+    QTRY_COMPARE(QApplication::focusWidget()->objectName(), before);
+    writeFakeComparison(runs());
+    m_session->refreshRuns();
+    QTRY_COMPARE(model()->rowCount(), 8);
+    QCOMPARE(QApplication::focusWidget()->objectName(), after);
 }
 
 void TestCompareTable::searchingLeavesWhatMatches()
