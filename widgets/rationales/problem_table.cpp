@@ -18,10 +18,13 @@ namespace {
 constexpr const char *kHiddenSetting = "rationales/hiddenColumns";
 constexpr int kIdWidth = 124;
 constexpr int kGoldWidth = 76;
-constexpr int kSourceWidth = 88;
+constexpr int kSourceWidth = 88; // at least
+constexpr int kWidestSource = 128;
+constexpr int kHeadChrome = 44; // of a source's head: padding, mark and the gaps beside it
 constexpr int kKindWidth = 136;
 constexpr int kStepsWidth = 64;
 constexpr int kNarrowSourceWidth = 84;
+constexpr int kWidestNarrowSource = 104;
 
 } // namespace
 
@@ -118,8 +121,21 @@ void ProblemTable::setNarrow(bool isNarrow)
     hideColumns();
 }
 
+/// All sources' columns are as wide as the longest head needs.
+int ProblemTable::sourceWidth() const
+{
+    const QFontMetrics metrics(fontOf(TextSize::Caption, QFont::Medium));
+    int needed = 0;
+    for (int column = ProblemTableModel::FirstSource; column < m_model->voteColumn(); ++column)
+        needed = std::max(needed, metrics.horizontalAdvance(m_model->wholeTitle(column)) + kHeadChrome);
+    return m_isNarrow ? std::clamp(needed, kNarrowSourceWidth, kWidestNarrowSource)
+                      : std::clamp(needed, kSourceWidth, kWidestSource);
+}
+
 void ProblemTable::sizeColumns()
 {
+    const int source = sourceWidth();
+    m_model->setTitleRoom(source - kHeadChrome);
     auto *head = m_view->horizontalHeader();
     for (int column = 0; column < m_model->columnCount(); ++column) {
         const bool isText = column == ProblemTableModel::Text;
@@ -128,8 +144,8 @@ void ProblemTable::sizeColumns()
                           : column == ProblemTableModel::Gold ? kGoldWidth
                           : column == m_model->kindColumn()   ? kKindWidth
                           : column == m_model->stepsColumn()  ? kStepsWidth
-                          : m_isNarrow                        ? kNarrowSourceWidth
-                                                              : kSourceWidth;
+                          : column == m_model->voteColumn()   ? (m_isNarrow ? kNarrowSourceWidth : kSourceWidth)
+                                                              : source;
         if (!isText)
             m_view->setColumnWidth(column, width);
     }
@@ -138,7 +154,7 @@ void ProblemTable::sizeColumns()
 void ProblemTable::hideColumns()
 {
     for (int column = 0; column < m_model->columnCount(); ++column) {
-        const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        const QString title = m_model->wholeTitle(column);
         const bool hasRoom = !m_isNarrow || column != m_model->stepsColumn();
         m_view->setColumnHidden(column, m_hidden.contains(title) || !hasRoom);
     }
@@ -148,7 +164,7 @@ void ProblemTable::fillColumnsMenu()
 {
     m_columnsMenu->clear();
     for (int column = ProblemTableModel::Gold; column < m_model->columnCount(); ++column) {
-        const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        const QString title = m_model->wholeTitle(column);
         QAction *action = m_columnsMenu->addAction(QString(title).replace(QLatin1Char('&'), QStringLiteral("&&")));
         action->setCheckable(true);
         action->setChecked(!m_hidden.contains(title));

@@ -39,6 +39,7 @@ signals:
 private:
     void buildView();
     void sizeColumns();
+    [[nodiscard]] int sourceWidth() const;
     void hideColumns();
     void fillColumnsMenu();
 

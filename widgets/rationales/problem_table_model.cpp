@@ -259,15 +259,36 @@ QVariant ProblemTableModel::data(const QModelIndex &index, int role) const
     }
 }
 
-/// A teacher is named by its name; with its format where it wrote in several.
-QString ProblemTableModel::sourceTitle(const IndexedSource &source) const
+/// A teacher is named by its name; with its format where it wrote in several. Where room is short the name is
+/// shortened, never the format.
+QString ProblemTableModel::sourceTitle(const IndexedSource &source, int room) const
 {
     if (source.source.empty())
         return formatTitle(source.format);
     const auto isSame = [&source](const IndexedSource &other) { return other.source == source.source; };
     const QString name = shownLine(source.source);
-    return std::ranges::count_if(m_sources, isSame) > 1 ? QStringLiteral("%1 %2").arg(name, formatTitle(source.format))
-                                                        : name;
+    const QString format = std::ranges::count_if(m_sources, isSame) > 1
+                               ? tr(", %1").arg(visibleText(formatTitle(source.format)))
+                               : QString();
+    if (room <= 0)
+        return name + format;
+    const QFontMetrics metrics(fontOf(TextSize::Caption, QFont::Medium));
+    return metrics.elidedText(name, Qt::ElideMiddle, room - metrics.horizontalAdvance(format)) + format;
+}
+
+void ProblemTableModel::setTitleRoom(int pixels)
+{
+    if (pixels == m_titleRoom)
+        return;
+    m_titleRoom = pixels;
+    if (!m_sources.empty())
+        emit headerDataChanged(Qt::Horizontal, FirstSource, voteColumn() - 1);
+}
+
+QString ProblemTableModel::wholeTitle(int column) const
+{
+    return isSource(column) ? sourceTitle(m_sources[std::size_t(column - FirstSource)], 0)
+                            : headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
 }
 
 /// Shape of the format; ink for teachers, the run's hue for the student.
@@ -285,7 +306,7 @@ QVariant ProblemTableModel::headerMark(int section) const
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    drawShape(painter, shape, {kMark / 2.0, kMark / 2.0}, isVote ? 10 : 8,
+    drawShape(painter, shape, {kMark / 2.0, kMark / 2.0}, isVote ? 7 : 8,
               isTeacher ? theme.teacher : theme.seriesAt(m_series), true, theme.bg2);
     return pixmap;
 }
@@ -304,7 +325,7 @@ QVariant ProblemTableModel::headerData(int section, Qt::Orientation orientation,
     if (isSource(section)) {
         const IndexedSource &source = m_sources[std::size_t(section - FirstSource)];
         const QString who = source.source.empty() ? tr("student") : tr("teacher %1").arg(shownLine(source.source));
-        return isTip ? plainTip(tr("%1, %2").arg(who, formatTitle(source.format))) : sourceTitle(source);
+        return isTip ? plainTip(tr("%1, %2").arg(who, formatTitle(source.format))) : sourceTitle(source, m_titleRoom);
     }
     if (isTip)
         return section == stepsColumn() ? tr("Steps of the student's longest path") : QString();

@@ -31,6 +31,8 @@ public:
     void setRows(const std::vector<IndexedProblem> &rows);
     /// Asks for the rows around this one now, as painting them would soon.
     void need(int row);
+    void setTitleRoom(int pixels); // for the head of a source; 0: as much as it needs
+    [[nodiscard]] QString wholeTitle(int column) const; // as it reads with room enough
     /// For tooltips; a tag without a name is shown by its number.
     void setTagNames(std::map<int, std::string> names) { m_tagNames = std::move(names); }
 
@@ -60,13 +62,14 @@ private:
     [[nodiscard]] QString tagsAt(const IndexedProblem &problem) const;
     [[nodiscard]] QString spokenAt(const IndexedProblem &problem, int column) const;
     [[nodiscard]] QString tipAt(const IndexedProblem &problem, int column) const;
-    [[nodiscard]] QString sourceTitle(const IndexedSource &source) const;
+    [[nodiscard]] QString sourceTitle(const IndexedSource &source, int room) const;
     [[nodiscard]] QVariant headerMark(int section) const;
     [[nodiscard]] bool isSource(int column) const { return column >= FirstSource && column < voteColumn(); }
 
     std::vector<IndexedSource> m_sources;
     std::map<int, std::string> m_tagNames;
     int m_series = 0;
+    int m_titleRoom = 0;
     ProblemIds m_ids;
     mutable QCache<std::int64_t, IndexedProblem> m_rows;
     mutable QSet<int> m_wantedPages; // asked for in the next turn of the event loop

@@ -29,8 +29,6 @@ namespace retort {
 namespace {
 
 constexpr int kKindsWidth = 212;
-constexpr int kTableHeight = 196;
-constexpr int kNarrowTableHeight = 140;
 constexpr int kDotSize = 16;
 constexpr int kComboRoom = 64; // of a combo box for its mark and arrow
 constexpr int kShort = 760; // pixels of height: below it long questions take less of them
@@ -181,6 +179,7 @@ QWidget *RationalesPage::makeSplit()
     m_detail->setAccessibleName(tr("The problem, side by side"));
     m_split->setStretchFactor(1, 1);
     m_filterBar->columnsButton()->setMenu(m_table->columnsMenu());
+    connect(m_split, &QSplitter::splitterMoved, this, [this] { m_isSplitChosen = true; });
     connect(m_table, &ProblemTable::currentChanged, this, &RationalesPage::currentChanged);
     connect(m_table, &ProblemTable::sortChanged, this, &RationalesPage::sortChanged);
     connect(m_detail, &ProblemDetail::previousRequested, this, [this] { m_table->walk(-1); });
@@ -352,14 +351,14 @@ void RationalesPage::filterByKind(const QString &failure)
 void RationalesPage::restoreState()
 {
     const QSettings settings;
-    if (!m_split->restoreState(settings.value(QLatin1String(kSplitSetting)).toByteArray()))
-        m_split->setSizes({kTableHeight, 4 * kTableHeight});
+    m_isSplitChosen = m_split->restoreState(settings.value(QLatin1String(kSplitSetting)).toByteArray());
     m_filterBar->setText(settings.value(QLatin1String(kFilterSetting), QLatin1String(kFirstFilter)).toString());
 }
 
 void RationalesPage::hideEvent(QHideEvent *event)
 {
-    QSettings().setValue(QLatin1String(kSplitSetting), m_split->saveState());
+    if (m_isSplitChosen)
+        QSettings().setValue(QLatin1String(kSplitSetting), m_split->saveState());
     saveNote(); // the window may be closing
     QWidget::hideEvent(event);
 }
@@ -373,6 +372,13 @@ void RationalesPage::resizeEvent(QResizeEvent *event)
     m_filterBar->setBrief(isNarrow);
     m_table->setNarrow(isNarrow);
     m_detail->setShort(height() < kShort);
+    placeSplit();
+}
+
+void RationalesPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    placeSplit();
 }
 
 } // namespace retort

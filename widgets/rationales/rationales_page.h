@@ -90,8 +90,10 @@ signals:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
+    void placeSplit();
     QWidget *makeHeader();
     QWidget *makeBody();
     QWidget *makeSplit();
@@ -117,6 +119,7 @@ private:
     QString m_readOnly;
     QString m_nextFile;
     bool m_isWide = false;
+    bool m_isSplitChosen = false; // by a person: else table and detail share the height as the page thinks best
     QComboBox *m_runs = nullptr;
     QComboBox *m_sets = nullptr;
     QLabel *m_about = nullptr;

@@ -33,13 +33,15 @@ void StepCanvas::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const int right = m_layout.columns.back();
     const int answers = m_layout.rows[m_layout.rows.size() - 2];
-    painter.fillRect(0, answers, width(), height() - answers, theme.bg1);
+    const int bottom = m_layout.rows.back(); // below it nothing stands
+    painter.fillRect(0, answers, width(), bottom - answers, theme.bg1);
     for (std::size_t row = 1; row + 1 < m_layout.rows.size(); ++row)
         painter.fillRect(0, m_layout.rows[row], row + 2 == m_layout.rows.size() ? width() : right, 1, theme.border);
     for (std::size_t i = 1; i < m_layout.columns.size(); ++i) { // the first is that of the row numbers
         if (m_layout.columns[i] < width())
-            painter.fillRect(m_layout.columns[i], 0, 1, height(), theme.border);
+            painter.fillRect(m_layout.columns[i], 0, 1, bottom, theme.border);
     }
+    painter.fillRect(0, bottom, width(), 1, theme.border);
 }
 
 void RowNumbers::paintEvent(QPaintEvent *)
@@ -50,7 +52,8 @@ void RowNumbers::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), theme.bg2);
     const std::size_t steps = m_layout.rows.size() - 2;
-    painter.fillRect(0, m_layout.rows[steps], width(), height() - m_layout.rows[steps], theme.bg1);
+    const int bottom = m_layout.rows.back();
+    painter.fillRect(0, m_layout.rows[steps], width(), bottom - m_layout.rows[steps], theme.bg1);
     painter.setFont(fontOf(TextSize::Body, QFont::Medium));
     for (std::size_t row = 0; row <= steps; ++row) {
         const int top = m_layout.rows[row];
@@ -65,7 +68,8 @@ void RowNumbers::paintEvent(QPaintEvent *)
         painter.drawText(QRect(0, top + kNumberTop, width(), kNumberHeight), Qt::AlignCenter,
                          row == steps ? QStringLiteral("=") : QString::number(row + 1));
     }
-    painter.fillRect(width() - 1, 0, 1, height(), theme.border);
+    painter.fillRect(width() - 1, 0, 1, bottom, theme.border);
+    painter.fillRect(0, bottom, width(), 1, theme.border);
 }
 
 } // namespace retort

@@ -1,6 +1,9 @@
 #include "tests/gui/rationales/rationales_test.h"
+#include "widgets/common/theme.h"
 #include "widgets/rationales/filter_edit.h"
+#include "widgets/rationales/problem_table.h"
 #include "widgets/rationales/problem_table_model.h"
+#include "widgets/rationales/rationales_page.h"
 
 #include <QAbstractItemModelTester>
 #include <QAbstractItemView>
@@ -24,6 +27,9 @@ private slots:
     void columnsSort();
     void theModelKeepsItsPromises();
     void manyRowsAreReadByPages();
+    void oneTeachersColumnsSayTheirFormats();
+    void heightGoesToTheTable_data();
+    void heightGoesToTheTable();
 };
 
 void TestRationalesPage::wrongProblemsAreListedFirst()
@@ -156,6 +162,54 @@ void TestRationalesPage::manyRowsAreReadByPages()
         QTRY_COMPARE(model.index(row, 1).data().toString(), QString("question %1").arg(row + 1));
     }
     QVERIFY(asked <= std::size_t(6 * ProblemTableModel::kPage));
+}
+
+/// The name is shortened where room is short, the format never.
+void TestRationalesPage::oneTeachersColumnsSayTheirFormats()
+{
+    ProblemTable shown(nullptr);
+    shown.resize(1100, 200);
+    const auto heads = [&shown] {
+        QStringList all;
+        for (int column = ProblemTableModel::FirstSource; column < shown.model()->voteColumn(); ++column)
+            all << shown.model()->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        return all;
+    };
+    const QFontMetrics metrics(fontOf(TextSize::Caption, QFont::Medium));
+    const auto fits = [&](int column) {
+        constexpr int kPaddingMarkAndGaps = 24 + 12 + 4;
+        return metrics.horizontalAdvance(heads()[column - ProblemTableModel::FirstSource]) + kPaddingMarkAndGaps
+               <= shown.view()->columnWidth(column);
+    };
+    shown.setSources({{"synthetic", "cot"}, {"synthetic", "pot"}, {"", "cot"}}, 0);
+    QCOMPARE(heads(), (QStringList {"synthetic, CoT", "synthetic, PoT", "CoT"}));
+    QVERIFY(fits(ProblemTableModel::FirstSource));
+    shown.setSources({{"a teacher with a very long name", "cot"}, {"a teacher with a very long name", "pot"}}, 0);
+    for (const bool isNarrow : {false, true}) {
+        shown.setNarrow(isNarrow);
+        QVERIFY2(heads()[1].endsWith(", PoT") && heads()[1].contains(QChar(0x2026)), qPrintable(heads()[1]));
+        QVERIFY(fits(ProblemTableModel::FirstSource + 1));
+    }
+}
+
+void TestRationalesPage::heightGoesToTheTable_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("rows");
+    QTest::newRow("large") << kLargePage << 6;
+    QTest::newRow("narrow") << kSmallPage << 4;
+    QTest::newRow("high") << QSize(1364, 1268) << 20;
+}
+
+/// Until a person moves the splitter.
+void TestRationalesPage::heightGoesToTheTable()
+{
+    QFETCH(QSize, size);
+    QFETCH(int, rows);
+    openRun();
+    m_page->resize(size);
+    const auto wholeRows = [this] { return table()->viewport()->height() / table()->rowHeight(0); };
+    QTRY_COMPARE(wholeRows(), rows);
 }
 
 QTEST_MAIN(TestRationalesPage)
