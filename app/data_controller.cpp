@@ -4,14 +4,12 @@
 #include "app/data_findings.h"
 #include "app/library_changes.h"
 #include "app/session.h"
-#include "core/data/generator/generator.h"
+#include "core/jobs/answered_problem.h"
 #include "core/jobs/background.h"
-#include "core/sandbox/program_values.h"
-#include "core/sandbox/sandbox.h"
-#include "core/store/rationale_judging.h"
 #include "widgets/common/numbers.h"
 #include "widgets/data/data_page.h"
 #include "widgets/data/problem_pages.h"
+#include "widgets/home/run_table_model.h"
 
 #include <algorithm>
 #include <atomic>
@@ -30,14 +28,6 @@ struct LibraryReader
 namespace {
 
 constexpr std::size_t kLeaksAtOnce = 20'000; // problems that are compared without being asked
-constexpr const char *kSampleName = "sample-problems";
-
-ProgramRunner sandboxRunner(const StopToken &stop)
-{
-    return [sandbox = std::make_shared<Sandbox>(), stop](const std::vector<std::string> &programs) {
-        return valuesOf(*sandbox, programs, stop);
-    };
-}
 
 QString summaryOf(const FoundLeaks &found)
 {
@@ -60,7 +50,8 @@ DataController::DataController(Session &session, DataPage *page, QObject *parent
     , m_files(new DataFiles(session, *m_changes, page, this))
     , m_reader(std::make_shared<LibraryReader>())
 {
-    for (Background **lane : {&m_lister, &m_querier, &m_finder, &m_blockReader, &m_problemReader, &m_leakFinder})
+    for (Background **lane :
+         {&m_lister, &m_querier, &m_finder, &m_blockReader, &m_problemReader, &m_leakFinder, &m_answerFinder})
         *lane = new Background(this);
     connectPage();
     connectProblems();
@@ -76,6 +67,11 @@ void DataController::connectPage()
     connect(m_page, &DataPage::problemChosen, this, &DataController::readProblem);
     connect(m_page, &DataPage::leaksRequested, this, &DataController::findLeaks);
     connect(m_page, &DataPage::verifyRequested, this, [this](qint64 id) { verify(nameOf(id)); });
+    connect(m_page, &DataPage::checkRequested, this, [this](qint64 id, const QString &problem, const QString &shownId) {
+        checkAgain(nameOf(id), problem.toStdString(), shownId);
+    });
+    connect(m_page, &DataPage::answersRequested, this,
+            [this](const QString &problem, const QString &shownId) { findAnswers(problem.toStdString(), shownId); });
     connect(m_page, &DataPage::removeRequested, this, &DataController::remove);
     connect(m_page, &DataPage::undoRequested, this, &DataController::undoRemoval);
     connect(m_page, &DataPage::exportRequested, this, [this](qint64 id) { m_files->exportDataset(nameOf(id)); });
@@ -157,7 +153,7 @@ bool DataController::isBusy() const
 {
     return m_changes->isBusy() || m_files->isBusy()
            || std::ranges::any_of(std::initializer_list<Background *> {m_lister, m_querier, m_finder, m_blockReader,
-                                                                       m_problemReader, m_leakFinder},
+                                                                       m_problemReader, m_leakFinder, m_answerFinder},
                                   &Background::isBusy);
 }
 
@@ -305,65 +301,25 @@ void DataController::findLeaks(std::int64_t id)
                                     });
 }
 
-void DataController::makeSampleProblems()
+/// Runs answer validation and test: a problem that is only trained on has no answer to show.
+void DataController::findAnswers(const std::string &problem, const QString &shownId)
 {
-    std::string name = kSampleName;
-    for (int number = 2; std::ranges::find(m_datasets, name, &DatasetFacts::name) != m_datasets.end(); ++number)
-        name = kSampleName + ("-" + std::to_string(number));
-    m_changes->start<std::string>(
-        tr("Make sample problems"),
-        [folder = m_session.workspaceFolder(), name](const LibraryChanges::Job &job) {
-            Dataset dataset = generateDataset({});
-            job.progress(-1);
-            judgeTexts(dataset);
-            dataset.name = name;
-            Workspace(folder).addDataset(dataset, false, job.progress);
-            return name;
-        },
-        [this](const std::string &made) {
-            m_wantedDataset = made;
-            verify(made);
-        });
-}
-
-void DataController::verify(const std::string &name)
-{
-    m_changes->start<std::size_t>(
-        tr("Verify %1").arg(textOf(name)),
-        [folder = m_session.workspaceFolder(), name, runner = m_runner](const LibraryChanges::Job &job) {
-            return verifyPrograms(folder, name, runner ? runner : sandboxRunner(job.stop), job.progress);
-        },
-        [this, name](std::size_t judged) {
-            m_page->showNote(tr("%1: %2 rationales verified.").arg(textOf(name), wholeText(qint64(judged))));
-        });
-}
-
-void DataController::remove(std::int64_t id)
-{
-    const std::string name = nameOf(id);
-    if (name.empty())
-        return;
-    m_changes->start<std::int64_t>(
-        tr("Remove %1").arg(textOf(name)),
-        [folder = m_session.workspaceFolder(), name](const LibraryChanges::Job &) {
-            return Workspace(folder).removeDataset(name);
-        },
-        [this, name](std::int64_t removed) {
-            m_removed = removed;
-            m_page->offerUndo(tr("%1 is in the trash.").arg(textOf(name)));
-        });
-}
-
-void DataController::undoRemoval()
-{
-    m_changes->start<std::string>(
-        tr("Restore"),
-        [folder = m_session.workspaceFolder(), id = m_removed](const LibraryChanges::Job &) {
-            return Workspace(folder).restoreDataset(id);
-        },
-        [this](const std::string &name) {
-            m_wantedDataset = name;
-            m_page->showNote(tr("%1 is back.").arg(textOf(name)));
+    std::vector<std::filesystem::path> runs;
+    for (const RunOverview &run : m_session.runs()->runs())
+        if (run.problem.empty() && !run.isArchived)
+            runs.push_back(run.directory);
+    m_answerFinder->dropResults();
+    m_answerFinder->start<std::optional<AnsweredProblem>>(
+        [runs, problem] { return findAnswered(runs, problem); },
+        [this, problem, shownId](const std::optional<AnsweredProblem> &found, const std::string &error) {
+            if (!error.empty())
+                m_page->showError(textOf(error));
+            else if (!found)
+                m_page->showNote(tr("No run has answered %1: runs answer the problems of validation and test. "
+                                    "An experiment with this data set as its test brings answers.")
+                                     .arg(shownId));
+            else
+                emit answersFound(found->run, textOf(found->set), QStringLiteral("id:") + textOf(problem));
         });
 }
 

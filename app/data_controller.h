@@ -55,6 +55,7 @@ public:
 signals:
     void datasetsChanged(); // written by this controller: other pages read again
     void noted(const QString &line); // for the log
+    void answersFound(const std::filesystem::path &run, const QString &set, const QString &filter);
     void shown(); // the page has something to show to the person: the window brings it to the front
 
 private:
@@ -69,6 +70,8 @@ private:
     void readProblem(std::int64_t row);
     void findLeaks(std::int64_t id);
     void verify(const std::string &name);
+    void checkAgain(const std::string &name, const std::string &problem, const QString &shownId);
+    void findAnswers(const std::string &problem, const QString &shownId);
     void remove(std::int64_t id);
     void undoRemoval();
     [[nodiscard]] std::string nameOf(std::int64_t id) const;
@@ -86,6 +89,7 @@ private:
     Background *m_blockReader = nullptr;
     Background *m_problemReader = nullptr;
     Background *m_leakFinder = nullptr;
+    Background *m_answerFinder = nullptr;
     std::vector<DatasetFacts> m_datasets;
     std::set<int> m_wantedBlocks;
     std::int64_t m_removed = -1;

@@ -218,6 +218,11 @@ void Pages::connectResults()
                                  textOf(filter.otherSet));
         emit pageWanted(QStringLiteral("rationales"));
     });
+    connect(m_dataController, &DataController::answersFound, this,
+            [this, rationales](const std::filesystem::path &run, const QString &set, const QString &filter) {
+                rationales->showProblems(run, set, filter);
+                emit pageWanted(QStringLiteral("rationales"));
+            });
     const auto goHome = [this] { emit pageWanted(QStringLiteral("home")); };
     connect(compare, &CompareController::homeRequested, this, goHome);
     connect(rationales, &RationalesController::homeRequested, this, goHome);

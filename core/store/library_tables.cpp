@@ -164,6 +164,18 @@ Rationale readRationale(RowReader row)
     return rationale;
 }
 
+/// Rationales of a data set with their rows, by a query of the data set and one more text.
+std::vector<std::pair<std::int64_t, Rationale>> readNumbered(SQLite::Statement &statement, std::int64_t datasetId,
+                                                             const std::string &text)
+{
+    statement.bind(1, datasetId);
+    statement.bind(2, text);
+    std::vector<std::pair<std::int64_t, Rationale>> rationales;
+    while (statement.executeStep())
+        rationales.emplace_back(statement.getColumn(0).getInt64(), readRationale(RowReader(statement, 1)));
+    return rationales;
+}
+
 RowIssue readIssue(RowReader row)
 {
     RowIssue issue;
@@ -300,12 +312,15 @@ std::vector<std::pair<std::int64_t, Rationale>> selectUnchecked(SQLite::Database
 {
     SQLite::Statement statement(database, "SELECT id, " RETORT_RATIONALE_COLUMNS " FROM rationales "
                                           "WHERE dataset = ? AND verdict = ? ORDER BY id");
-    statement.bind(1, datasetId);
-    statement.bind(2, name(Verdict::Unchecked));
-    std::vector<std::pair<std::int64_t, Rationale>> rationales;
-    while (statement.executeStep())
-        rationales.emplace_back(statement.getColumn(0).getInt64(), readRationale(RowReader(statement, 1)));
-    return rationales;
+    return readNumbered(statement, datasetId, name(Verdict::Unchecked));
+}
+
+std::vector<std::pair<std::int64_t, Rationale>> selectNumberedOf(SQLite::Database &database, std::int64_t datasetId,
+                                                                 const std::string &problemId)
+{
+    SQLite::Statement statement(database, "SELECT id, " RETORT_RATIONALE_COLUMNS " FROM rationales "
+                                          "WHERE dataset = ? AND problem_id = ? ORDER BY id");
+    return readNumbered(statement, datasetId, problemId);
 }
 
 void updateJudgement(SQLite::Database &database, std::int64_t row, const Rationale &rationale)

@@ -35,6 +35,9 @@ void insertIssues(SQLite::Database &database, std::int64_t datasetId, const std:
 /// Rationales without a verdict, with their rows.
 [[nodiscard]] std::vector<std::pair<std::int64_t, Rationale>> selectUnchecked(SQLite::Database &database,
                                                                               std::int64_t datasetId);
+/// All rationales for a problem, with their rows.
+[[nodiscard]] std::vector<std::pair<std::int64_t, Rationale>>
+selectNumberedOf(SQLite::Database &database, std::int64_t datasetId, const std::string &problemId);
 /// Answer, whether it is recorded, and verdict.
 void updateJudgement(SQLite::Database &database, std::int64_t row, const Rationale &rationale);
 

@@ -61,9 +61,17 @@ ProblemsById byId(std::vector<Problem> problems)
     return result;
 }
 
-/// Judges the portion and keeps what came out. Every rationale's problem is among the problems.
-void judgePortion(SQLite::Database &database, const ProblemsById &problems,
-                  std::span<const Numbered::value_type> portion, const ProgramRunner &runPrograms)
+bool isJudgedAlike(const Rationale &before, const Rationale &after)
+{
+    const auto textOf = [](const Rationale &rationale) { return rationale.answer ? rationale.answer->text : ""; };
+    return before.verdict == after.verdict && before.answer.has_value() == after.answer.has_value()
+           && textOf(before) == textOf(after);
+}
+
+/// Judges the portion and keeps what came out; gives how many are judged otherwise than before. Every rationale's
+/// problem is among the problems.
+std::size_t judgePortion(SQLite::Database &database, const ProblemsById &problems,
+                         std::span<const Numbered::value_type> portion, const ProgramRunner &runPrograms)
 {
     std::vector<Rationale> rationales;
     std::vector<Problem> owners;
@@ -75,10 +83,14 @@ void judgePortion(SQLite::Database &database, const ProblemsById &problems,
     }
     const JoinedRationales judged = joinAndJudge(owners, std::move(rationales), {}, runPrograms);
     assert(judged.rationales.size() == portion.size());
+    std::size_t changed = 0;
     Change change(database);
-    for (std::size_t i = 0; i < portion.size(); ++i)
+    for (std::size_t i = 0; i < portion.size(); ++i) {
+        changed += isJudgedAlike(portion[i].second, judged.rationales[i]) ? 0 : 1;
         updateJudgement(database, portion[i].first, judged.rationales[i]);
+    }
     change.commit();
+    return changed;
 }
 
 } // namespace
@@ -126,6 +138,20 @@ std::size_t verifyPrograms(const std::filesystem::path &workspace, const std::st
         }
         progress(1);
         return unchecked.size();
+    });
+}
+
+Rejudged verifyProblem(const std::filesystem::path &workspace, const std::string &dataset, const std::string &problemId,
+                       const ProgramRunner &runPrograms)
+{
+    return guarded(libraryFile(workspace), [&] {
+        const auto database = openLibrary(workspace);
+        const std::int64_t id = datasetId(*database, dataset);
+        const ProblemsById problems = byId(selectProblems(*database, id));
+        if (!problems.contains(problemId))
+            throw Error("the problem is no longer in " + dataset + "; choose its data set again");
+        const Numbered all = selectNumberedOf(*database, id, problemId);
+        return Rejudged {all.size(), judgePortion(*database, problems, all, runPrograms)};
     });
 }
 

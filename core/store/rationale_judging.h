@@ -23,4 +23,18 @@ void judgeTexts(Dataset &dataset);
 std::size_t verifyPrograms(const std::filesystem::path &workspace, const std::string &dataset,
                            const ProgramRunner &runPrograms, const std::function<void(double share)> &progress);
 
+/// What judging again came to.
+struct Rejudged
+{
+    std::size_t judged = 0;
+    std::size_t changed = 0; // that have another verdict or answer than before
+
+    bool operator==(const Rejudged &) const = default;
+};
+
+/// Judges every rationale for one problem again, whatever was said of it, and keeps what came out in one transaction:
+/// texts are read, programs are run.
+Rejudged verifyProblem(const std::filesystem::path &workspace, const std::string &dataset, const std::string &problemId,
+                       const ProgramRunner &runPrograms);
+
 } // namespace retort

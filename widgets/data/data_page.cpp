@@ -34,7 +34,9 @@ namespace retort {
 namespace {
 
 constexpr std::array kWidths {80, 0, 80, 64};
-constexpr int kSourceWidth = 88;
+constexpr int kSourceWidth = 88; // at least
+constexpr int kWidestSource = 120;
+constexpr int kHeadChrome = 36; // of a source's head: padding and the mark of its format
 constexpr int kLeastText = 240;
 constexpr int kComboNameWidth = 150;
 constexpr std::size_t kMostSources = 8;
@@ -258,13 +260,18 @@ void DataPage::fitSources()
 void DataPage::sizeColumns()
 {
     QHeaderView *header = m_table->horizontalHeader();
+    const QFontMetrics metrics(fontOf(TextSize::Caption, QFont::Medium));
+    const auto sourceWidth = [&](int column) {
+        const QString name = m_problems->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        return std::clamp(metrics.horizontalAdvance(name) + kHeadChrome, kSourceWidth, kWidestSource);
+    };
     const int tab = m_tabs->current();
     const int columns = m_table->model()->columnCount();
     for (int i = 0; i < columns; ++i) {
         const bool isText = tab == kProblemsTab ? i == ProblemPagesModel::Text : i == columns - 1 || tab == kLeaksTab;
         header->setSectionResizeMode(i, isText ? QHeaderView::Stretch : QHeaderView::Interactive);
         if (tab == kProblemsTab && !isText)
-            header->resizeSection(i, i < int(kWidths.size()) ? kWidths[std::size_t(i)] : kSourceWidth);
+            header->resizeSection(i, i < int(kWidths.size()) ? kWidths[std::size_t(i)] : sourceWidth(i));
     }
     if (tab == kLeaksTab) {
         header->setSectionResizeMode(0, QHeaderView::Interactive);
@@ -293,6 +300,7 @@ void DataPage::setReadOnly(bool isReadOnly, const QString &why)
     m_importButton->setEnabled(!isReadOnly);
     m_importButton->setToolTip(m_whyReadOnly.toHtmlEscaped());
     m_coveragePanel->setWhyNotVerified(m_whyReadOnly);
+    m_inspector->setWhyNotChecked(m_whyReadOnly);
     showSubtitle();
 }
 

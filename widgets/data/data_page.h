@@ -78,6 +78,8 @@ signals:
     void verifyRequested(qint64 id);
     void leaksRequested(qint64 id);
     void exportRequested(qint64 id);
+    void answersRequested(const QString &problemId, const QString &shownId); // what runs wrote for it
+    void checkRequested(qint64 id, const QString &problemId, const QString &shownId);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

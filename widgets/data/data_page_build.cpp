@@ -140,6 +140,9 @@ QWidget *DataPage::makeBody()
     m_split->addWidget(middle);
     m_inspector = new ProblemInspector(this);
     m_inspector->setMinimumWidth(240);
+    connect(m_inspector, &ProblemInspector::openRequested, this, &DataPage::answersRequested);
+    connect(m_inspector, &ProblemInspector::checkRequested, this,
+            [this](const QString &problem, const QString &shown) { emit checkRequested(m_current, problem, shown); });
     m_split->addWidget(m_inspector);
     m_split->setStretchFactor(1, 1);
     m_split->setSizes({kListWidth, kMiddleWidth, kInspectorWidth});
@@ -230,7 +233,7 @@ QWidget *DataPage::makeTools()
     m_search->setPlaceholderText(tr("Search text"));
     m_search->setToolTip(tr("Words of the question, or the beginning of an id (Ctrl+F)"));
     m_search->setClearButtonEnabled(true);
-    m_search->addAction(iconOf(QStringLiteral("search"), IconTone::Text2), QLineEdit::LeadingPosition);
+    addLeadingIcon(m_search, QStringLiteral("search"));
     m_search->setFixedWidth(kSearchWidth);
     layout->addWidget(m_search);
     m_menu = makeIconButton(QStringLiteral("overflow-menu"), tr("Filters and columns"), tools);

@@ -8,6 +8,7 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QTextLayout>
 #include <QVBoxLayout>
@@ -117,12 +118,18 @@ ProblemInspector::ProblemInspector(QWidget *parent) : QFrame(parent)
     auto *layout = bareLayout<QVBoxLayout>(this, measure::kGroup);
     layout->setContentsMargins(14, 12, 4, 12);
     auto *head = bareLayout<QHBoxLayout>(nullptr);
+    head->setContentsMargins(0, 0, 6, 0); // the link's text ends where the figures below it do
     m_id = makeLabel({}, {TextSize::Body, "text1", QFont::Medium}, this);
     m_id->setObjectName(QStringLiteral("inspectorId"));
     m_split = makeLabel({}, {TextSize::Caption, "text2"}, this);
     head->addWidget(m_id);
     head->addWidget(m_split);
     head->addStretch(1);
+    m_open = makeButton(tr("Open in Rationales"), {}, "link", this);
+    m_open->setObjectName(QStringLiteral("openInRationales"));
+    m_open->setToolTip(tr("What the newest run that answered it wrote, step by step beside its teachers"));
+    connect(m_open, &QPushButton::clicked, this, [this] { emit openRequested(m_problem, m_id->text()); });
+    head->addWidget(m_open);
     layout->addLayout(head);
     m_scroll = new QScrollArea(this);
     m_scroll->setObjectName(QStringLiteral("inspectorScroll"));
@@ -131,7 +138,37 @@ ProblemInspector::ProblemInspector(QWidget *parent) : QFrame(parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     layout->addWidget(m_scroll, 1);
+    layout->addWidget(makeFoot());
     clear({});
+}
+
+QWidget *ProblemInspector::makeFoot()
+{
+    auto *foot = new QWidget(this);
+    auto *layout = bareLayout<QHBoxLayout>(foot);
+    m_check = makeButton(tr("Check again"), QStringLiteral("view-refresh"), "plain", foot);
+    m_check->setObjectName(QStringLiteral("checkAgain"));
+    connect(m_check, &QPushButton::clicked, this, [this] { emit checkRequested(m_problem, m_id->text()); });
+    layout->addWidget(m_check);
+    layout->addStretch(1);
+    return foot;
+}
+
+void ProblemInspector::setWhyNotChecked(const QString &why)
+{
+    m_whyNotChecked = why;
+    updateActions();
+}
+
+void ProblemInspector::updateActions()
+{
+    const bool isShown = !m_problem.isEmpty();
+    m_open->setVisible(isShown);
+    m_check->parentWidget()->setVisible(isShown);
+    const QString why = m_shown == 0 ? tr("No teacher has a rationale for it") : m_whyNotChecked;
+    m_check->setEnabled(why.isEmpty());
+    m_check->setToolTip(why.isEmpty() ? tr("Reads its rationales and runs its programs anew, whatever was said of them")
+                                      : why.toHtmlEscaped());
 }
 
 void ProblemInspector::startContent()
@@ -148,6 +185,8 @@ void ProblemInspector::clear(const QString &sentence)
     startContent();
     m_id->clear();
     m_split->clear();
+    m_problem.clear();
+    updateActions();
     auto *label = makeLabel(sentence, {TextSize::Body, "text2"}, this);
     label->setWordWrap(true);
     m_content->addWidget(label);
@@ -183,6 +222,8 @@ void ProblemInspector::setProblem(const KnownProblem &known)
                                        {TextSize::Caption, "text2"}, this));
     m_content->addStretch(1);
     m_content->activate();
+    m_problem = textOf(problem.id);
+    updateActions();
 }
 
 void ProblemInspector::addFact(const QString &name, const QString &value, bool isCode)

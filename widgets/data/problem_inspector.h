@@ -5,6 +5,7 @@
 #include <QFrame>
 
 class QLabel;
+class QPushButton;
 class QScrollArea;
 class QVBoxLayout;
 
@@ -31,7 +32,8 @@ private:
     bool m_isCode = false;
 };
 
-/// One problem: question, gold, equation, and every teacher's rationale for it with its verdict.
+/// One problem: question, gold, equation, and every teacher's rationale for it with its verdict. From it one goes to
+/// what the runs answered, and has its rationales judged again.
 class ProblemInspector final : public QFrame
 {
     Q_OBJECT
@@ -42,19 +44,27 @@ public:
     void setProblem(const KnownProblem &known);
     void clear(const QString &sentence);
     [[nodiscard]] int shownRationales() const { return m_shown; }
+    void setWhyNotChecked(const QString &why); // empty: rationales can be judged again
 
 signals:
-    void copyRequested();
+    void openRequested(const QString &problemId, const QString &shownId);
+    void checkRequested(const QString &problemId, const QString &shownId);
 
 private:
+    QWidget *makeFoot();
+    void updateActions();
     void addFact(const QString &name, const QString &value, bool isCode);
     void addRationale(const Rationale &rationale);
     void startContent();
 
     QLabel *m_id = nullptr;
     QLabel *m_split = nullptr;
+    QPushButton *m_open = nullptr;
+    QPushButton *m_check = nullptr;
     QScrollArea *m_scroll = nullptr;
     QVBoxLayout *m_content = nullptr;
+    QString m_problem; // its id; empty: none is shown
+    QString m_whyNotChecked;
     int m_shown = 0;
 };
 

@@ -2,10 +2,14 @@
 
 #include "app/data_controller.h"
 #include "app/session.h"
+#include "core/store/run_directory.h"
+#include "tests/fakes/fake_run.h"
 #include "tests/gui/support/controls.h"
 #include "widgets/common/panel_tabs.h"
+#include "widgets/common/parts.h"
 #include "widgets/data/coverage_grid.h"
 #include "widgets/data/problem_inspector.h"
+#include "widgets/home/run_table_model.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
@@ -29,6 +33,7 @@ private slots:
     void aCellOfTheCoverageFilters();
     void wordsFilterAndHeadsSort();
     void everyRationaleOfAProblemIsShownAsText();
+    void aProblemIsOpenedWhereARunAnsweredIt();
     void leaksAreListed();
     void aRemovedDatasetComesBack();
     void sampleProblemsAreMade();
@@ -105,6 +110,35 @@ void TestDataPage::everyRationaleOfAProblemIsShownAsText()
     QTest::keyClick(table(), Qt::Key_Down);
     settle();
     QCOMPARE(textOf("inspectorId"), QString("chal-2"));
+}
+
+void TestDataPage::aProblemIsOpenedWhereARunAnsweredIt()
+{
+    const Dataset dataset = taught("svamp", 8, 2);
+    add(dataset);
+    open();
+    QSignalSpy found(m_controller.get(), &DataController::answersFound);
+    auto *button = find<QPushButton>("openInRationales");
+    QTRY_VERIFY(button->isVisible());
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    settle();
+    QCOMPARE(found.count(), 0);
+    const QString note = find<Strip>("dataStrip")->text();
+    QVERIFY2(note.startsWith("No run has answered chal-1"), qPrintable(note));
+    const auto run = writeFakeRun(runs(), "2026-11-21_2031_svamp-mixed", {.problems = 3});
+    Prediction prediction;
+    prediction.id = dataset.problems.front().id;
+    prediction.verdict = "wrong";
+    RunWriter::reopen(run)->writePredictions("final-test", {prediction});
+    m_session->refreshRuns();
+    QTRY_COMPARE(m_session->runs()->rowCount(), 1);
+    QTest::keyClick(button, Qt::Key_Space);
+    settle();
+    QCOMPARE(found.count(), 1);
+    QCOMPARE(found.front().at(0).value<std::filesystem::path>(), run);
+    QCOMPARE(found.front().at(1).toString(), QString("final-test"));
+    QCOMPARE(found.front().at(2).toString(), "id:" + QString::fromStdString(prediction.id));
 }
 
 void TestDataPage::leaksAreListed()

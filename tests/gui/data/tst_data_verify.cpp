@@ -8,6 +8,7 @@
 #include "core/sandbox/sandbox.h"
 #include "core/store/problem_search.h"
 #include "tests/core/data/data_folder.h"
+#include "widgets/common/parts.h"
 #include "widgets/data/coverage_grid.h"
 
 #include <QPushButton>
@@ -82,6 +83,7 @@ class TestDataVerify : public DataPageTest
 
 private slots:
     void programsAreVerified();
+    void oneProblemIsCheckedAgain();
     void whatFailedLeavesTheRestUnverified();
     void aCancelledVerificationLeavesNoFalseVerdict();
     void fewShotProgramsOfSvampRunToTheirRecordedValues();
@@ -103,6 +105,32 @@ void TestDataVerify::programsAreVerified()
     QVERIFY(!verify->isVisible());
     QCOMPARE(codex().right, 1u);
     QCOMPARE(codex().noAnswer, 1u);
+}
+
+/// Whatever was said of its programs before; the others keep what they have.
+void TestDataVerify::oneProblemIsCheckedAgain()
+{
+    add(withPrograms({"ans = 3 + 4", "ans = 3 + 4"}));
+    open([](const std::vector<std::string> &programs) { // a sandbox that fails everything
+        return std::vector<std::optional<std::string>>(programs.size());
+    });
+    click("verifyPrograms");
+    settle();
+    QCOMPARE(codex().noAnswer, 2u);
+    m_controller->setProgramRunner(onlyThreePlusFour);
+    QTRY_VERIFY(find<QPushButton>("checkAgain")->isVisible());
+    auto *check = find<QPushButton>("checkAgain");
+    QVERIFY(check->isEnabled());
+    check->setFocus();
+    QTest::keyClick(check, Qt::Key_Space);
+    settle();
+    QCOMPARE(codex().right, 1u);
+    QCOMPARE(codex().noAnswer, 1u);
+    const QString note = find<Strip>("dataStrip")->text();
+    QVERIFY2(note.endsWith("1 rationale checked again, 1 is judged otherwise now."), qPrintable(note));
+    check->click();
+    settle();
+    QVERIFY(find<Strip>("dataStrip")->text().endsWith("1 rationale checked again, nothing changed."));
 }
 
 void TestDataVerify::whatFailedLeavesTheRestUnverified()
