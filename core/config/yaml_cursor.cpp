@@ -304,13 +304,17 @@ std::string keyOfLine(std::string_view text, std::size_t line)
     return scanner.blockPath();
 }
 
-std::vector<YamlCompletion> completionsAt(std::string_view text, std::size_t byte)
+std::vector<YamlCompletion> completionsAt(const YamlCursor &cursor)
 {
-    const YamlCursor cursor = yamlCursorAt(text, byte);
     std::vector<YamlCompletion> words =
         cursor.isValue ? valuesOf(withoutIndices(cursor.path)) : keysOf(withoutIndices(cursor.path));
     std::erase_if(words, [&](const YamlCompletion &word) { return !word.word.starts_with(cursor.word); });
     return words;
+}
+
+std::vector<YamlCompletion> completionsAt(std::string_view text, std::size_t byte)
+{
+    return completionsAt(yamlCursorAt(text, byte));
 }
 
 } // namespace retort

@@ -45,6 +45,7 @@ struct YamlCompletion
     bool operator==(const YamlCompletion &) const = default;
 };
 
+[[nodiscard]] std::vector<YamlCompletion> completionsAt(const YamlCursor &cursor);
 [[nodiscard]] std::vector<YamlCompletion> completionsAt(std::string_view text, std::size_t byte);
 
 } // namespace retort

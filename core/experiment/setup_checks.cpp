@@ -9,11 +9,30 @@ namespace retort {
 namespace {
 
 constexpr int kRound = 32; // a limit is raised to a multiple of it
+constexpr std::ptrdiff_t kMostProblemChecks = 20; // of the text: each is a row of its own
 constexpr std::size_t kWideEnough = 60; // characters of a question in a list
 
 int roundedUp(int tokens)
 {
     return (tokens + kRound - 1) / kRound * kRound;
+}
+
+std::string sentenceOf(const ConfigProblem &problem)
+{
+    const std::string line = problem.place.line > 0 ? "YAML line " + std::to_string(problem.place.line) + ": " : "";
+    return line + problem.key + (problem.key.empty() ? "" : ": ") + problem.message;
+}
+
+Check checkOf(const ConfigProblem &problem)
+{
+    Check check {"yaml", "checks", CheckState::Error, sentenceOf(problem), 1};
+    if (problem.place.line > 0)
+        check.fix = CheckFix {"Go to line", {}, problem.place};
+    const std::string first = problem.key.substr(0, problem.key.find_first_of(".["));
+    for (const char *section : {"data", "formats", "student", "training", "evaluation"})
+        if (first == section)
+            check.section = problem.key.starts_with("data.rationales") ? "rationales" : section;
+    return check;
 }
 
 } // namespace
@@ -95,25 +114,19 @@ std::vector<Check> checkSetup(const SetupPreview &preview, const CheckMachine &m
     return checks;
 }
 
-std::vector<Check> checksOf(const std::vector<ConfigProblem> &problems)
+std::vector<Check> checksOf(const std::vector<ConfigProblem> &problems, std::size_t count)
 {
     std::vector<Check> checks;
-    for (const ConfigProblem &problem : problems) {
-        Check check;
-        check.id = "yaml";
-        check.section = "checks";
-        check.state = CheckState::Error;
-        check.count = 1;
-        const std::string line = problem.place.line > 0 ? "YAML line " + std::to_string(problem.place.line) + ": " : "";
-        check.sentence = line + problem.key + (problem.key.empty() ? "" : ": ") + problem.message;
-        if (problem.place.line > 0)
-            check.fix = CheckFix {"Go to line", {}, problem.place};
-        const std::string first = problem.key.substr(0, problem.key.find_first_of(".["));
-        for (const char *section : {"data", "formats", "student", "training", "evaluation"})
-            if (first == section)
-                check.section = problem.key.starts_with("data.rationales") ? "rationales" : section;
-        checks.push_back(std::move(check));
-    }
+    for (const ConfigProblem &problem : problems)
+        if (std::ssize(checks) < kMostProblemChecks)
+            checks.push_back(checkOf(problem));
+    if (std::ssize(problems) <= kMostProblemChecks)
+        return checks;
+    const std::size_t more = std::max(count, problems.size()) - std::size_t(kMostProblemChecks);
+    Check rest {"yaml.more", "checks", CheckState::Error, counted(more, "more problem") + " in the YAML", more};
+    for (auto problem = problems.begin() + kMostProblemChecks; problem != problems.end(); ++problem)
+        rest.items.push_back({sentenceOf(*problem), std::nullopt, 0});
+    checks.push_back(std::move(rest));
     return checks;
 }
 

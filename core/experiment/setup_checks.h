@@ -63,8 +63,9 @@ struct CheckMachine
 [[nodiscard]] std::vector<Check> checkSetup(const SetupPreview &preview, const CheckMachine &machine,
                                             const std::optional<RunEstimate> &estimate);
 
-/// What is wrong in the text of the set-up, as checks that lead to their line.
-[[nodiscard]] std::vector<Check> checksOf(const std::vector<ConfigProblem> &problems);
+/// What is wrong in the text of the set-up, as checks that lead to their line; the last one lists what would be too
+/// many of them. `count`: of all problems, when `problems` are only the first.
+[[nodiscard]] std::vector<Check> checksOf(const std::vector<ConfigProblem> &problems, std::size_t count = 0);
 
 /// One more than none keeps an experiment from being launched.
 [[nodiscard]] std::size_t countOf(const std::vector<Check> &checks, CheckState state);

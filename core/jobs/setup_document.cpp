@@ -12,6 +12,7 @@ namespace {
 
 // A text of this size is read in under 5 ms, so the window does not wait; see tst_setup_document.
 constexpr std::size_t kReadAtOnceBytes = 8 * 1024;
+constexpr std::size_t kMostProblems = 100; // each costs the form a moment at every change
 
 bool isSamePlace(const std::vector<YamlChange> &a, const std::vector<YamlChange> &b)
 {
@@ -40,7 +41,9 @@ SetupReading readSetup(const std::string &text, const std::string &name)
         reading.isBroken = true;
     }
     reading.config = std::move(read.config);
+    reading.problemCount = read.problems.size();
     reading.problems = std::move(read.problems);
+    reading.problems.resize(std::min(reading.problems.size(), kMostProblems));
     if (!reading.isBroken)
         reading.values = configTree(reading.config, true);
     return reading;
@@ -50,9 +53,11 @@ SetupDocument::SetupDocument(QObject *parent)
     : QObject(parent)
     , m_good(std::make_shared<const SetupReading>(readSetup("", "")))
     , m_reader(new Background(this))
+    , m_cleaner(new Background(this))
     , m_editor(new Background(this))
 {
     m_problems = m_good->problems;
+    m_problemCount = m_good->problemCount;
 }
 
 SetupDocument::~SetupDocument() = default;
@@ -68,9 +73,17 @@ void SetupDocument::load(const std::string &text, const SetupOrigin &origin, con
     m_editsTaken = 0;
     ++m_loads;
     m_history.begin(text, origin.baseFolder.string());
-    m_good = std::make_shared<const SetupReading>(readSetup("", ""));
+    letGo(std::exchange(m_good, std::make_shared<const SetupReading>(readSetup("", ""))));
     emit originChanged();
-    take(text);
+    m_text = text;
+    m_isRead = !isLong();
+    if (!m_isRead) { // nothing of the set-up before is shown meanwhile
+        m_problems.clear();
+        m_problemCount = 0;
+        m_isBroken = false;
+        emit readingChanged();
+    }
+    readNow();
 }
 
 std::string SetupDocument::valueOf(const std::string &path) const
@@ -125,7 +138,7 @@ void SetupDocument::addStep(const std::string &text, const std::string &mergeKey
 
 std::string SetupDocument::apply(const std::vector<YamlChange> &changes, const std::string &mergeKey)
 {
-    if (m_text.size() > kReadAtOnceBytes) {
+    if (isLong()) {
         editLater({changes, mergeKey});
         return {};
     }
@@ -264,7 +277,7 @@ void SetupDocument::take(const std::string &text)
 
 void SetupDocument::readNow()
 {
-    if (m_text.size() <= kReadAtOnceBytes) {
+    if (!isLong()) {
         setReading(std::make_shared<const SetupReading>(readSetup(m_text, fileName())));
         return;
     }
@@ -293,6 +306,11 @@ void SetupDocument::readInThread()
         });
 }
 
+bool SetupDocument::isLong() const
+{
+    return m_text.size() > kReadAtOnceBytes;
+}
+
 std::string SetupDocument::fileName() const
 {
     return m_origin.file.filename().string();
@@ -302,10 +320,25 @@ void SetupDocument::setReading(std::shared_ptr<const SetupReading> reading)
 {
     m_isRead = true;
     m_problems = reading->problems;
+    m_problemCount = reading->problemCount;
     m_isBroken = reading->isBroken;
     if (!m_isBroken)
-        m_good = std::move(reading);
+        letGo(std::exchange(m_good, std::move(reading)));
+    emit readingChanged();
     emit changed();
+}
+
+/// The tree of a long text takes its time to be taken down, too.
+void SetupDocument::letGo(std::shared_ptr<const SetupReading> reading)
+{
+    if (!isLong())
+        return;
+    m_cleaner->start<bool>(
+        [reading = std::move(reading)]() mutable {
+            reading.reset();
+            return true;
+        },
+        [](bool, const std::string &) {});
 }
 
 } // namespace retort

@@ -29,7 +29,8 @@ struct SetupOrigin
 struct SetupReading
 {
     RunConfig config; // as far as it can be read; what cannot stands at its default
-    std::vector<ConfigProblem> problems;
+    std::vector<ConfigProblem> problems; // the first of them
+    std::size_t problemCount = 0; // of all
     YamlNode given; // the values that stand in the text
     YamlNode values; // every value, as resolved.yaml has them
     bool isBroken = false; // no YAML at all; the rest is empty
@@ -55,7 +56,9 @@ public:
     /// Of the text, as far as it can be read; while the YAML is broken, of the last text that could be.
     [[nodiscard]] const RunConfig &config() const { return m_good->config; }
     [[nodiscard]] const YamlNode &given() const { return m_good->given; }
+    /// The first of them: a text of a thousand mistakes is mended from its top.
     [[nodiscard]] const std::vector<ConfigProblem> &problems() const { return m_problems; }
+    [[nodiscard]] std::size_t problemCount() const { return m_problemCount; }
     [[nodiscard]] bool isBroken() const { return m_isBroken; }
     [[nodiscard]] bool isRead() const { return m_isRead; } // false while a long text is being read
     [[nodiscard]] bool isEditing() const
@@ -97,6 +100,7 @@ public:
     void setSaved(const SetupOrigin &origin, const std::string &savedText);
 
 signals:
+    void readingChanged(); // what the text means, or its problems; of a long text later than the text itself
     void changed(); // text, meaning or history
     void originChanged(); // another file, another folder, or saved
     void editingChanged();
@@ -111,6 +115,7 @@ private:
     struct EditedText;
 
     void take(const std::string &text);
+    [[nodiscard]] bool isLong() const;
     void takeState(const std::string &text);
     void readNow();
     void readInThread();
@@ -121,6 +126,7 @@ private:
     static EditedText editedText(const std::string &text, const std::vector<FormEdit> &edits, const std::string &name);
     [[nodiscard]] std::string fileName() const;
     void setReading(std::shared_ptr<const SetupReading> reading);
+    void letGo(std::shared_ptr<const SetupReading> reading);
 
     std::string m_text;
     std::string m_savedText;
@@ -129,6 +135,7 @@ private:
     TextHistory m_history;
     std::shared_ptr<const SetupReading> m_good; // never null
     std::vector<ConfigProblem> m_problems;
+    std::size_t m_problemCount = 0;
     bool m_isBroken = false;
     bool m_isRead = true;
     std::vector<FormEdit> m_edits; // of a long text, the oldest first
@@ -136,6 +143,7 @@ private:
     std::size_t m_editsTaken = 0; // of these, by the thread
     int m_loads = 0; // what the thread makes of an earlier set-up is dropped
     Background *m_reader = nullptr;
+    Background *m_cleaner = nullptr;
     Background *m_editor = nullptr;
 };
 

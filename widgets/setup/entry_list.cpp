@@ -86,7 +86,7 @@ RationaleList::RationaleList(FieldBinder &binder, QWidget *parent) : QWidget(par
     more->setToolTip(tr("A file of a teacher's rationales, in one of the layouts that Retort reads"));
     layout->addWidget(more, 0, Qt::AlignLeft);
     connect(more, &QPushButton::clicked, this, &RationaleList::add);
-    connect(&m_binder.document(), &SetupDocument::changed, this, &RationaleList::refresh);
+    connect(&m_binder.document(), &SetupDocument::readingChanged, this, &RationaleList::refresh);
     rebuild();
 }
 
@@ -163,7 +163,7 @@ PathList::PathList(FieldBinder &binder, QWidget *parent) : QWidget(parent), m_bi
     bareLayout<QVBoxLayout>(m_details);
     layout->addWidget(m_details);
     connect(m_add, &QToolButton::clicked, this, &PathList::showMenu);
-    connect(&m_binder.document(), &SetupDocument::changed, this, &PathList::refresh);
+    connect(&m_binder.document(), &SetupDocument::readingChanged, this, &PathList::refresh);
     rebuild();
 }
 

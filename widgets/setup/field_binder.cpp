@@ -12,7 +12,7 @@ namespace retort {
 
 FieldBinder::FieldBinder(SetupDocument &document, QObject *parent) : QObject(parent), m_document(document)
 {
-    connect(&m_document, &SetupDocument::changed, this, &FieldBinder::refresh);
+    connect(&m_document, &SetupDocument::readingChanged, this, &FieldBinder::refresh);
     connect(&m_document, &SetupDocument::refused, this, &FieldBinder::refused);
 }
 

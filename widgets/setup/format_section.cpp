@@ -87,7 +87,7 @@ FormatSection::FormatSection(FieldBinder &binder, QWidget *parent) : QWidget(par
     m_details = new QWidget(this);
     bareLayout<QVBoxLayout>(m_details);
     layout->addWidget(m_details);
-    connect(&m_binder.document(), &SetupDocument::changed, this, &FormatSection::refresh);
+    connect(&m_binder.document(), &SetupDocument::readingChanged, this, &FormatSection::refresh);
     connect(&m_binder, &FieldBinder::factsChanged, this, &FormatSection::refresh);
     refresh();
 }

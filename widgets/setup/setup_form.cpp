@@ -52,7 +52,7 @@ SetupForm::SetupForm(SetupDocument &document, QWidget *parent)
         ensureWidgetVisible(m_refusal);
     });
     connect(&document, &SetupDocument::changed, m_refusal, &QWidget::hide);
-    connect(&document, &SetupDocument::changed, this, &SetupForm::showStudent);
+    connect(&document, &SetupDocument::readingChanged, this, &SetupForm::showStudent);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { followFocus(now); });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &SetupForm::followScroll);
     qApp->installEventFilter(this);

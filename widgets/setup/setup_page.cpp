@@ -253,7 +253,7 @@ void SetupPage::refresh()
     updateNav();
     updateLaunch();
     m_header->showDraft(textOf(m_document.draftId()), textOf(m_document.name()));
-    const int errors = int(m_document.problems().size());
+    const int errors = int(m_document.problemCount());
     m_tabs->setCount(YamlTab, errors, "danger");
     const int open = errors + m_counts.errors + m_counts.warnings;
     m_tabs->setCount(ChecksTab, open, errors + m_counts.errors > 0 ? "danger" : "warning");
@@ -276,7 +276,7 @@ QString SetupPage::launchHindrance() const
         return tr("nothing is set up");
     if (!m_document.isRead() || m_document.isEditing())
         return tr("still reading");
-    const int errors = int(m_document.problems().size()) + m_counts.errors;
+    const int errors = int(m_document.problemCount()) + m_counts.errors;
     if (errors > 0)
         return errors == 1 ? tr("1 error left") : tr("%1 errors left").arg(errors);
     return {};

@@ -46,7 +46,7 @@ SetupPanels::SetupPanels(SetupPage &page, SetupWatch &watch, QObject *parent)
     m_checks = new ChecksPanel(&page);
     m_estimate = new EstimatePanel(&page);
     page.place(m_example, m_lengths, m_checks, m_estimate);
-    connect(&page.document(), &SetupDocument::changed, this, &SetupPanels::look);
+    connect(&page.document(), &SetupDocument::readingChanged, this, &SetupPanels::look);
     connect(&page.document(), &SetupDocument::originChanged, this, [this] {
         if (m_folders.experimentFolder != m_page.document().origin().baseFolder)
             look(); // its relative paths start elsewhere
@@ -102,7 +102,7 @@ void SetupPanels::showReport()
 /// Problems of the text are the document's: they stand in the list, and the page counts them itself.
 void SetupPanels::showChecks()
 {
-    std::vector<Check> checks = checksOf(m_page.document().problems());
+    std::vector<Check> checks = checksOf(m_page.document().problems(), m_page.document().problemCount());
     CheckCounts counts;
     if (const auto &report = m_watch.report()) {
         counts.isKnown = true;

@@ -55,7 +55,7 @@ SourceEditor::SourceEditor(FieldBinder &binder, std::string path, const QString 
     layout->addWidget(m_problem);
     connect(m_kinds, &Segments::chosen, this,
             [this](int index) { choose(kKinds[std::size_t(index + (m_hasNone ? 0 : 1))]); });
-    connect(&m_binder.document(), &SetupDocument::changed, this, &SourceEditor::refresh);
+    connect(&m_binder.document(), &SetupDocument::readingChanged, this, &SourceEditor::refresh);
     connect(&m_binder, &FieldBinder::factsChanged, this, &SourceEditor::refresh);
     refresh();
 }

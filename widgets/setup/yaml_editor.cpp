@@ -249,14 +249,24 @@ void YamlEditor::showBoxes()
 
 void YamlEditor::markSection(const LineRange &section)
 {
-    if (section == m_section && markerFindNext(0, 1 << SectionMarker) >= 0)
-        return;
-    m_section = section;
-    markerDeleteAll(SectionMarker);
-    markerDeleteAll(EdgeMarker);
-    for (std::size_t line = section.first; line > 0 && line <= section.last; ++line) {
-        markerAdd(int(line) - 1, SectionMarker);
-        markerAdd(int(line) - 1, EdgeMarker);
+    constexpr unsigned kMask = 1U << SectionMarker;
+    const int first = int(section.first) - 1;
+    const int last = int(section.last) - 1;
+    // Marks move with their lines: a section of thousands is not marked anew for one that was typed above it.
+    const auto isOutside = [&](int line) { return line < first || line > last; };
+    for (int line = markerFindNext(0, kMask); line >= 0; line = markerFindNext(line + 1, kMask)) {
+        if (!isOutside(line)) {
+            line = last;
+            continue;
+        }
+        markerDelete(line, SectionMarker);
+        markerDelete(line, EdgeMarker);
+    }
+    for (int line = std::max(0, first); line <= last; ++line) {
+        if (markersAtLine(line) & kMask)
+            continue;
+        markerAdd(line, SectionMarker);
+        markerAdd(line, EdgeMarker);
     }
 }
 

@@ -76,7 +76,6 @@ private:
     CompletionList *m_completion = nullptr;
     std::vector<LineProblems> m_problems;
     std::vector<ProblemBox *> m_boxes;
-    LineRange m_section;
     std::size_t m_line = 1;
     bool m_isHolding = false; // a key is at work: what it changes, in how many parts ever, is one edit
     bool m_isEdited = false; // and nobody was told

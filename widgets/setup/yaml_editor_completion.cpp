@@ -26,8 +26,9 @@ void YamlEditor::completeNow()
 {
     const std::string text = bytes();
     const auto position = static_cast<std::size_t>(send(SCI_GETCURRENTPOS));
-    const std::vector<YamlCompletion> words = completionsAt(text, position);
-    const std::string typed = yamlCursorAt(text, position).word;
+    const YamlCursor cursor = yamlCursorAt(text, position);
+    const std::vector<YamlCompletion> words = completionsAt(cursor);
+    const std::string &typed = cursor.word;
     if (words.empty() || (words.size() == 1 && words[0].word == typed)) {
         m_completion->hide();
         return;

@@ -5,6 +5,8 @@
 
 #include <Qsci/qsciscintilla.h>
 
+#include <algorithm>
+
 namespace retort {
 
 namespace {
@@ -20,20 +22,27 @@ bool isSign(char c)
 class Styler
 {
 public:
-    explicit Styler(const std::string &text) : m_text(text), m_styles(text.size(), char(YamlLexer::Plain)) {}
+    Styler(std::string_view text, int depth) : m_text(text), m_depth(depth)
+    {
+        m_result.styles.assign(text.size(), char(YamlLexer::Plain));
+    }
 
-    std::string run()
+    YamlStyles run()
     {
         while (m_at < m_text.size())
             token();
-        return std::move(m_styles);
+        if (!m_text.ends_with('\n'))
+            m_result.depths.push_back(m_depth);
+        return std::move(m_result);
     }
 
 private:
     void paint(std::size_t end, YamlLexer::Style style)
     {
-        for (; m_at < end && m_at < m_text.size(); ++m_at)
-            m_styles[m_at] = char(style);
+        end = std::min(end, m_text.size());
+        std::fill(m_result.styles.begin() + std::ptrdiff_t(m_at), m_result.styles.begin() + std::ptrdiff_t(end),
+                  char(style));
+        m_at = end;
     }
 
     [[nodiscard]] char next() const { return m_at + 1 < m_text.size() ? m_text[m_at + 1] : '\n'; }
@@ -42,6 +51,8 @@ private:
     void token()
     {
         const char c = m_text[m_at];
+        if (c == '\n')
+            m_result.depths.push_back(m_depth);
         if (isSpace(c))
             ++m_at;
         else if (c == '#' && (m_at == 0 || isSpace(m_text[m_at - 1])))
@@ -58,18 +69,25 @@ private:
 
     void bracket(char c)
     {
-        m_depth += c == '{' || c == '[' ? 1 : c == ',' ? 0 : -1;
+        m_depth = std::max(0, m_depth + (c == '{' || c == '[' ? 1 : c == ',' ? 0 : -1));
         paint(m_at + 1, YamlLexer::Sign);
     }
 
+    /// A text ends with its line at the latest.
     void quoted(char quote)
     {
         std::size_t end = m_at + 1;
         while (end < m_text.size() && m_text[end] != quote && m_text[end] != '\n')
-            end += m_text[end] == '\\' && quote == '"' ? 2 : 1;
-        const std::size_t colon = m_text.find_first_not_of(' ', end + 1);
-        const bool isKey = colon != std::string::npos && m_text[colon] == ':';
-        paint(end + 1, isKey ? YamlLexer::Key : YamlLexer::Text);
+            end += isEscaped(end, quote) ? 2 : 1;
+        end += end < m_text.size() && m_text[end] == quote ? 1 : 0;
+        const std::size_t colon = m_text.find_first_not_of(' ', end);
+        const bool isKey = colon != std::string_view::npos && m_text[colon] == ':';
+        paint(end, isKey ? YamlLexer::Key : YamlLexer::Text);
+    }
+
+    [[nodiscard]] bool isEscaped(std::size_t at, char quote) const
+    {
+        return m_text[at] == '\\' && quote == '"' && at + 1 < m_text.size() && m_text[at + 1] != '\n';
     }
 
     void plain()
@@ -84,7 +102,7 @@ private:
             if (isKey || (m_text[end] == ' ' && after == '#'))
                 break;
         }
-        const std::string word(trimmed(std::string_view(m_text).substr(m_at, end - m_at)));
+        const std::string_view word = trimmed(m_text.substr(m_at, end - m_at));
         const bool isWord = word == "true" || word == "false" || word == "null" || word == "~";
         paint(end, isKey               ? YamlLexer::Key
                    : parseNumber(word) ? YamlLexer::Number
@@ -92,17 +110,17 @@ private:
                                        : YamlLexer::Plain);
     }
 
-    const std::string &m_text;
-    std::string m_styles;
+    std::string_view m_text;
+    YamlStyles m_result;
     std::size_t m_at = 0;
     int m_depth = 0;
 };
 
 } // namespace
 
-std::string yamlStyles(const std::string &text)
+YamlStyles yamlStyles(std::string_view lines, int depth)
 {
-    return Styler(text).run();
+    return Styler(lines, depth).run();
 }
 
 YamlLexer::YamlLexer(QObject *parent) : QsciLexerCustom(parent) {}
@@ -128,20 +146,28 @@ void YamlLexer::setTheme(const Theme &theme)
     setColor(theme.text3, Sign);
 }
 
-void YamlLexer::styleText(int, int)
+/// From the beginning of a line on, to the end of one; what is above is styled already.
+void YamlLexer::styleText(int start, int end)
 {
-    // Brackets reach over lines, and an experiment is short: all of it is styled.
-    const int length = int(editor()->SendScintilla(QsciScintilla::SCI_GETLENGTH));
-    std::string text(std::size_t(length) + 1, '\0');
-    editor()->SendScintilla(QsciScintilla::SCI_GETTEXT, static_cast<unsigned long>(length + 1), text.data());
-    text.resize(std::size_t(length));
-    const std::string styles = yamlStyles(text);
-    startStyling(0);
-    for (std::size_t at = 0; at < styles.size();) {
-        const std::size_t end = std::min(styles.find_first_not_of(styles[at], at), styles.size());
-        setStyling(int(end - at), styles[at]);
-        at = end;
-    }
+    const auto send = [this](unsigned int message, long a = 0, long b = 0) {
+        return editor()->SendScintilla(message, static_cast<unsigned long>(a), b);
+    };
+    const long first = send(QsciScintilla::SCI_LINEFROMPOSITION, start);
+    const long behind = send(QsciScintilla::SCI_LINEFROMPOSITION, end) + 1;
+    const long begin = send(QsciScintilla::SCI_POSITIONFROMLINE, first);
+    const long length = send(QsciScintilla::SCI_GETLENGTH);
+    const long stop =
+        behind < send(QsciScintilla::SCI_GETLINECOUNT) ? send(QsciScintilla::SCI_POSITIONFROMLINE, behind) : length;
+    std::string text(std::size_t(stop - begin) + 1, '\0');
+    editor()->SendScintilla(QsciScintilla::SCI_GETTEXTRANGE, begin, stop, text.data());
+    text.resize(std::size_t(stop - begin));
+    const int depth = first > 0 ? int(send(QsciScintilla::SCI_GETLINESTATE, first - 1)) : 0;
+    const YamlStyles styled = yamlStyles(text, depth);
+    for (std::size_t i = 0; i < styled.depths.size(); ++i)
+        send(QsciScintilla::SCI_SETLINESTATE, first + long(i), styled.depths[i]);
+    startStyling(int(begin));
+    editor()->SendScintilla(QsciScintilla::SCI_SETSTYLINGEX, static_cast<unsigned long>(styled.styles.size()),
+                            styled.styles.data());
 }
 
 } // namespace retort

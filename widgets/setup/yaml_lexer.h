@@ -3,12 +3,15 @@
 #include <Qsci/qscilexercustom.h>
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace retort {
 
 struct Theme;
 
-/// Colours an experiment's YAML by the theme's tokens: keys, in brackets too, texts, numbers, comments.
+/// Colours an experiment's YAML by the theme's tokens: keys, in brackets too, texts, numbers, comments. Only lines that
+/// are asked for: each line's state is the depth of brackets at its end.
 class YamlLexer final : public QsciLexerCustom
 {
     Q_OBJECT
@@ -23,7 +26,14 @@ public:
     void styleText(int start, int end) override;
 };
 
-/// Styles of the text, one byte each (YamlLexer::Style).
-[[nodiscard]] std::string yamlStyles(const std::string &text);
+/// Styles of whole lines, one byte each (YamlLexer::Style).
+struct YamlStyles
+{
+    std::string styles;
+    std::vector<int> depths; // open brackets at each line's end
+};
+
+/// `depth`: of the line before, since brackets reach over lines.
+[[nodiscard]] YamlStyles yamlStyles(std::string_view lines, int depth);
 
 } // namespace retort

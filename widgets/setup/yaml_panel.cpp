@@ -74,13 +74,14 @@ void YamlPanel::refresh()
     m_undo->setToolTip(m_document.canUndo() ? tr("Undo (Ctrl+Z)") : tr("Nothing to undo"));
     m_redo->setEnabled(m_document.canRedo());
     m_redo->setToolTip(m_document.canRedo() ? tr("Redo (Ctrl+Shift+Z)") : tr("Nothing to redo"));
-    const int errors = int(m_document.problems().size());
+    const int errors = int(m_document.problemCount());
     m_errors->setText(errors == 1 ? tr("1 error") : tr("%1 errors").arg(errors));
     m_errors->setVisible(errors > 0 && !m_isNarrow);
     m_sync->setText(syncLine());
     m_sync->setVisible(!m_isNarrow);
     showFile();
-    m_editor->markSection(linesOfKey(m_document.text(), m_blockKey));
+    if (m_document.isRead()) // until then the marks go with their lines
+        m_editor->markSection(linesOfKey(m_document.text(), m_blockKey));
 }
 
 QString YamlPanel::syncLine() const

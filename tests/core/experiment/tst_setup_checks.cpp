@@ -153,6 +153,16 @@ private slots:
         QCOMPARE(found->fix->place.line, std::size_t(3));
     }
 
+    void whatIsTooMuchIsOneCheckWithAList()
+    {
+        const std::vector<ConfigProblem> problems(50, ConfigProblem {{"a.yaml", 3, 1}, "key", "unknown key"});
+        const std::vector<Check> checks = checksOf(problems, 3000);
+        QCOMPARE(checks.back().sentence, std::string("2,980 more problems in the YAML"));
+        QCOMPARE(checks.back().count, std::size_t(2980));
+        QCOMPARE(checks.size() + checks.back().items.size(), std::size_t(51));
+        QCOMPARE(checks.back().items.front().text, std::string("YAML line 3: key: unknown key"));
+    }
+
     void raisingTheContextLeavesRoomForAnswers()
     {
         const std::string text = withChange(kGeneratedSetup, "context_length: 320", "context_length: 60");

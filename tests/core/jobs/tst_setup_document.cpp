@@ -100,6 +100,34 @@ private slots:
         QCOMPARE(document.config().name, std::string("first"));
     }
 
+    void whatALongTextMeansIsToldWhenItIsRead()
+    {
+        SetupDocument document;
+        std::string text = kText + std::string(40000, '#') + "\n";
+        document.load(text, {}, "id");
+        QTRY_VERIFY(document.isReady());
+        QSignalSpy meant(&document, &SetupDocument::readingChanged);
+        QSignalSpy changed(&document, &SetupDocument::changed);
+        document.setText(text += "seed: 1\n");
+        QCOMPARE(changed.size(), 1); // the text is another
+        QCOMPARE(meant.size(), 0); // and no control is shown anew for it
+        QTRY_COMPARE(meant.size(), 1);
+        QCOMPARE(document.problems().size(), std::size_t(1));
+        document.load(kText, {}, "other"); // short: both at once
+        QCOMPARE(meant.size(), 2);
+    }
+
+    void manyProblemsAreCountedAndTheFirstAreKept()
+    {
+        std::string text = kText;
+        for (int i = 0; i < 300; ++i)
+            text += "key" + std::to_string(i) + ": 1\n";
+        const SetupReading reading = readSetup(text, "x");
+        QCOMPARE(reading.problemCount, std::size_t(300));
+        QVERIFY(reading.problems.size() < 300);
+        QCOMPARE(reading.problems.front().place.line, std::size_t(7));
+    }
+
     void longTextsAreEditedInAThread()
     {
         SetupDocument document;
