@@ -2,12 +2,10 @@
 #include "core/config/config_file.h"
 #include "tests/fakes/fake_run.h"
 #include "tests/fakes/fake_trainer.h"
+#include "tests/gui/support/own_settings.h"
 #include "tests/gui/walkthrough.h"
-#include "widgets/common/theme.h"
 
-#include <QApplication>
 #include <QDir>
-#include <QSettings>
 #include <QTest>
 
 #include <utility>
@@ -20,24 +18,15 @@ class TestWalkThrough : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase();
+    void initTestCase() { m_settings.begin(QLatin1String(metaObject()->className())); }
     void fromAFirstStartToAFailedRationale();
 
 private:
     [[nodiscard]] TrainFunction engine() const;
 
-    QTemporaryDir m_settings;
+    OwnSettings m_settings;
     QTemporaryDir m_folder;
 };
-
-void TestWalkThrough::initTestCase()
-{
-    QCoreApplication::setOrganizationName("Retort");
-    QCoreApplication::setApplicationName("tst_walkthrough");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    applyTheme(*qApp, ThemeKind::Light);
-}
 
 /// A fake training that also answers, as a made-up run does.
 TrainFunction TestWalkThrough::engine() const

@@ -1,10 +1,8 @@
 #include "core/base/files.h"
 #include "core/experiment/experiment.h"
+#include "tests/gui/support/own_settings.h"
 #include "tests/gui/walkthrough.h"
-#include "widgets/common/theme.h"
 
-#include <QApplication>
-#include <QSettings>
 #include <QTest>
 
 using namespace retort;
@@ -15,11 +13,11 @@ class TestWalkThroughReal : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase();
+    void initTestCase() { m_settings.begin(QLatin1String(metaObject()->className())); }
     void fromAFirstStartToAFailedRationale();
 
 private:
-    QTemporaryDir m_settings;
+    OwnSettings m_settings;
     QTemporaryDir m_folder;
 };
 
@@ -46,15 +44,6 @@ evaluation:
 constexpr int kPatienceMs = 240000;
 
 } // namespace
-
-void TestWalkThroughReal::initTestCase()
-{
-    QCoreApplication::setOrganizationName("Retort");
-    QCoreApplication::setApplicationName("tst_walkthrough_real");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    applyTheme(*qApp, ThemeKind::Light);
-}
 
 void TestWalkThroughReal::fromAFirstStartToAFailedRationale()
 {

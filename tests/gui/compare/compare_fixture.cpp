@@ -1,52 +1,25 @@
 #include "tests/gui/compare/compare_fixture.h"
 
-#include "tests/fakes/fake_trainer.h"
-#include "widgets/common/curve_chart.h"
-#include "widgets/common/theme.h"
-
 #include <QApplication>
-#include <QDir>
-#include <QSettings>
 
 namespace retort {
 
-void CompareFixture::initTestCase()
-{
-    QCoreApplication::setOrganizationName("Retort");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    applyTheme(*qApp, ThemeKind::Light);
-}
-
-void CompareFixture::init()
-{
-    QSettings().clear();
-    m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + "/distill-lab-XXXXXX");
-    std::filesystem::create_directories(runs());
-}
-
-void CompareFixture::cleanup()
+void CompareFixture::end()
 {
     m_controller.reset();
     m_page.reset();
-    m_session.reset();
-    m_folder.reset();
-    applyTheme(*qApp, ThemeKind::Light);
 }
 
 void CompareFixture::open(QSize size)
 {
-    m_controller.reset();
-    m_page.reset();
-    m_session = std::make_unique<Session>(SessionOptions {workspace(), {}, fakeTrainer({})});
+    end();
+    openSession();
     m_page = std::make_unique<ComparePage>();
     m_controller = std::make_unique<CompareController>(*m_session, m_page.get(), nullptr);
     m_page->setProperty("role", "page");
     m_page->setAttribute(Qt::WA_StyledBackground);
     m_page->resize(size);
-    m_page->show();
-    m_page->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    showActive(*m_page);
 }
 
 void CompareFixture::openWith(const std::function<void()> &writeRuns, QSize size)
@@ -60,8 +33,7 @@ void CompareFixture::openWith(const std::function<void()> &writeRuns, QSize size
 void CompareFixture::drawNow() const
 {
     QCoreApplication::processEvents(); // layouts settle
-    for (CurveChart *chart : m_page->findChildren<CurveChart *>())
-        chart->replotNow();
+    drawCharts();
 }
 
 int CompareFixture::rowOf(const QString &name) const

@@ -1,18 +1,13 @@
 #pragma once
 
-#include "app/session.h"
 #include "app/setup_controller.h"
 #include "core/base/files.h"
 #include "core/jobs/job_queue.h"
-#include "tests/fakes/fake_trainer.h"
-#include "widgets/common/theme.h"
+#include "tests/gui/support/gui_test.h"
 
-#include <QApplication>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -34,55 +29,53 @@ inline const std::string kSample =
     "training:\n"
     "  max_steps: 200\n";
 
-/// The page with a workspace behind it, in a folder of its own. The fake sandbox gives no values.
-class SetupControllerFixture
+/// A vocabulary of the first texts only. That of thousands of texts goes on behind a test that has ended, and takes the
+/// processors from the ones that follow.
+inline std::shared_ptr<const Tokenizer> smallVocabulary(const std::vector<std::string> &texts,
+                                                        const VocabularyOptions &options)
 {
-public:
-    /// Once, before the first page: settings of its own.
-    void prepare(const char *name)
-    {
-        QCoreApplication::setOrganizationName(QStringLiteral("Retort"));
-        QCoreApplication::setApplicationName(QLatin1String(name));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-        applyTheme(*qApp, ThemeKind::Light);
-    }
+    constexpr std::size_t kTexts = 100;
+    constexpr int kPieces = 400;
+    VocabularyOptions few = options;
+    few.size = std::min(options.size, kPieces);
+    return trainVocabulary({texts.begin(), texts.begin() + std::ptrdiff_t(std::min(texts.size(), kTexts))}, few);
+}
 
-    void makeFolder()
+/// The page with a workspace behind it, in a folder of its own. The fake sandbox gives no values.
+class SetupControllerFixture : public GuiTest
+{
+protected:
+    [[nodiscard]] QWidget *root() const override { return m_page.get(); }
+
+    void begin() override
     {
-        QSettings().clear();
-        m_folder = std::make_unique<QTemporaryDir>();
         std::filesystem::create_directories(folder() / "workspace" / "runs");
         writeFileAtomically(folder() / "sample.yaml", kSample);
+        open();
     }
 
+    void end() override
+    {
+        m_controller.reset();
+        m_page.reset();
+        m_document.reset();
+    }
+
+    /// Anew, as after a restart.
     void open()
     {
-        SessionOptions options;
-        options.workspaceFolder = folder() / "workspace";
-        options.sampleFile = folder() / "sample.yaml";
-        options.train = fakeTrainer({});
-        m_session = std::make_unique<Session>(options);
+        end();
+        openSession({}, {.workspaceFolder = folder() / "workspace", .sampleFile = folder() / "sample.yaml"});
         m_document = std::make_unique<SetupDocument>();
         m_page = std::make_unique<SetupPage>(*m_document);
         SetupWatchOptions watch;
-        watch.trainVocabulary = m_trainVocabulary;
+        watch.trainVocabulary = smallVocabulary;
         watch.runPrograms = [](std::span<const ProgramRequest> programs, const StopToken &) {
             return std::vector<ProgramResult>(programs.size());
         };
         m_controller = std::make_unique<SetupController>(*m_session, m_page.get(), nullptr, watch);
         m_page->resize(1364, 816);
-        m_page->show();
-        m_page->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
-    }
-
-    void close()
-    {
-        m_controller.reset();
-        m_page.reset();
-        m_document.reset();
-        m_session.reset();
+        showActive(*m_page);
     }
 
     void waitForSetUp(const std::function<void()> &act)
@@ -92,31 +85,15 @@ public:
         QVERIFY(!opened.isEmpty() || opened.wait(kTestPatienceMs));
     }
 
-    template<typename T>
-    T *find(const char *name) const
-    {
-        T *found = m_page->findChild<T *>(QLatin1String(name));
-        if (!found)
-            qFatal("no %s", name);
-        return found;
-    }
-
     [[nodiscard]] std::filesystem::path folder() const { return m_folder->path().toStdString(); }
-    [[nodiscard]] static QString textOf(const std::filesystem::path &path)
+    [[nodiscard]] static QString asText(const std::filesystem::path &path)
     {
         return QString::fromStdString(path.string());
     }
 
-protected:
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<Session> m_session;
     std::unique_ptr<SetupDocument> m_document;
     std::unique_ptr<SetupPage> m_page;
     std::unique_ptr<SetupController> m_controller;
-    VocabularyWorker::Train m_trainVocabulary; // empty: the real one
-
-private:
-    QTemporaryDir m_settings;
 };
 
 } // namespace retort

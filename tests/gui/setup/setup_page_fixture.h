@@ -1,16 +1,13 @@
 #pragma once
 
 #include "core/jobs/setup_document.h"
-#include "widgets/common/theme.h"
+#include "tests/gui/support/gui_test.h"
 #include "widgets/setup/setup_page.h"
+#include "widgets/common/theme.h"
 #include "widgets/setup/yaml_editor.h"
 
-#include <QApplication>
 #include <QDir>
 #include <QLineEdit>
-#include <QSettings>
-#include <QTemporaryDir>
-#include <QTest>
 
 #include <memory>
 #include <string>
@@ -56,34 +53,23 @@ inline SetupFacts someFacts()
 }
 
 /// The page with an experiment of three formats in it, and hands to use it with.
-class SetupPageFixture
+class SetupPageFixture : public GuiTest
 {
-public:
-    /// Once, before the first page: settings of its own.
-    void prepare(const char *name)
-    {
-        QCoreApplication::setOrganizationName(QStringLiteral("Retort"));
-        QCoreApplication::setApplicationName(QLatin1String(name));
-        QSettings::setDefaultFormat(QSettings::IniFormat);
-        QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-        applyTheme(*qApp, ThemeKind::Light);
-    }
+protected:
+    [[nodiscard]] QWidget *root() const override { return m_page.get(); }
 
-    void open()
+    void begin() override
     {
-        QSettings().clear();
         m_document = std::make_unique<SetupDocument>();
         load(kMixed);
         m_page = std::make_unique<SetupPage>(*m_document);
         m_page->setFacts(someFacts());
         m_page->setDrafts({{QStringLiteral("d1"), QStringLiteral("svamp-mixed-socratic"), QStringLiteral("now")}});
         m_page->resize(1364, 816);
-        m_page->show();
-        m_page->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        showActive(*m_page);
     }
 
-    void close()
+    void end() override
     {
         m_page.reset();
         m_document.reset();
@@ -102,15 +88,6 @@ public:
         const std::size_t at = text().find(key);
         const std::size_t begin = text().rfind('\n', at) + 1;
         return text().substr(begin, text().find('\n', begin) - begin);
-    }
-
-    template<typename T>
-    T *find(const char *name) const
-    {
-        T *found = m_page->findChild<T *>(QLatin1String(name));
-        if (!found)
-            qFatal("no %s", name);
-        return found;
     }
 
     void type(const char *field, const QString &text)
@@ -132,12 +109,8 @@ public:
         QVERIFY(m_page->grab().save(QStringLiteral("%1/setup-%2.png").arg(folder, name)));
     }
 
-protected:
     std::unique_ptr<SetupDocument> m_document;
     std::unique_ptr<SetupPage> m_page;
-
-private:
-    QTemporaryDir m_settings;
 };
 
 } // namespace retort

@@ -1,4 +1,5 @@
 #include "tests/gui/setup/setup_controller_fixture.h"
+#include "widgets/common/theme.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -8,34 +9,16 @@
 using namespace retort;
 
 /// The page with a workspace behind it: drafts and the start of a training.
-class TestSetupController
-    : public QObject
-    , private SetupControllerFixture
+class TestSetupController : public SetupControllerFixture
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { prepare("tst_setup_controller"); }
-    void init();
-    void cleanup();
-
     void theSampleIsSetUpChangedAndThereAgain();
     void theSmallestSetUpIsLaunched();
     void picturesWithPanels_data();
     void picturesWithPanels();
 };
-
-void TestSetupController::init()
-{
-    makeFolder();
-    open();
-}
-
-void TestSetupController::cleanup()
-{
-    close();
-    m_folder.reset();
-}
 
 void TestSetupController::theSampleIsSetUpChangedAndThereAgain()
 {
@@ -46,7 +29,6 @@ void TestSetupController::theSampleIsSetUpChangedAndThereAgain()
     QCOMPARE(m_document->setValue("name", "mine"), std::string());
     QCOMPARE(find<QComboBox>("draftChooser")->currentText(), QStringLiteral("mine"));
     const std::string text = m_document->text();
-    close();
     open();
     QTRY_COMPARE(m_document->text(), text);
     QCOMPARE(readFile(folder() / "sample.yaml"), kSample); // a beginning is never written to
@@ -82,7 +64,7 @@ void TestSetupController::picturesWithPanels()
     waitForSetUp([this] { m_controller->beginFrom(QString::fromStdString((folder() / "sample.yaml").string())); });
     m_page->resize(size);
     find<QAbstractButton>("nav-Formats")->click();
-    QTRY_VERIFY_WITH_TIMEOUT(m_controller->watch()->report() && !m_controller->watch()->isLooking(), 30000);
+    QTRY_VERIFY(m_controller->watch()->report() && !m_controller->watch()->isLooking());
     const QString folder = qEnvironmentVariable("RETORT_BINARY_DIR", ".") + "/screenshots";
     QDir().mkpath(folder);
     const auto save = [&](const QString &what) {
@@ -97,7 +79,6 @@ void TestSetupController::picturesWithPanels()
         find<QAbstractButton>(tab)->click();
         save(QLatin1String(tab) + QLatin1Char('-'));
     }
-    applyTheme(*qApp, ThemeKind::Light);
 }
 
 QTEST_MAIN(TestSetupController)

@@ -17,17 +17,11 @@ const std::string kRelative =
 } // namespace
 
 /// Files of a set-up and what the workspace offers for one.
-class TestSetupFiles
-    : public QObject
-    , private SetupControllerFixture
+class TestSetupFiles : public SetupControllerFixture
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { prepare("tst_setup_files"); }
-    void init();
-    void cleanup();
-
     void aFileIsSavedAndChangesOutsideAreSaid();
     void aFileThatIsNoTextIsSaid();
     void relativePathsFollowIntoAnotherFolder();
@@ -36,18 +30,6 @@ private slots:
     void theSetUpOfARunStartsWhereItsExperimentWas();
     void studentsAndDataSetsAreListedAsTheyCome();
 };
-
-void TestSetupFiles::init()
-{
-    makeFolder();
-    open();
-}
-
-void TestSetupFiles::cleanup()
-{
-    close();
-    m_folder.reset();
-}
 
 void TestSetupFiles::aFileIsSavedAndChangesOutsideAreSaid()
 {
@@ -92,10 +74,10 @@ void TestSetupFiles::relativePathsFollowIntoAnotherFolder()
     std::filesystem::create_directories(folder() / "experiments");
     const std::filesystem::path first = folder() / "experiments" / "first.yaml";
     writeFileAtomically(first, kRelative);
-    waitForSetUp([&] { m_controller->openFile(textOf(first)); });
+    waitForSetUp([&] { m_controller->openFile(asText(first)); });
     const std::filesystem::path second = folder() / "mine" / "deep" / "second.yaml";
     std::filesystem::create_directories(second.parent_path());
-    m_controller->setNextFile(textOf(second));
+    m_controller->setNextFile(asText(second));
     QTest::keyClick(m_page.get(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_COMPARE(m_document->origin().file, second);
     const std::string expected = "name: first\ndata:\n  # where it is from\n"
@@ -119,9 +101,9 @@ void TestSetupFiles::aBeginningFromElsewhereTakesItsPathsAlong()
 {
     std::filesystem::create_directories(folder() / "experiments");
     writeFileAtomically(folder() / "experiments" / "first.yaml", kRelative);
-    waitForSetUp([this] { m_controller->beginFrom(textOf(folder() / "experiments" / "first.yaml")); });
+    waitForSetUp([this] { m_controller->beginFrom(asText(folder() / "experiments" / "first.yaml")); });
     m_document->setValue("training.seed", "5");
-    m_controller->setNextFile(textOf(folder() / "mine.yaml"));
+    m_controller->setNextFile(asText(folder() / "mine.yaml"));
     find<QPushButton>("saveSetup")->click();
     QTRY_COMPARE(m_document->origin().file, folder() / "mine.yaml");
     QCOMPARE(m_document->config().data.problems.path, std::string("experiments/p.json"));
@@ -132,9 +114,9 @@ void TestSetupFiles::aBeginningFromElsewhereTakesItsPathsAlong()
 void TestSetupFiles::pathsThatCannotFollowAreSaid()
 {
     writeFileAtomically(folder() / "first.yaml", "data: {problems: {importer: svamp, path: &p a.json}}\nx: *p\n");
-    waitForSetUp([this] { m_controller->openFile(textOf(folder() / "first.yaml")); });
+    waitForSetUp([this] { m_controller->openFile(asText(folder() / "first.yaml")); });
     std::filesystem::create_directories(folder() / "other");
-    m_controller->setNextFile(textOf(folder() / "other" / "second.yaml"));
+    m_controller->setNextFile(asText(folder() / "other" / "second.yaml"));
     QTest::keyClick(m_page.get(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_COMPARE(m_document->origin().file, folder() / "other" / "second.yaml");
     QVERIFY(find<QWidget>("setupMessage")->isVisible());
@@ -149,7 +131,7 @@ void TestSetupFiles::theSetUpOfARunStartsWhereItsExperimentWas()
     writeFileAtomically(run / "FORMAT", "1\n");
     writeFileAtomically(run / "run.yaml", kRelative);
     writeFileAtomically(run / "provenance.json", R"({"experiment_folder": "/far/experiments"})");
-    waitForSetUp([&] { m_controller->openFile(textOf(run / "run.yaml")); });
+    waitForSetUp([&] { m_controller->openFile(asText(run / "run.yaml")); });
     QCOMPARE(m_document->text(), kRelative);
     QCOMPARE(m_document->origin(), (SetupOrigin {{}, "/far/experiments"}));
 }

@@ -12,17 +12,11 @@
 using namespace retort;
 
 /// Drives the form by keys and object names.
-class TestSetupPage
-    : public QObject
-    , private SetupPageFixture
+class TestSetupPage : public SetupPageFixture
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { prepare("tst_setup_page"); }
-    void init() { open(); }
-    void cleanup() { close(); }
-
     void theFormShowsWhatTheYamlSays();
     void typingInAFieldChangesItsWordOnly();
     void aBadNumberIsMarkedAndTheYamlStays();

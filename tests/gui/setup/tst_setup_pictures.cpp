@@ -10,17 +10,11 @@ using namespace retort;
 Q_DECLARE_METATYPE(retort::ThemeKind)
 
 /// Names of every control; pictures in both themes and two sizes.
-class TestSetupPictures
-    : public QObject
-    , private SetupPageFixture
+class TestSetupPictures : public SetupPageFixture
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { prepare("tst_setup_pictures"); }
-    void init() { open(); }
-    void cleanup() { close(); }
-
     void everyControlHasANameToFindAndToRead();
     void pictures_data();
     void pictures();

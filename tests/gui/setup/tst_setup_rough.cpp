@@ -31,17 +31,11 @@ std::string longSetup(std::size_t bytes)
 } // namespace
 
 /// The page in rough hands: what is pasted, deleted, undone and switched where nobody would.
-class TestSetupRough
-    : public QObject
-    , private SetupPageFixture
+class TestSetupRough : public SetupPageFixture
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { prepare("tst_setup_rough"); }
-    void init() { open(); }
-    void cleanup() { close(); }
-
     void anyTextCanBePasted_data();
     void anyTextCanBePasted();
     void veryManyEntriesAreShownInPart();
@@ -187,7 +181,10 @@ void TestSetupRough::aMegabyteIsPasted()
     QTRY_VERIFY_WITH_TIMEOUT(m_document->isReady(), 60'000);
     QCOMPARE(text(), large);
     watchdog.setActivity("typing in a megabyte");
-    QTest::keyClicks(editor(), "# typed at the end");
+    for (const char letter : std::string("# typed at the end")) {
+        QTest::keyClick(editor(), letter);
+        QCoreApplication::processEvents();
+    }
     QTRY_VERIFY_WITH_TIMEOUT(m_document->isReady(), 60'000);
     watchdog.setActivity("undo of a megabyte");
     QTest::keyClick(editor(), Qt::Key_Z, Qt::ControlModifier);

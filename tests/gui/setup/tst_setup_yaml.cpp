@@ -1,5 +1,6 @@
 #include "tests/gui/setup/setup_page_fixture.h"
 #include "widgets/setup/problem_box.h"
+#include "widgets/setup/yaml_lexer.h"
 
 #include <QAbstractButton>
 #include <QLabel>
@@ -8,22 +9,17 @@
 using namespace retort;
 
 /// Drives the editor beside the form: what is typed in one shows in the other.
-class TestSetupYaml
-    : public QObject
-    , private SetupPageFixture
+class TestSetupYaml : public SetupPageFixture
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { prepare("tst_setup_yaml"); }
-    void init() { open(); }
-    void cleanup() { close(); }
-
     void brokenYamlKeepsTheFormAndComesBack();
     void anUnknownKeyIsReplacedByItsFix();
     void whatIsMissingHasNoPlace();
     void theEditorCompletesKeysAndChoices();
     void undoAndRedoAreShared();
+    void coloursFollowBracketsOverLines();
     void theCursorChoosesTheSection();
     void sectionsMarkTheirLines();
 };
@@ -96,6 +92,29 @@ void TestSetupYaml::undoAndRedoAreShared()
     QCOMPARE(rate->text(), QStringLiteral("5e-4"));
     find<QAbstractButton>("yamlUndo")->click();
     QCOMPARE(text(), std::string(kMixed));
+}
+
+/// Only lines that are seen and below a change are coloured: that must come out as if all were.
+void TestSetupYaml::coloursFollowBracketsOverLines()
+{
+    const auto shown = [this] {
+        m_page->grab();
+        std::string styles;
+        for (std::size_t i = 0; i < text().size(); ++i)
+            styles += char(editor()->SendScintilla(QsciScintilla::SCI_GETSTYLEAT, static_cast<unsigned long>(i)));
+        return styles;
+    };
+    load("formats: [\n  {format: cot},\n  {format: pot}\n  ]\nname: a b, c # d\nx: 'y\n");
+    QCOMPARE(shown(), yamlStyles(text(), 0).styles);
+    editor()->setFocus();
+    for (const char typed : std::string("[{ \"]]]a")) {
+        editor()->SendScintilla(QsciScintilla::SCI_GOTOPOS, 9UL);
+        QTest::keyClick(editor(), typed);
+        QCOMPARE(shown(), yamlStyles(text(), 0).styles);
+    }
+    editor()->SendScintilla(QsciScintilla::SCI_GOTOPOS, 10UL);
+    QTest::keyClick(editor(), Qt::Key_Return);
+    QCOMPARE(shown(), yamlStyles(text(), 0).styles);
 }
 
 void TestSetupYaml::theCursorChoosesTheSection()

@@ -7,7 +7,6 @@
 
 #include <QApplication>
 #include <QDir>
-#include <QSettings>
 
 namespace retort {
 
@@ -29,16 +28,12 @@ GuiTest::~GuiTest() = default;
 
 void GuiTest::initTestCase()
 {
-    QCoreApplication::setOrganizationName(QStringLiteral("Retort"));
-    QCoreApplication::setApplicationName(QLatin1String(metaObject()->className()));
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    applyTheme(*qApp, ThemeKind::Light);
+    m_settings.begin(QLatin1String(metaObject()->className()));
 }
 
 void GuiTest::init()
 {
-    QSettings().clear();
+    OwnSettings::clear();
     m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/distill-lab-XXXXXX"));
     std::filesystem::create_directories(runs());
     begin();
@@ -49,8 +44,7 @@ void GuiTest::cleanup()
     end();
     m_session.reset();
     m_folder.reset();
-    if (themeOf(QApplication::palette()).kind != ThemeKind::Light)
-        applyTheme(*qApp, ThemeKind::Light);
+    OwnSettings::clear();
 }
 
 void GuiTest::openSession(const FakeTraining &training, SessionOptions options)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/fakes/fake_trainer.h"
+#include "tests/gui/support/own_settings.h"
 
 #include "app/session.h"
 
@@ -64,7 +65,7 @@ protected:
     std::unique_ptr<Session> m_session;
 
 private:
-    QTemporaryDir m_settings;
+    OwnSettings m_settings;
 };
 
 /// What a page fills of a window of 1440 x 900, and of the smallest, 1100 x 700.

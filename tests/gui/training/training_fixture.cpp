@@ -1,58 +1,31 @@
 #include "tests/gui/training/training_fixture.h"
 
-#include "core/base/files.h"
-#include "core/config/config_file.h"
 #include "core/jobs/run_follower.h"
 #include "tests/gui/training/training_stories.h"
-#include "widgets/common/theme.h"
 
-#include <QDir>
 #include <QMenu>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QToolButton>
 
 namespace retort {
 
-void TrainingFixture::initTestCase()
-{
-    QCoreApplication::setOrganizationName("Retort");
-    QSettings::setDefaultFormat(QSettings::IniFormat);
-    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-    applyTheme(*qApp, ThemeKind::Light);
-}
-
-void TrainingFixture::init()
-{
-    QSettings().clear();
-    m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + "/distill-lab-XXXXXX");
-    std::filesystem::create_directories(runs());
-}
-
-void TrainingFixture::cleanup()
+void TrainingFixture::end()
 {
     m_controller.reset();
     m_page.reset();
-    m_session.reset();
     m_writer.reset();
-    m_folder.reset();
 }
 
 void TrainingFixture::open(const FakeTraining &training)
 {
-    const std::filesystem::path sample = workspace() / "sample.yaml";
-    RunConfig config;
-    config.name = "sample";
-    config.data.problems.generator.emplace();
-    writeFileAtomically(sample, writeConfig(config, false));
-    m_session = std::make_unique<Session>(SessionOptions {workspace(), sample, fakeTrainer(training)});
+    m_controller.reset();
+    m_page.reset();
+    openSession(training, {.sampleFile = writeSample()});
     m_page = std::make_unique<TrainingPage>(m_session->follower());
     m_controller = std::make_unique<TrainingController>(*m_session, m_page.get(), nullptr);
-    m_page->resize(1364, 868);
-    m_page->show();
-    m_page->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    m_page->resize(kLargePage);
+    showActive(*m_page);
 }
 
 std::filesystem::path TrainingFixture::addMain(RunState state)
@@ -85,12 +58,6 @@ void TrainingFixture::show(const std::string &folder)
     m_session->showRun(QString::fromStdString((runs() / folder).string()));
     QVERIFY(opened.wait(kTestPatienceMs));
     QTRY_VERIFY(m_page->findChildren<QWidget *>("probeCard").size() > 0);
-}
-
-void TrainingFixture::drawCharts()
-{
-    for (CurveChart *one : m_page->findChildren<CurveChart *>())
-        one->replotNow();
 }
 
 QMenu *TrainingFixture::menuOf(const char *button) const

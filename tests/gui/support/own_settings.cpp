@@ -1,0 +1,26 @@
+#include "tests/gui/support/own_settings.h"
+
+#include "widgets/common/theme.h"
+
+#include <QApplication>
+#include <QSettings>
+
+namespace retort {
+
+void OwnSettings::begin(const QString &testName) const
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("Retort"));
+    QCoreApplication::setApplicationName(testName);
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_folder.path());
+    applyTheme(*qApp, ThemeKind::Light);
+}
+
+void OwnSettings::clear()
+{
+    QSettings().clear();
+    if (themeOf(QApplication::palette()).kind != ThemeKind::Light)
+        applyTheme(*qApp, ThemeKind::Light);
+}
+
+} // namespace retort
