@@ -26,6 +26,17 @@ QCPScatterStyle::ScatterShape scatterShape(Shape shape)
     }
 }
 
+/// 1, 2, 4 or 5 of a decade, never finer than asked for: the labels of a narrow axis must not touch.
+double roundedUp(double step)
+{
+    const double decade = std::pow(10, std::floor(std::log10(step)));
+    for (const double digit : {1.0, 2.0, 4.0, 5.0}) {
+        if (step <= digit * decade * (1 + 1e-9))
+            return digit * decade;
+    }
+    return 10 * decade;
+}
+
 QString bigNumber(double value)
 {
     if (std::abs(value) >= 1e6)
@@ -162,7 +173,7 @@ StepTicker::StepTicker(StepAxis axis) : m_axis(axis)
 double StepTicker::getTickStep(const QCPRange &range)
 {
     if (m_axis != StepAxis::Time)
-        return std::max(1.0, QCPAxisTicker::getTickStep(range));
+        return roundedUp(std::max(1.0, range.size() / std::max(1, tickCount())));
     constexpr std::array<double, 19> kSeconds {1,   2,    5,    10,   15,    30,    60,    120,   300,   600,
                                                900, 1800, 3600, 7200, 14400, 21600, 43200, 86400, 172800};
     const double wanted = range.size() / std::max(1, tickCount());

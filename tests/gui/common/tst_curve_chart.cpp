@@ -17,6 +17,7 @@ private slots:
     void initTestCase() { applyTheme(*qApp, ThemeKind::Light); }
     void aTeachersLabelStandsBesideItsLine_data();
     void aTeachersLabelStandsBesideItsLine();
+    void labelsOfANarrowAxisStandApart();
 };
 
 namespace {
@@ -72,6 +73,29 @@ void TestCurveChart::aTeachersLabelStandsBesideItsLine()
     };
     QVERIFY(inkOfLabel(line - 15, line - 2) > 60); // all of it is above its line
     QCOMPARE(inkOfLabel(line + 3, line + 16), 0);
+}
+
+/// 2,000 steps over 370 pixels: every 400, not every 250.
+void TestCurveChart::labelsOfANarrowAxisStandApart()
+{
+    CurveChart chart({}, AxisFormat::Percent, nullptr);
+    chart.resize(435, 200);
+    chart.setSpan(2000);
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    chart.replotNow();
+    const QImage picture = chart.grab().toImage();
+    constexpr int kBetweenLabels = 10; // pixels; a number's own gaps are smaller
+    int labels = 0;
+    int blank = kBetweenLabels;
+    for (int x = 0; x < picture.width(); ++x) {
+        bool hasInk = false;
+        for (int y = picture.height() - 18; y < picture.height() - 4; ++y)
+            hasInk = hasInk || qGray(picture.pixel(x, y)) < 170;
+        labels += hasInk && blank >= kBetweenLabels ? 1 : 0;
+        blank = hasInk ? 0 : blank + 1;
+    }
+    QCOMPARE(labels, 6);
 }
 
 QTEST_MAIN(TestCurveChart)
