@@ -60,9 +60,8 @@ private:
 
     CacheShape m_shape;
     std::int64_t m_capacity = 0; // shape.tokens in whole blocks
-    std::int64_t m_keySize = 0; // values of one head
-    std::int64_t m_valueSize = 0;
-    std::unique_ptr<float[]> m_floats; // keys of all heads, then values; one of the two
+    std::int64_t m_headSize = 0; // of one head's keys, and of its values
+    std::unique_ptr<float[]> m_floats; // of each head keys, then values; one of the two
     std::unique_ptr<kernels::Brain[]> m_brains;
 };
 

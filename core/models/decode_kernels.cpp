@@ -11,26 +11,37 @@ namespace {
 
 constexpr int kHeadsAtOnce = 4;
 
-float stored(float value, float *)
+/// Where number `i` of a run of pairs stands: one vector after the other, or, in bfloat16, pairwise.
+std::int64_t placeOf(std::int64_t i, std::int64_t lane, const float *)
 {
-    return value;
+    return i * kLanes + lane;
 }
 
-Brain stored(float value, Brain *)
+std::int64_t placeOf(std::int64_t i, std::int64_t lane, const Brain *)
 {
-    return brainOfFloat(value);
+    return i / 2 * 2 * kLanes + lane * 2 + i % 2;
+}
+
+void put(float value, float &to)
+{
+    to = value;
+}
+
+void put(float value, Brain &to)
+{
+    to = brainOfFloat(value);
 }
 
 template<typename T>
 void storeToken(const float *key, const float *value, std::int64_t position, std::int64_t headDim, T *keys, T *values)
 {
-    T *column = keys + position / kCacheBlock * kCacheBlock * headDim + position % kCacheBlock;
-    for (std::int64_t d = 0; d < headDim; ++d)
-        column[d * kCacheBlock] = stored(key[d], keys);
-    T *row = values + position * cachedWidth(headDim);
-    for (std::int64_t d = 0; d < headDim; ++d)
-        row[d] = stored(value[d], values);
-    std::fill(row + headDim, row + cachedWidth(headDim), T(0));
+    const std::int64_t width = cachedWidth(headDim);
+    T *block = keys + position / kCacheBlock * kCacheBlock * width;
+    T *row = values + position * width;
+    for (std::int64_t d = 0; d < width; ++d) {
+        put(d < headDim ? key[d] : 0, block[placeOf(d, position % kCacheBlock, keys)]);
+        put(d < headDim ? value[d] : 0, row[placeOf(d / kLanes, d % kLanes, values)]);
+    }
 }
 
 /// Scores of `Heads` queries against the keys of `Blocks` blocks.
@@ -38,31 +49,40 @@ template<int Heads, int Blocks, typename T>
 RETORT_INLINE void scoreBlocks(const float *queries, const T *keys, std::int64_t headDim, float *scores,
                                std::int64_t stride)
 {
+    const std::int64_t size = kCacheBlock * cachedWidth(headDim); // of a block
     Lanes sums[Heads][Blocks] = {};
-    for (std::int64_t d = 0; d < headDim; ++d)
+    for (std::int64_t d = 0; d < headDim; d += 2) {
+        const bool isPair = d + 1 < headDim;
         for (int block = 0; block < Blocks; ++block) {
-            Lanes key;
-            load(keys + (block * headDim + d) * kCacheBlock, key);
-            for (int head = 0; head < Heads; ++head)
-                sums[head][block] += key * queries[head * headDim + d];
+            Lanes first;
+            Lanes second;
+            loadTwo(keys + block * size + d * kCacheBlock, first, second);
+            for (int head = 0; head < Heads; ++head) {
+                sums[head][block] += first * queries[head * headDim + d];
+                sums[head][block] += second * (isPair ? queries[head * headDim + d + 1] : 0.0F);
+            }
         }
+    }
     for (int head = 0; head < Heads; ++head)
         std::memcpy(scores + head * stride, sums[head], sizeof(sums[head]));
 }
 
-/// `Columns` times 16 columns of the values, weighted by the scores.
-template<int Heads, int Columns, typename T>
+/// `Pairs` times 32 columns of the values, weighted by the scores; the first `count` are wanted.
+template<int Heads, int Pairs, typename T>
 RETORT_INLINE void mixColumns(const float *scores, std::int64_t stride, const T *values, const CachedHead<T> &cache,
                               float *out, std::int64_t count)
 {
-    Lanes sums[Heads][Columns] = {};
+    Lanes sums[Heads][2 * Pairs] = {};
     const std::int64_t width = cachedWidth(cache.headDim);
     for (std::int64_t token = cache.begin; token < cache.length; ++token)
-        for (int column = 0; column < Columns; ++column) {
-            Lanes value;
-            load(values + token * width + column * kLanes, value);
-            for (int head = 0; head < Heads; ++head)
-                sums[head][column] += value * scores[head * stride + token];
+        for (int pair = 0; pair < Pairs; ++pair) {
+            Lanes first;
+            Lanes second;
+            loadTwo(values + token * width + pair * 2 * kLanes, first, second);
+            for (int head = 0; head < Heads; ++head) {
+                sums[head][2 * pair] += first * scores[head * stride + token];
+                sums[head][2 * pair + 1] += second * scores[head * stride + token];
+            }
         }
     for (int head = 0; head < Heads; ++head)
         std::memcpy(out + head * cache.headDim, sums[head], sizeof(float) * static_cast<std::size_t>(count));
@@ -77,30 +97,32 @@ RETORT_INLINE void softmax(float *scores, std::int64_t count, const float *bias,
         scores[i] *= factor;
 }
 
-/// `Wide` blocks of keys, and of columns, at once.
+/// `Wide` blocks of keys, and groups of 16 columns, at once.
 template<int Heads, int Wide, typename T>
 RETORT_INLINE void attendHeads(const float *queries, const CachedHead<T> &cache, int head, float *out, float *scores,
                                float scale)
 {
     const std::int64_t blocks = (cache.length + kCacheBlock - 1) / kCacheBlock;
     const std::int64_t stride = blocks * kCacheBlock;
+    const std::int64_t size = kCacheBlock * cachedWidth(cache.headDim);
     std::int64_t block = cache.begin / kCacheBlock;
     for (; block + Wide <= blocks; block += Wide)
-        scoreBlocks<Heads, Wide>(queries, cache.keys + block * kCacheBlock * cache.headDim, cache.headDim,
-                                 scores + block * kCacheBlock, stride);
+        scoreBlocks<Heads, Wide>(queries, cache.keys + block * size, cache.headDim, scores + block * kCacheBlock,
+                                 stride);
     for (; block < blocks; ++block)
-        scoreBlocks<Heads, 1>(queries, cache.keys + block * kCacheBlock * cache.headDim, cache.headDim,
-                              scores + block * kCacheBlock, stride);
+        scoreBlocks<Heads, 1>(queries, cache.keys + block * size, cache.headDim, scores + block * kCacheBlock, stride);
     for (int i = 0; i < Heads; ++i) {
         const float *bias = cache.bias != nullptr ? cache.bias + (head + i) * cache.biasStride + cache.begin : nullptr;
         softmax(scores + i * stride + cache.begin, cache.length - cache.begin, bias, scale);
     }
+    constexpr int kPairs = Wide > 1 ? Wide / 2 : 1;
+    constexpr std::int64_t kColumns = 2 * kLanes;
     std::int64_t column = 0;
-    for (; column + Wide * kLanes <= cache.headDim; column += Wide * kLanes)
-        mixColumns<Heads, Wide>(scores, stride, cache.values + column, cache, out + column, Wide * kLanes);
-    for (; column < cache.headDim; column += kLanes)
+    for (; column + kPairs * kColumns <= cache.headDim; column += kPairs * kColumns)
+        mixColumns<Heads, kPairs>(scores, stride, cache.values + column, cache, out + column, kPairs * kColumns);
+    for (; column < cache.headDim; column += kColumns)
         mixColumns<Heads, 1>(scores, stride, cache.values + column, cache, out + column,
-                             std::min(kLanes, cache.headDim - column));
+                             std::min(kColumns, cache.headDim - column));
 }
 
 template<int Wide, typename T>

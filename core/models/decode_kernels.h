@@ -11,14 +11,15 @@ namespace retort::kernels {
 
 inline constexpr std::int64_t kCacheBlock = 16; // tokens whose keys lie beside each other
 
-/// Values that a cached token's head takes: headDim rounded up.
+/// Values that a cached token's key, and its value, take: headDim rounded up.
 [[nodiscard]] constexpr std::int64_t cachedWidth(std::int64_t headDim)
 {
-    return (headDim + kCacheBlock - 1) / kCacheBlock * kCacheBlock;
+    return (headDim + 2 * kCacheBlock - 1) / (2 * kCacheBlock) * (2 * kCacheBlock);
 }
 
 /// One row and one key-value head of a cache. Keys lie in blocks of tokens, in each one dimension after another; values
-/// lie token after token, cachedWidth(headDim) apart.
+/// lie token after token; both cachedWidth(headDim) wide. In bfloat16 two dimensions of keys, and two neighbouring
+/// groups of 16 columns of values, lie pairwise, so that one load and one shift give two vectors of float32.
 template<typename T>
 struct CachedHead
 {

@@ -22,19 +22,26 @@ inline constexpr std::int64_t kLanes = 16;
 
 typedef float Lanes __attribute__((vector_size(64)));
 typedef std::uint32_t Bits __attribute__((vector_size(64)));
-typedef std::uint16_t HalfBits __attribute__((vector_size(32)));
 
 RETORT_INLINE void load(const float *from, Lanes &to)
 {
     std::memcpy(&to, from, sizeof(to));
 }
 
-/// Sixteen bfloat16.
-RETORT_INLINE void load(const std::uint16_t *from, Lanes &to)
+/// Two vectors that lie one after the other.
+RETORT_INLINE void loadTwo(const float *from, Lanes &first, Lanes &second)
 {
-    HalfBits halves;
-    std::memcpy(&halves, from, sizeof(halves));
-    to = reinterpret_cast<Lanes>(__builtin_convertvector(halves, Bits) << 16);
+    load(from, first);
+    load(from + kLanes, second);
+}
+
+/// Two vectors of bfloat16 that lie pairwise: the first in the lower halves of 32 bits.
+RETORT_INLINE void loadTwo(const std::uint16_t *from, Lanes &first, Lanes &second)
+{
+    Bits both;
+    std::memcpy(&both, from, sizeof(both));
+    first = reinterpret_cast<Lanes>(both << 16);
+    second = reinterpret_cast<Lanes>(both & 0xffff0000U);
 }
 
 /// Calls run with std::integral_constant of the count, which is 1 to Most.

@@ -7,6 +7,10 @@
 #include <immintrin.h>
 #endif
 
+#include <algorithm>
+#include <array>
+#include <cstring>
+
 namespace retort::kernels {
 
 namespace {
@@ -43,12 +47,8 @@ RETORT_INLINE void passPanel(RowsOf<const X> x, const Brain *panel, Lanes (&sums
     for (std::int64_t i = 0; i < inputs; i += 2, panel += 2 * kPanelWidth) {
         Lanes first[kHalves];
         Lanes second[kHalves];
-        for (int half = 0; half < kHalves; ++half) {
-            Bits both;
-            std::memcpy(&both, panel + half * 2 * kLanes, sizeof(both));
-            first[half] = reinterpret_cast<Lanes>(both << 16);
-            second[half] = reinterpret_cast<Lanes>(both & 0xffff0000U);
-        }
+        for (int half = 0; half < kHalves; ++half)
+            loadTwo(panel + half * 2 * kLanes, first[half], second[half]);
         for (int row = 0; row < Rows; ++row) {
             const float a = valueOf(x.data[row * x.stride + i]);
             const float b = valueOf(x.data[row * x.stride + i + 1]);
@@ -191,13 +191,25 @@ void pack(const PanelSource &source, float *panel)
             panel[i * kPanelWidth + output] = source.data[output * source.outStride + i * source.inStride];
 }
 
+/// In runs, so that rounding is vector code and what is scattered are whole pairs.
 void pack(const PanelSource &source, Brain *panel)
 {
+    constexpr std::int64_t kRun = 256;
+    std::array<float, kRun> values {};
+    std::array<Brain, kRun> rounded {};
     std::fill(panel, panel + panelSize(source.inputs), Brain(0));
     for (std::int64_t output = 0; output < source.outputs; ++output)
-        for (std::int64_t i = 0; i < source.inputs; ++i)
-            panel[i / 2 * 2 * kPanelWidth + output * 2 + i % 2] =
-                brainOfFloat(source.data[output * source.outStride + i * source.inStride]);
+        for (std::int64_t begin = 0; begin < source.inputs; begin += kRun) {
+            const std::int64_t count = std::min(kRun, source.inputs - begin);
+            const float *from = source.data + output * source.outStride + begin * source.inStride;
+            for (std::int64_t i = 0; i < count; ++i)
+                values[static_cast<std::size_t>(i)] = from[i * source.inStride];
+            if (count < kRun)
+                values[static_cast<std::size_t>(count)] = 0; // the other half of a last pair
+            toBrain(values.data(), rounded.data(), kRun);
+            for (std::int64_t i = 0; i < count; i += 2)
+                std::memcpy(panel + (begin + i) * kPanelWidth + output * 2, rounded.data() + i, 2 * sizeof(Brain));
+        }
 }
 
 void unpack(const float *panel, std::int64_t output, std::int64_t inputs, float *weights)

@@ -14,14 +14,14 @@ using namespace retort;
 
 namespace {
 
-Student randomStudent(std::uint64_t seed = 5)
+Student randomStudent(std::uint64_t seed = 5, int contextLength = 96)
 {
     FromScratchConfig shape;
     shape.layers = 2;
     shape.hiddenSize = 48;
     shape.heads = 6;
     shape.keyValueHeads = 2;
-    shape.contextLength = 96;
+    shape.contextLength = contextLength;
     return makeStudent(shape, std::make_shared<ByteTokenizer>(), seed);
 }
 
@@ -88,6 +88,7 @@ private slots:
     void limitEndsTheRow();
     void contextEndsTheRow();
     void hookForcesTokens();
+    void sumOfLogProbabilitiesIsTheLoss_data();
     void sumOfLogProbabilitiesIsTheLoss();
     void stoppingLeavesWhatIsWritten();
     void progressCountsToTheEnd();
@@ -280,13 +281,23 @@ void TestGenerate::hookForcesTokens()
     QVERIFY(seen.size() >= 2 && seen[0] == "0:2" && seen[1] == "0:23");
 }
 
+/// Prompts that are read in one go or in several.
+void TestGenerate::sumOfLogProbabilitiesIsTheLoss_data()
+{
+    QTest::addColumn<int>("promptLength");
+    for (const int length : {3, 127, 128, 129, 300})
+        QTest::addRow("prompt of %d tokens", length) << length;
+}
+
 void TestGenerate::sumOfLogProbabilitiesIsTheLoss()
 {
-    Student student = randomStudent();
-    GenerationRequest request = asking("abc");
+    QFETCH(int, promptLength);
+    Student student = randomStudent(5, 400);
+    GenerationRequest request =
+        asking(std::string("abc") + std::string(static_cast<std::size_t>(promptLength - 3), 'd'));
     request.maxNewTokens = 12;
     const GenerationResult result = generate(student, {request})[0];
-    TokenExample example {"same", FormatKind::Cot, request.prompt, 3, 3};
+    TokenExample example {"same", FormatKind::Cot, request.prompt, promptLength, promptLength};
     example.tokens.insert(example.tokens.end(), result.tokens.begin(), result.tokens.end());
     const auto losses = validationLoss(student, {example}, {{FormatKind::Cot}}, 1);
     const double wanted = -losses[0].value * static_cast<double>(result.tokens.size());

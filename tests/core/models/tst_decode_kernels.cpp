@@ -159,11 +159,18 @@ void TestDecodeKernels::attentionIsThatOfItsDefinition_data()
     QTest::addColumn<int>("group");
     QTest::addColumn<int>("begin");
     QTest::addColumn<int>("length");
-    QTest::newRow("one token") << 64 << 3 << 0 << 1;
-    QTest::newRow("many tokens") << 64 << 3 << 0 << 150;
-    QTest::newRow("window") << 64 << 1 << 37 << 90;
-    QTest::newRow("small head") << 8 << 2 << 0 << 21;
-    QTest::newRow("odd head, large group") << 20 << 7 << 3 << 70;
+    QTest::addColumn<bool>("isBrain");
+    for (const bool isBrain : {false, true}) {
+        const auto row = [&](const char *name) -> QTestData & {
+            return QTest::newRow((std::string(name) + (isBrain ? ", bf16" : ", float32")).c_str());
+        };
+        row("one token") << 64 << 3 << 0 << 1 << isBrain;
+        row("many tokens") << 64 << 3 << 0 << 150 << isBrain;
+        row("window") << 64 << 1 << 37 << 90 << isBrain;
+        row("small head") << 8 << 2 << 0 << 21 << isBrain;
+        row("odd head, large group") << 21 << 7 << 3 << 70 << isBrain;
+        row("large head") << 160 << 2 << 0 << 33 << isBrain;
+    }
 }
 
 void TestDecodeKernels::attentionIsThatOfItsDefinition()
@@ -172,22 +179,33 @@ void TestDecodeKernels::attentionIsThatOfItsDefinition()
     QFETCH(int, group);
     QFETCH(int, begin);
     QFETCH(int, length);
-    const std::int64_t capacity = (length + kCacheBlock - 1) / kCacheBlock * kCacheBlock;
-    const std::vector<float> keys = randomValues(length * headDim, 1);
-    const std::vector<float> values = randomValues(length * headDim, 2);
+    QFETCH(bool, isBrain);
+    std::vector<float> keys = randomValues(length * headDim, 1);
+    std::vector<float> values = randomValues(length * headDim, 2);
     const std::vector<float> queries = randomValues(group * headDim, 3);
     const std::vector<float> bias = randomValues(group * length, 4);
-    std::vector<float> cachedKeys(static_cast<std::size_t>(capacity * headDim), NAN);
-    std::vector<float> cachedValues(static_cast<std::size_t>(capacity * cachedWidth(headDim)), NAN);
-    for (int token = 0; token < length; ++token)
-        storeInCache(keys.data() + token * headDim, values.data() + token * headDim, token, headDim, cachedKeys.data(),
-                     cachedValues.data());
     std::vector<float> out(static_cast<std::size_t>(group * headDim));
     std::vector<float> scores(static_cast<std::size_t>(scoreRoom(length)));
-    attendToCache(
-        queries.data(),
-        CachedHead<float> {cachedKeys.data(), cachedValues.data(), headDim, begin, length, group, bias.data(), length},
-        out.data(), scores.data(), 0.5F);
+    const std::int64_t capacity = (length + kCacheBlock - 1) / kCacheBlock * kCacheBlock;
+    const auto attend = [&](auto unset) {
+        using T = decltype(unset);
+        std::vector<T> cachedKeys(static_cast<std::size_t>(capacity * cachedWidth(headDim)), unset);
+        std::vector<T> cachedValues = cachedKeys;
+        for (int token = 0; token < length; ++token)
+            storeInCache(keys.data() + token * headDim, values.data() + token * headDim, token, headDim,
+                         cachedKeys.data(), cachedValues.data());
+        attendToCache(
+            queries.data(),
+            CachedHead<T> {cachedKeys.data(), cachedValues.data(), headDim, begin, length, group, bias.data(), length},
+            out.data(), scores.data(), 0.5F);
+    };
+    if (isBrain)
+        attend(Brain(0x7fc0)); // NaN
+    else
+        attend(NAN);
+    for (std::vector<float> *kept : {&keys, &values})
+        for (float &value : *kept)
+            value = isBrain ? asBrain(value) : value;
     for (int head = 0; head < group; ++head) {
         std::vector<double> weights;
         double sum = 0;
