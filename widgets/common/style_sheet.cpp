@@ -85,6 +85,12 @@ QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(@chevron); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @bg2; color: @text1; border: 1px solid @border2; outline: none;
                               selection-background-color: @accentsoft; selection-color: @text1; }
+QCheckBox { spacing: 6px; color: @text1; }
+QCheckBox::indicator { width: 12px; height: 12px; border: 1px solid @text3; border-radius: 3px; background: @field; }
+QCheckBox::indicator:checked { background: @accentfill; border-color: @accentfill;
+                               image: url(:/retort/icons/check-on-accent.svg); }
+QCheckBox:focus { color: @accent; } QCheckBox::indicator:focus { border-color: @accent; } QCheckBox:disabled { color: @text3; }
+QCheckBox::indicator:disabled { border-color: @border2; background: @border; }
 QLineEdit[kind="bare"], QLineEdit[kind="bare"]:focus { background: transparent; border: none; padding: 0px; }
 QPlainTextEdit, QTextEdit { background: @bg2; color: @text1; border: none;
                             selection-background-color: @accentfill; selection-color: @onaccentfill; }

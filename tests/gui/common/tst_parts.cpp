@@ -1,9 +1,12 @@
 #include "widgets/common/parts.h"
 #include "widgets/common/theme.h"
 
+#include <QCheckBox>
 #include <QPushButton>
 #include <QTest>
 #include <QVBoxLayout>
+
+#include <cstdlib>
 
 using namespace retort;
 
@@ -16,6 +19,7 @@ private slots:
     void init() { applyTheme(*qApp, ThemeKind::Light); }
     void aStripKeepsItsHeightWhenTheThemeChanges_data();
     void aStripKeepsItsHeightWhenTheThemeChanges();
+    void aCheckBoxIsSeenInBothThemes();
 };
 
 void TestParts::aStripKeepsItsHeightWhenTheThemeChanges_data()
@@ -46,6 +50,25 @@ void TestParts::aStripKeepsItsHeightWhenTheThemeChanges()
         QCoreApplication::processEvents(); // the layout follows
         QCOMPARE(strip->sizeHint().height(), wanted);
         QCOMPARE(strip->height(), before);
+    }
+}
+
+/// Its edge, and that it is checked, by more than the check's sign.
+void TestParts::aCheckBoxIsSeenInBothThemes()
+{
+    for (const ThemeKind kind : {ThemeKind::Light, ThemeKind::Dark}) {
+        applyTheme(*qApp, kind);
+        QCheckBox box("cot");
+        box.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&box));
+        const auto pixel = [&box](int x, int above = 0) {
+            return box.grab().toImage().pixelColor(x, box.height() / 2 - above);
+        };
+        const QColor ground = pixel(box.width() - 1);
+        const auto distance = [](const QColor &a, const QColor &b) { return std::abs(a.lightness() - b.lightness()); };
+        QVERIFY(distance(pixel(0), ground) > 60); // the left edge
+        box.setChecked(true);
+        QCOMPARE(pixel(4, 4), themeOf(&box).accentFill); // above the check
     }
 }
 
