@@ -1,6 +1,7 @@
 #include "app/cli/chosen_student.h"
 
 #include "core/base/error.h"
+#include "core/models/adapter_settings.h"
 #include "core/store/run_directory.h"
 #include "core/store/student_shelf.h"
 
@@ -50,7 +51,7 @@ ChosenStudent chooseStudent(const std::string &target, int checkpoint, const Com
         return studentOfRun(folder, checkpoint);
     if (checkpoint >= 0)
         throw UsageError("--checkpoint: " + target + " is no run directory");
-    if (std::filesystem::is_regular_file(folder / "config.json"))
+    if (std::filesystem::is_regular_file(folder / "config.json") || isAdapterDirectory(folder))
         return {folder, studentNameFrom(std::filesystem::canonical(folder).filename().string())};
     if (std::filesystem::exists(folder))
         throw UsageError(target + ": is neither a run nor a student directory");

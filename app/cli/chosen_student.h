@@ -7,7 +7,7 @@
 
 namespace retort {
 
-/// A directory with config.json, and a name for what is made of it.
+/// A student directory or one of adapters over one, and a name for what is made of it.
 struct ChosenStudent
 {
     std::filesystem::path folder;
@@ -15,8 +15,8 @@ struct ChosenStudent
 };
 
 /// What a command's STUDENT means: a run directory (its checkpoint of step `checkpoint`; below 0 the one that answered
-/// the final sets, else the last), a student directory, or the name of a student of the workspace. UsageError when it
-/// is none of them, or has no such checkpoint.
+/// the final sets, else the last), a student directory or one of adapters, or the name of a student of the workspace.
+/// UsageError when it is none of them, or has no such checkpoint.
 [[nodiscard]] ChosenStudent chooseStudent(const std::string &target, int checkpoint, const CommandContext &context);
 
 } // namespace retort

@@ -2,11 +2,17 @@
 #include "app/cli/terminal.h"
 #include "core/base/error.h"
 #include "core/base/folders.h"
+#include "core/models/adapter_settings.h"
 #include "core/models/gguf_export.h"
 #include "core/models/student_export.h"
 
 #include <nlohmann/json.hpp>
 
+#include <stdlib.h>
+
+#include <cerrno>
+#include <cstring>
+#include <functional>
 #include <iostream>
 #include <memory>
 
@@ -17,13 +23,47 @@ namespace {
 struct ExportOptions
 {
     std::string target; // student of the workspace, student directory, run directory
-    std::string format; // hf, gguf
+    std::string format; // adapter, merged, hf, gguf
     std::string out;
-    std::string type; // gguf: f16, q8_0; hf: float32, bf16, f16
+    std::string type; // gguf: f16, q8_0; else float32, bf16, f16
     int checkpoint = -1;
     bool isReplacing = false;
     bool json = false;
 };
+
+/// A folder with a name of its own that goes when the work is done.
+class TemporaryFolder
+{
+public:
+    explicit TemporaryFolder(const std::filesystem::path &parent)
+    {
+        std::string name = (parent / ".retort-export-XXXXXX").string();
+        if (::mkdtemp(name.data()) == nullptr)
+            throw Error(parent.string() + ": no folder can be made there: " + std::strerror(errno));
+        m_path = name;
+    }
+    ~TemporaryFolder()
+    {
+        std::error_code ignored;
+        std::filesystem::remove_all(m_path, ignored);
+    }
+    TemporaryFolder(const TemporaryFolder &) = delete;
+    TemporaryFolder &operator=(const TemporaryFolder &) = delete;
+
+    [[nodiscard]] const std::filesystem::path &path() const { return m_path; }
+
+private:
+    std::filesystem::path m_path;
+};
+
+/// A whole student for the time of the work, beside the file that is made of it.
+void withMergedStudent(const std::filesystem::path &adapter, const std::filesystem::path &file,
+                       const std::function<void(const std::filesystem::path &)> &work)
+{
+    const TemporaryFolder folder(std::filesystem::absolute(file).parent_path());
+    exportStudent(adapter, folder.path(), StoredType::Float32);
+    work(folder.path());
+}
 
 std::filesystem::path exportToGguf(const ExportOptions &options, const ChosenStudent &source)
 {
@@ -35,31 +75,52 @@ std::filesystem::path exportToGguf(const ExportOptions &options, const ChosenStu
     if (std::filesystem::exists(file) && !options.isReplacing)
         throw UsageError(file.string() + ": is there already; name another file by --out, or give --replace");
     ProgressLine progress;
-    exportGguf(source.folder, file, isQuantised ? GgmlType::Q8_0 : GgmlType::F16, source.name,
-               [&](double share) { progress.show("writing " + std::to_string(int(share * 100)) + " %"); });
+    const auto write = [&](const std::filesystem::path &student) {
+        exportGguf(student, file, isQuantised ? GgmlType::Q8_0 : GgmlType::F16, source.name,
+                   [&](double share) { progress.show("writing " + std::to_string(int(share * 100)) + " %"); });
+    };
+    if (isAdapterDirectory(source.folder))
+        withMergedStudent(source.folder, file, write);
+    else
+        write(source.folder);
     progress.end();
     return file;
 }
 
-std::filesystem::path exportToHuggingFace(const ExportOptions &options, const ChosenStudent &source)
+/// Whether a folder is what this command would have made, so that it may be replaced.
+bool isExport(const std::filesystem::path &folder, const std::string &format)
+{
+    return format == "adapter" ? isAdapterDirectory(folder) : std::filesystem::is_regular_file(folder / "config.json");
+}
+
+/// hf, merged and adapter: a folder of its own.
+std::filesystem::path exportToFolder(const ExportOptions &options, const ChosenStudent &source)
 {
     const StoredType type = storedTypeFromText(options.type.empty() ? "float32" : options.type);
-    const std::filesystem::path folder = options.out.empty() ? source.name + "-hf" : options.out;
-    const bool isReplacing = options.isReplacing && std::filesystem::is_regular_file(folder / "config.json");
+    const std::filesystem::path folder = options.out.empty() ? source.name + "-" + options.format : options.out;
+    const bool isReplacing = options.isReplacing && isExport(folder, options.format);
     if (std::filesystem::exists(folder) && !isReplacing)
-        throw UsageError(
-            folder.string() + ": is there already; name another folder by --out"
-            + (options.isReplacing ? " (it is no student directory, so it is not replaced)" : ", or give --replace"));
+        throw UsageError(folder.string() + ": is there already; name another folder by --out"
+                         + (options.isReplacing ? " (it is no " + options.format + " export, so it is not replaced)"
+                                                : ", or give --replace"));
     writeFolderAtomically(folder, isReplacing ? IfThere::Replace : IfThere::Refuse,
-                          [&](const std::filesystem::path &target) { exportStudent(source.folder, target, type); });
+                          [&](const std::filesystem::path &target) {
+                              if (options.format == "adapter")
+                                  exportAdapter(source.folder, target, type);
+                              else
+                                  exportStudent(source.folder, target, type);
+                          });
     return folder;
 }
 
 void carryOut(const ExportOptions &options, const CommandContext &context)
 {
     const ChosenStudent source = chooseStudent(options.target, options.checkpoint, context);
-    const bool isGguf = options.format == "gguf";
-    const std::filesystem::path made = isGguf ? exportToGguf(options, source) : exportToHuggingFace(options, source);
+    const bool needsAdapter = options.format == "adapter" || options.format == "merged";
+    if (needsAdapter && !isAdapterDirectory(source.folder))
+        throw UsageError(options.target + ": has no adapters, all its weights were trained; use --to hf");
+    const std::filesystem::path made =
+        options.format == "gguf" ? exportToGguf(options, source) : exportToFolder(options, source);
     if (options.json)
         std::cout << nlohmann::ordered_json {{"format", options.format},
                                              {"from", source.folder.string()},
@@ -76,13 +137,19 @@ void addExportCommand(CLI::App &app, CommandContext &context)
 {
     const auto options = std::make_shared<ExportOptions>();
     CLI::App *command = app.add_subcommand("export", "Writes a student for other programs");
-    command->add_option("RUN", options->target, "Run directory, student directory, or student of the workspace")
+    command
+        ->add_option("RUN", options->target,
+                     "Run directory, student directory, directory of adapters, or student of the workspace")
         ->required();
-    command->add_option("--to", options->format, "hf: directory that transformers opens; gguf: file for llama.cpp")
+    command
+        ->add_option(
+            "--to", options->format,
+            "hf: directory that transformers opens (adapters merged); gguf: file for llama.cpp; adapter: directory "
+            "that PEFT opens; merged: as hf, of a run that trained adapters")
         ->required()
-        ->check(CLI::IsMember({"hf", "gguf"}));
+        ->check(CLI::IsMember({"hf", "gguf", "adapter", "merged"}));
     command->add_option("--out", options->out, "File or folder to write (default: named after the student, here)");
-    command->add_option("--type", options->type, "gguf: f16 (default) or q8_0; hf: float32 (default), bf16 or f16");
+    command->add_option("--type", options->type, "gguf: f16 (default) or q8_0; else: float32 (default), bf16 or f16");
     command->add_option("--checkpoint", options->checkpoint,
                         "Step of the run's checkpoint (default: the one that answered the test, else the last)");
     command->add_flag("--replace", options->isReplacing, "Replaces what is there");

@@ -1,6 +1,7 @@
 #include "app/cli/command.h"
 #include "app/cli/terminal.h"
 #include "core/base/error.h"
+#include "core/models/adapter_files.h"
 #include "core/models/gguf_import.h"
 #include "core/models/student_facts.h"
 #include "core/store/student_shelf.h"
@@ -131,10 +132,19 @@ void importGguf(const StudentOptions &options, const StudentShelf &shelf, const 
     progress.end();
 }
 
+/// Adapters alone are no student.
+void refuseAdapter(const std::filesystem::path &folder)
+{
+    if (isAdapterDirectory(folder))
+        throw UsageError(folder.string() + ": holds adapters over " + readAdapterFacts(folder).base.string()
+                         + ", no whole student; make one: retort export " + folder.string() + " --to merged");
+}
+
 void importDirectory(const StudentOptions &options, const StudentShelf &shelf, const std::string &name)
 {
     if (!options.dtype.empty())
         throw UsageError("--dtype: a directory is taken as it is; the option is for GGUF files");
+    refuseAdapter(options.path);
     if (readStudentFacts(options.path).hasTokenizer)
         (void)loadTokenizer(options.path); // what is not supported is said before anything is copied
     if (options.isLinked)
@@ -201,8 +211,33 @@ ShelvedStudent named(const StudentOptions &options, const CommandContext &contex
     return shelf.student(options.path); // says what there is
 }
 
+void showAdapter(const StudentOptions &options)
+{
+    const std::filesystem::path folder = options.path;
+    const AdapterFacts facts = readAdapterFacts(folder);
+    const AdapterSettings &settings = facts.settings;
+    if (options.json)
+        return printJson({{"folder", folder.string()},
+                          {"base", facts.base.string()},
+                          {"rank", settings.rank},
+                          {"alpha", settings.alpha},
+                          {"dropout", settings.dropout},
+                          {"modules", facts.modules},
+                          {"parameters", facts.parameters}});
+    std::string modules;
+    for (const std::string &module : facts.modules)
+        modules += (modules.empty() ? "" : ", ") + module;
+    std::cout << "adapters of rank " << settings.rank << ", alpha " << settings.alpha << ", dropout "
+              << settings.dropout << ": " << withUnit(double(facts.parameters)) << " parameters on "
+              << printable(modules) << "\n"
+              << "over " << printable(facts.base.string()) << "\n"
+              << summary({{.name = facts.base.filename().string()}, readStudentFacts(facts.base), {}}) << "\n";
+}
+
 void showStudent(const StudentOptions &options, const CommandContext &context)
 {
+    if (isAdapterDirectory(options.path))
+        return showAdapter(options);
     const ShelvedStudent place = named(options, context);
     const ListedStudent student {place, readStudentFacts(place.folder), {}};
     if (options.json)
@@ -238,7 +273,8 @@ void addStudentCommand(CLI::App &app, CommandContext &context)
     CLI::App *list = student->add_subcommand("list", "Lists the students of the workspace");
     list->callback([options, &context] { listStudents(*options, context); });
     CLI::App *show = student->add_subcommand("show", "Says what a student is");
-    show->add_option("NAME", options->path, "Student of the workspace, or a directory")->required();
+    show->add_option("NAME", options->path, "Student of the workspace, or a directory (of a student, or of adapters)")
+        ->required();
     show->callback([options, &context] { showStudent(*options, context); });
     for (CLI::App *command : {importing, list, show})
         command->add_flag("--json", options->json, "Prints one JSON document");

@@ -1,3 +1,6 @@
+#include "core/models/adapter_modules.h"
+#include "core/models/safetensors.h"
+#include "tests/fakes/formula_model.h"
 #include "tests/fakes/gguf_student.h"
 
 #include <nlohmann/json.hpp>
@@ -31,11 +34,14 @@ private slots:
     void studentIsWrittenAsGgufAndAsDirectory();
     void directoryIsCopiedOrLinked();
     void studentsAreListed();
+    void adaptersNameTheirBase();
+    void adaptersAreExportedAndMerged();
     void mistakesEndWithTwo_data();
     void mistakesEndWithTwo();
 
 private:
     [[nodiscard]] Result retort(const QStringList &arguments) const;
+    void writeAdapters() const;
     [[nodiscard]] nlohmann::json json(const QStringList &arguments) const
     {
         const Result result = retort(arguments + QStringList {"--json"});
@@ -110,6 +116,55 @@ void TestStudentCommands::studentsAreListed()
         names.push_back(student["name"].get<std::string>());
     QCOMPARE(names, (std::vector<std::string> {"again", "copied", "linked", "tiny"}));
     QVERIFY(retort({"student", "list"}).out.contains("bfloat16"));
+}
+
+/// Writes the adapters that the next tests read, over the imported student.
+void TestStudentCommands::writeAdapters() const
+{
+    const ModelConfig config = readModelConfig(path("workspace/students/tiny/config.json"));
+    AdapterSettings settings;
+    settings.base = "../workspace/students/tiny";
+    settings.rank = 2;
+    settings.modules = {"q_proj"};
+    std::filesystem::create_directories(path("adapters"));
+    writeAdapterSettings(settings, AdapterTask::Causal, false, path("adapters"));
+    std::map<std::string, std::vector<std::int64_t>> shapes;
+    for (const LinearModule &module : chosenModules(config, settings.modules)) {
+        shapes["base_model.model." + module.name + ".lora_A.weight"] = {2, module.in};
+        shapes["base_model.model." + module.name + ".lora_B.weight"] = {module.out, 2};
+    }
+    writeFormulaTensors(path("adapters") / "adapter_model.safetensors", shapes);
+}
+
+void TestStudentCommands::adaptersNameTheirBase()
+{
+    writeAdapters();
+    const nlohmann::json adapters = json({"student", "show", "adapters"});
+    QCOMPARE(adapters["base"].get<std::string>(), path("workspace/students/tiny").string());
+    QCOMPARE(adapters["rank"].get<int>(), 2);
+    QCOMPARE(adapters["modules"].dump(), std::string(R"(["q_proj"])"));
+    const Result shown = retort({"student", "show", "adapters"});
+    QVERIFY2(shown.out.contains("adapters of rank 2") && shown.out.contains("students/tiny"), shown.out.constData());
+    const Result imported = retort({"student", "import", "adapters"});
+    QCOMPARE(imported.status, 2);
+    QVERIFY2(imported.error.contains("--to merged"), imported.error.constData());
+}
+
+void TestStudentCommands::adaptersAreExportedAndMerged()
+{
+    QCOMPARE(retort({"export", "adapters", "--to", "adapter", "--out", "kept", "--type", "bf16"}).status, 0);
+    QCOMPARE(json({"student", "show", "kept"})["parameters"].dump(),
+             json({"student", "show", "adapters"})["parameters"].dump());
+    QCOMPARE(retort({"export", "adapters", "--to", "merged"}).out.trimmed(), QByteArray("adapters-merged"));
+    QCOMPARE(json({"student", "show", "adapters-merged"})["dtype"].get<std::string>(), std::string("float32"));
+    const std::string query = "model.layers.0.self_attn.q_proj.weight";
+    const SafetensorsFile merged(path("adapters-merged") / "model.safetensors");
+    const SafetensorsFile base(path("workspace/students/tiny") / "model.safetensors");
+    QVERIFY(merged.floats(query) != base.floats(query));
+    QVERIFY(merged.floats("model.norm.weight") == base.floats("model.norm.weight"));
+    QCOMPARE(retort({"export", "adapters", "--to", "gguf"}).out.trimmed(), QByteArray("adapters-F16.gguf"));
+    QCOMPARE(retort({"student", "import", "adapters-F16.gguf", "--name", "merged-again"}).status, 0);
+    QCOMPARE(retort({"export", "tiny", "--to", "merged"}).status, 2); // has none
 }
 
 void TestStudentCommands::mistakesEndWithTwo_data()
