@@ -214,7 +214,7 @@ std::filesystem::path wholeStudentOf(const std::filesystem::path &directory)
 
 std::filesystem::path baseOfAdapter(const AdapterSettings &settings, const std::filesystem::path &directory)
 {
-    const std::filesystem::path base = (directory / settings.base).lexically_normal(); // an absolute path stays
+    const std::filesystem::path base = std::filesystem::absolute(directory / settings.base).lexically_normal();
     if (!settings.base.empty() && std::filesystem::is_regular_file(base / "config.json"))
         return base;
     throw ParseError({(directory / kFile).string()},
