@@ -27,7 +27,7 @@ public:
     void readAFailure();
     void findByName();
     void endAndStartAgain();
-    /// Every turn of the event loop over the limit, one per line; empty when there was none.
+    /// The turns of the event loop that took several times the limit, one per line; those over it are told.
     [[nodiscard]] QString blocks() const;
 
 private:
