@@ -7,6 +7,7 @@ here sleeps for a fixed time. RETORT_PROGRAM names the binary. Exit status 77: t
 import json
 import os
 import signal
+import sqlite3
 import sys
 import unittest
 import warnings
@@ -91,6 +92,14 @@ class ProgramTest(unittest.TestCase):
     def checkpoints(self):
         return sorted(step for step in (self.run_folder() / "checkpoints").glob("step-*") if step.suffix != ".tmp")
 
+    def kept_drafts(self):
+        """Names of the unfinished set-ups that a crash would leave."""
+        library = sqlite3.connect(f"file:{self.workspace / 'library.sqlite'}?mode=ro", uri=True)
+        try:
+            return [name for name, in library.execute("SELECT name FROM drafts")]
+        finally:
+            library.close()
+
     def train_the_sample(self, steps):
         self.write_sample(steps)
         program = self.start()
@@ -118,6 +127,7 @@ class ProgramTest(unittest.TestCase):
         program.press("New experiment")
         program.type_into("Name", "not-done-yet")
         program.wait("label", "not-done-yet, not in a file yet")
+        wait_for("the draft on disk", lambda: "not-done-yet" in self.kept_drafts())
         self.desktop.key("ctrl+1")
         x, y = wait_for("the splitter of Home", program.handle)
         self.desktop.drag((x, y), (x - 90, y))
