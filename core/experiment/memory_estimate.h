@@ -22,7 +22,8 @@ struct MicroBatch
     double targets = 0;
 };
 
-/// `parameters` of the student, of which `trained` change. Measured against runs in core/training/README.md.
+/// `parameters` of the student, of which `trained` change. From the sizes of what is held; not yet compared with runs
+/// of pretrained students.
 [[nodiscard]] TrainingMemory trainingMemory(const ModelConfig &student, double parameters, double trained,
                                             const TrainingConfig &training, const MicroBatch &batch);
 

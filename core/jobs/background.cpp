@@ -1,6 +1,7 @@
 #include "core/jobs/background.h"
 
 #include <algorithm>
+#include <mutex>
 
 namespace retort {
 
@@ -12,10 +13,18 @@ class ReadThread final : public QThread
 public:
     explicit ReadThread(std::function<void()> read) : m_read(std::move(read)) {}
 
+    /// It has ended; the sanitizer sees that by the lock, not by QThread::wait().
+    ~ReadThread() override { const std::lock_guard lock(m_mutex); }
+
 protected:
-    void run() override { m_read(); }
+    void run() override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_read();
+    }
 
 private:
+    std::mutex m_mutex; // guards what the function holds
     const std::function<void()> m_read;
 };
 
