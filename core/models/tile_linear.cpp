@@ -161,6 +161,9 @@ bool canUseTiles(const torch::Tensor &x, const torch::Tensor &weight, const Tile
         return false;
     if (options.usesLibrary)
         return true;
+    // In the short products of a batch that is shared out to threads oneDNN is quicker (core/training/README.md).
+    if (options.number == Number::Float32 && !options.addsGradients)
+        return false;
     // Pairs of bfloat16 do not reach from one row into the next.
     const bool areWhole = options.number == Number::Float32 || (weight.size(0) % 2 == 0 && weight.size(1) % 2 == 0);
     return areWhole && tiles::isSupported(options.number);
