@@ -51,7 +51,8 @@ struct TileOptions
     bool usesLibrary = false; // torch's products of bfloat16 in place of tiles: where there is AMX, or no AVX-512
 };
 
-/// Whether tileLinear can do this product: on this processor, for these types and widths.
+/// Whether tileLinear is to do this product: it can, on this processor, for these types and widths, and oneDNN is not
+/// quicker.
 [[nodiscard]] bool canUseTiles(const torch::Tensor &x, const torch::Tensor &weight, const TileOptions &options);
 
 /// x (T, in) float32 times weight (out, in), or (in, out) when stored transposed, plus bias -> (T, out) float32. Takes

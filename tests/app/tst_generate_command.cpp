@@ -1,12 +1,12 @@
 #include "core/base/files.h"
 #include "core/base/random.h"
 #include "core/models/safetensors.h"
+#include "tests/app/retort_call.h"
 #include "tests/fakes/golden.h"
 #include "tests/fakes/gguf_student.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -16,21 +16,6 @@
 using namespace retort;
 
 namespace {
-
-struct Result
-{
-    int status = -1;
-    QByteArray out;
-    QByteArray error;
-
-    [[nodiscard]] std::vector<nlohmann::json> lines() const
-    {
-        std::vector<nlohmann::json> lines;
-        for (const QByteArray &line : out.trimmed().split('\n'))
-            lines.push_back(nlohmann::json::parse(line.toStdString()));
-        return lines;
-    }
-};
 
 /// The rows of a reference, padded to the left instead of to the right.
 void writeLeftPadded(const std::filesystem::path &reference, const std::filesystem::path &file)
@@ -94,22 +79,11 @@ private slots:
     void mistakesEndWithTwo();
 
 private:
-    [[nodiscard]] Result retort(const QStringList &arguments) const;
+    [[nodiscard]] Result retort(const QStringList &arguments) const { return callRetort(m_folder.path(), arguments); }
     [[nodiscard]] std::filesystem::path path(const char *name) const { return m_folder.filePath(name).toStdString(); }
 
     QTemporaryDir m_folder;
 };
-
-Result TestGenerateCommand::retort(const QStringList &arguments) const
-{
-    QProcess process;
-    process.setWorkingDirectory(m_folder.path());
-    const QString program = QString::fromLocal8Bit(qgetenv("RETORT_BINARY_DIR")) + "/bin/retort";
-    process.start(program, QStringList {"--workspace", m_folder.filePath("workspace")} + arguments);
-    if (!process.waitForFinished())
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 /// A student of the workspace called "tiny", with a tokenizer of five entries.
 void TestGenerateCommand::initTestCase()

@@ -1,26 +1,15 @@
 #include "core/models/adapter_modules.h"
 #include "core/models/safetensors.h"
+#include "tests/app/retort_call.h"
 #include "tests/fakes/formula_model.h"
 #include "tests/fakes/gguf_student.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace retort;
-
-namespace {
-
-struct Result
-{
-    int status = -1;
-    QByteArray out;
-    QByteArray error;
-};
-
-} // namespace
 
 /// `retort student` and `retort export`, as a person calls them. One workspace for all, in the order below.
 class TestStudentCommands : public QObject
@@ -40,7 +29,7 @@ private slots:
     void mistakesEndWithTwo();
 
 private:
-    [[nodiscard]] Result retort(const QStringList &arguments) const;
+    [[nodiscard]] Result retort(const QStringList &arguments) const { return callRetort(m_folder.path(), arguments); }
     void writeAdapters() const;
     [[nodiscard]] nlohmann::json json(const QStringList &arguments) const
     {
@@ -51,17 +40,6 @@ private:
 
     QTemporaryDir m_folder;
 };
-
-Result TestStudentCommands::retort(const QStringList &arguments) const
-{
-    QProcess process;
-    process.setWorkingDirectory(m_folder.path());
-    const QString program = QString::fromLocal8Bit(qgetenv("RETORT_BINARY_DIR")) + "/bin/retort";
-    process.start(program, QStringList {"--workspace", m_folder.filePath("workspace")} + arguments);
-    if (!process.waitForFinished())
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 void TestStudentCommands::initTestCase()
 {
