@@ -267,7 +267,12 @@ YamlNode *YamlNode::find(std::string_view key)
     return const_cast<YamlNode *>(std::as_const(*this).find(key));
 }
 
-bool YamlNode::operator==(const YamlNode &other) const = default;
+// Written out, because clang 14 crashes on "= default" of a type that holds itself.
+bool YamlNode::operator==(const YamlNode &other) const
+{
+    return kind == other.kind && place == other.place && isQuoted == other.isQuoted && isShared == other.isShared
+           && text == other.text && items == other.items && entries == other.entries;
+}
 
 YamlNode parseYamlTree(std::string_view text, const std::string &name, YamlPlaces places)
 {
