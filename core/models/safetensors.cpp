@@ -28,6 +28,13 @@ using nlohmann::json;
     throw ParseError({path.string()}, message);
 }
 
+/// An empty tensor's buffer may be null, which memcpy does not take.
+void copyBytes(std::span<const std::byte> data, void *destination)
+{
+    if (!data.empty())
+        std::memcpy(destination, data.data(), data.size());
+}
+
 template<typename Conversion>
 void convert(std::span<const std::byte> data, std::span<float> destination, const Conversion &conversion)
 {
@@ -102,7 +109,7 @@ void SafetensorsFile::readFloats(const std::string &name, std::span<float> desti
     assert(std::cmp_equal(destination.size(), source.elements()));
     const std::span<const std::byte> data = bytes(source);
     if (source.dtype == "F32") {
-        std::memcpy(destination.data(), data.data(), data.size());
+        copyBytes(data, destination.data());
         return;
     }
     if (source.dtype != "F16" && source.dtype != "BF16")
@@ -137,7 +144,7 @@ std::vector<std::int64_t> SafetensorsFile::integers(const std::string &name) con
     if (source.dtype != "I64")
         fail(m_path, "tensor " + name + " is of type " + source.dtype + "; expected I64");
     std::vector<std::int64_t> values(static_cast<std::size_t>(source.elements()));
-    std::memcpy(values.data(), bytes(source).data(), bytes(source).size());
+    copyBytes(bytes(source), values.data());
     return values;
 }
 

@@ -52,6 +52,8 @@ void TestSafetensors::whatIsWrittenIsRead()
     QCOMPARE(file.floats("b.weight"), first);
     QCOMPARE(file.floats("a"), second);
     QVERIFY(file.floats("none").empty());
+    writeFileAtomically(path("ids"), fileOf(R"({"ids":{"dtype":"I64","shape":[0],"data_offsets":[0,0]}})", 0));
+    QVERIFY(SafetensorsFile(path("ids")).integers("ids").empty());
     QVERIFY(!std::filesystem::exists(path("a.part")));
 }
 
