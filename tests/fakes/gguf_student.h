@@ -52,7 +52,7 @@ struct GgufStudent
         keys.list("tokenizer.ggml.merges", GgufType::String, 1, lengthAndText("a b"));
     }
 
-    [[nodiscard]] std::string bytes() const
+    [[nodiscard]] GgufBytes file() const
     {
         GgufBytes all = keys;
         all.text("general.architecture", architecture);
@@ -65,8 +65,10 @@ struct GgufStudent
                 all.data += rawBytes(i == 0 && j == 0 ? firstValue : float(i * 1000 + j));
             all.data.resize((all.data.size() + 31) / 32 * 32, '\0');
         }
-        return all.bytes();
+        return all;
     }
+
+    [[nodiscard]] std::string bytes() const { return file().bytes(); }
 
     void write(const std::filesystem::path &path) const { std::ofstream(path, std::ios::binary) << bytes(); }
 };

@@ -1,7 +1,7 @@
 // Stands in for libFuzzer where it is not built: each file of the corpus, and a fixed number of changes of each.
 
 #include "core/base/files.h"
-#include "core/base/random.h"
+#include "tests/fuzz/input_changes.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -17,32 +17,10 @@ using namespace retort;
 namespace {
 
 constexpr int kChangesPerFile = 200;
-constexpr std::size_t kLongestDoubling = 64;
 
 void feed(const std::string &bytes)
 {
     LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t *>(bytes.data()), bytes.size());
-}
-
-std::string changed(std::string bytes, Random &random)
-{
-    for (std::uint64_t left = 1 + random.below(4); left > 0 && !bytes.empty(); --left) {
-        const std::size_t at = random.below(bytes.size());
-        switch (random.below(4)) {
-        case 0:
-            bytes.resize(at);
-            break;
-        case 1:
-            bytes[at] = static_cast<char>(random.below(256));
-            break;
-        case 2:
-            bytes[at] = static_cast<char>(bytes[at] ^ (1 << random.below(8)));
-            break;
-        default:
-            bytes.insert(at, bytes.substr(at, 1 + random.below(kLongestDoubling)));
-        }
-    }
-    return bytes;
 }
 
 } // namespace
@@ -63,7 +41,7 @@ int main(int count, char **arguments)
         const std::string bytes = readFile(file);
         feed(bytes);
         for (int change = 0; change < kChangesPerFile; ++change)
-            feed(changed(bytes, random));
+            feed(random.below(2) == 0 ? changedBytes(bytes, random) : changedInput(bytes, random));
     }
     std::printf("%zu files, %zu inputs\n", files.size(), files.size() * (kChangesPerFile + 1));
     return 0;
