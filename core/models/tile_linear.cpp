@@ -161,7 +161,7 @@ bool canUseTiles(const torch::Tensor &x, const torch::Tensor &weight, const Tile
         return false;
     if (options.usesLibrary)
         return true;
-    // In the short products of a batch that is shared out to threads oneDNN is quicker (core/training/README.md).
+    // A batch that is shared out to threads has short products, which oneDNN does as well (core/training/README.md).
     if (options.number == Number::Float32 && !options.addsGradients)
         return false;
     // Pairs of bfloat16 do not reach from one row into the next.

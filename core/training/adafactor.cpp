@@ -1,5 +1,7 @@
 #include "core/training/adafactor_torch.h"
 
+#include "core/models/norm_torch.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -14,7 +16,7 @@ constexpr double kForgetting = -0.8;
 
 double rootMeanSquare(const torch::Tensor &values)
 {
-    return values.norm().item<double>() / std::sqrt(static_cast<double>(values.numel()));
+    return normOf(values) / std::sqrt(static_cast<double>(values.numel()));
 }
 
 } // namespace

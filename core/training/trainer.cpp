@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/random.h"
 #include "core/models/block_allocator_torch.h"
+#include "core/models/norm_torch.h"
 #include "core/models/ops_torch.h"
 #include "core/models/student_torch.h"
 #include "core/training/loss_weights.h"
@@ -220,7 +221,7 @@ void Trainer::Implementation::checkFinite(const FormatSums &sums) const
 
 double Trainer::Implementation::gradientNorm() const
 {
-    const double norm = m_student.weights().trained().flatGradient().norm().item<double>();
+    const double norm = normOf(m_student.weights().trained().flatGradient());
     if (!std::isfinite(norm))
         throw Error("training diverged: the gradient is not finite at step " + std::to_string(m_place.step + 1)
                     + "; lower training.learning_rate");

@@ -1,6 +1,7 @@
 #include "tests/core/models/tile_bridge.h"
 
 #include "core/models/block_allocator_torch.h"
+#include "core/models/norm_torch.h"
 #include "core/models/tile_linear_torch.h"
 
 #include <torch/torch.h>
@@ -84,6 +85,11 @@ std::vector<TileDifference> compareHeadLosses(const TileCase &sizes)
             difference("gradient of the hidden rows", hidden.grad(), at::mm(dLogits, seen(weight, sizes))),
             difference("gradient of the weight", weight.grad(),
                        at::mm(dLogits.t(), seen(hidden, sizes)) + (sizes.addsGradients ? 1 : 0))};
+}
+
+double normOfEqualNumbers(std::int64_t count)
+{
+    return normOf(torch::full({count}, 1e-3F));
 }
 
 TileDifference compareAddingEmbedding()

@@ -32,6 +32,9 @@ struct TileCase
 /// The output layer's losses: `in` wide hidden rows, `out` entries of the vocabulary. Odd widths in bf16 go by torch.
 [[nodiscard]] std::vector<TileDifference> compareHeadLosses(const TileCase &sizes);
 
+/// normOf() of `count` numbers, all 0.001.
+[[nodiscard]] double normOfEqualNumbers(std::int64_t count);
+
 /// Embedding whose gradient is added to what stands there.
 [[nodiscard]] TileDifference compareAddingEmbedding();
 

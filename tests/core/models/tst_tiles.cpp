@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <bit>
+#include <cmath>
 #include <vector>
 
 using namespace retort;
@@ -24,6 +25,7 @@ private slots:
     void headLossesAreThoseOfTorch_data() { cases(); }
     void headLossesAreThoseOfTorch();
     void embeddingGradientsAreAdded();
+    void normsOfManyNumbersAreRight();
     void tilesHoldTheMatrixAndZeros();
     void roundingIsToEven();
     void freedBlocksAreUsedAgain();
@@ -108,6 +110,15 @@ void TestTiles::headLossesAreThoseOfTorch()
 void TestTiles::embeddingGradientsAreAdded()
 {
     check({compareAddingEmbedding()});
+}
+
+/// A gradient of as many weights, added in float32, would be a percent too short.
+void TestTiles::normsOfManyNumbersAreRight()
+{
+    for (const std::int64_t count : {1L, 4095L, 4096L, 50'000'001L}) {
+        const double wanted = double(1e-3F) * std::sqrt(double(count));
+        QVERIFY(std::abs(normOfEqualNumbers(count) - wanted) < 1e-5 * wanted);
+    }
 }
 
 void TestTiles::tilesHoldTheMatrixAndZeros()
