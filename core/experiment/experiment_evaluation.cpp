@@ -71,6 +71,15 @@ ProgramBatchRunner ExperimentRun::programRunner()
     };
 }
 
+void ExperimentRun::requireSandbox()
+{
+    const std::vector<PathConfig> all = paths();
+    const bool runsPrograms =
+        std::any_of(all.begin(), all.end(), [](const PathConfig &path) { return formatOf(path.format).runsProgram(); });
+    if (runsPrograms && !m_sandbox.state().ready)
+        throw Error(m_sandbox.state().message);
+}
+
 bool ExperimentRun::evaluationIsDue() const
 {
     if (m_trainer->step() == 0 || m_trainer->step() == m_evaluatedStep || validationProblems().empty())

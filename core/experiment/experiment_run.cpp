@@ -45,6 +45,7 @@ ExperimentRun::ExperimentRun(RunConfig config, ExperimentContext context, StopTo
 
 void ExperimentRun::loadData()
 {
+    requireSandbox();
     m_data = loadExperimentData(m_config, m_context, programRunner(), m_stop);
 }
 

@@ -67,6 +67,7 @@ private:
     [[nodiscard]] std::vector<Problem> validationProblems() const;
     [[nodiscard]] std::vector<Problem> testProblems() const;
     [[nodiscard]] ProgramBatchRunner programRunner();
+    void requireSandbox(); // throws where a path's programs could not be run at the end
     [[nodiscard]] bool evaluationIsDue() const;
     void evaluate(); // validation at the current step
     std::optional<std::vector<Prediction>> answer(const std::vector<Problem> &problems, const std::string &phase,
