@@ -104,7 +104,8 @@ private:
 ExampleText exampleText(const Problem &problem, const Rationale &rationale, const FormatTemplate &layout)
 {
     const std::string answer = rationale.answer ? rationale.answer->text : problem.gold.text;
-    return {makePrompt(layout, problem.question), makeTarget(layout, rationaleText(rationale, layout), answer)};
+    return {makePrompt(layout, problem.question),
+            makeTarget(layout, rationaleText(rationale, layout), answer, trimmed(rationale.text))};
 }
 
 PromptReader promptReaderOf(const ModelConfig &student)

@@ -12,8 +12,9 @@ namespace retort {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kConnectives {"so",  "therefore", "thus", "hence",
-                                                        "and", "then",      "now",  "finally"};
+/// What may stand between the reasoning and a trigger, a short one ("answer is") included.
+constexpr std::array<std::string_view, 11> kConnectives {"so",  "therefore", "thus", "hence", "and",    "then",
+                                                         "now", "finally",   "the",  "final", "correct"};
 
 /// Without the last "####" line when nothing follows it.
 std::string_view withoutHashes(std::string_view text)

@@ -1,5 +1,6 @@
 #include "core/formats/format.h"
 
+#include "core/answers/word_scan.h"
 #include "core/base/text.h"
 
 #include <initializer_list>
@@ -49,6 +50,17 @@ std::size_t answerStart(const FormatTemplate &layout, std::size_t position)
     return position;
 }
 
+/// Where the answer begins in a text as it was written: at its last trigger, and at the spaces before that.
+std::optional<std::size_t> answerStart(const FormatTemplate &layout, std::string_view completion)
+{
+    std::optional<std::size_t> position;
+    if (!layout.answerTrigger.empty())
+        position = findLastFolded(completion, layout.answerTrigger);
+    while (position && *position > 0 && completion[*position - 1] == ' ')
+        --*position;
+    return position;
+}
+
 } // namespace
 
 std::string makePrompt(const FormatTemplate &layout, std::string_view question)
@@ -56,17 +68,21 @@ std::string makePrompt(const FormatTemplate &layout, std::string_view question)
     return filled(layout.prompt, {{"{question}", question}}, [](std::string_view, std::size_t, std::size_t) {});
 }
 
-TargetText makeTarget(const FormatTemplate &layout, std::string_view rationale, std::string_view answer)
+TargetText makeTarget(const FormatTemplate &layout, std::string_view rationale, std::string_view answer,
+                      std::string_view completion)
 {
     TargetText target;
     std::optional<std::size_t> answerBegin;
-    const auto noteAnswer = [&](std::string_view name, std::size_t inLayout, std::size_t inText) {
-        if (name != "{answer}")
-            return;
-        answerBegin = inText - (inLayout - answerStart(layout, inLayout));
-    };
     const std::string spelled = withMarks(rationale, layout.marks);
-    target.text = filled(layout.target, {{"{rationale}", spelled}, {"{answer}", answer}}, noteAnswer);
+    const std::string whole = withMarks(completion, layout.marks);
+    const auto noteAnswer = [&](std::string_view name, std::size_t inLayout, std::size_t inText) {
+        if (name == "{answer}")
+            answerBegin = inText - (inLayout - answerStart(layout, inLayout));
+        else if (const auto inside = answerStart(layout, whole); name == "{completion}" && inside)
+            answerBegin = inText + *inside;
+    };
+    target.text =
+        filled(layout.target, {{"{rationale}", spelled}, {"{answer}", answer}, {"{completion}", whole}}, noteAnswer);
     target.answerBegin = answerBegin.value_or(target.text.size());
     return target;
 }

@@ -20,9 +20,9 @@ inline constexpr std::array kAllFormats {FormatKind::Answer, FormatKind::Cot, Fo
 [[nodiscard]] std::string_view titleOf(FormatKind format); // "answer", "CoT", "PoT", "Socratic": as it is shown
 [[nodiscard]] std::optional<FormatKind> formatFromText(std::string_view text);
 
-/// What a student is shown in one format (METHODS.md section 1). `{question}` in the prompt, `{rationale}` and
-/// `{answer}` in the target are replaced; anything else in braces stays as it is. The target's text does not hold the
-/// end token.
+/// What a student is shown in one format (METHODS.md section 1). `{question}` in the prompt, `{rationale}`, `{answer}`
+/// and `{completion}` in the target are replaced; anything else in braces stays as it is. The target's text does not
+/// hold the end token.
 struct FormatTemplate
 {
     std::string prompt;
@@ -87,8 +87,10 @@ public:
 [[nodiscard]] std::string makePrompt(const FormatTemplate &layout, std::string_view question);
 
 /// The text that the student learns to write after the prompt. A recorded rationale that already ends in an answer
-/// sentence is given without it (formats cut it, see Format::parse), so that it never stands there twice.
-[[nodiscard]] TargetText makeTarget(const FormatTemplate &layout, std::string_view rationale, std::string_view answer);
+/// sentence is given without it (formats cut it, see Format::parse), so that it never stands there twice. `completion`
+/// is the teacher's text as it was written, answer sentence included; its answer begins at its last trigger.
+[[nodiscard]] TargetText makeTarget(const FormatTemplate &layout, std::string_view rationale, std::string_view answer,
+                                    std::string_view completion = {});
 
 [[nodiscard]] const Format &formatOf(FormatKind kind);
 

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -343,6 +344,24 @@ training: {max_steps: 4, per_device_train_batch_size: 4, threads: 1}
         QVERIFY(!std::filesystem::exists(directory));
     }
 
+    /// Said before the training, not after it.
+    void noSandboxMakesNoDirectory()
+    {
+        QTemporaryDir folder;
+        const QByteArray helper = qgetenv("RETORT_SANDBOX");
+        qputenv("RETORT_SANDBOX", "/nowhere/retort-sandbox");
+        const auto putBack = qScopeGuard(
+            [&] { helper.isEmpty() ? (void)qunsetenv("RETORT_SANDBOX") : (void)qputenv("RETORT_SANDBOX", helper); });
+        const auto directory = folderOf(folder, "run");
+        try {
+            run(directory);
+            QFAIL("was begun");
+        } catch (const Error &error) {
+            QVERIFY2(QString(error.what()).contains("Programs cannot run"), error.what());
+        }
+        QVERIFY(!std::filesystem::exists(directory));
+    }
+
     void occupiedDirectoryIsRefused()
     {
         QTemporaryDir folder;
@@ -360,6 +379,24 @@ training: {max_steps: 4, per_device_train_batch_size: 4, threads: 1}
         QCOMPARE(promptTokens(*tokenizer, "Two", PromptReader::Decoder), wanted);
         wanted.push_back(tokenizer->endId());
         QCOMPARE(promptTokens(*tokenizer, "Two", PromptReader::Encoder), wanted);
+    }
+
+    /// As its teacher wrote it: no other words for the answer, and none twice.
+    void completionIsTheWholeText()
+    {
+        Problem problem;
+        problem.gold = numberAnswer(51);
+        Rationale rationale;
+        rationale.text = " 76 - 25 = 51 dollars. The answer is 51 dollars.\n";
+        rationale.answer = problem.gold;
+        FormatTemplate layout = formatOf(FormatKind::Cot).preset("retort").value();
+        layout.answerTrigger = "answer is";
+        layout.target = "{completion}";
+        const TargetText target = exampleText(problem, rationale, layout).target;
+        QCOMPARE(target.text, std::string("76 - 25 = 51 dollars. The answer is 51 dollars."));
+        QCOMPARE(target.text.substr(target.answerBegin), std::string(" answer is 51 dollars."));
+        layout.target = "{rationale}";
+        QCOMPARE(exampleText(problem, rationale, layout).target.text, std::string("76 - 25 = 51 dollars."));
     }
 
     void answerTokensBeginAtTheAnswer()
