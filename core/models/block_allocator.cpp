@@ -3,43 +3,47 @@
 #include <c10/core/Allocator.h>
 #include <c10/core/CPUAllocator.h>
 
-#include <cstdlib>
+#include <algorithm>
+#include <cstdint>
 #include <iterator>
 #include <map>
 #include <mutex>
 #include <new>
 #include <unordered_map>
 
-#ifdef __linux__
 #include <sys/mman.h>
-#endif
 
 namespace retort {
 
 namespace {
 
 constexpr std::size_t kSmallest = std::size_t(1) << 20; // below, the system's own allocator keeps memory by itself
+constexpr std::size_t kUnit = std::size_t(1) << 16; // sizes are multiples of it
 constexpr std::size_t kPage = std::size_t(2) << 20;
-constexpr std::size_t kMostWaste = 2; // a block may be this many times as large as what is asked for
+constexpr std::size_t kReserve = std::size_t(16) << 30; // addresses at once; they become memory when they are used
 
-std::size_t wholePages(std::size_t bytes)
+std::size_t roundedUp(std::size_t bytes, std::size_t unit)
 {
-    return (bytes + kPage - 1) / kPage * kPage;
+    return (bytes + unit - 1) / unit * unit;
 }
 
-/// Memory of large tensors, and what of it is free. Blocks are taken whole: the sizes of a step are few.
+/// Memory of large tensors. The lowest free place that is large enough is taken, so that a step whose tensors are a
+/// little longer than the last one's lies in nearly the same pages: none is asked of the system, and none is wasted.
 class Blocks
 {
 public:
     void *take(std::size_t bytes)
     {
+        const std::size_t size = roundedUp(bytes, kUnit);
         const std::lock_guard lock(m_mutex);
-        const auto fitting = m_free.lower_bound(bytes);
-        if (fitting == m_free.end() || fitting->first > kMostWaste * wholePages(bytes))
-            return made(wholePages(bytes));
-        const auto [size, data] = *fitting;
-        m_free.erase(fitting);
-        m_freeBytes -= size;
+        auto place = firstFree(size);
+        if (place == m_free.end())
+            place = reserve(size);
+        char *data = place->first;
+        const std::size_t rest = place->second - size;
+        m_free.erase(place);
+        if (rest > 0)
+            m_free.emplace(data + size, rest);
         m_used.emplace(data, size);
         return data;
     }
@@ -48,11 +52,10 @@ public:
     bool giveBack(void *data)
     {
         const std::lock_guard lock(m_mutex);
-        const auto used = m_used.find(data);
+        const auto used = m_used.find(static_cast<char *>(data));
         if (used == m_used.end())
             return false;
-        m_free.emplace(used->second, data);
-        m_freeBytes += used->second;
+        addFree(used->first, used->second);
         m_used.erase(used);
         return true;
     }
@@ -60,50 +63,65 @@ public:
     void release()
     {
         const std::lock_guard lock(m_mutex);
-        shrink(m_freeBytes);
-    }
-
-    [[nodiscard]] std::size_t freeBytes()
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_freeBytes;
+        for (const auto &[data, size] : m_free)
+            ::madvise(data, size, MADV_DONTNEED);
     }
 
 private:
-    /// What is free but did not fit makes room first, so that no more is held than was in use at once.
-    void *made(std::size_t bytes)
+    using Ranges = std::map<char *, std::size_t>; // by address, none touching the next
+
+    Ranges::iterator firstFree(std::size_t size)
     {
-        shrink(bytes);
-        void *data = nullptr;
-        if (::posix_memalign(&data, kPage, bytes) != 0) {
-            shrink(m_freeBytes);
-            if (::posix_memalign(&data, kPage, bytes) != 0)
-                throw std::bad_alloc();
+        return std::ranges::find_if(m_free, [&](const auto &range) { return range.second >= size; });
+    }
+
+    /// Joined with its free neighbours.
+    Ranges::iterator addFree(char *data, std::size_t size)
+    {
+        auto next = m_free.lower_bound(data);
+        if (next != m_free.end() && data + size == next->first) {
+            size += next->second;
+            next = m_free.erase(next);
         }
+        if (next != m_free.begin()) {
+            const auto before = std::prev(next);
+            if (before->first + before->second == data) {
+                before->second += size;
+                return before;
+            }
+        }
+        return m_free.emplace(data, size).first;
+    }
+
+    Ranges::iterator reserve(std::size_t size)
+    {
+        const std::size_t least = roundedUp(size, kPage);
+        char *begin = nullptr;
+        std::size_t bytes = std::max(kReserve, least);
+        while ((begin = mapped(bytes)) == nullptr && bytes > least)
+            bytes = std::max(bytes / 2, least);
+        if (begin == nullptr)
+            throw std::bad_alloc();
+        return addFree(begin, bytes);
+    }
+
+    /// Addresses that begin on a large page; nullptr when there are none.
+    static char *mapped(std::size_t bytes)
+    {
+        constexpr int kKind = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+        void *raw = ::mmap(nullptr, bytes + kPage, PROT_READ | PROT_WRITE, kKind, -1, 0);
+        if (raw == MAP_FAILED)
+            return nullptr;
+        char *data = static_cast<char *>(raw) + (kPage - reinterpret_cast<std::uintptr_t>(raw) % kPage) % kPage;
 #ifdef MADV_HUGEPAGE
         (void)::madvise(data, bytes, MADV_HUGEPAGE); // a hint
 #endif
-        m_used.emplace(data, bytes);
         return data;
     }
 
-    /// Frees about so many bytes, the largest blocks first.
-    void shrink(std::size_t bytes)
-    {
-        std::size_t freed = 0;
-        while (freed < bytes && !m_free.empty()) {
-            const auto largest = std::prev(m_free.end());
-            freed += largest->first;
-            m_freeBytes -= largest->first;
-            std::free(largest->second);
-            m_free.erase(largest);
-        }
-    }
-
     std::mutex m_mutex; // guards all of the following
-    std::multimap<std::size_t, void *> m_free; // by size
-    std::unordered_map<void *, std::size_t> m_used;
-    std::size_t m_freeBytes = 0;
+    Ranges m_free;
+    std::unordered_map<char *, std::size_t> m_used;
 };
 
 /// Never destroyed: tensors of static lifetime may be freed after everything else.
@@ -146,11 +164,6 @@ void keepFreedBlocks()
 void releaseFreedBlocks()
 {
     blocks().release();
-}
-
-std::size_t freedBlockBytes()
-{
-    return blocks().freeBytes();
 }
 
 } // namespace retort

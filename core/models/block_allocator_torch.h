@@ -1,7 +1,5 @@
 #pragma once
 
-#include <cstddef>
-
 namespace retort {
 
 /// From now on the memory of large tensors on the CPU is kept when they are freed, for the tensors of the next step:
@@ -11,8 +9,5 @@ void keepFreedBlocks();
 
 /// Gives what is kept back to the system.
 void releaseFreedBlocks();
-
-/// Bytes that are kept and not in use.
-[[nodiscard]] std::size_t freedBlockBytes();
 
 } // namespace retort

@@ -110,20 +110,18 @@ TileDifference compareAddingEmbedding()
 KeptBlocks freedBlocks()
 {
     keepFreedBlocks();
-    releaseFreedBlocks();
+    const auto place = [](std::int64_t bytes) {
+        const torch::Tensor tensor = torch::empty({bytes}, torch::kUInt8);
+        return tensor.data_ptr<std::uint8_t>();
+    };
     KeptBlocks kept;
-    const void *first = nullptr;
-    {
-        const torch::Tensor large = torch::empty({3 << 20}, torch::kUInt8);
-        first = large.const_data_ptr();
-    }
-    {
-        const torch::Tensor smaller = torch::empty({(5 << 20) / 2}, torch::kUInt8);
-        kept.isUsedAgain = smaller.const_data_ptr() == first;
-    }
-    kept.bytes = freedBlockBytes();
+    std::uint8_t *first = place(3 << 20);
+    *first = 7;
+    std::uint8_t *second = place((5 << 20) / 2);
+    kept.isUsedAgain = second == first && *second == 7;
+    kept.isJoined = place(4 << 20) == first;
     releaseFreedBlocks();
-    kept.bytesAfterRelease = freedBlockBytes();
+    kept.isReleased = *place(3 << 20) == 0;
     return kept;
 }
 

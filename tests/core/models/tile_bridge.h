@@ -38,12 +38,12 @@ struct TileCase
 /// Embedding whose gradient is added to what stands there.
 [[nodiscard]] TileDifference compareAddingEmbedding();
 
-/// How many bytes stay kept after tensors of one and another size were freed, and whether memory was used again.
+/// What becomes of the memory of large tensors that are freed.
 struct KeptBlocks
 {
-    std::size_t bytes = 0;
-    bool isUsedAgain = false;
-    std::size_t bytesAfterRelease = 0;
+    bool isUsedAgain = false; // by a smaller tensor, with what stood there
+    bool isJoined = false; // with what is free behind it, for a larger one
+    bool isReleased = false; // when asked
 };
 
 [[nodiscard]] KeptBlocks freedBlocks();
