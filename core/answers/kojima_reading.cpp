@@ -130,21 +130,6 @@ std::optional<FoundAnswer> foundFor(std::string_view text, const Scope &scope, A
     return closeText(text, scope.begin);
 }
 
-std::string_view wordOf(AnswerKind expected)
-{
-    switch (expected) {
-    case AnswerKind::Number:
-        return "number";
-    case AnswerKind::YesNo:
-        return "yes/no";
-    case AnswerKind::Choice:
-        return "choice";
-    case AnswerKind::Text:
-        break;
-    }
-    return "text";
-}
-
 } // namespace
 
 ReadAnswer readAsKojima(std::string_view text, const ReadingOptions &options)
@@ -153,7 +138,7 @@ ReadAnswer readAsKojima(std::string_view text, const ReadingOptions &options)
     const auto found = foundFor(text, scope, options.expected);
     if (!found)
         return {};
-    const std::string what(wordOf(options.expected));
+    const std::string what(toText(options.expected));
     std::string rule = scope.trigger.empty() ? "last " + what : "first " + what + " after \"" + scope.trigger + "\"";
     return ReadAnswer {found->answer, found->begin, found->end, std::move(rule)};
 }

@@ -1,5 +1,6 @@
 #include "core/base/files.h"
 
+#include "core/base/descriptors.h"
 #include "core/base/error.h"
 
 #include <fcntl.h>
@@ -18,18 +19,6 @@ namespace {
 [[noreturn]] void throwSystemError(const std::string &what, const std::filesystem::path &path)
 {
     throw Error(path.string() + ": " + what + ": " + std::strerror(errno));
-}
-
-void writeAll(int descriptor, std::string_view bytes, const std::filesystem::path &path)
-{
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            throwSystemError("cannot be written", path);
-        bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
 }
 
 /// Closes the descriptor at the end of the scope.
@@ -100,7 +89,7 @@ void writeFileAtomically(const std::filesystem::path &path, std::string_view byt
         const Descriptor file {::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)};
         if (file.value < 0)
             throwSystemError("cannot be created", temporary);
-        writeAll(file.value, bytes, temporary);
+        writeAll(file.value, std::as_bytes(std::span(bytes)), temporary);
         if (::fsync(file.value) != 0)
             throwSystemError("cannot be synced", temporary);
         std::filesystem::rename(temporary, path);
@@ -130,7 +119,7 @@ void AppendFile::append(std::string_view line)
     std::string bytes(line);
     bytes += '\n';
     try {
-        writeAll(m_descriptor, bytes, m_path);
+        writeAll(m_descriptor, std::as_bytes(std::span(bytes)), m_path);
     } catch (const Error &) {
         if (before >= 0 && ::ftruncate(m_descriptor, before) != 0)
             throwSystemError("cannot be shortened after a failed write", m_path);

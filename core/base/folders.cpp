@@ -1,12 +1,10 @@
 #include "core/base/folders.h"
 
+#include "core/base/descriptors.h"
 #include "core/base/error.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
 #include <string>
 
 namespace retort {
@@ -15,25 +13,6 @@ namespace {
 
 constexpr const char *kUnfinished = ".unfinished-";
 constexpr const char *kReplaced = ".replaced-";
-
-void syncPath(const std::filesystem::path &path)
-{
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    const bool isSynced = descriptor >= 0 && ::fsync(descriptor) == 0;
-    const int problem = errno;
-    if (descriptor >= 0)
-        ::close(descriptor);
-    if (!isSynced)
-        throw Error(path.string() + ": cannot be synced: " + std::strerror(problem));
-}
-
-void syncTree(const std::filesystem::path &folder)
-{
-    for (const auto &entry : std::filesystem::recursive_directory_iterator(folder))
-        if (!entry.is_symlink() && (entry.is_regular_file() || entry.is_directory()))
-            syncPath(entry.path());
-    syncPath(folder);
-}
 
 std::filesystem::path besides(const std::filesystem::path &folder, const char *mark)
 {

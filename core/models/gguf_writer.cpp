@@ -1,5 +1,6 @@
 #include "core/models/gguf_writer.h"
 
+#include "core/base/descriptors.h"
 #include "core/base/error.h"
 #include "core/models/gguf_blocks.h"
 #include "core/models/gguf_file.h"
@@ -158,19 +159,7 @@ void GgufWriter::writeHead()
     put(head, m_keys);
     head += m_keyBytes + m_tensorBytes;
     head.resize(aligned(head.size()), '\0');
-    write(std::as_bytes(std::span(head)));
-}
-
-void GgufWriter::write(std::span<const std::byte> bytes)
-{
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            throw Error(m_path.string() + ": cannot be written: " + std::strerror(errno));
-        bytes = bytes.subspan(static_cast<std::size_t>(written));
-    }
+    writeAll(m_descriptor, std::as_bytes(std::span(head)), m_path);
 }
 
 void GgufWriter::append(std::span<const float> values, const std::string &origin)
@@ -187,7 +176,7 @@ void GgufWriter::append(std::span<const float> values, const std::string &origin
         quantise(type, values.subspan(begin * layout.blockElements, (end - begin) * layout.blockElements),
                  std::span(bytes).subspan(begin * layout.blockBytes, (end - begin) * layout.blockBytes));
     });
-    write(bytes);
+    writeAll(m_descriptor, bytes, m_path);
 }
 
 void GgufWriter::finish()

@@ -50,8 +50,6 @@ private:
         std::uint64_t elements = 0;
     };
 
-    void write(std::span<const std::byte> bytes);
-
     std::filesystem::path m_path;
     std::filesystem::path m_unfinished;
     int m_descriptor = -1;

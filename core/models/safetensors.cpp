@@ -1,5 +1,6 @@
 #include "core/models/safetensors.h"
 
+#include "core/base/descriptors.h"
 #include "core/base/error.h"
 #include "core/models/half_floats.h"
 
@@ -42,20 +43,6 @@ void convert(std::span<const std::byte> data, std::span<float> destination, cons
         std::uint16_t bits = 0;
         std::memcpy(&bits, data.data() + 2 * i, sizeof bits);
         destination[i] = conversion(bits);
-    }
-}
-
-void writeAll(int descriptor, const std::filesystem::path &path, const void *data, std::size_t size)
-{
-    const char *next = static_cast<const char *>(data);
-    while (size > 0) {
-        const ssize_t written = ::write(descriptor, next, size);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            throw Error(path.string() + ": cannot be written: " + std::strerror(errno));
-        next += written;
-        size -= static_cast<std::size_t>(written);
     }
 }
 
@@ -158,10 +145,10 @@ void writeSafetensors(const std::filesystem::path &path, const std::vector<Safet
         throw Error(temporary.string() + ": cannot be written: " + std::strerror(errno));
     try {
         const std::uint64_t length = header.size();
-        writeAll(descriptor, temporary, &length, sizeof length);
-        writeAll(descriptor, temporary, header.data(), header.size());
+        writeAll(descriptor, std::as_bytes(std::span(&length, 1)), temporary);
+        writeAll(descriptor, std::as_bytes(std::span(header)), temporary);
         for (const SafetensorsTensor &tensor : tensors)
-            writeAll(descriptor, temporary, tensor.values.data(), tensor.values.size_bytes());
+            writeAll(descriptor, std::as_bytes(std::span(tensor.values)), temporary);
         if (::fsync(descriptor) != 0)
             throw Error(temporary.string() + ": cannot be synced: " + std::strerror(errno));
     } catch (...) {

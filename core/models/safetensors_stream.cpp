@@ -1,5 +1,6 @@
 #include "core/models/safetensors_stream.h"
 
+#include "core/base/descriptors.h"
 #include "core/base/error.h"
 #include "core/models/half_floats.h"
 #include "core/models/row_threads.h"
@@ -108,8 +109,8 @@ SafetensorsStream::SafetensorsStream(const std::filesystem::path &path, std::vec
     const std::string header = headerOf(m_tensors, m_type);
     const std::uint64_t length = header.size();
     try {
-        write(std::as_bytes(std::span(&length, 1)));
-        write(std::as_bytes(std::span(header)));
+        writeAll(m_descriptor, std::as_bytes(std::span(&length, 1)), m_path);
+        writeAll(m_descriptor, std::as_bytes(std::span(header)), m_path);
     } catch (...) {
         ::close(m_descriptor);
         throw;
@@ -119,18 +120,6 @@ SafetensorsStream::SafetensorsStream(const std::filesystem::path &path, std::vec
 SafetensorsStream::~SafetensorsStream()
 {
     ::close(m_descriptor);
-}
-
-void SafetensorsStream::write(std::span<const std::byte> bytes)
-{
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            throw Error(m_path.string() + ": cannot be written: " + std::strerror(errno));
-        bytes = bytes.subspan(static_cast<std::size_t>(written));
-    }
 }
 
 void SafetensorsStream::append(std::span<const float> values, const std::string &origin)
@@ -153,7 +142,7 @@ void SafetensorsStream::append(std::span<const float> values, const std::string 
                     + "; store it as bf16 or float32");
     if (!isFinite)
         throw Error(origin + " holds a value that is no finite number");
-    write(narrow.empty() ? std::as_bytes(values) : std::as_bytes(all));
+    writeAll(m_descriptor, narrow.empty() ? std::as_bytes(values) : std::as_bytes(all), m_path);
     ++m_next;
 }
 

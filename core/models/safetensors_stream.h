@@ -41,8 +41,6 @@ public:
     void finish();
 
 private:
-    void write(std::span<const std::byte> bytes);
-
     std::filesystem::path m_path;
     std::vector<NamedShape> m_tensors;
     StoredType m_type;

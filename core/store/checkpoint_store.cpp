@@ -1,15 +1,11 @@
 #include "core/store/checkpoint_store.h"
 
+#include "core/base/descriptors.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/store/run_names.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 
 namespace retort {
 
@@ -18,27 +14,6 @@ namespace {
 constexpr std::string_view kDone = "DONE";
 constexpr std::string_view kPart = "student";
 constexpr std::string_view kUnfinished = ".tmp";
-
-void syncPath(const std::filesystem::path &path)
-{
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    const bool isSynced = descriptor >= 0 && ::fsync(descriptor) == 0;
-    const int problem = errno;
-    if (descriptor >= 0)
-        ::close(descriptor);
-    if (!isSynced)
-        throw Error(path.string() + ": cannot be synced: " + std::strerror(problem));
-}
-
-/// All files and folders below, then the folder itself.
-void syncTree(const std::filesystem::path &folder)
-{
-    for (const auto &entry : std::filesystem::recursive_directory_iterator(folder)) {
-        if (entry.is_regular_file() || entry.is_directory())
-            syncPath(entry.path());
-    }
-    syncPath(folder);
-}
 
 /// DONE goes first, so that what is left of an interrupted removal is no checkpoint.
 void removeCheckpoint(const std::filesystem::path &checkpoint)

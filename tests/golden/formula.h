@@ -1,6 +1,12 @@
 #pragma once
 
+#include "core/base/files.h"
+
+#include <nlohmann/json.hpp>
+
 #include <cstdint>
+#include <cstdlib>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -23,6 +29,14 @@ inline std::vector<float> formulaWeights(const std::string &name, std::int64_t c
         values.push_back(static_cast<float>((x / 4294967296.0 - 0.5) * 0.5 + (isNorm ? 1.0 : 0.0)));
     }
     return values;
+}
+
+/// A file of this folder.
+inline nlohmann::json goldenFile(const char *name)
+{
+    const char *source = std::getenv("RETORT_SOURCE_DIR");
+    const std::filesystem::path root = source != nullptr ? source : ".";
+    return nlohmann::json::parse(readFile(root / "tests/golden" / name));
 }
 
 } // namespace retort

@@ -25,9 +25,7 @@ constexpr std::size_t kShown = 8; // logits of each place in the reference; the 
 
 json references()
 {
-    const char *source = std::getenv("RETORT_SOURCE_DIR");
-    const std::filesystem::path root = source != nullptr ? source : ".";
-    return json::parse(readFile(root / "tests/golden/adapter_references.json"));
+    return goldenFile("adapter_references.json");
 }
 
 std::vector<TokenExample> examplesOf(const json &reference, bool isWhole)

@@ -26,9 +26,7 @@ constexpr std::size_t kShown = 8; // logits of each place in the reference; the 
 
 json references()
 {
-    const char *source = std::getenv("RETORT_SOURCE_DIR");
-    const std::filesystem::path root = source != nullptr ? source : ".";
-    return json::parse(readFile(root / "tests/golden/references.json"))["models"];
+    return goldenFile("references.json")["models"];
 }
 
 /// Tensors of a model with the formula's values; some may be left out or be added.

@@ -22,9 +22,7 @@ using nlohmann::json;
 
 json trainings()
 {
-    const char *source = std::getenv("RETORT_SOURCE_DIR");
-    const std::filesystem::path root = source != nullptr ? source : ".";
-    return json::parse(readFile(root / "tests/golden/training_references.json"))["trainings"];
+    return goldenFile("training_references.json")["trainings"];
 }
 
 /// A student directory whose weights are the formula's.
