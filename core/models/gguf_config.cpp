@@ -12,7 +12,7 @@ namespace retort {
 namespace {
 
 constexpr std::int64_t kMaxSize = 1 << 24; // of any one dimension
-constexpr std::int64_t kMaxContext = 1 << 30;
+constexpr std::int64_t kMaxContext = 1 << 18; // as config.json's
 constexpr double kDefaultTheta = 10000;
 
 /// Keys behind "ARCHITECTURE." that are read here or say nothing about what the model computes.

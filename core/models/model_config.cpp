@@ -41,6 +41,14 @@ void setEnds(ModelConfig &config, const std::vector<int> &ids)
     config.otherEndIds.assign(ids.begin() + 1, ids.end());
 }
 
+/// It is looked up in the embedding.
+void checkStart(const ConfigSource &source, const ModelConfig &config)
+{
+    if (config.isEncoderDecoder() && (config.startId < 0 || config.startId >= config.vocabularySize))
+        source.fail("\"decoder_start_token_id\" is " + std::to_string(config.startId) + "; expected 0 to "
+                    + std::to_string(config.vocabularySize - 1) + ", as \"vocab_size\" says");
+}
+
 ModelConfig configOf(const ConfigSource &source)
 {
     const Family &family = familyOf(source);
@@ -49,6 +57,7 @@ ModelConfig configOf(const ConfigSource &source)
     const std::vector<int> ends = source.tokenIds("eos_token_id");
     setEnds(config, ends.empty() ? std::vector {kDefaultEndId} : ends);
     config.padId = source.tokenId("pad_token_id", config.endId);
+    checkStart(source, config);
     return config;
 }
 
@@ -97,6 +106,7 @@ ModelConfig readStudentConfig(const std::filesystem::path &directory)
         setEnds(config, ends);
     config.padId = source.tokenId("pad_token_id", config.padId);
     config.startId = source.tokenId("decoder_start_token_id", config.startId);
+    checkStart(source, config);
     return config;
 }
 

@@ -266,6 +266,11 @@ void TestGgufImport::mistakesAreNamed_data()
         });
     row("value that is none", "tensor token_embd.weight holds a value that is no finite number",
         [](Student &s) { s.firstValue = NAN; });
+    row("context that no directory has",
+        "key llama.context_length is 1048576; expected a whole number from 1 to 262144", [](Student &s) {
+            std::erase_if(s.keys.keys, [](const std::string &key) { return key.find("context_length") != key.npos; });
+            s.keys.number("llama.context_length", 1 << 20);
+        });
     row("half of the biases", "only both or none", [](Student &s) {
         for (const char *name : {"blk.0.attn_q.bias", "blk.1.attn_q.bias"})
             s.tensors.push_back({name, {8}});

@@ -64,6 +64,7 @@ private slots:
     void windowsAreRead();
     void ropeScalingIsReadInBothDialects();
     void endTokensComeFromGenerationConfig();
+    void startTokenOfGenerationConfigIsChecked();
     void nestedTooDeeplyIsRefused();
     void parametersAreCounted();
 
@@ -128,6 +129,8 @@ void TestModelConfig::whatIsNotUnderstoodIsNamed_data()
     row("t5", "is_encoder_decoder", R"("yes")");
     row("t5", "relative_attention_num_buckets", "3");
     row("t5", "num_heads", "0");
+    row("t5", "decoder_start_token_id", "16000000");
+    row("t5", "decoder_start_token_id", "-1");
 }
 
 void TestModelConfig::whatIsNotUnderstoodIsNamed()
@@ -188,6 +191,15 @@ void TestModelConfig::endTokensComeFromGenerationConfig()
     writeModelConfig(config, path(), 1);
     QCOMPARE(readStudentConfig(path()), config);
     QCOMPARE(readModelConfig(path() / "config.json"), config);
+}
+
+// It is looked up in the embedding: one behind its end would be read from elsewhere.
+void TestModelConfig::startTokenOfGenerationConfigIsChecked()
+{
+    (void)read(published("t5"));
+    writeFileAtomically(path() / "generation_config.json", R"({"decoder_start_token_id": 16000000})");
+    QVERIFY_EXCEPTION_THROWN((void)readStudentConfig(path()), ParseError);
+    std::filesystem::remove(path() / "generation_config.json");
 }
 
 void TestModelConfig::nestedTooDeeplyIsRefused()
