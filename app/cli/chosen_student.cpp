@@ -2,10 +2,8 @@
 
 #include "core/base/error.h"
 #include "core/models/adapter_settings.h"
-#include "core/store/run_directory.h"
 #include "core/store/student_shelf.h"
-
-#include <nlohmann/json.hpp>
+#include "core/store/trained_students.h"
 
 #include <algorithm>
 #include <vector>
@@ -13,20 +11,6 @@
 namespace retort {
 
 namespace {
-
-/// The step that answered the final sets, else the last checkpoint.
-int chosenStep(const RunReader &run, const std::vector<int> &steps)
-{
-    const nlohmann::json report = run.report();
-    for (const nlohmann::json &set : report.value("sets", nlohmann::json::array())) {
-        const bool isFinal = set.is_object() && set.value("name", std::string()).starts_with("final");
-        const int step =
-            isFinal && set.contains("step") && set["step"].is_number_integer() ? set["step"].get<int>() : -1;
-        if (std::ranges::find(steps, step) != steps.end())
-            return step;
-    }
-    return steps.back();
-}
 
 ChosenStudent studentOfRun(const std::filesystem::path &folder, int checkpoint)
 {
@@ -37,7 +21,7 @@ ChosenStudent studentOfRun(const std::filesystem::path &folder, int checkpoint)
     if (checkpoint >= 0 && std::ranges::find(steps, checkpoint) == steps.end())
         throw UsageError(folder.string() + ": has no checkpoint of step " + std::to_string(checkpoint)
                          + "; its last is " + std::to_string(steps.back()));
-    const int step = checkpoint >= 0 ? checkpoint : chosenStep(run, steps);
+    const int step = checkpoint >= 0 ? checkpoint : answeringStep(run, steps);
     const std::string name = std::filesystem::absolute(folder).lexically_normal().filename().string();
     return {run.checkpointFolder(step), studentNameFrom(name.empty() ? "run" : name)};
 }

@@ -2,10 +2,7 @@
 #include "app/cli/terminal.h"
 #include "core/base/error.h"
 #include "core/models/adapter_files.h"
-#include "core/models/gguf_import.h"
-#include "core/models/student_facts.h"
-#include "core/store/student_shelf.h"
-#include "core/tokenizers/tokenizer.h"
+#include "core/models/student_import.h"
 
 #include <nlohmann/json.hpp>
 
@@ -13,7 +10,6 @@
 #include <cstdio>
 #include <iostream>
 #include <memory>
-#include <optional>
 
 namespace retort {
 
@@ -29,28 +25,9 @@ struct StudentOptions
     bool json = false;
 };
 
-/// A student as it is listed: what its files say, or why they cannot be read.
-struct ListedStudent
-{
-    ShelvedStudent place;
-    std::optional<StudentFacts> facts;
-    std::string problem;
-};
-
 StudentShelf shelfOf(const CommandContext &context)
 {
     return StudentShelf(Workspace(context.workspaceFolder()).students());
-}
-
-ListedStudent examined(ShelvedStudent place)
-{
-    ListedStudent student {std::move(place), {}, {}};
-    try {
-        student.facts = readStudentFacts(student.place.folder);
-    } catch (const Error &error) { // one broken student does not hide the others
-        student.problem = error.what();
-    }
-    return student;
 }
 
 /// 134515008 as "134.5 M", 538090408 as "538.1 M".
@@ -109,63 +86,33 @@ std::string summary(const ListedStudent &student)
            + (facts.hasTokenizer ? "" : ", no tokenizer");
 }
 
-std::string nameOf(const StudentOptions &options)
+/// What the options say of the path they are given with.
+void checkUsage(const StudentOptions &options)
 {
-    if (!options.name.empty())
-        return studentNameFrom(options.name);
-    const std::filesystem::path path = std::filesystem::canonical(options.path);
-    return studentNameFrom(std::filesystem::is_directory(path) ? path.filename().string() : path.stem().string());
-}
-
-void importGguf(const StudentOptions &options, const StudentShelf &shelf, const std::string &name)
-{
-    if (options.isLinked)
-        throw UsageError("--link: a GGUF file is converted, so it cannot be linked; leave the option out");
-    const StoredType type = storedTypeFromText(options.dtype.empty() ? "float32" : options.dtype);
-    const GgufFile file(options.path);
-    checkGgufStudent(file);
-    ProgressLine progress;
-    shelf.add(name, options.path, options.isReplacing, [&](const std::filesystem::path &folder) {
-        convertGguf(file, folder, type,
-                    [&](double share) { progress.show("converting " + std::to_string(int(share * 100)) + " %"); });
-    });
-    progress.end();
-}
-
-/// Adapters alone are no student.
-void refuseAdapter(const std::filesystem::path &folder)
-{
-    if (isAdapterDirectory(folder))
-        throw UsageError(folder.string() + ": holds adapters over " + readAdapterFacts(folder).base.string()
-                         + ", no whole student; make one: retort export " + folder.string() + " --to merged");
-}
-
-void importDirectory(const StudentOptions &options, const StudentShelf &shelf, const std::string &name)
-{
-    if (!options.dtype.empty())
+    const bool isFolder = std::filesystem::is_directory(options.path);
+    if (isFolder && !options.dtype.empty())
         throw UsageError("--dtype: a directory is taken as it is; the option is for GGUF files");
-    refuseAdapter(options.path);
-    if (readStudentFacts(options.path).hasTokenizer)
-        (void)loadTokenizer(options.path); // what is not supported is said before anything is copied
-    if (options.isLinked)
-        return shelf.link(name, options.path, options.isReplacing);
-    shelf.add(name, options.path, options.isReplacing,
-              [&](const std::filesystem::path &folder) { copyStudentFiles(options.path, folder); });
+    if (!isFolder && options.isLinked)
+        throw UsageError("--link: a GGUF file is converted, so it cannot be linked; leave the option out");
 }
 
 void importStudent(const StudentOptions &options, const CommandContext &context)
 {
     if (!std::filesystem::exists(options.path))
         throw UsageError(options.path + ": does not exist; name a GGUF file or a Hugging Face directory");
-    const StudentShelf shelf = shelfOf(context);
-    const std::string name = nameOf(options);
-    if (!options.isReplacing)
-        shelf.expectFree(name);
-    if (std::filesystem::is_directory(options.path))
-        importDirectory(options, shelf, name);
-    else
-        importGguf(options, shelf, name);
-    const ListedStudent student = examined(shelf.student(name));
+    checkUsage(options);
+    const StudentImport wanted {.source = options.path,
+                                .name = options.name,
+                                .type = storedTypeFromText(options.dtype.empty() ? "float32" : options.dtype),
+                                .isLinked = options.isLinked,
+                                .ifTaken = options.isReplacing ? IfNameTaken::Replace : IfNameTaken::Refuse};
+    ProgressLine progress;
+    const ShelvedStudent imported = importStudent(shelfOf(context), wanted, [&](double share) {
+        progress.show((std::filesystem::is_directory(options.path) ? "copying " : "converting ")
+                      + std::to_string(int(share * 100)) + " %");
+    });
+    progress.end();
+    const ListedStudent student = examinedStudent(imported);
     if (options.json)
         printJson(toJson(student));
     else
@@ -177,15 +124,14 @@ void listStudents(const StudentOptions &options, const CommandContext &context)
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
     std::vector<std::vector<std::string>> rows {
         {"name", "family", "parameters", "context", "vocabulary", "dtype", "size"}};
-    for (const ShelvedStudent &place : shelfOf(context).students()) {
-        const ListedStudent student = examined(place);
+    for (const ListedStudent &student : listedStudents(shelfOf(context))) {
         list.push_back(toJson(student));
         if (!student.facts) {
-            std::cerr << printable(place.name) << " cannot be read: " << printable(student.problem) << "\n";
+            std::cerr << printable(student.place.name) << " cannot be read: " << printable(student.problem) << "\n";
             continue;
         }
         const ModelConfig &config = student.facts->config;
-        rows.push_back({printable(place.name), config.architecture, withUnit(double(student.facts->parameters)),
+        rows.push_back({printable(student.place.name), config.architecture, withUnit(double(student.facts->parameters)),
                         std::to_string(config.contextLength), std::to_string(config.vocabularySize),
                         student.facts->dtype, sizeText(student.facts->sizeBytes)});
     }

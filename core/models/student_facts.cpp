@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <set>
 
 namespace retort {
@@ -14,6 +15,8 @@ namespace retort {
 namespace {
 
 constexpr std::array<const char *, 6> kCopiedEndings {".json", ".safetensors", ".model", ".txt", ".jinja", ".md"};
+
+constexpr std::size_t kPieceBytes = 8 << 20;
 
 std::string torchNameOf(const std::string &dtype)
 {
@@ -48,6 +51,25 @@ void readFiles(const std::filesystem::path &directory, StudentFacts &facts)
     }
     for (const std::string &type : types)
         facts.dtype += (facts.dtype.empty() ? "" : ", ") + type;
+}
+
+/// In pieces, so that somebody sees it go on and can end it.
+void copyFile(const std::filesystem::path &from, const std::filesystem::path &to,
+              const std::function<void(std::uintmax_t)> &copied)
+{
+    std::ifstream in(from, std::ios::binary);
+    std::ofstream out(to, std::ios::binary);
+    std::vector<char> piece(kPieceBytes);
+    while (in && out) {
+        in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        out.write(piece.data(), in.gcount());
+        copied(static_cast<std::uintmax_t>(in.gcount()));
+    }
+    out.close();
+    if (in.bad() || !in.eof())
+        throw Error(from.string() + ": cannot be read to its end");
+    if (!out)
+        throw Error(to.string() + ": cannot be written; is there room on the disk?");
 }
 
 bool isCopied(const std::filesystem::path &file)
@@ -89,11 +111,24 @@ std::vector<NamedShape> studentTensors(const ModelConfig &config)
     return tensors;
 }
 
-void copyStudentFiles(const std::filesystem::path &from, const std::filesystem::path &to)
+void copyStudentFiles(const std::filesystem::path &from, const std::filesystem::path &to,
+                      const std::function<void(double share)> &progress)
 {
-    for (const auto &entry : std::filesystem::directory_iterator(from))
-        if (entry.is_regular_file() && isCopied(entry.path()))
-            std::filesystem::copy_file(entry.path(), to / entry.path().filename());
+    std::vector<std::filesystem::path> files;
+    std::uintmax_t all = 0;
+    for (const auto &entry : std::filesystem::directory_iterator(from)) {
+        if (!entry.is_regular_file() || !isCopied(entry.path()))
+            continue;
+        files.push_back(entry.path());
+        all += entry.file_size();
+    }
+    std::uintmax_t done = 0;
+    for (const std::filesystem::path &file : files)
+        copyFile(file, to / file.filename(), [&](std::uintmax_t bytes) {
+            done += bytes;
+            if (progress)
+                progress(static_cast<double>(done) / static_cast<double>(all));
+        });
 }
 
 } // namespace retort

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,8 @@ struct StudentFacts
     std::string dtype; // "float32", "bfloat16", "float16"; several joined by ", "
     std::uint64_t sizeBytes = 0; // of all its files
     bool hasTokenizer = false;
+
+    bool operator==(const StudentFacts &) const = default;
 };
 
 /// Reads config.json and the heads of the weight files, and compares every tensor's name and shape with the config:
@@ -28,7 +31,9 @@ struct StudentFacts
 [[nodiscard]] std::vector<NamedShape> studentTensors(const ModelConfig &config);
 
 /// Copies the files of a student directory that Retort and transformers read: weights, settings, tokenizer, texts about
-/// it. Weights in other formats and subfolders stay behind.
-void copyStudentFiles(const std::filesystem::path &from, const std::filesystem::path &to);
+/// it. Weights in other formats and subfolders stay behind. `progress` is told the share of the bytes; what it throws
+/// ends the copying.
+void copyStudentFiles(const std::filesystem::path &from, const std::filesystem::path &to,
+                      const std::function<void(double share)> &progress = {});
 
 } // namespace retort

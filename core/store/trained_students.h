@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/store/run_directory.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// A whole checkpoint of a run: a student that was trained here.
+struct TrainedStudent
+{
+    std::filesystem::path run; // its directory
+    std::string runName;
+    int step = 0;
+    std::filesystem::path folder; // a student directory, or one of adapters over one
+    bool hasAnsweredTest = false; // the one that the run's report speaks of
+
+    bool operator==(const TrainedStudent &) const = default;
+};
+
+/// The step whose student answered the final sets, else the last; `steps` (ascending) are the run's checkpoints and not
+/// empty.
+[[nodiscard]] int answeringStep(const RunReader &run, const std::vector<int> &steps);
+
+/// The checkpoints of a run, the last first; none while it has none. Error when it is no run directory. `name` is what
+/// lists call the run.
+[[nodiscard]] std::vector<TrainedStudent> trainedStudents(const std::filesystem::path &run, const std::string &name);
+
+} // namespace retort
