@@ -2,8 +2,7 @@
 #include "app/cli/terminal.h"
 #include "core/base/error.h"
 #include "core/base/random.h"
-#include "core/experiment/examples.h"
-#include "core/generation/generate.h"
+#include "core/experiment/student_request.h"
 #include "core/generation/prompt_files.h"
 
 #include <nlohmann/json.hpp>
@@ -19,8 +18,6 @@
 namespace retort {
 
 namespace {
-
-constexpr int kNewTokens = 256;
 
 struct GenerateOptions
 {
@@ -44,18 +41,9 @@ struct GenerateOptions
     bool hasPrompt = false;
 };
 
-/// What every request has in common: as the options say, else as the format does.
-GenerationRequest sharedRequest(const GenerateOptions &options, const StudentFormat *format)
+SamplingChoice choiceOf(const GenerateOptions &options)
 {
-    GenerationRequest request;
-    request.maxNewTokens = options.newTokens.value_or(format != nullptr ? format->maxNewTokens : kNewTokens);
-    request.temperature = options.temperature;
-    request.topK = options.topK;
-    request.topP = options.topP;
-    request.stop = options.stop;
-    if (format != nullptr)
-        request.stop.insert(request.stop.end(), format->layout.stop.begin(), format->layout.stop.end());
-    return request;
+    return {options.temperature, options.topK, options.topP, options.newTokens, options.stop};
 }
 
 const StudentFormat *formatOf(const GenerateOptions &options, const PreparedStudent &student)
@@ -81,15 +69,14 @@ std::vector<std::vector<int>> promptRows(const GenerateOptions &options, const P
         options.hasPrompt ? std::vector<std::string> {options.prompt} : readPrompts(options.promptFile);
     std::vector<std::vector<int>> rows;
     for (const std::string &text : texts)
-        rows.push_back(promptTokens(student.tokenizer(), format != nullptr ? makePrompt(format->layout, text) : text,
-                                    promptReaderOf(student.config())));
+        rows.push_back(promptFor(student, format, text));
     return rows;
 }
 
 std::vector<GenerationRequest> readRequests(const GenerateOptions &options, const PreparedStudent &student)
 {
     const StudentFormat *format = formatOf(options, student);
-    const GenerationRequest shared = sharedRequest(options, format);
+    const GenerationRequest shared = requestFor(choiceOf(options), format);
     if (!shared.stop.empty())
         (void)student.tokenizer(); // without one nothing is ever stopped, which is said now
     std::vector<GenerationRequest> requests;
@@ -119,10 +106,10 @@ public:
             print(*std::exchange(m_waiting[m_next], std::nullopt));
     }
 
-    /// Streams one row's text to the terminal; what could be the beginning of a stop string is held back.
-    void grow(const std::string &text, std::size_t heldBack)
+    /// Streams one row's text to the terminal.
+    void grow(const std::string &text, const std::vector<std::string> &stop)
     {
-        const std::size_t end = text.size() - std::min(text.size(), heldBack);
+        const std::size_t end = shownBytes(text, stop);
         if (end <= m_shown)
             return;
         std::cout << printable(std::string_view(text).substr(m_shown, end - m_shown)) << std::flush;
@@ -175,14 +162,6 @@ void checkUsage(const GenerateOptions &options)
         throw UsageError("--samples: greedy samples are all the same; give a --temperature above 0");
 }
 
-std::size_t longestOf(const std::vector<std::string> &texts)
-{
-    std::size_t longest = 0;
-    for (const std::string &text : texts)
-        longest = std::max(longest, text.size());
-    return longest;
-}
-
 void carryOut(const GenerateOptions &options, CommandContext &context)
 {
     checkUsage(options);
@@ -203,8 +182,8 @@ void carryOut(const GenerateOptions &options, CommandContext &context)
     const bool streams =
         !options.json && requests.size() == 1 && student.hasTokenizer() && ::isatty(STDOUT_FILENO) == 1;
     if (streams)
-        generation.hook = [&, held = longestOf(requests.front().stop)](std::size_t, const std::string &text) {
-            printer.grow(text, held);
+        generation.hook = [&](std::size_t, const std::string &text) {
+            printer.grow(text, requests.front().stop);
             return std::string();
         };
     else if (requests.size() > 1)
