@@ -55,13 +55,11 @@ QString describeSettings()
 
 void fillHelp(HelpSheet &sheet, const Actions &actions)
 {
-    const std::pair<const char *, QString> pages[] = {{"home", Actions::tr("Home")},
-                                                      {"data", Actions::tr("Data")},
-                                                      {"teachers", Actions::tr("Teachers")},
-                                                      {"setup", Actions::tr("Setup")},
-                                                      {"training", Actions::tr("Training")},
-                                                      {"compare", Actions::tr("Compare")},
-                                                      {"rationales", Actions::tr("Rationales")}};
+    const std::pair<const char *, QString> pages[] = {
+        {"home", Actions::tr("Home")},         {"data", Actions::tr("Data")},
+        {"teachers", Actions::tr("Teachers")}, {"students", Actions::tr("Students")},
+        {"setup", Actions::tr("Setup")},       {"training", Actions::tr("Training")},
+        {"compare", Actions::tr("Compare")},   {"rationales", Actions::tr("Rationales")}};
     for (const auto &[name, title] : pages)
         sheet.addTopic(QLatin1String(name), title, readTopic(QLatin1String(name)));
     sheet.addTopic(QStringLiteral("settings"), Actions::tr("Settings"), describeSettings());

@@ -39,7 +39,7 @@ namespace {
 constexpr QSize kStartSize(1440, 900);
 constexpr QSize kSmallestSize(1100, 700);
 constexpr int kLogHeight = 180;
-constexpr int kTrainingIndex = 4;
+constexpr int kTrainingIndex = 5;
 constexpr int kGeometryPauseMs = 300;
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "app/rationales_controller.h"
 #include "app/session.h"
 #include "app/setup_controller.h"
+#include "app/students_controller.h"
 #include "app/teachers_controller.h"
 #include "app/training_controller.h"
 #include "core/jobs/run_follower.h"
@@ -17,6 +18,7 @@
 #include "widgets/home/run_table_model.h"
 #include "widgets/rationales/problem_detail.h"
 #include "widgets/rationales/rationales_page.h"
+#include "widgets/students/students_page.h"
 #include "widgets/teachers/teachers_page.h"
 #include "widgets/training/training_page.h"
 
@@ -45,6 +47,7 @@ Pages::Pages(Session &session, QWidget *window) : QObject(window), m_session(ses
     connectHome();
     connectData();
     connectSetup();
+    connectStudents();
     connectTraining();
     connectResults();
 }
@@ -56,6 +59,7 @@ void Pages::addPages(QWidget *window)
     m_home = new HomePage(m_session.runs(), window);
     m_data = new DataPage(window);
     m_teachers = new TeachersPage(window);
+    m_students = new StudentsPage(window);
     auto *document = new SetupDocument(window);
     m_setup = new SetupPage(*document, window);
     document->setParent(m_setup); // it ends after the page's own parts
@@ -66,6 +70,7 @@ void Pages::addPages(QWidget *window)
         {QStringLiteral("home"), tr("Home"), QStringLiteral("go-home"), m_home},
         {QStringLiteral("data"), tr("Data"), QStringLiteral("view-list-details"), m_data},
         {QStringLiteral("teachers"), tr("Teachers"), QStringLiteral("cap"), m_teachers},
+        {QStringLiteral("students"), tr("Students"), QStringLiteral("student"), m_students},
         {QStringLiteral("setup"), tr("Setup"), QStringLiteral("edit-entry"), m_setup},
         {QStringLiteral("training"), tr("Training"), QStringLiteral("office-chart-line"), m_training},
         {QStringLiteral("compare"), tr("Compare"), QStringLiteral("office-chart-bar"), m_compare},
@@ -102,6 +107,8 @@ void Pages::showError(const QString &page, const QString &message)
         m_data->showError(message);
     else if (shown == m_teachers)
         m_teachers->showError(message);
+    else if (shown == m_students)
+        m_students->showError(message);
     else if (shown == m_setup)
         m_setup->showMessage(message, true);
     else if (shown == m_training)
@@ -164,6 +171,14 @@ void Pages::connectSetup()
     connect(m_homeController, &HomeController::draftRequested, m_setup, &SetupPage::draftChosen);
     connect(m_session.queue(), &JobQueue::changed, m_setupController,
             [this] { m_setupController->watch()->setMayMeasure(m_session.queue()->isEmpty()); });
+}
+
+void Pages::connectStudents()
+{
+    auto *students = new StudentsController(m_session, m_students, this);
+    connect(students, &StudentsController::noted, &m_session, &Session::noted);
+    connect(students, &StudentsController::studentsChanged, m_setupController, &SetupController::refreshChoices);
+    connect(students, &StudentsController::experimentRequested, m_setupController, &SetupController::beginWith);
 }
 
 void Pages::setSandboxState(const SandboxState &state)

@@ -19,6 +19,7 @@ class RationalesPage;
 class Session;
 class SetupController;
 class SetupPage;
+class StudentsPage;
 class TeachersPage;
 class TrainingPage;
 
@@ -70,6 +71,7 @@ private:
     void addPages(QWidget *window);
     void connectHome();
     void connectData();
+    void connectStudents();
     void connectSetup();
     void connectTraining();
     void connectResults();
@@ -78,6 +80,7 @@ private:
     HomePage *m_home = nullptr;
     DataPage *m_data = nullptr;
     TeachersPage *m_teachers = nullptr;
+    StudentsPage *m_students = nullptr;
     SetupPage *m_setup = nullptr;
     TrainingPage *m_training = nullptr;
     ComparePage *m_compare = nullptr;

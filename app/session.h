@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/config/run_config.h"
+#include "core/experiment/typed_problem.h"
 #include "core/jobs/job_queue.h"
 #include "core/jobs/setup_watch.h"
 #include "core/jobs/report_view.h"
@@ -32,6 +33,7 @@ struct SessionOptions
     std::filesystem::path workspaceFolder;
     std::filesystem::path sampleFile; // empty: there is none
     TrainFunction train;
+    AnswerFunction answer; // of the try-out box; empty: nothing can be tried out
     std::filesystem::path dataFolder; // what ${RETORT_DATA} falls back to; empty: the workspace's data folder
     std::vector<std::filesystem::path> experimentFolders; // whose *.yaml Home offers
     SetupWatchOptions setupWatch; // how Setup runs programs and measures this machine

@@ -6,13 +6,15 @@
 #include "core/jobs/draft_keeper.h"
 #include "widgets/setup/setup_panels.h"
 
+#include <nlohmann/json.hpp>
+
 #include <utility>
 
 namespace retort {
 
 namespace {
 
-// Needs no file and no network, and can be launched as it stands.
+// Needs no file and no network, and can be launched as it stands; the student and its training come behind it.
 constexpr const char *kSmallest = R"(name: experiment
 data:
   problems:
@@ -21,10 +23,19 @@ formats:
   - {format: cot, weight: 0.5}
   - {format: pot, weight: 0.5}
 student:
-  from_scratch: {layers: 4, hidden_size: 128}
+)";
+
+constexpr const char *kFromScratch = R"(  from_scratch: {layers: 4, hidden_size: 128}
 training:
   max_steps: 1000
   learning_rate: 1e-3
+)";
+
+// One that has learned to read already: fewer steps, which change it less.
+constexpr const char *kPretrained = R"(
+training:
+  max_steps: 300
+  learning_rate: 1e-4
 )";
 
 } // namespace
@@ -122,7 +133,13 @@ void SetupController::start(const QString &id)
 
 void SetupController::beginNew()
 {
-    m_drafts->begin(kSmallest, {{}, m_session.workspaceFolder()});
+    m_drafts->begin(std::string(kSmallest) + kFromScratch, {{}, m_session.workspaceFolder()});
+}
+
+void SetupController::beginWith(const QString &student)
+{
+    const nlohmann::json quoted = student.toStdString(); // a JSON text is one of YAML's
+    m_drafts->begin(kSmallest + ("  from: " + quoted.dump()) + kPretrained, {{}, m_session.workspaceFolder()});
 }
 
 void SetupController::beginFrom(const QString &file)

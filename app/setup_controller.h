@@ -28,6 +28,7 @@ public:
     void openFile(const QString &file);
     void beginFrom(const QString &file);
     void beginNew(); // the smallest set-up that can be launched
+    void beginWith(const QString &student); // the same, that trains the student of this directory
     void refreshChoices(); // students and data sets may be others now
     void flush(); // the window closes: what is not written is written
     [[nodiscard]] SetupWatch *watch() const { return m_watch; }

@@ -4,6 +4,7 @@
 #include "app/session.h"
 #include "core/experiment/device_speed.h"
 #include "core/experiment/experiment.h"
+#include "core/experiment/try_out.h"
 #include "core/jobs/background.h"
 #include "core/jobs/gui_watchdog.h"
 #include "core/sandbox/sandbox.h"
@@ -63,6 +64,10 @@ SessionOptions sessionOptions(const WindowOptions &options)
     session.workspaceFolder = std::filesystem::absolute(options.workspace);
     session.sampleFile = findSample();
     session.train = experimentTrainer(options);
+    session.answer = makeTryOut(
+        [sandbox = std::make_shared<Sandbox>()](std::span<const ProgramRequest> programs, const StopToken &stop) {
+            return sandbox->run(programs, stop); // its helpers stay: one program at a time is asked for
+        });
     session.dataFolder = options.dataFolder;
     session.experimentFolders = {session.workspaceFolder / "experiments"};
     if (!session.sampleFile.empty())

@@ -40,7 +40,7 @@ void TestPictures::saveEveryPage(const QString &state)
 {
     QFETCH(QSize, size);
     int number = 0;
-    for (const char *page : {"home", "data", "teachers", "setup", "training", "compare", "rationales"}) {
+    for (const char *page : {"home", "data", "teachers", "students", "setup", "training", "compare", "rationales"}) {
         m_window->showPage(page);
         if (state == QLatin1String("full") && page == QLatin1String("setup"))
             beginSetup();

@@ -129,7 +129,7 @@ void TestTheme::aChoiceHoldsAgainstTheDesktopAndLasts()
 void TestTheme::noPageKeepsAColour_data()
 {
     QTest::addColumn<QString>("page");
-    for (const char *page : {"home", "data", "teachers", "setup", "training", "compare", "rationales"})
+    for (const char *page : {"home", "data", "teachers", "students", "setup", "training", "compare", "rationales"})
         QTest::newRow(page) << page;
 }
 

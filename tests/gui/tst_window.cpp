@@ -113,10 +113,11 @@ void TestWindow::pagesAreReachedByKeys()
     open();
     for (const auto &[key, page] : {std::pair(Qt::Key_2, "data"),
                                     {Qt::Key_3, "teachers"},
-                                    {Qt::Key_4, "setup"},
-                                    {Qt::Key_5, "training"},
-                                    {Qt::Key_6, "compare"},
-                                    {Qt::Key_7, "rationales"},
+                                    {Qt::Key_4, "students"},
+                                    {Qt::Key_5, "setup"},
+                                    {Qt::Key_6, "training"},
+                                    {Qt::Key_7, "compare"},
+                                    {Qt::Key_8, "rationales"},
                                     {Qt::Key_1, "home"}}) {
         QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
         QCOMPARE(m_window->currentPage(), QString(page));
@@ -130,6 +131,7 @@ void TestWindow::anErrorStandsWhereOneLooks_data()
     for (const auto &[page, strip] : {std::pair("home", "homeError"),
                                       {"data", "dataStrip"},
                                       {"teachers", "teachersStrip"},
+                                      {"students", "studentsStrip"},
                                       {"setup", "setupMessage"},
                                       {"training", "trainingError"},
                                       {"compare", "compareError"},

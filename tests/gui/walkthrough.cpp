@@ -92,7 +92,7 @@ void WalkThrough::lookAtTheCurves()
     QTRY_VERIFY(find<QLabel>("runState")->text().startsWith("Finished"));
     auto *plot = find<QWidget>("chart_total")->findChild<QWidget *>("plot");
     QTest::mouseMove(plot, plot->rect().center());
-    for (const Qt::Key page : {Qt::Key_1, Qt::Key_6, Qt::Key_7, Qt::Key_5})
+    for (const Qt::Key page : {Qt::Key_1, Qt::Key_7, Qt::Key_8, Qt::Key_6})
         QTest::keyClick(m_window.get(), page, Qt::ControlModifier);
     QCOMPARE(m_window->currentPage(), QString("training"));
 }
@@ -100,14 +100,14 @@ void WalkThrough::lookAtTheCurves()
 void WalkThrough::compare()
 {
     step("comparing");
-    QTest::keyClick(m_window.get(), Qt::Key_6, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_7, Qt::ControlModifier);
     QTRY_VERIFY(find<QAbstractItemView>("compareTable")->model()->rowCount() > 0);
 }
 
 void WalkThrough::readAFailure()
 {
     step("reading a failure");
-    QTest::keyClick(m_window.get(), Qt::Key_7, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_8, Qt::ControlModifier);
     auto *table = find<QAbstractItemView>("problemTable");
     const auto *rationales = m_window->findChild<RationalesController *>();
     QTRY_VERIFY_WITH_TIMEOUT(!rationales->isBusy(), m_patienceMs); // the newest set is the one that is shown
@@ -135,7 +135,7 @@ void WalkThrough::findByName()
     QTest::keyClicks(find<QLineEdit>("paletteField"), "training");
     QTest::keyClick(find<QLineEdit>("paletteField"), Qt::Key_Return);
     QVERIFY(!find<QWidget>("commandPalette")->isVisible());
-    QTest::keyClick(m_window.get(), Qt::Key_7, Qt::ControlModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_8, Qt::ControlModifier);
     QCOMPARE(m_window->currentPage(), QString("rationales"));
 }
 

@@ -4,8 +4,8 @@
 #include "widgets/common/key_caps.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
+#include "widgets/common/shown_text.h"
 #include "widgets/rationales/checkpoint_strip.h"
-#include "widgets/rationales/shown_text.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>

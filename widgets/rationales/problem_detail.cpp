@@ -2,11 +2,11 @@
 
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
+#include "widgets/common/shown_text.h"
 #include "widgets/rationales/detail_foot.h"
 #include "widgets/rationales/detail_head.h"
 #include "widgets/rationales/program_editor.h"
 #include "widgets/rationales/question_text.h"
-#include "widgets/rationales/shown_text.h"
 #include "widgets/rationales/step_grid.h"
 
 #include <QApplication>

@@ -3,8 +3,8 @@
 #include "core/evaluation/failures.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
+#include "widgets/common/shown_text.h"
 #include "widgets/common/theme.h"
-#include "widgets/rationales/shown_text.h"
 
 #include <QApplication>
 #include <QPainter>

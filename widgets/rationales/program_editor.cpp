@@ -5,8 +5,8 @@
 #include "widgets/common/key_caps.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
+#include "widgets/common/shown_text.h"
 #include "widgets/rationales/code_edit.h"
-#include "widgets/rationales/shown_text.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

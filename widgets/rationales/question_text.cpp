@@ -1,9 +1,9 @@
 #include "widgets/rationales/question_text.h"
 
 #include "widgets/common/numbers.h"
+#include "widgets/common/shown_text.h"
 #include "widgets/common/theme.h"
 #include "widgets/rationales/cell_content.h"
-#include "widgets/rationales/shown_text.h"
 
 #include <QEvent>
 

@@ -4,12 +4,12 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
+#include "widgets/common/shown_text.h"
 #include "widgets/rationales/filter_bar.h"
 #include "widgets/rationales/kind_panel.h"
 #include "widgets/rationales/note_editor.h"
 #include "widgets/rationales/problem_detail.h"
 #include "widgets/rationales/problem_table.h"
-#include "widgets/rationales/shown_text.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

@@ -2,8 +2,8 @@
 
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
+#include "widgets/common/shown_text.h"
 #include "widgets/common/theme.h"
-#include "widgets/rationales/shown_text.h"
 
 #include <QPainter>
 

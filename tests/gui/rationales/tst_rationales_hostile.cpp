@@ -1,10 +1,10 @@
 #include "core/base/files.h"
 #include "core/jobs/gui_watchdog.h"
 #include "tests/gui/rationales/rationales_test.h"
+#include "widgets/common/shown_text.h"
 #include "widgets/rationales/filter_edit.h"
 #include "widgets/rationales/problem_table_model.h"
 #include "widgets/rationales/rationales_page.h"
-#include "widgets/rationales/shown_text.h"
 
 #include <QClipboard>
 #include <QTableView>

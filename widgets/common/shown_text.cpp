@@ -1,4 +1,4 @@
-#include "widgets/rationales/shown_text.h"
+#include "widgets/common/shown_text.h"
 
 #include "widgets/common/numbers.h"
 
