@@ -40,6 +40,18 @@ double weightBytes(double parameters, double trained, const TrainingConfig &trai
 
 } // namespace
 
+AnsweringMemory answeringMemory(const ModelConfig &student, double rows, double tokens)
+{
+    AnsweringMemory memory;
+    const double keysAndValues = 2.0 * student.keyValueHeads * student.headDim;
+    // A decoder behind an encoder keeps the prompt's beside its own.
+    const double layers = student.isEncoderDecoder() ? 2.0 * student.decoderLayers : student.layers;
+    memory.cacheBytes = kFloat * rows * tokens * layers * keysAndValues;
+    if (!student.isEncoderDecoder())
+        memory.copyBytes = kFloat * static_cast<double>(parameterCountOf(student));
+    return memory;
+}
+
 double optimizerBytesPerParameter(OptimizerKind kind)
 {
     return kind == OptimizerKind::AdamW ? 2 * kFloat : 0;
@@ -53,6 +65,8 @@ TrainingMemory trainingMemory(const ModelConfig &student, double parameters, dou
     const double head = static_cast<double>(student.vocabularySize) * student.hiddenSize;
     TrainingMemory memory;
     memory.weightBytes = weightBytes(parameters, trained, training);
+    memory.gradientBytes = trained * kFloat;
+    memory.momentBytes = trained * optimizerBytesPerParameter(training.optim);
     const double perToken =
         training.gradientCheckpointing ? layers * kFloat * student.hiddenSize + kept : layers * kept;
     memory.activationBytes = batch.tokens * (perToken + madePerToken(student, training.bf16));

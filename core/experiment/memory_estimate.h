@@ -9,6 +9,8 @@ namespace retort {
 struct TrainingMemory
 {
     double weightBytes = 0; // weights, gradients, the optimizer's means, weights in bfloat16
+    double gradientBytes = 0; // of weightBytes
+    double momentBytes = 0; // of weightBytes: what the optimizer keeps
     double activationBytes = 0; // what layers keep for the way back, and what is made on it
     double headBytes = 0; // logits of a chunk of rows and their gradient
 
@@ -26,6 +28,19 @@ struct MicroBatch
 /// of pretrained students.
 [[nodiscard]] TrainingMemory trainingMemory(const ModelConfig &student, double parameters, double trained,
                                             const TrainingConfig &training, const MicroBatch &batch);
+
+/// What answering problems holds beside a training whose memory is kept.
+struct AnsweringMemory
+{
+    double copyBytes = 0; // the weights laid out for writing; none of a student with an encoder
+    double cacheBytes = 0; // keys and values of the rows that are written at once
+
+    [[nodiscard]] double bytes() const { return copyBytes + cacheBytes; }
+};
+
+/// `rows` at once, of `tokens` each, prompt and what is written: means will do, because rows end where they end and room
+/// becomes memory as it is filled.
+[[nodiscard]] AnsweringMemory answeringMemory(const ModelConfig &student, double rows, double tokens);
 
 /// Bytes that the optimizer keeps beside a parameter and its gradient.
 [[nodiscard]] double optimizerBytesPerParameter(OptimizerKind kind);

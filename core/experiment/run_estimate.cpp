@@ -85,6 +85,24 @@ double headOf(const ModelConfig &student)
     return static_cast<double>(student.hiddenSize) * student.vocabularySize;
 }
 
+/// Of the path with the longest rows: paths are answered together.
+double answerBytes(const SetupPreview &preview)
+{
+    double longest = 0;
+    for (const PathConfig &path : preview.paths()) {
+        const FormatPreview *format = preview.find(path.format);
+        if (format == nullptr || format->examples == 0)
+            continue;
+        double tokens = 0;
+        for (std::size_t i = 0; i < format->examples; ++i)
+            tokens += format->rows[i].tokens();
+        longest = std::max(longest, tokens / static_cast<double>(format->examples));
+    }
+    if (longest == 0)
+        return 0; // nothing is answered
+    return answeringMemory(preview.student, preview.config.evaluation.batchSize, longest).bytes();
+}
+
 void estimateMemory(const SetupPreview &preview, RunEstimate &estimate)
 {
     const TrainingConfig &training = preview.config.training;
@@ -98,11 +116,15 @@ void estimateMemory(const SetupPreview &preview, RunEstimate &estimate)
         adapter ? static_cast<double>(adapterParameterCount(preview.student, adapter->modules, adapter->rank)) : 0;
     const TrainingMemory memory = trainingMemory(preview.student, all + own, adapter ? own : all, training, batch);
     estimate.weightBytes = memory.weightBytes;
+    estimate.gradientBytes = memory.gradientBytes;
+    estimate.momentBytes = memory.momentBytes;
+    estimate.answerBytes = answerBytes(preview);
     estimate.activationBytes = memory.activationBytes + memory.headBytes;
     estimate.engineBytes = kEngineBytes;
     estimate.memoryNote = gigabytes(estimate.weightBytes) + " for weights, gradients and optimizer, "
                           + gigabytes(estimate.activationBytes) + " for the largest batch of "
-                          + std::to_string(std::llround(batch.tokens)) + " tokens, " + gigabytes(estimate.engineBytes)
+                          + std::to_string(std::llround(batch.tokens)) + " tokens, " + gigabytes(estimate.answerBytes)
+                          + " for answering (weights laid out, keys and values), " + gigabytes(estimate.engineBytes)
                           + " for the engine itself, as measured on runs.";
 }
 

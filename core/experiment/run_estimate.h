@@ -32,7 +32,10 @@ struct DeviceSpeed
 struct RunEstimate
 {
     double weightBytes = 0; // weights, gradients and AdamW's two means
+    double gradientBytes = 0; // of weightBytes
+    double momentBytes = 0; // of weightBytes
     double activationBytes = 0; // of the largest micro-batch
+    double answerBytes = 0; // weights laid out for answering, keys and values; beside the training's, which is kept
     double engineBytes = 0; // libraries and what they keep
     double trainSeconds = 0;
     double answerSeconds = 0; // all evaluations and the test at the end
@@ -41,7 +44,7 @@ struct RunEstimate
     std::string memoryNote; // how it was derived
     std::string timeNote;
 
-    [[nodiscard]] double memoryBytes() const { return weightBytes + activationBytes + engineBytes; }
+    [[nodiscard]] double memoryBytes() const { return weightBytes + activationBytes + answerBytes + engineBytes; }
     [[nodiscard]] double seconds() const { return trainSeconds + answerSeconds; }
 };
 

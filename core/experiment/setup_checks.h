@@ -57,6 +57,7 @@ struct CheckMachine
     enum class SandboxTest { Running, Ready, Failed };
     SandboxTest sandbox = SandboxTest::Running;
     std::string sandboxMessage; // why it failed
+    double memoryBytes = 0; // installed; 0: unknown
 };
 
 /// Everything that is checked, by errors, warnings and passes, each in the order of the form. Pure.

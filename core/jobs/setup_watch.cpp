@@ -12,7 +12,7 @@ constexpr int kHistogramBars = 48;
 CheckMachine thisMachine()
 {
     const MachineState state = readMachine();
-    return {state.memoryBytes - state.usedBytes, state.cores, CheckMachine::SandboxTest::Running, {}};
+    return {state.memoryBytes - state.usedBytes, state.cores, CheckMachine::SandboxTest::Running, {}, state.memoryBytes};
 }
 
 std::shared_ptr<const SetupReport> reportOn(SetupPreview preview, const CheckMachine &machine, const DeviceSpeed &speed)
@@ -21,6 +21,7 @@ std::shared_ptr<const SetupReport> reportOn(SetupPreview preview, const CheckMac
     report->lengths = lengthHistograms(preview, kHistogramBars);
     report->estimate = estimateRun(preview, speed);
     report->checks = checkSetup(preview, machine, report->estimate);
+    report->machine = machine;
     report->preview = std::move(preview);
     return report;
 }

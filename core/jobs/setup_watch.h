@@ -25,6 +25,7 @@ struct SetupReport
     std::vector<LengthHistogram> lengths;
     std::optional<RunEstimate> estimate;
     std::vector<Check> checks;
+    CheckMachine machine; // that it was judged for
 };
 
 /// What a watch needs from outside; each may be empty. The first two are called in threads.

@@ -30,6 +30,25 @@ struct StudentChoice
     bool operator==(const StudentChoice &) const = default;
 };
 
+/// What a training is expected to hold in memory, and what there is.
+struct MemoryFacts
+{
+    double weightBytes = 0; // without gradients and moments
+    double gradientBytes = 0;
+    double momentBytes = 0;
+    double activationBytes = 0;
+    double cacheBytes = 0; // of answering
+    double engineBytes = 0;
+    double machineBytes = 0; // installed; 0: unknown
+    double freeBytes = 0; // now; 0: unknown
+
+    [[nodiscard]] double bytes() const
+    {
+        return weightBytes + gradientBytes + momentBytes + activationBytes + cacheBytes + engineBytes;
+    }
+    bool operator==(const MemoryFacts &) const = default;
+};
+
 /// What the form shows beside the settings: found out in the background, and only shown.
 struct SetupFacts
 {
@@ -38,6 +57,11 @@ struct SetupFacts
     QStringList datasets;
     std::optional<std::int64_t> steps; // of the whole training
     std::optional<double> epochs;
+    std::optional<std::int64_t> parameters; // of the student
+    std::optional<std::int64_t> trained; // of these and of adapters: what changes
+    QStringList modules; // names that adapters may lie on, shortest
+    QString marksNote; // what the student's tokenizer cannot write; empty: programs are written as they are
+    std::optional<MemoryFacts> memory;
 
     [[nodiscard]] const FormatFacts *of(const std::string &format) const;
 };

@@ -1,6 +1,5 @@
 #include "widgets/setup/setup_form.h"
 
-#include "core/config/yaml_edit.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/setup/entry_list.h"
@@ -8,10 +7,10 @@
 #include "widgets/setup/form_row.h"
 #include "widgets/setup/format_section.h"
 #include "widgets/setup/source_editor.h"
+#include "widgets/setup/student_section.h"
 #include "widgets/setup/yaml_editor.h"
 
 #include <QApplication>
-#include <QComboBox>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QPushButton>
@@ -52,7 +51,6 @@ SetupForm::SetupForm(SetupDocument &document, QWidget *parent)
         ensureWidgetVisible(m_refusal);
     });
     connect(&document, &SetupDocument::changed, m_refusal, &QWidget::hide);
-    connect(&document, &SetupDocument::readingChanged, this, &SetupForm::showStudent);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { followFocus(now); });
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &SetupForm::followScroll);
     qApp->installEventFilter(this);
@@ -100,8 +98,12 @@ QWidget *SetupForm::makeSection(const SectionSpec &spec)
 
 void SetupForm::fill(const SectionSpec &spec, Section &section)
 {
-    if (spec.id == SectionId::Student)
-        return addStudent(section);
+    if (spec.id == SectionId::Student) {
+        m_student = new StudentSection(*m_binder, section.widget);
+        connect(m_student, &StudentSection::browseRequested, this, &SetupForm::browseRequested);
+        section.rows->addWidget(m_student);
+        return; // its rows stand in it
+    }
     if (spec.id == SectionId::Formats) {
         m_formats = new FormatSection(*m_binder, section.widget);
         section.rows->addWidget(m_formats);
@@ -153,75 +155,16 @@ void SetupForm::openMore(SectionId id, bool isOpen)
     section.moreButton->setAccessibleName(tr("%1: %2 more settings").arg(spec.title).arg(keys.size()));
 }
 
-void SetupForm::addStudent(Section &section)
-{
-    m_studentRow = new FormRow(tr("Start from"), section.widget);
-    m_student = new QComboBox(m_studentRow);
-    m_student->setObjectName(QStringLiteral("studentChooser"));
-    m_student->setAccessibleName(tr("Start from"));
-    m_student->setMinimumWidth(190);
-    m_studentRow->addControl(m_student);
-    section.rows->addWidget(m_studentRow);
-    m_shape = new QWidget(section.widget);
-    bareLayout<QVBoxLayout>(m_shape);
-    section.rows->addWidget(m_shape);
-    for (const RowSpec &row : sectionOf(SectionId::Student).rows)
-        m_shape->layout()->addWidget(m_binder->row(row.label, row.keys, m_shape));
-    connect(m_student, &QComboBox::activated, this, &SetupForm::chooseStudent);
-    showStudent();
-}
-
-void SetupForm::showStudent()
-{
-    const std::string from = m_binder->document().config().student.from;
-    m_student->clear();
-    m_student->addItem(tr("nothing, a new student"), QString());
-    QString line = tr("its shape stands below");
-    bool isKnown = from.empty();
-    for (const StudentChoice &student : m_binder->facts().students) {
-        m_student->addItem(student.name, textOf(student.path));
-        isKnown = isKnown || student.path == from;
-        line = student.path == from && !from.empty() ? student.line : line;
-    }
-    if (!isKnown) {
-        m_student->addItem(textOf(from).section(QLatin1Char('/'), -1), textOf(from));
-        line = textOf(from);
-    }
-    m_student->addItem(tr("Another folder..."));
-    m_student->setCurrentIndex(std::max(0, m_student->findData(textOf(from))));
-    const QString problem = m_binder->problemAt("student.from");
-    m_student->setToolTip(
-        Qt::convertFromPlainText(problem.isEmpty() ? settingOf("student.from")->help.c_str() : problem));
-    m_studentRow->setHint(problem.isEmpty() ? line : problem);
-    m_shape->setVisible(from.empty());
-}
-
-void SetupForm::chooseStudent(int index)
-{
-    using Change = YamlChange::Kind;
-    if (index == m_student->count() - 1) {
-        showStudent();
-        emit browseRequested(QStringLiteral("student.from"));
-        return;
-    }
-    const QString path = m_student->itemData(index).toString();
-    if (path.isEmpty())
-        return m_binder->apply({{Change::Remove, "student.from", {}, 0}});
-    m_binder->apply({{Change::Set, "student.from", yamlText(path.toStdString()), 0},
-                     {Change::Remove, "student.from_scratch", {}, 0}});
-}
-
 void SetupForm::setFacts(const SetupFacts &facts)
 {
     m_binder->setFacts(facts);
-    showStudent();
 }
 
 void SetupForm::setNarrow(bool isNarrow)
 {
     m_isNarrow = isNarrow;
     m_binder->setNarrow(isNarrow);
-    m_studentRow->setNarrow(isNarrow);
+    m_student->setNarrow(isNarrow);
 }
 
 void SetupForm::showSection(SectionId id)

@@ -9,16 +9,15 @@
 #include <array>
 #include <string>
 
-class QComboBox;
 class QPushButton;
 class QVBoxLayout;
 
 namespace retort {
 
 class FieldBinder;
-class FormRow;
 class FormatSection;
 class Strip;
+class StudentSection;
 
 /// The guided form: the sections of a set-up below each other, made from the settings' description. It changes the
 /// document and follows it.
@@ -61,9 +60,6 @@ private:
     void fill(const SectionSpec &spec, Section &section);
     void addRows(const SectionSpec &spec, Section &section);
     void openMore(SectionId id, bool isOpen);
-    void addStudent(Section &section);
-    void showStudent();
-    void chooseStudent(int index);
     void followFocus(QWidget *now);
     void followScroll();
     [[nodiscard]] Section &at(SectionId id) { return m_sections[std::size_t(id)]; }
@@ -72,9 +68,7 @@ private:
     std::array<Section, 7> m_sections;
     Strip *m_refusal = nullptr;
     FormatSection *m_formats = nullptr;
-    QComboBox *m_student = nullptr;
-    FormRow *m_studentRow = nullptr;
-    QWidget *m_shape = nullptr; // rows of a student from scratch
+    StudentSection *m_student = nullptr;
     bool m_isNarrow = false;
 };
 

@@ -1,5 +1,6 @@
 #include "widgets/setup/setup_panels.h"
 
+#include "core/models/adapter_modules.h"
 #include "widgets/common/numbers.h"
 #include "widgets/setup/checks_panel.h"
 #include "widgets/setup/estimate_panel.h"
@@ -13,6 +14,7 @@ namespace retort {
 namespace {
 
 constexpr const char *kSyntheticTeacher = "synthetic";
+constexpr const char *kMarksCheck = "formats.marks";
 
 SectionId sectionNamed(const std::string &name)
 {
@@ -34,6 +36,37 @@ QString sourceOf(const FormatPreview &format)
                                                                     wholeText(std::int64_t(format.rationales)))
                                                          : SetupPanels::tr("all kept");
     return names.isEmpty() ? kept : QStringLiteral("%1, %2").arg(names, kept);
+}
+
+/// What is trained of the student, and on which of its layers adapters may lie.
+void addStudentFacts(const SetupReport &report, SetupFacts &facts)
+{
+    const SetupPreview &preview = report.preview;
+    if (preview.parameters > 0) {
+        facts.parameters = facts.trained = preview.parameters;
+        QStringList names;
+        for (const LinearModule &module : linearModules(preview.student))
+            names << textOf(module.name.substr(module.name.rfind('.') + 1));
+        names.removeDuplicates();
+        facts.modules = names;
+    }
+    const auto &adapter = preview.config.student.adapter;
+    if (adapter && preview.parameters > 0 && preview.studentError.empty())
+        facts.trained = adapterParameterCount(preview.student, adapter->modules, adapter->rank);
+    for (const Check &check : report.checks)
+        if (check.id == kMarksCheck && check.state != CheckState::Passed)
+            facts.marksNote = textOf(check.sentence);
+    if (!report.estimate)
+        return;
+    const RunEstimate &estimate = *report.estimate;
+    facts.memory = MemoryFacts {estimate.weightBytes - estimate.gradientBytes - estimate.momentBytes,
+                                estimate.gradientBytes,
+                                estimate.momentBytes,
+                                estimate.activationBytes,
+                                estimate.answerBytes,
+                                estimate.engineBytes,
+                                report.machine.memoryBytes,
+                                report.machine.freeMemoryBytes};
 }
 
 } // namespace
@@ -141,6 +174,7 @@ SetupFacts SetupPanels::factsOf(const SetupReport &report) const
                                  isCounted ? std::optional(std::int64_t(format.targetTokens)) : std::nullopt,
                                  sourceOf(format), format.isSynthetic});
     }
+    addStudentFacts(report, facts);
     if (report.preview.totalSteps > 0) {
         facts.steps = report.preview.totalSteps;
         facts.epochs = report.preview.epochs();

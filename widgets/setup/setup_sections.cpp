@@ -34,6 +34,7 @@ SectionSpec trainingSection()
 SectionSpec studentSection()
 {
     const std::string shape = "student.from_scratch.";
+    const std::string adapter = "student.adapter.";
     return {SectionId::Student,
             tr("Student"),
             tr("Student"),
@@ -42,7 +43,10 @@ SectionSpec studentSection()
             {{tr("Layers, width"), {shape + "layers", shape + "hidden_size"}},
              {tr("Heads"), {shape + "heads"}},
              {tr("Context"), {shape + "context_length"}},
-             {tr("Vocabulary"), {shape + "vocabulary_size"}}}};
+             {tr("Vocabulary"), {shape + "vocabulary_size"}},
+             {tr("Rank, alpha"), {adapter + "rank", adapter + "alpha"}},
+             {tr("Dropout"), {adapter + "dropout"}},
+             {tr("Modules"), {adapter + "modules"}}}};
 }
 
 SectionSpec evaluationSection()
