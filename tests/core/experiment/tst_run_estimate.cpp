@@ -80,6 +80,27 @@ private slots:
         QCOMPARE(estimateRun(preview, kSpeed)->weightBytes, whole / 4 + 16 * trained);
     }
 
+    /// The cache holds keys and values of every row that is written at once.
+    void answeringIsPartOfTheMemory()
+    {
+        FromScratchConfig shape;
+        shape.layers = 2;
+        shape.hiddenSize = 8;
+        shape.heads = 2;
+        shape.keyValueHeads = 1;
+        const ModelConfig student = modelConfigOf(shape, 360);
+        const AnsweringMemory memory = answeringMemory(student, 64, 100);
+        QCOMPARE(memory.cacheBytes, 4.0 * 64 * 100 * 2 * 2 * 4);
+        QCOMPARE(memory.copyBytes, 4.0 * double(parameterCountOf(student)));
+        const SetupPreview preview = previewOf(kGeneratedSetup);
+        const RunEstimate estimate = *estimateRun(preview, kSpeed);
+        QVERIFY(estimate.answerBytes > 4.0 * double(preview.parameters));
+        QCOMPARE(estimate.memoryBytes(),
+                 estimate.weightBytes + estimate.activationBytes + estimate.answerBytes + estimate.engineBytes);
+        QCOMPARE(estimate.gradientBytes, 4.0 * double(preview.parameters));
+        QCOMPARE(estimate.momentBytes, 8.0 * double(preview.parameters));
+    }
+
     /// What a person can do about too little memory makes the estimate smaller.
     void memoryFollowsTheSettings()
     {

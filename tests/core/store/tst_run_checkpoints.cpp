@@ -1,3 +1,4 @@
+#include "core/store/trained_students.h"
 #include "tests/core/store/run_samples.h"
 
 #include <QTemporaryDir>
@@ -27,6 +28,7 @@ private slots:
     void wholeCheckpointIsLeftAlone();
     void oldCheckpointsArePruned();
     void leftoversAreRemovedOnReopen();
+    void checkpointsAreStudents();
 
 private:
     std::optional<QTemporaryDir> m_folder;
@@ -37,6 +39,24 @@ void TestRunCheckpoints::init()
 {
     m_folder.emplace();
     m_run = std::filesystem::path(m_folder->path().toStdString()) / "runs" / "a";
+}
+
+/// The last one first; the report says which answered the test.
+void TestRunCheckpoints::checkpointsAreStudents()
+{
+    const auto writer = makeRun(m_run);
+    QVERIFY(trainedStudents(m_run, "a run").empty());
+    for (const int step : {5, 10})
+        writer->writeCheckpoint(step, writeStudent, 0);
+    std::vector<TrainedStudent> students = trainedStudents(m_run, "a run");
+    QCOMPARE(students.size(), 2U);
+    QCOMPARE(students[0].step, 10);
+    QCOMPARE(students[1].runName, std::string("a run"));
+    QVERIFY(std::filesystem::exists(students[1].folder / "model.safetensors"));
+    QVERIFY(!students[0].hasAnsweredTest && !students[1].hasAnsweredTest); // there is no report
+    writer->writeReport({{"sets", {{{"name", "final-test"}, {"step", 5}}}}}, "");
+    students = trainedStudents(m_run, "a run");
+    QVERIFY(!students[0].hasAnsweredTest && students[1].hasAnsweredTest);
 }
 
 void TestRunCheckpoints::killedWriterIsInterrupted()
