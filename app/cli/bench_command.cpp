@@ -1,3 +1,4 @@
+#include "app/cli/bench_load.h"
 #include "app/cli/bench_train.h"
 #include "app/cli/bench_widgets.h"
 #include "app/cli/chosen_student.h"
@@ -185,6 +186,7 @@ void addBenchCommand(CLI::App &app, CommandContext &context)
     CLI::App *bench = app.add_subcommand("bench", "Measures speed on this machine");
     bench->require_subcommand(1);
     addTrainBench(*bench);
+    addLoadBench(*bench, context);
     CLI::App *generate = bench->add_subcommand(
         "generate", "Greedy decoding: a student's answers to prompts, or a fresh student's at several batch sizes");
     addAnswering(*generate, *options);
