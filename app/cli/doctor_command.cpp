@@ -1,6 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/terminal.h"
-#include "core/models/student.h"
+#include "core/models/devices.h"
 #include "core/sandbox/sandbox.h"
 #include "core/version.h"
 
@@ -74,6 +74,7 @@ void addDoctorCommand(CLI::App &app, CommandContext &context)
     command->callback([json, &context] {
         std::vector<Finding> findings {{"retort", true, std::string(kVersion) + " (" + kCommit + ")"},
                                        {"torch", true, describeTorch()},
+                                       {"devices", true, describeDevices()},
                                        {"cores", true, std::to_string(std::thread::hardware_concurrency())},
                                        checkSandbox(),
                                        checkWorkspace(context),

@@ -20,6 +20,7 @@ struct RunOptions
     std::string out;
     std::string resume;
     std::string relativeTo;
+    std::string device = "auto";
     bool json = false;
 };
 
@@ -123,6 +124,7 @@ void carryOut(const RunOptions &options, CommandContext &context)
     ExperimentContext experiment;
     experiment.workspaceFolder = context.workspaceFolder();
     experiment.dataFolder = context.dataFolder();
+    experiment.device = options.device;
     std::filesystem::path directory = options.resume;
     if (!resumes) {
         const std::filesystem::path file = std::filesystem::absolute(options.experiment);
@@ -164,6 +166,10 @@ void addRunCommand(CLI::App &app, CommandContext &context)
     command->add_option("--resume", options->resume, "Goes on from the last whole checkpoint of this run directory");
     command->add_option("--relative-to", options->relativeTo,
                         "Folder from which the file's relative paths start (default: the file's own)");
+    command
+        ->add_option("--device", options->device,
+                     "What trains: cpu, cuda, cuda:N, mps, or auto: RETORT_DEVICE, else a GPU where there is one")
+        ->capture_default_str();
     command->add_flag("--json", options->json, "Prints the report as JSON");
     command->callback([options, &context] {
         if (options->experiment.empty() == options->resume.empty())

@@ -21,6 +21,8 @@ struct ExperimentContext
     std::filesystem::path workspaceFolder; // for `dataset:` sources; empty: none
     std::function<void(const RunStatus &)> onStatus; // progress; called from the training thread
     double statusIntervalSeconds = 0.5; // status.json is synced to disk each time; 0: at every step
+    std::string device =
+        "auto"; // what trains, as devices.h in core/models reads it: the machine's, not the experiment's
 };
 
 /// How runExperiment ended; also in the run's status.json.

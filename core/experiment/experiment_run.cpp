@@ -4,6 +4,7 @@
 #include "core/evaluation/report.h"
 #include "core/experiment/spelled_targets.h"
 #include "core/experiment/student_input.h"
+#include "core/models/devices.h"
 #include "core/models/student_adapter.h"
 #include "core/version.h"
 
@@ -38,6 +39,7 @@ ExperimentRun::ExperimentRun(RunConfig config, ExperimentContext context, StopTo
     : m_config(std::move(config))
     , m_context(std::move(context))
     , m_stop(std::move(stop))
+    , m_device(chosenDevice(m_context.device))
     , m_facts({{"uuid", newUuid()}, {"test_answered", 0}, {"tokens", 0}})
 {
     setTorchThreads(m_config.training.threads);
@@ -71,6 +73,7 @@ void ExperimentRun::prepareNew()
     }
     for (auto &[kind, format] : studentFormats()) // what the student could before, it keeps
         m_student->formats.insert_or_assign(kind, std::move(format));
+    moveStudent(*m_student, m_device);
     m_trainer = std::make_unique<Trainer>(*m_student, m_examples.examples, m_config.formats, m_config.training);
 }
 
@@ -98,6 +101,7 @@ void ExperimentRun::prepareFromCheckpoint(const RunReader &reader)
         m_student.emplace(loadStudent(folder));
     }
     encode(m_student->sharedTokenizer(), m_student->config().contextLength, promptReaderOf(m_student->config()));
+    moveStudent(*m_student, m_device);
     m_trainer = std::make_unique<Trainer>(*m_student, m_examples.examples, m_config.formats, m_config.training);
     m_trainer->loadState(folder);
 }
@@ -140,6 +144,7 @@ nlohmann::json ExperimentRun::provenance() const
                          {"experiment_folder", m_context.experimentFolder.string()},
                          {"data_folder", m_context.dataFolder.string()},
                          {"threads", m_config.training.threads},
+                         {"device", m_device},
                          {"parameters", m_student->parameterCount()},
                          {"trained_parameters", trainedParameterCount(*m_student)},
                          {"vocabulary", m_student->config().vocabularySize}};

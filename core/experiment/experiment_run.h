@@ -95,6 +95,7 @@ private:
     std::optional<Student> m_student;
     std::unique_ptr<Trainer> m_trainer;
     std::unique_ptr<RunWriter> m_writer;
+    std::string m_device; // torch's name of what trains
     nlohmann::json m_facts; // kept over resumes: uuid, tokens seen, best step, how often test was answered
     RunClock m_clock;
     ProcessLoad m_load;

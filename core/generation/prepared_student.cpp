@@ -73,6 +73,12 @@ private:
     std::vector<float> m_values;
 };
 
+bool isOnCpu(const Student &student)
+{
+    const torch::Tensor &weights = student.weights().parameters.flat();
+    return weights.is_cpu() && weights.scalar_type() == torch::kFloat32;
+}
+
 /// A student that nobody else holds.
 PreparedStudent prepareOwn(Student merged, DecodingType type)
 {
@@ -117,7 +123,7 @@ std::unique_ptr<Decoder> PreparedStudent::makeDecoder(const DecoderRoom &room, T
 
 PreparedStudent prepareStudent(Student &student, DecodingType type)
 {
-    if (hasAdapter(student))
+    if (hasAdapter(student) || !isOnCpu(student)) // on the CPU then, and nobody else's
         return prepareOwn(mergedStudent(student), type);
     auto model = std::make_unique<PreparedStudent::Model>();
     const ParameterStore &parameters = student.weights().parameters;

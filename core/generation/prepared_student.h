@@ -37,8 +37,9 @@ private:
     std::unique_ptr<Model> m_model;
 };
 
-/// A copy of the student's weights as they are now, adapters merged into them. One with an encoder and without adapters
-/// is not copied: the student must outlive it, and `type` is Float32 whatever is asked for.
+/// A copy of the student's weights as they are now, adapters merged into them, on the CPU wherever the student lies.
+/// One on the CPU with an encoder and without adapters is not copied: the student must outlive it, and `type` is
+/// Float32 whatever is asked for.
 [[nodiscard]] PreparedStudent prepareStudent(Student &student, DecodingType type = DecodingType::Float32);
 
 /// A directory straight away, without room for its weights in float32 where that is not asked for.

@@ -24,6 +24,20 @@ torch::Tensor normedHeads(const torch::Tensor &x, const torch::Tensor &weight, d
     return rmsNorm(x.reshape({-1, weight.size(0)}), weight, epsilon).view({x.size(0), -1});
 }
 
+/// Where the weights lie.
+RotaryTable rotaryTableOf(const ModelConfig &config, const torch::Tensor &like)
+{
+    const RotaryTable table =
+        makeRotaryTable(config.contextLength, config.headDim, config.ropeTheta, config.ropeScaling);
+    return {table.cosine.to(like.device()), table.sine.to(like.device())};
+}
+
+/// Gradients of the embedding that are added row by row, by a loop of our own.
+bool canAddRows(const torch::Tensor &embedding)
+{
+    return embedding.requires_grad() && embedding.is_cpu() && embedding.scalar_type() == torch::kFloat32;
+}
+
 } // namespace
 
 CausalModel::CausalModel(const ModelConfig &config, const ParameterStore &parameters, const Adapter *adapter)
@@ -40,7 +54,7 @@ CausalModel::CausalModel(const ModelConfig &config, const ParameterStore &parame
     const DecoderNames names = decoderNames(config);
     m_embedding = parameters[names.embedding + ".weight"];
     if (names.positions.empty())
-        m_rotary = makeRotaryTable(config.contextLength, config.headDim, config.ropeTheta, config.ropeScaling);
+        m_rotary = rotaryTableOf(config, m_embedding);
     else
         m_positions = parameters[names.positions + ".weight"];
     m_head.weight = config.tieWordEmbeddings ? m_embedding : parameters[names.head + ".weight"];
@@ -108,14 +122,16 @@ torch::Tensor CausalModel::layerOutput(const torch::Tensor &given, std::size_t i
            + dropped(feedForward(normed(x, layer.postNorm), layer, options), m_config.dropout, options, 2 * index + 1);
 }
 
-torch::Tensor CausalModel::hidden(const PackedRows &rows, const torch::Tensor &positions,
+torch::Tensor CausalModel::hidden(const PackedRows &rows, const torch::Tensor &chosen,
                                   const ForwardOptions &options) const
 {
+    const torch::Tensor positions = chosen.to(m_embedding.device());
+    const torch::Tensor ids = rows.ids.to(m_embedding.device());
     torch::Tensor x; // (T, H)
-    if (options.addsGradients && m_embedding.requires_grad() && !m_positions.defined())
-        x = addingEmbedding(m_embedding, rows.ids);
+    if (options.addsGradients && canAddRows(m_embedding) && !m_positions.defined())
+        x = addingEmbedding(m_embedding, ids);
     else
-        x = embedded(rows.ids, m_positions.defined() ? positionsOf(rows.offsets) : torch::Tensor());
+        x = embedded(ids, m_positions.defined() ? positionsOf(rows.offsets).to(ids.device()) : torch::Tensor());
     for (std::size_t index = 0; index < m_layers.size(); ++index) {
         if (options.recomputes)
             x = recomputed(x, [this, index, &rows, positions, options](const torch::Tensor &given) {

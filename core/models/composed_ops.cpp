@@ -64,7 +64,7 @@ torch::Tensor causalAttention(const torch::Tensor &queryKeyValue, const Attentio
 
 torch::Tensor tokenLosses(const torch::Tensor &logits, const torch::Tensor &targets)
 {
-    return torch::cross_entropy_loss(logits.to(torch::kFloat32), targets, {}, at::Reduction::None);
+    return torch::cross_entropy_loss(logits.to(torch::kFloat32), targets.to(logits.device()), {}, at::Reduction::None);
 }
 
 } // namespace retort::composed

@@ -96,7 +96,7 @@ public:
         const torch::Tensor targets = rows.targets.unsqueeze(1);
         const torch::Tensor logSums = logits.logsumexp(1, true); // (R, 1)
         rows.losses.copy_((logSums - logits.gather(1, targets)).squeeze(1));
-        const torch::Tensor factors = rows.factors.unsqueeze(1);
+        const torch::Tensor factors = rows.factors.unsqueeze(1).to(torch::kFloat32);
         logits.sub_(logSums).exp_().mul_(factors).scatter_add_(1, targets, -factors); // the gradient from here on
         const torch::Tensor dLogits = logits.to(m_type);
         rows.dHidden.copy_(at::mm(dLogits, m_weight));
@@ -128,7 +128,8 @@ struct HeadLossFunction : torch::autograd::Function<HeadLossFunction>
                                  const torch::Tensor &targets, const torch::Tensor &factors, const TileOptions *options)
     {
         const torch::Tensor x = hidden.contiguous(); // (L, H)
-        const Rows all {x, targets, factors, torch::empty({x.size(0)}, x.options()), torch::empty_like(x)};
+        const Rows all {x, targets.to(x.device()), factors.to(x.options()), torch::empty({x.size(0)}, x.options()),
+                        torch::empty_like(x)};
         const bool adds = options->addsGradients;
         torch::Tensor dWeight;
         if (weight.requires_grad())
@@ -139,7 +140,7 @@ struct HeadLossFunction : torch::autograd::Function<HeadLossFunction>
             overChunks<ComposedHead>(all, weight, *options, dWeight);
         context->save_for_backward({all.dHidden, adds ? torch::Tensor() : dWeight});
         context->mark_non_differentiable({all.losses});
-        return {(all.losses * factors).sum(), all.losses};
+        return {(all.losses * all.factors).sum(), all.losses};
     }
 
     static variable_list backward(AutogradContext *context, const variable_list &gradients)

@@ -40,8 +40,9 @@ torch::Tensor dropped(const torch::Tensor &x, double share, const ForwardOptions
     if (!options.dropout || share <= 0)
         return x;
     at::Generator generator = at::make_generator<at::CPUGeneratorImpl>(Random {options.dropoutSeed, place}.next());
-    const torch::Tensor kept = torch::empty_like(x).bernoulli_(1 - share, generator);
-    return x * kept * (1 / (1 - share));
+    // Drawn on the CPU, so that the seed means the same on every device.
+    const torch::Tensor kept = torch::empty(x.sizes(), torch::kFloat32).bernoulli_(1 - share, generator);
+    return x * kept.to(x.options()) * (1 / (1 - share));
 }
 
 torch::Tensor activated(const torch::Tensor &x, const std::string &activation)

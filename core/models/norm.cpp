@@ -10,7 +10,7 @@ constexpr std::int64_t kBlock = 4096; // elements that are added in float32
 
 double squaredNorm(const torch::Tensor &blocks) // (B, N)
 {
-    return blocks.norm(2, {1}).to(torch::kFloat64).square().sum().item<double>();
+    return blocks.norm(2, {1}).to(torch::kCPU, torch::kFloat64).square().sum().item<double>();
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/models/adapter_torch.h"
+#include "core/models/device_torch.h"
 #include "core/models/student_formats.h"
 #include "core/models/student_torch.h"
 
@@ -12,11 +13,6 @@
 namespace retort {
 
 namespace {
-
-std::span<float> valuesOf(const torch::Tensor &tensor)
-{
-    return {tensor.data_ptr<float>(), static_cast<std::size_t>(tensor.numel())};
-}
 
 std::map<std::string, torch::Tensor> byName(const std::vector<std::pair<std::string, torch::Tensor>> &parts)
 {
@@ -91,7 +87,7 @@ Student mergedStudent(const Student &student)
     weights->parameters.flat().copy_(student.weights().parameters.flat());
     const auto target = byName(weights->parameters.namedParts());
     if (const Adapter *adapter = student.weights().adapter.get()) {
-        const auto trained = byName(adapter->parameters().namedParts());
+        const auto trained = byName(allOnCpu(adapter->parameters().namedParts()));
         for (const AdaptedModule &adapted : adapter->modules())
             mergeLowRank(valuesOf(target.at(adapted.module.name + ".weight")), adapted,
                          valuesOf(trained.at(adapterTensorA(adapted.module))),
@@ -106,7 +102,8 @@ void saveAdapter(Student &student, const std::filesystem::path &directory)
 {
     const Adapter &adapter = *student.weights().adapter;
     std::vector<SafetensorsTensor> tensors;
-    for (const auto &[name, tensor] : adapter.parameters().namedParts())
+    const auto parts = allOnCpu(adapter.parameters().namedParts());
+    for (const auto &[name, tensor] : parts)
         tensors.push_back({name, tensor.sizes().vec(), valuesOf(tensor)});
     writeSafetensors(directory / "adapter_model.safetensors", tensors);
     const bool isStoredTransposed = adapter.modules().front().module.isStoredTransposed;

@@ -1,3 +1,4 @@
+#include "core/models/device_torch.h"
 #include "core/models/safetensors.h"
 #include "core/models/student_adapter.h"
 #include "core/models/student_formats.h"
@@ -12,11 +13,6 @@ namespace {
 
 constexpr int kNoToken = -1;
 
-std::span<float> valuesOf(const torch::Tensor &tensor)
-{
-    return {tensor.data_ptr<float>(), static_cast<std::size_t>(tensor.numel())};
-}
-
 /// transformers 4 scales the logits of every tied T5, so one that does not is written with a copy as its head.
 bool needsHeadCopy(const ModelConfig &config)
 {
@@ -30,10 +26,11 @@ void saveStudent(Student &student, const std::filesystem::path &directory)
     if (hasAdapter(student))
         return saveAdapter(student, directory);
     std::vector<SafetensorsTensor> tensors;
-    for (const auto &[name, tensor] : student.weights().parameters.namedParts())
+    const auto parts = allOnCpu(student.weights().parameters.namedParts());
+    for (const auto &[name, tensor] : parts)
         tensors.push_back({name, tensor.sizes().vec(), valuesOf(tensor)});
     const bool copiesHead = needsHeadCopy(student.config());
-    const torch::Tensor embedding = student.weights().parameters[embeddingName(student.config())].detach();
+    const torch::Tensor embedding = onCpu(student.weights().parameters[embeddingName(student.config())]);
     if (copiesHead)
         tensors.push_back({kHeadTensor, embedding.sizes().vec(), valuesOf(embedding)});
     writeSafetensors(directory / "model.safetensors", tensors);

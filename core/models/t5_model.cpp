@@ -40,7 +40,8 @@ torch::Tensor relativeBias(const torch::Tensor &table, std::int64_t length, bool
 {
     const torch::Tensor places = torch::arange(length, torch::kInt64);
     const torch::Tensor distances = places.unsqueeze(0) - places.unsqueeze(1);
-    return at::embedding(table, bucketsOf(distances, isBidirectional, config)).permute({2, 0, 1});
+    const torch::Tensor buckets = bucketsOf(distances, isBidirectional, config).to(table.device());
+    return at::embedding(table, buckets).permute({2, 0, 1});
 }
 
 std::int64_t longestOf(const std::vector<std::int64_t> &offsets)
@@ -115,7 +116,7 @@ T5Model::T5Model(const ModelConfig &config, const ParameterStore &parameters, co
 
 torch::Tensor T5Model::embedded(const torch::Tensor &ids) const
 {
-    return at::embedding(m_embedding, ids);
+    return at::embedding(m_embedding, ids.to(m_embedding.device()));
 }
 
 torch::Tensor T5Model::normed(const torch::Tensor &x, const torch::Tensor &weight) const
@@ -179,7 +180,8 @@ torch::Tensor T5Model::decoded(const PackedRows &rows, const torch::Tensor &sour
     std::uint64_t place = 2 * m_encoder.size(); // behind the encoder's
     const auto kept = [&](const torch::Tensor &x) { return dropped(x, m_config.dropout, options, place++); };
     const std::int64_t longest = longestOf(rows.offsets);
-    const torch::Tensor hidden = torch::full({longest, longest}, -INFINITY).triu(1); // the future
+    const torch::Tensor hidden =
+        torch::full({longest, longest}, -INFINITY).triu(1).to(m_decoderBias.device()); // the future
     const torch::Tensor bias = relativeBias(m_decoderBias, longest, false, m_config) + hidden;
     torch::Tensor x = embedded(rows.ids); // (T, H)
     for (const DecoderLayer &layer : m_decoder) {
@@ -202,7 +204,7 @@ torch::Tensor T5Model::hidden(const PackedRows &rows, const torch::Tensor &posit
                               const ForwardOptions &options) const
 {
     const torch::Tensor source = encoded(rows.sourceIds, rows.sourceOffsets, options);
-    return lastNormed(decoded(rows, source, options).index_select(0, positions));
+    return lastNormed(decoded(rows, source, options).index_select(0, positions.to(source.device())));
 }
 
 } // namespace retort

@@ -27,10 +27,10 @@ Adafactor::Adafactor(const TrainingConfig &training, ParameterStore &parameters)
     for (const auto &[name, tensor] : parameters.namedParts()) {
         Means means;
         if (tensor.dim() >= 2) {
-            means.rows = torch::zeros({tensor.size(0)});
-            means.columns = torch::zeros({tensor.size(1)});
+            means.rows = torch::zeros({tensor.size(0)}, tensor.options());
+            means.columns = torch::zeros({tensor.size(1)}, tensor.options());
         } else {
-            means.values = torch::zeros(tensor.sizes());
+            means.values = torch::zeros(tensor.sizes(), tensor.options());
         }
         m_means.emplace_back(name, std::move(means));
     }

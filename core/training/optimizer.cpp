@@ -36,11 +36,12 @@ public:
 
     void update(int step, double learningRate, double gradientScale) override
     {
-        const torch::Tensor stepCount = torch::full({}, static_cast<float>(step));
+        const torch::TensorOptions numbers = torch::TensorOptions(torch::kFloat32).device(m_first.device());
+        const torch::Tensor stepCount = torch::full({}, static_cast<float>(step), numbers);
         // The kernel divides by it while it reads the gradient: no pass of its own.
         std::optional<torch::Tensor> divisor;
         if (gradientScale != 1)
-            divisor = torch::full({}, static_cast<float>(1 / gradientScale));
+            divisor = torch::full({}, static_cast<float>(1 / gradientScale), numbers);
         overRanges(m_training, m_parameters, [&](std::int64_t begin, std::int64_t count, double decay) {
             at::_fused_adamw_({m_parameters.flat().narrow(0, begin, count)},
                               {m_parameters.flatGradient().narrow(0, begin, count)}, {m_first.narrow(0, begin, count)},

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/config/choices.h"
+#include "core/models/device_torch.h"
 #include "core/models/safetensors.h"
 
 #include <nlohmann/json.hpp>
@@ -18,11 +19,6 @@ using nlohmann::json;
 constexpr std::uintmax_t kMaxStateBytes = 1 << 20;
 constexpr int kStateFormat = 1;
 constexpr std::uint64_t kMost = 1'000'000'000; // of steps and of rows
-
-std::span<float> valuesOf(const torch::Tensor &tensor)
-{
-    return {tensor.data_ptr<float>(), static_cast<std::size_t>(tensor.numel())};
-}
 
 std::uint64_t field(const std::filesystem::path &file, const json &object, const char *key)
 {
@@ -76,7 +72,8 @@ void writeOptimizerState(const Optimizer &optimizer, const TrainingPlace &place,
                          const std::filesystem::path &directory)
 {
     std::vector<SafetensorsTensor> tensors;
-    for (const auto &[name, tensor] : optimizer.state())
+    const auto state = allOnCpu(optimizer.state());
+    for (const auto &[name, tensor] : state)
         tensors.push_back({name, tensor.sizes().vec(), valuesOf(tensor)});
     writeSafetensors(directory / "optimizer.safetensors", tensors);
     nlohmann::ordered_json object {{"format", kStateFormat},
@@ -97,7 +94,7 @@ TrainingPlace readOptimizerState(Optimizer &optimizer, const StateKey &key, cons
     for (const auto &[name, tensor] : state)
         (void)file.expect(name, tensor.sizes().vec());
     for (const auto &[name, tensor] : state)
-        file.readFloats(name, valuesOf(tensor));
+        fillFrom(tensor, [&](std::span<float> values) { file.readFloats(name, values); });
     return place;
 }
 

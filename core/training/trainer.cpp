@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/random.h"
 #include "core/models/block_allocator_torch.h"
+#include "core/models/device_torch.h"
 #include "core/models/norm_torch.h"
 #include "core/models/ops_torch.h"
 #include "core/models/student_torch.h"
@@ -56,7 +57,7 @@ void checkExamples(const std::vector<TokenExample> &examples, const ModelConfig 
 
 std::vector<float> asFloats(const torch::Tensor &tensor)
 {
-    const torch::Tensor values = tensor.detach().contiguous();
+    const torch::Tensor values = onCpu(tensor);
     return {values.data_ptr<float>(), values.data_ptr<float>() + values.numel()};
 }
 
@@ -95,6 +96,7 @@ public:
         , m_plan(m_examples, m_formats, m_training)
         , m_optimizer(makeOptimizer(m_training, student.weights().trained()))
         , m_partCount(m_training.gradientCheckpointing // which adds to one gradient
+                              || !student.weights().parameters.flat().is_cpu() // one queue of work
                           ? 1
                           : partCountFor(student.weights().trained().parameterCount(), at::get_num_threads()))
     {
