@@ -27,9 +27,7 @@ constexpr std::array<double, 6> kTints {1.0, 0.74, 0.54, 0.38, 0.26, 0.16};
 MemoryBar::MemoryBar(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("memoryBar"));
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMemory(std::nullopt);
 }
 
@@ -41,7 +39,7 @@ void MemoryBar::setMemory(const std::optional<MemoryFacts> &memory)
         lines << QStringLiteral("%1 %2").arg(part.name, bytesText(part.bytes));
     setAccessibleName(tr("Memory: %1").arg(lines.join(QStringLiteral(", "))));
     setToolTip(lines.join(QLatin1Char('\n')));
-    updateGeometry();
+    setFixedHeight(heightAt(width()));
     update();
 }
 
@@ -87,7 +85,7 @@ int MemoryBar::columns(int width) const
     return std::clamp(width / kColumn, 1, 3);
 }
 
-int MemoryBar::heightForWidth(int width) const
+int MemoryBar::heightAt(int width) const
 {
     const int count = int(parts().size());
     const int rows = (count + columns(width) - 1) / columns(width);
@@ -96,7 +94,13 @@ int MemoryBar::heightForWidth(int width) const
 
 QSize MemoryBar::sizeHint() const
 {
-    return {3 * kColumn, heightForWidth(3 * kColumn)};
+    return {3 * kColumn, heightAt(width())};
+}
+
+void MemoryBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    setFixedHeight(heightAt(width()));
 }
 
 QColor MemoryBar::colourOf(std::size_t part) const

@@ -22,12 +22,11 @@ public:
     [[nodiscard]] Fit fit() const;
     [[nodiscard]] QString sentence() const; // "5.2 GB of 24.0 GB, 17.1 GB are free"
 
-    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
-    [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Part
@@ -38,6 +37,7 @@ private:
 
     [[nodiscard]] std::vector<Part> parts() const;
     [[nodiscard]] int columns(int width) const;
+    [[nodiscard]] int heightAt(int width) const; // the legend takes as many rows as it needs
     [[nodiscard]] QColor colourOf(std::size_t part) const;
     void paintBar(QPainter &painter) const;
     void paintLegend(QPainter &painter) const;

@@ -78,13 +78,14 @@ void StudentSection::addShape()
 /// Full weights and an adapter are one setting apart: the section student.adapter is there or not.
 void StudentSection::addAdapter()
 {
-    m_kindRow = new FormRow(tr("Trains"), this);
+    m_kindRow = new FormRow(tr("Adapter"), this);
     m_kind = new Segments(m_kindRow);
     m_kind->setObjectName(QStringLiteral("adapterKind"));
-    m_kind->setAccessibleName(tr("Trains"));
-    m_kind->setChoices({tr("All weights"), tr("Low-rank adapter")});
-    m_kind->setToolTip(Qt::convertFromPlainText(
-        tr("An adapter (LoRA) is trained over frozen weights: less memory, smaller checkpoints (student.adapter)")));
+    m_kind->setAccessibleName(tr("Adapter"));
+    m_kind->setChoices({tr("Full"), tr("LoRA")});
+    m_kind->setToolTip(Qt::convertFromPlainText(tr(
+        "Full: all weights are trained. LoRA: a low-rank adapter is trained over frozen weights, with less memory and "
+        "smaller checkpoints (student.adapter)")));
     m_kindRow->addControl(m_kind);
     layout()->addWidget(m_kindRow);
     connect(m_kind, &Segments::chosen, this, [this](int index) { setAdapter(index == 1); });
