@@ -82,7 +82,7 @@ QWidget *AnswerPane::makeHead(const QString &title)
     m_state = new ElidedLabel(head);
     m_state->setObjectName(nameOf("State"));
     m_state->setFont(fontOf(TextSize::Caption));
-    m_state->setProperty("tone", "text2");
+    setTone(m_state, "text2");
     layout->addWidget(m_combo);
     layout->addWidget(m_state);
     connect(m_combo, &QComboBox::activated, this, [this] {
@@ -164,7 +164,7 @@ void AnswerPane::begin(FormatKind format)
 
 void AnswerPane::setPhase(const QString &phase)
 {
-    m_state->setProperty("tone", "text2");
+    setTone(m_state, "text2");
     m_state->setToolTip({});
     m_state->setWhole(phase + QStringLiteral(" …"));
 }
@@ -202,7 +202,7 @@ void AnswerPane::showAnswer(const TypedAnswer &answer)
     const PathPrediction &path = answer.path;
     m_answer->setText(path.answer ? shownLine(*path.answer) : QStringLiteral("–"));
     m_answer->setAccessibleName(path.answer ? tr("Answer %1").arg(shownLine(*path.answer)) : tr("No answer was read"));
-    m_rule->setProperty("tone", path.answer ? "text2" : "danger");
+    setTone(m_rule, path.answer ? "text2" : "danger");
     m_rule->setWhole(path.answer ? tr("by: %1").arg(shownLine(path.rule))
                                  : sentenceText(shownLine(path.error).toStdString()));
     markAnswer();
@@ -230,7 +230,7 @@ void AnswerPane::markAnswer()
 void AnswerPane::showError(const QString &message)
 {
     m_state->setWhole(tr("not answered"));
-    m_rule->setProperty("tone", "danger");
+    setTone(m_rule, "danger");
     m_rule->setWhole(message);
     m_text->setPlaceholderText(message);
 }
@@ -238,7 +238,7 @@ void AnswerPane::showError(const QString &message)
 void AnswerPane::showStopped()
 {
     m_state->setWhole(tr("stopped"));
-    m_rule->setProperty("tone", "text2");
+    setTone(m_rule, "text2");
     m_rule->setWhole(tr("A text that was stopped is not read"));
 }
 
