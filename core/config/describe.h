@@ -134,10 +134,9 @@ void describe(V &v, FormatConfig &c)
               {.low = 0, .high = 1e6, .help = "Share of this format in the loss; weights need not add up to 1."});
     v.setting("preset", c.preset, {.help = "Named set of prompt, target and stop texts.", .choices = presetNames()});
     v.setting("prompt", c.prompt, {.help = "What the student is shown, with {question}; null: the preset's."});
-    v.setting("target", c.target,
-              {.help =
-                   "What it learns to write: {rationale} and {answer}, or the teacher's whole text as {completion}; "
-                   "null: the preset's."});
+    v.setting(
+        "target", c.target,
+        {.help = "What it learns to write: {rationale} and {answer}, or the whole {completion}; null: the preset's."});
     v.setting("answer_trigger", c.answerTrigger, {.help = "Text before the answer; null: the preset's."});
     v.setting("stop", c.stop, {.help = "Writing ends before the first of these texts; null: the preset's."});
     v.setting("rationale_weight", c.rationaleWeight,
