@@ -6,7 +6,6 @@
 #include "core/experiment/student_input.h"
 #include "core/models/devices.h"
 #include "core/models/student_adapter.h"
-#include "core/version.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,16 +20,6 @@ std::shared_ptr<const Tokenizer> makeVocabulary(const ExperimentData &data, cons
     VocabularyOptions options;
     options.size = config.student.fromScratch.vocabularySize;
     return trainVocabulary(textsOf(data.problems.train, data.trainRationales, layoutsOf(config)), options);
-}
-
-std::string timeNow()
-{
-    const std::time_t now = std::time(nullptr);
-    std::tm parts {};
-    ::gmtime_r(&now, &parts);
-    char text[32];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return text;
 }
 
 } // namespace
@@ -133,38 +122,6 @@ std::map<FormatKind, StudentFormat> ExperimentRun::studentFormats() const
         formats[counts.format] = {layouts.at(counts.format), config->maxNewTokens > 0 ? config->maxNewTokens : derived};
     }
     return formats;
-}
-
-nlohmann::json ExperimentRun::provenance() const
-{
-    nlohmann::json json {{"retort", kVersion},
-                         {"commit", kCommit},
-                         {"torch", describeTorch()},
-                         {"created", timeNow()},
-                         {"experiment_folder", m_context.experimentFolder.string()},
-                         {"data_folder", m_context.dataFolder.string()},
-                         {"threads", m_config.training.threads},
-                         {"device", m_device},
-                         {"parameters", m_student->parameterCount()},
-                         {"trained_parameters", trainedParameterCount(*m_student)},
-                         {"vocabulary", m_student->config().vocabularySize}};
-    json["inputs"] = toJson(m_data.inputs);
-    json["uuid"] = m_facts.at("uuid");
-    json["facts"] = m_facts;
-    json["problems"] = {{"train", m_data.problems.train.size()},
-                        {"validation", m_data.problems.validation.size()},
-                        {"test", m_data.problems.test.size()},
-                        {"leaks_kept_out", m_data.leaksKeptOut}};
-    json["formats"] = nlohmann::json::array();
-    for (const EncodedExamples::Format &format : m_examples.formats)
-        json["formats"].push_back({{"format", toText(format.format)},
-                                   {"examples", format.examples},
-                                   {"overlong", format.overlong},
-                                   {"target_tokens", format.targetTokens}});
-    json["teachers_on_validation"] = nlohmann::json::array();
-    for (const TeacherScore &score : scoreTeachers(teachersOn(validationProblems()), m_data.syntheticTeachers))
-        json["teachers_on_validation"].push_back(toJson(score));
-    return json;
 }
 
 ExperimentOutcome ExperimentRun::carryOut(std::unique_ptr<RunWriter> writer)

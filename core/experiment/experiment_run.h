@@ -36,7 +36,7 @@ public:
     /// Loads data and the last whole checkpoint of `reader`'s run; its inputs must be unchanged.
     void prepareFromCheckpoint(const RunReader &reader);
 
-    [[nodiscard]] nlohmann::json provenance() const;
+    [[nodiscard]] nlohmann::json provenance() const; // experiment_report.cpp
 
     /// Trains to the end, answers test, writes the report; or stops with a checkpoint. A failure is written into
     /// status.json and thrown again.
