@@ -1,8 +1,8 @@
 #include "app/cli/bench_load.h"
+#include "app/cli/bench_output.h"
 #include "app/cli/bench_train.h"
 #include "app/cli/bench_widgets.h"
 #include "app/cli/chosen_student.h"
-#include "app/cli/terminal.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/data/generator/generator.h"
@@ -15,7 +15,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <iostream>
 #include <memory>
 
 namespace retort {
@@ -51,25 +50,6 @@ FromScratchConfig shapeOf(const BenchOptions &options)
     shape.hiddenSize = options.hiddenSize;
     shape.heads = options.heads;
     return shape;
-}
-
-void print(const nlohmann::json &result, bool json)
-{
-    if (json) {
-        std::cout << result.dump(2) << "\n";
-        return;
-    }
-    if (result.is_array()) {
-        for (const nlohmann::json &entry : result) {
-            print(entry, false);
-            std::cout << "\n";
-        }
-        return;
-    }
-    std::vector<std::vector<std::string>> rows;
-    for (const auto &[name, value] : result.items())
-        rows.push_back({name, value.is_string() ? value.get<std::string>() : value.dump()});
-    std::cout << asTable(rows);
 }
 
 nlohmann::json toJson(const GenerateBench &bench)
@@ -196,27 +176,28 @@ void addBenchCommand(CLI::App &app, CommandContext &context)
     generate->add_option("--prompt-tokens", options->promptTokens, "Tokens of a prompt")->capture_default_str();
     generate->add_option("--target-tokens", options->targetTokens, "Tokens of a target")->capture_default_str();
     generate->callback([options, &context] {
-        print(options->student.empty() ? benchGeneration(*options) : benchAnswering(*options, context), options->json);
+        printFigures(options->student.empty() ? benchGeneration(*options) : benchAnswering(*options, context),
+                     options->json);
     });
     CLI::App *sandbox = bench->add_subcommand("sandbox", "Simple programs a second");
     sandbox->add_option("--programs", options->programs, "How many")->capture_default_str();
-    sandbox->callback([options] { print(benchSandbox(options->programs), options->json); });
+    sandbox->callback([options] { printFigures(benchSandbox(options->programs), options->json); });
     CLI::App *curves = bench->add_subcommand("curves", "Time to read a long run and to draw its curves anew");
     curves->add_option("--points", options->points, "Points of the curve")->capture_default_str();
-    curves->callback([options] { print(benchLongRun(options->points), options->json); });
+    curves->callback([options] { printFigures(benchLongRun(options->points), options->json); });
     CLI::App *tables =
         bench->add_subcommand("tables", "Time to show another part of a long table, and to open, filter and sort one");
     tables->callback([options] {
         nlohmann::json result {{"rows", kTableRows}, {"milliseconds_per_jump", benchTable(kTableRows)}};
         for (const IndexTime &time : measureIndex(kTableRows))
             result["milliseconds: " + time.what] = time.ms;
-        print(result, options->json);
+        printFigures(result, options->json);
     });
     CLI::App *tokenize = bench->add_subcommand("tokenize", "Text to token ids and back, on one thread");
     tokenize->add_option("student", options->student, "A student directory with its tokenizer")->required();
     tokenize->add_option("--text", options->textFile, "A text file, line by line (default: generated problems)");
     tokenize->add_option("--rounds", options->rounds, "How often the text is encoded")->capture_default_str();
-    tokenize->callback([options] { print(benchTokenizing(*options), options->json); });
+    tokenize->callback([options] { printFigures(benchTokenizing(*options), options->json); });
     for (CLI::App *command : {generate, sandbox, curves, tables, tokenize})
         command->add_flag("--json", options->json, "Prints one JSON document");
 }

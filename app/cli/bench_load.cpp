@@ -1,13 +1,12 @@
 #include "app/cli/bench_load.h"
 
+#include "app/cli/bench_output.h"
 #include "app/cli/chosen_student.h"
-#include "app/cli/terminal.h"
 #include "core/generation/load_bench.h"
 
 #include <nlohmann/json.hpp>
 
 #include <cmath>
-#include <iostream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -51,14 +50,7 @@ void printBench(const LoadOptions &options, const CommandContext &context)
     const LoadedFor use = options.use == "training" ? LoadedFor::Training : LoadedFor::Answers;
     const std::filesystem::path folder = chooseStudent(options.student, options.checkpoint, context).folder;
     const nlohmann::ordered_json result = toJson(measureLoading(folder, use, type), options);
-    if (options.json) {
-        std::cout << result.dump(2) << "\n";
-        return;
-    }
-    std::vector<std::vector<std::string>> rows;
-    for (const auto &[name, value] : result.items())
-        rows.push_back({name, value.is_string() ? value.get<std::string>() : value.dump()});
-    std::cout << asTable(rows);
+    printFigures(result, options.json);
 }
 
 } // namespace

@@ -1,12 +1,11 @@
 #include "app/cli/bench_train.h"
 
-#include "app/cli/terminal.h"
+#include "app/cli/bench_output.h"
 #include "core/training/train_bench.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
-#include <iostream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -57,14 +56,7 @@ nlohmann::ordered_json toJson(const TrainBench &bench, const std::string &dtype)
 void printBench(const TrainBenchOptions &options)
 {
     const nlohmann::ordered_json result = toJson(measured(options), options.dtype);
-    if (options.json) {
-        std::cout << result.dump(2) << "\n";
-        return;
-    }
-    std::vector<std::vector<std::string>> rows;
-    for (const auto &[name, value] : result.items())
-        rows.push_back({name, value.is_string() ? value.get<std::string>() : value.dump()});
-    std::cout << asTable(rows);
+    printFigures(result, options.json);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // How the Data page is put together, and how it folds in a narrow window.
 
+#include "widgets/common/dropped_path.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
@@ -28,7 +29,6 @@
 #include <QTableView>
 #include <QTimer>
 #include <QToolButton>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -339,13 +339,8 @@ void DataPage::dragEnterEvent(QDragEnterEvent *event)
 
 void DataPage::dropEvent(QDropEvent *event)
 {
-    for (const QUrl &url : event->mimeData()->urls()) {
-        if (!url.isLocalFile())
-            continue;
-        event->acceptProposedAction();
-        emit pathDropped(url.toLocalFile());
-        return;
-    }
+    if (const QString path = takeDroppedPath(*event); !path.isEmpty())
+        emit pathDropped(path);
 }
 
 } // namespace retort

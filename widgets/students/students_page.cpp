@@ -1,5 +1,6 @@
 #include "widgets/students/students_page.h"
 
+#include "widgets/common/dropped_path.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/shown_text.h"
@@ -13,7 +14,6 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QStackedWidget>
-#include <QUrl>
 
 namespace retort {
 
@@ -177,13 +177,8 @@ void StudentsPage::dragEnterEvent(QDragEnterEvent *event)
 
 void StudentsPage::dropEvent(QDropEvent *event)
 {
-    for (const QUrl &url : event->mimeData()->urls()) {
-        if (!url.isLocalFile())
-            continue;
-        event->acceptProposedAction();
-        emit pathDropped(url.toLocalFile());
-        return;
-    }
+    if (const QString path = takeDroppedPath(*event); !path.isEmpty())
+        emit pathDropped(path);
 }
 
 } // namespace retort
