@@ -285,6 +285,8 @@ void describe(V &v, TrainingConfig &c)
               {.low = 0, .high = 1e6, .unit = "checkpoints", .help = "Checkpoints that are kept; 0: all."});
     v.setting("threads", c.threads,
               {.low = 0, .high = 1024, .unit = "threads", .help = "Threads that compute; 0: one per core."});
+    v.setting("device", c.device,
+              {.help = "What trains: auto (a GPU where there is one), cpu, cuda, cuda:N, mps; RETORT_DEVICE wins."});
 }
 
 template<class V>

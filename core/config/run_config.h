@@ -155,6 +155,7 @@ struct TrainingConfig
     int saveTotalLimit = 2; // 0: all are kept
     OverlongRule overlong = OverlongRule::Drop;
     int threads = 0; // 0: as many as the machine has cores
+    std::string device = "auto"; // what trains (device_name.h); --device and RETORT_DEVICE win
 
     bool operator==(const TrainingConfig &) const = default;
 };

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/config/choices.h"
 #include "core/config/config_reader.h"
+#include "core/config/device_name.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -54,6 +55,7 @@ public:
         checkStudent();
         checkBatches();
         checkSchedule();
+        checkDevice();
         checkPaths();
         checkSelect();
     }
@@ -271,6 +273,14 @@ private:
                    std::to_string(training.warmupSteps) + " is above max_steps, which is "
                        + std::to_string(training.maxSteps),
                    {"training.warmup_steps", "training.max_steps"});
+    }
+
+    /// Whether this machine has it is asked where it trains.
+    void checkDevice()
+    {
+        if (!isDeviceName(m_config.training.device))
+            report("training.device", "expected " + std::string(kDeviceNames) + ", but "
+                                          + inQuotes(m_config.training.device) + " stands there");
     }
 
     void checkPaths()

@@ -163,6 +163,10 @@ private slots:
             "a.yaml:2:22: training.epoch_of: \"answer\" is not among the formats: cot, pot\n");
         row("warm-up longer than training", "training: {max_steps: 10, warmup_steps: 20}\n",
             "a.yaml:2:41: training.warmup_steps: 20 is above max_steps, which is 10\n");
+        for (const std::string name : {"gpu", "cuda:", "cuda:-1", "cuda:1x", "CPU"})
+            row(("device " + name).c_str(), "training: {device: \"" + name + "\"}\n",
+                "a.yaml:2:20: training.device: expected auto, cpu, cuda, cuda:N or mps, but \"" + name
+                    + "\" stands there\n");
         row("best without evaluations", "evaluation: {select: best}\n",
             "a.yaml:2:22: evaluation.select: best needs evaluations while training; set training.eval_steps above "
             "0\n");
