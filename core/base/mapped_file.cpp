@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -49,6 +50,15 @@ MappedFile::~MappedFile()
 {
     if (!m_bytes.empty())
         ::munmap(const_cast<std::byte *>(m_bytes.data()), m_bytes.size());
+}
+
+void MappedFile::release(std::size_t begin, std::size_t end) const
+{
+    const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+    const std::size_t first = begin / page * page;
+    end = std::min(end, m_bytes.size());
+    if (first < end)
+        static_cast<void>(::madvise(const_cast<std::byte *>(m_bytes.data()) + first, end - first, MADV_DONTNEED));
 }
 
 MappedFile::MappedFile(MappedFile &&other) noexcept : m_bytes(std::exchange(other.m_bytes, {})) {}

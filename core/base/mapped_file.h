@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <span>
+#include <string_view>
 
 namespace retort {
 
@@ -21,6 +22,14 @@ public:
     MappedFile &operator=(const MappedFile &) = delete;
 
     [[nodiscard]] std::span<const std::byte> bytes() const { return m_bytes; }
+
+    [[nodiscard]] std::string_view text() const
+    {
+        return {reinterpret_cast<const char *>(m_bytes.data()), m_bytes.size()};
+    }
+
+    /// Gives the memory of these bytes back, as a hint: they are loaded anew when they are touched.
+    void release(std::size_t begin, std::size_t end) const;
 
 private:
     std::span<const std::byte> m_bytes; // empty for an empty file, which cannot be mapped

@@ -1,12 +1,11 @@
 #include "core/base/text.h"
 
-#include <openssl/evp.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <random>
 #include <utility>
 
@@ -33,6 +32,19 @@ std::size_t sequenceLength(std::string_view text)
     for (std::size_t i = 2; i < length; ++i)
         if (byte(i) < 0x80 || byte(i) > 0xbf)
             return 0;
+    return length;
+}
+
+/// How many bytes from there on are ASCII, counted eight at a time.
+std::size_t asciiLength(std::string_view text)
+{
+    constexpr std::uint64_t kHighBits = 0x8080808080808080;
+    std::size_t length = 0;
+    for (std::uint64_t block = 0; length + sizeof block <= text.size(); length += sizeof block) {
+        std::memcpy(&block, text.data() + length, sizeof block);
+        if ((block & kHighBits) != 0)
+            break;
+    }
     return length;
 }
 
@@ -119,11 +131,12 @@ std::string lowerAscii(std::string_view text)
 
 std::optional<std::size_t> firstInvalidUtf8(std::string_view text)
 {
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = asciiLength(text); at < text.size();) {
         const std::size_t length = sequenceLength(text.substr(at));
         if (length == 0)
             return at;
         at += length;
+        at += asciiLength(text.substr(at));
     }
     return std::nullopt;
 }
@@ -174,20 +187,6 @@ std::optional<std::string> didYouMean(std::string_view word, const std::vector<s
         }
     }
     return nearest;
-}
-
-std::string sha256Hex(std::string_view bytes)
-{
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest {};
-    unsigned int size = 0;
-    EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
-    constexpr std::string_view kHex = "0123456789abcdef";
-    std::string text;
-    for (unsigned int i = 0; i < size; ++i) {
-        text += kHex[digest[i] >> 4];
-        text += kHex[digest[i] & 15];
-    }
-    return text;
 }
 
 std::string newUuid()

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/data/dataset.h"
+#include "core/data/row_sink.h"
 
 #include <filesystem>
 #include <string>
@@ -18,10 +18,14 @@ struct Importer
     bool givesProblems = true;
     bool givesRationales = false;
     FormatKind format = FormatKind::Cot; // of its rationales when the file does not say
-    /// Reads the whole file. A row that cannot be read becomes an issue; an empty or foreign file is a ParseError.
-    Dataset (*read)(const std::filesystem::path &path) = nullptr;
+    /// Reads the whole file into the sink, in memory that does not grow with it. A row that cannot be read is noted; an
+    /// empty or foreign file is a ParseError.
+    FileFacts (*stream)(const std::filesystem::path &path, RowSink &sink) = nullptr;
     /// True when the JSON text of a file's first or second row has this layout's fields.
     bool (*recognises)(std::string_view row) = nullptr;
+
+    /// The file as one piece, for those who need it so: notes beyond the first 10,000 are only counted.
+    [[nodiscard]] Dataset read(const std::filesystem::path &path) const;
 };
 
 [[nodiscard]] const std::vector<Importer> &importerTable();

@@ -34,7 +34,7 @@ public:
             std::string problem;
             const std::size_t end = endOfElement(begin, problem);
             if (problem.empty()) {
-                if (!visit({trimmed(m_bytes.substr(begin, end - begin)), line, {}}))
+                if (!visit({trimmed(m_bytes.substr(begin, end - begin)), line, {}, end}))
                     return;
                 moveTo(end);
                 if (!atEnd() && m_bytes[m_at] == ',')

@@ -1,6 +1,6 @@
 #include "core/data/importers/columns.h"
 
-#include "core/base/files.h"
+#include "core/base/mapped_file.h"
 #include "core/base/text.h"
 #include "core/data/importers/fields.h"
 #include "core/data/importers/foreign_file.h"
@@ -61,7 +61,8 @@ std::string firstOf(const std::vector<std::string> &columns, const std::vector<s
 
 std::vector<std::string> columnsOf(const std::filesystem::path &path)
 {
-    const std::string bytes = readFile(path);
+    const MappedFile file(path);
+    const std::string_view bytes = file.text();
     std::vector<std::string> columns;
     if (!whyForeign(bytes).empty())
         return columns;
@@ -94,15 +95,23 @@ ColumnMapping guessMapping(const std::vector<std::string> &columns)
     return mapping;
 }
 
-Dataset readColumns(const std::filesystem::path &path, const ColumnMapping &mapping)
+FileFacts readColumns(const std::filesystem::path &path, const ColumnMapping &mapping, RowSink &sink)
 {
     if (!mapping.isComplete() && !columnsOf(path).empty())
         throw Error(path.string() + ": say which columns hold the question and the answer");
     const std::string expected = mapping.isComplete()
                                      ? "rows with \"" + mapping.question + "\" and \"" + mapping.answer + "\""
                                      : "JSON, JSON lines, CSV or TSV, one problem a row";
-    return readRows(path, "columns", expected,
-                    [&mapping](const nlohmann::json &row, const Place &place) { return readRow(row, place, mapping); });
+    return readRows(
+        path, "columns", expected,
+        [&mapping](const nlohmann::json &row, const Place &place) { return readRow(row, place, mapping); }, sink);
+}
+
+Dataset readColumns(const std::filesystem::path &path, const ColumnMapping &mapping)
+{
+    DatasetCollector collector;
+    FileFacts facts = readColumns(path, mapping, collector);
+    return collector.take(std::move(facts));
 }
 
 } // namespace retort

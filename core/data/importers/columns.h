@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/data/dataset.h"
+#include "core/data/row_sink.h"
 
 #include <filesystem>
 #include <string>
@@ -30,6 +30,7 @@ struct ColumnMapping
 [[nodiscard]] ColumnMapping guessMapping(const std::vector<std::string> &columns);
 
 /// Reads JSON, JSON lines, CSV or TSV by the mapping. Error when it is not complete.
+[[nodiscard]] FileFacts readColumns(const std::filesystem::path &path, const ColumnMapping &mapping, RowSink &sink);
 [[nodiscard]] Dataset readColumns(const std::filesystem::path &path, const ColumnMapping &mapping);
 
 } // namespace retort

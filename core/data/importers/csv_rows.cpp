@@ -16,6 +16,7 @@ public:
 
     [[nodiscard]] bool atEnd() const { return m_at >= m_bytes.size(); }
     [[nodiscard]] std::size_t line() const { return m_line; }
+    [[nodiscard]] std::size_t at() const { return m_at; }
 
     std::vector<std::string> record()
     {
@@ -110,7 +111,7 @@ void forEachCsvRow(std::string_view bytes, char separator, const std::function<b
                 names.emplace_back(withReplacedInvalidUtf8(trimmed(name)));
             continue;
         }
-        RawRow row {{}, line, problemOf(fields, names.size())};
+        RawRow row {{}, line, problemOf(fields, names.size()), scan.at()};
         const std::string text = row.problem.empty() ? asJson(names, fields) : "{}";
         row.text = text;
         if (!visit(row))

@@ -114,15 +114,18 @@ RowContent readSocraticRow(const nlohmann::json &row, const Place &place)
     return contentOf(row, solution, std::move(steps), FormatKind::Socratic, place);
 }
 
-Dataset readGsm8kRows(const std::filesystem::path &path, std::string_view importer, std::string_view expected,
-                      RowContent (*read)(const nlohmann::json &, const Place &))
+FileFacts readGsm8kRows(const std::filesystem::path &path, std::string_view importer, std::string_view expected,
+                        RowContent (*read)(const nlohmann::json &, const Place &), RowSink &sink)
 {
     const std::string split = splitOfFileName(path);
-    return readRows(path, importer, expected, [&](const nlohmann::json &row, const Place &place) {
-        RowContent content = read(row, place);
-        content.problem->split = split;
-        return content;
-    });
+    return readRows(
+        path, importer, expected,
+        [&](const nlohmann::json &row, const Place &place) {
+            RowContent content = read(row, place);
+            content.problem->split = split;
+            return content;
+        },
+        sink);
 }
 
 } // namespace
@@ -139,18 +142,18 @@ bool isGsm8kSocratic(std::string_view row)
     return hasKeys(row, {"question"}) && answer && answer->find(kGoldMark) != std::string::npos && isPair(*answer);
 }
 
-Dataset readGsm8k(const std::filesystem::path &path)
+FileFacts readGsm8k(const std::filesystem::path &path, RowSink &sink)
 {
     return readGsm8kRows(path, "gsm8k", "rows with \"question\" and an \"answer\" that ends in \"#### number\"",
-                         readRow);
+                         readRow, sink);
 }
 
-Dataset readGsm8kSocratic(const std::filesystem::path &path)
+FileFacts readGsm8kSocratic(const std::filesystem::path &path, RowSink &sink)
 {
     return readGsm8kRows(path, "gsm8k-socratic",
                          "rows with \"question\" and an \"answer\" of lines \"question ** solution\" that ends in "
                          "\"#### number\"",
-                         readSocraticRow);
+                         readSocraticRow, sink);
 }
 
 } // namespace retort

@@ -1,4 +1,4 @@
-#include "core/base/files.h"
+#include "core/base/mapped_file.h"
 #include "core/base/text.h"
 #include "core/data/importers.h"
 #include "core/data/importers/layouts.h"
@@ -29,6 +29,13 @@ const std::vector<Importer> &importerTable()
     return table;
 }
 
+Dataset Importer::read(const std::filesystem::path &path) const
+{
+    DatasetCollector collector;
+    FileFacts facts = stream(path, collector);
+    return collector.take(std::move(facts));
+}
+
 const Importer &importerNamed(std::string_view name)
 {
     std::vector<std::string> names;
@@ -46,18 +53,17 @@ std::vector<std::string> recogniseLayout(const std::filesystem::path &path)
 {
     constexpr std::size_t kRowsLookedAt = 2; // a few-shot file begins with a header
     std::vector<std::string> names;
-    std::string bytes;
+    std::vector<std::string> rows;
     try {
-        bytes = readFile(path);
+        const MappedFile file(path);
+        forEachRowOf(path, file.text(), [&](const RawRow &row) {
+            if (row.problem.empty())
+                rows.emplace_back(row.text);
+            return rows.size() < kRowsLookedAt;
+        });
     } catch (const Error &) {
         return names; // whoever opens the file says why it cannot be read
     }
-    std::vector<std::string_view> rows;
-    forEachRowOf(path, bytes, [&](const RawRow &row) {
-        if (row.problem.empty())
-            rows.push_back(row.text);
-        return rows.size() < kRowsLookedAt;
-    });
     for (const Importer &importer : importerTable())
         if (std::any_of(rows.begin(), rows.end(), importer.recognises))
             names.emplace_back(importer.name);

@@ -1,33 +1,35 @@
 #pragma once
 
-#include "core/data/dataset.h"
+#include "core/data/row_sink.h"
 
 #include <filesystem>
 #include <string_view>
 
-// One pair of functions for each layout, each in its own file; importer_table.cpp names them.
+// One pair of functions for each layout, each in its own file; importer_table.cpp names them. What a file holds goes
+// into the sink row by row.
 
 namespace retort {
 
-[[nodiscard]] Dataset readSvamp(const std::filesystem::path &path); // svamp.cpp
+[[nodiscard]] FileFacts readSvamp(const std::filesystem::path &path, RowSink &sink); // svamp.cpp
 [[nodiscard]] bool isSvamp(std::string_view row);
 
-[[nodiscard]] Dataset readSvampSplit(const std::filesystem::path &path); // svamp_split.cpp
+[[nodiscard]] FileFacts readSvampSplit(const std::filesystem::path &path, RowSink &sink); // svamp_split.cpp
 [[nodiscard]] bool isSvampSplit(std::string_view row);
 
-[[nodiscard]] Dataset readGsm8k(const std::filesystem::path &path); // gsm8k.cpp
+[[nodiscard]] FileFacts readGsm8k(const std::filesystem::path &path, RowSink &sink); // gsm8k.cpp
 [[nodiscard]] bool isGsm8k(std::string_view row);
 
-[[nodiscard]] Dataset readGsm8kSocratic(const std::filesystem::path &path); // gsm8k.cpp
+[[nodiscard]] FileFacts readGsm8kSocratic(const std::filesystem::path &path, RowSink &sink); // gsm8k.cpp
 [[nodiscard]] bool isGsm8kSocratic(std::string_view row);
 
-[[nodiscard]] Dataset readLlmAdapters(const std::filesystem::path &path); // llm_adapters.cpp
+[[nodiscard]] FileFacts readLlmAdapters(const std::filesystem::path &path, RowSink &sink); // llm_adapters.cpp
 [[nodiscard]] bool isLlmAdapters(std::string_view row);
 
-[[nodiscard]] Dataset readProgramOfThoughts(const std::filesystem::path &path); // program_of_thoughts.cpp
+[[nodiscard]] FileFacts readProgramOfThoughts(const std::filesystem::path &path,
+                                              RowSink &sink); // program_of_thoughts.cpp
 [[nodiscard]] bool isProgramOfThoughts(std::string_view row);
 
-[[nodiscard]] Dataset readRetortJsonl(const std::filesystem::path &path); // retort_jsonl.cpp
+[[nodiscard]] FileFacts readRetortJsonl(const std::filesystem::path &path, RowSink &sink); // retort_jsonl.cpp
 [[nodiscard]] bool isRetortJsonl(std::string_view row);
 
 } // namespace retort

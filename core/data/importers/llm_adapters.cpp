@@ -45,10 +45,10 @@ bool isLlmAdapters(std::string_view row)
     return hasKeys(row, {"question", "chain-of-thought"});
 }
 
-Dataset readLlmAdapters(const std::filesystem::path &path)
+FileFacts readLlmAdapters(const std::filesystem::path &path, RowSink &sink)
 {
     return readRows(path, "llm-adapters", "rows with \"question\", \"chain-of-thought\", \"pred\" and \"answer\"",
-                    readRow);
+                    readRow, sink);
 }
 
 } // namespace retort

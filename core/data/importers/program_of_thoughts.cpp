@@ -59,10 +59,10 @@ bool isProgramOfThoughts(std::string_view row)
     return hasKeys(row, {"question", "generated"});
 }
 
-Dataset readProgramOfThoughts(const std::filesystem::path &path)
+FileFacts readProgramOfThoughts(const std::filesystem::path &path, RowSink &sink)
 {
     return readRows(path, "program-of-thoughts", "rows with \"question\", \"generated\", \"executed\" and \"answer\"",
-                    readRow);
+                    readRow, sink);
 }
 
 } // namespace retort

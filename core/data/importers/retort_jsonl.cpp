@@ -232,15 +232,16 @@ bool isRetortJsonl(std::string_view row)
     return hasKeys(row, {"retort_jsonl"}) || (hasKeys(row, {"question"}) && (type == "problem" || type == "rationale"));
 }
 
-Dataset readRetortJsonl(const std::filesystem::path &path)
+FileFacts readRetortJsonl(const std::filesystem::path &path, RowSink &sink)
 {
     Header header;
-    Dataset dataset = readRows(path, "retort", "rows with \"type\": \"problem\" or \"rationale\"",
-                               [&](const json &row, const Place &place) { return readRow(row, header, place); });
+    FileFacts facts = readRows(
+        path, "retort", "rows with \"type\": \"problem\" or \"rationale\"",
+        [&](const json &row, const Place &place) { return readRow(row, header, place); }, sink);
     if (!header.name.empty())
-        dataset.name = header.name;
-    dataset.synthetic = header.synthetic;
-    return dataset;
+        facts.name = header.name;
+    facts.synthetic = header.synthetic;
+    return facts;
 }
 
 void writeRetortJsonl(const Dataset &dataset, const std::filesystem::path &path)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/data/dataset.h"
+#include "core/data/row_sink.h"
 
 #include <nlohmann/json.hpp>
 
@@ -20,6 +20,7 @@ struct RawRow
     std::string_view text;
     std::size_t line = 0;
     std::string problem; // empty: the bytes stand for one JSON value, which may still be broken inside
+    std::size_t end = 0; // of the file's bytes: where it is over
 };
 
 /// Calls visit for each row of a JSON array or of lines of JSON, whichever the bytes begin with. Blank lines are no
@@ -31,24 +32,23 @@ void forEachRow(std::string_view bytes, const std::function<bool(const RawRow &)
 void forEachRowOf(const std::filesystem::path &path, std::string_view bytes,
                   const std::function<bool(const RawRow &)> &visit);
 
-/// What a layout makes of one row.
-struct RowContent
-{
-    std::optional<Problem> problem;
-    std::vector<Rationale> rationales;
-    std::vector<std::string> doubts; // the row was read, but is worth a look
-    bool isHeader = false; // says something about the file and is no row
-};
-
-/// Reads one JSON object; throws ParseError at `place` when a field is missing or not what it should be.
+/// Reads one row; throws ParseError at `place` when a field is missing or not what it should be.
 using RowReader = std::function<RowContent(const nlohmann::json &row, const Place &place)>;
 
-/// Reads every row of the file. Rows that cannot be read become issues; a file of which no row can be read, or none of
-/// the first 1,000, is a ParseError that says what was expected and which importers would fit.
-[[nodiscard]] Dataset readRows(const std::filesystem::path &path, std::string_view importer, std::string_view expected,
-                               const RowReader &readRow);
+/// Reads every row of the file into the sink, in memory that does not grow with the file. Rows that cannot be read are
+/// noted; a file of which no row can be read, or none of the first 1,000, is a ParseError that says what was expected
+/// and which importers would fit.
+[[nodiscard]] FileFacts readRows(const std::filesystem::path &path, std::string_view importer,
+                                 std::string_view expected, const RowReader &readRow, RowSink &sink);
 
-/// The row as JSON; ParseError when it is not UTF-8, nested deeper than 64 levels, or not JSON.
+/// The same for files whose rows are not objects: texts, lists.
+[[nodiscard]] FileFacts readValues(const std::filesystem::path &path, std::string_view importer,
+                                   std::string_view expected, const RowReader &readRow, RowSink &sink);
+
+/// The row as JSON of any kind; ParseError when it is not UTF-8, nested deeper than 64 levels, or not JSON.
+[[nodiscard]] nlohmann::json parseValue(const RawRow &row, const std::string &file);
+
+/// The same for an object; anything else is a ParseError.
 [[nodiscard]] nlohmann::json parseRow(const RawRow &row, const std::string &file);
 
 /// A JSON object with these keys (and maybe others)? For recognising a layout; never throws.

@@ -23,9 +23,9 @@ bool isSvamp(std::string_view row)
     return hasKeys(row, {"Body", "Question", "Answer"});
 }
 
-Dataset readSvamp(const std::filesystem::path &path)
+FileFacts readSvamp(const std::filesystem::path &path, RowSink &sink)
 {
-    return readRows(path, "svamp", "rows with \"Body\", \"Question\" and \"Answer\"", readRow);
+    return readRows(path, "svamp", "rows with \"Body\", \"Question\" and \"Answer\"", readRow, sink);
 }
 
 } // namespace retort

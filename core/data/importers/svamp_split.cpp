@@ -36,11 +36,12 @@ bool isSvampSplit(std::string_view row)
     return hasKeys(row, {"input", "label"});
 }
 
-Dataset readSvampSplit(const std::filesystem::path &path)
+FileFacts readSvampSplit(const std::filesystem::path &path, RowSink &sink)
 {
     const std::string split = splitOfFileName(path);
-    return readRows(path, "svamp-split", "rows with \"input\" and \"label\"",
-                    [&](const nlohmann::json &row, const Place &place) { return readRow(row, place, split); });
+    return readRows(
+        path, "svamp-split", "rows with \"input\" and \"label\"",
+        [&](const nlohmann::json &row, const Place &place) { return readRow(row, place, split); }, sink);
 }
 
 } // namespace retort

@@ -44,7 +44,7 @@ void TestImporters::tableHasAGoldenRowForEachImporter()
     for (std::size_t i = 0; i < goodRows().size(); ++i) {
         const Importer &importer = importerTable()[i];
         QCOMPARE(std::string(importer.name), goodRows()[i].first);
-        QVERIFY(!importer.title.empty() && importer.read != nullptr && importer.recognises != nullptr);
+        QVERIFY(!importer.title.empty() && importer.stream != nullptr && importer.recognises != nullptr);
         const Dataset dataset = importer.read(write(goodRows()[i].second));
         QCOMPARE(!dataset.problems.empty(), importer.givesProblems);
         if (!dataset.rationales.empty())
