@@ -29,6 +29,7 @@ void addEvalCommand(CLI::App &app, CommandContext &context);
 void addCompareCommand(CLI::App &app, CommandContext &context);
 void addProgramCommand(CLI::App &app, CommandContext &context);
 void addBenchCommand(CLI::App &app, CommandContext &context);
+void addTeacherCommand(CLI::App &app, CommandContext &context);
 void addStudentCommand(CLI::App &app, CommandContext &context);
 void addExportCommand(CLI::App &app, CommandContext &context);
 void addGenerateCommand(CLI::App &app, CommandContext &context);
