@@ -5,6 +5,7 @@
 #include "core/sandbox/sandbox.h"
 #include "core/store/run_directory.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -20,6 +21,7 @@ struct ExperimentContext
     std::filesystem::path dataFolder; // RETORT_DATA's fallback
     std::filesystem::path workspaceFolder; // for `dataset:` sources; empty: none
     std::function<void(const RunStatus &)> onStatus; // progress; called from the training thread
+    std::function<void(std::size_t rows)> onMicroBatch; // as Trainer::setMicroBatchCheck; empty in real use
     double statusIntervalSeconds = 0.5; // status.json is synced to disk each time; 0: at every step
     std::string device =
         "auto"; // what trains, as devices.h in core/models reads it: the machine's, not the experiment's

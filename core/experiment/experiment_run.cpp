@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
+#include <utility>
 
 namespace retort {
 
@@ -20,6 +22,16 @@ std::shared_ptr<const Tokenizer> makeVocabulary(const ExperimentData &data, cons
     VocabularyOptions options;
     options.size = config.student.fromScratch.vocabularySize;
     return trainVocabulary(textsOf(data.problems.train, data.trainRationales, layoutsOf(config)), options);
+}
+
+using OpenedStudent = std::pair<Student, UsedInput>;
+
+/// Weights and their hash, both at once: half a gigabyte takes as long as data and sandbox do.
+OpenedStudent openWhileDataIsRead(const std::filesystem::path &folder)
+{
+    std::future<UsedInput> input = std::async(std::launch::async, studentInput, folder);
+    Student student = loadStudent(folder);
+    return {std::move(student), input.get()};
 }
 
 } // namespace
@@ -47,11 +59,15 @@ std::filesystem::path ExperimentRun::studentFolder() const
 
 void ExperimentRun::prepareNew()
 {
+    std::future<OpenedStudent> opened;
+    const std::filesystem::path folder = m_config.student.from.empty() ? std::filesystem::path() : studentFolder();
+    if (!folder.empty())
+        opened = std::async(std::launch::async, openWhileDataIsRead, folder);
     loadData();
-    if (!m_config.student.from.empty()) {
-        const std::filesystem::path folder = studentFolder();
-        m_student.emplace(loadStudent(folder));
-        m_data.inputs.push_back(studentInput(folder));
+    if (opened.valid()) {
+        auto [student, input] = opened.get();
+        m_student.emplace(std::move(student));
+        m_data.inputs.push_back(std::move(input));
         if (m_config.student.adapter)
             addAdapter(*m_student, *m_config.student.adapter, folder, m_config.training.seed);
         encode(m_student->sharedTokenizer(), m_student->config().contextLength, promptReaderOf(m_student->config()));
@@ -132,6 +148,7 @@ ExperimentOutcome ExperimentRun::carryOut(std::unique_ptr<RunWriter> writer)
     m_status.totalSteps = m_trainer->plan().totalSteps();
     m_clock.start(m_status.seconds);
     m_facts["tokens"] = tokensSeen();
+    m_trainer->setMicroBatchCheck(m_context.onMicroBatch);
     try {
         for (const RowIssue &issue : m_data.issues)
             m_writer->log(toText(issue.place) + ": " + issue.message);

@@ -1,5 +1,7 @@
 #include "core/models/parameter_store_torch.h"
 
+#include "core/models/lazy_zeros_torch.h"
+
 #include <ATen/CPUGeneratorImpl.h>
 
 #include <algorithm>
@@ -41,7 +43,7 @@ ParameterStore::ParameterStore(std::vector<ParameterSpec> specs)
         m_entries.push_back({std::move(spec), offset, {}});
         offset += aligned(elements);
     }
-    m_flat = torch::zeros({offset}, torch::kFloat32);
+    m_flat = lazyZeros(offset);
     for (Entry &entry : m_entries) {
         const torch::Tensor view = m_flat.narrow(0, entry.offset, elementsOf(entry.spec.shape)).view(entry.spec.shape);
         entry.value = view.detach().requires_grad_(true);
@@ -112,7 +114,7 @@ const torch::Tensor &ParameterStore::flatGradient()
 {
     if (m_flatGradient.defined())
         return m_flatGradient;
-    m_flatGradient = torch::zeros_like(m_flat);
+    m_flatGradient = lazyZerosLike(m_flat);
     for (Entry &entry : m_entries) {
         const std::int64_t elements = elementsOf(entry.spec.shape);
         entry.value.mutable_grad() = m_flatGradient.narrow(0, entry.offset, elements).view(entry.spec.shape);

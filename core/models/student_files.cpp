@@ -1,4 +1,5 @@
 #include "core/models/device_torch.h"
+#include "core/models/row_threads.h"
 #include "core/models/safetensors.h"
 #include "core/models/student_adapter.h"
 #include "core/models/student_formats.h"
@@ -51,8 +52,12 @@ Student loadStudent(const std::filesystem::path &directory, std::shared_ptr<cons
 {
     StudentSource source = openStudent(directory, std::move(tokenizer));
     auto weights = std::make_unique<Student::Weights>(source.config);
-    for (const auto &[name, tensor] : weights->parameters.namedParts())
-        source.readFloats(name, valuesOf(tensor));
+    const auto parts = weights->parameters.namedParts();
+    const auto elementsEach = static_cast<std::size_t>(weights->parameters.parameterCount()) / parts.size();
+    forRanges(parts.size(), elementsEach, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i)
+            source.readFloats(parts[i].first, valuesOf(parts[i].second));
+    });
     Student student(std::move(source.config), std::move(source.tokenizer), std::move(weights));
     student.formats = std::move(source.notes.formats);
     return student;

@@ -1,5 +1,6 @@
 #include "core/training/optimizer_torch.h"
 
+#include "core/models/lazy_zeros_torch.h"
 #include "core/training/adafactor_torch.h"
 
 #include <algorithm>
@@ -29,8 +30,8 @@ public:
     AdamW(const TrainingConfig &training, ParameterStore &parameters)
         : m_training(training)
         , m_parameters(parameters)
-        , m_first(torch::zeros_like(parameters.flat()))
-        , m_second(torch::zeros_like(parameters.flat()))
+        , m_first(lazyZerosLike(parameters.flat()))
+        , m_second(lazyZerosLike(parameters.flat()))
     {
     }
 
