@@ -56,6 +56,19 @@ const Choices<FormatKind> &choicesOf(FormatKind)
     return kChoices;
 }
 
+const Choices<AnswerRule> &choicesOf(AnswerRule)
+{
+    static const auto kChoices = named<AnswerRule>(kAllAnswerRules);
+    return kChoices;
+}
+
+const Choices<AnswerKind> &choicesOf(AnswerKind)
+{
+    static const auto kChoices =
+        named<AnswerKind>(std::array {AnswerKind::Number, AnswerKind::YesNo, AnswerKind::Choice, AnswerKind::Text});
+    return kChoices;
+}
+
 const Choices<KeepRule> &choicesOf(KeepRule)
 {
     static const auto kChoices =

@@ -14,6 +14,8 @@ template<class E>
 using Choices = std::vector<std::pair<E, std::string>>;
 
 [[nodiscard]] const Choices<FormatKind> &choicesOf(FormatKind);
+[[nodiscard]] const Choices<AnswerRule> &choicesOf(AnswerRule);
+[[nodiscard]] const Choices<AnswerKind> &choicesOf(AnswerKind);
 [[nodiscard]] const Choices<KeepRule> &choicesOf(KeepRule);
 [[nodiscard]] const Choices<NearDuplicateRule> &choicesOf(NearDuplicateRule);
 [[nodiscard]] const Choices<ReadingProfile> &choicesOf(ReadingProfile);

@@ -270,15 +270,26 @@ Place ReadState::placeOf(std::string_view key) const
     return {fileName};
 }
 
-RunConfig readConfigTree(const YamlNode &root, ReadState &state)
+template<class T>
+static T readWholeTree(const YamlNode &root, ReadState &state)
 {
-    RunConfig config;
+    T value;
     if (root.kind != YamlNode::Kind::Map && root.kind != YamlNode::Kind::Nothing)
         state.problems.push_back({root.place, "", expected("sections (key: value)", root)});
     SectionReader reader(root.kind == YamlNode::Kind::Map ? &root : nullptr, "", state);
-    describe(reader, config);
+    describe(reader, value);
     reader.reportUnknownKeys();
-    return config;
+    return value;
+}
+
+RunConfig readConfigTree(const YamlNode &root, ReadState &state)
+{
+    return readWholeTree<RunConfig>(root, state);
+}
+
+ColumnMapping readMappingTree(const YamlNode &root, ReadState &state)
+{
+    return readWholeTree<ColumnMapping>(root, state);
 }
 
 } // namespace retort

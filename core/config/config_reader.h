@@ -32,11 +32,17 @@ struct ReadState
 /// Puts the values of `--set` into the tree; what cannot be put there becomes a problem at "--set".
 void applyOverrides(YamlNode &root, const std::vector<ConfigOverride> &overrides, std::vector<ConfigProblem> &problems);
 
+/// The same for a file that holds a mapping of columns and nothing else.
+[[nodiscard]] ColumnMapping readMappingTree(const YamlNode &root, ReadState &state);
+
 /// What single values cannot show: settings that contradict each other or that are missing together. A check whose
 /// settings could not be read is left out.
 void validateConfig(const RunConfig &config, ReadState &state);
 
 /// The configuration as a tree without places; see writeConfig().
 [[nodiscard]] YamlNode configTree(const RunConfig &config, bool allValues);
+
+/// What differs from the defaults.
+[[nodiscard]] YamlNode mappingTree(const ColumnMapping &mapping);
 
 } // namespace retort

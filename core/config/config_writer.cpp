@@ -140,6 +140,14 @@ YamlNode configTree(const RunConfig &config, bool allValues)
     return SectionWriter::treeOf(copy, allValues ? Written::All : Written::Differing, &defaults);
 }
 
+YamlNode mappingTree(const ColumnMapping &mapping)
+{
+    ColumnMapping defaultMapping;
+    ColumnMapping copy = mapping;
+    const YamlNode defaults = SectionWriter::treeOf(defaultMapping, Written::All, nullptr);
+    return SectionWriter::treeOf(copy, Written::Differing, &defaults);
+}
+
 std::string writeConfig(const RunConfig &config, bool allValues)
 {
     return emitYaml(configTree(config, allValues));

@@ -74,6 +74,47 @@ void describe(V &v, GeneratorOptions &c)
     v.setting("seed", c.seed, {.help = "Another seed makes other problems; the same one makes the same everywhere."});
 }
 
+/// One column or several: a single name, or a list of them.
+template<class V>
+void joinedColumns(V &v, const char *key, std::string &first, std::vector<std::string> &more, SettingRule rule)
+{
+    rule.isOneTextAllowed = true;
+    std::vector<std::string> columns = more;
+    if (!first.empty() || !more.empty())
+        columns.insert(columns.begin(), first);
+    v.setting(key, columns, rule);
+    first = columns.empty() ? std::string() : columns.front();
+    more.assign(columns.begin() + (columns.empty() ? 0 : 1), columns.end());
+}
+
+template<class V>
+void describe(V &v, ColumnMapping &c)
+{
+    const auto column = [&v](const char *key, std::string &value, const char *help) {
+        v.setting(key, value, {.help = help, .isOmittedWhenEmpty = true});
+    };
+    joinedColumns(v, "question", c.question, c.moreQuestion,
+                  {.help = "Column of the question, or several that are joined; a.b reaches into objects."});
+    column("context", c.context, "Column of the text that stands before the question.");
+    column("answer", c.answer, "Column of the gold answer.");
+    choice(v, "answer_rule", c.answerRule, {.help = "Where in its column the answer stands."});
+    v.setting("answer_trigger", c.answerTrigger,
+              {.help = "The text before the answer, for answer_rule: after_trigger."});
+    choice(v, "answer_kind", c.answerKind, {.help = "What every answer is; null: a number, yes or no, or a letter."});
+    joinedColumns(v, "rationale", c.rationale, c.moreRationale,
+                  {.help = "Column of the rationale, or several that are joined."});
+    choice(v, "format", c.format, {.help = "How the rationales are written."});
+    column("format_column", c.formatColumn, "Column that names each rationale's format.");
+    column("teacher", c.teacher, "Who wrote the rationales; default: the file's name.");
+    column("teacher_column", c.teacherColumn, "Column that names each rationale's teacher.");
+    column("id", c.id, "Column of the problem's id.");
+    column("split", c.split, "Column that says train, test or validation.");
+    v.setting("joint", c.joint, {.help = "Text between columns that are joined."});
+    column("encoding", c.encoding, "Encoding of the file, as UTF-8 or windows-1252; default: detected.");
+    column("separator", c.separator,
+           "Between the fields of .csv, .tsv and .txt: a character or tab; default: detected.");
+}
+
 template<class V>
 void describe(V &v, SourceConfig &c)
 {
@@ -85,6 +126,19 @@ void describe(V &v, SourceConfig &c)
     v.setting(
         "dataset", c.dataset,
         {.help = "Name of a data set in the workspace, instead of importer and path.", .isOmittedWhenEmpty = true});
+    v.setting("questions", c.questions,
+              {.help = "File with the questions, in the same order, of a file at `path` that holds texts only.",
+               .isOmittedWhenEmpty = true});
+    v.setting(
+        "questions_offset", c.questionsOffset,
+        {.low = 0, .high = 1e9, .unit = "rows", .help = "Rows of `questions` that come before the first text's."});
+    v.setting("split_lists", c.splitLists,
+              {.help = "Folder of lists of ids, one a line, each named after its split: fold0.txt, fold1.txt.",
+               .isOmittedWhenEmpty = true});
+    v.setting("mapping", c.mapping,
+              {.help = "Mapping of columns for the file at `path`: its name in the workspace, or its file.",
+               .isOmittedWhenEmpty = true});
+    v.optionalSection("columns", c.columns, {.help = "Mapping of columns for the file at `path`, written here."});
     v.optionalSection("generator", c.generator, {.help = "Built-in word problems, instead of importer and path."});
 }
 

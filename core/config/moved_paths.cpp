@@ -1,6 +1,7 @@
 #include "core/config/moved_paths.h"
 
 #include "core/config/config_file.h"
+#include "core/config/mapping_file.h"
 #include "core/config/yaml_edit.h"
 
 namespace retort {
@@ -12,11 +13,14 @@ constexpr const char *kStudent = "student.from";
 
 bool isPathSetting(const std::string &key)
 {
-    return key.ends_with(".path") || key == kStudent;
+    return key.ends_with(".path") || key.ends_with(".questions") || key.ends_with(".split_lists")
+           || key.ends_with(".mapping") || key == kStudent;
 }
 
-bool isRelative(const std::string &path)
+bool isRelative(const std::string &key, const std::string &path)
 {
+    if (key.ends_with(".mapping") && !isMappingFile(path))
+        return false; // a name
     return !path.empty() && !path.starts_with("${") && !std::filesystem::path(path).is_absolute();
 }
 
@@ -43,7 +47,7 @@ std::vector<YamlChange> changesOf(const YamlNode &root, const std::filesystem::p
             continue;
         for (const std::string &place : placesOf(root, setting.key)) {
             const YamlNode *node = findInYaml(root, place);
-            if (!node || node->kind != YamlNode::Kind::Scalar || !isRelative(node->text))
+            if (!node || node->kind != YamlNode::Kind::Scalar || !isRelative(setting.key, node->text))
                 continue;
             const std::string moved = pathFrom(to, from / node->text);
             if (moved != node->text)

@@ -4,6 +4,7 @@
 #include "core/answers/vote.h"
 #include "core/data/filters.h"
 #include "core/data/generator/generator.h"
+#include "core/data/importers/columns.h"
 #include "core/data/splits.h"
 #include "core/formats/format.h"
 
@@ -16,11 +17,17 @@
 
 namespace retort {
 
-/// Where rows come from: an importer with a path, a data set of the workspace, or the built-in generator. Exactly one.
+/// Where rows come from: a path with an importer or a mapping of columns, a data set of the workspace, or the built-in
+/// generator. Exactly one.
 struct SourceConfig
 {
     std::string importer;
     std::string path; // as written; `${NAME}` expanded and made absolute by resolvedPath()
+    std::string questions; // path of the file that holds the questions of a file of texts, in the same order
+    int questionsOffset = 0; // rows of `questions` that come before the first one
+    std::string splitLists; // path of a folder of lists of ids, one a split: fold0.txt
+    std::string mapping; // name of a mapping in the workspace, or its file; instead of importer
+    std::optional<ColumnMapping> columns; // the mapping itself
     std::string dataset;
     std::optional<GeneratorOptions> generator;
 

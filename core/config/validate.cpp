@@ -85,7 +85,12 @@ private:
             report("data.problems", "is missing; give importer and path, dataset, or generator", {"data"});
     }
 
-    static bool hasImporterOnly(const SourceConfig &source) { return !source.importer.empty() && !source.isGiven(); }
+    static int layoutsOf(const SourceConfig &source)
+    {
+        return !source.importer.empty() + !source.mapping.empty() + source.columns.has_value();
+    }
+
+    static bool hasImporterOnly(const SourceConfig &source) { return layoutsOf(source) > 0 && !source.isGiven(); }
 
     void checkSource(const std::string &key, const SourceConfig &source)
     {
@@ -93,13 +98,33 @@ private:
         if (kinds > 1)
             report(key, "contradicts itself; give one of path, dataset and generator", {key});
         else if (hasImporterOnly(source))
-            report(key, "has an importer but no path", {key});
+            report(key, source.importer.empty() ? "has a mapping but no path" : "has an importer but no path", {key});
         else if (source.path.empty() && !source.importer.empty())
             report(key + ".importer", "goes with a path only", {key});
-        else if (!source.path.empty() && source.importer.empty())
-            report(key, "has a path but no importer; one of " + joined(importerNames(), " | "), {key});
+        else if (source.path.empty() && layoutsOf(source) > 0)
+            report(key + (source.columns ? ".columns" : ".mapping"), "goes with a path only", {key});
+        else if (!source.path.empty() && layoutsOf(source) == 0)
+            report(key, "has a path but no importer; one of " + joined(importerNames(), " | ") + "; or a mapping",
+                   {key});
+        else if (layoutsOf(source) > 1)
+            report(key, "contradicts itself; give one of importer, mapping and columns", {key});
+        checkBesidePath(key, source);
         if (source.generator)
             checkGenerator(key + ".generator", *source.generator);
+    }
+
+    /// What goes with a file only.
+    void checkBesidePath(const std::string &key, const SourceConfig &source)
+    {
+        if (source.columns && !source.columns->isComplete())
+            report(key + ".columns",
+                   "is not complete; name the columns of the question, and of the answer or a rationale", {key});
+        if (source.path.empty() && !source.questions.empty())
+            report(key + ".questions", "goes with a path only", {key});
+        if (source.path.empty() && !source.splitLists.empty())
+            report(key + ".split_lists", "goes with a path only", {key});
+        if (source.questions.empty() && source.questionsOffset > 0)
+            report(key + ".questions_offset", "goes with questions only", {key});
     }
 
     void checkGenerator(const std::string &key, const GeneratorOptions &generator)

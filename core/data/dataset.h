@@ -18,6 +18,15 @@ struct RowIssue
     bool operator==(const RowIssue &) const = default;
 };
 
+/// A file that was read beside the data set's own: questions in the same order, folds, a mapping.
+struct CompanionFile
+{
+    std::string path;
+    std::string sha256;
+
+    bool operator==(const CompanionFile &) const = default;
+};
+
 /// What one file or generator gave: problems, rationales for them, and a list of what could not be read.
 /// rowsRead + rowsSkipped is the number of rows in the file.
 struct Dataset
@@ -26,6 +35,8 @@ struct Dataset
     std::string importer;
     std::string path; // as given; empty when generated
     std::string sha256; // of the file's bytes
+    std::vector<CompanionFile> companions;
+    std::string licence; // as the catalogue says; empty: not known
     std::vector<Problem> problems;
     std::vector<Rationale> rationales;
     std::vector<RowIssue> issues;

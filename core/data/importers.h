@@ -23,6 +23,10 @@ struct Importer
     FileFacts (*stream)(const std::filesystem::path &path, RowSink &sink) = nullptr;
     /// True when the JSON text of a file's first or second row has this layout's fields.
     bool (*recognises)(std::string_view row) = nullptr;
+    /// Instead of `stream`, for a layout of texts only whose questions stand in another file in the same order; nullptr
+    /// for all others. `stream` of such a layout is an Error that says so.
+    FileFacts (*streamBeside)(const std::filesystem::path &path, const std::vector<Problem> &questions,
+                              RowSink &sink) = nullptr;
 
     /// The file as one piece, for those who need it so: notes beyond the first 10,000 are only counted.
     [[nodiscard]] Dataset read(const std::filesystem::path &path) const;

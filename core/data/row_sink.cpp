@@ -34,6 +34,7 @@ Dataset DatasetCollector::take(FileFacts facts)
     m_dataset.importer = std::move(facts.importer);
     m_dataset.path = std::move(facts.path);
     m_dataset.sha256 = std::move(facts.sha256);
+    m_dataset.companions = std::move(facts.companions);
     m_dataset.rowsRead = facts.rowsRead;
     m_dataset.rowsSkipped = facts.rowsSkipped;
     m_dataset.synthetic = facts.synthetic;

@@ -24,6 +24,7 @@ struct FileFacts
     std::string importer;
     std::string path;
     std::string sha256;
+    std::vector<CompanionFile> companions;
     std::size_t rowsRead = 0;
     std::size_t rowsSkipped = 0; // each has been noted with its line and reason
     bool synthetic = false;

@@ -2,7 +2,9 @@
 
 #include "core/base/random.h"
 #include "core/base/text.h"
+#include "core/config/mapping_file.h"
 #include "core/data/importers.h"
+#include "core/data/importers/file_source.h"
 #include "core/experiment/experiment.h"
 #include "core/store/workspace.h"
 
@@ -47,6 +49,8 @@ private:
             m_data.issues.push_back(issue);
         m_data.inputs.push_back({name, dataset.importer, dataset.path.empty() ? dataset.name : dataset.path,
                                  dataset.sha256, dataset.rowsRead, dataset.rowsSkipped});
+        for (const CompanionFile &companion : dataset.companions)
+            m_data.inputs.push_back({name + " (beside)", "", companion.path, companion.sha256, 0, 0});
         return dataset;
     }
 
@@ -296,6 +300,28 @@ ScoringRules scoringRulesOf(const RunConfig &config)
     return rules;
 }
 
+/// With the mapping read, and paths as the experiment's folder has them.
+static FileSource fileSourceOf(const SourceConfig &source, const ExperimentContext &context)
+{
+    const auto resolved = [&](const std::string &path) {
+        return path.empty() ? std::filesystem::path()
+                            : resolvedPath(path, context.experimentFolder, context.dataFolder);
+    };
+    FileSource file {resolved(source.path),
+                     source.importer,
+                     source.columns,
+                     resolved(source.questions),
+                     static_cast<std::size_t>(source.questionsOffset),
+                     resolved(source.splitLists)};
+    if (isMappingFile(source.mapping))
+        file.columns = loadMapping(resolved(source.mapping));
+    else if (!source.mapping.empty() && context.workspaceFolder.empty())
+        throw Error("mapping: " + source.mapping + " needs a workspace; name one with --workspace");
+    else if (!source.mapping.empty())
+        file.columns = namedMapping(context.workspaceFolder, source.mapping);
+    return file;
+}
+
 Dataset readSource(const SourceConfig &source, const ExperimentContext &context)
 {
     if (source.generator)
@@ -305,8 +331,7 @@ Dataset readSource(const SourceConfig &source, const ExperimentContext &context)
             throw Error("dataset: " + source.dataset + " needs a workspace; name one with --workspace");
         return Workspace(context.workspaceFolder).dataset(source.dataset);
     }
-    const std::filesystem::path path = resolvedPath(source.path, context.experimentFolder, context.dataFolder);
-    return importerNamed(source.importer).read(path);
+    return readFileSource(fileSourceOf(source, context));
 }
 
 ExperimentData collectExperimentData(const RunConfig &config, const SourceReader &read,

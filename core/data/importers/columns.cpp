@@ -59,6 +59,13 @@ std::string firstOf(const std::vector<std::string> &columns, const std::vector<s
 
 } // namespace
 
+std::string_view toText(AnswerRule rule)
+{
+    constexpr std::array<std::string_view, kAllAnswerRules.size()> kNames {
+        "whole", "after_trigger", "after_hashes", "boxed", "last_number", "first_number", "choice", "yes_no"};
+    return kNames[static_cast<std::size_t>(rule)];
+}
+
 std::vector<std::string> columnsOf(const std::filesystem::path &path)
 {
     const MappedFile file(path);
