@@ -202,7 +202,65 @@ CREATE TABLE run_hues (
 );
 )";
 
-constexpr std::array kVersions {kVersion1, kVersion2, kVersion3, kVersion4};
+// What was asked of teachers and what they answered (core/teachers). All of it was paid for: work, never a cache.
+constexpr const char *kVersion5 = R"(
+CREATE TABLE endpoints (
+    name TEXT PRIMARY KEY,
+    settings TEXT NOT NULL,
+    changed_at TEXT NOT NULL
+);
+CREATE TABLE teacher_requests (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    model TEXT NOT NULL,
+    content TEXT NOT NULL,
+    owner TEXT,
+    failure TEXT,
+    answer INTEGER REFERENCES teacher_answers(id)
+);
+CREATE INDEX teacher_requests_owned ON teacher_requests(owner) WHERE owner IS NOT NULL;
+CREATE TABLE teacher_answers (
+    id INTEGER PRIMARY KEY,
+    request INTEGER NOT NULL REFERENCES teacher_requests(id),
+    outcome TEXT NOT NULL,
+    text TEXT NOT NULL,
+    reasoning TEXT NOT NULL,
+    finish TEXT NOT NULL,
+    served_model TEXT NOT NULL,
+    tokens_in INTEGER,
+    tokens_out INTEGER,
+    raw BLOB NOT NULL,
+    status INTEGER NOT NULL,
+    endpoint TEXT NOT NULL,
+    cost REAL NOT NULL,
+    seconds REAL NOT NULL,
+    answered_at TEXT NOT NULL
+);
+CREATE INDEX teacher_answers_of ON teacher_answers(request);
+CREATE TABLE teacher_prompts (
+    hash TEXT PRIMARY KEY,
+    format TEXT NOT NULL,
+    text TEXT NOT NULL,
+    used_at TEXT NOT NULL
+);
+CREATE TABLE teacher_samples (
+    id INTEGER PRIMARY KEY,
+    dataset INTEGER NOT NULL REFERENCES datasets(id) ON DELETE CASCADE,
+    problem_id TEXT NOT NULL,
+    teacher TEXT NOT NULL,
+    format TEXT NOT NULL,
+    prompt TEXT NOT NULL REFERENCES teacher_prompts(hash),
+    hinted INTEGER NOT NULL,
+    sample INTEGER NOT NULL,
+    request INTEGER NOT NULL REFERENCES teacher_requests(id),
+    rationale INTEGER REFERENCES rationales(id) ON DELETE SET NULL,
+    UNIQUE(dataset, problem_id, format, request)
+);
+CREATE INDEX teacher_samples_of_request ON teacher_samples(request);
+CREATE INDEX teacher_samples_of_rationale ON teacher_samples(rationale);
+)";
+
+constexpr std::array kVersions {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5};
 static_assert(kVersions.size() == kLibraryVersion);
 
 } // namespace
