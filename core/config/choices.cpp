@@ -76,6 +76,13 @@ const Choices<KeepRule> &choicesOf(KeepRule)
     return kChoices;
 }
 
+const Choices<ChooseRule> &choicesOf(ChooseRule)
+{
+    static const auto kChoices = named<ChooseRule>(std::array {
+        ChooseRule::First, ChooseRule::Longest, ChooseRule::Shortest, ChooseRule::Diverse, ChooseRule::Random});
+    return kChoices;
+}
+
 const Choices<NearDuplicateRule> &choicesOf(NearDuplicateRule)
 {
     static const auto kChoices =

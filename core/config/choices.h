@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/config/run_config.h"
+#include "core/data/checks.h"
 
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@ using Choices = std::vector<std::pair<E, std::string>>;
 [[nodiscard]] const Choices<AnswerRule> &choicesOf(AnswerRule);
 [[nodiscard]] const Choices<AnswerKind> &choicesOf(AnswerKind);
 [[nodiscard]] const Choices<KeepRule> &choicesOf(KeepRule);
+[[nodiscard]] const Choices<ChooseRule> &choicesOf(ChooseRule);
 [[nodiscard]] const Choices<NearDuplicateRule> &choicesOf(NearDuplicateRule);
 [[nodiscard]] const Choices<ReadingProfile> &choicesOf(ReadingProfile);
 [[nodiscard]] const Choices<LossKind> &choicesOf(LossKind);

@@ -167,6 +167,13 @@ void describe(V &v, RationaleSourceConfig &c)
     choice(v, "keep", c.keep, {.help = "Which of these rationales are trained on."});
     v.setting("trust_recorded_values", c.trustRecordedValues,
               {.help = "Judge programs by the value that the file records instead of running them here."});
+    v.setting("checks", c.checks,
+              {.help = "Rules that these rationales must pass; retort teacher verify says what each asks.",
+               .choices = checkNames()});
+    v.setting("per_problem", c.perProblem,
+              {.low = 0, .high = 1e6, .unit = "rationales", .help = "Most rationales for one problem; 0: all."});
+    choice(v, "choose", c.choose, {.help = "Which come first for per_problem and data.balance."});
+    v.setting("choose_seed", c.chooseSeed, {.help = "Seed of `choose: random`."});
 }
 
 template<class V>
@@ -176,6 +183,8 @@ void describe(V &v, DataConfig &c)
     v.section("split", c.split, {.help = "Which problems are trained on and which are test."});
     v.list("rationales", c.rationales, {.help = "Where the teachers' rationales come from."});
     choice(v, "keep", c.keep, {.help = "Which rationales are trained on, of those that the generator brings along."});
+    v.setting("balance", c.balance,
+              {.help = "Keep, of each problem, the same number of rationales in every format that has a teacher."});
     v.setting("max_problems", c.maxProblems,
               {.low = 0, .high = 1e9, .unit = "problems", .help = "Most training problems that are used; 0: all."});
 }

@@ -5,6 +5,7 @@
 #include "core/data/filters.h"
 #include "core/data/generator/generator.h"
 #include "core/data/importers/columns.h"
+#include "core/data/selection.h"
 #include "core/data/splits.h"
 #include "core/formats/format.h"
 
@@ -54,6 +55,10 @@ struct RationaleSourceConfig
     std::string teacher; // default: as the source says
     KeepRule keep = KeepRule::Correct;
     bool trustRecordedValues = false; // judge programs by the recorded value instead of running them
+    std::vector<std::string> checks; // names of core/data/checks.h
+    int perProblem = 0; // most rationales for a problem; 0: all
+    ChooseRule choose = ChooseRule::First;
+    std::uint64_t chooseSeed = 1;
 
     bool operator==(const RationaleSourceConfig &) const = default;
 };
@@ -64,6 +69,7 @@ struct DataConfig
     SplitConfig split;
     std::vector<RationaleSourceConfig> rationales; // generator sources bring their own when this is empty
     KeepRule keep = KeepRule::Correct; // for rationales that come with the generator
+    bool balance = false; // of each problem the same number of rationales in every format
     int maxProblems = 0; // 0: all; else the first of the shuffled training problems
 
     bool operator==(const DataConfig &) const = default;

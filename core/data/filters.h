@@ -43,6 +43,16 @@ struct JoinedRationales
 [[nodiscard]] JoinedRationales joinAndJudge(const std::vector<Problem> &problems, std::vector<Rationale> rationales,
                                             const JudgeOptions &options, const ProgramRunner &runPrograms);
 
+/// What remains behind one part of a filter: a check, a keep rule, `per_problem` or balance.
+struct FilterStage
+{
+    std::string name; // "faithful", "correct", "per_problem 2 longest", "balance"
+    std::size_t problems = 0; // with at least one rationale
+    std::size_t rationales = 0;
+
+    bool operator==(const FilterStage &) const = default;
+};
+
 /// A filter's effect on what remains, for the table of METHODS.md section 3.
 struct FilterEffect
 {
@@ -59,6 +69,7 @@ struct FilterEffect
     double medianGold = 0; // of the problems' gold numbers
     double medianGoldKept = 0;
     std::vector<std::pair<std::string, std::pair<std::size_t, std::size_t>>> kinds; // kind: before, kept
+    std::vector<FilterStage> stages; // in the order in which they were gone through
 };
 
 /// One entry of `keep` per format present; a format without one is left out. CorrectInAll needs a right rationale in

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/answers/equations.h"
 #include "core/answers/reading.h"
 #include "core/answers/vote.h"
-#include "core/base/text_span.h"
 #include "core/data/problem.h"
 #include "core/formats/format.h"
 #include "core/sandbox/sandbox.h"
@@ -39,22 +39,5 @@ void scorePredictions(const std::vector<Problem> &problems, std::vector<Predicti
                                                          const std::vector<Rationale> &judged,
                                                          const std::map<FormatKind, FormatTemplate> &layouts,
                                                          const ReadingOptions &reading);
-
-/// One equation `a op b = c` in a text, recomputed. Bytes [begin, end) hold the stated value.
-struct CheckedEquation
-{
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    double stated = 0;
-    double computed = 0;
-    bool holds = true;
-    TextSpan expression; // `a op b`
-
-    bool operator==(const CheckedEquation &) const = default;
-};
-
-/// Finds and recomputes equations between numbers, GSM8K's <<a=b>> included; an equation that cannot be read is left
-/// out.
-[[nodiscard]] std::vector<CheckedEquation> checkEquations(std::string_view text);
 
 } // namespace retort

@@ -118,7 +118,7 @@ private:
     struct Collected
     {
         std::vector<Rationale> rationales;
-        KeepRule keep;
+        RationaleSelection selection;
         bool trustRecordedValues;
     };
 
@@ -126,7 +126,7 @@ private:
     {
         std::vector<Collected> collected;
         if (m_config.data.rationales.empty() && !problems.rationales.empty())
-            collected.push_back({problems.rationales, m_config.data.keep, false});
+            collected.push_back({problems.rationales, {.keep = m_config.data.keep}, false});
         for (std::size_t i = 0; i < m_config.data.rationales.size(); ++i) {
             const RationaleSourceConfig &source = m_config.data.rationales[i];
             Dataset dataset = read("data.rationales[" + std::to_string(i) + "]", source.source);
@@ -135,7 +135,7 @@ private:
             for (Rationale &rationale : dataset.rationales)
                 if (!source.teacher.empty())
                     rationale.teacher = source.teacher;
-            collected.push_back({std::move(dataset.rationales), source.keep, source.trustRecordedValues});
+            collected.push_back({std::move(dataset.rationales), selectionOf(source), source.trustRecordedValues});
         }
         for (Collected &entry : collected) {
             countOffered(entry.rationales);
@@ -176,37 +176,48 @@ private:
     void judgeAndFilter(std::vector<Collected> collected)
     {
         const std::vector<Problem> answered = answeredProblems();
-        std::vector<Rationale> train;
-        std::vector<Rationale> validation;
-        std::vector<std::pair<FormatKind, KeepRule>> keep;
-        std::set<std::string> teachers;
-        std::set<std::string> synthetic;
+        std::vector<SelectionSource> train;
+        std::vector<SelectionSource> validation;
         for (Collected &entry : collected) {
+            noteTeachers(entry.rationales);
             JudgeOptions options;
             options.reading = scoringRulesOf(m_config).reading;
             options.tolerance = m_config.evaluation.tolerance;
             options.trustRecordedValues = entry.trustRecordedValues;
-            for (const Rationale &rationale : entry.rationales) {
-                keep.emplace_back(rationale.format, entry.keep);
-                teachers.insert(rationale.teacher);
-                if (rationale.synthetic)
-                    synthetic.insert(rationale.teacher);
-            }
-            append(train, joined(m_data.problems.train, entry.rationales, options));
-            append(validation, joined(m_data.problems.validation, entry.rationales, options));
+            train.push_back({joined(m_data.problems.train, entry.rationales, options), entry.selection});
+            validation.push_back({joined(m_data.problems.validation, entry.rationales, options), entry.selection});
             append(m_data.judged, joined(answered, entry.rationales, options));
         }
-        std::sort(keep.begin(), keep.end());
-        keep.erase(std::unique(keep.begin(), keep.end()), keep.end());
         addAnswerOnly(m_data.problems.train, train);
         addAnswerOnly(m_data.problems.validation, validation);
-        FilterResult kept = filterRationales(m_data.problems.train, train, keep, m_config.evaluation.tolerance);
+        const SelectionOptions options = selectionOptions();
+        FilterResult kept = selectRationales(m_data.problems.train, train, options);
         m_data.trainRationales = std::move(kept.kept);
         m_data.effects = std::move(kept.effects);
-        m_data.validationRationales =
-            filterRationales(m_data.problems.validation, validation, keep, m_config.evaluation.tolerance).kept;
+        m_data.validationRationales = selectRationales(m_data.problems.validation, validation, options).kept;
+    }
+
+    void noteTeachers(const std::vector<Rationale> &rationales)
+    {
+        std::set<std::string> teachers(m_data.teachers.begin(), m_data.teachers.end());
+        std::set<std::string> synthetic(m_data.syntheticTeachers.begin(), m_data.syntheticTeachers.end());
+        for (const Rationale &rationale : rationales) {
+            teachers.insert(rationale.teacher);
+            if (rationale.synthetic)
+                synthetic.insert(rationale.teacher);
+        }
         m_data.teachers.assign(teachers.begin(), teachers.end());
         m_data.syntheticTeachers.assign(synthetic.begin(), synthetic.end());
+    }
+
+    [[nodiscard]] SelectionOptions selectionOptions() const
+    {
+        SelectionOptions options;
+        options.tolerance = m_config.evaluation.tolerance;
+        options.balance = m_config.data.balance;
+        for (const FormatConfig &format : m_config.formats)
+            options.formats.push_back(format.format);
+        return options;
     }
 
     [[nodiscard]] std::vector<Problem> answeredProblems() const
@@ -237,12 +248,18 @@ private:
         to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
     }
 
-    /// The answer format needs no teacher: its target is the gold answer. Sources that bring it are not doubled.
-    void addAnswerOnly(const std::vector<Problem> &problems, std::vector<Rationale> &rationales) const
+    /// The answer format needs no teacher: its target is the gold answer. Sources that bring it are not doubled. Where
+    /// problems must be right in every format, so must those of the answers.
+    void addAnswerOnly(const std::vector<Problem> &problems, std::vector<SelectionSource> &sources) const
     {
         if (!isTrained(FormatKind::Answer))
             return;
-        std::erase_if(rationales, [](const Rationale &r) { return r.format == FormatKind::Answer; });
+        SelectionSource answers {{}, {.keep = KeepRule::All}};
+        for (SelectionSource &source : sources) {
+            std::erase_if(source.rationales, [](const Rationale &r) { return r.format == FormatKind::Answer; });
+            if (source.selection.keep == KeepRule::CorrectInAll)
+                answers.selection.keep = KeepRule::CorrectInAll;
+        }
         for (const Problem &problem : problems) {
             Rationale rationale;
             rationale.problemId = problem.id;
@@ -252,8 +269,9 @@ private:
             rationale.answer = problem.gold;
             rationale.verdict = Verdict::Right;
             rationale.synthetic = problem.synthetic;
-            rationales.push_back(std::move(rationale));
+            answers.rationales.push_back(std::move(rationale));
         }
+        sources.push_back(std::move(answers));
     }
 
     const RunConfig &m_config;
@@ -266,6 +284,11 @@ private:
 };
 
 } // namespace
+
+RationaleSelection selectionOf(const RationaleSourceConfig &source)
+{
+    return {source.keep, source.checks, source.perProblem, source.choose, source.chooseSeed};
+}
 
 std::map<FormatKind, FormatTemplate> layoutsOf(const RunConfig &config)
 {

@@ -46,6 +46,9 @@ struct ExperimentData
     std::map<FormatKind, std::size_t> offered; // rationales that the sources hold of formats that are not trained
 };
 
+/// What is taken of a source's rationales.
+[[nodiscard]] RationaleSelection selectionOf(const RationaleSourceConfig &source);
+
 /// Templates of the experiment's formats: preset with the file's own parts put in its place.
 [[nodiscard]] std::map<FormatKind, FormatTemplate> layoutsOf(const RunConfig &config);
 
