@@ -7,6 +7,7 @@
 #include "core/experiment/try_out.h"
 #include "core/jobs/background.h"
 #include "core/jobs/gui_watchdog.h"
+#include "core/models/devices.h"
 #include "core/sandbox/sandbox.h"
 #include "core/store/workspace.h"
 #include "widgets/common/theme_switch.h"
@@ -74,7 +75,9 @@ SessionOptions sessionOptions(const WindowOptions &options)
         session.experimentFolders.push_back(session.sampleFile.parent_path());
     session.setupWatch = {.runPrograms = [](std::span<const ProgramRequest> programs,
                                             const StopToken &stop) { return Sandbox().run(programs, stop); },
-                          .measureSpeed = [] { return measureDeviceSpeed(0); }};
+                          .measureSpeed = [] { return measureDeviceSpeed(0); },
+                          .devices = [] { return deviceFacts(); },
+                          .deviceMemory = [](const std::string &device) { return deviceMemory(device); }};
     session.program = QCoreApplication::applicationFilePath().toStdString();
     return session;
 }

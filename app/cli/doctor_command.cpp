@@ -74,7 +74,7 @@ void addDoctorCommand(CLI::App &app, CommandContext &context)
     command->callback([json, &context] {
         std::vector<Finding> findings {{"retort", true, std::string(kVersion) + " (" + kCommit + ")"},
                                        {"torch", true, describeTorch()},
-                                       {"devices", true, describeDevices()},
+                                       {"devices", true, describeDevices(deviceFacts())},
                                        {"cores", true, std::to_string(std::thread::hardware_concurrency())},
                                        checkSandbox(),
                                        checkWorkspace(context),

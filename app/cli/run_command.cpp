@@ -20,7 +20,7 @@ struct RunOptions
     std::string out;
     std::string resume;
     std::string relativeTo;
-    std::string device = "auto";
+    std::string device;
     bool json = false;
 };
 
@@ -166,10 +166,8 @@ void addRunCommand(CLI::App &app, CommandContext &context)
     command->add_option("--resume", options->resume, "Goes on from the last whole checkpoint of this run directory");
     command->add_option("--relative-to", options->relativeTo,
                         "Folder from which the file's relative paths start (default: the file's own)");
-    command
-        ->add_option("--device", options->device,
-                     "What trains: cpu, cuda, cuda:N, mps, or auto: RETORT_DEVICE, else a GPU where there is one")
-        ->capture_default_str();
+    command->add_option("--device", options->device,
+                        "What trains: auto, cpu, cuda, cuda:N or mps (default: RETORT_DEVICE, else training.device)");
     command->add_flag("--json", options->json, "Prints the report as JSON");
     command->callback([options, &context] {
         if (options->experiment.empty() == options->resume.empty())

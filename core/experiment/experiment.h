@@ -23,8 +23,7 @@ struct ExperimentContext
     std::function<void(const RunStatus &)> onStatus; // progress; called from the training thread
     std::function<void(std::size_t rows)> onMicroBatch; // as Trainer::setMicroBatchCheck; empty in real use
     double statusIntervalSeconds = 0.5; // status.json is synced to disk each time; 0: at every step
-    std::string device =
-        "auto"; // what trains, as devices.h in core/models reads it: the machine's, not the experiment's
+    std::string device; // what trains instead of what the experiment says (device_choice.h); empty: as it says
 };
 
 /// How runExperiment ended; also in the run's status.json.

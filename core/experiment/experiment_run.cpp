@@ -34,13 +34,20 @@ OpenedStudent openWhileDataIsRead(const std::filesystem::path &folder)
     return {std::move(student), input.get()};
 }
 
+/// With the device that was asked for, wherever that was said.
+RunConfig withDevice(RunConfig config, const ExperimentContext &context)
+{
+    config.training.device = wantedDevice(context.device, environmentDevice(), config.training.device);
+    return config;
+}
+
 } // namespace
 
 ExperimentRun::ExperimentRun(RunConfig config, ExperimentContext context, StopToken stop)
-    : m_config(std::move(config))
+    : m_config(withDevice(std::move(config), context))
     , m_context(std::move(context))
     , m_stop(std::move(stop))
-    , m_device(chosenDevice(m_context.device))
+    , m_device(chosenDevice(m_config.training.device, deviceFacts()))
     , m_facts({{"uuid", newUuid()}, {"test_answered", 0}, {"tokens", 0}})
 {
     setTorchThreads(m_config.training.threads);
@@ -355,7 +362,7 @@ ExperimentOutcome runExperiment(const RunConfig &config, const std::string &conf
     requireAbsentOrEmpty(directory);
     ExperimentRun run(config, context, stop);
     run.prepareNew();
-    return run.carryOut(RunWriter::create(directory, configText, writeConfig(config, true), run.provenance()));
+    return run.carryOut(RunWriter::create(directory, configText, writeConfig(run.config(), true), run.provenance()));
 }
 
 ExperimentOutcome resumeExperiment(const std::filesystem::path &directory, const ExperimentContext &context,

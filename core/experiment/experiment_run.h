@@ -37,6 +37,7 @@ public:
     void prepareFromCheckpoint(const RunReader &reader);
 
     [[nodiscard]] nlohmann::json provenance() const; // experiment_report.cpp
+    [[nodiscard]] const RunConfig &config() const { return m_config; } // with the device that was asked for
 
     /// Trains to the end, answers test, writes the report; or stops with a checkpoint. A failure is written into
     /// status.json and thrown again.

@@ -103,6 +103,16 @@ double answerBytes(const SetupPreview &preview)
     return answeringMemory(preview.student, preview.config.evaluation.batchSize, longest).bytes();
 }
 
+std::string noteOf(const RunEstimate &estimate, long long tokens)
+{
+    const std::string training = gigabytes(estimate.weightBytes) + " for weights, gradients and optimizer, "
+                                 + gigabytes(estimate.activationBytes) + " for the largest batch of "
+                                 + std::to_string(tokens) + " tokens";
+    const std::string beside = gigabytes(estimate.answerBytes) + " for answering (weights laid out, keys and values), "
+                               + gigabytes(estimate.engineBytes) + " for the engine itself, as measured on runs.";
+    return training + (estimate.isOnCpu() ? ", " : ". The machine's own memory holds ") + beside;
+}
+
 void estimateMemory(const SetupPreview &preview, RunEstimate &estimate)
 {
     const TrainingConfig &training = preview.config.training;
@@ -121,11 +131,7 @@ void estimateMemory(const SetupPreview &preview, RunEstimate &estimate)
     estimate.answerBytes = answerBytes(preview);
     estimate.activationBytes = memory.activationBytes + memory.headBytes;
     estimate.engineBytes = kEngineBytes;
-    estimate.memoryNote = gigabytes(estimate.weightBytes) + " for weights, gradients and optimizer, "
-                          + gigabytes(estimate.activationBytes) + " for the largest batch of "
-                          + std::to_string(std::llround(batch.tokens)) + " tokens, " + gigabytes(estimate.answerBytes)
-                          + " for answering (weights laid out, keys and values), " + gigabytes(estimate.engineBytes)
-                          + " for the engine itself, as measured on runs.";
+    estimate.memoryNote = noteOf(estimate, std::llround(batch.tokens));
 }
 
 void estimateTime(const SetupPreview &preview, const DeviceSpeed &speed, RunEstimate &estimate)
@@ -188,14 +194,18 @@ double speedAt(const std::vector<SpeedPoint> &points, int width)
     return std::exp((1 - share) * std::log(low.operationsPerSecond) + share * std::log(above->operationsPerSecond));
 }
 
-std::optional<RunEstimate> estimateRun(const SetupPreview &preview, const DeviceSpeed &speed)
+std::optional<RunEstimate> estimateRun(const SetupPreview &preview, const DeviceSpeed &speed, const std::string &device)
 {
     if (preview.totalSteps == 0 || preview.student.layers == 0)
         return std::nullopt;
     RunEstimate estimate;
+    estimate.device = device;
     estimate.tokens = preview.tokensPerStep * preview.totalSteps;
     estimateMemory(preview, estimate);
-    estimateTime(preview, speed, estimate);
+    if (estimate.isOnCpu())
+        estimateTime(preview, speed, estimate);
+    else
+        estimate.timeNote = "No time is known for " + device + ": only the CPU is measured";
     return estimate;
 }
 

@@ -31,6 +31,7 @@ struct DeviceSpeed
 /// What a run will take on this machine.
 struct RunEstimate
 {
+    std::string device = "cpu"; // that trains, as torch names it; answers are written on the CPU
     double weightBytes = 0; // weights, gradients and AdamW's two means
     double gradientBytes = 0; // of weightBytes
     double momentBytes = 0; // of weightBytes
@@ -40,11 +41,15 @@ struct RunEstimate
     double trainSeconds = 0;
     double answerSeconds = 0; // all evaluations and the test at the end
     double tokens = 0; // prompt and target, over the whole training
-    bool hasTime = false; // false: the machine's speed is not measured
+    bool hasTime = false; // false: the speed of this device is not measured
     std::string memoryNote; // how it was derived
     std::string timeNote;
 
+    /// Of the machine's memory and of the device's together.
     [[nodiscard]] double memoryBytes() const { return weightBytes + activationBytes + answerBytes + engineBytes; }
+    [[nodiscard]] bool isOnCpu() const { return device == "cpu"; }
+    /// Of the memory of the device that trains: answering and libraries lie in the machine's.
+    [[nodiscard]] double deviceBytes() const { return isOnCpu() ? memoryBytes() : weightBytes + activationBytes; }
     [[nodiscard]] double seconds() const { return trainSeconds + answerSeconds; }
 };
 
@@ -59,7 +64,8 @@ struct RunEstimate
 /// Between two measured widths by their logarithms, outside as the nearest; 0 without points.
 [[nodiscard]] double speedAt(const std::vector<SpeedPoint> &points, int width);
 
-/// Nothing while the preview has no steps.
-[[nodiscard]] std::optional<RunEstimate> estimateRun(const SetupPreview &preview, const DeviceSpeed &speed);
+/// Nothing while the preview has no steps. `speed` is the CPU's: of another device no time is known.
+[[nodiscard]] std::optional<RunEstimate> estimateRun(const SetupPreview &preview, const DeviceSpeed &speed,
+                                                     const std::string &device = "cpu");
 
 } // namespace retort

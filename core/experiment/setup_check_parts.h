@@ -64,6 +64,7 @@ void raiseLimit(std::vector<YamlChange> &edits, int &highest, const std::string 
 [[nodiscard]] Check checkStudent(const SetupPreview &preview);
 [[nodiscard]] Check checkPaths(const SetupPreview &preview);
 [[nodiscard]] Check checkSandbox(const SetupPreview &preview, const CheckMachine &machine);
+[[nodiscard]] Check checkDevice(const SetupPreview &preview, const CheckMachine &machine);
 [[nodiscard]] Check checkMemory(const SetupPreview &preview, const CheckMachine &machine,
                                 const std::optional<RunEstimate> &estimate);
 [[nodiscard]] Check checkTime(const SetupPreview &preview, const std::optional<RunEstimate> &estimate);

@@ -105,6 +105,7 @@ std::vector<Check> checkSetup(const SetupPreview &preview, const CheckMachine &m
     checks.push_back(checkSchedule(preview));
     checks.push_back(checkPaths(preview));
     checks.push_back(checkSandbox(preview, machine));
+    checks.push_back(checkDevice(preview, machine));
     if (estimate) {
         checks.push_back(checkMemory(preview, machine, estimate));
         checks.push_back(checkTime(preview, estimate));

@@ -4,6 +4,7 @@
 #include "core/config/yaml_edit.h"
 #include "core/experiment/run_estimate.h"
 #include "core/experiment/setup_preview.h"
+#include "core/models/device_choice.h"
 
 #include <optional>
 #include <string>
@@ -58,7 +59,14 @@ struct CheckMachine
     SandboxTest sandbox = SandboxTest::Running;
     std::string sandboxMessage; // why it failed
     double memoryBytes = 0; // installed; 0: unknown
+    DeviceFacts devices;
+    std::string environmentDevice; // what RETORT_DEVICE asks for; empty: nothing
+    DeviceMemory deviceMemory; // of the GPU that would train; nothing known where the CPU does
 };
+
+/// What a run of this set-up would train on, by torch's name. Of a device that is not there: "cpu", and the check of
+/// the device is an error.
+[[nodiscard]] std::string trainingDevice(const RunConfig &config, const CheckMachine &machine);
 
 /// Everything that is checked, by errors, warnings and passes, each in the order of the form. Pure.
 [[nodiscard]] std::vector<Check> checkSetup(const SetupPreview &preview, const CheckMachine &machine,

@@ -42,7 +42,33 @@ bool runsPrograms(const RunConfig &config)
            || std::any_of(config.evaluation.paths.begin(), config.evaluation.paths.end(), runs);
 }
 
+/// What is asked for, and whether the environment asks for it.
+std::string askedFor(const RunConfig &config, const CheckMachine &machine)
+{
+    return wantedDevice({}, machine.environmentDevice, config.training.device);
+}
+
 } // namespace
+
+std::string trainingDevice(const RunConfig &config, const CheckMachine &machine)
+{
+    const std::string asked = askedFor(config, machine);
+    return whyNoDevice(asked, machine.devices).empty() ? chosenDevice(asked, machine.devices) : "cpu";
+}
+
+Check checkDevice(const SetupPreview &preview, const CheckMachine &machine)
+{
+    constexpr const char *kId = "training.device";
+    const std::string asked = askedFor(preview.config, machine);
+    const std::string source = machine.environmentDevice.empty() ? "" : " (RETORT_DEVICE)";
+    const std::string missing = whyNoDevice(asked, machine.devices);
+    if (missing.empty())
+        return passed(kId, "training", "Trains on " + trainingDevice(preview.config, machine) + source);
+    Check check {kId, "training", CheckState::Error, "Device " + asked + source + ": " + missing, 1};
+    if (machine.environmentDevice.empty())
+        check.fix = CheckFix {"Use what is there", {takenOut(kId)}, {}};
+    return check;
+}
 
 Check checkStudent(const SetupPreview &preview)
 {
@@ -94,12 +120,14 @@ Check checkSandbox(const SetupPreview &preview, const CheckMachine &machine)
 
 Check checkMemory(const SetupPreview &preview, const CheckMachine &machine, const std::optional<RunEstimate> &estimate)
 {
-    const double needed = estimate->memoryBytes();
-    const std::string about = "About " + gigabytes(needed) + " of memory";
-    if (machine.freeMemoryBytes <= 0)
+    const double needed = estimate->deviceBytes();
+    const double free = estimate->isOnCpu() ? machine.freeMemoryBytes : machine.deviceMemory.free;
+    const std::string about =
+        "About " + gigabytes(needed) + " of memory" + (estimate->isOnCpu() ? "" : " of " + estimate->device);
+    if (free <= 0)
         return passed("training.memory", "training", about);
-    const std::string sentence = about + ", " + gigabytes(machine.freeMemoryBytes) + " are free";
-    if (needed < machine.freeMemoryBytes)
+    const std::string sentence = about + ", " + gigabytes(free) + " are free";
+    if (needed < free)
         return passed("training.memory", "training", sentence);
     Check check {"training.memory", "training", CheckState::Warning, sentence, 1};
     const TrainingConfig &training = preview.config.training;
@@ -115,11 +143,13 @@ Check checkMemory(const SetupPreview &preview, const CheckMachine &machine, cons
 
 Check checkTime(const SetupPreview &, const std::optional<RunEstimate> &estimate)
 {
+    if (!estimate->isOnCpu())
+        return passed("training.time", "training", estimate->timeNote);
     if (!estimate->hasTime)
         return passed("training.time", "training", "The time is not known before this machine is measured");
     const bool isLong = estimate->seconds() > kLongSeconds;
     return {"training.time", "training", isLong ? CheckState::Warning : CheckState::Passed,
-            "About " + duration(estimate->seconds()) + " on this device", isLong ? std::size_t(1) : 0};
+            "About " + duration(estimate->seconds()) + " on the CPU", isLong ? std::size_t(1) : 0};
 }
 
 Check checkSchedule(const SetupPreview &preview)

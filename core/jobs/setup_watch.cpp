@@ -12,16 +12,33 @@ constexpr int kHistogramBars = 48;
 CheckMachine thisMachine()
 {
     const MachineState state = readMachine();
-    return {state.memoryBytes - state.usedBytes, state.cores, CheckMachine::SandboxTest::Running, {}, state.memoryBytes};
+    CheckMachine machine;
+    machine.freeMemoryBytes = state.memoryBytes - state.usedBytes;
+    machine.memoryBytes = state.memoryBytes;
+    machine.cores = state.cores;
+    machine.environmentDevice = environmentDevice();
+    return machine;
 }
 
-std::shared_ptr<const SetupReport> reportOn(SetupPreview preview, const CheckMachine &machine, const DeviceSpeed &speed)
+/// With the devices, which only a thread may ask: the first question to a GPU takes a second.
+CheckMachine withDevices(CheckMachine machine, const RunConfig &config, const SetupWatchOptions &options)
+{
+    if (options.devices)
+        machine.devices = options.devices();
+    const std::string device = trainingDevice(config, machine);
+    if (device != "cpu" && options.deviceMemory)
+        machine.deviceMemory = options.deviceMemory(device);
+    return machine;
+}
+
+std::shared_ptr<const SetupReport> reportOn(SetupPreview preview, const CheckMachine &machine, const DeviceSpeed &speed,
+                                            const SetupWatchOptions &options)
 {
     auto report = std::make_shared<SetupReport>();
+    report->machine = withDevices(machine, preview.config, options);
     report->lengths = lengthHistograms(preview, kHistogramBars);
-    report->estimate = estimateRun(preview, speed);
-    report->checks = checkSetup(preview, machine, report->estimate);
-    report->machine = machine;
+    report->estimate = estimateRun(preview, speed, trainingDevice(preview.config, report->machine));
+    report->checks = checkSetup(preview, report->machine, report->estimate);
     report->preview = std::move(preview);
     return report;
 }
@@ -67,8 +84,9 @@ void SetupWatch::lookNow()
     const Request request = *std::exchange(m_next, std::nullopt);
     m_isLooking = true;
     m_stop = StopToken();
-    const auto work = [previewer = m_previewer, request, stop = m_stop, machine = machine(), speed = m_speed] {
-        return reportOn(previewer->previewExperiment(request.config, request.context, stop), machine, speed);
+    const auto work = [previewer = m_previewer, request, stop = m_stop, machine = machine(), speed = m_speed,
+                       options = m_options] {
+        return reportOn(previewer->previewExperiment(request.config, request.context, stop), machine, speed, options);
     };
     m_looker->start<std::shared_ptr<const SetupReport>>(
         work, [this](std::shared_ptr<const SetupReport> report, const std::string &error) {
@@ -129,8 +147,8 @@ void SetupWatch::judge()
     m_judgesAgain = isLooking();
     if (!m_report || m_judgesAgain)
         return;
-    const auto work = [report = m_report, machine = machine(), speed = m_speed] {
-        return reportOn(report->preview, machine, speed);
+    const auto work = [report = m_report, machine = machine(), speed = m_speed, options = m_options] {
+        return reportOn(report->preview, machine, speed, options);
     };
     m_judge->start<std::shared_ptr<const SetupReport>>(
         work, [this, judged = m_report](std::shared_ptr<const SetupReport> report, const std::string &error) {

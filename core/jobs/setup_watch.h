@@ -33,7 +33,9 @@ struct SetupWatchOptions
 {
     std::function<std::vector<ProgramResult>(std::span<const ProgramRequest>, const StopToken &)> runPrograms;
     std::function<DeviceSpeed()> measureSpeed; // once a session; where it is empty there is no time
-    std::function<CheckMachine()> machine; // without the sandbox; empty: this machine. In the watch's thread
+    std::function<CheckMachine()> machine; // without sandbox and devices; empty: this machine. In the watch's thread
+    std::function<DeviceFacts()> devices; // in threads; empty: the CPU alone
+    std::function<DeviceMemory(const std::string &device)> deviceMemory; // of a GPU, in threads; empty: not known
     int pauseMs = 150; // after the last change
     VocabularyWorker::Train trainVocabulary; // seam for tests
 };

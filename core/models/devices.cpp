@@ -1,63 +1,13 @@
 #include "core/models/devices.h"
 
-#include "core/base/error.h"
 #include "core/models/device_torch.h"
 
 #include <ATen/Context.h>
-
-#include <charconv>
-#include <cstdlib>
-#include <optional>
-#include <string_view>
+#include <c10/core/CachingDeviceAllocator.h>
 
 namespace retort {
 
 namespace {
-
-std::string counted(int devices)
-{
-    return std::to_string(devices) + (devices == 1 ? " CUDA device" : " CUDA devices");
-}
-
-std::string bestOf(const DeviceFacts &facts)
-{
-    if (facts.cudaDevices > 0)
-        return "cuda:0";
-    return facts.hasMps ? "mps" : "cpu";
-}
-
-[[noreturn]] void refuse(const std::string &choice, const std::string &reason)
-{
-    throw UsageError("device " + choice + ": " + reason + "; choose cpu or auto (--device, RETORT_DEVICE)");
-}
-
-/// "cuda" is the first one; nothing for what is no such name.
-std::optional<int> cudaIndex(std::string_view choice)
-{
-    if (choice == "cuda")
-        return 0;
-    int index = -1;
-    if (!choice.starts_with("cuda:"))
-        return std::nullopt;
-    const std::string_view digits = choice.substr(5);
-    const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), index);
-    return problem == std::errc() && end == digits.data() + digits.size() && index >= 0 ? std::optional(index)
-                                                                                        : std::nullopt;
-}
-
-std::string cudaDevice(const std::string &choice, const DeviceFacts &facts)
-{
-    if (!facts.isCudaBuild)
-        refuse(choice, "this libtorch is built without CUDA (RETORT_TORCH=cuda packaging/setup fetches one with it)");
-    if (facts.cudaDevices == 0)
-        refuse(choice, "torch finds no CUDA device on this machine, or no driver for it");
-    const std::optional<int> index = cudaIndex(choice);
-    if (!index)
-        refuse(choice, "is no device; expected auto, cpu, cuda, cuda:N or mps");
-    if (*index >= facts.cudaDevices)
-        refuse(choice, "this machine has " + counted(facts.cudaDevices) + ", counted from cuda:0");
-    return "cuda:" + std::to_string(*index);
-}
 
 /// The store's buffer and the views into it take new data in place: whoever holds one of these tensors, holds the moved
 /// one. There is no gradient yet.
@@ -78,30 +28,19 @@ DeviceFacts deviceFacts()
             at::globalContext().hasMPS()};
 }
 
-std::string chosenDevice(const std::string &choice, const DeviceFacts &facts)
+DeviceMemory deviceMemory(const std::string &device)
 {
-    if (choice == "auto")
-        return bestOf(facts);
-    if (choice.starts_with("cuda"))
-        return cudaDevice(choice, facts);
-    if (choice != "cpu" && choice != "mps")
-        refuse(choice, "is no device; expected auto, cpu, cuda, cuda:N or mps");
-    if (choice == "mps" && !facts.hasMps)
-        refuse(choice, "this libtorch has no MPS, which only Apple's machines have");
-    return choice;
-}
-
-std::string chosenDevice(const std::string &choice)
-{
-    const char *named = choice == "auto" ? std::getenv("RETORT_DEVICE") : nullptr;
-    return chosenDevice(named != nullptr && *named != '\0' ? named : choice, deviceFacts());
-}
-
-std::string describeDevices()
-{
-    const DeviceFacts facts = deviceFacts();
-    const std::string cuda = facts.isCudaBuild ? counted(facts.cudaDevices) : "libtorch is built without CUDA";
-    return "cpu; " + cuda + (facts.hasMps ? "; mps" : "") + "; auto is " + bestOf(facts);
+    if (device == "cpu")
+        return {};
+    try {
+        const c10::Device named(device);
+        at::globalContext().lazyInitDevice(named.type());
+        const auto [free, installed] = c10::getDeviceAllocator(named.type())
+                                           ->getMemoryInfo(named.has_index() ? named.index() : c10::DeviceIndex(0));
+        return {static_cast<double>(installed), static_cast<double>(free)};
+    } catch (const c10::Error &) { // this allocator cannot tell, or a driver refuses: then it is not known
+        return {};
+    }
 }
 
 void moveStudent(Student &student, const std::string &device)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/models/device_choice.h"
 #include "core/models/student.h"
 
 #include <string>
@@ -9,26 +10,12 @@ namespace retort {
 // A student is trained where its weights lie. Our own kernels are for the CPU; elsewhere torch's operations compute the
 // same (composed_ops.cpp). Answers are always written on the CPU, from a copy of the weights.
 
-/// What this libtorch and this machine offer.
-struct DeviceFacts
-{
-    bool isCudaBuild = false;
-    int cudaDevices = 0;
-    bool hasMps = false;
-};
-
+/// Of this process; asks drivers, but begins nothing on a GPU.
 [[nodiscard]] DeviceFacts deviceFacts();
 
-/// torch's name of the device that a choice means on such a machine: "cpu", "cuda:1", "mps". Choices are "cpu", "cuda"
-/// (the first one), "cuda:N", "mps", and "auto": a GPU where torch and the machine have one, else the CPU. UsageError
-/// says what is missing, and what can be chosen instead.
-[[nodiscard]] std::string chosenDevice(const std::string &choice, const DeviceFacts &facts);
-
-/// The same on this machine. "auto" is what the environment variable RETORT_DEVICE chooses, if it is set.
-[[nodiscard]] std::string chosenDevice(const std::string &choice);
-
-/// For doctor: "cpu; 2 CUDA devices; auto is cuda:0".
-[[nodiscard]] std::string describeDevices();
+/// Of a device that chosenDevice() named; nothing known of "cpu", or where torch cannot tell. Begins torch's work on
+/// that GPU, which takes a second and some of its memory.
+[[nodiscard]] DeviceMemory deviceMemory(const std::string &device);
 
 /// Moves weights and adapters; before a trainer is made. `device` is a name that chosenDevice() gave.
 void moveStudent(Student &student, const std::string &device);

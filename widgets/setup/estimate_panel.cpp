@@ -42,11 +42,13 @@ EstimatePanel::EstimatePanel(QWidget *parent) : QFrame(parent)
 {
     setProperty("role", "panel");
     setObjectName(QStringLiteral("estimatePanel"));
-    setAccessibleName(tr("On this device"));
+    setAccessibleName(tr("What the run takes on this machine"));
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(measure::kPanelGap - 2, measure::kGroup, measure::kPanelGap - 2, measure::kGroup);
     grid->setVerticalSpacing(measure::kUnit);
-    grid->addWidget(makeLabel(tr("On this device"), {TextSize::Caption, "text1", QFont::Medium}, this), 0, 0, 1, 2);
+    m_title = makeLabel({}, {TextSize::Caption, "text1", QFont::Medium}, this);
+    m_title->setObjectName(QStringLiteral("estimateTitle"));
+    grid->addWidget(m_title, 0, 0, 1, 2);
     m_memory = addRow(grid, tr("Memory"), "estimateMemory");
     m_time = addRow(grid, tr("Time"), "estimateTime");
     m_tokens = addRow(grid, tr("Tokens"), "estimateTokens");
@@ -69,13 +71,18 @@ QLabel *EstimatePanel::addRow(QGridLayout *grid, const QString &name, const char
 void EstimatePanel::setEstimate(const std::optional<RunEstimate> &estimate)
 {
     const QString none = tr("Known when the set-up has something to train on");
-    m_memory->setText(estimate ? tr("%1 GB").arg(QString::number(estimate->memoryBytes() / 1e9, 'f', 1)) : kUnknown);
+    m_title->setText(estimate ? tr("On %1").arg(estimate->isOnCpu() ? tr("the CPU") : textOf(estimate->device))
+                              : tr("On this machine"));
+    m_memory->setText(estimate ? tr("%1 GB").arg(QString::number(estimate->deviceBytes() / 1e9, 'f', 1)) : kUnknown);
     m_memory->setToolTip(estimate ? textOf(estimate->memoryNote) : none);
     const bool hasTime = estimate && estimate->hasTime;
-    m_time->setText(hasTime ? roughDuration(estimate->seconds()) : kUnknown);
+    m_time->setText(hasTime                            ? roughDuration(estimate->seconds())
+                    : estimate && !estimate->isOnCpu() ? tr("not known")
+                                                       : kUnknown);
     m_time->setToolTip(!estimate ? none
-                       : hasTime ? textOf(estimate->timeNote)
-                                 : tr("This machine is measured when no training runs in the window"));
+                       : !estimate->timeNote.empty()
+                           ? textOf(estimate->timeNote)
+                           : tr("This machine is measured when no training runs in the window"));
     m_tokens->setText(estimate ? shortCount(estimate->tokens) : kUnknown);
     m_tokens->setToolTip(estimate ? tr("%1 tokens of prompts and targets over the whole training")
                                         .arg(wholeText(std::int64_t(estimate->tokens)))

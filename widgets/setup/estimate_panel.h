@@ -11,7 +11,7 @@ class QLabel;
 
 namespace retort {
 
-/// "On this device": memory, time and tokens of the run; how each was derived is in its tooltip.
+/// "On the CPU": memory, time and tokens of the run; how each was derived is in its tooltip.
 class EstimatePanel final : public QFrame
 {
     Q_OBJECT
@@ -23,6 +23,7 @@ public:
 private:
     QLabel *addRow(QGridLayout *grid, const QString &name, const char *object);
 
+    QLabel *m_title = nullptr;
     QLabel *m_memory = nullptr;
     QLabel *m_time = nullptr;
     QLabel *m_tokens = nullptr;

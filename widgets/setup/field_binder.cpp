@@ -89,6 +89,7 @@ void FieldBinder::show(SettingField *field)
         problem = misspelled(field->path());
     // As the person wrote it ("3e-4"), as long as it could be read.
     const YamlNode *given = findInYaml(m_document.given(), field->path());
+    field->takeFacts(m_facts);
     const bool isWritten = given && given->kind == YamlNode::Kind::Scalar && problem.isEmpty();
     field->setValue(isWritten ? given : m_document.find(field->path()), given != nullptr);
     field->setProblem(problem);

@@ -56,17 +56,17 @@ QString MemoryBar::sentence() const
 {
     if (!m_memory)
         return tr("Memory: known when there is something to train on");
-    const QString needed = tr("About %1 of memory").arg(bytesText(m_memory->bytes()));
+    const QString needed = tr("%1: about %2").arg(m_memory->device, bytesText(m_memory->bytes()));
     const QString there = bytesText(m_memory->machineBytes);
     switch (fit()) {
     case Fit::Unknown:
-        return needed;
+        return tr("%1 of memory").arg(needed);
     case Fit::Fits:
         return tr("%1 of %2, %3 are free").arg(needed, there, bytesText(m_memory->freeBytes));
     case Fit::NotFree:
         return tr("%1, and only %2 of %3 are free").arg(needed, bytesText(m_memory->freeBytes), there);
     case Fit::TooLarge:
-        return tr("%1, and this machine has %2: lower the batch, or train an adapter").arg(needed, there);
+        return tr("%1, but there are %2: lower the batch, or train an adapter").arg(needed, there);
     }
     return {};
 }
@@ -75,9 +75,13 @@ std::vector<MemoryBar::Part> MemoryBar::parts() const
 {
     if (!m_memory)
         return {};
-    return {{tr("Weights"), m_memory->weightBytes},         {tr("Gradients"), m_memory->gradientBytes},
-            {tr("Moments"), m_memory->momentBytes},         {tr("Activations"), m_memory->activationBytes},
-            {tr("Answering, cache"), m_memory->cacheBytes}, {tr("Engine"), m_memory->engineBytes}};
+    std::vector<Part> all {
+        {tr("Weights"), m_memory->weightBytes},         {tr("Gradients"), m_memory->gradientBytes},
+        {tr("Moments"), m_memory->momentBytes},         {tr("Activations"), m_memory->activationBytes},
+        {tr("Answering, cache"), m_memory->cacheBytes}, {tr("Engine"), m_memory->engineBytes}};
+    if (m_memory->engineBytes == 0) // on a GPU the last two lie elsewhere
+        all.resize(all.size() - 2);
+    return all;
 }
 
 int MemoryBar::columns(int width) const

@@ -8,7 +8,7 @@
 
 namespace retort {
 
-/// What a training is expected to hold in memory, stacked on a track as long as the machine's memory, with each part's
+/// What a training is expected to hold in memory, stacked on a track as long as the device's memory, with each part's
 /// figure below. Amber when more is needed than is free, red when more than is installed.
 class MemoryBar final : public QWidget
 {
@@ -20,7 +20,7 @@ public:
     explicit MemoryBar(QWidget *parent);
     void setMemory(const std::optional<MemoryFacts> &memory);
     [[nodiscard]] Fit fit() const;
-    [[nodiscard]] QString sentence() const; // "5.2 GB of 24.0 GB, 17.1 GB are free"
+    [[nodiscard]] QString sentence() const; // "CPU: about 5.2 GB of 24.0 GB, 17.1 GB are free"
 
     [[nodiscard]] QSize sizeHint() const override;
 

@@ -2,10 +2,13 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/switch.h"
 #include "widgets/setup/setting_field_kinds.h"
+#include "widgets/setup/setup_facts.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLayout>
+#include <QStandardItemModel>
+#include <QTextDocument>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -82,6 +85,63 @@ private:
     QComboBox *m_combo;
 };
 
+class DeviceField final : public SettingField
+{
+public:
+    DeviceField(const SettingInfo &info, const std::string &path, QWidget *parent)
+        : SettingField(info, path, parent), m_combo(new CalmComboBox(this))
+    {
+        m_combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        layout()->addWidget(m_combo);
+        setControl(m_combo);
+        connect(m_combo, &QComboBox::activated, this,
+                [this](int index) { emit edited(m_combo->itemData(index).toString()); });
+    }
+
+    void takeFacts(const SetupFacts &facts) override
+    {
+        if (facts.devices == m_devices && m_combo->count() > 0)
+            return;
+        m_devices = facts.devices;
+        fill({});
+    }
+
+protected:
+    void show(const YamlNode *value) override
+    {
+        const QString name = textOf(textOfValue(value));
+        if (m_combo->findData(name) < 0)
+            fill(name);
+        m_combo->setCurrentIndex(m_combo->findData(name));
+    }
+
+private:
+    /// `other`: what the YAML names and this machine may not have.
+    void fill(const QString &other)
+    {
+        m_combo->clear();
+        for (const DeviceChoice &device : m_devices)
+            addDevice(device);
+        for (const QString &name : {QStringLiteral("auto"), QStringLiteral("cpu"), other})
+            if (!name.isEmpty() && m_combo->findData(name) < 0)
+                m_combo->addItem(name, name); // before the machine was asked
+    }
+
+    void addDevice(const DeviceChoice &device)
+    {
+        const bool isHere = device.whyNot.isEmpty();
+        m_combo->addItem(isHere ? device.name : tr("%1: not on this machine").arg(device.name), device.name);
+        const int index = m_combo->count() - 1;
+        m_combo->setItemData(index, isHere ? QVariant() : QVariant(Qt::convertFromPlainText(device.whyNot)),
+                             Qt::ToolTipRole);
+        if (auto *model = qobject_cast<QStandardItemModel *>(m_combo->model()))
+            model->item(index)->setEnabled(isHere);
+    }
+
+    QComboBox *m_combo;
+    std::vector<DeviceChoice> m_devices;
+};
+
 /// Some of the choices.
 class ChecksField final : public SettingField
 {
@@ -134,6 +194,11 @@ SettingField *makeSwitchField(const SettingInfo &info, const std::string &path, 
 SettingField *makeChoiceField(const SettingInfo &info, const std::string &path, QWidget *parent)
 {
     return new ChoiceField(info, path, parent);
+}
+
+SettingField *makeDeviceField(const SettingInfo &info, const std::string &path, QWidget *parent)
+{
+    return new DeviceField(info, path, parent);
 }
 
 SettingField *makeChecksField(const SettingInfo &info, const std::string &path, QWidget *parent)

@@ -13,6 +13,8 @@ namespace retort {
 
 namespace {
 
+constexpr const char *kDeviceKey = "training.device"; // a text whose choices are the machine's
+
 std::string withoutIndices(const std::string &path)
 {
     std::string key;
@@ -115,6 +117,8 @@ void SettingField::updateControl()
 
 SettingField *makeSettingField(const SettingInfo &info, const std::string &path, QWidget *parent)
 {
+    if (info.key == kDeviceKey)
+        return makeDeviceField(info, path, parent);
     if (info.type.starts_with("list of"))
         return info.choices.empty() ? makeListField(info, path, parent) : makeChecksField(info, path, parent);
     if (!info.choices.empty())

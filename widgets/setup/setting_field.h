@@ -9,6 +9,8 @@
 
 namespace retort {
 
+struct SetupFacts;
+
 /// The control of one setting, made from its description: what kind it is, which choices and range it has, what its
 /// tooltip says. Shows a value of the tree, and says as YAML what a person made of it.
 class SettingField : public QWidget
@@ -24,6 +26,8 @@ public:
 
     /// Null: the tree has no such value; then the default is shown.
     void setValue(const YamlNode *value, bool isGiven);
+    /// What was found out about machine and data; before setValue().
+    virtual void takeFacts(const SetupFacts &) {}
     /// What is wrong with it in the YAML; empty: nothing.
     void setProblem(const QString &problem);
     /// Why it does nothing now; empty: it does.

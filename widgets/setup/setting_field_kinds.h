@@ -11,6 +11,9 @@ namespace retort {
 [[nodiscard]] SettingField *makeChoiceField(const SettingInfo &info, const std::string &path, QWidget *parent);
 [[nodiscard]] SettingField *makeChecksField(const SettingInfo &info, const std::string &path, QWidget *parent);
 
+/// What of this machine trains: SetupFacts::devices, those that are not there with the reason.
+[[nodiscard]] SettingField *makeDeviceField(const SettingInfo &info, const std::string &path, QWidget *parent);
+
 [[nodiscard]] SettingField *makeNumberField(const SettingInfo &info, const std::string &path, QWidget *parent);
 
 /// A text in one line, in several, or a list of texts.

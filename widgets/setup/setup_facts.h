@@ -30,16 +30,26 @@ struct StudentChoice
     bool operator==(const StudentChoice &) const = default;
 };
 
+/// Something that could train.
+struct DeviceChoice
+{
+    QString name; // as the YAML names it
+    QString whyNot; // why it cannot be chosen here; empty: it can
+
+    bool operator==(const DeviceChoice &) const = default;
+};
+
 /// What a training is expected to hold in memory, and what there is.
 struct MemoryFacts
 {
+    QString device; // whose memory it is: "CPU", "cuda:0"
     double weightBytes = 0; // without gradients and moments
     double gradientBytes = 0;
     double momentBytes = 0;
     double activationBytes = 0;
     double cacheBytes = 0; // of answering
     double engineBytes = 0;
-    double machineBytes = 0; // installed; 0: unknown
+    double machineBytes = 0; // what the device has; 0: unknown
     double freeBytes = 0; // now; 0: unknown
 
     [[nodiscard]] double bytes() const
@@ -62,8 +72,13 @@ struct SetupFacts
     QStringList modules; // names that adapters may lie on, shortest
     QString marksNote; // what the student's tokenizer cannot write; empty: programs are written as they are
     std::optional<MemoryFacts> memory;
+    std::vector<DeviceChoice> devices; // of this machine, those that are not there with the reason
+    QString deviceNote; // what the choice means here: "cuda:0 here"
 
     [[nodiscard]] const FormatFacts *of(const std::string &format) const;
 };
+
+/// "CPU" for "cpu"; others as torch names them.
+[[nodiscard]] QString shownDevice(const std::string &device);
 
 } // namespace retort

@@ -67,6 +67,11 @@ const FormatFacts *SetupFacts::of(const std::string &format) const
     return found == formats.end() ? nullptr : &*found;
 }
 
+QString shownDevice(const std::string &device)
+{
+    return device == "cpu" ? tr("CPU") : textOf(device);
+}
+
 QString hintOf(const SetupDocument &document, const SetupFacts &facts, const std::string &key, bool isAlone)
 {
     const RunConfig &config = document.config();
@@ -76,6 +81,8 @@ QString hintOf(const SetupDocument &document, const SetupFacts &facts, const std
         return scheduleHint(config.training, facts);
     if (key == "training.eval_steps")
         return evalHint(config.training);
+    if (key == "training.device" && !facts.deviceNote.isEmpty())
+        return facts.deviceNote;
     if (key == "data.split.validation")
         return tr("share of the training problems");
     if (key == "data.keep")

@@ -59,14 +59,39 @@ void addStudentFacts(const SetupReport &report, SetupFacts &facts)
     if (!report.estimate)
         return;
     const RunEstimate &estimate = *report.estimate;
-    facts.memory = MemoryFacts {estimate.weightBytes - estimate.gradientBytes - estimate.momentBytes,
+    const bool isOnCpu = estimate.isOnCpu(); // else answering and libraries lie in the machine's memory
+    facts.memory = MemoryFacts {shownDevice(estimate.device),
+                                estimate.weightBytes - estimate.gradientBytes - estimate.momentBytes,
                                 estimate.gradientBytes,
                                 estimate.momentBytes,
                                 estimate.activationBytes,
-                                estimate.answerBytes,
-                                estimate.engineBytes,
-                                report.machine.memoryBytes,
-                                report.machine.freeMemoryBytes};
+                                isOnCpu ? estimate.answerBytes : 0,
+                                isOnCpu ? estimate.engineBytes : 0,
+                                isOnCpu ? report.machine.memoryBytes : report.machine.deviceMemory.installed,
+                                isOnCpu ? report.machine.freeMemoryBytes : report.machine.deviceMemory.free};
+}
+
+/// What could train here, and what the choice means.
+void addDevices(const SetupReport &report, SetupFacts &facts)
+{
+    const CheckMachine &machine = report.machine;
+    std::vector<std::string> names {"auto", "cpu"};
+    for (int i = 0; i < machine.devices.cudaDevices; ++i)
+        names.push_back("cuda:" + std::to_string(i));
+    if (machine.devices.cudaDevices == 0)
+        names.emplace_back("cuda");
+    names.emplace_back("mps");
+    for (const std::string &name : names)
+        facts.devices.push_back({textOf(name), textOf(whyNoDevice(name, machine.devices))});
+    const std::string &setting = report.preview.config.training.device;
+    const std::string here = trainingDevice(report.preview.config, machine);
+    if (!machine.environmentDevice.empty())
+        facts.deviceNote = SetupPanels::tr("%1: RETORT_DEVICE wins").arg(textOf(machine.environmentDevice));
+    else if (!whyNoDevice(setting, machine.devices).empty())
+        facts.deviceNote = SetupPanels::tr("not on this machine");
+    else if (setting == "auto")
+        facts.deviceNote =
+            here == "cpu" ? SetupPanels::tr("the CPU here") : SetupPanels::tr("%1 here").arg(textOf(here));
 }
 
 } // namespace
@@ -166,6 +191,7 @@ SetupFacts SetupPanels::factsOf(const SetupReport &report) const
     SetupFacts facts;
     facts.students = m_facts.students;
     facts.datasets = m_facts.datasets;
+    addDevices(report, facts);
     if (!report.preview.dataError.empty())
         return facts; // nothing was read, which is not the same as no examples
     for (const FormatPreview &format : report.preview.formats) {

@@ -28,6 +28,7 @@ SectionSpec trainingSection()
              {tr("Schedule, warm-up"), {"training.lr_scheduler_type", "training.warmup_ratio"}},
              {tr("Loss, sampling"), {"training.loss", "training.sampling"}},
              {tr("Evaluate every"), {"training.eval_steps"}},
+             {tr("Device"), {"training.device"}},
              {tr("Seed"), {"training.seed"}}}};
 }
 

@@ -291,6 +291,23 @@ training: {max_steps: 4, per_device_train_batch_size: 4, threads: 1}
         }
     }
 
+    /// The environment wins over the file, and what was asked for is kept for the run that goes on.
+    void whatTrainsIsKept()
+    {
+        QTemporaryDir folder;
+        const auto directory = folderOf(folder, "run");
+        std::string text = kTiny;
+        text.replace(text.find("training: {"), 11, "training: {device: mps, ");
+        qputenv("RETORT_DEVICE", "cpu");
+        QCOMPARE(run(directory, {}, text).state, RunState::Finished);
+        qunsetenv("RETORT_DEVICE");
+        const RunReader reader(directory);
+        QCOMPARE(reader.provenance()["device"].get<std::string>(), std::string("cpu"));
+        QCOMPARE(parseConfig(reader.resolvedConfigText(), "resolved.yaml").config.training.device, std::string("cpu"));
+        QCOMPARE(parseConfig(reader.configText(), "run.yaml").config.training.device, std::string("mps"));
+        QCOMPARE(resumeExperiment(directory, {}, {}).state, RunState::Finished);
+    }
+
     void theMachineIsMeasured()
     {
         const DeviceSpeed speed = measureDeviceSpeed(1);

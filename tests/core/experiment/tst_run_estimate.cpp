@@ -128,6 +128,19 @@ private slots:
         QVERIFY(trainingMemory(student, all, 0.01 * all, training, {1744, 900}).weightBytes < 9 * all);
     }
 
+    void aGpuHoldsTheTrainingAlone()
+    {
+        const SetupPreview preview = previewOf(kGeneratedSetup);
+        const RunEstimate here = *estimateRun(preview, kSpeed);
+        const RunEstimate there = *estimateRun(preview, kSpeed, "cuda:0");
+        QCOMPARE(here.deviceBytes(), here.memoryBytes());
+        QCOMPARE(there.memoryBytes(), here.memoryBytes()); // by the same formula
+        QCOMPARE(there.deviceBytes(), here.weightBytes + here.activationBytes);
+        QVERIFY(here.hasTime && !there.hasTime); // the speed is the CPU's
+        QVERIFY(QString::fromStdString(there.timeNote).contains("cuda:0"));
+        QVERIFY(QString::fromStdString(there.memoryNote).contains("machine's own memory"));
+    }
+
     void withoutSpeedThereIsNoTime()
     {
         const RunEstimate estimate = *estimateRun(previewOf(kGeneratedSetup), {});

@@ -84,12 +84,13 @@ private:
     static void addFormatRows();
     static void addContextRows();
     static void addRunRows();
+    static void addDeviceRows();
 
 private slots:
     void aGoodSetupPassesEverything()
     {
         const std::vector<Check> checks = checkSetup(goodPreview(), Situation {}.machine, estimateOf(2e9, 60));
-        QCOMPARE(checks.size(), std::size_t(21));
+        QCOMPARE(checks.size(), std::size_t(22));
         for (const Check &check : checks) {
             QVERIFY2(check.state == CheckState::Passed, (check.id + ": " + check.sentence).c_str());
             QVERIFY2(!check.fix && !check.sentence.empty() && check.count == 0, check.id.c_str());
@@ -337,8 +338,9 @@ void TestSetupChecks::addRunRows()
     row("too little memory", "training.memory", CheckState::Warning, "About 40.0 GB of memory, 32.0 GB are free",
         "training.per_device_train_batch_size = 4; training.gradient_accumulation_steps = 2",
         [](Situation &s) { s.estimate = estimateOf(40e9, 60); });
-    row("too long", "training.time", CheckState::Warning, "About 10.0 hours on this device", "",
+    row("too long", "training.time", CheckState::Warning, "About 10.0 hours on the CPU", "",
         [](Situation &s) { s.estimate = estimateOf(1e9, 36000); });
+    addDeviceRows();
     row("no learning rate", "training.schedule", CheckState::Error, "The learning rate is 0: nothing would be learned",
         "training.learning_rate out", [](Situation &s) { s.preview.config.training.learningRate = 0; });
     row("evaluation after the end", "training.schedule", CheckState::Warning,
@@ -348,6 +350,39 @@ void TestSetupChecks::addRunRows()
         "", [](Situation &s) { s.preview.totalSteps = 0; });
     row("too many threads", "training.threads", CheckState::Warning, "8 threads on 2 cores wait for each other",
         "training.threads = 0", [](Situation &s) { s.preview.config.training.threads = 8; });
+}
+
+void TestSetupChecks::addDeviceRows()
+{
+    const auto device = [](const char *asked, DeviceFacts facts, const char *environment = "") {
+        return [=](Situation &s) {
+            s.preview.config.training.device = asked;
+            s.machine.devices = facts;
+            s.machine.environmentDevice = environment;
+        };
+    };
+    row("device by choice", "training.device", CheckState::Passed, "Trains on cuda:1", "",
+        device("cuda:1", {true, 2, false}));
+    row("device by itself", "training.device", CheckState::Passed, "Trains on cuda:0", "",
+        device("auto", {true, 2, false}));
+    row("device that is not there", "training.device", CheckState::Error,
+        "Device cuda:1: this machine has 1 CUDA device, counted from cuda:0", "training.device out",
+        device("cuda:1", {true, 1, false}));
+    row("device of the environment", "training.device", CheckState::Passed, "Trains on cpu (RETORT_DEVICE)", "",
+        device("cuda:0", {true, 1, false}, "cpu"));
+    row("environment that is not there", "training.device", CheckState::Error,
+        "Device mps (RETORT_DEVICE): this libtorch has no MPS, which only Apple's machines have", "",
+        device("cpu", {}, "mps"));
+    row("too little on the GPU", "training.memory", CheckState::Warning,
+        "About 20.0 GB of memory of cuda:0, 16.0 GB are free",
+        "training.per_device_train_batch_size = 4; training.gradient_accumulation_steps = 2", [](Situation &s) {
+            s.estimate = estimateOf(20e9, 60);
+            s.estimate->device = "cuda:0";
+            s.machine.deviceMemory = {24e9, 16e9};
+        });
+    row("no time for a GPU", "training.time", CheckState::Passed,
+        "No time is known for cuda:0: only the CPU is measured", "",
+        [](Situation &s) { s.estimate = estimateRun(s.preview, {}, "cuda:0"); });
 }
 
 QTEST_APPLESS_MAIN(TestSetupChecks)

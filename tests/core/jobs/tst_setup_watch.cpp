@@ -135,6 +135,27 @@ private slots:
         QCOMPARE(measured->load(), 1);
     }
 
+    void theEstimateHoldsForTheDeviceThatTrains()
+    {
+        SetupWatchOptions options = quickOptions();
+        options.devices = [] { return DeviceFacts {true, 2, false}; };
+        options.deviceMemory = [](const std::string &device) {
+            return device == "cuda:1" ? DeviceMemory {80e9, 79e9} : DeviceMemory {};
+        };
+        SetupWatch watch(options);
+        watch.look(configOf(kGeneratedSetup), {});
+        QTRY_VERIFY_WITH_TIMEOUT(watch.report() != nullptr, kWaitMs);
+        QCOMPARE(watch.report()->estimate->device, std::string("cuda:0")); // auto
+        RunConfig config = configOf(kGeneratedSetup);
+        config.training.device = "cuda:1";
+        watch.look(config, {});
+        QTRY_COMPARE_WITH_TIMEOUT(watch.report()->estimate->device, std::string("cuda:1"), kWaitMs);
+        QCOMPARE(watch.report()->machine.deviceMemory.free, 79e9);
+        config.training.device = "cuda:7";
+        watch.look(config, {});
+        QTRY_COMPARE_WITH_TIMEOUT(find(*watch.report(), "training.device")->state, CheckState::Error, kWaitMs);
+    }
+
     void theSandboxIsCheckedAnew()
     {
         SetupWatchOptions options = quickOptions();

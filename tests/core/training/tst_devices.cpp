@@ -63,6 +63,9 @@ private slots:
     void settingsMeanADevice();
     void whatIsMissingIsSaid_data();
     void whatIsMissingIsSaid();
+    void theFirstThatIsGivenWins_data();
+    void theFirstThatIsGivenWins();
+    void memoryIsKnownOfGpusAlone();
     void stepsWithoutKernelsAreTheSame_data();
     void stepsWithoutKernelsAreTheSame();
     void otherFamiliesTrainWithoutKernels_data();
@@ -125,6 +128,41 @@ void TestDevices::whatIsMissingIsSaid()
     } catch (const UsageError &error) {
         QVERIFY2(QString(error.what()).contains(message), error.what());
     }
+}
+
+void TestDevices::theFirstThatIsGivenWins_data()
+{
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<QString>("environment");
+    QTest::addColumn<QString>("asked");
+    QTest::newRow("the experiment") << ""
+                                    << ""
+                                    << "mps";
+    QTest::newRow("the environment") << ""
+                                     << "cpu"
+                                     << "cpu";
+    QTest::newRow("the option") << "cuda:1"
+                                << "cpu"
+                                << "cuda:1";
+    QTest::newRow("auto is an answer too") << "auto"
+                                           << "cpu"
+                                           << "auto";
+}
+
+void TestDevices::theFirstThatIsGivenWins()
+{
+    QFETCH(QString, option);
+    QFETCH(QString, environment);
+    QTEST(QString::fromStdString(wantedDevice(option.toStdString(), environment.toStdString(), "mps")), "asked");
+}
+
+void TestDevices::memoryIsKnownOfGpusAlone()
+{
+    QVERIFY(deviceMemory("cpu") == DeviceMemory());
+    if (deviceFacts().cudaDevices == 0)
+        QVERIFY(deviceMemory("cuda:0") == DeviceMemory()); // nothing is thrown
+    else
+        QVERIFY(deviceMemory("cuda:0").installed > 1e9);
 }
 
 void TestDevices::stepsWithoutKernelsAreTheSame_data()

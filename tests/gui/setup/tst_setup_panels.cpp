@@ -328,6 +328,22 @@ private slots:
         QCOMPARE(textIn(panel, "estimateTime"), QString("31 min"));
         QCOMPARE(textIn(panel, "estimateTokens"), QString("1.4 M"));
         QCOMPARE(named<QLabel>(panel, "estimateTime")->toolTip(), QString("by a measurement"));
+        QCOMPARE(textIn(panel, "estimateTitle"), QString("On the CPU"));
+    }
+
+    void estimatesNameTheGpuTheyHoldFor()
+    {
+        RunEstimate estimate;
+        estimate.device = "cuda:0";
+        estimate.weightBytes = 2.4e9;
+        estimate.engineBytes = 1.4e9;
+        estimate.timeNote = "No time is known for cuda:0";
+        EstimatePanel panel;
+        panel.setEstimate(estimate);
+        QCOMPARE(textIn(panel, "estimateTitle"), QString("On cuda:0"));
+        QCOMPARE(textIn(panel, "estimateMemory"), QString("2.4 GB"));
+        QCOMPARE(textIn(panel, "estimateTime"), QString("not known"));
+        QCOMPARE(named<QLabel>(panel, "estimateTime")->toolTip(), QString("No time is known for cuda:0"));
     }
 
     void everyControlHasAName()

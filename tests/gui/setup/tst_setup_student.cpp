@@ -25,6 +25,8 @@ private slots:
     void modulesAreCompleted();
     void theMemoryBarSaysWhetherItFits_data();
     void theMemoryBarSaysWhetherItFits();
+    void onAGpuTheBarIsTheGpus();
+    void devicesAreThoseOfTheMachine();
     void whatCannotBeWrittenIsSaid();
     void disabledControlsSayWhy();
     void pictures_data() { addPictureRows(kLargePage, kSmallPage); }
@@ -42,7 +44,7 @@ SetupFacts TestSetupStudent::studentFacts()
     facts.parameters = 134515008;
     facts.trained = 134515008;
     facts.modules = {"q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"};
-    facts.memory = MemoryFacts {0.54e9, 0.54e9, 1.08e9, 2.1e9, 0.9e9, 1.4e9, 24e9, 17e9};
+    facts.memory = MemoryFacts {"CPU", 0.54e9, 0.54e9, 1.08e9, 2.1e9, 0.9e9, 1.4e9, 24e9, 17e9};
     return facts;
 }
 
@@ -141,10 +143,10 @@ void TestSetupStudent::theMemoryBarSaysWhetherItFits_data()
     QTest::addColumn<int>("fit");
     QTest::addColumn<QString>("says");
     using Fit = MemoryBar::Fit;
-    QTest::newRow("fits") << 2e9 << int(Fit::Fits) << "About 6.5 GB of memory of 24.0 GB, 17.0 GB are free";
+    QTest::newRow("fits") << 2e9 << int(Fit::Fits) << "CPU: about 6.5 GB of 24.0 GB, 17.0 GB are free";
     QTest::newRow("others use it") << 14e9 << int(Fit::NotFree)
-                                   << "About 18.5 GB of memory, and only 17.0 GB of 24.0 GB are free";
-    QTest::newRow("too large") << 30e9 << int(Fit::TooLarge) << "this machine has 24.0 GB: lower the batch";
+                                   << "CPU: about 18.5 GB, and only 17.0 GB of 24.0 GB are free";
+    QTest::newRow("too large") << 30e9 << int(Fit::TooLarge) << "but there are 24.0 GB: lower the batch";
 }
 
 void TestSetupStudent::theMemoryBarSaysWhetherItFits()
@@ -160,6 +162,37 @@ void TestSetupStudent::theMemoryBarSaysWhetherItFits()
     QVERIFY2(bar->sentence().contains(says), qPrintable(bar->sentence()));
     for (const char *part : {"Weights 540.0 MB", "Gradients 540.0 MB", "Moments 1.1 GB", "Engine 1.4 GB"})
         QVERIFY2(bar->accessibleName().contains(part), qPrintable(bar->accessibleName()));
+}
+
+void TestSetupStudent::onAGpuTheBarIsTheGpus()
+{
+    SetupFacts facts = studentFacts();
+    facts.memory = MemoryFacts {"cuda:0", 0.54e9, 0.54e9, 1.08e9, 2.1e9, 0, 0, 80e9, 79e9};
+    m_page->setFacts(facts);
+    const auto *bar = find<MemoryBar>("memoryBar");
+    QCOMPARE(bar->sentence(), QString("cuda:0: about 4.3 GB of 80.0 GB, 79.0 GB are free"));
+    QVERIFY2(!bar->accessibleName().contains("Engine"), qPrintable(bar->accessibleName()));
+}
+
+void TestSetupStudent::devicesAreThoseOfTheMachine()
+{
+    auto *combo = find<QComboBox>("training-device");
+    QCOMPARE(combo->currentText(), QString("auto"));
+    SetupFacts facts = studentFacts();
+    facts.devices = {{"auto", {}}, {"cpu", {}}, {"cuda", "torch finds no CUDA device"}, {"mps", "no MPS here"}};
+    facts.deviceNote = "the CPU here";
+    m_page->setFacts(facts);
+    QCOMPARE(combo->count(), 4);
+    QCOMPARE(combo->currentData().toString(), QString("auto"));
+    const int cuda = combo->findData("cuda");
+    QCOMPARE(combo->itemText(cuda), QString("cuda: not on this machine"));
+    QVERIFY(!(combo->model()->flags(combo->model()->index(cuda, 0)) & Qt::ItemIsEnabled));
+    QVERIFY(combo->itemData(cuda, Qt::ToolTipRole).toString().contains("CUDA"));
+    combo->setFocus();
+    QTest::keyClick(combo, Qt::Key_Down);
+    QTRY_COMPARE(m_document->config().training.device, std::string("cpu"));
+    load("data:\n  problems:\n    generator: {}\ntraining: {device: \"cuda:3\"}\n");
+    QTRY_COMPARE(combo->currentData().toString(), QString("cuda:3"));
 }
 
 void TestSetupStudent::whatCannotBeWrittenIsSaid()
