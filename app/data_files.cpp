@@ -118,12 +118,12 @@ void DataFiles::preview()
 void DataFiles::startImport()
 {
     const ImportTarget target = m_page->importView()->target();
-    const std::shared_ptr<const Dataset> dataset = m_page->importView()->dataset();
+    const ImportChoice choice = m_page->importView()->choice();
     m_page->hideImport();
     m_changes.start<ImportResult>(
         tr("Import %1").arg(textOf(target.name)),
-        [folder = m_session.workspaceFolder(), dataset, target](const LibraryChanges::Job &job) {
-            return writeImport(folder, *dataset, target, job.progress);
+        [folder = m_session.workspaceFolder(), choice, target](const LibraryChanges::Job &job) {
+            return writeImport(folder, choice, target, job.progress);
         },
         [this](const ImportResult &result) {
             m_page->showNote(importedLine(result));

@@ -7,6 +7,7 @@
 #include "core/sandbox/sandbox.h"
 #include "core/store/problem_search.h"
 #include "core/store/rationale_judging.h"
+#include "core/store/streamed_import.h"
 
 #include <nlohmann/json.hpp>
 
@@ -39,11 +40,15 @@ Dataset readNamed(const std::string &nameOrPath, const std::string &importer, co
     return importerNamed(importer).read(nameOrPath);
 }
 
+std::string countLine(std::size_t problems, std::size_t rationales, const Dataset &dataset)
+{
+    return std::to_string(problems) + " problems, " + std::to_string(rationales) + " rationales; "
+           + std::to_string(dataset.rowsRead) + " rows read, " + std::to_string(dataset.rowsSkipped) + " skipped";
+}
+
 std::string countLine(const Dataset &dataset)
 {
-    return std::to_string(dataset.problems.size()) + " problems, " + std::to_string(dataset.rationales.size())
-           + " rationales; " + std::to_string(dataset.rowsRead) + " rows read, " + std::to_string(dataset.rowsSkipped)
-           + " skipped";
+    return countLine(dataset.problems.size(), dataset.rationales.size(), dataset);
 }
 
 void printIssues(const Dataset &dataset, std::size_t atMost)
@@ -150,23 +155,64 @@ void verifyImported(const std::string &name, CommandContext &context)
                   << sandbox.state().message << "); `retort data verify " << name << "` judges them when it is\n";
 }
 
+/// Reads and writes row by row, so that a file may be larger than the memory. A stop leaves nothing.
+ImportResult importFile(const DataOptions &options, const CommandContext &context)
+{
+    const StopToken stop;
+    const StopOnInterrupt interrupt(stop);
+    ProgressLine line;
+    const std::filesystem::path path = options.path;
+    const Importer &importer = importerNamed(options.importer);
+    const ImportTarget target {options.name.empty() ? path.stem().string() : options.name};
+    const Workspace made(context.workspaceFolder()); // where there is none yet
+    const auto progress = [&](double share) {
+        line.show("importing " + path.filename().string() + ": " + std::to_string(std::lround(100 * share)) + " %");
+        if (stop.stopRequested())
+            throw Error("stopped; nothing was imported");
+    };
+    const auto read = [&](RowSink &sink) { return importer.stream(path, sink); };
+    return importRows(made.folder(), read, target, {{}, options.replace}, progress);
+}
+
+std::vector<RowIssue> issuesOf(const std::string &name, const CommandContext &context)
+{
+    const ProblemSearch library(context.workspaceFolder());
+    const std::vector<DatasetFacts> datasets = library.datasets();
+    const auto known = std::ranges::find(datasets, name, &DatasetFacts::name);
+    return known == datasets.end() ? std::vector<RowIssue>() : library.issues(known->id);
+}
+
+/// What was read and kept, without the problems themselves.
+Dataset summaryOf(const ImportResult &result, const CommandContext &context)
+{
+    Dataset summary;
+    summary.name = result.name;
+    summary.importer = result.file.importer;
+    summary.path = result.file.path;
+    summary.sha256 = result.file.sha256;
+    summary.rowsRead = result.file.rowsRead;
+    summary.rowsSkipped = result.file.rowsSkipped;
+    summary.issues = issuesOf(result.name, context);
+    return summary;
+}
+
 void importData(const DataOptions &options, CommandContext &context)
 {
-    Dataset dataset = importerNamed(options.importer).read(options.path);
-    dataset.name = options.name.empty() ? std::filesystem::path(options.path).stem().string() : options.name;
-    judgeTexts(dataset);
-    Workspace(context.workspaceFolder()).addDataset(dataset, options.replace);
+    const ImportResult result = importFile(options, context);
     if (!options.noVerify)
-        verifyImported(dataset.name, context);
-    const std::vector<SourceCoverage> coverage = coverageOf(dataset.name, context);
+        verifyImported(result.name, context);
+    const std::vector<SourceCoverage> coverage = coverageOf(result.name, context);
+    const Dataset summary = summaryOf(result, context);
     if (options.json) {
-        nlohmann::json result = toJson(dataset);
-        result["coverage"] = toJson(coverage);
-        std::cout << result.dump(2) << "\n";
+        nlohmann::json json = toJson(summary);
+        json["problems"] = result.problems;
+        json["rationales"] = result.rationales;
+        json["coverage"] = toJson(coverage);
+        std::cout << json.dump(2) << "\n";
         return;
     }
-    printIssues(dataset, 20);
-    std::cout << dataset.name << ": " << countLine(dataset) << "\n";
+    printIssues(summary, 20);
+    std::cout << result.name << ": " << countLine(result.problems, result.rationales, summary) << "\n";
     printCoverage(coverage);
 }
 

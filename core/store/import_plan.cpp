@@ -2,10 +2,12 @@
 
 #include "core/base/text.h"
 #include "core/data/importers.h"
-#include "core/formats/format.h"
+#include "core/store/problem_keys.h"
 #include "core/store/rationale_judging.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace retort {
 
@@ -22,58 +24,109 @@ std::string freeName(const std::string &wanted, const std::vector<std::string> &
     return name;
 }
 
-Dataset readChosen(const ImportChoice &choice, ImportPreview &preview)
+/// Keeps the first rows, counts all, and knows of which problems they are.
+class PreviewSink final : public RowSink
 {
-    if (preview.importer != kColumns)
-        return importerNamed(preview.importer).read(choice.path);
-    preview.mapping = choice.mapping.isComplete() ? choice.mapping : guessMapping(preview.columns);
-    return readColumns(choice.path, preview.mapping);
+public:
+    explicit PreviewSink(std::string teacher) : m_teacher(std::move(teacher)) {}
+
+    void add(RowContent content) override
+    {
+        if (content.problem) {
+            ++problems;
+            problemKeys.push_back(problemKey(content.problem->id));
+        }
+        for (Rationale &rationale : content.rationales) {
+            if (!m_teacher.empty())
+                rationale.teacher = m_teacher;
+            if (problems == 0)
+                rationaleKeys.push_back(problemKey(rationale.problemId));
+        }
+        rationales += content.rationales.size();
+        if (++m_rows <= kPreviewedRows)
+            m_first.add(std::move(content));
+    }
+    void note(RowIssue issue) override { m_first.note(std::move(issue)); }
+    [[nodiscard]] bool isWhole() const { return m_rows <= kPreviewedRows; }
+
+    /// The first rows with their texts judged. Which rationales have no problem is known of a whole file only.
+    Dataset take(FileFacts facts)
+    {
+        Dataset first = m_first.take(std::move(facts));
+        if (first.problems.empty()) // they may have problems in the library
+            return first;
+        if (isWhole()) {
+            judgeTexts(first);
+            return first;
+        }
+        JoinedRationales judged = judgeTextsFor(first.problems, first.rationales);
+        if (!judged.rationales.empty())
+            first.rationales = std::move(judged.rationales);
+        std::ranges::move(judged.issues, std::back_inserter(first.issues));
+        return first;
+    }
+
+    std::size_t problems = 0;
+    std::size_t rationales = 0;
+    std::vector<std::uint64_t> problemKeys;
+    std::vector<std::uint64_t> rationaleKeys; // of a file without problems
+
+private:
+    std::string m_teacher;
+    DatasetCollector m_first;
+    std::size_t m_rows = 0;
+};
+
+FileFacts readChosen(const ImportChoice &choice, RowSink &sink)
+{
+    if (choice.importer == kColumns)
+        return readColumns(choice.path, choice.mapping, sink);
+    return importerNamed(choice.importer).stream(choice.path, sink);
 }
 
-void readInto(const ImportChoice &choice, ImportPreview &preview)
+/// The choice with what the file itself says where the person has said nothing.
+ImportChoice completed(ImportChoice choice, const ImportPreview &preview)
+{
+    if (choice.importer.empty())
+        choice.importer = preview.recognised.empty() ? std::string(kColumns) : preview.recognised.front();
+    if (!choice.mapping.isComplete())
+        choice.mapping = preview.mapping;
+    return choice;
+}
+
+/// Gives the keys of the file's problems, or of its rationales' problems when it has none.
+std::vector<std::uint64_t> readInto(const ImportChoice &choice, ImportPreview &preview)
 {
     try {
         preview.recognised = recogniseLayout(choice.path);
         preview.columns = columnsOf(choice.path);
         preview.mapping = guessMapping(preview.columns);
-        preview.importer = !choice.importer.empty()      ? choice.importer
-                           : !preview.recognised.empty() ? preview.recognised.front()
-                                                         : std::string(kColumns);
-        Dataset dataset = readChosen(choice, preview);
-        for (Rationale &rationale : dataset.rationales) {
-            if (!choice.teacher.empty())
-                rationale.teacher = choice.teacher;
-        }
-        judgeTexts(dataset);
-        preview.dataset = std::make_shared<const Dataset>(std::move(dataset));
+        const ImportChoice chosen = completed(choice, preview);
+        preview.importer = chosen.importer;
+        if (chosen.importer == kColumns)
+            preview.mapping = chosen.mapping;
+        PreviewSink sink(choice.teacher);
+        FileFacts facts = readChosen(chosen, sink);
+        preview.dataset = std::make_shared<const Dataset>(sink.take(std::move(facts)));
+        preview.problems = sink.problems;
+        preview.rationales = sink.isWhole() ? preview.dataset->rationales.size() : sink.rationales;
+        return sink.problems > 0 ? std::move(sink.problemKeys) : std::move(sink.rationaleKeys);
     } catch (const Error &error) {
         preview.failure = error.what();
+        return std::vector<std::uint64_t>();
     }
 }
 
 std::vector<SharedProblems> sharedWith(ProblemSearch &library, const std::vector<DatasetFacts> &datasets,
-                                       const Dataset &dataset)
+                                       const std::vector<std::uint64_t> &keys)
 {
-    std::vector<std::string> ids;
-    for (const Problem &problem : dataset.problems)
-        ids.push_back(problem.id);
-    for (const Rationale &rationale : dataset.rationales) {
-        if (dataset.problems.empty())
-            ids.push_back(rationale.problemId);
-    }
     std::vector<SharedProblems> shared;
     for (const DatasetFacts &facts : datasets) {
-        if (const std::size_t count = library.countKnown(facts.id, ids); count > 0)
+        if (const std::size_t count = library.countKnown(facts.id, keys); count > 0)
             shared.push_back({facts.name, count});
     }
     std::ranges::stable_sort(shared, std::greater(), &SharedProblems::problems);
     return shared;
-}
-
-std::size_t countPrograms(const std::vector<Rationale> &rationales)
-{
-    return static_cast<std::size_t>(
-        std::ranges::count_if(rationales, [](const Rationale &r) { return formatOf(r.format).runsProgram(); }));
 }
 
 } // namespace
@@ -85,12 +138,12 @@ ImportPreview previewImport(const std::filesystem::path &workspace, const Import
     const std::vector<DatasetFacts> datasets = library.datasets();
     for (const DatasetFacts &facts : datasets)
         preview.takenNames.push_back(facts.name);
-    readInto(choice, preview);
+    const std::vector<std::uint64_t> keys = readInto(choice, preview);
     const bool isNamed = preview.dataset && !preview.dataset->name.empty();
     preview.suggestedName = freeName(isNamed ? preview.dataset->name : choice.path.stem().string(), preview.takenNames);
     if (!preview.dataset)
         return preview;
-    preview.shared = sharedWith(library, datasets, *preview.dataset);
+    preview.shared = sharedWith(library, datasets, keys);
     return preview;
 }
 
@@ -113,22 +166,11 @@ std::vector<std::filesystem::path> importableFiles(const std::filesystem::path &
     return files;
 }
 
-ImportResult writeImport(const std::filesystem::path &workspace, const Dataset &dataset, const ImportTarget &target,
+ImportResult writeImport(const std::filesystem::path &workspace, const ImportChoice &choice, const ImportTarget &target,
                          const ChangeProgress &progress)
 {
-    Workspace library(workspace);
-    if (!target.addsToExisting) {
-        Dataset named = dataset;
-        named.name = target.name;
-        library.addDataset(named, false, progress);
-        return {target.name, dataset.problems.size(), dataset.rationales.size(), 0, countPrograms(dataset.rationales)};
-    }
-    const JoinedRationales joined = judgeTextsFor(library.dataset(target.name).problems, dataset.rationales);
-    if (joined.rationales.empty())
-        throw Error("none of the rationales is for a problem of \"" + target.name
-                    + "\"; import the file as a data set of its own");
-    library.addRationales(target.name, joined.rationales, joined.issues, progress);
-    return {target.name, 0, joined.rationales.size(), joined.withoutProblem, countPrograms(joined.rationales)};
+    const auto read = [&choice](RowSink &sink) { return readChosen(choice, sink); };
+    return importRows(workspace, read, target, {choice.teacher, false}, progress);
 }
 
 } // namespace retort

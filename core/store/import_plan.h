@@ -2,7 +2,7 @@
 
 #include "core/data/importers/columns.h"
 #include "core/store/problem_search.h"
-#include "core/store/workspace.h"
+#include "core/store/streamed_import.h"
 
 #include <filesystem>
 #include <memory>
@@ -35,7 +35,9 @@ struct SharedProblems
 
 struct ImportPreview
 {
-    std::shared_ptr<const Dataset> dataset; // nullptr: it could not be read, and `failure` says why
+    std::shared_ptr<const Dataset> dataset; // its first rows; nullptr: it could not be read, and `failure` says why
+    std::size_t problems = 0; // of the whole file
+    std::size_t rationales = 0;
     std::string failure;
     std::string importer; // that was used
     std::vector<std::string> recognised;
@@ -46,32 +48,19 @@ struct ImportPreview
     std::vector<SharedProblems> shared; // the one with the most first
 };
 
-/// Reads the file whole; texts are judged, so that the preview shows verdicts. Throws only when the library fails.
+/// So many rows of a file are shown; the others are only counted.
+inline constexpr std::size_t kPreviewedRows = 2000;
+
+/// Reads the whole file and keeps its first rows, with their texts judged, so that the preview shows verdicts. Throws
+/// only when the library fails.
 [[nodiscard]] ImportPreview previewImport(const std::filesystem::path &workspace, const ImportChoice &choice);
 
 /// Files below a folder (or the file itself) that an import could read, by name; at most 200.
 [[nodiscard]] std::vector<std::filesystem::path> importableFiles(const std::filesystem::path &path);
 
-/// What is to be written: a new data set, or the rationales for one that is there.
-struct ImportTarget
-{
-    std::string name;
-    bool addsToExisting = false;
-
-    bool operator==(const ImportTarget &) const = default;
-};
-
-struct ImportResult
-{
-    std::string name; // of the data set that has grown
-    std::size_t problems = 0;
-    std::size_t rationales = 0;
-    std::size_t leftOut = 0; // rationales of other problems
-    std::size_t programs = 0; // that wait to be run
-};
-
-/// One transaction; what `progress` throws undoes it.
-[[nodiscard]] ImportResult writeImport(const std::filesystem::path &workspace, const Dataset &dataset,
+/// Reads the file that is chosen again and writes it: one transaction; what `progress` throws undoes it. `choice` names
+/// an importer, or "columns" with a complete mapping.
+[[nodiscard]] ImportResult writeImport(const std::filesystem::path &workspace, const ImportChoice &choice,
                                        const ImportTarget &target, const ChangeProgress &progress);
 
 } // namespace retort

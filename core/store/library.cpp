@@ -10,7 +10,8 @@ namespace retort {
 
 namespace {
 
-constexpr int kBusyTimeoutMs = 10000; // another process that imports
+constexpr int kBusyTimeoutMs = 60000; // another process that imports a large file
+constexpr int kOpen = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX; // one thread at a time
 
 } // namespace
 
@@ -23,8 +24,7 @@ std::unique_ptr<SQLite::Database> openLibrary(const std::filesystem::path &works
 {
     const std::filesystem::path file = libraryFile(workspace);
     return guarded(file, [&file] {
-        auto database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
-                                                           kBusyTimeoutMs);
+        auto database = std::make_unique<SQLite::Database>(file.string(), kOpen, kBusyTimeoutMs);
         openLibrarySchema(*database, file);
         return database;
     });

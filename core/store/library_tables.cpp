@@ -3,7 +3,9 @@
 #include "core/base/error.h"
 #include "core/store/json_fields.h"
 #include "core/store/library.h"
+#include "core/store/row_writers.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 
@@ -19,36 +21,7 @@ namespace retort {
 
 namespace {
 
-/// Binds the columns of one row after the other.
-class RowWriter
-{
-public:
-    RowWriter(SQLite::Database &database, const char *insertion) : m_statement(database, insertion) {}
-
-    template<typename T>
-    RowWriter &operator<<(const T &value)
-    {
-        m_statement.bind(m_next++, value);
-        return *this;
-    }
-
-    RowWriter &null()
-    {
-        m_statement.bind(m_next++);
-        return *this;
-    }
-
-    void insert()
-    {
-        m_statement.exec();
-        m_statement.reset();
-        m_next = 1;
-    }
-
-private:
-    SQLite::Statement m_statement;
-    int m_next = 1;
-};
+constexpr std::int64_t kQuestionsAtOnce = 100'000; // one part of the index each: few parts are searched quickly
 
 /// Reads the columns of one row after the other.
 class RowReader
@@ -92,11 +65,6 @@ std::string name(auto value)
     return std::string(toText(value));
 }
 
-RowWriter &operator<<(RowWriter &row, const Answer &answer)
-{
-    return row << name(answer.kind) << answer.number << answer.text;
-}
-
 Answer readAnswerColumns(RowReader &row)
 {
     Answer answer;
@@ -104,14 +72,6 @@ Answer readAnswerColumns(RowReader &row)
     answer.number = row.number();
     answer.text = row.text();
     return answer;
-}
-
-std::string stepsText(const std::vector<Step> &steps)
-{
-    auto list = nlohmann::ordered_json::array();
-    for (const Step &step : steps)
-        list.push_back({{"text", step.text}, {"question", step.question}});
-    return toJsonText(list);
 }
 
 std::vector<Step> readSteps(const std::string &text)
@@ -200,6 +160,32 @@ std::vector<Item> selectItems(SQLite::Database &database, const char *query, std
 
 } // namespace
 
+const char *problemColumns()
+{
+    return RETORT_PROBLEM_COLUMNS;
+}
+
+const char *rationaleColumns()
+{
+    return RETORT_RATIONALE_COLUMNS;
+}
+
+Problem problemFrom(SQLite::Statement &statement, int firstColumn)
+{
+    return readProblem(RowReader(statement, firstColumn));
+}
+
+Rationale rationaleFrom(SQLite::Statement &statement, int firstColumn)
+{
+    return readRationale(RowReader(statement, firstColumn));
+}
+
+Answer answerFrom(SQLite::Statement &statement, int firstColumn)
+{
+    RowReader row(statement, firstColumn);
+    return readAnswerColumns(row);
+}
+
 std::int64_t insertDataset(SQLite::Database &database, const Dataset &dataset)
 {
     RowWriter row(database, "INSERT INTO datasets(name, importer, path, sha256, imported_at, rows_read, rows_skipped, "
@@ -210,37 +196,70 @@ std::int64_t insertDataset(SQLite::Database &database, const Dataset &dataset)
     return database.getLastInsertRowid();
 }
 
+void updateDataset(SQLite::Database &database, std::int64_t datasetId, const FileFacts &facts)
+{
+    RowWriter row(database, "UPDATE datasets SET importer = ?, path = ?, sha256 = ?, rows_read = ?, rows_skipped = ?, "
+                            "synthetic = ? WHERE id = ?");
+    row << facts.importer << facts.path << facts.sha256 << signedCount(facts.rowsRead) << signedCount(facts.rowsSkipped)
+        << int(facts.synthetic) << datasetId;
+    row.insert();
+}
+
+std::optional<std::int64_t> findDataset(SQLite::Database &database, const std::string &name)
+{
+    SQLite::Statement statement(database, "SELECT id FROM datasets WHERE name = ? AND removed_at IS NULL");
+    statement.bind(1, name);
+    if (!statement.executeStep())
+        return std::nullopt;
+    return statement.getColumn(0).getInt64();
+}
+
+void deleteDataset(SQLite::Database &database, std::int64_t datasetId)
+{
+    // The full-text index wants the texts back that it was given, so it comes first.
+    RowWriter questions(database, "INSERT INTO question_search(question_search, rowid, question) "
+                                  "SELECT 'delete', id, question FROM problems WHERE dataset = ?");
+    (questions << datasetId).insert();
+    RowWriter rest(database, "DELETE FROM datasets WHERE id = ?");
+    (rest << datasetId).insert();
+}
+
+std::int64_t lastProblemRow(SQLite::Database &database)
+{
+    return database.execAndGet("SELECT coalesce(max(id), 0) FROM problems").getInt64();
+}
+
+void addQuestions(SQLite::Database &database, std::int64_t behindRow, const std::function<void(double share)> &progress)
+{
+    const std::int64_t last = lastProblemRow(database);
+    RowWriter questions(database, "INSERT INTO question_search(rowid, question) "
+                                  "SELECT id, question FROM problems WHERE id > ? AND id <= ?");
+    for (std::int64_t row = behindRow; row < last; row += kQuestionsAtOnce) {
+        if (progress)
+            progress(static_cast<double>(row - behindRow) / static_cast<double>(last - behindRow));
+        (questions << row << std::min(row + kQuestionsAtOnce, last)).insert();
+    }
+}
+
 void insertProblems(SQLite::Database &database, std::int64_t datasetId, const std::vector<Problem> &problems,
                     const std::function<void()> &onRow)
 {
-    RowWriter row(database, "INSERT INTO problems(dataset, problem_id, source_id, question, gold_kind, gold_number, "
-                            "gold_text, kind, equation, gold_steps, facts, split, synthetic) "
-                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    const std::int64_t last = lastProblemRow(database);
+    ProblemWriter writer(database, datasetId);
     for (const Problem &problem : problems) {
-        row << datasetId << problem.id << problem.sourceId << problem.question << problem.gold << problem.kind
-            << problem.equation << stepsText(problem.goldSteps) << toJsonText(problem.facts) << problem.split
-            << int(problem.synthetic);
-        row.insert();
+        writer.add(problem);
         if (onRow)
             onRow();
     }
+    addQuestions(database, last);
 }
 
 void insertRationales(SQLite::Database &database, std::int64_t datasetId, const std::vector<Rationale> &rationales,
                       const std::function<void()> &onRow)
 {
-    RowWriter row(database, "INSERT INTO rationales(dataset, problem_id, question, teacher, format, text, "
-                            "answer_is_recorded, verdict, synthetic, slip, answer_kind, answer_number, answer_text) "
-                            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    RationaleWriter writer(database, datasetId);
     for (const Rationale &rationale : rationales) {
-        row << datasetId << rationale.problemId << rationale.question << rationale.teacher << name(rationale.format)
-            << rationale.text << int(rationale.answerIsRecorded) << name(rationale.verdict) << int(rationale.synthetic)
-            << rationale.slip;
-        if (rationale.answer)
-            row << *rationale.answer;
-        else
-            row.null().null().null();
-        row.insert();
+        writer.add(rationale);
         if (onRow)
             onRow();
     }
@@ -248,12 +267,9 @@ void insertRationales(SQLite::Database &database, std::int64_t datasetId, const 
 
 void insertIssues(SQLite::Database &database, std::int64_t datasetId, const std::vector<RowIssue> &issues)
 {
-    RowWriter row(database, "INSERT INTO issues(dataset, file, line, file_column, message) VALUES (?, ?, ?, ?, ?)");
-    for (const RowIssue &issue : issues) {
-        row << datasetId << issue.place.file << signedCount(issue.place.line) << signedCount(issue.place.column)
-            << issue.message;
-        row.insert();
-    }
+    IssueWriter writer(database, datasetId);
+    for (const RowIssue &issue : issues)
+        writer.add(issue);
 }
 
 std::vector<Problem> selectProblems(SQLite::Database &database, std::int64_t datasetId)
@@ -280,10 +296,11 @@ std::vector<Rationale> selectRationales(SQLite::Database &database, std::int64_t
                        datasetId, &readRationale);
 }
 
-std::vector<RowIssue> selectIssues(SQLite::Database &database, std::int64_t datasetId)
+std::vector<RowIssue> selectIssues(SQLite::Database &database, std::int64_t datasetId, std::int64_t atMost)
 {
-    return selectItems(database, "SELECT file, line, file_column, message FROM issues WHERE dataset = ? ORDER BY id",
-                       datasetId, &readIssue);
+    const std::string query = "SELECT file, line, file_column, message FROM issues WHERE dataset = ? ORDER BY id LIMIT "
+                              + std::to_string(atMost);
+    return selectItems(database, query.c_str(), datasetId, &readIssue);
 }
 
 Problem selectProblem(SQLite::Database &database, std::int64_t row)
@@ -325,9 +342,10 @@ std::vector<std::pair<std::int64_t, Rationale>> selectNumberedOf(SQLite::Databas
 
 void updateJudgement(SQLite::Database &database, std::int64_t row, const Rationale &rationale)
 {
-    RowWriter writer(database, "UPDATE rationales SET answer_is_recorded = ?, verdict = ?, answer_kind = ?, "
-                               "answer_number = ?, answer_text = ? WHERE id = ?");
-    writer << int(rationale.answerIsRecorded) << name(rationale.verdict);
+    RowWriter writer(database,
+                     "UPDATE rationales SET problem_id = ?, answer_is_recorded = ?, verdict = ?, answer_kind = ?, "
+                     "answer_number = ?, answer_text = ? WHERE id = ?");
+    writer << rationale.problemId << int(rationale.answerIsRecorded) << name(rationale.verdict);
     if (rationale.answer)
         writer << *rationale.answer;
     else

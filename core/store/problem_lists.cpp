@@ -2,9 +2,9 @@
 
 #include "core/base/text.h"
 #include "core/store/library.h"
+#include "core/store/problem_orders.h"
 
 #include <algorithm>
-#include <map>
 
 namespace retort {
 
@@ -36,12 +36,6 @@ Verdict verdictFrom(const std::string &name)
     return Verdict::Unchecked;
 }
 
-int rankOfSplit(const std::string &split)
-{
-    static const std::vector<std::string> order {"train", "validation", "test"};
-    return static_cast<int>(std::ranges::find(order, split) - order.begin());
-}
-
 void countVerdict(SourceCoverage &coverage, Verdict verdict, std::size_t count)
 {
     if (verdict == Verdict::Right)
@@ -59,30 +53,6 @@ std::string lastLineOf(const std::string &text)
     const std::string_view whole = trimmed(text);
     const std::size_t at = whole.rfind('\n');
     return std::string(trimmed(at == std::string_view::npos ? whole : whole.substr(at + 1)));
-}
-
-/// Splits, kinds of answer and the number of problems.
-void countRows(SQLite::Database &database, std::vector<DatasetFacts> &list)
-{
-    SQLite::Statement groups(database, "SELECT split, gold_kind, count(*) FROM problems INDEXED BY problems_listed "
-                                       "WHERE dataset = ? GROUP BY 1, 2");
-    for (DatasetFacts &facts : list) {
-        std::map<std::string, std::size_t> splits, kinds;
-        groups.bind(1, facts.id);
-        while (groups.executeStep()) {
-            splits[groups.getColumn(0).getString()] += countAt(groups, 2);
-            kinds[groups.getColumn(1).getString()] += countAt(groups, 2);
-            facts.problems += countAt(groups, 2);
-        }
-        groups.reset();
-        facts.splits.assign(splits.begin(), splits.end());
-        std::ranges::stable_sort(facts.splits, {}, [](const auto &entry) { return rankOfSplit(entry.first); });
-        std::multimap<std::size_t, std::string, std::greater<>> byCount;
-        for (const auto &[kind, count] : kinds)
-            byCount.emplace(count, kind);
-        for (const auto &[count, kind] : byCount)
-            facts.answerKinds.push_back(kind);
-    }
 }
 
 void readAnswers(std::int64_t dataset, const std::string &problemId, std::span<const RationaleSource> sources,
@@ -128,7 +98,8 @@ std::vector<DatasetFacts> selectFacts(SQLite::Database &database)
         facts.issues = countAt(statement, 9);
         list.push_back(std::move(facts));
     }
-    countRows(database, list);
+    for (DatasetFacts &facts : list)
+        readSummary(database, facts);
     return list;
 }
 

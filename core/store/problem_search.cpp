@@ -44,9 +44,11 @@ std::vector<SourceCoverage> ProblemSearch::coverage(std::int64_t dataset) const
     return guarded(m_implementation->file, [&] { return selectCoverage(*m_implementation->database, dataset); });
 }
 
-std::vector<RowIssue> ProblemSearch::issues(std::int64_t dataset) const
+std::vector<RowIssue> ProblemSearch::issues(std::int64_t dataset, std::size_t atMost) const
 {
-    return guarded(m_implementation->file, [&] { return selectIssues(*m_implementation->database, dataset); });
+    return guarded(m_implementation->file, [&] {
+        return selectIssues(*m_implementation->database, dataset, static_cast<std::int64_t>(atMost));
+    });
 }
 
 std::vector<std::int64_t> ProblemSearch::find(std::int64_t dataset, const ProblemQuery &query)
@@ -54,24 +56,14 @@ std::vector<std::int64_t> ProblemSearch::find(std::int64_t dataset, const Proble
     return guarded(m_implementation->file, [&] { return m_implementation->finder.find(dataset, query); });
 }
 
-std::size_t ProblemSearch::countKnown(std::int64_t dataset, const std::vector<std::string> &problemIds)
+std::size_t ProblemSearch::countKnown(std::int64_t dataset, std::span<const std::uint64_t> problemKeys)
 {
-    return guarded(m_implementation->file, [&] {
-        const auto &known = m_implementation->finder.byProblem(dataset);
-        return static_cast<std::size_t>(
-            std::ranges::count_if(problemIds, [&](const std::string &id) { return known.contains(id); }));
-    });
+    return guarded(m_implementation->file, [&] { return m_implementation->finder.countKnown(dataset, problemKeys); });
 }
 
 std::optional<std::int64_t> ProblemSearch::rowOf(std::int64_t dataset, const std::string &problemId)
 {
-    return guarded(m_implementation->file, [&]() -> std::optional<std::int64_t> {
-        const auto &known = m_implementation->finder.byProblem(dataset);
-        const auto found = known.find(problemId);
-        if (found == known.end())
-            return std::nullopt;
-        return found->second;
-    });
+    return guarded(m_implementation->file, [&] { return m_implementation->finder.rowOf(dataset, problemId); });
 }
 
 std::vector<ListedProblem> ProblemSearch::rows(std::int64_t dataset, std::span<const std::int64_t> ids,

@@ -14,6 +14,9 @@
 
 namespace retort {
 
+/// A list of unreadable rows is looked at from its beginning; facts say how many there are.
+inline constexpr std::size_t kListedIssues = 10'000;
+
 /// Where rationales come from, as one column of a list.
 struct RationaleSource
 {
@@ -129,12 +132,13 @@ public:
     [[nodiscard]] std::vector<DatasetFacts> datasets() const; // without those in the trash, by name
     /// Formats in their order, in each the source with the most rationales first.
     [[nodiscard]] std::vector<SourceCoverage> coverage(std::int64_t dataset) const;
-    [[nodiscard]] std::vector<RowIssue> issues(std::int64_t dataset) const;
+    /// The first so many of them.
+    [[nodiscard]] std::vector<RowIssue> issues(std::int64_t dataset, std::size_t atMost = kListedIssues) const;
 
     /// Row ids of the problems that pass, in the order asked for.
     [[nodiscard]] std::vector<std::int64_t> find(std::int64_t dataset, const ProblemQuery &query);
-    /// How many of these problem ids the data set has.
-    [[nodiscard]] std::size_t countKnown(std::int64_t dataset, const std::vector<std::string> &problemIds);
+    /// How many of these problems, by problemKey(), the data set has.
+    [[nodiscard]] std::size_t countKnown(std::int64_t dataset, std::span<const std::uint64_t> problemKeys);
     /// Row of a problem by its id; nothing when the data set has none.
     [[nodiscard]] std::optional<std::int64_t> rowOf(std::int64_t dataset, const std::string &problemId);
     /// In the order of the ids; one that is gone is left out.

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/store/library.h"
 #include "core/store/library_tables.h"
+#include "core/store/problem_orders.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <unistd.h>
@@ -82,10 +83,8 @@ public:
     /// Row id of the data set; Error with a proposal when there is none.
     [[nodiscard]] std::int64_t idOf(const std::string &name) const
     {
-        SQLite::Statement statement(*database, "SELECT id FROM datasets WHERE name = ? AND removed_at IS NULL");
-        statement.bind(1, name);
-        if (statement.executeStep())
-            return statement.getColumn(0).getInt64();
+        if (const auto id = findDataset(*database, name))
+            return *id;
         const std::vector<std::string> all = names();
         const std::optional<std::string> meant = didYouMean(name, all);
         throw Error("there is no data set \"" + name + "\" in " + folder.string()
@@ -94,11 +93,13 @@ public:
                                      : "; there are: " + joined(all, ", ")));
     }
 
-    void remove(const std::string &name) const
+    [[nodiscard]] std::vector<std::int64_t> removed() const
     {
-        SQLite::Statement statement(*database, "DELETE FROM datasets WHERE name = ?");
-        statement.bind(1, name);
-        statement.exec();
+        std::vector<std::int64_t> ids;
+        SQLite::Statement statement(*database, "SELECT id FROM datasets WHERE removed_at IS NOT NULL");
+        while (statement.executeStep())
+            ids.push_back(statement.getColumn(0).getInt64());
+        return ids;
     }
 
     [[nodiscard]] bool has(const std::string &name) const { return std::ranges::count(names(), name) > 0; }
@@ -145,12 +146,14 @@ void Workspace::addDataset(const Dataset &dataset, bool replace, const ChangePro
         if (!replace && m_implementation->has(dataset.name))
             throw Error("there is a data set \"" + dataset.name + "\" already in " + folder().string()
                         + "; give another name by --name, or remove that one first");
-        m_implementation->remove(dataset.name);
+        if (const auto old = findDataset(database, dataset.name))
+            deleteDataset(database, *old);
         const std::int64_t id = insertDataset(database, dataset);
         const auto onRow = rowCounter(dataset.problems.size() + dataset.rationales.size(), progress);
         insertProblems(database, id, dataset.problems, onRow);
         insertRationales(database, id, dataset.rationales, onRow);
         insertIssues(database, id, dataset.issues);
+        keepSummary(database, id);
         change.commit();
     });
 }
@@ -271,11 +274,10 @@ void Workspace::dropRemovedDataset(std::int64_t id)
 {
     guarded(m_implementation->file, [&] {
         Change change(*m_implementation->database);
-        SQLite::Statement statement(*m_implementation->database,
-                                    "DELETE FROM datasets WHERE id = ? AND removed_at IS NOT NULL");
-        statement.bind(1, id);
-        if (statement.exec() == 0)
+        const std::vector<std::int64_t> removed = m_implementation->removed();
+        if (std::ranges::find(removed, id) == removed.end())
             throw Error("the data set is no longer in the trash; it was restored or removed already");
+        deleteDataset(*m_implementation->database, id);
         change.commit();
     });
 }
@@ -284,7 +286,8 @@ void Workspace::emptyDatasetTrash()
 {
     guarded(m_implementation->file, [&] {
         Change change(*m_implementation->database);
-        m_implementation->database->exec("DELETE FROM datasets WHERE removed_at IS NOT NULL");
+        for (const std::int64_t id : m_implementation->removed())
+            deleteDataset(*m_implementation->database, id);
         change.commit();
     });
 }

@@ -297,8 +297,8 @@ void ImportView::showCounts()
     const Dataset &dataset = *m_preview.dataset;
     m_counts->setText(tr("%1 rows read, %2 skipped: %3 problems, %4 rationales")
                           .arg(wholeText(qint64(dataset.rowsRead)), wholeText(qint64(dataset.rowsSkipped)),
-                               wholeText(m_target->target().addsToExisting ? 0 : qint64(dataset.problems.size())),
-                               wholeText(qint64(dataset.rationales.size()))));
+                               wholeText(m_target->target().addsToExisting ? 0 : qint64(m_preview.problems)),
+                               wholeText(qint64(m_preview.rationales))));
 }
 
 void ImportView::showError(const QString &message)

@@ -67,7 +67,7 @@ void TargetChoice::proposePlace(const ImportPreview &preview)
                             textOf(shared.name));
     const bool canAdd = !preview.shared.empty() && preview.dataset && !preview.dataset->rationales.empty();
     m_places->setSegmentEnabled(1, canAdd, tr("No data set here has problems that this file has rationales for"));
-    const bool mostAreThere = canAdd && 2 * preview.shared.front().problems > preview.dataset->problems.size();
+    const bool mostAreThere = canAdd && 2 * preview.shared.front().problems > preview.problems;
     m_places->setCurrent(mostAreThere ? 1 : 0);
 }
 

@@ -1,6 +1,8 @@
 #include "core/data/problem.h"
 
+#include "core/base/random.h"
 #include "core/base/text.h"
+#include "core/data/question_text.h"
 
 #include <QTest>
 
@@ -18,6 +20,7 @@ private slots:
     void joinKeyKeepsLettersDigitsPointsAndMinus_data();
     void joinKeyKeepsLettersDigitsPointsAndMinus();
     void brokenUtf8HasAnIdToo();
+    void asciiIsFoldedAsUnicodeIs();
 };
 
 void TestProblem::idIsTheHashOfTheNormalisedQuestion()
@@ -87,6 +90,21 @@ void TestProblem::brokenUtf8HasAnIdToo()
     QCOMPARE(joinKey("a\xff"
                      "b"),
              std::string("ab"));
+}
+
+void TestProblem::asciiIsFoldedAsUnicodeIs()
+{
+    for (std::uint64_t seed = 0; seed < 3000; ++seed) {
+        Random random(seed);
+        std::string text;
+        for (std::uint64_t i = 0, size = random.below(60); i < size; ++i)
+            text += random.below(2) == 0 ? static_cast<char>(random.below(128)) : " .-5aZ\t\n"[random.below(8)];
+        QVERIFY(isAscii(text));
+        QCOMPARE(foldedAscii(text), foldedUnicode(text));
+        QCOMPARE(joinKeyOfAscii(text), joinKeyOfUnicode(text));
+        QCOMPARE(problemId(text), sha256Hex(foldedUnicode(text)).substr(0, 16));
+    }
+    QVERIFY(!isAscii("caf\xc3\xa9"));
 }
 
 QTEST_APPLESS_MAIN(TestProblem)
