@@ -68,17 +68,4 @@ struct AskListener
 [[nodiscard]] AskResult askTeacher(Ledger &ledger, const std::vector<ChatRequest> &requests, const AskOptions &options,
                                    Secret key, const StopToken &stop, const AskListener &listener = {});
 
-/// One question outside the ledger, for trying an endpoint.
-struct EndpointTrial
-{
-    bool reached = false;
-    std::string message; // what was wrong; empty: all is well
-    std::vector<std::string> models; // as the endpoint lists them; empty: it does not
-    ChatAnswer answer;
-    double seconds = 0;
-};
-
-/// Asks for the list of models, then, with `asks`, for a short answer.
-[[nodiscard]] EndpointTrial tryEndpoint(const Endpoint &endpoint, Secret key, bool asks);
-
 } // namespace retort

@@ -1,5 +1,6 @@
 #include "core/store/library.h"
 #include "core/teachers/asking.h"
+#include "core/teachers/endpoint_trial.h"
 #include "tests/fakes/scripted_endpoint.h"
 
 #include <QCoreApplication>
