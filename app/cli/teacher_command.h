@@ -4,7 +4,10 @@
 
 namespace retort {
 
-/// The subcommands of `retort teacher`, each in a file of its own; they add themselves to `teacher`.
+// Parts of `retort teacher`, each in a file of its own.
 void addTeacherScore(CLI::App &teacher, CommandContext &context); // teacher_score.cpp
+void addTeacherEndpoints(CLI::App &teacher, CommandContext &context); // teacher_endpoints.cpp
+void addTeacherSample(CLI::App &teacher, CommandContext &context); // teacher_sample.cpp
+void addTeacherBatch(CLI::App &teacher, CommandContext &context); // teacher_batch.cpp
 
 } // namespace retort
