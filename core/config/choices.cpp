@@ -83,6 +83,12 @@ const Choices<ChooseRule> &choicesOf(ChooseRule)
     return kChoices;
 }
 
+const Choices<LeakRule> &choicesOf(LeakRule)
+{
+    static const auto kChoices = named<LeakRule>(std::array {LeakRule::Drop, LeakRule::Keep});
+    return kChoices;
+}
+
 const Choices<NearDuplicateRule> &choicesOf(NearDuplicateRule)
 {
     static const auto kChoices =

@@ -19,6 +19,7 @@ using Choices = std::vector<std::pair<E, std::string>>;
 [[nodiscard]] const Choices<AnswerKind> &choicesOf(AnswerKind);
 [[nodiscard]] const Choices<KeepRule> &choicesOf(KeepRule);
 [[nodiscard]] const Choices<ChooseRule> &choicesOf(ChooseRule);
+[[nodiscard]] const Choices<LeakRule> &choicesOf(LeakRule);
 [[nodiscard]] const Choices<NearDuplicateRule> &choicesOf(NearDuplicateRule);
 [[nodiscard]] const Choices<ReadingProfile> &choicesOf(ReadingProfile);
 [[nodiscard]] const Choices<LossKind> &choicesOf(LossKind);

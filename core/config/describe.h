@@ -152,6 +152,19 @@ void describe(V &v, SplitConfig &c)
                .high = 1,
                .isHighOpen = true,
                .help = "Share of the training problems kept for validation while training."});
+    v.setting("test_fraction", c.testFraction,
+              {.low = 0, .high = 1, .isHighOpen = true, .help = "Share of the problems drawn for test; 0: none."});
+    v.setting("folds", c.folds,
+              {.low = 0, .high = 1000, .unit = "folds", .help = "Folds that are drawn; 0: none, or the file's own."});
+    v.setting("fold", c.fold, {.low = -1, .high = 999, .help = "Which fold is test, counted from 0; -1: no folds."});
+    v.setting("train_fraction", c.trainFraction,
+              {.low = 0,
+               .high = 1,
+               .isLowOpen = true,
+               .help = "Share of the training problems that is used; a smaller share is part of a larger one."});
+    v.setting("seed", c.seed, {.help = "Draws validation, test, folds and the share of train; no other chance."});
+    choice(v, "leaks", c.leaks,
+           {.help = "Training problems that are test questions: dropped, or kept and named in the report for ever."});
     choice(v, "near_duplicates", c.nearDuplicates,
            {.help = "Training problems that nearly are a test problem: keep them, or drop them."});
 }

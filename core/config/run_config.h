@@ -37,12 +37,20 @@ struct SourceConfig
 };
 
 /// Which problems are trained on and which are answered once at the end. `train` and `test` name sources whose problems
-/// are matched to `problems` by id; without `problems` they are the problems. Neither: the problems' own split fields.
+/// are matched to `problems` by id; without `problems` they are the problems. Neither: a drawn share or fold is test,
+/// else the problems' own split fields decide. Draws depend on `seed` alone, so that runs of several training seeds
+/// share their problems.
 struct SplitConfig
 {
     SourceConfig train;
     SourceConfig test;
+    double testFraction = 0; // share of the problems that is drawn for test; 0: none
+    int folds = 0; // that are drawn; 0: none, or those of the file
+    int fold = -1; // which one is test, from 0; below: none
     double validation = 0.1; // share of train, by problem
+    double trainFraction = 1; // of the training problems, nested
+    std::uint64_t seed = 1;
+    LeakRule leaks = LeakRule::Drop;
     NearDuplicateRule nearDuplicates = NearDuplicateRule::Keep;
 
     bool operator==(const SplitConfig &) const = default;

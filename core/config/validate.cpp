@@ -80,6 +80,7 @@ private:
                 report(key, "names no source; give importer and path, dataset, or generator");
         }
         const DataConfig &data = m_config.data;
+        checkTestOfSplit();
         const bool hasAny = hasImporterOnly(data.problems) || hasImporterOnly(data.split.train);
         if (!data.problems.isGiven() && !data.split.train.isGiven() && !hasAny)
             report("data.problems", "is missing; give importer and path, dataset, or generator", {"data"});
@@ -351,6 +352,20 @@ private:
         if (!isPath)
             report("evaluation.vote.ties", "no path has the format " + inQuotes(evaluation.vote.tieFormat),
                    {"evaluation.vote.ties", "evaluation.paths", "formats"});
+    }
+
+    /// Test problems come from one place: a list, a share, or a fold.
+    void checkTestOfSplit()
+    {
+        const SplitConfig &split = m_config.data.split;
+        const bool hasFold = split.fold >= 0;
+        if (split.test.isGiven() + (split.testFraction > 0) + hasFold > 1)
+            report("data.split", "test, test_fraction and fold exclude each other; keep one of them",
+                   {"data.split.test", "data.split.test_fraction", "data.split.fold"});
+        if (split.folds > 0 && (split.folds < 2 || !hasFold || split.fold >= split.folds))
+            report("data.split.folds",
+                   "name with fold which of 2 or more folds is test, from 0 to " + std::to_string(split.folds - 1),
+                   {"data.split.folds", "data.split.fold"});
     }
 
     void checkSelect()

@@ -201,19 +201,53 @@ nlohmann::json toJson(const TeacherScore &teacher)
     return json;
 }
 
-nlohmann::json toJson(const SetReport &set)
+namespace {
+
+nlohmann::json toJson(const std::vector<PathScore> &paths)
 {
-    nlohmann::json json {{"name", set.name}, {"title", set.title}, {"step", set.step}, {"n", set.n}};
-    json["paths"] = nlohmann::json::array();
-    for (const PathScore &path : set.paths) {
+    nlohmann::json list = nlohmann::json::array();
+    for (const PathScore &path : paths) {
         nlohmann::json entry {{"name", path.name},      {"title", path.title}, {"no_answer", path.noAnswer},
                               {"cut_off", path.cutOff}, {"ties", path.ties},   {"mean_tokens", path.meanTokens}};
         putAccuracy(entry, path.accuracy);
-        json["paths"].push_back(std::move(entry));
+        list.push_back(std::move(entry));
     }
-    json["teachers"] = nlohmann::json::array();
-    for (const TeacherScore &teacher : set.teachers)
-        json["teachers"].push_back(toJson(teacher));
+    return list;
+}
+
+nlohmann::json toJson(const std::vector<TeacherScore> &teachers)
+{
+    nlohmann::json list = nlohmann::json::array();
+    for (const TeacherScore &teacher : teachers)
+        list.push_back(toJson(teacher));
+    return list;
+}
+
+std::string accuracyTable(const std::vector<PathScore> &paths, const std::vector<TeacherScore> &teachers)
+{
+    std::string text = "| who | accuracy (95 % Wilson) | no answer | cut off |\n|---|---|---|---|\n";
+    for (const PathScore &path : paths)
+        text += "| student, " + path.title + " | " + formatAccuracy(path.accuracy) + " | "
+                + std::to_string(path.noAnswer) + " | " + std::to_string(path.cutOff) + " |\n";
+    for (const TeacherScore &teacher : teachers)
+        text += "| teacher " + teacher.title + (teacher.synthetic ? " (synthetic)" : "") + " | "
+                + formatAccuracy(teacher.accuracy) + " | " + std::to_string(teacher.missing)
+                + " without rationale | |\n";
+    return text;
+}
+
+} // namespace
+
+nlohmann::json toJson(const SetReport &set)
+{
+    nlohmann::json json {{"name", set.name}, {"title", set.title}, {"step", set.step}, {"n", set.n}};
+    json["paths"] = toJson(set.paths);
+    json["teachers"] = toJson(set.teachers);
+    if (set.withTwin > 0)
+        json["without_twins"] = {{"n", set.n - set.withTwin},
+                                 {"left_out", set.withTwin},
+                                 {"paths", toJson(set.withoutTwinPaths)},
+                                 {"teachers", toJson(set.withoutTwinTeachers)}};
     json["failures"] = nlohmann::json::object();
     for (const FailureCount &failure : set.failures)
         json["failures"][failure.name] = failure.count;
@@ -224,20 +258,20 @@ std::string toMarkdown(const SetReport &set)
 {
     std::string text =
         "## " + set.title + " (" + std::to_string(set.n) + " problems, step " + std::to_string(set.step) + ")\n\n";
-    text += "| who | accuracy (95 % Wilson) | no answer | cut off |\n|---|---|---|---|\n";
-    for (const PathScore &path : set.paths)
-        text += "| student, " + path.title + " | " + formatAccuracy(path.accuracy) + " | "
-                + std::to_string(path.noAnswer) + " | " + std::to_string(path.cutOff) + " |\n";
-    for (const TeacherScore &teacher : set.teachers)
-        text += "| teacher " + teacher.title + (teacher.synthetic ? " (synthetic)" : "") + " | "
-                + formatAccuracy(teacher.accuracy) + " | " + std::to_string(teacher.missing)
-                + " without rationale | |\n";
+    text += accuracyTable(set.paths, set.teachers);
     text += "\nKinds of failure of the vote, as suggested: ";
     std::vector<std::string> parts;
     for (const FailureCount &failure : set.failures)
         if (failure.count > 0)
             parts.push_back(lowerAscii(failure.title) + " " + std::to_string(failure.count));
-    return text + (parts.empty() ? "none" : joined(parts, ", ")) + ".\n";
+    text += (parts.empty() ? "none" : joined(parts, ", ")) + ".\n";
+    if (set.withTwin > 0)
+        text += "\n### " + set.title + " without near-duplicates\n\n" + std::to_string(set.withTwin) + " of "
+                + std::to_string(set.n)
+                + " problems have a twin among the training problems: nearly the same text, or the same story with "
+                  "other numbers. The others:\n\n"
+                + accuracyTable(set.withoutTwinPaths, set.withoutTwinTeachers);
+    return text;
 }
 
 } // namespace retort

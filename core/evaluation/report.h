@@ -51,6 +51,11 @@ struct SetReport
     std::vector<PathScore> paths;
     std::vector<TeacherScore> teachers;
     std::vector<FailureCount> failures;
+    /// The problems without a near-duplicate or number-masked twin among those trained on (METHODS.md section 6), when
+    /// some have one.
+    std::size_t withTwin = 0;
+    std::vector<PathScore> withoutTwinPaths;
+    std::vector<TeacherScore> withoutTwinTeachers;
 };
 
 /// Paths in listed order, then the vote, then the rules over one greedy CoT and one greedy PoT, then the oracle.

@@ -66,15 +66,41 @@ private:
             train = pick(all.problems, train, "data.split.train");
         if (m_config.data.problems.isGiven() && split.test.isGiven())
             test = pick(all.problems, test, "data.split.test");
-        for (const Problem &problem : all.problems) {
+        if (split.testFraction > 0 || split.fold >= 0)
+            drawTestFrom(split.train.isGiven() ? std::move(train) : all.problems, train, test);
+        else
+            takeOwnSplits(all.problems, train, test);
+        m_data.problems = splitProblems(std::move(train), std::move(test),
+                                        {.validationShare = split.validation,
+                                         .trainFraction = split.trainFraction,
+                                         .seed = split.seed,
+                                         .leaks = split.leaks,
+                                         .nearDuplicates = split.nearDuplicates});
+        m_data.leaksKeptOut = m_data.problems.leaks.size();
+        append(m_data.issues, m_data.problems.leaksTrainedOn);
+    }
+
+    void drawTestFrom(std::vector<Problem> problems, std::vector<Problem> &train, std::vector<Problem> &test) const
+    {
+        const SplitConfig &split = m_config.data.split;
+        TrainAndTest parts = split.testFraction > 0 ? drawTest(problems, split.testFraction, split.seed)
+                             : split.folds > 0      ? drawnFold(problems, split.folds, split.fold, split.seed)
+                                                    : ownFold(problems, split.fold);
+        train = std::move(parts.train);
+        test = std::move(parts.test);
+    }
+
+    /// By the problems' own split fields, as far as no list is given.
+    void takeOwnSplits(const std::vector<Problem> &problems, std::vector<Problem> &train,
+                       std::vector<Problem> &test) const
+    {
+        const SplitConfig &split = m_config.data.split;
+        for (const Problem &problem : problems) {
             if (!split.train.isGiven() && (problem.split == "train" || (problem.split.empty() && split.test.isGiven())))
                 train.push_back(problem);
             if (!split.test.isGiven() && problem.split == "test")
                 test.push_back(problem);
         }
-        m_data.problems = splitProblems(std::move(train), std::move(test), split.validation, m_config.training.seed,
-                                        split.nearDuplicates);
-        m_data.leaksKeptOut = m_data.problems.leaks.size();
     }
 
     std::vector<Problem> pick(const std::vector<Problem> &all, const std::vector<Problem> &wanted,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <unordered_set>
 
 namespace retort {
 
@@ -192,6 +193,19 @@ void ExperimentRun::takeSelectedCheckpoint()
         m_student.emplace(loadStudent(RunReader(m_writer->directory()).checkpointFolder(step)));
 }
 
+void ExperimentRun::addWithoutTwins(SetReport &set, std::vector<Prediction> predictions,
+                                    std::vector<Prediction> teachers) const
+{
+    std::unordered_set<std::string> twins;
+    for (const Leak &leak : findLeaks(m_data.problems.train, m_data.problems.test))
+        twins.insert(leak.testId);
+    const auto hasTwin = [&](const Prediction &prediction) { return twins.contains(prediction.id); };
+    set.withTwin = std::erase_if(predictions, hasTwin);
+    std::erase_if(teachers, hasTwin);
+    set.withoutTwinPaths = scorePaths(predictions, voteTitle());
+    set.withoutTwinTeachers = scoreTeachers(teachers, m_data.syntheticTeachers);
+}
+
 bool ExperimentRun::answerTest(nlohmann::json &report, std::string &markdown)
 {
     const std::vector<Problem> problems = testProblems();
@@ -207,13 +221,14 @@ bool ExperimentRun::answerTest(nlohmann::json &report, std::string &markdown)
     m_writer->writePredictions("final-test", *predictions);
     m_writer->writeTeacherPredictions("final-test", teachers);
     logAccuracies(*predictions, "test");
-    const SetReport set {"final-test",
-                         "test",
-                         step,
-                         problems.size(),
-                         scorePaths(*predictions, voteTitle()),
-                         scoreTeachers(teachers, m_data.syntheticTeachers),
-                         countFailures(*predictions)};
+    SetReport set {"final-test",
+                   "test",
+                   step,
+                   problems.size(),
+                   scorePaths(*predictions, voteTitle()),
+                   scoreTeachers(teachers, m_data.syntheticTeachers),
+                   countFailures(*predictions)};
+    addWithoutTwins(set, *predictions, teachers);
     report["sets"].push_back(toJson(set));
     markdown += toMarkdown(set);
     return true;

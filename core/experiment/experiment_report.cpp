@@ -57,7 +57,9 @@ nlohmann::json ExperimentRun::provenance() const
     json["problems"] = {{"train", m_data.problems.train.size()},
                         {"validation", m_data.problems.validation.size()},
                         {"test", m_data.problems.test.size()},
-                        {"leaks_kept_out", m_data.leaksKeptOut}};
+                        {"leaks_kept_out", m_data.leaksKeptOut},
+                        {"leaks_trained_on", m_data.problems.leaksTrainedOn.size()},
+                        {"split", splitHash(m_data.problems)}};
     json["formats"] = nlohmann::json::array();
     for (const EncodedExamples::Format &format : m_examples.formats)
         json["formats"].push_back({{"format", toText(format.format)},
@@ -78,6 +80,8 @@ std::vector<std::string> ExperimentRun::marks() const
         marks.emplace_back("synthetic problems");
     if (!m_data.syntheticTeachers.empty())
         marks.emplace_back("synthetic teacher");
+    if (const std::size_t leaks = m_data.problems.leaksTrainedOn.size(); leaks > 0)
+        marks.push_back(std::to_string(leaks) + " test questions were trained on (leaks: keep)");
     if (m_config.evaluation.testWhileTraining)
         marks.emplace_back("test seen while training");
     if (m_facts.value("test_answered", 0) > 1)

@@ -99,6 +99,10 @@ void ExperimentRun::prepareFromCheckpoint(const RunReader &reader)
         for (const UsedInput &now : m_data.inputs)
             if (now.name == input.value("name", "") && now.sha256 != input.value("sha256", ""))
                 throw Error(now.path + ": has changed since the run began; put the old file back, or start a new run");
+    const std::string split = before.value("problems", nlohmann::json::object()).value("split", std::string());
+    if (!split.empty() && split != splitHash(m_data.problems))
+        throw Error(reader.directory().string()
+                    + ": its problems fall into other splits than when the run began; start a new run");
     m_facts = before.value("facts", m_facts);
     const std::vector<int> checkpoints = reader.checkpoints();
     if (checkpoints.empty()) { // stopped before the first one: from the start
@@ -375,9 +379,12 @@ ExperimentOutcome resumeExperiment(const std::filesystem::path &directory, const
         throw ConfigError(read.problems);
     ExperimentContext own = context;
     const nlohmann::json provenance = reader.provenance();
+    RunConfig config = read.config;
+    if (!provenance.value("problems", nlohmann::json::object()).contains("split"))
+        config.data.split.seed = config.training.seed; // what drew validation before data.split.seed was there
     own.experimentFolder = provenance.value("experiment_folder", context.experimentFolder.string());
     own.dataFolder = provenance.value("data_folder", context.dataFolder.string());
-    ExperimentRun run(read.config, own, stop);
+    ExperimentRun run(std::move(config), own, stop);
     run.prepareFromCheckpoint(reader);
     return run.carryOut(std::move(writer));
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/evaluation/report.h"
 #include "core/experiment/examples.h"
 #include "core/experiment/experiment.h"
 #include "core/experiment/experiment_data.h"
@@ -78,6 +79,7 @@ private:
     void logMetrics(const std::vector<MetricValue> &values, const std::string &split);
     void keepBest(const std::vector<MetricValue> &values);
     [[nodiscard]] std::vector<Prediction> teachersOn(const std::vector<Problem> &problems) const;
+    void addWithoutTwins(SetReport &set, std::vector<Prediction> predictions, std::vector<Prediction> teachers) const;
     [[nodiscard]] bool answerTest(nlohmann::json &report, std::string &markdown);
     void takeSelectedCheckpoint();
 

@@ -38,8 +38,8 @@ struct AnsweringMemory
     [[nodiscard]] double bytes() const { return copyBytes + cacheBytes; }
 };
 
-/// `rows` at once, of `tokens` each, prompt and what is written: means will do, because rows end where they end and room
-/// becomes memory as it is filled.
+/// `rows` at once, of `tokens` each, prompt and what is written: means will do, because rows end where they end and
+/// room becomes memory as it is filled.
 [[nodiscard]] AnsweringMemory answeringMemory(const ModelConfig &student, double rows, double tokens);
 
 /// Bytes that the optimizer keeps beside a parameter and its gradient.

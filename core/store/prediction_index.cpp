@@ -165,7 +165,7 @@ std::size_t PredictionIndex::update(const std::filesystem::path &run, const Pred
         std::vector<std::string> sets = reader.predictionSets();
         m_implementation->removeGoneSets(reader, sets);
         std::ranges::reverse(sets); // what is looked at first is the last
-        std::ranges::stable_partition(sets, [&latest](const std::string &set) { return set == latest; });
+        std::stable_partition(sets.begin(), sets.end(), [&latest](const std::string &set) { return set == latest; });
         std::size_t read = 0;
         for (const std::string &set : sets) {
             if (!stop.keepGoing())

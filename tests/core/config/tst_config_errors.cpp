@@ -197,6 +197,10 @@ private slots:
                "a.yaml:1:18: data.problems: has an importer but no path\n");
         source("importer beside a data set", "data: {problems: {importer: svamp, dataset: x}}\n",
                "a.yaml:1:29: data.problems.importer: goes with a path only\n");
+        source("test from two places", "data: {problems: {dataset: a}, split: {test_fraction: 0.2, fold: 1}}\n",
+               "a.yaml:1:39: data.split: test, test_fraction and fold exclude each other; keep one of them\n");
+        source("fold that is not there", "data: {problems: {dataset: a}, split: {folds: 5, fold: 5}}\n",
+               "a.yaml:1:47: data.split.folds: name with fold which of 2 or more folds is test, from 0 to 4\n");
         source("no rationales", "data: {problems: {importer: svamp, path: a.json}}\n",
                "a.yaml:1:7: data.rationales: is missing: formats other than answer are trained on rationales; list "
                "where they come from\n");
