@@ -24,12 +24,13 @@ struct MicroBatch
     double targets = 0;
 };
 
-/// `parameters` of the student, of which `trained` change. From the sizes of what is held; not yet compared with runs
-/// of pretrained students.
+/// `parameters` of the student, of which `trained` change. From the sizes of what is held; 17 % above what runs of
+/// SmolLM2-135M took on two cores, engine included.
 [[nodiscard]] TrainingMemory trainingMemory(const ModelConfig &student, double parameters, double trained,
                                             const TrainingConfig &training, const MicroBatch &batch);
 
-/// What answering problems holds beside a training whose memory is kept.
+/// What answering problems holds beside a training whose memory is kept. SmolLM2-135M, 32 rows of SVAMP: 0.69 GB where
+/// 1.05 GB were measured, of 6.05 GB in all.
 struct AnsweringMemory
 {
     double copyBytes = 0; // the weights laid out for writing; none of a student with an encoder
