@@ -12,8 +12,7 @@ namespace retort {
 /// One layout of files that people have: a line in importer_table.cpp. Plain functions, callable from any thread.
 struct Importer
 {
-    std::string_view
-        name; // "svamp", "svamp-split", "gsm8k", "gsm8k-socratic", "llm-adapters", "program-of-thoughts", "retort"
+    std::string_view name; // "svamp", "gsm8k-socratic", ...
     std::string_view title; // one line for lists and help
     bool givesProblems = true;
     bool givesRationales = false;
@@ -40,8 +39,9 @@ struct Importer
 /// Names of the importers whose layout the file's first rows have; empty when none fits or the file cannot be read.
 [[nodiscard]] std::vector<std::string> recogniseLayout(const std::filesystem::path &path);
 
-/// Writes Retort's own JSONL (README.md in this folder); the importer "retort" reads it back: problems, rationales,
+/// The text of, and a file in, Retort's own JSONL (README.md in this folder); the importer "retort" reads it back: problems, rationales,
 /// name and whether it is synthetic.
+[[nodiscard]] std::string retortJsonl(const Dataset &dataset);
 void writeRetortJsonl(const Dataset &dataset, const std::filesystem::path &path);
 
 } // namespace retort

@@ -9,6 +9,8 @@ namespace retort {
 namespace {
 
 constexpr std::size_t kMaxDepth = 100;
+constexpr std::size_t kFarthest = std::size_t(1)
+                                  << 20; // that the first key is looked for when something else is nearer
 constexpr std::size_t kMaxResumes = 1'000; // each may read far ahead, so their number bounds the time
 
 constexpr bool isBlank(char c)
@@ -27,12 +29,17 @@ public:
         moveTo(m_bytes.find('[') + 1);
         for (std::size_t resumes = 0;;) {
             skipBlanks();
-            if (atEnd() || m_bytes[m_at] == ']')
+            if (atEnd() || (m_bytes[m_at] == ']' && !goesOnBehindEnd(resumes, visit)))
                 break;
             const std::size_t begin = m_at;
             const std::size_t line = m_line;
             std::string problem;
-            const std::size_t end = endOfElement(begin, problem);
+            if (m_firstKey.empty())
+                m_firstKey = firstKeyAt(begin);
+            const bool isStray = !m_firstKey.empty() && m_bytes[begin] == '"';
+            if (isStray) // the brace before it is broken; its parts are no rows of their own
+                problem = "the row is not valid JSON: a text stands where an object should begin";
+            const std::size_t end = isStray ? begin : endOfElement(begin, problem);
             if (problem.empty()) {
                 if (!visit({trimmed(m_bytes.substr(begin, end - begin)), line, {}, end}))
                     return;
@@ -50,10 +57,25 @@ public:
                 return;
             moveTo(next);
         }
-        reportEnd(visit);
+        if (!m_isStopped)
+            reportEnd(visit);
     }
 
 private:
+    /// A "]" with more objects behind it is a broken byte, and what stands before the next of them a broken row.
+    bool goesOnBehindEnd(std::size_t &resumes, const std::function<bool(const RawRow &)> &visit)
+    {
+        const bool isLast = trimmed(m_bytes.substr(m_at + 1)).empty() || ++resumes >= kMaxResumes;
+        const std::size_t next = isLast ? std::string_view::npos : nextObject(m_at + 1);
+        if (next == std::string_view::npos)
+            return false;
+        const RawRow broken {trimmed(m_bytes.substr(m_at, next - m_at)), m_line,
+                             "the row is not valid JSON: a \"]\" ends the array before its last row", next};
+        moveTo(next);
+        m_isStopped = !visit(broken);
+        return !m_isStopped;
+    }
+
     bool atEnd() const { return m_at >= m_bytes.size(); }
 
     void moveTo(std::size_t at)
@@ -108,16 +130,35 @@ private:
         return m_bytes.size();
     }
 
-    /// The next "{" that follows "}" and a comma: where a new element most likely begins.
+    /// The first key of the object that begins here, in its quotes; empty when there is none.
+    std::string_view firstKeyAt(std::size_t begin) const
+    {
+        std::size_t at = begin + 1;
+        while (at < m_bytes.size() && isBlank(m_bytes[at]))
+            ++at;
+        if (m_bytes[begin] != '{' || at >= m_bytes.size() || m_bytes[at] != '"')
+            return {};
+        const std::size_t end = m_bytes.find('"', at + 1);
+        return end == std::string_view::npos ? std::string_view() : m_bytes.substr(at, end + 1 - at);
+    }
+
+    /// The next "{" that follows "}" and a comma and has the first element's first key: where a new element most likely
+    /// begins, and not one of the objects that an element holds. Without such a one, any that follows so.
     std::size_t nextObject(std::size_t from) const
     {
+        std::size_t other = std::string_view::npos;
         for (std::size_t brace = m_bytes.find('{', from); brace != std::string_view::npos;
              brace = m_bytes.find('{', brace + 1)) {
             const std::size_t comma = lastBefore(brace);
-            if (comma > from && m_bytes[comma] == ',' && m_bytes[lastBefore(comma)] == '}')
+            if (comma <= from || m_bytes[comma] != ',' || m_bytes[lastBefore(comma)] != '}')
+                continue;
+            if (m_firstKey.empty() || firstKeyAt(brace) == m_firstKey)
                 return brace;
+            other = std::min(other, brace);
+            if (brace - from > kFarthest)
+                break;
         }
-        return std::string_view::npos;
+        return other;
     }
 
     /// The last byte before `at` that is not blank, or 0.
@@ -143,6 +184,8 @@ private:
     }
 
     std::string_view m_bytes;
+    bool m_isStopped = false;
+    std::string_view m_firstKey; // of the first element that is an object
     std::size_t m_at = 0;
     std::size_t m_line = 1;
 };

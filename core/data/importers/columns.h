@@ -49,13 +49,15 @@ struct ColumnMapping
     bool operator==(const ColumnMapping &) const = default;
 };
 
-/// Names of the columns in the file's first rows, in their order; empty when it has no rows.
-[[nodiscard]] std::vector<std::string> columnsOf(const std::filesystem::path &path);
+/// Names of the columns in the file's first rows, in their order; empty when it has no rows. Encoding and separator are
+/// the mapping's.
+[[nodiscard]] std::vector<std::string> columnsOf(const std::filesystem::path &path, const ColumnMapping &mapping = {});
 
 /// A first guess by the names that columns usually have.
 [[nodiscard]] ColumnMapping guessMapping(const std::vector<std::string> &columns);
 
-/// Reads JSON, JSON lines, CSV or TSV by the mapping. Error when it is not complete.
+/// Reads JSON, JSON lines, CSV, TSV or separated text by the mapping. A file of another encoding than UTF-8 is
+/// converted in memory, and noted when the encoding was detected. Error when the mapping is not complete.
 [[nodiscard]] FileFacts readColumns(const std::filesystem::path &path, const ColumnMapping &mapping, RowSink &sink);
 [[nodiscard]] Dataset readColumns(const std::filesystem::path &path, const ColumnMapping &mapping);
 

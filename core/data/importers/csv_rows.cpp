@@ -95,7 +95,40 @@ std::string problemOf(const std::vector<std::string> &fields, std::size_t expect
     return {};
 }
 
+constexpr std::size_t kRecordsLookedAt = 20;
+constexpr std::size_t kBytesLookedAt = std::size_t(256) << 10;
+
+/// Fields in each of the first records, or 0 where they differ. A record that the look cuts off is left out.
+std::size_t fieldsOf(std::string_view bytes, char separator)
+{
+    CsvScan scan(bytes, separator);
+    std::size_t fields = 0;
+    for (std::size_t i = 0; i < kRecordsLookedAt && !scan.atEnd(); ++i) {
+        const std::vector<std::string> record = scan.record();
+        if (isBlank(record) || (scan.atEnd() && bytes.size() == kBytesLookedAt))
+            continue;
+        if (fields != 0 && record.size() != fields)
+            return 0;
+        fields = record.size();
+    }
+    return fields;
+}
+
 } // namespace
+
+char detectedSeparator(std::string_view bytes, char usual)
+{
+    const std::string_view head = bytes.substr(0, kBytesLookedAt);
+    char best = usual;
+    std::size_t most = std::max<std::size_t>(fieldsOf(head, usual), 1);
+    for (const char separator : {',', '\t', ';', '|'}) {
+        if (const std::size_t fields = fieldsOf(head, separator); fields > most) {
+            most = fields;
+            best = separator;
+        }
+    }
+    return best;
+}
 
 void forEachCsvRow(std::string_view bytes, char separator, const std::function<bool(const RawRow &)> &visit)
 {

@@ -80,6 +80,64 @@ std::optional<Answer> recordedAnswer(const nlohmann::json &row, std::string_view
     return std::nullopt;
 }
 
+std::vector<std::string> textsField(const nlohmann::json &row, std::string_view key, const Place &place)
+{
+    std::vector<std::string> texts;
+    const nlohmann::json *value = valueUnder(row, key);
+    if (value == nullptr)
+        return texts;
+    if (!value->is_array())
+        throwWrong(*value, key, "a list of texts", place);
+    for (const nlohmann::json &entry : *value) {
+        if (!entry.is_string())
+            throwWrong(entry, key, "a list of texts", place);
+        texts.push_back(entry.get<std::string>());
+    }
+    return texts;
+}
+
+std::optional<Answer> answerOfValue(const nlohmann::json &value)
+{
+    if (value.is_boolean())
+        return yesNoAnswer(value.get<bool>());
+    if (value.is_number())
+        return numberAnswer(value.get<double>());
+    if (!value.is_string())
+        return std::nullopt;
+    const std::string_view text = trimmed(value.get_ref<const std::string &>());
+    for (const AnswerKind kind : {AnswerKind::Number, AnswerKind::YesNo, AnswerKind::Choice})
+        if (auto answer = parseAnswer(text, kind))
+            return answer;
+    return std::nullopt;
+}
+
+std::optional<Answer> announcedAnswer(std::string_view text)
+{
+    ReadingOptions options;
+    options.profile = ReadingProfile::Strict;
+    for (const AnswerKind kind : {AnswerKind::Number, AnswerKind::YesNo, AnswerKind::Choice}) {
+        options.expected = kind;
+        if (auto read = readAnswer(text, options); read.answer)
+            return std::move(read.answer);
+    }
+    return std::nullopt;
+}
+
+std::string teacherOfFile(const std::string &file)
+{
+    return withReplacedInvalidUtf8(std::filesystem::path(file).stem().string());
+}
+
+Rationale rationaleFor(const Problem &problem, std::string teacher, FormatKind format)
+{
+    Rationale rationale;
+    rationale.problemId = problem.id;
+    rationale.question = problem.question;
+    rationale.teacher = std::move(teacher);
+    rationale.format = format;
+    return rationale;
+}
+
 std::string questionOfParts(std::string_view body, std::string_view question)
 {
     constexpr std::string_view kMarks = ".,;:?!";
@@ -106,7 +164,9 @@ std::string splitOfFileName(const std::filesystem::path &path)
     for (const std::string &word : split(name, '_')) {
         if (word == "train" || word == "test")
             return word;
-        if (word == "valid" || word == "validation" || word == "dev")
+        if (word == "trainset" || word == "testset")
+            return word.substr(0, word.size() - 3);
+        if (word == "valid" || word == "validation" || word == "validset" || word == "dev")
             return "validation";
     }
     return {};

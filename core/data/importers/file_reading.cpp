@@ -34,9 +34,9 @@ FileReading::FileReading(const std::filesystem::path &path, std::string_view imp
     m_facts.path = path.string();
 }
 
-void FileReading::refuseForeign() const
+void FileReading::refuseForeign(bool mayBeXml) const
 {
-    if (const std::string foreign = whyForeign(m_bytes); !foreign.empty())
+    if (const std::string foreign = whyForeign(m_bytes, mayBeXml); !foreign.empty())
         throw ParseError({m_facts.path}, "the file " + foreign + " (expected " + m_expected + ")");
 }
 

@@ -19,7 +19,7 @@ public:
     FileReading(const std::filesystem::path &path, std::string_view importer, std::string_view expected, RowSink &sink);
 
     /// ParseError when the file is a picture, a web page, compressed or the like.
-    void refuseForeign() const;
+    void refuseForeign(bool mayBeXml = false) const;
 
     /// The whole file; what was passed() is loaded again when it is looked at again.
     [[nodiscard]] std::string_view bytes() const { return m_bytes; }

@@ -37,17 +37,17 @@ constexpr std::array kSignatures {
 };
 
 /// Of text that begins with an angle bracket.
-std::string whatMarkup(std::string_view head)
+std::string whatMarkup(std::string_view head, bool mayBeXml)
 {
     const std::string begin = lowerAscii(head);
     if (begin.find("<!doctype html") != std::string::npos || begin.find("<html") != std::string::npos)
         return "is a web page (HTML), not the data itself; download the file that the page is about";
-    return "is XML or another markup";
+    return mayBeXml ? "" : "is XML or another markup";
 }
 
 } // namespace
 
-std::string whyForeign(std::string_view bytes)
+std::string whyForeign(std::string_view bytes, bool mayBeXml)
 {
     for (const Signature &signature : kSignatures) {
         if (bytes.starts_with(signature.bytes))
@@ -55,7 +55,7 @@ std::string whyForeign(std::string_view bytes)
     }
     const std::string_view head = bytes.substr(0, kLookedAt);
     if (trimmed(head).starts_with('<'))
-        return whatMarkup(head);
+        return whatMarkup(head, mayBeXml);
     // One or two in a text are damage of a row, which is that row's own issue.
     const auto zeros = static_cast<std::size_t>(std::ranges::count(head, '\0'));
     return zeros * kLeastZeroShare > head.size() ? "is no text (it holds zero bytes)" : "";

@@ -244,7 +244,7 @@ FileFacts readRetortJsonl(const std::filesystem::path &path, RowSink &sink)
     return facts;
 }
 
-void writeRetortJsonl(const Dataset &dataset, const std::filesystem::path &path)
+std::string retortJsonl(const Dataset &dataset)
 {
     json header {{"retort_jsonl", kFormatVersion}, {"name", dataset.name}};
     if (dataset.synthetic)
@@ -254,7 +254,12 @@ void writeRetortJsonl(const Dataset &dataset, const std::filesystem::path &path)
         text += lineOf(toJson(problem));
     for (const Rationale &rationale : dataset.rationales)
         text += lineOf(toJson(rationale));
-    writeFileAtomically(path, text);
+    return text;
+}
+
+void writeRetortJsonl(const Dataset &dataset, const std::filesystem::path &path)
+{
+    writeFileAtomically(path, retortJsonl(dataset));
 }
 
 } // namespace retort

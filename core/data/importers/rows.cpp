@@ -22,7 +22,7 @@ std::string reasonOf(const nlohmann::json::exception &error)
     // what() begins with a tag and a place inside the row; the row's own place is said already.
     const std::string_view text = error.what();
     const std::size_t reason = text.find("syntax error");
-    return std::string(reason == std::string_view::npos ? text : text.substr(reason));
+    return withReplacedInvalidUtf8(reason == std::string_view::npos ? text : text.substr(reason));
 }
 
 bool isTooDeep(std::string_view text)
@@ -57,18 +57,25 @@ void forEachJsonLine(std::string_view bytes, const std::function<bool(const RawR
     }
 }
 
-FileFacts readAll(const std::filesystem::path &path, std::string_view importer, std::string_view expected,
-                  const RowReader &readRow, RowSink &sink,
-                  nlohmann::json (*parse)(const RawRow &row, const std::string &file))
+using RowParser = nlohmann::json (*)(const RawRow &row, const std::string &file);
+
+/// Takes one row after the other into the reading.
+std::function<bool(const RawRow &)> rowTaker(FileReading &reading, const RowReader &readRow, RowParser parse)
 {
-    FileReading reading(path, importer, expected, sink);
-    reading.refuseForeign();
-    forEachRowOf(path, reading.bytes(), [&](const RawRow &row) {
+    return [&reading, &readRow, parse](const RawRow &row) {
         const Place place = reading.place(row.line);
         const bool goesOn = reading.add(row.line, [&] { return readRow(parse(row, place.file), place); });
         reading.passed(row.end);
         return goesOn;
-    });
+    };
+}
+
+FileFacts readAll(const std::filesystem::path &path, std::string_view importer, std::string_view expected,
+                  const RowReader &readRow, RowSink &sink, RowParser parse)
+{
+    FileReading reading(path, importer, expected, sink);
+    reading.refuseForeign();
+    forEachRowOf(path, reading.bytes(), rowTaker(reading, readRow, parse));
     return reading.finish();
 }
 
@@ -132,6 +139,15 @@ FileFacts readValues(const std::filesystem::path &path, std::string_view importe
                      const RowReader &readRow, RowSink &sink)
 {
     return readAll(path, importer, expected, readRow, sink, parseValue);
+}
+
+FileFacts readCutRows(const std::filesystem::path &path, std::string_view importer, std::string_view expected,
+                      const RowReader &readRow, RowSink &sink, RowCutter cut, bool mayBeXml)
+{
+    FileReading reading(path, importer, expected, sink);
+    reading.refuseForeign(mayBeXml);
+    cut(reading.bytes(), rowTaker(reading, readRow, parseRow));
+    return reading.finish();
 }
 
 bool hasKeys(std::string_view row, const std::vector<std::string> &keys)

@@ -45,6 +45,14 @@ using RowReader = std::function<RowContent(const nlohmann::json &row, const Plac
 [[nodiscard]] FileFacts readValues(const std::filesystem::path &path, std::string_view importer,
                                    std::string_view expected, const RowReader &readRow, RowSink &sink);
 
+/// Cuts a file's bytes into rows, as forEachRow() does.
+using RowCutter = void (*)(std::string_view bytes, const std::function<bool(const RawRow &)> &visit);
+
+/// The same for files that are no rows of JSON as they stand: elements of XML, parts of one large object.
+[[nodiscard]] FileFacts readCutRows(const std::filesystem::path &path, std::string_view importer,
+                                    std::string_view expected, const RowReader &readRow, RowSink &sink, RowCutter cut,
+                                    bool mayBeXml = false);
+
 /// The row as JSON of any kind; ParseError when it is not UTF-8, nested deeper than 64 levels, or not JSON.
 [[nodiscard]] nlohmann::json parseValue(const RawRow &row, const std::string &file);
 

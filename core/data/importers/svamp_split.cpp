@@ -33,7 +33,7 @@ RowContent readRow(const nlohmann::json &row, const Place &place, const std::str
 
 bool isSvampSplit(std::string_view row)
 {
-    return hasKeys(row, {"input", "label"});
+    return hasKeys(row, {"input", "label"}) && !hasKeys(row, {"rationale"});
 }
 
 FileFacts readSvampSplit(const std::filesystem::path &path, RowSink &sink)

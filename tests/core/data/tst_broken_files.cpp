@@ -16,7 +16,7 @@ class TestBrokenFiles : public QObject
     Q_OBJECT
 
 private slots:
-    void emptyAndForeignFilesAreErrors_data() { addImporters(); }
+    void emptyAndForeignFilesAreErrors_data() { addAllImporters(); }
     void emptyAndForeignFilesAreErrors();
     void foreignFileNamesTheImporterThatFits();
     void kindsOfForeignFilesAreNamed_data();

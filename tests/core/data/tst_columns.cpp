@@ -58,7 +58,7 @@ void TestColumns::aRowOfAnotherLengthIsAnIssueWithItsLine()
 void TestColumns::aRowThatIsNotUtf8IsAnIssue()
 {
     const auto path = write("latin1.csv", "question,answer\nHow many is 2 and 3?,5\nAnd for a caf\xe9?,6\n");
-    const Dataset dataset = readColumns(path, {.question = "question", .answer = "answer"});
+    const Dataset dataset = readColumns(path, {.question = "question", .answer = "answer", .encoding = "UTF-8"});
     QCOMPARE(dataset.rowsRead, 1u); // nothing is replaced behind a person's back
     QCOMPARE(dataset.issues.at(0).place.line, 3u);
     QVERIFY(dataset.issues[0].message.find("not UTF-8") != std::string::npos);

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <map>
+
 using namespace retort;
 using namespace retort::testing;
 
@@ -17,7 +19,7 @@ private slots:
     void unknownNameIsExplained();
     void oneRowIsReadFromLinesAndFromAnArray_data() { addImporters(); }
     void oneRowIsReadFromLinesAndFromAnArray();
-    void layoutIsRecognisedByItsOwnRowOnly_data() { addImporters(); }
+    void layoutIsRecognisedByItsOwnRowOnly_data() { addAllImporters(); }
     void layoutIsRecognisedByItsOwnRowOnly();
     void svampRowHasAllItsFields();
     void splitRowTakesItsGoldFromTheEquation();
@@ -40,12 +42,13 @@ private:
 
 void TestImporters::tableHasAGoldenRowForEachImporter()
 {
-    QCOMPARE(importerTable().size(), goodRows().size());
-    for (std::size_t i = 0; i < goodRows().size(); ++i) {
-        const Importer &importer = importerTable()[i];
-        QCOMPARE(std::string(importer.name), goodRows()[i].first);
+    std::map<std::string, std::string> samples(goodRows().begin(), goodRows().end());
+    samples.insert(goodFiles().begin(), goodFiles().end());
+    QCOMPARE(importerTable().size(), samples.size());
+    for (const Importer &importer : importerTable()) {
+        QVERIFY2(samples.contains(std::string(importer.name)), std::string(importer.name).c_str());
         QVERIFY(!importer.title.empty() && importer.stream != nullptr && importer.recognises != nullptr);
-        const Dataset dataset = importer.read(write(goodRows()[i].second));
+        const Dataset dataset = SampleFile::readFile(importer, write(samples.at(std::string(importer.name))));
         QCOMPARE(!dataset.problems.empty(), importer.givesProblems);
         if (!dataset.rationales.empty())
             QVERIFY(importer.givesRationales && dataset.rationales[0].format == importer.format);
@@ -70,7 +73,7 @@ void TestImporters::oneRowIsReadFromLinesAndFromAnArray()
     const std::string text = row.toStdString();
     const Dataset lines = read(importer, text + "\n\n" + text);
     QCOMPARE(lines.rowsRead, std::size_t(2));
-    QCOMPARE(lines.problems.size(), std::size_t(2));
+    QCOMPARE(lines.problems.size(), std::size_t(importerNamed(importer.toStdString()).givesProblems ? 2 : 0));
     QVERIFY(lines.issues.empty());
     QCOMPARE(lines.importer, importer.toStdString());
     QCOMPARE(lines.name, std::string("rows"));
@@ -85,7 +88,10 @@ void TestImporters::layoutIsRecognisedByItsOwnRowOnly()
 {
     QFETCH(QByteArray, importer);
     QFETCH(QByteArray, row);
-    QCOMPARE(recogniseLayout(write("[" + row.toStdString() + "]")), std::vector<std::string> {importer.toStdString()});
+    const std::vector<std::string> itself {importer.toStdString()};
+    QCOMPARE(recogniseLayout(write(row.toStdString())), itself);
+    if (row.startsWith('{') && importer != "reasoning-teacher")
+        QCOMPARE(recogniseLayout(write("[" + row.toStdString() + "]")), itself);
 }
 
 void TestImporters::svampRowHasAllItsFields()

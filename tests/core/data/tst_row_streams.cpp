@@ -76,7 +76,8 @@ void TestRowStreams::rowsGoIntoTheSinkInTheirOrder()
     QCOMPARE(sink.rows, std::size_t(2));
     QCOMPARE(sink.problems, whole.problems.size());
     QCOMPARE(sink.rationales, whole.rationales.size());
-    QVERIFY(sink.last.problem == whole.problems.back());
+    if (!whole.problems.empty())
+        QVERIFY(sink.last.problem == whole.problems.back());
     QCOMPARE(facts.sha256, sha256Hex(bytes));
     QCOMPARE(facts.rowsRead, std::size_t(2));
     QCOMPARE(facts.name, whole.name);
