@@ -1,4 +1,5 @@
 #include "app/cli/command.h"
+#include "app/cli/data_filters.h"
 #include "app/cli/terminal.h"
 #include "core/base/text.h"
 #include "core/data/importers.h"
@@ -381,6 +382,7 @@ void addDataCommand(CLI::App &app, CommandContext &context)
                       "Data set (or file with --test-importer) that must not be among the others");
     check->add_option("--test-importer", options->testImporter, "Layout of the test file");
     check->callback([options, &context] { checkData(*options, context); });
+    addDataFilters(*data, context);
     for (CLI::App *command : {importing, verification, list, show, check})
         command->add_flag("--json", options->json, "Prints JSON");
 }

@@ -10,6 +10,7 @@ void addTeacherCommand(CLI::App &app, CommandContext &context)
     addTeacherEndpoints(*teacher, context);
     addTeacherSample(*teacher, context);
     addTeacherBatch(*teacher, context);
+    addTeacherVerify(*teacher, context);
 }
 
 } // namespace retort

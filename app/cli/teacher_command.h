@@ -9,5 +9,6 @@ void addTeacherScore(CLI::App &teacher, CommandContext &context); // teacher_sco
 void addTeacherEndpoints(CLI::App &teacher, CommandContext &context); // teacher_endpoints.cpp
 void addTeacherSample(CLI::App &teacher, CommandContext &context); // teacher_sample.cpp
 void addTeacherBatch(CLI::App &teacher, CommandContext &context); // teacher_batch.cpp
+void addTeacherVerify(CLI::App &teacher, CommandContext &context); // teacher_verify.cpp
 
 } // namespace retort

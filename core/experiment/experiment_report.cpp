@@ -1,6 +1,7 @@
 #include "core/base/text.h"
 #include "core/evaluation/report.h"
 #include "core/experiment/experiment_run.h"
+#include "core/experiment/filter_table.h"
 #include "core/models/student_adapter.h"
 #include "core/version.h"
 
@@ -9,22 +10,6 @@
 namespace retort {
 
 namespace {
-
-std::string filterTable(const std::vector<FilterEffect> &effects)
-{
-    std::string text =
-        "| format | teacher | problems | rationales | mean steps | mean characters |\n|---|---|---|---|---|---|\n";
-    const auto change = [](double before, double after) {
-        return formatNumber(std::round(before * 10) / 10) + " -> " + formatNumber(std::round(after * 10) / 10);
-    };
-    for (const FilterEffect &effect : effects)
-        text += "| " + std::string(titleOf(effect.format)) + " | " + effect.teacher + " | "
-                + std::to_string(effect.problems) + " -> " + std::to_string(effect.problemsKept) + " | "
-                + std::to_string(effect.rationales) + " -> " + std::to_string(effect.kept) + " | "
-                + change(effect.meanSteps, effect.meanStepsKept) + " | "
-                + change(effect.meanCharacters, effect.meanCharactersKept) + " |\n";
-    return text;
-}
 
 std::string timeNow()
 {
@@ -119,6 +104,7 @@ ExperimentOutcome ExperimentRun::writeReport()
     if (!answerTest(report, tables))
         return stopped();
     report["marks"] = marks();
+    report["filters"] = toJson(m_data.effects);
     report["training"] = trainingFacts();
     report["training"]["seconds"] = trained;
     std::string markdown = "# " + m_config.name + "\n\n";

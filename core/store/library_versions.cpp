@@ -278,7 +278,24 @@ CREATE TABLE problem_orders (
 );
 )";
 
-constexpr std::array kVersions {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, kVersion6};
+// Verdicts of rules on rationales. What a rationale is judged by anew can change what rules say of it.
+constexpr const char *kVersion7 = R"(
+CREATE TABLE rationale_checks (
+    rationale INTEGER NOT NULL REFERENCES rationales(id) ON DELETE CASCADE,
+    rule TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY(rationale, rule)
+) WITHOUT ROWID;
+CREATE TRIGGER rationale_judged_anew AFTER UPDATE OF verdict, answer_kind, answer_number, answer_text, text ON rationales
+WHEN (old.verdict, old.answer_kind, old.answer_number, old.answer_text, old.text)
+    IS NOT (new.verdict, new.answer_kind, new.answer_number, new.answer_text, new.text) BEGIN
+    DELETE FROM rationale_checks WHERE rationale = old.id;
+END;
+)";
+
+constexpr std::array kVersions {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, kVersion6, kVersion7};
 static_assert(kVersions.size() == kLibraryVersion);
 
 } // namespace

@@ -105,6 +105,7 @@ private slots:
     void missingRowsAreShown();
     void textsAreReadByTheProfile_data();
     void textsAreReadByTheProfile();
+    void programsAreRunUnlessRecordedValuesAreTrusted();
     void dataSetsNameTheirTeacher();
     void wrongUseSaysWhatIsExpected_data();
     void wrongUseSaysWhatIsExpected();
@@ -223,6 +224,20 @@ void TestTeacherScore::textsAreReadByTheProfile()
     arguments.resize(4);
     arguments.insert(arguments.end(), {"--reading", profile.toStdString()});
     QCOMPARE(numberOf(scored(arguments).at("all").at("paths").at(0).at("right")), right);
+}
+
+void TestTeacherScore::programsAreRunUnlessRecordedValuesAreTrusted()
+{
+    const std::string file = write("pot.jsonl", R"({"type": "problem", "question": "Two and two?", "gold": 4})"
+                                                "\n"
+                                                R"({"type": "rationale", "question": "Two and two?", "format": "pot",)"
+                                                R"( "text": "ans = 2 + 2", "answer": 5, "answer_is_recorded": true})"
+                                                "\n");
+    const Arguments arguments {"--problems", file, "--path", "pot=" + file};
+    QCOMPARE(numberOf(scored(arguments).at("all").at("vote").at("right")), 1);
+    Arguments trusting = arguments;
+    trusting.push_back("--trust-recorded");
+    QCOMPARE(numberOf(scored(trusting).at("all").at("vote").at("right")), 0);
 }
 
 void TestTeacherScore::dataSetsNameTheirTeacher()
