@@ -162,6 +162,16 @@ AskResult ask(Ledger &ledger, const PreparedSampling &prepared, const SampleOpti
     return result;
 }
 
+/// What it will take, before anything is sent.
+void announce(const Ledger &ledger, const PreparedSampling &prepared)
+{
+    const SamplingEstimate estimate = estimateSampling(prepared.requests, ledger.lookUp(prepared.requests),
+                                                       ledger.means(prepared.plan.model), prepared.endpoint);
+    std::cerr << estimate.toAsk << " to ask, " << estimate.reused << " answered already; at most "
+              << asText(estimate.most, estimate.mostCost)
+              << (estimate.seconds ? "; about " + asDuration(*estimate.seconds) : std::string()) << "\n";
+}
+
 void sample(const SampleOptions &options, CommandContext &context)
 {
     const EventLoopOfCommand loop;
@@ -175,6 +185,7 @@ void sample(const SampleOptions &options, CommandContext &context)
     std::vector<std::int64_t> ids;
     std::ranges::transform(entries, std::back_inserter(ids), &LedgerEntry::id);
     ledger.forget(ids, prepared.again);
+    announce(ledger, prepared);
     const AskResult result = ask(ledger, prepared, options, std::move(key));
     if (result.dialect != prepared.endpoint.dialect) {
         Endpoint learned = prepared.endpoint;
