@@ -26,7 +26,7 @@ struct AskProgress
 {
     std::size_t total = 0;
     std::size_t reused = 0; // answered before: not asked
-    std::size_t elsewhere = 0; // another process asks them, or a batch file holds them
+    std::size_t elsewhere = 0; // a batch file holds them: not asked
     std::size_t running = 0;
     std::size_t givenUp = 0; // failed as often as the rules allow; asked again the next time
     std::array<std::size_t, kAllOutcomes.size()> outcomes {}; // of all that have an answer, by Outcome
