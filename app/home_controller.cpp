@@ -175,6 +175,9 @@ void HomeController::openPath(const QString &path)
                                   case PathKind::Experiment:
                                       emit setupRequested(path);
                                       break;
+                                  case PathKind::Student:
+                                      emit studentImportRequested(path);
+                                      break;
                                   case PathKind::Data:
                                       emit importRequested(path);
                                       break;

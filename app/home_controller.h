@@ -29,6 +29,7 @@ signals:
     void setupRequested(const QString &experimentFile);
     void draftRequested(const QString &id);
     void importRequested(const QString &path); // a file or folder that may be data
+    void studentImportRequested(const QString &path);
     void browseRequested();
     void workspaceRequested();
     void reopened(const QString &page);

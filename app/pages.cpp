@@ -179,6 +179,10 @@ void Pages::connectStudents()
     connect(students, &StudentsController::noted, &m_session, &Session::noted);
     connect(students, &StudentsController::studentsChanged, m_setupController, &SetupController::refreshChoices);
     connect(students, &StudentsController::experimentRequested, m_setupController, &SetupController::beginWith);
+    connect(m_homeController, &HomeController::studentImportRequested, this, [this, students](const QString &path) {
+        emit pageWanted(QStringLiteral("students"));
+        students->importPath(path);
+    });
 }
 
 void Pages::setSandboxState(const SandboxState &state)

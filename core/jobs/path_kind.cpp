@@ -9,8 +9,10 @@ namespace retort {
 namespace {
 
 constexpr std::size_t kFirstBytes = 4096;
-constexpr const char *kWayOut = "; drop data (JSON, JSON lines, CSV, TSV or text), an experiment (YAML) or a run "
-                                "directory";
+constexpr const char *kWayOut =
+    "; drop data (JSON, JSON lines, CSV, TSV or text), a student (GGUF file or Hugging Face "
+    "directory), an experiment (YAML) or a run directory";
+constexpr const char *kGgufMagic = "GGUF";
 
 bool hasData(const std::filesystem::path &folder)
 {
@@ -24,11 +26,30 @@ bool hasData(const std::filesystem::path &folder)
     return false;
 }
 
+/// As the import takes it: a description of the model, with weights in one file or in shards.
+bool isStudent(const std::filesystem::path &folder)
+{
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(folder / "config.json", error))
+        return false;
+    const auto entries = std::filesystem::directory_iterator(folder, error);
+    return std::any_of(begin(entries), end(entries),
+                       [](const auto &entry) { return entry.path().extension() == ".safetensors"; });
+}
+
+/// One of a student's files stands for the student.
+bool isPartOfStudent(const std::filesystem::path &file)
+{
+    return (file.extension() == ".safetensors" || file.filename() == "config.json") && isStudent(file.parent_path());
+}
+
 PathLook lookAtFolder(const std::filesystem::path &folder)
 {
     std::error_code error;
     if (std::filesystem::exists(folder / "FORMAT", error))
         return {PathKind::RunDirectory, {}};
+    if (isStudent(folder)) // before its JSON files are taken for data
+        return {PathKind::Student, {}};
     if (hasData(folder))
         return {PathKind::Data, {}};
     return {PathKind::Nothing,
@@ -53,6 +74,8 @@ PathLook lookAtFile(const std::filesystem::path &file)
     bytes.resize(std::size_t(stream.gcount()));
     if (bytes.empty())
         return {PathKind::Nothing, file.string() + ": is empty" + kWayOut};
+    if (bytes.starts_with(kGgufMagic) || isPartOfStudent(file))
+        return {PathKind::Student, {}};
     if (!looksLikeText(bytes))
         return {PathKind::Nothing, file.string() + ": is no text, so it is no data that Retort reads" + kWayOut};
     const std::string extension = file.extension().string();

@@ -6,7 +6,7 @@
 namespace retort {
 
 /// What a file or folder that was dropped seems to be.
-enum class PathKind { RunDirectory, Experiment, Data, Nothing };
+enum class PathKind { RunDirectory, Experiment, Student, Data, Nothing };
 
 struct PathLook
 {

@@ -139,6 +139,10 @@ void TestLaunching::aDroppedThingIsKnownByWhatItHolds_data()
     QTest::newRow("empty") << "x.json" << QByteArray() << PathKind::Nothing;
     QTest::newRow("letter") << "x.doc" << QByteArray("Dear Sir") << PathKind::Nothing;
     QTest::newRow("run") << "run/FORMAT" << QByteArray("1") << PathKind::RunDirectory;
+    QTest::newRow("student as GGUF") << "x.gguf" << QByteArray("GGUF\3\0\0\0", 8) << PathKind::Student;
+    QTest::newRow("GGUF under another name") << "x.bin" << QByteArray("GGUF\3\0\0\0", 8) << PathKind::Student;
+    QTest::newRow("folder of a student") << "student/model.safetensors" << QByteArray("\2\0{}", 4) << PathKind::Student;
+    QTest::newRow("model's description alone") << "config.json" << QByteArray("{}") << PathKind::Data;
     QTest::newRow("folder of data") << "folder/a.json" << QByteArray("[]") << PathKind::Data;
     QTest::newRow("folder of nothing") << "folder/a.png" << QByteArray("x") << PathKind::Nothing;
 }
@@ -151,10 +155,14 @@ void TestLaunching::aDroppedThingIsKnownByWhatItHolds()
     const std::filesystem::path file = folder() / name.toStdString();
     std::filesystem::create_directories(file.parent_path());
     writeFileAtomically(file, bytes.toStdString());
+    if (name.startsWith("student/"))
+        writeFileAtomically(file.parent_path() / "config.json", "{}");
     const bool isInFolder = name.contains('/');
     const PathLook look = lookAtPath(isInFolder ? file.parent_path() : file);
     QCOMPARE(look.kind, kind);
     QCOMPARE(look.why.empty(), kind != PathKind::Nothing);
+    if (name.startsWith("student/")) // one of its files stands for it
+        QCOMPARE(lookAtPath(file.parent_path() / "config.json").kind, PathKind::Student);
     if (kind == PathKind::Nothing)
         QVERIFY2(look.why.find("; drop ") != std::string::npos, look.why.c_str());
 }

@@ -2,6 +2,7 @@
 #include "core/config/config_file.h"
 #include "core/jobs/run_follower.h"
 #include "core/jobs/waiting_list.h"
+#include "tests/fakes/gguf_student.h"
 #include "tests/gui/support/window_test.h"
 #include "widgets/common/theme.h"
 #include "widgets/home/home_page.h"
@@ -27,6 +28,7 @@ private slots:
     void aFirstStartReachesARunningSampleByOnePress();
     void anExperimentShowsItsClaimAndHowToGetWhatIsMissing();
     void aDropIsOpenedByWhatItIs();
+    void aDroppedStudentIsImported();
     void aSecondWindowOnlyReads();
     void aFullDiskIsSaidAndGoesAway();
     void aWindowThatCrashedIsOfferedAgain();
@@ -101,6 +103,19 @@ void TestHomePage::aDropIsOpenedByWhatItIs()
     QVERIFY2(find<QWidget>("homeError")->accessibleName().contains("is no text"),
              qPrintable(find<QWidget>("homeError")->accessibleName()));
     QCOMPARE(m_window->currentPage(), QString("home"));
+}
+
+void TestHomePage::aDroppedStudentIsImported()
+{
+    open();
+    GgufStudent student;
+    student.keys.number("tokenizer.ggml.bos_token_id", 0);
+    const std::filesystem::path file = workspace() / "tiny.gguf";
+    student.write(file);
+    drop(QString::fromStdString(file.string()));
+    QTRY_COMPARE(m_window->currentPage(), QString("students"));
+    QTRY_COMPARE(find<QWidget>("studentsStrip")->accessibleName(), QString("tiny is in the workspace."));
+    QVERIFY(std::filesystem::exists(workspace() / "students/tiny/config.json"));
 }
 
 void TestHomePage::aSecondWindowOnlyReads()
