@@ -11,6 +11,16 @@
 
 namespace retort {
 
+std::size_t RunFacts::evaluatedProblems() const
+{
+    if (!teachersOnValidation.empty())
+        return teachersOnValidation.front().accuracy.n;
+    const auto limit = std::size_t(std::max(0, config.evaluation.validationProblems)); // 0: all
+    if (!validationProblems)
+        return limit;
+    return limit > 0 ? std::min(limit, *validationProblems) : *validationProblems;
+}
+
 RunFacts readFacts(const std::filesystem::path &directory)
 {
     const RunReader reader(directory);
@@ -21,6 +31,9 @@ RunFacts readFacts(const std::filesystem::path &directory)
     const nlohmann::json provenance = reader.provenance();
     if (const auto found = provenance.find("teachers_on_validation"); found != provenance.end())
         facts.teachersOnValidation = readTeachers(*found);
+    if (const auto problems = provenance.find("problems"); problems != provenance.end() && problems->is_object())
+        if (const auto count = problems->find("validation"); count != problems->end() && count->is_number_unsigned())
+            facts.validationProblems = count->get<std::size_t>();
     facts.hasSyntheticData = facts.config.data.problems.generator.has_value()
                              || std::any_of(facts.teachersOnValidation.begin(), facts.teachersOnValidation.end(),
                                             [](const TeacherAccuracy &teacher) { return teacher.isSynthetic; });

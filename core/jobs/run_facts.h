@@ -4,6 +4,7 @@
 #include "core/jobs/report_view.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,8 +17,13 @@ struct RunFacts
     RunConfig config;
     std::vector<TeacherAccuracy> teachersOnValidation;
     bool hasSyntheticData = false;
+    std::optional<std::size_t> validationProblems; // of the split; not known of old runs
     double machineMemoryBytes = 0; // installed where it was trained; 0: not known, it was elsewhere
 
+    /// Without a validation split nothing is answered while it trains, and only the last step is its result.
+    [[nodiscard]] bool hasNoValidation() const { return validationProblems && *validationProblems == 0; }
+    /// How many problems an evaluation answers.
+    [[nodiscard]] std::size_t evaluatedProblems() const;
     bool operator==(const RunFacts &) const = default;
 };
 

@@ -71,8 +71,7 @@ void takeValidation(RunOverview &run, const NamedCurve *curve, const RunFacts &f
         return;
     for (std::size_t i = 0; i < curve->points.size(); ++i)
         run.accuracyOverSteps.push_back(curve->points.at(i));
-    const std::size_t n = facts.teachersOnValidation.empty() ? std::size_t(facts.config.evaluation.validationProblems)
-                                                             : facts.teachersOnValidation.front().accuracy.n;
+    const std::size_t n = facts.evaluatedProblems();
     if (n == 0)
         return;
     const double share = curve->points.last().y;

@@ -84,7 +84,7 @@ void writeMetrics(RunWriter &writer, const FakeRun &run)
         std::vector<Metric> metrics = metricsAt(step, run.totalSteps, random);
         if (!run.isOld)
             addNewer(metrics, step, random);
-        if (step % run.evaluateEvery == 0) {
+        if (run.hasValidation && step % run.evaluateEvery == 0) {
             const double grown = 0.42 * (1 - std::exp(-3.0 * step / run.totalSteps));
             for (const auto &[path, share] :
                  {std::pair("accuracy/cot", 0.8), {"accuracy/pot", 0.9}, {"accuracy/vote", 1.0}})
@@ -236,6 +236,10 @@ std::filesystem::path writeFakeRun(const std::filesystem::path &runs, const std:
                     run.isSynthetic ? "synthetic, CoT" : "gpt-3.5, CoT", n * 157 / 200, n, run.isSynthetic),
         teacherJson(run.isSynthetic ? "synthetic" : "codex", "pot", run.isSynthetic ? "synthetic, PoT" : "codex, PoT",
                     n * 168 / 200, n, run.isSynthetic)};
+    if (!run.hasValidation)
+        provenance["teachers_on_validation"] = nlohmann::json::array();
+    if (!run.isOld)
+        provenance["problems"] = {{"validation", run.hasValidation ? n : 0}};
     const auto writer = RunWriter::create(directory, writeConfig(config, false), writeConfig(config, true), provenance);
     writeMetrics(*writer, run);
     if (run.steps >= run.evaluateEvery)

@@ -20,6 +20,7 @@ struct FakeRun
     int problems = 200;
     bool hasReport = true;
     bool isSynthetic = false;
+    bool hasValidation = true; // else no curves of accuracy, no teachers on it
     bool isOld = false; // written before runs logged tokens and processor
 };
 

@@ -20,6 +20,7 @@ namespace {
 
 constexpr int kHeadHeight = 26;
 constexpr int kStripMargin = 43; // as far in as the plot
+constexpr int kMessageMargin = 64; // clear of the numbers of the axis
 
 } // namespace
 
@@ -70,6 +71,24 @@ void CurveChart::buildHead(const QString &title)
     holder->setFixedHeight(kHeadHeight);
     holder->setLayout(head);
     layout()->addWidget(holder);
+}
+
+void CurveChart::setMessage(const QString &text)
+{
+    if (!m_message) {
+        m_message = makeLabel({}, {TextSize::Body, "text2"}, m_plot);
+        m_message->setObjectName(QStringLiteral("chartMessage"));
+        m_message->setWordWrap(true);
+        m_message->setAlignment(Qt::AlignCenter);
+        auto *layout = bareLayout<QVBoxLayout>(m_plot);
+        layout->setContentsMargins(kMessageMargin, 0, kMessageMargin, 0);
+        layout->addWidget(m_message);
+    }
+    m_message->setText(text);
+    m_message->setVisible(!text.isEmpty());
+    m_plot->yAxis->grid()->setVisible(text.isEmpty()); // its lines would go through the words
+    m_isDirty = true;
+    setAccessibleDescription(text);
 }
 
 void CurveChart::setReadOutStrip(bool isStrip)

@@ -82,6 +82,7 @@ public:
     void setSubtitle(const QString &text);
     void setValue(const QString &text); // right of the title, while nothing is pointed at
     void setUnit(const QString &unit); // of the values, behind each: "%"
+    void setMessage(const QString &text); // over the plot: why there is no curve; empty: there is
     void setReadOutStrip(bool isStrip); // a line of its own above the plot
     void setAxis(StepAxis axis);
     void setSpan(double end); // the axis reaches at least so far
@@ -151,6 +152,7 @@ private:
     ReadOut *m_value = nullptr;
     QToolButton *m_menu = nullptr;
     QCustomPlot *m_plot = nullptr;
+    QLabel *m_message = nullptr; // over the plot
     std::unique_ptr<Parts> m_parts;
     QString m_valueText;
     QString m_unit;

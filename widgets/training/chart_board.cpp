@@ -22,8 +22,7 @@ constexpr std::array<int, 3> kRowStretch {22, 13, 11};
 
 std::size_t validationCount(const RunFacts &facts)
 {
-    return facts.teachersOnValidation.empty() ? std::size_t(std::max(0, facts.config.evaluation.validationProblems))
-                                              : facts.teachersOnValidation.front().accuracy.n;
+    return facts.evaluatedProblems();
 }
 
 const NamedCurve *leadingCurve(const RunCurves &curves)
@@ -128,6 +127,12 @@ void ChartBoard::makeCharts()
     m_accuracy->setReadOutStrip(true);
     const std::size_t n = validationCount(facts);
     m_accuracy->setSubtitle(n > 0 ? tr("%1 problems · 95 % interval").arg(n) : QString());
+    if (facts.hasNoValidation()) {
+        m_accuracy->setSubtitle(tr("no validation split"));
+        m_accuracy->setMessage(tr("This run keeps no validation problems, so nothing is answered while it trains: no "
+                                  "curve, no choice among checkpoints. Test is answered once, at the end, and the last "
+                                  "step is the result. data.split.validation keeps some."));
+    }
     addMetric(QStringLiteral("chart_total"), tr("Loss, weighted"), "train", "loss/total", true);
     for (const FormatConfig &format : facts.config.formats) {
         const std::string name(toText(format.format));

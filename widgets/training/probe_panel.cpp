@@ -102,6 +102,14 @@ void ProbePanel::setPlan(int evaluationsToCome, const QString &next)
         showCards();
 }
 
+void ProbePanel::setHasValidation(bool hasValidation)
+{
+    if (hasValidation == m_hasValidation)
+        return;
+    m_hasValidation = hasValidation;
+    showHead();
+}
+
 void ProbePanel::showProblem(const QString &message)
 {
     clear();
@@ -124,7 +132,10 @@ void ProbePanel::showHead()
     const bool hasAnswers = count > 0 && !m_probes->ids.empty();
     m_hint->setVisible(!hasAnswers);
     m_hint->setText(
-        tr("A handful of validation problems is shown here as soon as the student has been evaluated once."));
+        m_hasValidation
+            ? tr("A handful of validation problems is shown here as soon as the student has been evaluated once.")
+            : tr("This run has no validation problems, so none is answered while it trains. Rationales shows how test "
+                 "was answered at the end."));
     m_pin->setVisible(hasAnswers);
     m_step->setText(hasAnswers ? tr("step %1").arg(wholeText(m_probes->evaluations[std::size_t(m_evaluation)]->step))
                                : QString());

@@ -30,6 +30,7 @@ public:
 
     void setProbes(const std::shared_ptr<const ProbeList> &probes, int series);
     void setPlan(int evaluationsToCome, const QString &next); // "next at 1,400 in 2:25"
+    void setHasValidation(bool hasValidation); // false: there are no problems to follow
     void showProblem(const QString &message); // they cannot be read
     void clear();
 
@@ -48,6 +49,7 @@ private:
     int m_toCome = 0;
     int m_evaluation = 0;
     bool m_isNewest = true; // goes on with each evaluation
+    bool m_hasValidation = true;
     QLabel *m_step = nullptr;
     QLabel *m_next = nullptr;
     QLabel *m_hint = nullptr;

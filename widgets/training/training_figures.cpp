@@ -34,7 +34,8 @@ void TrainingPage::updateAccuracyFigures()
 {
     const NamedCurve *leading = leadingCurve(m_follower->curves());
     if (!leading || leading->points.isEmpty()) {
-        m_figures->setFigure(QStringLiteral("accuracy"), QStringLiteral("–"), {});
+        m_figures->setFigure(QStringLiteral("accuracy"), QStringLiteral("–"),
+                             m_follower->facts().hasNoValidation() ? tr("no split") : QString());
         m_figures->setFigure(QStringLiteral("gap"), QStringLiteral("–"), {});
         return;
     }
@@ -88,6 +89,7 @@ void TrainingPage::updateSystemFigures()
 /// How many evaluations are to come, and when the next one is.
 void TrainingPage::updatePlan()
 {
+    m_probes->setHasValidation(!m_follower->facts().hasNoValidation());
     const RunStatus &status = m_follower->status();
     const int every = m_follower->facts().config.training.evalSteps;
     const int step = std::max(status.step, m_follower->curves().lastStep());

@@ -30,6 +30,7 @@ private slots:
     void tokensOfAnOldRunAreSaidToBeEstimated();
     void theLoadOfTheMachineIsShown();
     void memoryOfAnotherMachineIsNotComparedWithThisOne();
+    void withoutValidationTheChartSaysWhatThatMeans();
     void keysZoomPanAndMoveTheCrosshair();
     void theWheelZoomsAllChartsAlike();
     void theViewLasts();
@@ -153,6 +154,21 @@ void TestTrainingCharts::memoryOfAnotherMachineIsNotComparedWithThisOne()
     show(kMain);
     const QString note = find<QLabel>("note_memory")->text();
     QVERIFY2(note.startsWith("CPU 19"), qPrintable(note));
+}
+
+void TestTrainingCharts::withoutValidationTheChartSaysWhatThatMeans()
+{
+    writeFakeRun(runs(), kOther, {.name = "svamp-cot-only", .steps = 2000, .hasValidation = false});
+    open();
+    m_session->showRun(QString::fromStdString((runs() / kOther).string()));
+    QTRY_VERIFY(m_page->findChild<CurveChart *>("chart_accuracy"));
+    QCOMPARE(chart("chart_accuracy")->findChild<QLabel *>("chartSubtitle")->text(), QString("no validation split"));
+    const auto *message = chart("chart_accuracy")->findChild<QLabel *>("chartMessage");
+    QVERIFY(message && message->isVisible());
+    for (const char *part : {"nothing is answered while it trains", "the last step is the result"})
+        QVERIFY2(message->text().contains(part), qPrintable(message->text()));
+    QTRY_VERIFY(textOf("probeHint").contains("no validation problems"));
+    savePicture("training-no-validation");
 }
 
 void TestTrainingCharts::keysZoomPanAndMoveTheCrosshair()
