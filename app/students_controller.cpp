@@ -18,6 +18,8 @@
 #include <QGuiApplication>
 #include <QUrl>
 
+#include <map>
+#include <set>
 #include <utility>
 
 namespace retort {
@@ -29,6 +31,17 @@ constexpr int kProgressMs = 100;
 StudentShelf shelfOf(const std::filesystem::path &workspace)
 {
     return StudentShelf(workspace / "students");
+}
+
+/// Runs of one experiment are called alike: then their folders tell them apart.
+void nameApart(std::vector<TrainedEntry> &entries)
+{
+    std::map<std::string, std::set<std::filesystem::path>> runs;
+    for (const TrainedEntry &entry : entries)
+        runs[entry.student.runName].insert(entry.student.run);
+    for (TrainedEntry &entry : entries)
+        if (runs[entry.student.runName].size() > 1)
+            entry.student.runName = entry.student.run.filename().string();
 }
 
 /// A damaged run is left out: Home says what is wrong with it.
@@ -44,6 +57,7 @@ std::vector<TrainedEntry> trainedOf(const std::vector<RunOverview> &runs)
         } catch (const std::exception &) { // it was deleted meanwhile
         }
     }
+    nameApart(entries);
     return entries;
 }
 

@@ -32,14 +32,14 @@ void TryOutController::connectPane(std::size_t index)
     connect(job, &AnsweringJob::ended, pane, &AnswerPane::showAnswer);
     connect(job, &AnsweringJob::failed, pane, &AnswerPane::showError);
     connect(job, &AnsweringJob::stopped, pane, &AnswerPane::showStopped);
-    connect(job, &AnsweringJob::failed, this, &TryOutController::showRunning);
-    connect(job, &AnsweringJob::ended, this, &TryOutController::showRunning);
+    connect(job, &AnsweringJob::failed, this, &TryOutController::startNext);
+    connect(job, &AnsweringJob::ended, this, &TryOutController::startNext);
     connect(job, &AnsweringJob::stopped, this, &TryOutController::showRunning);
 }
 
 bool TryOutController::isRunning() const
 {
-    return std::ranges::any_of(m_jobs, &AnsweringJob::isRunning);
+    return !m_waiting.empty() || std::ranges::any_of(m_jobs, &AnsweringJob::isRunning);
 }
 
 bool TryOutController::isBusy() const
@@ -47,24 +47,43 @@ bool TryOutController::isBusy() const
     return std::ranges::any_of(m_jobs, &AnsweringJob::isBusy);
 }
 
+/// One after the other: a student that writes keeps every core busy, so two at once would each take twice as long, and
+/// the first text, for which a person waits, would come later; the second answer would come no sooner.
 void TryOutController::ask()
 {
+    stop(); // what is still being written was asked before
     for (std::size_t i = 0; i < m_jobs.size(); ++i) {
         const TypedProblem problem = m_panel->problemFor(i);
+        AnswerPane *pane = m_panel->pane(i);
         if (problem.student.empty()) {
-            m_panel->pane(i)->clear(tr("Choose a student above to let it answer beside the other."));
+            pane->clear(tr("Choose a student above to let it answer beside the other."));
             continue;
         }
-        m_panel->pane(i)->begin(problem.format);
-        m_jobs[i]->start(problem);
+        pane->begin(problem.format);
+        if (!m_waiting.empty())
+            pane->setPhase(tr("waits for the first"));
+        m_waiting.emplace_back(i, problem);
+    }
+    startNext();
+}
+
+void TryOutController::startNext()
+{
+    if (!m_waiting.empty() && std::ranges::none_of(m_jobs, &AnsweringJob::isRunning)) {
+        const auto [index, problem] = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        m_jobs[index]->start(problem);
     }
     showRunning();
 }
 
 void TryOutController::stop()
 {
+    for (const auto &[index, problem] : std::exchange(m_waiting, {}))
+        m_panel->pane(index)->showStopped();
     for (AnsweringJob *job : m_jobs)
         job->stop();
+    showRunning();
 }
 
 void TryOutController::showRunning()

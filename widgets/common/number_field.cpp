@@ -62,6 +62,12 @@ NumberField::NumberField(QWidget *parent) : QLineEdit(parent)
     connect(this, &QLineEdit::textEdited, this, &NumberField::takeTyped);
 }
 
+void NumberField::setEmptyText(const QString &meaning)
+{
+    m_mayBeEmpty = true;
+    setPlaceholderText(meaning);
+}
+
 void NumberField::setNumber(const QString &text)
 {
     if (text == m_shown)
@@ -77,6 +83,8 @@ void NumberField::setNumber(const QString &text)
 
 QString NumberField::problemOf(const QString &text) const
 {
+    if (m_mayBeEmpty && text.trimmed().isEmpty())
+        return {};
     const auto number = numberOf(text);
     if (!number)
         return m_range.isWhole ? tr("Expected a whole number.") : tr("Expected a number.");
@@ -113,14 +121,16 @@ void NumberField::setProblem(const QString &problem)
 
 void NumberField::stepBy(int steps)
 {
-    const auto number = numberOf(text());
+    const bool isEmpty = m_mayBeEmpty && text().trimmed().isEmpty();
+    const auto number = isEmpty ? std::optional(0.0) : numberOf(text());
     if (!number || isReadOnly())
         return;
     const double step = m_step > 0 ? m_step : m_range.isWhole ? 1 : sizedStep(*number);
     // Rounded to the step: 0.1 + 0.2 is 0.3.
     double next = std::round((*number + steps * step) / step) * step;
+    const bool endsEmpty = m_mayBeEmpty && next < m_range.low;
     next = std::clamp(next, m_range.low, m_range.high);
-    const QString shown = QString::number(next, 'g', m_range.isWhole ? 12 : 6);
+    const QString shown = endsEmpty ? QString() : QString::number(next, 'g', m_range.isWhole ? 12 : 6);
     if (problemOf(shown).isEmpty() && shown != text()) {
         setText(shown);
         takeTyped(shown);

@@ -24,12 +24,14 @@ public:
     explicit NumberField(QWidget *parent);
     void setRange(const NumberRange &range) { m_range = range; }
     void setStep(double step) { m_step = step; } // 0: a tenth of the number's size
+    /// No number is one too, and this is what it means; the arrows lead to it below the range.
+    void setEmptyText(const QString &meaning);
     /// The number as the model has it; what is being typed stays when it is the same number or the model's is.
     void setNumber(const QString &text);
     [[nodiscard]] QString problem() const { return m_problem; }
 
 signals:
-    void numberEdited(const QString &text); // a number in the range, C locale
+    void numberEdited(const QString &text); // a number in the range, C locale; empty where that may be
     void problemChanged();
 
 protected:
@@ -48,6 +50,7 @@ private:
 
     NumberRange m_range {-1e300, 1e300};
     double m_step = 0;
+    bool m_mayBeEmpty = false;
     QString m_shown; // as the model had it last
     QString m_problem;
 };

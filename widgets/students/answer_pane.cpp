@@ -87,6 +87,7 @@ QWidget *AnswerPane::makeHead(const QString &title)
     layout->addWidget(m_state);
     connect(m_combo, &QComboBox::activated, this, [this] {
         m_combo->setToolTip(m_combo->currentData(Qt::ToolTipRole).toString());
+        showState();
         emit studentChanged();
     });
     return head;
@@ -134,6 +135,20 @@ void AnswerPane::choose(const std::filesystem::path &folder)
         return;
     m_combo->setCurrentIndex(at);
     m_combo->setToolTip(m_combo->currentData(Qt::ToolTipRole).toString());
+    showState();
+}
+
+void AnswerPane::setState(const QString &text)
+{
+    m_stateText = text;
+    showState();
+}
+
+/// A text that another student wrote than the one that is chosen by now says whose it is.
+void AnswerPane::showState()
+{
+    const bool isOthers = !m_asked.isEmpty() && m_asked != m_combo->currentData().toString();
+    m_state->setWhole(isOthers && !m_stateText.isEmpty() ? tr("%1: %2").arg(m_askedTitle, m_stateText) : m_stateText);
 }
 
 std::filesystem::path AnswerPane::student() const
@@ -144,11 +159,12 @@ std::filesystem::path AnswerPane::student() const
 void AnswerPane::clear(const QString &hint)
 {
     m_read = {};
+    m_asked.clear();
     m_shown.clear();
     m_text->clear();
     m_text->setPlaceholderText(hint);
     m_text->setExtraSelections({});
-    m_state->setWhole({});
+    setState({});
     m_answer->setText(QStringLiteral("–"));
     m_answer->setAccessibleName(tr("No answer was read"));
     m_rule->setWhole({});
@@ -157,6 +173,11 @@ void AnswerPane::clear(const QString &hint)
 void AnswerPane::begin(FormatKind format)
 {
     clear({});
+    m_asked = m_combo->currentData().toString();
+    m_askedTitle.clear();
+    for (const StudentOption &option : m_students)
+        if (option.folder == student())
+            m_askedTitle = option.title;
     m_format = format;
     m_text->setFont(formatOf(format).runsProgram() ? monoFont() : fontOf(TextSize::Body));
     setPhase(tr("waiting"));
@@ -166,7 +187,7 @@ void AnswerPane::setPhase(const QString &phase)
 {
     setTone(m_state, "text2");
     m_state->setToolTip({});
-    m_state->setWhole(phase + QStringLiteral(" …"));
+    setState(phase + QStringLiteral(" …"));
 }
 
 void AnswerPane::setText(const std::string &text)
@@ -197,7 +218,7 @@ void AnswerPane::showAnswer(const TypedAnswer &answer)
 {
     m_read = answer;
     append(shownText(withoutMarks(answer.path.text)));
-    m_state->setWhole(endLine(answer));
+    setState(endLine(answer));
     m_state->setToolTip(plainTip(tr("Asked:\n%1").arg(shownText(answer.prompt))));
     const PathPrediction &path = answer.path;
     m_answer->setText(path.answer ? shownLine(*path.answer) : QStringLiteral("–"));
@@ -229,7 +250,7 @@ void AnswerPane::markAnswer()
 
 void AnswerPane::showError(const QString &message)
 {
-    m_state->setWhole(tr("not answered"));
+    setState(tr("not answered"));
     setTone(m_rule, "danger");
     m_rule->setWhole(message);
     m_text->setPlaceholderText(message);
@@ -237,7 +258,7 @@ void AnswerPane::showError(const QString &message)
 
 void AnswerPane::showStopped()
 {
-    m_state->setWhole(tr("stopped"));
+    setState(tr("stopped"));
     setTone(m_rule, "text2");
     m_rule->setWhole(tr("A text that was stopped is not read"));
 }

@@ -61,6 +61,8 @@ private:
     QWidget *makeFoot();
     void append(const QString &text);
     void markAnswer();
+    void setState(const QString &text);
+    void showState();
     [[nodiscard]] QString nameOf(const char *part) const { return m_name + QLatin1String(part); }
 
     QString m_name;
@@ -73,6 +75,9 @@ private:
     ElidedLabel *m_rule = nullptr;
     FormatKind m_format = FormatKind::Cot;
     QString m_shown; // in m_text
+    QString m_stateText;
+    QString m_asked; // folder of the student whose text it is; empty: there is none
+    QString m_askedTitle;
     TypedAnswer m_read; // what is marked
 };
 

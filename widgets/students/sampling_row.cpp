@@ -36,9 +36,10 @@ SamplingRow::SamplingRow(QWidget *parent) : QWidget(parent)
                   tr("Draws among the fewest tokens of this share of the probability, above 0 to 1; default 0.95"));
     m_topP->setRange({0, 1, true});
     m_topP->setStep(0.05);
-    m_maxNewTokens = addNumber(tr("Tokens"), "samplingTokens",
-                               tr("Most new tokens, 0 to 4096; 0: as the student's format says (256 without one)"));
-    m_maxNewTokens->setRange({0, kMostTokens, false, false, true});
+    m_maxNewTokens = addNumber(tr("Most tokens"), "samplingTokens",
+                               tr("Most new tokens, 1 to 4096; empty: as the student's format says (256 without one)"));
+    m_maxNewTokens->setRange({1, kMostTokens, false, false, true});
+    m_maxNewTokens->setEmptyText(tr("auto"));
     m_maxNewTokens->setStep(32);
     m_seed = addNumber(tr("Seed"), "samplingSeed", tr("Of the samples: the same seed gives the same text; default 1"));
     m_seed->setRange({0, kMostSeeds, false, false, true});
@@ -85,7 +86,7 @@ void SamplingRow::showSettings()
     m_kind->setCurrent(m_settings.isGreedy ? 0 : 1);
     m_temperature->setNumber(QString::number(m_settings.temperature));
     m_topP->setNumber(QString::number(m_settings.topP));
-    m_maxNewTokens->setNumber(QString::number(m_settings.maxNewTokens));
+    m_maxNewTokens->setNumber(m_settings.maxNewTokens > 0 ? QString::number(m_settings.maxNewTokens) : QString());
     m_seed->setNumber(QString::number(m_settings.seed));
     for (NumberField *field : {m_temperature, m_topP, m_seed})
         field->setEnabled(!m_settings.isGreedy);

@@ -5,6 +5,7 @@
 #include "widgets/common/parts.h"
 #include "widgets/common/shown_text.h"
 
+#include <QDateTime>
 #include <QGridLayout>
 #include <QPushButton>
 #include <QScrollArea>
@@ -33,9 +34,10 @@ QString originOf(const ShelvedStudent &place)
         return StudentInspector::tr("linked to %1").arg(shownText(place.target.string()));
     if (place.source.empty())
         return StudentInspector::tr("in %1").arg(shownText(place.folder.string()));
-    return place.importedAt.empty()
-               ? StudentInspector::tr("from %1").arg(shownText(place.source))
-               : StudentInspector::tr("from %1, %2").arg(shownText(place.source), textOf(place.importedAt));
+    const QDateTime imported = QDateTime::fromString(textOf(place.importedAt), Qt::ISODate);
+    const QString from = StudentInspector::tr("from %1").arg(shownText(place.source));
+    return imported.isValid() ? StudentInspector::tr("%1, imported %2").arg(from, whenText(imported.toSecsSinceEpoch()))
+                              : from;
 }
 
 /// "newline", "tab", "space", or the character itself.

@@ -52,9 +52,10 @@ void StudentsPageTest::addStudent(const std::string &name) const
     static_cast<void>(importStudent(StudentShelf(students()), {.source = writeGguf(), .name = name}));
 }
 
-std::filesystem::path StudentsPageTest::addRun(const std::string &name, const std::vector<int> &steps)
+std::filesystem::path StudentsPageTest::addRun(const std::string &name, const std::vector<int> &steps,
+                                               const std::string &day)
 {
-    const std::filesystem::path run = writeFakeRun(runs(), "2026-11-21_2031_" + name, {.name = name});
+    const std::filesystem::path run = writeFakeRun(runs(), day + "_2031_" + name, {.name = name});
     ++m_runs;
     const std::filesystem::path source = workspace() / "source";
     if (!std::filesystem::exists(source))

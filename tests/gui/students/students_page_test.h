@@ -39,7 +39,8 @@ protected:
     /// Students of the workspace: the tiny one under this name.
     void addStudent(const std::string &name) const;
     /// A finished run with a student at each of these steps.
-    std::filesystem::path addRun(const std::string &name, const std::vector<int> &steps);
+    std::filesystem::path addRun(const std::string &name, const std::vector<int> &steps,
+                                 const std::string &day = "2026-11-21");
     void click(const QString &name);
     [[nodiscard]] int rowOf(const QString &text) const; // of the list; -1: none
     void chooseRow(const QString &text);

@@ -9,6 +9,7 @@
 #include <QClipboard>
 #include <QListView>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 
 using namespace retort;
@@ -20,6 +21,7 @@ class TestStudentsPage : public StudentsPageTest
 
 private slots:
     void studentsAndCheckpointsAreListed();
+    void runsOfOneNameAreToldApart();
     void aStudentIsDescribed();
     void aTokenizerSaysWhatItCannotWrite();
     void aBrokenStudentSaysWhy();
@@ -51,6 +53,15 @@ void TestStudentsPage::studentsAndCheckpointsAreListed()
     QCOMPARE(textOf("studentsSubtitle"), QString("1 in the workspace · 2 checkpoints of runs"));
 }
 
+void TestStudentsPage::runsOfOneNameAreToldApart()
+{
+    addRun("svamp", {1000});
+    addRun("svamp", {1000}, "2026-11-22");
+    open();
+    QVERIFY(rowOf("2026-11-21_2031_svamp, step 1,000") > 0);
+    QVERIFY(rowOf("2026-11-22_2031_svamp, step 1,000") > 0);
+}
+
 void TestStudentsPage::aStudentIsDescribed()
 {
     addStudent("small");
@@ -65,7 +76,9 @@ void TestStudentsPage::aStudentIsDescribed()
     QCOMPARE(value("tokenizerKind"), QString("BPE, 5 pieces"));
     QCOMPARE(value("studentLicense"), QString("apache-2.0"));
     QCOMPARE(value("chatTemplate"), QString("there, not used"));
-    QVERIFY(value("studentOrigin").contains("tiny.gguf"));
+    // As other pages say it; imported a moment ago, today or, at midnight, yesterday.
+    static const QRegularExpression kOrigin("tiny\\.gguf, imported (\\d\\d:\\d\\d|yesterday)$");
+    QVERIFY2(value("studentOrigin").contains(kOrigin), qPrintable(value("studentOrigin")));
 }
 
 /// The tiny student knows five pieces: no newline, no digit.
