@@ -10,6 +10,7 @@
 #include "core/models/student.h"
 #include "core/sandbox/sandbox_bench.h"
 #include "core/store/index_bench.h"
+#include "core/store/library_bench.h"
 #include "core/tokenizers/tokenize_bench.h"
 
 #include <nlohmann/json.hpp>
@@ -33,6 +34,7 @@ struct BenchOptions
     int targetTokens = 60;
     int programs = 1000;
     int points = 1000000;
+    int problems = 1000000;
     int rounds = 10;
     std::string student; // directory or name: whose tokenizer is measured, or who answers
     std::string promptFile;
@@ -115,6 +117,20 @@ nlohmann::json benchLongRun(int points)
             {"milliseconds_blocked_while_reading", page.readStallMs}};
 }
 
+nlohmann::json benchLibrary(int problems)
+{
+    const LibraryBench bench = measureLibrary(static_cast<std::size_t>(problems));
+    nlohmann::json result {{"problems", bench.problems},
+                           {"seconds_to_import", bench.importSeconds},
+                           {"rows_per_second", bench.rowsPerSecond},
+                           {"seconds_to_find_repeats", bench.repeatSeconds},
+                           {"repeats", bench.repeats},
+                           {"peak_mib", bench.peakMiB}};
+    for (const IndexTime &time : bench.lists)
+        result["milliseconds: " + time.what] = time.ms;
+    return result;
+}
+
 std::vector<std::string> benchTexts(const std::string &file)
 {
     std::vector<std::string> texts;
@@ -193,12 +209,18 @@ void addBenchCommand(CLI::App &app, CommandContext &context)
             result["milliseconds: " + time.what] = time.ms;
         printFigures(result, options->json);
     });
+    CLI::App *library = bench->add_subcommand(
+        "library", "Importing made-up problems, then paging, filtering, sorting and searching them for repeats");
+    library->add_option("--problems", options->problems, "How many")
+        ->check(CLI::Range(1, 100'000'000))
+        ->capture_default_str();
+    library->callback([options] { printFigures(benchLibrary(options->problems), options->json); });
     CLI::App *tokenize = bench->add_subcommand("tokenize", "Text to token ids and back, on one thread");
     tokenize->add_option("student", options->student, "A student directory with its tokenizer")->required();
     tokenize->add_option("--text", options->textFile, "A text file, line by line (default: generated problems)");
     tokenize->add_option("--rounds", options->rounds, "How often the text is encoded")->capture_default_str();
     tokenize->callback([options] { printFigures(benchTokenizing(*options), options->json); });
-    for (CLI::App *command : {generate, sandbox, curves, tables, tokenize})
+    for (CLI::App *command : {generate, sandbox, curves, tables, library, tokenize})
         command->add_flag("--json", options->json, "Prints one JSON document");
 }
 

@@ -1,4 +1,5 @@
 #include "app/cli/command.h"
+#include "app/cli/data_check.h"
 #include "app/cli/data_filters.h"
 #include "app/cli/terminal.h"
 #include "core/base/text.h"
@@ -310,6 +311,10 @@ std::vector<Problem> ofSplit(const std::vector<Problem> &problems, const std::st
 
 void checkData(const DataOptions &options, CommandContext &context)
 {
+    if (options.importer.empty() && options.testImporter.empty()) {
+        checkLibrary(options.path, options.test, options.json, context);
+        return;
+    }
     const Dataset dataset = readNamed(options.path, options.importer, context);
     std::vector<Problem> train = dataset.problems;
     std::vector<Problem> test;
@@ -375,7 +380,8 @@ void addDataCommand(CLI::App &app, CommandContext &context)
     show->add_option("--importer", options->importer, importerHelp());
     show->add_option("-n,--rows", options->rows, "How many rows")->capture_default_str();
     show->callback([options, &context] { showData(*options, context); });
-    CLI::App *check = data->add_subcommand("check", "Lists unreadable rows, and leaks between train and test");
+    CLI::App *check =
+        data->add_subcommand("check", "Lists unreadable rows, repeated questions, and leaks between train and test");
     check->add_option("NAME", options->path, "Data set of the workspace, or a file with --importer")->required();
     check->add_option("--importer", options->importer, importerHelp());
     check->add_option("--test", options->test,

@@ -1,0 +1,150 @@
+#include "core/store/library_bench.h"
+
+#include "core/base/random.h"
+#include "core/base/text.h"
+#include "core/data/importers.h"
+#include "core/store/library_check.h"
+#include "core/store/problem_search.h"
+#include "core/store/streamed_import.h"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+
+namespace retort {
+
+namespace {
+
+constexpr std::size_t kPage = 128;
+constexpr std::size_t kTestEvery = 50;
+constexpr const char *kName = "made";
+
+/// A folder that goes with its owner.
+class ScratchFolder
+{
+public:
+    ScratchFolder() : m_path(std::filesystem::temp_directory_path() / ("retort-bench-" + newUuid()))
+    {
+        std::filesystem::create_directories(m_path);
+    }
+    ~ScratchFolder()
+    {
+        std::error_code error;
+        std::filesystem::remove_all(m_path, error);
+    }
+    ScratchFolder(const ScratchFolder &) = delete;
+    ScratchFolder &operator=(const ScratchFolder &) = delete;
+
+    [[nodiscard]] const std::filesystem::path &path() const { return m_path; }
+
+private:
+    std::filesystem::path m_path;
+};
+
+std::string madeWord(Random &random)
+{
+    const std::vector<std::string> syllables {"ba", "do", "fe", "ki", "lo", "mu", "na", "po", "ri", "se", "ti", "vu"};
+    std::string word;
+    for (std::uint64_t i = 0, count = 2 + random.below(3); i < count; ++i)
+        word += random.pick(syllables);
+    return word;
+}
+
+std::string madeQuestion(Random &random)
+{
+    const std::string person = madeWord(random);
+    const std::string thing = madeWord(random);
+    return "In the morning " + person + " has " + std::to_string(random.below(9000)) + " " + thing + " and finds "
+           + std::to_string(random.below(900)) + " more in the " + madeWord(random) + ". Then " + madeWord(random)
+           + " takes " + std::to_string(random.below(90)) + " of them. How many " + thing + " does " + person
+           + " have left?";
+}
+
+std::filesystem::path writeRows(const std::filesystem::path &folder, std::size_t problems)
+{
+    const std::filesystem::path path = folder / "rows.jsonl";
+    std::ofstream file(path, std::ios::binary);
+    Random random(1);
+    for (std::size_t i = 0; i < problems; ++i)
+        file << R"({"type": "problem", "source_id": "p-)" << i << R"(", "question": ")" << madeQuestion(random)
+             << R"(", "gold": )" << random.below(5000) << R"(, "split": ")" << (i % kTestEvery == 0 ? "test" : "train")
+             << "\"}\n";
+    return path;
+}
+
+double secondsOf(const std::function<void()> &work)
+{
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+std::vector<IndexTime> measureLists(const std::filesystem::path &workspace)
+{
+    constexpr double kMsPerSecond = 1000;
+    std::vector<IndexTime> times;
+    const auto timed = [&times](const std::string &what, const std::function<void()> &work) {
+        times.push_back({what, kMsPerSecond * secondsOf(work)});
+    };
+    ProblemSearch search(workspace);
+    const std::int64_t dataset = search.datasets().at(0).id;
+    std::vector<std::int64_t> rows;
+    timed("open", [&] { rows = search.find(dataset, {}); });
+    timed("list data sets", [&] { static_cast<void>(search.datasets()); });
+    timed("page", [&] {
+        const auto middle = std::span(rows).subspan(rows.size() / 2);
+        static_cast<void>(search.rows(dataset, middle.first(std::min(kPage, middle.size())), {}));
+    });
+    using Sort = ProblemQuery::Sort;
+    const std::vector<std::pair<std::string, ProblemQuery>> queries {
+        {"split", {.split = "test"}},
+        {"word of few", {.text = "basebase"}},
+        {"word of all", {.text = "morning"}},
+        {"two words", {.text = "left ba"}},
+        {"one letter", {.text = "h"}},
+        {"id", {.text = "p-12"}},
+        {"sort by id", {.sort = Sort::Id}},
+        {"sort by question", {.sort = Sort::Question}},
+        {"sort by gold, descending", {.sort = Sort::Gold, .isDescending = true}},
+        {"sort by split", {.sort = Sort::Split}},
+        {"word, split and sort", {.text = "morning", .split = "test", .sort = Sort::Question}},
+    };
+    for (const auto &[what, query] : queries)
+        timed(what, [&, &query = query] { static_cast<void>(search.find(dataset, query)); });
+    return times;
+}
+
+std::size_t peakMiB()
+{
+    constexpr std::size_t kKiBPerMiB = 1024;
+    rusage usage {};
+    ::getrusage(RUSAGE_SELF, &usage);
+    return static_cast<std::size_t>(usage.ru_maxrss) / kKiBPerMiB;
+}
+
+} // namespace
+
+LibraryBench measureLibrary(std::size_t problems)
+{
+    const ScratchFolder folder;
+    const std::filesystem::path rows = writeRows(folder.path(), problems);
+    const Workspace workspace(folder.path() / "workspace");
+    const auto read = [&rows](RowSink &sink) { return importerNamed("retort").stream(rows, sink); };
+    LibraryBench bench;
+    bench.problems = problems;
+    bench.importSeconds = secondsOf([&] { static_cast<void>(importRows(workspace.folder(), read, {kName}, {}, {})); });
+    bench.rowsPerSecond = static_cast<double>(problems) / bench.importSeconds;
+    bench.lists = measureLists(workspace.folder());
+    bench.repeatSeconds = secondsOf([&] {
+        const QuestionCheck check = checkRepeats(workspace.folder(), {kName, {}}, 0);
+        bench.repeats = check.exact + check.numbersOnly + check.near;
+    });
+    bench.peakMiB = peakMiB();
+    return bench;
+}
+
+} // namespace retort

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/store/index_bench.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace retort {
+
+/// What an import of made-up problems reached, and what lists of them take.
+struct LibraryBench
+{
+    std::size_t problems = 0;
+    double importSeconds = 0;
+    double rowsPerSecond = 0;
+    std::size_t peakMiB = 0; // of the process, import and lists together
+    std::vector<IndexTime> lists; // after opening, which is the first entry
+    double repeatSeconds = 0; // the search for the same, twin and near questions
+    std::size_t repeats = 0;
+};
+
+/// Writes a file of made-up problems into a temporary folder, imports it, pages, filters, sorts and searches it for
+/// repeats.
+[[nodiscard]] LibraryBench measureLibrary(std::size_t problems);
+
+} // namespace retort

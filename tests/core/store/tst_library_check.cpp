@@ -1,0 +1,144 @@
+#include "core/store/library_check.h"
+
+#include "core/data/importers.h"
+#include "core/data/splits.h"
+#include "core/store/problem_search.h"
+#include "core/store/workspace.h"
+#include "tests/core/data/data_folder.h"
+#include "tests/core/store/library_samples.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace retort;
+
+namespace {
+
+Problem problemOf(const std::string &question, const std::string &split)
+{
+    Problem problem;
+    problem.question = question;
+    problem.id = problemId(question);
+    problem.gold = numberAnswer(1);
+    problem.split = split;
+    return problem;
+}
+
+} // namespace
+
+/// Questions that stand twice in the library.
+class TestLibraryCheck : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void leaksAreThoseOfTheProblemsInMemory();
+    void splitsOfOneDataSetAreCompared();
+    void repeatsAreListedWithTheirQuestions();
+    void anUnknownDataSetIsAnError();
+    void keptOrdersAreThoseOfSorting();
+
+private:
+    [[nodiscard]] std::filesystem::path folder() const { return m_folder->path().toStdString(); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestLibraryCheck::leaksAreThoseOfTheProblemsInMemory()
+{
+    RETORT_NEED_DATA();
+    Workspace workspace(folder());
+    std::vector<std::vector<Problem>> problems;
+    for (const char *name : {"svamp_train", "svamp_test"}) {
+        Dataset dataset = importerNamed("svamp-split")
+                              .read(testing::dataFolder() / "svamp/split-800-200" / (std::string(name) + ".json"));
+        workspace.addDataset(dataset);
+        problems.push_back(dataset.problems);
+    }
+    const QuestionCheck check = checkLeaks(folder(), {"svamp_train", {}}, {"svamp_test", {}}, 100'000);
+    std::vector<Leak> found;
+    for (const QuestionPair &pair : check.pairs)
+        found.push_back({pair.one, pair.other, pair.similarity, pair.numbersOnly});
+    QVERIFY(found == findLeaks(problems[0], problems[1]));
+    QCOMPARE(check.problems, std::size_t(800));
+    QCOMPARE(check.checked, std::size_t(200));
+    QCOMPARE(check.exact, std::size_t(0));
+    QCOMPARE(check.numbersOnly, std::size_t(105));
+    QCOMPARE(checkLeaks(folder(), {"svamp_train", {}}, {"svamp_test", {}}, 3).pairs.size(), std::size_t(3));
+}
+
+void TestLibraryCheck::splitsOfOneDataSetAreCompared()
+{
+    Dataset dataset = sampleDataset("made");
+    dataset.problems = {problemOf("Tom has 3 pens. How many?", "train"), problemOf("Who is there?", "train"),
+                        problemOf("tom has 3 pens! How many", "test"), problemOf("What is it?", "test")};
+    Workspace(folder()).addDataset(dataset);
+    const QuestionCheck check = checkLeaks(folder(), {"made", "train"}, {"made", "test"}, 10);
+    QCOMPARE(check.problems, std::size_t(2));
+    QCOMPARE(check.checked, std::size_t(2));
+    QCOMPARE(check.exact, std::size_t(1));
+    QCOMPARE(check.pairs.at(0).one, dataset.problems[0].id);
+    QCOMPARE(check.pairs[0].otherQuestion, dataset.problems[2].question);
+}
+
+void TestLibraryCheck::repeatsAreListedWithTheirQuestions()
+{
+    Dataset dataset = sampleDataset("made");
+    dataset.problems = {problemOf("Tom has 3 pens. How many?", ""), problemOf("Who?", ""),
+                        problemOf("Tom has 4 pens. How many?", ""), problemOf("Who", "")};
+    Workspace(folder()).addDataset(dataset);
+    double share = 0;
+    const QuestionCheck check = checkRepeats(folder(), {"made", {}}, 10, [&](double now) { share = now; });
+    QCOMPARE(check.exact, std::size_t(1));
+    QCOMPARE(check.numbersOnly, std::size_t(1));
+    QCOMPARE(check.pairs.size(), std::size_t(2));
+    QCOMPARE(check.pairs[0].oneQuestion, dataset.problems[0].question);
+    QCOMPARE(check.pairs[0].otherQuestion, dataset.problems[2].question);
+    QVERIFY(share >= 0.5);
+    QVERIFY_THROWS_EXCEPTION(Error,
+                             (void)checkRepeats(folder(), {"made", {}}, 10, [](double) { throw Error("stop"); }));
+}
+
+void TestLibraryCheck::anUnknownDataSetIsAnError()
+{
+    Workspace workspace(folder());
+    QVERIFY_THROWS_EXCEPTION(Error, (void)checkRepeats(folder(), {"gone", {}}, 10));
+    workspace.addDataset(sampleDataset("made"));
+    QVERIFY_THROWS_EXCEPTION(Error, (void)checkLeaks(folder(), {"made", {}}, {"gone", {}}, 10));
+}
+
+/// Orders that are kept for large data sets are those that are sorted when they are asked for.
+void TestLibraryCheck::keptOrdersAreThoseOfSorting()
+{
+    constexpr int kProblems = 10'500; // more than are sorted when they are asked for
+    Dataset dataset = sampleDataset("large");
+    dataset.problems.clear();
+    dataset.rationales.clear();
+    for (int i = 0; i < kProblems; ++i) {
+        const int number = (i * 7919) % kProblems;
+        Problem problem = problemOf("Tom has " + std::to_string(number) + " pens. How many?", i % 3 == 0 ? "test" : "");
+        problem.sourceId = "p-" + std::to_string(number);
+        problem.gold = numberAnswer(kProblems - number);
+        dataset.problems.push_back(problem);
+    }
+    Workspace(folder()).addDataset(dataset);
+    ProblemSearch search(folder());
+    const std::int64_t id = search.datasets().at(0).id;
+    QCOMPARE(search.datasets()[0].problems, std::size_t(kProblems));
+    const auto first = [&](ProblemQuery query) {
+        const std::vector<std::int64_t> rows = search.find(id, query);
+        return search.rows(id, std::span(rows).first(2), {});
+    };
+    using Sort = ProblemQuery::Sort;
+    QCOMPARE(first({.sort = Sort::Id})[1].shownId, std::string("p-1"));
+    QCOMPARE(first({.sort = Sort::Gold})[1].gold, std::string("2"));
+    QCOMPARE(first({.sort = Sort::Gold, .isDescending = true})[0].shownId, std::string("p-0"));
+    QVERIFY(first({.sort = Sort::Question})[0].question.starts_with("Tom has 0 "));
+    QVERIFY(first({.sort = Sort::Question})[1].question.starts_with("Tom has 1 "));
+    QCOMPARE(first({.split = "test", .sort = Sort::Split})[0].split, std::string("test"));
+    QCOMPARE(search.find(id, {.text = "p-104"}).size(), std::size_t(111)); // itself, 1040 to 1049, 10400 to 10499
+}
+
+QTEST_APPLESS_MAIN(TestLibraryCheck)
+#include "tst_library_check.moc"
