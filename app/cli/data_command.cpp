@@ -1,6 +1,8 @@
 #include "app/cli/command.h"
 #include "app/cli/data_check.h"
 #include "app/cli/data_filters.h"
+#include "app/cli/data_transfer.h"
+#include "app/cli/import_source.h"
 #include "app/cli/terminal.h"
 #include "core/base/text.h"
 #include "core/data/importers.h"
@@ -28,6 +30,8 @@ struct DataOptions
     std::string name;
     std::string test; // check: data set or file whose questions must not be among the others
     std::string testImporter;
+    ImportNaming naming; // import
+    std::string addTo; // import: data set that gets the rationales
     std::size_t rows = 5;
     bool replace = false;
     bool noVerify = false;
@@ -163,16 +167,18 @@ ImportResult importFile(const DataOptions &options, const CommandContext &contex
     const StopToken stop;
     const StopOnInterrupt interrupt(stop);
     ProgressLine line;
-    const std::filesystem::path path = options.path;
-    const Importer &importer = importerNamed(options.importer);
-    const ImportTarget target {options.name.empty() ? path.stem().string() : options.name};
+    const FileSource source = fileSourceOf(options.naming, options.path, context);
+    const std::filesystem::path &path = source.path;
+    const bool addsToExisting = !options.addTo.empty();
+    const std::string ownName = options.name.empty() ? path.stem().string() : options.name;
+    const ImportTarget target {addsToExisting ? options.addTo : ownName, addsToExisting};
     const Workspace made(context.workspaceFolder()); // where there is none yet
     const auto progress = [&](double share) {
         line.show("importing " + path.filename().string() + ": " + std::to_string(std::lround(100 * share)) + " %");
         if (stop.stopRequested())
             throw Error("stopped; nothing was imported");
     };
-    const auto read = [&](RowSink &sink) { return importer.stream(path, sink); };
+    const auto read = [&](RowSink &sink) { return streamFileSource(source, sink); };
     return importRows(made.folder(), read, target, {{}, options.replace}, progress);
 }
 
@@ -364,9 +370,10 @@ void addDataCommand(CLI::App &app, CommandContext &context)
     CLI::App *data = app.add_subcommand("data", "Problems and rationales");
     data->require_subcommand(1);
     CLI::App *importing = data->add_subcommand("import", "Imports a file into the workspace");
-    importing->add_option("--importer", options->importer, importerHelp())->required();
+    addImportNaming(*importing, options->naming);
     importing->add_option("PATH", options->path, "File")->required();
     importing->add_option("--name", options->name, "Name of the data set (default: the file's)");
+    importing->add_option("--add-to", options->addTo, "Adds the rationales to this data set instead");
     importing->add_flag("--replace", options->replace, "Replaces a data set of that name");
     importing->add_flag("--no-verify", options->noVerify, "Runs no programs: they stay unverified");
     importing->callback([options, &context] { importData(*options, context); });
@@ -389,6 +396,7 @@ void addDataCommand(CLI::App &app, CommandContext &context)
     check->add_option("--test-importer", options->testImporter, "Layout of the test file");
     check->callback([options, &context] { checkData(*options, context); });
     addDataFilters(*data, context);
+    addDataTransferCommands(*data, context);
     for (CLI::App *command : {importing, verification, list, show, check})
         command->add_flag("--json", options->json, "Prints JSON");
 }
