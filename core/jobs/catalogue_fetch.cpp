@@ -24,6 +24,8 @@ namespace {
 constexpr std::size_t kPortion = std::size_t(1) << 20;
 constexpr int kLookMs = 100; // how often a stop is looked for while nothing comes
 constexpr int kPartial = 206;
+constexpr int kNoSuchRange = 416;
+constexpr const char *kWayOut = "; try again (it goes on where it ended), or name a mirror with --from FOLDER";
 
 std::string sha256Of(const std::filesystem::path &path)
 {
@@ -130,6 +132,7 @@ private:
 
     void download(const std::string &address)
     {
+        m_isDownload = true;
         const std::uintmax_t had = sizeOfFile(m_part);
         if (had == m_file.bytes)
             return; // a fetch that was stopped before the check
@@ -169,15 +172,16 @@ private:
         look.start(kLookMs);
         if (!reply.isFinished())
             loop.exec();
-        if (failure.empty() && reply.error() == QNetworkReply::NoError)
-            failure = take(reply, part);
-        else if (failure.empty())
+        if (failure.empty())
+            failure = take(reply, part); // what came before an error is kept, too
+        if (failure.empty() && reply.error() != QNetworkReply::NoError)
             failure = reply.errorString().toStdString();
         reply.disconnect();
         keepGoing();
+        if (reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == kNoSuchRange)
+            std::filesystem::remove(m_part); // it is not of this file; the next try begins anew
         if (!failure.empty())
-            throw Error(m_file.path + ": could not be fetched from " + address + ": " + failure
-                        + "; try again (it goes on where it ended), or name a mirror with --from FOLDER");
+            throw Error(m_file.path + ": could not be fetched from " + address + ": " + failure + kWayOut);
     }
 
     /// Writes what has come; gives what is wrong with it, or nothing.
@@ -207,6 +211,9 @@ private:
             std::filesystem::rename(m_part, m_target);
             return;
         }
+        if (size < m_file.bytes && m_isDownload)
+            throw Error(m_file.path + ": only " + std::to_string(size) + " of " + std::to_string(m_file.bytes)
+                        + " bytes came" + kWayOut);
         std::filesystem::remove(m_part);
         throw Error(m_file.path + ": what came is not the published file (" + std::to_string(size) + " bytes of "
                     + std::to_string(m_file.bytes)
@@ -219,6 +226,7 @@ private:
     const FetchOptions &m_options;
     const std::function<void(std::uintmax_t)> &m_progress;
     const StopToken &m_stop;
+    bool m_isDownload = false;
     bool m_wasResumed = false;
 };
 
@@ -259,6 +267,8 @@ std::vector<FetchedFile> fetchEntry(const CatalogueEntry &entry, const std::file
         here(0);
         fetched.push_back(std::move(result));
     }
+    if (std::ranges::all_of(fetched, &FetchedFile::wasThere))
+        return fetched; // the folder may be somebody else's
     std::filesystem::create_directories(dataFolder / "licences");
     writeFileAtomically(dataFolder / "licences" / (entry.name + ".txt"), licenceText(entry));
     return fetched;

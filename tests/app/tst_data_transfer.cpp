@@ -20,6 +20,7 @@ class TestDataTransfer : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { qunsetenv("RETORT_DATA"); } // a data folder of the machine's is not to be touched
     void exportWritesWhatIsVerified();
     void theCatalogueIsListed();
     void aMirrorWithoutTheFileIsExplained();

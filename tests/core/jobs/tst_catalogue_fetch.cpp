@@ -116,6 +116,7 @@ void TestCatalogueFetch::whatIsThereStays()
     FileServer server(QByteArray::fromStdString(kBytes));
     QVERIFY(fetch(entryAt(server.address().toStdString() + "/f")).at(0).wasThere);
     QVERIFY(server.requests().isEmpty());
+    QVERIFY(!std::filesystem::exists(data() / "licences")); // nothing is written where nothing was fetched
 }
 
 void TestCatalogueFetch::aServerGivesTheFile()
