@@ -5,6 +5,7 @@
 #include "core/config/choices.h"
 #include "core/config/config_reader.h"
 #include "core/config/device_name.h"
+#include "core/config/setting_reporter.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -17,11 +18,6 @@ namespace {
 std::string inQuotes(std::string_view text)
 {
     return '"' + std::string(text) + '"';
-}
-
-std::string entryKey(const std::string &list, std::size_t index, const std::string &key = {})
-{
-    return list + '[' + std::to_string(index) + ']' + (key.empty() ? "" : '.' + key);
 }
 
 bool isTrained(const RunConfig &config, FormatKind format)
@@ -41,16 +37,11 @@ std::string trainedNames(const RunConfig &config)
 class Validator
 {
 public:
-    Validator(const RunConfig &config, ReadState &state)
-        : m_config(config), m_state(state), m_readProblems(state.problems)
-    {
-    }
+    Validator(const RunConfig &config, SettingReporter &reporter) : m_config(config), m_report(reporter) {}
 
     void checkAll()
     {
         checkName();
-        checkSources();
-        checkRationales();
         checkFormats();
         checkStudent();
         checkBatches();
@@ -65,93 +56,7 @@ private:
     {
         const std::string &name = m_config.name;
         if (trimmed(name).empty() || name.size() > 100 || name.find_first_of("/\n\t") != std::string::npos)
-            report("name", "expected a name of 1 to 100 bytes without \"/\": the run directory is named after it");
-    }
-
-    void checkSources()
-    {
-        checkSource("data.problems", m_config.data.problems);
-        checkSource("data.split.train", m_config.data.split.train);
-        checkSource("data.split.test", m_config.data.split.test);
-        for (std::size_t i = 0; i < m_config.data.rationales.size(); ++i) {
-            const std::string key = entryKey("data.rationales", i);
-            checkSource(key, m_config.data.rationales[i].source);
-            if (!m_config.data.rationales[i].source.isGiven() && !hasImporterOnly(m_config.data.rationales[i].source))
-                report(key, "names no source; give importer and path, dataset, or generator");
-        }
-        const DataConfig &data = m_config.data;
-        checkTestOfSplit();
-        const bool hasAny = hasImporterOnly(data.problems) || hasImporterOnly(data.split.train);
-        if (!data.problems.isGiven() && !data.split.train.isGiven() && !hasAny)
-            report("data.problems", "is missing; give importer and path, dataset, or generator", {"data"});
-    }
-
-    static int layoutsOf(const SourceConfig &source)
-    {
-        return !source.importer.empty() + !source.mapping.empty() + source.columns.has_value();
-    }
-
-    static bool hasImporterOnly(const SourceConfig &source) { return layoutsOf(source) > 0 && !source.isGiven(); }
-
-    void checkSource(const std::string &key, const SourceConfig &source)
-    {
-        const int kinds = !source.path.empty() + !source.dataset.empty() + source.generator.has_value();
-        if (kinds > 1)
-            report(key, "contradicts itself; give one of path, dataset and generator", {key});
-        else if (hasImporterOnly(source))
-            report(key, source.importer.empty() ? "has a mapping but no path" : "has an importer but no path", {key});
-        else if (source.path.empty() && !source.importer.empty())
-            report(key + ".importer", "goes with a path only", {key});
-        else if (source.path.empty() && layoutsOf(source) > 0)
-            report(key + (source.columns ? ".columns" : ".mapping"), "goes with a path only", {key});
-        else if (!source.path.empty() && layoutsOf(source) == 0)
-            report(key, "has a path but no importer; one of " + joined(importerNames(), " | ") + "; or a mapping",
-                   {key});
-        else if (layoutsOf(source) > 1)
-            report(key, "contradicts itself; give one of importer, mapping and columns", {key});
-        checkBesidePath(key, source);
-        if (source.generator)
-            checkGenerator(key + ".generator", *source.generator);
-    }
-
-    /// What goes with a file only.
-    void checkBesidePath(const std::string &key, const SourceConfig &source)
-    {
-        if (source.columns && !source.columns->isComplete())
-            report(key + ".columns",
-                   "is not complete; name the columns of the question, and of the answer or a rationale", {key});
-        if (source.path.empty() && !source.questions.empty())
-            report(key + ".questions", "goes with a path only", {key});
-        if (source.path.empty() && !source.splitLists.empty())
-            report(key + ".split_lists", "goes with a path only", {key});
-        if (source.questions.empty() && source.questionsOffset > 0)
-            report(key + ".questions_offset", "goes with questions only", {key});
-    }
-
-    void checkGenerator(const std::string &key, const GeneratorOptions &generator)
-    {
-        if (generator.minSteps > generator.maxSteps)
-            report(key + ".min_steps",
-                   std::to_string(generator.minSteps) + " is above max_steps, which is "
-                       + std::to_string(generator.maxSteps),
-                   {key + ".min_steps", key + ".max_steps"});
-        if (generator.formats.empty())
-            report(key + ".formats", "an empty list; name at least one format");
-    }
-
-    /// Rationales come from their own list, from a generator, or from a data set that may hold some.
-    void checkRationales()
-    {
-        const DataConfig &data = m_config.data;
-        const auto bringsSome = [](const SourceConfig &source) { return source.generator || !source.dataset.empty(); };
-        const bool needsSome = std::any_of(m_config.formats.begin(), m_config.formats.end(),
-                                           [](const FormatConfig &f) { return f.format != FormatKind::Answer; });
-        const bool hasProblems = data.problems.isGiven() || data.split.train.isGiven();
-        if (hasProblems && needsSome && data.rationales.empty() && !bringsSome(data.problems)
-            && !bringsSome(data.split.train))
-            report("data.rationales",
-                   "is missing: formats other than answer are trained on rationales; list where they come from",
-                   {"data", "formats"});
+            m_report("name", "expected a name of 1 to 100 bytes without \"/\": the run directory is named after it");
     }
 
     void checkFormats()
@@ -163,9 +68,9 @@ private:
             checkFormat(entryKey("formats", i), m_config.formats[i]);
         }
         if (m_config.formats.empty())
-            report("formats", "an empty list; name at least one format");
+            m_report("formats", "an empty list; name at least one format");
         else if (sum <= 0)
-            report("formats", "every weight is 0; give at least one format a weight above 0", {"formats"});
+            m_report("formats", "every weight is 0; give at least one format a weight above 0", {"formats"});
     }
 
     void checkRepetition(std::size_t index)
@@ -173,25 +78,25 @@ private:
         const auto &formats = m_config.formats;
         for (std::size_t i = 0; i < index; ++i)
             if (formats[i].format == formats[index].format)
-                return report(entryKey("formats", index, "format"),
-                              inQuotes(toText(formats[i].format)) + " stands in this list twice",
-                              {entryKey("formats", i, "format"), entryKey("formats", index, "format")});
+                return m_report(entryKey("formats", index, "format"),
+                                inQuotes(toText(formats[i].format)) + " stands in this list twice",
+                                {entryKey("formats", i, "format"), entryKey("formats", index, "format")});
     }
 
     void checkFormat(const std::string &key, const FormatConfig &format)
     {
         if (!formatOf(format.format).preset(format.preset))
-            report(key + ".preset",
-                   inQuotes(format.preset) + " has no texts for " + inQuotes(toText(format.format))
-                       + "; use \"retort\"",
-                   {key + ".preset", key + ".format"});
+            m_report(key + ".preset",
+                     inQuotes(format.preset) + " has no texts for " + inQuotes(toText(format.format))
+                         + "; use \"retort\"",
+                     {key + ".preset", key + ".format"});
         if (format.prompt && format.prompt->find("{question}") == std::string::npos)
-            report(key + ".prompt", "holds no {question}: the student would not be shown the problem");
+            m_report(key + ".prompt", "holds no {question}: the student would not be shown the problem");
         if (format.stop && std::find(format.stop->begin(), format.stop->end(), "") != format.stop->end())
-            report(key + ".stop", "an empty text would end every answer before it begins");
+            m_report(key + ".stop", "an empty text would end every answer before it begins");
         if (format.rationaleWeight <= 0 && format.answerWeight <= 0)
-            report(key + ".answer_weight", "rationale_weight and answer_weight are both 0: nothing would be learned",
-                   {key + ".rationale_weight", key + ".answer_weight"});
+            m_report(key + ".answer_weight", "rationale_weight and answer_weight are both 0: nothing would be learned",
+                     {key + ".rationale_weight", key + ".answer_weight"});
         checkLengths(key, format);
     }
 
@@ -200,18 +105,18 @@ private:
         const int context = m_config.student.fromScratch.contextLength;
         const int target = std::max(format.maxTargetTokens, format.maxNewTokens);
         if (m_config.student.from.empty() && format.maxPromptTokens + target > context)
-            report(key
-                       + (target > 0 ? (format.maxNewTokens == target ? ".max_new_tokens" : ".max_target_tokens")
-                                     : ".max_prompt_tokens"),
-                   "prompt and target together may have " + std::to_string(format.maxPromptTokens + target)
-                       + " tokens; the student's context_length is " + std::to_string(context),
-                   {key, "student"});
+            m_report(key
+                         + (target > 0 ? (format.maxNewTokens == target ? ".max_new_tokens" : ".max_target_tokens")
+                                       : ".max_prompt_tokens"),
+                     "prompt and target together may have " + std::to_string(format.maxPromptTokens + target)
+                         + " tokens; the student's context_length is " + std::to_string(context),
+                     {key, "student"});
     }
 
     void checkStudent()
     {
         if (m_state.isGiven("student.from") && m_state.isGiven("student.from_scratch"))
-            report("student.from_scratch", "contradicts `from`; give one of the two", {"student.from"});
+            m_report("student.from_scratch", "contradicts `from`; give one of the two", {"student.from"});
         else if (m_config.student.from.empty())
             checkShape(m_config.student.fromScratch);
         if (m_config.student.adapter)
@@ -221,12 +126,12 @@ private:
     void checkAdapter(const std::vector<std::string> &modules)
     {
         if (m_config.student.from.empty())
-            report("student.adapter", "needs `from`: adapters lie over the weights of a student that exists",
-                   {"student.from"});
+            m_report("student.adapter", "needs `from`: adapters lie over the weights of a student that exists",
+                     {"student.from"});
         if (modules.empty())
-            report("student.adapter.modules", "names no layer; give names such as q_proj, or all-linear");
+            m_report("student.adapter.modules", "names no layer; give names such as q_proj, or all-linear");
         else if (modules.size() > 1 && std::find(modules.begin(), modules.end(), "all-linear") != modules.end())
-            report("student.adapter.modules", "all-linear stands alone; leave the other names out");
+            m_report("student.adapter.modules", "all-linear stands alone; leave the other names out");
     }
 
     void checkShape(const FromScratchConfig &shape)
@@ -235,13 +140,13 @@ private:
         const std::vector<std::string> involved {key + "hidden_size", key + "heads", key + "key_value_heads"};
         const std::string heads = std::to_string(shape.heads);
         if (shape.heads > 0 && shape.hiddenSize % (2 * shape.heads) != 0)
-            report(key + "hidden_size",
-                   std::to_string(shape.hiddenSize) + " is not a multiple of " + std::to_string(2 * shape.heads)
-                       + " (2 * heads: every head has an even width)",
-                   involved);
+            m_report(key + "hidden_size",
+                     std::to_string(shape.hiddenSize) + " is not a multiple of " + std::to_string(2 * shape.heads)
+                         + " (2 * heads: every head has an even width)",
+                     involved);
         if (shape.keyValueHeads > 0 && shape.heads % shape.keyValueHeads != 0)
-            report(key + "key_value_heads",
-                   std::to_string(shape.keyValueHeads) + " does not divide heads, which is " + heads, involved);
+            m_report(key + "key_value_heads",
+                     std::to_string(shape.keyValueHeads) + " does not divide heads, which is " + heads, involved);
     }
 
     void checkBatches()
@@ -250,13 +155,13 @@ private:
         if (training.sampling == SamplingKind::Stratified)
             return checkStratified();
         if (training.pair)
-            report("training.pair", "needs sampling: stratified", {"training.pair", "training.sampling"});
+            m_report("training.pair", "needs sampling: stratified", {"training.pair", "training.sampling"});
         if (training.epochOf)
-            report("training.epoch_of", "needs sampling: stratified", {"training.epoch_of", "training.sampling"});
+            m_report("training.epoch_of", "needs sampling: stratified", {"training.epoch_of", "training.sampling"});
         for (std::size_t i = 0; i < m_config.formats.size(); ++i)
             if (m_config.formats[i].examplesPerStep > 0)
-                report(entryKey("formats", i, "examples_per_step"), "needs sampling: stratified",
-                       {entryKey("formats", i, "examples_per_step"), "training.sampling"});
+                m_report(entryKey("formats", i, "examples_per_step"), "needs sampling: stratified",
+                         {entryKey("formats", i, "examples_per_step"), "training.sampling"});
     }
 
     void checkStratified()
@@ -270,14 +175,14 @@ private:
             formats.begin(), formats.end(), std::int64_t(0),
             [](std::int64_t sum, const FormatConfig &f) { return sum + std::max(f.examplesPerStep, 1); });
         if (rows < needed)
-            report("training.per_device_train_batch_size",
-                   "a step has " + std::to_string(rows) + " examples (times gradient_accumulation_steps), but "
-                       + std::to_string(formats.size()) + " formats need at least " + std::to_string(needed),
-                   {"training.per_device_train_batch_size", "training.gradient_accumulation_steps", "formats"});
+            m_report("training.per_device_train_batch_size",
+                     "a step has " + std::to_string(rows) + " examples (times gradient_accumulation_steps), but "
+                         + std::to_string(formats.size()) + " formats need at least " + std::to_string(needed),
+                     {"training.per_device_train_batch_size", "training.gradient_accumulation_steps", "formats"});
         if (training.epochOf && !isTrained(m_config, *training.epochOf))
-            report("training.epoch_of",
-                   inQuotes(toText(*training.epochOf)) + " is not among the formats: " + trainedNames(m_config),
-                   {"training.epoch_of", "formats"});
+            m_report("training.epoch_of",
+                     inQuotes(toText(*training.epochOf)) + " is not among the formats: " + trainedNames(m_config),
+                     {"training.epoch_of", "formats"});
         checkPairs();
     }
 
@@ -288,25 +193,25 @@ private:
             return format.examplesPerStep == formats.front().examplesPerStep;
         });
         if (m_config.training.pair && !hasEqualShares)
-            report("training.pair", "needs the same examples_per_step in every format", {"training.pair", "formats"});
+            m_report("training.pair", "needs the same examples_per_step in every format", {"training.pair", "formats"});
     }
 
     void checkSchedule()
     {
         const TrainingConfig &training = m_config.training;
         if (training.maxSteps > 0 && training.warmupSteps > training.maxSteps)
-            report("training.warmup_steps",
-                   std::to_string(training.warmupSteps) + " is above max_steps, which is "
-                       + std::to_string(training.maxSteps),
-                   {"training.warmup_steps", "training.max_steps"});
+            m_report("training.warmup_steps",
+                     std::to_string(training.warmupSteps) + " is above max_steps, which is "
+                         + std::to_string(training.maxSteps),
+                     {"training.warmup_steps", "training.max_steps"});
     }
 
     /// Whether this machine has it is asked where it trains.
     void checkDevice()
     {
         if (!isDeviceName(m_config.training.device))
-            report("training.device", "expected " + std::string(kDeviceNames) + ", but "
-                                          + inQuotes(m_config.training.device) + " stands there");
+            m_report("training.device", "expected " + std::string(kDeviceNames) + ", but "
+                                            + inQuotes(m_config.training.device) + " stands there");
     }
 
     void checkPaths()
@@ -319,24 +224,24 @@ private:
         if (isWeighted && std::all_of(evaluation.paths.begin(), evaluation.paths.end(), [](const PathConfig &path) {
                 return path.weight <= 0;
             }))
-            report("evaluation.vote.rule", "every path has weight 0; give at least one a weight above 0",
-                   {"evaluation"});
+            m_report("evaluation.vote.rule", "every path has weight 0; give at least one a weight above 0",
+                     {"evaluation"});
     }
 
     void checkPath(std::size_t index, const PathConfig &path)
     {
         const std::string key = entryKey("evaluation.paths", index);
         if (m_config.student.from.empty() && !isTrained(m_config, path.format))
-            report(key + ".format",
-                   inQuotes(toText(path.format))
-                       + " is not among the formats that this new student is trained on: " + trainedNames(m_config),
-                   {key + ".format", "formats", "student.from"});
+            m_report(key + ".format",
+                     inQuotes(toText(path.format))
+                         + " is not among the formats that this new student is trained on: " + trainedNames(m_config),
+                     {key + ".format", "formats", "student.from"});
         if (path.samples > 1 && path.temperature <= 0)
-            report(key + ".samples",
-                   std::to_string(path.samples)
-                       + " samples at temperature 0 would all be the same; set temperature, "
-                         "for example 0.7",
-                   {key + ".samples", key + ".temperature"});
+            m_report(key + ".samples",
+                     std::to_string(path.samples)
+                         + " samples at temperature 0 would all be the same; set temperature, "
+                           "for example 0.7",
+                     {key + ".samples", key + ".temperature"});
     }
 
     void checkTies()
@@ -350,22 +255,8 @@ private:
                                 : std::any_of(evaluation.paths.begin(), evaluation.paths.end(),
                                               [&](const PathConfig &path) { return path.format == format; });
         if (!isPath)
-            report("evaluation.vote.ties", "no path has the format " + inQuotes(evaluation.vote.tieFormat),
-                   {"evaluation.vote.ties", "evaluation.paths", "formats"});
-    }
-
-    /// Test problems come from one place: a list, a share, or a fold.
-    void checkTestOfSplit()
-    {
-        const SplitConfig &split = m_config.data.split;
-        const bool hasFold = split.fold >= 0;
-        if (split.test.isGiven() + (split.testFraction > 0) + hasFold > 1)
-            report("data.split", "test, test_fraction and fold exclude each other; keep one of them",
-                   {"data.split.test", "data.split.test_fraction", "data.split.fold"});
-        if (split.folds > 0 && (split.folds < 2 || !hasFold || split.fold >= split.folds))
-            report("data.split.folds",
-                   "name with fold which of 2 or more folds is test, from 0 to " + std::to_string(split.folds - 1),
-                   {"data.split.folds", "data.split.fold"});
+            m_report("evaluation.vote.ties", "no path has the format " + inQuotes(evaluation.vote.tieFormat),
+                     {"evaluation.vote.ties", "evaluation.paths", "formats"});
     }
 
     void checkSelect()
@@ -373,50 +264,30 @@ private:
         const EvaluationConfig &evaluation = m_config.evaluation;
         const std::string &metric = evaluation.selectMetric;
         if (!metric.starts_with("accuracy/") && !metric.starts_with("loss/"))
-            report("evaluation.select_metric", "expected a metric such as accuracy/vote, accuracy/cot or loss/cot, but "
-                                                   + inQuotes(metric) + " stands there");
+            m_report("evaluation.select_metric",
+                     "expected a metric such as accuracy/vote, accuracy/cot or loss/cot, but " + inQuotes(metric)
+                         + " stands there");
         if (evaluation.select != SelectRule::Best)
             return;
         if (m_config.data.split.validation <= 0)
-            report("evaluation.select", "best needs a validation split; set data.split.validation above 0",
-                   {"evaluation.select", "data.split.validation"});
+            m_report("evaluation.select", "best needs a validation split; set data.split.validation above 0",
+                     {"evaluation.select", "data.split.validation"});
         if (m_config.training.evalSteps <= 0)
-            report("evaluation.select", "best needs evaluations while training; set training.eval_steps above 0",
-                   {"evaluation.select", "training.eval_steps"});
-    }
-
-    /// `involved`: keys whose values the check looked at; the key alone when empty.
-    void report(const std::string &key, const std::string &message, std::vector<std::string> involved = {})
-    {
-        involved.push_back(key);
-        const bool wasRead = std::none_of(m_readProblems.begin(), m_readProblems.end(), [&](const ConfigProblem &p) {
-            return std::any_of(involved.begin(), involved.end(),
-                               [&](const std::string &seen) { return concerns(p.key, seen); });
-        });
-        if (wasRead)
-            m_state.report(key, message);
-    }
-
-    /// One is the other or stands inside it.
-    static bool concerns(const std::string &a, const std::string &b)
-    {
-        const auto isInside = [](const std::string &inner, const std::string &outer) {
-            return inner.starts_with(outer)
-                   && (inner.size() == outer.size() || inner[outer.size()] == '.' || inner[outer.size()] == '[');
-        };
-        return isInside(a, b) || isInside(b, a);
+            m_report("evaluation.select", "best needs evaluations while training; set training.eval_steps above 0",
+                     {"evaluation.select", "training.eval_steps"});
     }
 
     const RunConfig &m_config;
-    ReadState &m_state;
-    const std::vector<ConfigProblem> m_readProblems;
+    SettingReporter &m_report;
 };
 
 } // namespace
 
 void validateConfig(const RunConfig &config, ReadState &state)
 {
-    Validator(config, state).checkAll();
+    SettingReporter reporter(state);
+    validateData(config, reporter);
+    Validator(config, reporter).checkAll();
 }
 
 } // namespace retort

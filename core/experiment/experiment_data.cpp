@@ -5,6 +5,7 @@
 #include "core/config/mapping_file.h"
 #include "core/data/importers.h"
 #include "core/data/importers/file_source.h"
+#include "core/experiment/chosen_problems.h"
 #include "core/experiment/experiment.h"
 #include "core/store/workspace.h"
 
@@ -12,7 +13,6 @@
 
 #include <algorithm>
 #include <set>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace retort {
@@ -50,83 +50,23 @@ private:
         m_data.inputs.push_back({name, dataset.importer, dataset.path.empty() ? dataset.name : dataset.path,
                                  dataset.sha256, dataset.rowsRead, dataset.rowsSkipped});
         for (const CompanionFile &companion : dataset.companions)
-            m_data.inputs.push_back({name + " (beside)", "", companion.path, companion.sha256, 0, 0});
+            m_data.inputs.push_back(
+                {name + ", beside it " + companion.path, "", companion.path, companion.sha256, 0, 0});
         return dataset;
     }
 
-    /// Train and test as the file's split says: lists of problems, lists that pick from `problems`, or split fields.
     void splitInto(const Dataset &all)
     {
         const SplitConfig &split = m_config.data.split;
-        std::vector<Problem> train =
-            split.train.isGiven() ? read("data.split.train", split.train).problems : std::vector<Problem> {};
-        std::vector<Problem> test =
-            split.test.isGiven() ? read("data.split.test", split.test).problems : std::vector<Problem> {};
-        if (m_config.data.problems.isGiven() && split.train.isGiven())
-            train = pick(all.problems, train, "data.split.train");
-        if (m_config.data.problems.isGiven() && split.test.isGiven())
-            test = pick(all.problems, test, "data.split.test");
-        if (split.testFraction > 0 || split.fold >= 0)
-            drawTestFrom(split.train.isGiven() ? std::move(train) : all.problems, train, test);
-        else
-            takeOwnSplits(all.problems, train, test);
-        m_data.problems = splitProblems(std::move(train), std::move(test),
-                                        {.validationShare = split.validation,
-                                         .trainFraction = split.trainFraction,
-                                         .seed = split.seed,
-                                         .leaks = split.leaks,
-                                         .nearDuplicates = split.nearDuplicates});
+        SplitSources sources;
+        if (m_config.data.problems.isGiven())
+            sources.all = all.problems;
+        if (split.train.isGiven())
+            sources.train = read("data.split.train", split.train).problems;
+        if (split.test.isGiven())
+            sources.test = read("data.split.test", split.test).problems;
+        m_data.problems = chooseProblems(split, std::move(sources), m_data.issues);
         m_data.leaksKeptOut = m_data.problems.leaks.size();
-        append(m_data.issues, m_data.problems.leaksTrainedOn);
-    }
-
-    void drawTestFrom(std::vector<Problem> problems, std::vector<Problem> &train, std::vector<Problem> &test) const
-    {
-        const SplitConfig &split = m_config.data.split;
-        TrainAndTest parts = split.testFraction > 0 ? drawTest(problems, split.testFraction, split.seed)
-                             : split.folds > 0      ? drawnFold(problems, split.folds, split.fold, split.seed)
-                                                    : ownFold(problems, split.fold);
-        train = std::move(parts.train);
-        test = std::move(parts.test);
-    }
-
-    /// By the problems' own split fields, as far as no list is given.
-    void takeOwnSplits(const std::vector<Problem> &problems, std::vector<Problem> &train,
-                       std::vector<Problem> &test) const
-    {
-        const SplitConfig &split = m_config.data.split;
-        for (const Problem &problem : problems) {
-            if (!split.train.isGiven() && (problem.split == "train" || (problem.split.empty() && split.test.isGiven())))
-                train.push_back(problem);
-            if (!split.test.isGiven() && problem.split == "test")
-                test.push_back(problem);
-        }
-    }
-
-    std::vector<Problem> pick(const std::vector<Problem> &all, const std::vector<Problem> &wanted,
-                              const std::string &key)
-    {
-        std::unordered_map<std::string, const Problem *> byId;
-        std::unordered_map<std::string, const Problem *> byKey;
-        for (const Problem &problem : all) {
-            byId.emplace(problem.id, &problem);
-            byKey.emplace(joinKey(problem.question), &problem);
-        }
-        std::vector<Problem> picked;
-        for (const Problem &problem : wanted) {
-            const auto id = byId.find(problem.id);
-            const auto near = id == byId.end() ? byKey.find(joinKey(problem.question)) : byKey.end();
-            if (id != byId.end())
-                picked.push_back(*id->second);
-            else if (near != byKey.end())
-                picked.push_back(*near->second);
-            else
-                m_data.issues.push_back(
-                    {{key, 0, 0}, "\"" + problem.question.substr(0, 60) + "\" is not among data.problems; left out"});
-        }
-        if (picked.empty())
-            throw Error(key + ": none of its " + std::to_string(wanted.size()) + " problems is among data.problems");
-        return picked;
     }
 
     /// `max_problems`: the first of the training problems in an order drawn from the seed.
