@@ -18,6 +18,9 @@ public:
     /// `involved`: keys whose values the check looked at; the key alone when empty.
     void operator()(const std::string &key, const std::string &message, std::vector<std::string> involved = {});
 
+    /// Whether the file names the key.
+    [[nodiscard]] bool isGiven(const std::string &key) const { return m_state.isGiven(key); }
+
 private:
     ReadState &m_state;
     const std::vector<ConfigProblem> m_readProblems; // found while the values were read

@@ -115,7 +115,7 @@ private:
 
     void checkStudent()
     {
-        if (m_state.isGiven("student.from") && m_state.isGiven("student.from_scratch"))
+        if (m_report.isGiven("student.from") && m_report.isGiven("student.from_scratch"))
             m_report("student.from_scratch", "contradicts `from`; give one of the two", {"student.from"});
         else if (m_config.student.from.empty())
             checkShape(m_config.student.fromScratch);
