@@ -2,6 +2,7 @@
 
 #include "app/library_changes.h"
 #include "app/session.h"
+#include "core/config/mapping_file.h"
 #include "core/data/importers.h"
 #include "core/jobs/background.h"
 #include "core/jobs/job_board.h"
@@ -22,6 +23,14 @@ QStringList asTexts(const std::vector<std::filesystem::path> &files)
     QStringList texts;
     for (const std::filesystem::path &file : files)
         texts << textOf(file.string());
+    return texts;
+}
+
+QStringList namesOf(const std::vector<std::string> &names)
+{
+    QStringList texts;
+    for (const std::string &name : names)
+        texts << textOf(name);
     return texts;
 }
 
@@ -55,6 +64,8 @@ DataFiles::DataFiles(Session &session, LibraryChanges &changes, DataPage *page, 
     connect(m_page->importView(), &ImportView::browseRequested, this, &DataFiles::choose);
     connect(m_page->importView(), &ImportView::choiceChanged, this, &DataFiles::preview);
     connect(m_page->importView(), &ImportView::importRequested, this, &DataFiles::startImport);
+    connect(m_page->importView(), &ImportView::mappingChosen, this, &DataFiles::takeMapping);
+    connect(m_page->importView(), &ImportView::mappingKeepRequested, this, &DataFiles::keepMapping);
 }
 
 bool DataFiles::isBusy() const
@@ -88,13 +99,49 @@ void DataFiles::open(const QString &path)
         m_page->showError(m_session.whyReadOnly());
         return;
     }
-    m_previewer->start<QStringList>([path] { return asTexts(importableFiles(path.toStdString())); },
-                                    [this](const QStringList &files, const std::string &error) {
-                                        if (error.empty())
-                                            m_page->showImport(files);
-                                        else
-                                            m_page->showError(textOf(error));
-                                    });
+    struct Offer
+    {
+        QStringList files;
+        QStringList mappings;
+    };
+    m_previewer->start<Offer>(
+        [path, workspace = m_session.workspaceFolder()] {
+            return Offer {asTexts(importableFiles(path.toStdString())), namesOf(mappingNames(workspace))};
+        },
+        [this](const Offer &offer, const std::string &error) {
+            if (!error.empty())
+                return m_page->showError(textOf(error));
+            m_page->importView()->setMappings(offer.mappings);
+            m_page->showImport(offer.files);
+        });
+}
+
+void DataFiles::takeMapping(const QString &name)
+{
+    m_previewer->start<ColumnMapping>(
+        [workspace = m_session.workspaceFolder(), name] { return namedMapping(workspace, name.toStdString()); },
+        [this, name](const ColumnMapping &mapping, const std::string &error) {
+            if (error.empty())
+                m_page->importView()->takeMapping(name, mapping);
+            else
+                m_page->importView()->showError(textOf(error));
+        });
+}
+
+void DataFiles::keepMapping(const QString &name)
+{
+    const ColumnMapping mapping = m_page->importView()->mapping();
+    m_previewer->start<QStringList>(
+        [workspace = m_session.workspaceFolder(), name, mapping] {
+            saveMapping(workspace, name.toStdString(), mapping);
+            return namesOf(mappingNames(workspace));
+        },
+        [this, name, mapping](const QStringList &names, const std::string &error) {
+            if (!error.empty())
+                return m_page->importView()->showError(textOf(error));
+            m_page->importView()->setMappings(names);
+            m_page->importView()->showMappingKept(name, mapping);
+        });
 }
 
 void DataFiles::preview()

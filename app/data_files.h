@@ -37,6 +37,8 @@ signals:
 
 private:
     void preview();
+    void takeMapping(const QString &name);
+    void keepMapping(const QString &name);
     void startImport();
 
     Session &m_session;

@@ -3,6 +3,7 @@
 #include "core/data/importers.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
+#include "widgets/common/shown_text.h"
 #include "widgets/data/column_choice.h"
 #include "widgets/data/import_rows.h"
 #include "widgets/data/target_choice.h"
@@ -24,11 +25,19 @@ namespace {
 constexpr int kFormWidth = 380;
 constexpr int kFormSpacing = 6;
 constexpr const char *kColumnsLayout = "columns";
+const QString kMappingPrefix = QStringLiteral("mapping:");
 
 /// "GSM8K" (0) and what its rows hold (1) of an importer's title.
 QString titlePart(const Importer &importer, int part)
 {
     return textOf(std::string(importer.title)).section(QStringLiteral(": "), part, part == 0 ? 0 : -1);
+}
+
+/// Fields of other files are told apart by their JSON.
+bool isTable(const std::filesystem::path &file)
+{
+    const std::string ending = file.extension().string();
+    return ending == ".csv" || ending == ".tsv" || ending == ".txt";
 }
 
 QLabel *addCaption(const QString &text, QBoxLayout *layout, QWidget *parent)
@@ -112,11 +121,7 @@ void ImportView::addLayoutChoice(QBoxLayout *layout)
     m_layout->setObjectName(QStringLiteral("importLayout"));
     m_layout->setAccessibleName(tr("Layout of the file"));
     m_layout->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    for (const Importer &importer : importerTable()) {
-        m_layout->addItem(titlePart(importer, 0), textOf(std::string(importer.name)));
-        m_layout->setItemData(m_layout->count() - 1, titlePart(importer, 1).toHtmlEscaped(), Qt::ToolTipRole);
-    }
-    m_layout->addItem(tr("Other: choose the columns"), QLatin1String(kColumnsLayout));
+    listLayouts();
     layout->addWidget(m_layout);
     m_recognised = makeLabel({}, {TextSize::Caption, "text2"}, this);
     m_recognised->setObjectName(QStringLiteral("importRecognised"));
@@ -125,8 +130,102 @@ void ImportView::addLayoutChoice(QBoxLayout *layout)
     m_columns = new ColumnChoice(this);
     m_columns->hide();
     layout->addWidget(m_columns);
-    connect(m_layout, &QComboBox::activated, this, &ImportView::change);
+    layout->addWidget(makeKeep());
+    connect(m_layout, &QComboBox::activated, this, &ImportView::takeLayout);
     connect(m_columns, &ColumnChoice::changed, this, &ImportView::change);
+}
+
+/// A mapping is kept under a name, for other files, experiments and the command line.
+QWidget *ImportView::makeKeep()
+{
+    m_keep = new QWidget(this);
+    auto *row = bareLayout<QHBoxLayout>(m_keep, measure::kGroup);
+    m_keepName = new QLineEdit(m_keep);
+    m_keepName->setObjectName(QStringLiteral("mappingName"));
+    m_keepName->setAccessibleName(tr("Name for this mapping"));
+    m_keepName->setPlaceholderText(tr("Name for this mapping"));
+    m_keepNow = makeButton(tr("Keep"), {}, "plain", m_keep);
+    m_keepNow->setObjectName(QStringLiteral("keepMapping"));
+    row->addWidget(m_keepName, 1);
+    row->addWidget(m_keepNow);
+    m_keep->hide();
+    connect(m_keepName, &QLineEdit::textChanged, this, &ImportView::showKeep);
+    connect(m_keepName, &QLineEdit::returnPressed, m_keepNow, &QPushButton::click);
+    connect(m_keepNow, &QPushButton::clicked, this,
+            [this] { emit mappingKeepRequested(m_keepName->text().trimmed()); });
+    return m_keep;
+}
+
+void ImportView::showKeep()
+{
+    const bool isComplete = m_columns->mapping().isComplete();
+    const bool hasName = !m_keepName->text().trimmed().isEmpty();
+    m_keepNow->setEnabled(isComplete && hasName);
+    m_keepNow->setToolTip(!isComplete ? tr("Say first which columns hold the question and the answer")
+                          : !hasName  ? tr("Type a name for it first")
+                                      : tr("Kept in the workspace: offered for other files, and as `mapping:` in "
+                                            "experiments and on the command line"));
+}
+
+void ImportView::listLayouts()
+{
+    const QString chosen = m_layout->currentData().toString();
+    m_layout->clear();
+    for (const Importer &importer : importerTable()) {
+        m_layout->addItem(titlePart(importer, 0), textOf(std::string(importer.name)));
+        m_layout->setItemData(m_layout->count() - 1, titlePart(importer, 1).toHtmlEscaped(), Qt::ToolTipRole);
+    }
+    m_layout->addItem(tr("Other: choose the columns"), QLatin1String(kColumnsLayout));
+    for (const QString &name : m_mappings)
+        m_layout->addItem(tr("Kept mapping: %1").arg(shownLine(name.toStdString())), kMappingPrefix + name);
+    m_layout->setCurrentIndex(m_layout->findData(chosen));
+}
+
+void ImportView::setMappings(const QStringList &names)
+{
+    m_mappings = names;
+    listLayouts();
+}
+
+void ImportView::takeLayout()
+{
+    const QString layout = m_layout->currentData().toString();
+    if (layout.startsWith(kMappingPrefix))
+        emit mappingChosen(layout.mid(kMappingPrefix.size()));
+    else
+        change();
+}
+
+void ImportView::takeMapping(const QString &name, const ColumnMapping &mapping)
+{
+    m_mappingName = name;
+    m_kept = mapping;
+    m_columns->setColumns(m_preview.columns, mapping);
+    m_columns->show();
+    change();
+}
+
+void ImportView::showMappingKept(const QString &name, const ColumnMapping &mapping)
+{
+    m_mappingName = name;
+    m_kept = mapping;
+    m_keepName->clear();
+    showLayout();
+    m_recognised->setText(tr("Kept as %1").arg(name));
+    m_recognised->show();
+}
+
+ColumnMapping ImportView::mapping() const
+{
+    return m_columns->mapping();
+}
+
+/// A mapping that is used as it was kept is called by its name.
+void ImportView::showLayout()
+{
+    const bool isKept = m_preview.importer == kColumnsLayout && !m_mappingName.isEmpty() && m_preview.mapping == m_kept;
+    const int kept = isKept ? m_layout->findData(kMappingPrefix + m_mappingName) : -1;
+    m_layout->setCurrentIndex(kept >= 0 ? kept : m_layout->findData(textOf(m_preview.importer)));
 }
 
 void ImportView::addTeacher(QBoxLayout *layout)
@@ -208,7 +307,8 @@ ImportChoice ImportView::choice() const
 {
     ImportChoice choice;
     choice.path = m_file->currentData().toString().toStdString();
-    choice.importer = m_layout->currentData().toString().toStdString();
+    const QString layout = m_layout->currentData().toString();
+    choice.importer = layout.startsWith(kMappingPrefix) ? kColumnsLayout : layout.toStdString();
     choice.teacher = m_teacher->text().trimmed().toStdString();
     if (!m_columns->isHidden())
         choice.mapping = m_columns->mapping();
@@ -225,9 +325,12 @@ void ImportView::setPreview(const ImportPreview &preview)
     const bool isNewFile = !m_preview.dataset || (preview.dataset && preview.dataset->path != m_preview.dataset->path);
     m_preview = preview;
     m_isFilling = true;
-    m_layout->setCurrentIndex(m_layout->findData(textOf(preview.importer)));
+    showLayout();
     m_columns->setColumns(preview.columns, preview.mapping);
     m_columns->setVisible(preview.importer == kColumnsLayout && !preview.columns.empty());
+    m_columns->setHasSeparator(isTable(preview.dataset ? preview.dataset->path : choice().path.string()));
+    m_keep->setVisible(!m_columns->isHidden());
+    showKeep();
     showRecognised();
     showFailure();
     showTeacher(isNewFile);

@@ -31,6 +31,10 @@ public:
     void setReading(); // a preview is being made
     void setPreview(const ImportPreview &preview);
     void showError(const QString &message);
+    void setMappings(const QStringList &names); // that the workspace keeps
+    void takeMapping(const QString &name, const ColumnMapping &mapping); // as it was kept; asks for a preview
+    void showMappingKept(const QString &name, const ColumnMapping &mapping);
+    [[nodiscard]] ColumnMapping mapping() const; // as the boxes stand
     [[nodiscard]] ImportChoice choice() const;
     [[nodiscard]] ImportTarget target() const;
     [[nodiscard]] std::shared_ptr<const Dataset> dataset() const { return m_preview.dataset; }
@@ -39,6 +43,8 @@ signals:
     void choiceChanged();
     void browseRequested();
     void importRequested();
+    void mappingChosen(const QString &name); // of those that the workspace keeps
+    void mappingKeepRequested(const QString &name); // mapping() under this name
     void closed();
 
 protected:
@@ -48,10 +54,15 @@ private:
     QWidget *makeForm();
     void addFile(QBoxLayout *layout);
     void addLayoutChoice(QBoxLayout *layout);
+    QWidget *makeKeep();
     void addTeacher(QBoxLayout *layout);
     QWidget *makeFoot();
     void beginAnew(); // another file
     void change(); // the person changed the choice
+    void takeLayout();
+    void listLayouts();
+    void showLayout();
+    void showKeep();
     void showRecognised();
     void showFailure();
     void showTeacher(bool isNewFile);
@@ -63,6 +74,9 @@ private:
     QComboBox *m_file = nullptr;
     QComboBox *m_layout = nullptr;
     QLabel *m_recognised = nullptr;
+    QWidget *m_keep = nullptr;
+    QLineEdit *m_keepName = nullptr;
+    QPushButton *m_keepNow = nullptr;
     ColumnChoice *m_columns = nullptr;
     QLineEdit *m_teacher = nullptr;
     QLabel *m_teacherLabel = nullptr;
@@ -72,6 +86,9 @@ private:
     QPushButton *m_import = nullptr;
     Strip *m_error = nullptr;
     bool m_isFilling = false;
+    QStringList m_mappings;
+    QString m_mappingName; // of m_kept
+    ColumnMapping m_kept; // as it was read or written last
 };
 
 } // namespace retort

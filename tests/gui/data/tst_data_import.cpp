@@ -2,6 +2,9 @@
 
 #include "app/data_controller.h"
 #include "app/session.h"
+#include "core/base/files.h"
+#include "core/config/mapping_file.h"
+#include "core/data/importers/columns.h"
 #include "core/jobs/gui_watchdog.h"
 #include "core/jobs/job_board.h"
 #include "core/store/problem_search.h"
@@ -34,6 +37,9 @@ private slots:
     void brokenRowsAreCountedAndListed();
     void rationalesGoToProblemsThatAreThere();
     void columnsOfACsvAreChosen();
+    void columnsAreJoinedAndReadByARule();
+    void aMappingIsKeptUnderAName();
+    void encodingAndSeparatorCanBeSet();
     void everyRealFileIsPreviewedAndImported_data();
     void everyRealFileIsPreviewedAndImported();
     void whatIsNoDataIsSaidInPlace_data();
@@ -44,6 +50,8 @@ private slots:
     void aFileThatFailedGivesWayToAnother();
 
 private:
+    void choose(const char *box, const QString &text);
+    void type(const char *line, const QString &text);
     bool isNothingWritten() const { return Workspace(workspace()).datasets().empty(); }
 };
 
@@ -155,6 +163,87 @@ void TestDataImport::columnsOfACsvAreChosen()
     QVERIFY(textOf("importCounts").contains("2 rows read") || textOf("importCounts").contains("1 rows read"));
     QCOMPARE(find<QTableView>("importTable")->model()->index(0, 2).data().toString(), QString("5"));
     QVERIFY(find<QPushButton>("importNow")->isEnabled());
+}
+
+void TestDataImport::choose(const char *box, const QString &text)
+{
+    auto *combo = find<QComboBox>(box);
+    combo->setCurrentIndex(combo->findData(text));
+    emit combo->activated(combo->currentIndex());
+    settle();
+}
+
+void TestDataImport::type(const char *line, const QString &text)
+{
+    auto *field = find<QLineEdit>(line);
+    field->selectAll();
+    QTest::keyClicks(field, text);
+    emit field->editingFinished();
+    settle();
+}
+
+void TestDataImport::columnsAreJoinedAndReadByARule()
+{
+    open();
+    preview(
+        write("mine.csv", "story,task,why,letter\nTom has 2.,How many?,2 of 3 is (B) 3,B\nAnn has 4.,Or?,It is 5,C\n"));
+    choose("columnQuestion", "story");
+    choose("columnQuestion2", "task");
+    QVERIFY(find<QComboBox>("columnQuestion3")->isVisible()); // one more could follow
+    QVERIFY(find<QLineEdit>("columnJoint")->isVisible());
+    type("columnJoint", "\\n\\n");
+    choose("columnAnswer", "why");
+    QVERIFY(find<QComboBox>("answerRule")->isVisible());
+    QVERIFY(!find<QLineEdit>("answerTrigger")->isVisible());
+    find<QComboBox>("answerRule")->setCurrentIndex(int(AnswerRule::LastNumber));
+    emit find<QComboBox>("answerRule")->activated(int(AnswerRule::LastNumber));
+    settle();
+    const QAbstractItemModel *shown = find<QTableView>("importTable")->model();
+    QCOMPARE(shown->index(0, 1).data().toString(), QString("Tom has 2.\n\nHow many?"));
+    QCOMPARE(shown->index(0, 2).data().toString(), QString("3"));
+    QCOMPARE(shown->index(1, 2).data().toString(), QString("5"));
+    QVERIFY(isNothingWritten());
+}
+
+void TestDataImport::aMappingIsKeptUnderAName()
+{
+    open();
+    preview(write("one.csv", "q one,gold value\nHow many?,5\n"));
+    choose("columnQuestion", "q one");
+    QVERIFY(!find<QPushButton>("keepMapping")->isEnabled());
+    choose("columnAnswer", "gold value");
+    QVERIFY(!find<QPushButton>("keepMapping")->isEnabled()); // no name yet
+    find<QLineEdit>("mappingName")->setText("exam");
+    click("keepMapping");
+    settle();
+    QCOMPARE(mappingNames(workspace()), (std::vector<std::string> {"exam"}));
+    QCOMPARE(namedMapping(workspace(), "exam").answer, std::string("gold value"));
+    QCOMPARE(find<QComboBox>("importLayout")->currentText(), QString("Kept mapping: exam"));
+    preview(write("two.csv", "gold value,q one\n6,How many then?\n"));
+    auto *layout = find<QComboBox>("importLayout");
+    layout->setCurrentIndex(layout->findText("Kept mapping: exam"));
+    emit layout->activated(layout->currentIndex());
+    settle();
+    QCOMPARE(textOf("importCounts"), QString("1 rows read, 0 skipped: 1 problems, 0 rationales"));
+    QCOMPARE(find<QTableView>("importTable")->model()->index(0, 2).data().toString(), QString("6"));
+    QCOMPARE(layout->currentText(), QString("Kept mapping: exam"));
+    writeFileAtomically(mappingPath(workspace(), "exam"), "question: [\n"); // somebody broke it
+    emit layout->activated(layout->currentIndex());
+    settle();
+    QVERIFY2(find<Strip>("importError")->text().contains("exam.yaml"), qPrintable(find<Strip>("importError")->text()));
+}
+
+void TestDataImport::encodingAndSeparatorCanBeSet()
+{
+    open();
+    preview(write("odd.csv", "question|answer\ncaf\xe9, how many?|5\n"));
+    choose("fileSeparator", "|");
+    choose("fileEncoding", "windows-1252");
+    QVERIFY2(textOf("importCounts").startsWith("1 rows read, 0 skipped"), qPrintable(textOf("importCounts")));
+    const QAbstractItemModel *shown = find<QTableView>("importTable")->model();
+    QCOMPARE(shown->index(0, 1).data().toString(), QString::fromUtf8("caf\xc3\xa9, how many?"));
+    preview(write("rows.jsonl", R"({"frage": "How many?", "gold": "5"})"));
+    QVERIFY(!find<QComboBox>("fileSeparator")->isVisible());
 }
 
 void TestDataImport::everyRealFileIsPreviewedAndImported_data()
