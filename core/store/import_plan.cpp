@@ -89,7 +89,7 @@ ImportChoice completed(ImportChoice choice, const ImportPreview &preview)
 {
     if (choice.importer.empty())
         choice.importer = preview.recognised.empty() ? std::string(kColumns) : preview.recognised.front();
-    if (!choice.mapping.isComplete())
+    if (choice.mapping == ColumnMapping()) // nobody has chosen a column yet
         choice.mapping = preview.mapping;
     return choice;
 }
@@ -99,7 +99,7 @@ std::vector<std::uint64_t> readInto(const ImportChoice &choice, ImportPreview &p
 {
     try {
         preview.recognised = recogniseLayout(choice.path);
-        preview.columns = columnsOf(choice.path);
+        preview.columns = columnsOf(choice.path, choice.mapping);
         preview.mapping = guessMapping(preview.columns);
         const ImportChoice chosen = completed(choice, preview);
         preview.importer = chosen.importer;

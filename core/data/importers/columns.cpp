@@ -165,6 +165,12 @@ std::string_view textOf(std::string_view bytes, const ColumnMapping &mapping, st
     return converted;
 }
 
+/// UTF-16 looks foreign too, and is read.
+bool isForeign(std::string_view bytes)
+{
+    return !whyForeign(bytes).empty() && !detectedEncoding(bytes).starts_with("UTF-16");
+}
+
 void checkSeparator(const ColumnMapping &mapping)
 {
     const std::string &separator = mapping.separator;
@@ -200,7 +206,7 @@ std::vector<std::string> columnsOf(const std::filesystem::path &path, const Colu
     std::string converted;
     std::string encoding;
     checkSeparator(mapping);
-    if (!whyForeign(file.text()).empty() && isUtf8Name(detectedEncoding(file.text())))
+    if (mapping.encoding.empty() && isForeign(file.text()))
         return columns;
     const std::string_view text = textOf(file.text(), mapping, converted, encoding);
     std::size_t looked = 0;
@@ -244,6 +250,8 @@ FileFacts readColumns(const std::filesystem::path &path, const ColumnMapping &ma
     FileReading reading(path, "columns", expected, sink);
     std::string converted;
     std::string encoding;
+    if (mapping.encoding.empty() && isForeign(reading.bytes())) // before it is taken for text in some old encoding
+        throw ParseError({path.string()}, "the file " + whyForeign(reading.bytes()) + " (expected " + expected + ")");
     const std::string_view text = textOf(reading.bytes(), mapping, converted, encoding);
     const bool isConverted = !isUtf8Name(encoding);
     if (const std::string foreign = whyForeign(text); !foreign.empty())
