@@ -164,7 +164,7 @@ std::vector<std::uint32_t> QuestionIndex::candidates(const Looked &looked) const
         }
     }
     std::ranges::sort(found);
-    found.erase(std::ranges::unique(found).begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 

@@ -84,7 +84,7 @@ std::vector<std::uint32_t> shinglesOf(std::string_view lower)
         shingles.push_back(static_cast<std::uint32_t>(shingle >> 32U));
     }
     std::ranges::sort(shingles);
-    shingles.erase(std::ranges::unique(shingles).begin(), shingles.end());
+    shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
     return shingles;
 }
 

@@ -112,8 +112,9 @@ std::uint16_t ProblemColumns::splitCode(const std::string &split)
 
 std::span<const std::pair<std::uint64_t, std::uint32_t>> ProblemColumns::placesOf(std::uint64_t key) const
 {
-    const auto found = std::ranges::equal_range(m_keys, key, {}, [](const auto &entry) { return entry.first; });
-    return {found.begin(), found.end()};
+    const auto first = std::ranges::lower_bound(m_keys, key, {}, [](const auto &entry) { return entry.first; });
+    const auto last = std::find_if(first, m_keys.end(), [&](const auto &entry) { return entry.first != key; });
+    return {first, last};
 }
 
 std::string_view ProblemColumns::sourceId(std::size_t place) const

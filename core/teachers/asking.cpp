@@ -85,7 +85,7 @@ private:
     {
         std::vector<std::size_t> order(entries.size());
         std::iota(order.begin(), order.end(), std::size_t(0));
-        std::ranges::stable_partition(order, [&](std::size_t i) { return !entries[i].hasFailed; });
+        std::stable_partition(order.begin(), order.end(), [&](std::size_t i) { return !entries[i].hasFailed; });
         return order;
     }
 

@@ -8,6 +8,7 @@
 #include "widgets/setup/field_binder.h"
 #include "widgets/setup/format_card.h"
 #include "widgets/setup/form_row.h"
+#include "widgets/setup/more_rows.h"
 #include "widgets/setup/source_editor.h"
 
 #include <QGridLayout>
@@ -131,6 +132,13 @@ QWidget *RationaleList::makeEntry(std::size_t index)
     layout->addWidget(m_binder.row(tr("Format, keep"), {path + ".format", path + ".keep"}, panel));
     layout->addWidget(m_binder.row(tr("Teacher"), {path + ".teacher"}, panel));
     layout->addWidget(m_binder.row(tr("Trust values"), {path + ".trust_recorded_values"}, panel));
+    layout->addWidget(new MoreRows(m_binder,
+                                   {{tr("Checks"), {path + ".checks"}},
+                                    {tr("Per problem"), {path + ".per_problem"}},
+                                    {tr("Choose"), {path + ".choose", path + ".choose_seed"}}},
+                                   QStringLiteral("rationale-%1").arg(index),
+                                   tr("Source %1: checks, and how many rationales of a problem").arg(index + 1),
+                                   panel));
     return panel;
 }
 

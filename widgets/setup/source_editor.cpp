@@ -7,11 +7,13 @@
 #include "widgets/common/segments.h"
 #include "widgets/setup/field_binder.h"
 #include "widgets/setup/form_row.h"
+#include "widgets/setup/more_rows.h"
 
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace retort {
@@ -21,6 +23,10 @@ namespace {
 using Kind = SourceEditor::Kind;
 
 constexpr std::array kKinds {Kind::None, Kind::BuiltIn, Kind::File, Kind::Dataset};
+
+/// What goes with a file only.
+constexpr std::array kFileKeys {".importer",         ".path",      ".mapping",    ".columns",
+                                ".questions_offset", ".questions", ".split_lists"};
 
 QString nameOf(const std::string &path)
 {
@@ -65,7 +71,7 @@ Kind SourceEditor::kindOf() const
     SetupDocument &document = m_binder.document();
     if (document.isGiven(m_path + ".generator"))
         return Kind::BuiltIn;
-    if (document.isGiven(m_path + ".path") || document.isGiven(m_path + ".importer"))
+    if (std::ranges::any_of(kFileKeys, [&](const char *key) { return document.isGiven(m_path + key); }))
         return Kind::File;
     if (document.isGiven(m_path + ".dataset"))
         return Kind::Dataset;
@@ -125,6 +131,12 @@ void SourceEditor::addFileRows()
     connect(browse, &QToolButton::clicked, this, [this] { emit browseRequested(textOf(m_path + ".path")); });
     m_rows->addWidget(file);
     m_rows->addWidget(m_binder.row(tr("Layout"), {m_path + ".importer"}, m_body));
+    m_rows->addWidget(new MoreRows(m_binder,
+                                   {{tr("Mapping"), {m_path + ".mapping"}},
+                                    {tr("Questions"), {m_path + ".questions"}},
+                                    {tr("Rows before"), {m_path + ".questions_offset"}},
+                                    {tr("Split lists"), {m_path + ".split_lists"}}},
+                                   nameOf(m_path), tr("More settings of the file"), m_body));
 }
 
 void SourceEditor::choose(Kind kind)
@@ -144,7 +156,9 @@ void SourceEditor::choose(Kind kind)
         changes.push_back({Change::Set, m_path + ".dataset", yamlText(sets.value(0).toStdString()), 0});
     }
     const std::vector<std::pair<Kind, std::vector<const char *>>> old {
-        {Kind::BuiltIn, {".generator"}}, {Kind::File, {".importer", ".path"}}, {Kind::Dataset, {".dataset"}}};
+        {Kind::BuiltIn, {".generator"}},
+        {Kind::File, {kFileKeys.begin(), kFileKeys.end()}},
+        {Kind::Dataset, {".dataset"}}};
     for (const auto &[of, keys] : old)
         for (const char *key : keys)
             if (of != kind && m_binder.document().isGiven(m_path + key))
