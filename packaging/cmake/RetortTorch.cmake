@@ -47,6 +47,7 @@ file(WRITE ${CMAKE_BINARY_DIR}/torch_pch.cpp.in "// Carries the precompiled torc
 configure_file(${CMAKE_BINARY_DIR}/torch_pch.cpp.in ${CMAKE_BINARY_DIR}/torch_pch.cpp COPYONLY)
 add_library(retort_torch_pch OBJECT ${CMAKE_BINARY_DIR}/torch_pch.cpp)
 target_link_libraries(retort_torch_pch PUBLIC retort_options retort_torch)
+set_target_properties(retort_torch_pch PROPERTIES POSITION_INDEPENDENT_CODE ${BUILD_SHARED_LIBS})
 target_precompile_headers(retort_torch_pch PRIVATE <torch/torch.h>)
 
 # retort_uses_torch(retort_models): links torch privately and takes the precompiled header.
