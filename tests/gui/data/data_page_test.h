@@ -21,8 +21,6 @@ class DataPageTest : public GuiTest
     Q_OBJECT
 
 protected:
-    static constexpr int kBlockPatience = 10; // on a machine that others use; 33 ms is the promise
-
     /// Two rows of GSM8K, and a teacher's rationales for them of which one is wrong.
     static constexpr const char *kGsm8k =
         R"({"question": "Tom has 3 apples and buys 4. How many?", "answer": "3+4=7\n#### 7"}

@@ -22,6 +22,7 @@
 #include <QTableView>
 
 #include <algorithm>
+#include <optional>
 
 using namespace retort;
 
@@ -53,6 +54,13 @@ private:
     void choose(const char *box, const QString &text);
     void type(const char *line, const QString &text);
     bool isNothingWritten() const { return Workspace(workspace()).datasets().empty(); }
+    /// Whether the window's thread was never held for longer than promised; says when it was.
+    static bool isFree(const GuiWatchdog &watchdog)
+    {
+        for (const GuiBlock &block : watchdog.blocks())
+            qWarning("%s", toText(block).c_str());
+        return watchdog.blocks().empty();
+    }
 };
 
 void TestDataImport::anEmptyLibraryLeadsToTheImport()
@@ -264,7 +272,7 @@ void TestDataImport::everyRealFileIsPreviewedAndImported()
     QFETCH(int, rows);
     QFETCH(int, rationales);
     open();
-    GuiWatchdog watchdog;
+    std::optional<GuiWatchdog> watchdog(std::in_place);
     preview(QString::fromStdString((testing::dataFolder() / path.toStdString()).string()));
     QCOMPARE(find<QComboBox>("importLayout")->currentData().toString(), importer);
     QVERIFY(textOf("importRecognised").contains("Recognised"));
@@ -276,18 +284,19 @@ void TestDataImport::everyRealFileIsPreviewedAndImported()
     for (int row = 0; row < shown->rowCount(); ++row)
         QVERIFY(!shown->index(row, 1).data().toString().isEmpty() && !shown->index(row, 2).data().toString().isEmpty());
     QCOMPARE(!shown->index(0, 4).data().toString().isEmpty(), rationales > 0);
+    QVERIFY(isFree(*watchdog));
+    watchdog.reset(); // what follows opens the library in this thread, which the window never does
     QVERIFY(isNothingWritten());
+    watchdog.emplace();
     click("importNow");
     settle();
+    QVERIFY(isFree(*watchdog));
+    watchdog.reset();
     const std::vector<DatasetFacts> datasets = ProblemSearch(workspace()).datasets();
     QCOMPARE(datasets.size(), 1u);
     QCOMPARE(int(datasets[0].problems), rows);
     QCOMPARE(int(datasets[0].rationales), rationales);
     QCOMPARE(m_page->problems()->rowCount(), rows);
-    for (const GuiBlock &block : watchdog.blocks())
-        qWarning("%s", toText(block).c_str());
-    QVERIFY2(watchdog.longestMs() < kBlockPatience * GuiWatchdog::kLimitMs,
-             qPrintable(QString::number(watchdog.longestMs())));
 }
 
 void TestDataImport::whatIsNoDataIsSaidInPlace_data()
