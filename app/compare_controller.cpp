@@ -3,6 +3,7 @@
 #include "app/session.h"
 #include "core/base/files.h"
 #include "core/jobs/background.h"
+#include "core/jobs/serial_work.h"
 #include "core/store/run_shelf.h"
 #include "core/store/trash.h"
 #include "widgets/common/numbers.h"
@@ -71,7 +72,7 @@ CompareController::CompareController(Session &session, ComparePage *page, QObjec
     , m_page(page)
     , m_reader(new Background(this))
     , m_pairs(new Background(this))
-    , m_writer(new Background(this))
+    , m_writer(new SerialWork(this))
     , m_saver(new Background(this))
 {
     connectPage();
@@ -96,7 +97,7 @@ void CompareController::connectPage()
     connect(m_page, &ComparePage::problemsRequested, this, &CompareController::problemsRequested);
     connect(m_page, &ComparePage::problemSetChosen, this, [this](const QString &problems) {
         m_problems = problems.toStdString();
-        show(m_runs);
+        showProblems();
     });
     connect(m_page, &ComparePage::pairWanted, this, &CompareController::comparePair);
     connect(m_page, &ComparePage::renameRequested, this, [this, workspace](const QString &id, const QString &name) {
@@ -160,10 +161,14 @@ void CompareController::refresh()
     });
 }
 
-/// Another set of problems of the same runs.
-void CompareController::show(std::vector<RunToCompare> runs)
+/// Another set of problems of the same runs. What is being read must not be dropped for it.
+void CompareController::showProblems()
 {
-    const auto make = [runs = std::move(runs), problems = m_problems] { return comparisonOf(runs, problems); };
+    if (m_reader->isBusy()) {
+        m_isStale = true;
+        return;
+    }
+    const auto make = [runs = m_runs, problems = m_problems] { return comparisonOf(runs, problems); };
     m_reader->start<ComparisonView>(make, [this](const ComparisonView &view, const std::string &error) {
         if (!error.empty())
             m_page->showError(textOf(error));
@@ -187,12 +192,13 @@ void CompareController::write(std::function<void()> work)
         work();
         return true;
     };
-    m_writer->start<bool>(run, [this](bool, const std::string &error) {
+    const auto done = [this](bool, const std::string &error) {
         if (!error.empty())
             m_page->showError(textOf(error));
         m_session.refreshRuns();
         refresh();
-    });
+    };
+    m_writer->post<bool>({}, run, done, SerialWork::AtEnd::Do);
 }
 
 void CompareController::remove(const QStringList &directories)
@@ -204,7 +210,7 @@ void CompareController::remove(const QStringList &directories)
             runs.emplace_back(row->directory.string(), row->name);
     }
     const auto work = [workspace = m_session.workspaceFolder(), runs] { return removeRuns(workspace, runs); };
-    m_writer->start<Removal>(work, [this](const Removal &removal, const std::string &error) {
+    const auto done = [this](const Removal &removal, const std::string &error) {
         const std::string all = removal.error + error;
         if (!all.empty())
             m_page->showError(textOf(all));
@@ -216,7 +222,8 @@ void CompareController::remove(const QStringList &directories)
         }
         m_session.refreshRuns();
         refresh();
-    });
+    };
+    m_writer->post<Removal>({}, work, done, SerialWork::AtEnd::Do);
 }
 
 void CompareController::restore()

@@ -15,6 +15,7 @@
 namespace retort {
 
 class Background;
+class SerialWork;
 class Session;
 
 /// Connects Compare with the session: reads the workspace's runs and compares pairs in the background, keeps names,
@@ -46,7 +47,7 @@ protected:
 private:
     void connectPage();
     void showReadOnly();
-    void show(std::vector<RunToCompare> runs);
+    void showProblems();
     void comparePair(const PairSide &a, const PairSide &b);
     void write(std::function<void()> work); // then reads anew; an error stands on the page
     void remove(const QStringList &directories);
@@ -57,7 +58,7 @@ private:
     ComparePage *m_page;
     Background *m_reader = nullptr;
     Background *m_pairs = nullptr;
-    Background *m_writer = nullptr;
+    SerialWork *m_writer = nullptr; // one change after the other, none dropped
     Background *m_saver = nullptr;
     std::vector<RunToCompare> m_runs;
     std::string m_problems; // the set that was chosen

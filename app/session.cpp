@@ -204,8 +204,10 @@ void Session::setRunsWatched(bool isWatched)
 
 void Session::refreshRuns()
 {
-    if (m_lister->isBusy())
+    if (m_lister->isBusy()) { // it may have read already what has changed since
+        m_isListStale = true;
         return;
+    }
     const HueKeeping hues = isReadOnly() ? HueKeeping::OnlyNow : HueKeeping::Kept;
     const auto list = [workspace = m_options.workspaceFolder, known = m_runs->runs(), hues] {
         return readShelvedOverviews(workspace, known, hues);
@@ -215,6 +217,8 @@ void Session::refreshRuns()
         if (m_isListWatched)
             m_listTimer.start(hasLiveRun() ? kListMs : kIdleListMs);
         emit runsListed();
+        if (std::exchange(m_isListStale, false))
+            refreshRuns();
     };
     m_lister->start<std::vector<RunOverview>>(list, done);
 }

@@ -146,6 +146,7 @@ private:
     std::vector<TrainingRequest> m_leftWaiting;
     bool m_movesOut = false;
     bool m_isListWatched = false;
+    bool m_isListStale = false; // asked to list while listing
     Background *m_opener = nullptr;
     Background *m_checker = nullptr;
     QTimer m_listTimer;

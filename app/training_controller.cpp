@@ -3,6 +3,7 @@
 #include "app/session.h"
 #include "core/base/files.h"
 #include "core/jobs/background.h"
+#include "core/jobs/serial_work.h"
 #include "core/jobs/chart_data.h"
 #include "core/jobs/run_follower.h"
 #include "widgets/common/numbers.h"
@@ -46,7 +47,7 @@ TrainingController::TrainingController(Session &session, TrainingPage *page, QOb
     , m_session(session)
     , m_page(page)
     , m_probeReader(new Background(this))
-    , m_writer(new Background(this))
+    , m_writer(new SerialWork(this))
 {
     connectRun();
     connectRuns();
@@ -301,14 +302,15 @@ void TrainingController::saveData(const QString &chart)
 
 void TrainingController::copyData(const QString &chart)
 {
-    m_writer->start<std::string>(
-        [data = m_page->data(chart)] { return toCsv(data); },
+    m_writer->post<std::string>(
+        {}, [data = m_page->data(chart)] { return toCsv(data); },
         [](const std::string &csv, const std::string &) { QApplication::clipboard()->setText(textOf(csv)); });
 }
 
 void TrainingController::write(const QString &file, std::function<std::string()> make)
 {
-    m_writer->start<bool>(
+    m_writer->post<bool>(
+        {},
         [path = std::filesystem::path(file.toStdString()), make = std::move(make)] {
             writeFileAtomically(path, make());
             return true;
@@ -318,7 +320,8 @@ void TrainingController::write(const QString &file, std::function<std::string()>
                 m_page->showInfo(tr("Saved %1").arg(file));
             else
                 m_page->showError(tr("%1 was not saved: %2").arg(file, textOf(error)));
-        });
+        },
+        SerialWork::AtEnd::Do);
 }
 
 } // namespace retort

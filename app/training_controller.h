@@ -17,6 +17,7 @@
 namespace retort {
 
 class Background;
+class SerialWork;
 class RunFollower;
 class Session;
 class TrainingPage;
@@ -63,7 +64,7 @@ private:
     Session &m_session;
     TrainingPage *m_page;
     Background *m_probeReader = nullptr;
-    Background *m_writer = nullptr;
+    SerialWork *m_writer = nullptr; // one file after the other, none dropped
     std::shared_ptr<const ProbeList> m_probes;
     std::string m_probesOf; // what the run said when they were read
     bool m_readsAgain = false;

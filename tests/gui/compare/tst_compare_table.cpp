@@ -10,9 +10,11 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QComboBox>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QToolButton>
 
 #include <algorithm>
@@ -38,6 +40,8 @@ private slots:
     void chosenRunsAreGroupedAndArchived();
     void deletingIsUndone();
     void deletingARunLeavesTheOthersTheirHue();
+    void anotherSetOfProblemsDropsNothingThatIsRead();
+    void whatChangesWhileRunsAreListedIsListed();
     void aRunThatIsWrittenIsNotDeleted();
     void aReadOnlyWorkspaceSaysWhyNothingIsWritten();
 };
@@ -230,6 +234,28 @@ void TestCompareTable::deletingARunLeavesTheOthersTheirHue()
     QCOMPARE(hues(), before);
     QTRY_COMPARE(m_session->runs()->rowCount(), 5);
     QVERIFY(isSameEverywhere());
+}
+
+void TestCompareTable::anotherSetOfProblemsDropsNothingThatIsRead()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    const std::vector<CompareRow> rows = m_page->model()->view().rows;
+    const auto gone = std::ranges::find(rows, "svamp-cot-only", &CompareRow::name);
+    QVERIFY(gone != rows.end());
+    Trash(workspace()).put(gone->directory, "run", gone->name);
+    m_controller->refresh();
+    emit find<QComboBox>("compareSet")->activated(0); // before what is read was handed over
+    QTRY_COMPARE(model()->rowCount(), 7);
+}
+
+void TestCompareTable::whatChangesWhileRunsAreListedIsListed()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    QTRY_COMPARE(m_session->runs()->rowCount(), 6);
+    const QSignalSpy listed(m_session.get(), &Session::runsListed);
+    m_session->refreshRuns();
+    m_session->refreshRuns(); // the first may have looked already
+    QTRY_COMPARE(listed.size(), 2);
 }
 
 void TestCompareTable::aRunThatIsWrittenIsNotDeleted()
