@@ -86,11 +86,6 @@ std::vector<Step> readSteps(const std::string &text)
     return steps;
 }
 
-std::int64_t signedCount(std::size_t count)
-{
-    return static_cast<std::int64_t>(count);
-}
-
 Problem readProblem(RowReader row)
 {
     Problem problem;
@@ -184,44 +179,6 @@ Answer answerFrom(SQLite::Statement &statement, int firstColumn)
 {
     RowReader row(statement, firstColumn);
     return readAnswerColumns(row);
-}
-
-std::int64_t insertDataset(SQLite::Database &database, const Dataset &dataset)
-{
-    RowWriter row(database, "INSERT INTO datasets(name, importer, path, sha256, imported_at, rows_read, rows_skipped, "
-                            "synthetic) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-    row << dataset.name << dataset.importer << dataset.path << dataset.sha256 << utcNow()
-        << signedCount(dataset.rowsRead) << signedCount(dataset.rowsSkipped) << int(dataset.synthetic);
-    row.insert();
-    return database.getLastInsertRowid();
-}
-
-void updateDataset(SQLite::Database &database, std::int64_t datasetId, const FileFacts &facts)
-{
-    RowWriter row(database, "UPDATE datasets SET importer = ?, path = ?, sha256 = ?, rows_read = ?, rows_skipped = ?, "
-                            "synthetic = ? WHERE id = ?");
-    row << facts.importer << facts.path << facts.sha256 << signedCount(facts.rowsRead) << signedCount(facts.rowsSkipped)
-        << int(facts.synthetic) << datasetId;
-    row.insert();
-}
-
-std::optional<std::int64_t> findDataset(SQLite::Database &database, const std::string &name)
-{
-    SQLite::Statement statement(database, "SELECT id FROM datasets WHERE name = ? AND removed_at IS NULL");
-    statement.bind(1, name);
-    if (!statement.executeStep())
-        return std::nullopt;
-    return statement.getColumn(0).getInt64();
-}
-
-void deleteDataset(SQLite::Database &database, std::int64_t datasetId)
-{
-    // The full-text index wants the texts back that it was given, so it comes first.
-    RowWriter questions(database, "INSERT INTO question_search(question_search, rowid, question) "
-                                  "SELECT 'delete', id, question FROM problems WHERE dataset = ?");
-    (questions << datasetId).insert();
-    RowWriter rest(database, "DELETE FROM datasets WHERE id = ?");
-    (rest << datasetId).insert();
 }
 
 std::int64_t lastProblemRow(SQLite::Database &database)

@@ -26,8 +26,12 @@ namespace retort {
 
 /// The new row's id in `datasets`.
 std::int64_t insertDataset(SQLite::Database &database, const Dataset &dataset);
-/// What is only known when the last row has been read.
+/// What is only known when the last row has been read; the licence is the one that the catalogue has for these bytes.
 void updateDataset(SQLite::Database &database, std::int64_t datasetId, const FileFacts &facts);
+/// A file whose rationales joined the data set: it stands beside the data set's own, and its licence holds, too.
+void addCompanion(SQLite::Database &database, std::int64_t datasetId, const FileFacts &facts);
+/// Everything but its problems, rationales and issues.
+[[nodiscard]] Dataset selectDataset(SQLite::Database &database, std::int64_t datasetId);
 /// Row of the data set of that name that is not in the trash.
 [[nodiscard]] std::optional<std::int64_t> findDataset(SQLite::Database &database, const std::string &name);
 /// With everything that belongs to it.

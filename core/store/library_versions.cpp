@@ -295,7 +295,14 @@ WHEN (old.verdict, old.answer_kind, old.answer_number, old.answer_text, old.text
 END;
 )";
 
-constexpr std::array kVersions {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, kVersion6, kVersion7};
+// What was read beside a data set's own file, as JSON, and what all of these files may be used for.
+constexpr const char *kVersion8 = R"(
+ALTER TABLE datasets ADD COLUMN companions TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE datasets ADD COLUMN licence TEXT NOT NULL DEFAULT '';
+)";
+
+constexpr std::array kVersions {kVersion1, kVersion2, kVersion3, kVersion4,
+                                kVersion5, kVersion6, kVersion7, kVersion8};
 static_assert(kVersions.size() == kLibraryVersion);
 
 } // namespace

@@ -1,6 +1,7 @@
 #include "core/store/problem_lists.h"
 
 #include "core/base/text.h"
+#include "core/data/catalogue.h"
 #include "core/store/library.h"
 #include "core/store/problem_orders.h"
 
@@ -80,7 +81,7 @@ std::vector<DatasetFacts> selectFacts(SQLite::Database &database)
 {
     std::vector<DatasetFacts> list;
     SQLite::Statement statement(database, R"(
-        SELECT id, name, importer, path, imported_at, synthetic, rows_read, rows_skipped,
+        SELECT id, name, importer, path, imported_at, synthetic, rows_read, rows_skipped, licence, sha256,
             (SELECT count(*) FROM rationales WHERE dataset = datasets.id),
             (SELECT count(*) FROM issues WHERE dataset = datasets.id)
         FROM datasets WHERE removed_at IS NULL ORDER BY name COLLATE NOCASE)");
@@ -94,8 +95,12 @@ std::vector<DatasetFacts> selectFacts(SQLite::Database &database)
         facts.synthetic = statement.getColumn(5).getInt() != 0;
         facts.rowsRead = countAt(statement, 6);
         facts.rowsSkipped = countAt(statement, 7);
-        facts.rationales = countAt(statement, 8);
-        facts.issues = countAt(statement, 9);
+        facts.licence = statement.getColumn(8).getString();
+        if (const CatalogueEntry *entry = catalogueEntryOf(statement.getColumn(9).getString());
+            facts.licence.empty() && entry) // imported before licences were kept
+            facts.licence = entry->licence;
+        facts.rationales = countAt(statement, 10);
+        facts.issues = countAt(statement, 11);
         list.push_back(std::move(facts));
     }
     for (DatasetFacts &facts : list)

@@ -57,6 +57,7 @@ struct DatasetFacts
     std::size_t rowsSkipped = 0;
     std::vector<std::pair<std::string, std::size_t>> splits; // train, validation, test, then others; "" without one
     std::vector<std::string> answerKinds; // "number", the most frequent first
+    std::string licence; // of its files; empty: not known
 
     bool operator==(const DatasetFacts &) const = default;
 };

@@ -140,7 +140,9 @@ public:
         if (m_target.addsToExisting && result.rationales == 0)
             throw Error("none of the rationales is for a problem of \"" + m_target.name
                         + "\"; import the file as a data set of its own");
-        if (!m_target.addsToExisting)
+        if (m_target.addsToExisting)
+            addCompanion(m_database, dataset, facts);
+        else
             finishNew(dataset, filler, result);
         addQuestions(m_database, lastRow, part(kShareOfRows + kShareOfJoining, 1));
         return result;

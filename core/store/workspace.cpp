@@ -185,18 +185,7 @@ Dataset Workspace::dataset(const std::string &name) const
     return guarded(m_implementation->file, [&] {
         SQLite::Database &database = *m_implementation->database;
         const std::int64_t id = m_implementation->idOf(name);
-        SQLite::Statement statement(database, "SELECT name, importer, path, sha256, rows_read, rows_skipped, synthetic "
-                                              "FROM datasets WHERE id = ?");
-        statement.bind(1, id);
-        statement.executeStep();
-        Dataset dataset;
-        dataset.name = statement.getColumn(0).getString();
-        dataset.importer = statement.getColumn(1).getString();
-        dataset.path = statement.getColumn(2).getString();
-        dataset.sha256 = statement.getColumn(3).getString();
-        dataset.rowsRead = static_cast<std::size_t>(statement.getColumn(4).getInt64());
-        dataset.rowsSkipped = static_cast<std::size_t>(statement.getColumn(5).getInt64());
-        dataset.synthetic = statement.getColumn(6).getInt() != 0;
+        Dataset dataset = selectDataset(database, id);
         dataset.problems = selectProblems(database, id);
         dataset.rationales = selectRationales(database, id);
         dataset.issues = selectIssues(database, id);

@@ -32,6 +32,8 @@ inline Dataset sampleDataset(const std::string &name)
     dataset.importer = "svamp";
     dataset.path = "/data/SVAMP.json";
     dataset.sha256 = std::string(64, 'a');
+    dataset.companions = {{"/data/fold0.txt", std::string(64, 'b')}, {"/data/\"odd\".txt", "c"}};
+    dataset.licence = "MIT";
     dataset.problems = {sampleProblem(1), sampleProblem(2)};
     Rationale rationale;
     rationale.problemId = "id-1";

@@ -72,6 +72,8 @@ void TestLibraryVersions::olderLibraryIsMigrated()
     SQLite::Database anew((made.folder() / "library.sqlite").string());
     QCOMPARE(schemaOf(database), schemaOf(anew));
     QVERIFY(database.execAndGet("SELECT removed_at FROM datasets").isNull());
+    QVERIFY(workspace.dataset("old").companions.empty());
+    QCOMPARE(workspace.dataset("old").licence, std::string());
 }
 
 void TestLibraryVersions::migrationIsWholeOrNotAtAll()

@@ -2,6 +2,7 @@
 
 #include "core/base/files.h"
 #include "core/base/random.h"
+#include "core/data/catalogue.h"
 #include "core/data/importers.h"
 #include "core/store/import_plan.h"
 #include "core/store/problem_keys.h"
@@ -104,6 +105,8 @@ void TestStreamedImport::compare(const std::filesystem::path &path, const char *
     QVERIFY(ordered(stored.rationales) == ordered(library.dataset("streamed").rationales));
     QCOMPARE(stored.issues.size(), whole.issues.size());
     QCOMPARE(stored.sha256, whole.sha256);
+    QVERIFY(stored.companions == whole.companions);
+    QCOMPARE(stored.licence, knownLicence(whole));
     QCOMPARE(stored.importer, whole.importer);
     QCOMPARE(stored.rowsRead, whole.rowsRead);
     QCOMPARE(stored.rowsSkipped, whole.rowsSkipped);
