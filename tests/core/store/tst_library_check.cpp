@@ -1,5 +1,6 @@
 #include "core/store/library_check.h"
 
+#include "core/base/files.h"
 #include "core/data/importers.h"
 #include "core/data/splits.h"
 #include "core/store/problem_search.h"
@@ -24,6 +25,19 @@ Problem problemOf(const std::string &question, const std::string &split)
     return problem;
 }
 
+/// "mine" and "exam" share one question, and a twin.
+void addTwoSets(const std::filesystem::path &folder)
+{
+    Workspace workspace(folder);
+    Dataset mine = sampleDataset("mine");
+    mine.problems = {problemOf("Tom has 3 pens, \"red\" ones. How many?", "train"), problemOf("Who is there?", "test")};
+    workspace.addDataset(mine);
+    Dataset exam = sampleDataset("exam");
+    exam.problems = {problemOf("What is it?", "test"), problemOf("tom has 3 pens, red ones! How many", "test"),
+                     problemOf("Tom has 4 pens, red ones. How many?", "train")};
+    workspace.addDataset(exam);
+}
+
 } // namespace
 
 /// Questions that stand twice in the library.
@@ -36,6 +50,10 @@ private slots:
     void leaksAreThoseOfTheProblemsInMemory();
     void splitsOfOneDataSetAreCompared();
     void repeatsAreListedWithTheirQuestions();
+    void twoDataSetsAreCompared();
+    void everyPairIsExported_data();
+    void everyPairIsExported();
+    void anExportThatStopsLeavesNothing();
     void anUnknownDataSetIsAnError();
     void keptOrdersAreThoseOfSorting();
 
@@ -98,6 +116,66 @@ void TestLibraryCheck::repeatsAreListedWithTheirQuestions()
     QVERIFY(share >= 0.5);
     QVERIFY_THROWS_EXCEPTION(Error,
                              (void)checkRepeats(folder(), {"made", {}}, 10, [](double) { throw Error("stop"); }));
+}
+
+void TestLibraryCheck::twoDataSetsAreCompared()
+{
+    addTwoSets(folder());
+    const QuestionCheck all = compareQuestions(folder(), {{"mine", {}}, DatasetPart {"exam", {}}}, 10);
+    QCOMPARE(all.problems, std::size_t(2));
+    QCOMPARE(all.checked, std::size_t(3));
+    QCOMPARE(all.exact, std::size_t(1));
+    QCOMPARE(all.numbersOnly, std::size_t(1));
+    QCOMPARE(all.matched(), std::size_t(2));
+    QCOMPARE(all.pairs.size(), std::size_t(2));
+    QVERIFY(all.pairs[0].isExact());
+    ProblemSearch search(folder()); // the rows lead to the problems
+    const std::vector<DatasetFacts> sets = search.datasets();
+    QCOMPARE(search.problem(sets[1].id, all.pairs[0].oneRow).problem.question, all.pairs[0].oneQuestion);
+    QCOMPARE(search.problem(sets[0].id, all.pairs[0].otherRow).problem.question, all.pairs[0].otherQuestion);
+    QCOMPARE(compareQuestions(folder(), {{"mine", {}}, DatasetPart {"exam", "test"}}, 10).matched(), std::size_t(1));
+    QCOMPARE(compareQuestions(folder(), {{"mine", "test"}, DatasetPart {"exam", {}}}, 10).matched(), std::size_t(0));
+    QCOMPARE(compareQuestions(folder(), {{"exam", {}}, {}}, 10).matched(), std::size_t(1)); // repeats: the twin
+}
+
+void TestLibraryCheck::everyPairIsExported_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("firstRow");
+    QTest::newRow("table")
+        << "pairs.csv"
+        << QByteArray(
+               R"(same,1,"ONE","OTHER","Tom has 3 pens, ""red"" ones. How many?","tom has 3 pens, red ones! How many")");
+    QTest::newRow("lines")
+        << "pairs.jsonl"
+        << QByteArray(
+               R"({"kind":"same","similarity":1.0,"one":"ONE","other":"OTHER","one_question":"Tom has 3 pens, \"red\" ones. How many?","other_question":"tom has 3 pens, red ones! How many"})");
+}
+
+void TestLibraryCheck::everyPairIsExported()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, firstRow);
+    addTwoSets(folder());
+    const std::filesystem::path file = folder() / name.toStdString();
+    QCOMPARE(exportPairs(folder(), {{"mine", {}}, DatasetPart {"exam", {}}}, file), std::size_t(2));
+    const QList<QByteArray> rows = QByteArray::fromStdString(readFile(file)).trimmed().split('\n');
+    QCOMPARE(rows.size(), qsizetype(name.endsWith("csv") ? 3 : 2));
+    firstRow.replace("ONE", problemId("Tom has 3 pens, \"red\" ones. How many?").c_str());
+    firstRow.replace("OTHER", problemId("tom has 3 pens, red ones! How many").c_str());
+    QCOMPARE(rows[rows.size() - 2].trimmed(), firstRow);
+    QVERIFY(rows.back().startsWith(name.endsWith("csv") ? "numbers," : R"({"kind":"numbers")"));
+}
+
+void TestLibraryCheck::anExportThatStopsLeavesNothing()
+{
+    addTwoSets(folder());
+    const QuestionComparison repeats {{"exam", {}}, {}};
+    const std::filesystem::path file = folder() / "pairs.csv";
+    QVERIFY_THROWS_EXCEPTION(Error, exportPairs(folder(), repeats, file, [](double) { throw Error("stop"); }));
+    QVERIFY(!std::filesystem::exists(file));
+    QVERIFY(!std::filesystem::exists(file.string() + ".part"));
+    QVERIFY_THROWS_EXCEPTION(Error, exportPairs(folder(), repeats, folder() / "no" / "pairs.csv"));
 }
 
 void TestLibraryCheck::anUnknownDataSetIsAnError()
