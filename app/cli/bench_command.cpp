@@ -123,6 +123,7 @@ nlohmann::json benchLibrary(int problems)
     nlohmann::json result {{"problems", bench.problems},
                            {"seconds_to_import", bench.importSeconds},
                            {"rows_per_second", bench.rowsPerSecond},
+                           {"rationale_rows_per_second", bench.rationaleRowsPerSecond},
                            {"seconds_to_find_repeats", bench.repeatSeconds},
                            {"repeats", bench.repeats},
                            {"peak_mib", bench.peakMiB}};

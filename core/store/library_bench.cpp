@@ -64,16 +64,28 @@ std::string madeQuestion(Random &random)
            + " have left?";
 }
 
-std::filesystem::path writeRows(const std::filesystem::path &folder, std::size_t problems)
+struct MadeFiles
 {
-    const std::filesystem::path path = folder / "rows.jsonl";
-    std::ofstream file(path, std::ios::binary);
+    std::filesystem::path problems;
+    std::filesystem::path rationales; // for them
+};
+
+MadeFiles writeRows(const std::filesystem::path &folder, std::size_t problems)
+{
+    MadeFiles made {folder / "rows.jsonl", folder / "rationales.jsonl"};
+    std::ofstream file(made.problems, std::ios::binary);
+    std::ofstream rationales(made.rationales, std::ios::binary);
     Random random(1);
-    for (std::size_t i = 0; i < problems; ++i)
-        file << R"({"type": "problem", "source_id": "p-)" << i << R"(", "question": ")" << madeQuestion(random)
-             << R"(", "gold": )" << random.below(5000) << R"(, "split": ")" << (i % kTestEvery == 0 ? "test" : "train")
-             << "\"}\n";
-    return path;
+    for (std::size_t i = 0; i < problems; ++i) {
+        const std::string question = madeQuestion(random);
+        const std::uint64_t gold = random.below(5000);
+        file << R"({"type": "problem", "source_id": "p-)" << i << R"(", "question": ")" << question << R"(", "gold": )"
+             << gold << R"(, "split": ")" << (i % kTestEvery == 0 ? "test" : "train") << "\"}\n";
+        rationales << R"({"type": "rationale", "question": ")" << question
+                   << R"(", "teacher": "made", "format": "cot", "text": "There are )" << gold << " and " << i
+                   << " in all, less what was taken. The answer is " << gold << ".\"}\n";
+    }
+    return made;
 }
 
 double secondsOf(const std::function<void()> &work)
@@ -131,13 +143,17 @@ std::size_t peakMiB()
 LibraryBench measureLibrary(std::size_t problems)
 {
     const ScratchFolder folder;
-    const std::filesystem::path rows = writeRows(folder.path(), problems);
+    const MadeFiles made = writeRows(folder.path(), problems);
     const Workspace workspace(folder.path() / "workspace");
-    const auto read = [&rows](RowSink &sink) { return importerNamed("retort").stream(rows, sink); };
+    const auto secondsToImport = [&](const std::filesystem::path &file, const ImportTarget &target) {
+        const auto read = [&file](RowSink &sink) { return importerNamed("retort").stream(file, sink); };
+        return secondsOf([&] { static_cast<void>(importRows(workspace.folder(), read, target, {}, {})); });
+    };
     LibraryBench bench;
     bench.problems = problems;
-    bench.importSeconds = secondsOf([&] { static_cast<void>(importRows(workspace.folder(), read, {kName}, {}, {})); });
+    bench.importSeconds = secondsToImport(made.problems, {kName});
     bench.rowsPerSecond = static_cast<double>(problems) / bench.importSeconds;
+    bench.rationaleRowsPerSecond = static_cast<double>(problems) / secondsToImport(made.rationales, {kName, true});
     bench.lists = measureLists(workspace.folder());
     bench.repeatSeconds = secondsOf([&] {
         const QuestionCheck check = checkRepeats(workspace.folder(), {kName, {}}, 0);

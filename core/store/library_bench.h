@@ -13,14 +13,15 @@ struct LibraryBench
     std::size_t problems = 0;
     double importSeconds = 0;
     double rowsPerSecond = 0;
+    double rationaleRowsPerSecond = 0; // of a file that holds one for each problem, in rows of their own
     std::size_t peakMiB = 0; // of the process, import and lists together
     std::vector<IndexTime> lists; // after opening, which is the first entry
     double repeatSeconds = 0; // the search for the same, twin and near questions
     std::size_t repeats = 0;
 };
 
-/// Writes a file of made-up problems into a temporary folder, imports it, pages, filters, sorts and searches it for
-/// repeats.
+/// Writes a file of made-up problems into a temporary folder, imports it and as many rationales, pages, filters, sorts
+/// and searches it for repeats.
 [[nodiscard]] LibraryBench measureLibrary(std::size_t problems);
 
 } // namespace retort

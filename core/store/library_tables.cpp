@@ -299,16 +299,7 @@ std::vector<std::pair<std::int64_t, Rationale>> selectNumberedOf(SQLite::Databas
 
 void updateJudgement(SQLite::Database &database, std::int64_t row, const Rationale &rationale)
 {
-    RowWriter writer(database,
-                     "UPDATE rationales SET problem_id = ?, answer_is_recorded = ?, verdict = ?, answer_kind = ?, "
-                     "answer_number = ?, answer_text = ? WHERE id = ?");
-    writer << rationale.problemId << int(rationale.answerIsRecorded) << name(rationale.verdict);
-    if (rationale.answer)
-        writer << *rationale.answer;
-    else
-        writer.null().null().null();
-    writer << row;
-    writer.insert();
+    JudgementWriter(database).update(row, rationale);
 }
 
 } // namespace retort

@@ -301,8 +301,7 @@ ALTER TABLE datasets ADD COLUMN companions TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE datasets ADD COLUMN licence TEXT NOT NULL DEFAULT '';
 )";
 
-constexpr std::array kVersions {kVersion1, kVersion2, kVersion3, kVersion4,
-                                kVersion5, kVersion6, kVersion7, kVersion8};
+constexpr std::array kVersions {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, kVersion6, kVersion7, kVersion8};
 static_assert(kVersions.size() == kLibraryVersion);
 
 } // namespace

@@ -13,14 +13,19 @@ namespace retort {
 
 namespace {
 
+std::vector<std::string> wordsOf(const std::string &text)
+{
+    std::vector<std::string> words = split(replacedAll(text, "\t", " "), ' ');
+    std::erase(words, std::string());
+    return words;
+}
+
 /// Each word as a beginning, quoted, so that nothing in it is FTS5's syntax.
-std::string matchOf(const std::string &text)
+std::string matchOf(const std::vector<std::string> &words)
 {
     std::string match;
-    for (const std::string &word : split(replacedAll(text, "\t", " "), ' ')) {
-        if (!word.empty())
-            match += (match.empty() ? "\"" : " \"") + replacedAll(word, "\"", "\"\"") + "\"*";
-    }
+    for (const std::string &word : words)
+        match += (match.empty() ? "\"" : " \"") + replacedAll(word, "\"", "\"\"") + "\"*";
     return match;
 }
 
@@ -43,6 +48,7 @@ void ProblemFinder::load(std::int64_t dataset)
         return;
     m_loaded = -1;
     m_orders.clear();
+    m_letters.reset();
     m_columns.load(m_database, dataset);
     m_loaded = dataset;
 }
@@ -69,7 +75,7 @@ std::vector<std::int64_t> ProblemFinder::find(std::int64_t dataset, const Proble
     if (m_columns.size() == 0)
         return std::vector<std::int64_t>();
     Marks marks(m_columns.size(), 1);
-    if (!matchOf(query.text).empty())
+    if (!wordsOf(query.text).empty())
         keepBoth(marks, withText(std::string(trimmed(query.text))));
     if (query.source || query.verdict)
         keepBoth(marks, m_columns.withRationale(query.source, query.verdict));
@@ -94,20 +100,43 @@ std::vector<std::int64_t> ProblemFinder::find(std::int64_t dataset, const Proble
     return found;
 }
 
-Marks ProblemFinder::withText(const std::string &text) const
+/// Words of one letter pass most problems, so they are looked up by themselves where that is quicker.
+Marks ProblemFinder::withText(const std::string &text)
+{
+    std::vector<std::string> words = wordsOf(text);
+    LetterSet single = 0;
+    if (std::ranges::any_of(words, letterOf) && !letters().empty()) {
+        for (const std::string &word : words)
+            single |= letterOf(word);
+        std::erase_if(words, letterOf);
+    }
+    Marks marks = words.empty() ? Marks(m_columns.size(), 1) : withWords(words);
+    for (std::size_t place = 0; single != 0 && place < marks.size(); ++place)
+        marks[place] &= ((*m_letters)[place] & single) == single ? 1 : 0;
+    if (looksLikeId(text))
+        std::ranges::transform(marks, m_columns.withId(text), marks.begin(), std::bit_or<std::uint8_t>());
+    return marks;
+}
+
+const std::vector<LetterSet> &ProblemFinder::letters()
+{
+    if (!m_letters)
+        m_letters = keptLetters(m_database, m_loaded, m_columns.size());
+    return *m_letters;
+}
+
+Marks ProblemFinder::withWords(const std::vector<std::string> &words) const
 {
     const std::span<const std::int64_t> rows = m_columns.rows();
     Marks marks(rows.size(), 0);
-    if (looksLikeId(text))
-        marks = m_columns.withId(text);
-    SQLite::Statement words(m_database, "SELECT rowid FROM question_search WHERE question_search MATCH ? "
+    SQLite::Statement found(m_database, "SELECT rowid FROM question_search WHERE question_search MATCH ? "
                                         "AND rowid BETWEEN ? AND ? ORDER BY rowid");
-    words.bind(1, matchOf(text));
-    words.bind(2, rows.front());
-    words.bind(3, rows.back());
+    found.bind(1, matchOf(words));
+    found.bind(2, rows.front());
+    found.bind(3, rows.back());
     auto row = rows.begin();
-    while (words.executeStep()) {
-        const std::int64_t id = words.getColumn(0).getInt64();
+    while (found.executeStep()) {
+        const std::int64_t id = found.getColumn(0).getInt64();
         while (row != rows.end() && *row < id) // both ascend
             ++row;
         if (row != rows.end() && *row == id)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/first_letters.h"
 #include "core/store/problem_columns.h"
 #include "core/store/problem_search.h"
 
@@ -25,12 +26,15 @@ public:
 
 private:
     void load(std::int64_t dataset);
-    [[nodiscard]] Marks withText(const std::string &text) const;
+    [[nodiscard]] Marks withText(const std::string &text);
+    [[nodiscard]] Marks withWords(const std::vector<std::string> &words) const;
+    [[nodiscard]] const std::vector<LetterSet> &letters();
     [[nodiscard]] const std::vector<std::uint32_t> &orderOf(ProblemQuery::Sort sort);
 
     SQLite::Database &m_database;
     std::int64_t m_loaded = -1;
     ProblemColumns m_columns;
+    std::optional<std::vector<LetterSet>> m_letters; // once they were asked for
     std::vector<std::pair<ProblemQuery::Sort, std::vector<std::uint32_t>>> m_orders;
 };
 

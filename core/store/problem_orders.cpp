@@ -18,6 +18,9 @@ using Sort = ProblemQuery::Sort;
 
 constexpr std::size_t kSortedAtOnce = 10'000; // so many are sorted quickly when they are asked for
 
+constexpr const char *kKeep = "INSERT OR REPLACE INTO problem_orders(dataset, sort, places) VALUES (?, ?, ?)";
+constexpr const char *kLetters = "letters"; // beside the orders: sets of letters instead of places
+
 struct KeptOrder
 {
     Sort sort;
@@ -75,8 +78,7 @@ void keepOrder(SQLite::Database &database, std::int64_t dataset, const KeptOrder
                std::span<const std::int64_t> rows)
 {
     const std::vector<std::uint32_t> places = sortedNow(database, dataset, order, rows);
-    SQLite::Statement statement(database, "INSERT OR REPLACE INTO problem_orders(dataset, sort, places) "
-                                          "VALUES (?, ?, ?)");
+    SQLite::Statement statement(database, kKeep);
     statement.bind(1, dataset);
     statement.bind(2, order.name);
     statement.bindNoCopy(3, places.data(), static_cast<int>(places.size() * sizeof places.front()));
@@ -98,6 +100,28 @@ std::optional<std::vector<std::uint32_t>> keptOrder(SQLite::Database &database, 
     std::memcpy(places.data(), blob.getBlob(), count * sizeof(std::uint32_t));
     const bool isWhole = std::ranges::all_of(places, [count](std::uint32_t place) { return place < count; });
     return isWhole ? std::optional(std::move(places)) : std::nullopt;
+}
+
+/// Like an order: a set of letters for each place.
+void keepLetters(SQLite::Database &database, std::int64_t dataset, std::span<const std::int64_t> rows)
+{
+    SQLite::Statement all(database, "SELECT question FROM problems NOT INDEXED WHERE dataset = ? "
+                                    "AND id BETWEEN ? AND ? ORDER BY id");
+    all.bind(1, dataset);
+    all.bind(2, rows.front());
+    all.bind(3, rows.back());
+    std::vector<LetterSet> letters;
+    letters.reserve(rows.size());
+    while (all.executeStep()) {
+        const SQLite::Column question = all.getColumn(0);
+        const char *text = question.getText();
+        letters.push_back(firstLetters({text, static_cast<std::size_t>(question.getBytes())}));
+    }
+    SQLite::Statement statement(database, kKeep);
+    statement.bind(1, dataset);
+    statement.bind(2, kLetters);
+    statement.bindNoCopy(3, letters.data(), static_cast<int>(letters.size() * sizeof letters.front()));
+    statement.exec();
 }
 
 using Counts = std::map<std::string, std::size_t>;
@@ -149,6 +173,23 @@ void keepSummary(SQLite::Database &database, std::int64_t dataset)
         return;
     for (const KeptOrder &order : kOrders)
         keepOrder(database, dataset, order, rows);
+    keepLetters(database, dataset, rows);
+}
+
+std::vector<LetterSet> keptLetters(SQLite::Database &database, std::int64_t dataset, std::size_t problems)
+{
+    SQLite::Statement statement(database, "SELECT places FROM problem_orders WHERE dataset = ? AND sort = ?");
+    statement.bind(1, dataset);
+    statement.bind(2, kLetters);
+    std::vector<LetterSet> letters;
+    if (!statement.executeStep())
+        return letters;
+    const SQLite::Column blob = statement.getColumn(0);
+    if (static_cast<std::size_t>(blob.getBytes()) != problems * sizeof(LetterSet))
+        return letters;
+    letters.resize(problems);
+    std::memcpy(letters.data(), blob.getBlob(), problems * sizeof(LetterSet));
+    return letters;
 }
 
 std::vector<std::uint32_t> problemOrder(SQLite::Database &database, std::int64_t dataset, Sort sort,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/first_letters.h"
 #include "core/store/problem_search.h"
 
 #include <cstdint>
@@ -23,6 +24,11 @@ void keepSummary(SQLite::Database &database, std::int64_t dataset);
 /// the data set's, ascending.
 [[nodiscard]] std::vector<std::uint32_t> problemOrder(SQLite::Database &database, std::int64_t dataset,
                                                       ProblemQuery::Sort sort, std::span<const std::int64_t> rows);
+
+/// The letters that begin words of each question, in the order of the file; empty when they are not kept: of few
+/// problems, and of libraries that were filled before they were.
+[[nodiscard]] std::vector<LetterSet> keptLetters(SQLite::Database &database, std::int64_t dataset,
+                                                 std::size_t problems);
 
 /// Problems, splits and kinds of answer, as kept, else counted now.
 void readSummary(SQLite::Database &database, DatasetFacts &facts);

@@ -74,6 +74,23 @@ void RationaleWriter::add(const Rationale &rationale)
     m_row.insert();
 }
 
+JudgementWriter::JudgementWriter(SQLite::Database &database)
+    : m_row(database, "UPDATE rationales SET problem_id = ?, answer_is_recorded = ?, verdict = ?, answer_kind = ?, "
+                      "answer_number = ?, answer_text = ? WHERE id = ?")
+{
+}
+
+void JudgementWriter::update(std::int64_t row, const Rationale &rationale)
+{
+    m_row << rationale.problemId << int(rationale.answerIsRecorded) << name(rationale.verdict);
+    if (rationale.answer)
+        m_row << *rationale.answer;
+    else
+        m_row.null().null().null();
+    m_row << row;
+    m_row.insert();
+}
+
 IssueWriter::IssueWriter(SQLite::Database &database, std::int64_t dataset)
     : m_dataset(dataset)
     , m_row(database, "INSERT INTO issues(dataset, file, line, file_column, message) VALUES (?, ?, ?, ?, ?)")

@@ -77,6 +77,17 @@ private:
     RowWriter m_row;
 };
 
+/// What judging says of rationales that are there: problem, answer, whether it is recorded, and verdict.
+class JudgementWriter
+{
+public:
+    explicit JudgementWriter(SQLite::Database &database);
+    void update(std::int64_t row, const Rationale &rationale);
+
+private:
+    RowWriter m_row;
+};
+
 class IssueWriter
 {
 public:

@@ -77,11 +77,12 @@ public:
     {
     }
 
-    void add(const RowBatch &batch)
+    void add(RowBatch &batch)
     {
         for (const Problem &problem : batch.problems)
             m_problems.add(problem);
-        for (const ReadRationale &read : batch.rationales) {
+        for (ReadRationale &read : batch.rationales) {
+            read.waits = read.waits && !m_waiting.joinNow(read.rationale, batch.issues);
             m_rationales.add(read.rationale);
             m_programs += formatOf(read.rationale.format).runsProgram() ? 1 : 0;
             if (read.waits)
@@ -174,7 +175,7 @@ private:
         RowBatcher batcher(pipe, m_settings.teacher, !m_target.addsToExisting);
         ReadingThread reading(pipe, read, batcher);
         const auto progress = part(0, kShareOfRows);
-        while (const auto batch = pipe.pop()) {
+        while (auto batch = pipe.pop()) {
             filler.add(*batch);
             progress(batch->share);
         }

@@ -4,7 +4,6 @@
 #include "core/formats/format.h"
 #include "core/store/library_tables.h"
 #include "core/store/rationale_judging.h"
-#include "core/store/row_writers.h"
 
 #include <algorithm>
 #include <iterator>
@@ -38,7 +37,34 @@ WaitingRationales::WaitingRationales(SQLite::Database &database, std::int64_t da
     , m_insert(database, "INSERT INTO temp.waiting_rationales VALUES (last_insert_rowid(), ?, ?, ?)")
     , m_byId(database, problemQuery("INDEXED BY problems_listed WHERE dataset = ? AND problem_id = ? ORDER BY id "
                                     "LIMIT 1"))
+    , m_judgement(database)
+    , m_removal(database, "DELETE FROM rationales WHERE id = ?")
 {
+}
+
+std::vector<Problem> WaitingRationales::problemOf(const Rationale &rationale)
+{
+    std::vector<Problem> found;
+    m_byId.bind(1, m_dataset);
+    m_byId.bind(2, rationale.question.empty() ? rationale.problemId : problemId(rationale.question));
+    if (m_byId.executeStep())
+        found.push_back(problemFrom(m_byId));
+    m_byId.reset();
+    return found;
+}
+
+/// The first problem of its id is the one that it would be joined to at the end, too.
+bool WaitingRationales::joinNow(Rationale &rationale, std::vector<RowIssue> &issues)
+{
+    const std::vector<Problem> problem = problemOf(rationale);
+    if (problem.empty())
+        return false;
+    JoinedRationales judged = judgeTextsFor(problem, {rationale});
+    if (judged.rationales.empty())
+        return false;
+    rationale = std::move(judged.rationales.front());
+    std::ranges::move(judged.issues, std::back_inserter(issues));
+    return true;
 }
 
 void WaitingRationales::add(const Rationale &rationale)
@@ -84,27 +110,22 @@ void WaitingRationales::joinOne(std::int64_t row, Rationale rationale, Outcome &
 {
     const bool isProgram = formatOf(rationale.format).runsProgram();
     std::vector<Rationale> one;
-    one.push_back(rationale);
-    JoinedRationales judged = judgeTextsFor(candidatesFor(rationale), std::move(one));
+    const std::vector<Problem> candidates = candidatesFor(rationale);
+    one.push_back(std::move(rationale));
+    JoinedRationales judged = judgeTextsFor(candidates, std::move(one));
     std::ranges::move(judged.issues, std::back_inserter(outcome.issues));
     if (!judged.rationales.empty()) {
-        updateJudgement(m_database, row, judged.rationales.front());
+        m_judgement.update(row, judged.rationales.front());
         return;
     }
     ++outcome.withoutProblem;
     outcome.programsWithoutProblem += isProgram ? 1 : 0;
-    RowWriter removal(m_database, "DELETE FROM rationales WHERE id = ?");
-    (removal << row).insert();
+    (m_removal << row).insert();
 }
 
 std::vector<Problem> WaitingRationales::candidatesFor(const Rationale &rationale)
 {
-    std::vector<Problem> found;
-    m_byId.bind(1, m_dataset);
-    m_byId.bind(2, rationale.question.empty() ? rationale.problemId : problemId(rationale.question));
-    if (m_byId.executeStep())
-        found.push_back(problemFrom(m_byId));
-    m_byId.reset();
+    std::vector<Problem> found = problemOf(rationale);
     if (!found.empty())
         return found;
     loadJoinKeys();

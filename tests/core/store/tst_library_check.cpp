@@ -56,6 +56,7 @@ private slots:
     void anExportThatStopsLeavesNothing();
     void anUnknownDataSetIsAnError();
     void keptOrdersAreThoseOfSorting();
+    void keptLettersFindWhatTheIndexFinds();
 
 private:
     [[nodiscard]] std::filesystem::path folder() const { return m_folder->path().toStdString(); }
@@ -216,6 +217,43 @@ void TestLibraryCheck::keptOrdersAreThoseOfSorting()
     QVERIFY(first({.sort = Sort::Question})[1].question.starts_with("Tom has 1 "));
     QCOMPARE(first({.split = "test", .sort = Sort::Split})[0].split, std::string("test"));
     QCOMPARE(search.find(id, {.text = "p-104"}).size(), std::size_t(111)); // itself, 1040 to 1049, 10400 to 10499
+}
+
+/// A search for one letter in a large data set finds what it finds in a small one, where the full-text index is asked.
+void TestLibraryCheck::keptLettersFindWhatTheIndexFinds()
+{
+    const std::vector<std::string> words {"Tom", "has",   "31",  "pens,",        "doesn't",
+                                          "x1",  "2y",    "a-b", "\xc3\x84pfel", "\xe4\xbd\xa0",
+                                          "(z)", "\"q\"", "?",   "-9",           "k\xcc\x88"};
+    std::vector<Problem> problems;
+    for (std::size_t i = 0; i < 10'500; ++i) {
+        std::string question = "p" + std::to_string(i);
+        for (std::size_t k = 0; k < 4; ++k)
+            question += " " + words[(i * 31 + k * k * 7 + i / words.size()) % words.size()];
+        problems.push_back(problemOf(question, i % 2 == 0 ? "test" : ""));
+    }
+    Dataset large = sampleDataset("large");
+    large.rationales.clear();
+    large.problems = problems;
+    Dataset small = large;
+    small.name = "small";
+    small.problems.resize(500);
+    Workspace workspace(folder());
+    workspace.addDataset(large);
+    workspace.addDataset(small);
+    ProblemSearch search(folder());
+    const std::vector<DatasetFacts> sets = search.datasets();
+    const std::vector<std::int64_t> all = search.find(sets[0].id, {});
+    for (const std::string text :
+         {"t", "H", "3", "d", "x", "a", "b", "z", "q", "9", "k", "w", "p", "?", "t h", "t has", "p1 a 2", "x q z"}) {
+        std::vector<std::int64_t> found = search.find(sets[0].id, {.text = text});
+        std::erase_if(found, [&](std::int64_t row) { return row >= all[500]; });
+        std::vector<std::int64_t> expected = search.find(sets[1].id, {.text = text});
+        const std::int64_t first = search.find(sets[1].id, {}).front();
+        std::ranges::transform(expected, expected.begin(), [&](std::int64_t row) { return row - first + all.front(); });
+        QVERIFY2(found == expected, text.c_str());
+    }
+    QVERIFY(!search.find(sets[0].id, {.text = "t", .split = "test"}).empty());
 }
 
 QTEST_APPLESS_MAIN(TestLibraryCheck)
