@@ -47,6 +47,13 @@ CheckResult checked(const char *rule, FormatKind format, const std::string &text
     return checkNamed(rule).check({problem, rationale});
 }
 
+/// Why it failed, or how else it ended.
+QString saidBy(const CheckResult &result)
+{
+    return QString::fromStdString(result.outcome == CheckOutcome::Failed ? result.reason
+                                                                         : std::string(toText(result.outcome)));
+}
+
 std::string repeated(const std::string &text, int times)
 {
     std::string all;
@@ -172,9 +179,7 @@ void TestChecks::rulesSayWhy()
     QFETCH(QString, said);
     const CheckResult result =
         checked(rule.toUtf8().constData(), *formatFromText(format.toStdString()), text.toStdString());
-    QCOMPARE(QString::fromStdString(result.outcome == CheckOutcome::Failed ? result.reason
-                                                                           : std::string(toText(result.outcome))),
-             said);
+    QCOMPARE(saidBy(result), said);
 }
 
 void TestChecks::verdictsAreThoseOfTheJudge_data()
@@ -209,9 +214,7 @@ void TestChecks::verdictsAreThoseOfTheJudge()
     if (rationale.verdict != Verdict::NoAnswer)
         rationale.answer = numberAnswer(7);
     const CheckResult result = checkNamed(rule.toStdString()).check({problem, rationale});
-    QCOMPARE(QString::fromStdString(result.outcome == CheckOutcome::Failed ? result.reason
-                                                                           : std::string(toText(result.outcome))),
-             said);
+    QCOMPARE(saidBy(result), said);
 }
 
 void TestChecks::repeatedTextsAreFound_data()
@@ -327,7 +330,7 @@ void TestChecks::unfaithfulRationalesOfRealFiles()
         right += isRight;
         unfaithful += !failed[i].empty();
         if (!failed[i].empty())
-        rightButUnfaithful += isRight && !failed[i].empty();
+            rightButUnfaithful += isRight && !failed[i].empty();
     }
     QCOMPARE(joined.rationales.size(), std::size_t(7432)); // one question is not GSM8K's
     QCOMPARE(right, std::size_t(7072));

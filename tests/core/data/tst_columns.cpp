@@ -1,9 +1,8 @@
 #include "core/data/importers/columns.h"
 
-#include "core/base/files.h"
 #include "core/data/importers/csv_rows.h"
+#include "tests/scratch_folder.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace retort;
@@ -21,14 +20,7 @@ private slots:
     void anIncompleteMappingIsAnError();
 
 private:
-    std::filesystem::path write(const char *name, const std::string &text) const
-    {
-        const auto path = std::filesystem::path(m_folder.path().toStdString()) / name;
-        writeFileAtomically(path, text);
-        return path;
-    }
-
-    QTemporaryDir m_folder;
+    ScratchFolder m_folder;
 };
 
 void TestColumns::csvRowsKeepQuotesAndLines()
@@ -46,7 +38,7 @@ void TestColumns::csvRowsKeepQuotesAndLines()
 
 void TestColumns::aRowOfAnotherLengthIsAnIssueWithItsLine()
 {
-    const auto path = write("short.csv", "question,answer\nHow many is 2 and 3?,5\nonly one\n");
+    const auto path = m_folder.write("short.csv", "question,answer\nHow many is 2 and 3?,5\nonly one\n");
     const Dataset dataset = readColumns(path, {.question = "question", .answer = "answer"});
     QCOMPARE(dataset.rowsRead, 1u);
     QCOMPARE(dataset.rowsSkipped, 1u);
@@ -57,7 +49,7 @@ void TestColumns::aRowOfAnotherLengthIsAnIssueWithItsLine()
 
 void TestColumns::aRowThatIsNotUtf8IsAnIssue()
 {
-    const auto path = write("latin1.csv", "question,answer\nHow many is 2 and 3?,5\nAnd for a caf\xe9?,6\n");
+    const auto path = m_folder.write("latin1.csv", "question,answer\nHow many is 2 and 3?,5\nAnd for a caf\xe9?,6\n");
     const Dataset dataset = readColumns(path, {.question = "question", .answer = "answer", .encoding = "UTF-8"});
     QCOMPARE(dataset.rowsRead, 1u); // nothing is replaced behind a person's back
     QCOMPARE(dataset.issues.at(0).place.line, 3u);
@@ -66,7 +58,7 @@ void TestColumns::aRowThatIsNotUtf8IsAnIssue()
 
 void TestColumns::columnsAreListedAndGuessed()
 {
-    const auto path = write("mine.tsv", "ID\tProblem\tGold\tCoT\n1\tHow?\t2\tThe answer is 2.\n");
+    const auto path = m_folder.write("mine.tsv", "ID\tProblem\tGold\tCoT\n1\tHow?\t2\tThe answer is 2.\n");
     const std::vector<std::string> columns = columnsOf(path);
     QVERIFY((columns == std::vector<std::string> {"CoT", "Gold", "ID", "Problem"})); // as JSON objects have them
     const ColumnMapping mapping = guessMapping(columns);
@@ -78,7 +70,8 @@ void TestColumns::columnsAreListedAndGuessed()
 
 void TestColumns::jsonIsReadByTheMapping()
 {
-    const auto path = write("mine.json", R"([{"q": "How many?", "p": "Tom has 3.", "g": 3, "code": "ans = 3"}])");
+    const auto path =
+        m_folder.write("mine.json", R"([{"q": "How many?", "p": "Tom has 3.", "g": 3, "code": "ans = 3"}])");
     const Dataset dataset = readColumns(
         path, {.question = "q", .context = "p", .answer = "g", .rationale = "code", .format = FormatKind::Pot});
     QCOMPARE(dataset.problems.at(0).question, std::string("Tom has 3. How many?"));
@@ -89,11 +82,11 @@ void TestColumns::jsonIsReadByTheMapping()
 
 void TestColumns::anIncompleteMappingIsAnError()
 {
-    const auto path = write("mine.json", R"([{"q": "How many?"}])");
+    const auto path = m_folder.write("mine.json", R"([{"q": "How many?"}])");
     QVERIFY_EXCEPTION_THROWN(static_cast<void>(readColumns(path, {.question = "q"})), Error);
     // Where there is no column to choose, the file is the mistake.
     try {
-        static_cast<void>(readColumns(write("page.csv", "<!DOCTYPE html>\n<html></html>\n"), {}));
+        static_cast<void>(readColumns(m_folder.write("page.csv", "<!DOCTYPE html>\n<html></html>\n"), {}));
         QFAIL("no error");
     } catch (const Error &error) {
         QVERIFY2(QString(error.what()).contains("web page"), error.what());

@@ -1,15 +1,14 @@
 // What a mapping can say beyond names of columns: paths into objects, joined texts, rules for answers, encodings and
 // separators.
 
-#include "core/base/files.h"
 #include "core/data/importers/answer_rule.h"
 #include "core/data/importers/columns.h"
 #include "core/data/importers/csv_rows.h"
 #include "core/data/importers/text_encoding.h"
+#include "tests/scratch_folder.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace retort;
@@ -37,25 +36,18 @@ private slots:
     void aSeparatorOfSeveralCharactersIsAnError();
 
 private:
-    std::filesystem::path write(const char *name, const std::string &text) const
-    {
-        const auto path = std::filesystem::path(m_folder.path().toStdString()) / name;
-        writeFileAtomically(path, text);
-        return path;
-    }
-
-    QTemporaryDir m_folder;
+    ScratchFolder m_folder;
 };
 
 void TestMapping::pathsReachIntoObjectsAndLists()
 {
-    const auto path =
-        write("deep.jsonl", R"({"doc": {"q": "How many?", "a.b": 3}, "turns": [{"text": "one"}, {"text": "two"}]})");
+    const auto path = m_folder.write(
+        "deep.jsonl", R"({"doc": {"q": "How many?", "a.b": 3}, "turns": [{"text": "one"}, {"text": "two"}]})");
     ColumnMapping mapping {.question = "doc.q", .answer = "doc.a.b"};
     mapping.rationale = "turns.1.text";
     QVERIFY_THROWS_EXCEPTION(Error, (void)readColumns(path, mapping)); // a key with a dot stands at the top only
-    const auto flat =
-        write("flat.jsonl", R"({"doc": {"q": "How many?"}, "doc.a": 3, "turns": [{"text": "one"}, {"text": "two"}]})");
+    const auto flat = m_folder.write(
+        "flat.jsonl", R"({"doc": {"q": "How many?"}, "doc.a": 3, "turns": [{"text": "one"}, {"text": "two"}]})");
     mapping.answer = "doc.a";
     const Dataset dataset = readColumns(flat, mapping);
     QCOMPARE(dataset.problems.at(0).question, std::string("How many?"));
@@ -65,7 +57,7 @@ void TestMapping::pathsReachIntoObjectsAndLists()
 
 void TestMapping::columnsAreJoined()
 {
-    const auto path = write(
+    const auto path = m_folder.write(
         "joined.jsonl", R"({"b": "Tom has 3.", "q": "How many?", "x": "", "a": 3, "r1": "He has 3.", "r2": "So 3."})");
     const Dataset dataset = readColumns(path, {.question = "b",
                                                .answer = "a",
@@ -121,8 +113,8 @@ void TestMapping::answersAreReadByTheRule()
 
 void TestMapping::aRowWithoutSuchAnAnswerIsAnIssue()
 {
-    const auto path =
-        write("rules.jsonl", "{\"q\": \"a?\", \"a\": \"#### 7\"}\n{\"q\": \"b?\", \"a\": \"7\"}\n{\"q\": \"c?\"}\n");
+    const auto path = m_folder.write(
+        "rules.jsonl", "{\"q\": \"a?\", \"a\": \"#### 7\"}\n{\"q\": \"b?\", \"a\": \"7\"}\n{\"q\": \"c?\"}\n");
     const Dataset dataset = readColumns(path, {.question = "q", .answer = "a", .answerRule = AnswerRule::Hashes});
     QCOMPARE(dataset.rowsRead, 1u);
     QCOMPARE(dataset.rowsSkipped, 2u);
@@ -133,7 +125,8 @@ void TestMapping::aRowWithoutSuchAnAnswerIsAnIssue()
 
 void TestMapping::formatTeacherAndSplitComeFromColumns()
 {
-    const auto path = write("kinds.jsonl", R"({"q": "a?", "a": 1, "r": "ans = 1", "f": "PoT", "t": "codex", "s": "dev"}
+    const auto path =
+        m_folder.write("kinds.jsonl", R"({"q": "a?", "a": 1, "r": "ans = 1", "f": "PoT", "t": "codex", "s": "dev"}
 {"q": "b?", "a": 1, "r": "It is 1."}
 {"q": "c?", "a": 1, "r": "It is 1.", "f": "poem"})");
     const Dataset dataset = readColumns(path, {.question = "q",
@@ -152,7 +145,8 @@ void TestMapping::formatTeacherAndSplitComeFromColumns()
 
 void TestMapping::withoutAGoldAnswerRowsAreRationales()
 {
-    const auto path = write("only.jsonl", "{\"q\": \"a?\", \"r\": \"It is 1.\"}\n{\"q\": \"b?\", \"r\": \"\"}\n");
+    const auto path =
+        m_folder.write("only.jsonl", "{\"q\": \"a?\", \"r\": \"It is 1.\"}\n{\"q\": \"b?\", \"r\": \"\"}\n");
     const Dataset dataset = readColumns(path, {.question = "q", .rationale = "r"});
     QVERIFY(dataset.problems.empty());
     QCOMPARE(dataset.rationales.size(), 1u);
@@ -186,19 +180,18 @@ void TestMapping::encodingsAreDetected()
     QFETCH(QByteArray, encoding);
     QCOMPARE(detectedEncoding(bytes.toStdString()), encoding.toStdString());
     const Dataset dataset =
-        readColumns(write("text.csv", bytes.toStdString()), {.question = "question", .answer = "answer"});
+        readColumns(m_folder.write("text.csv", bytes.toStdString()), {.question = "question", .answer = "answer"});
     QCOMPARE(QString::fromStdString(dataset.problems.at(0).question),
              QStringLiteral("Wie viele Äpfel hängen über dem Café für drei Mädchen?"));
-    QVERIFY((columnsOf(std::filesystem::path(m_folder.path().toStdString()) / "text.csv")
-             == std::vector<std::string> {"answer", "question"}));
+    QVERIFY((columnsOf(m_folder.path() / "text.csv") == std::vector<std::string> {"answer", "question"}));
 }
 
 void TestMapping::aDetectedEncodingIsNoted()
 {
-    const auto path = write("latin.csv", "question,answer\nIm Caf\xe9 f\xfcr M\xe4"
-                                         "dchen, wie viele?,5\n");
-    const auto quoted = write("latin2.csv", "question;answer\nIm Caf\xe9 f\xfcr M\xe4"
-                                            "dchen, wie viele?;5\n");
+    const auto path = m_folder.write("latin.csv", "question,answer\nIm Caf\xe9 f\xfcr M\xe4"
+                                                  "dchen, wie viele?,5\n");
+    const auto quoted = m_folder.write("latin2.csv", "question;answer\nIm Caf\xe9 f\xfcr M\xe4"
+                                                     "dchen, wie viele?;5\n");
     const Dataset dataset = readColumns(quoted, {.question = "question", .answer = "answer"});
     QVERIFY(dataset.issues.at(0).message.starts_with("the file is not UTF-8; it was read as "));
     QCOMPARE(dataset.rowsRead, 1u);
@@ -209,7 +202,7 @@ void TestMapping::aDetectedEncodingIsNoted()
 
 void TestMapping::anUnknownEncodingIsExplained()
 {
-    const auto path = write("text.csv", "question,answer\nq?,5\n");
+    const auto path = m_folder.write("text.csv", "question,answer\nq?,5\n");
     QVERIFY_THROWS_EXCEPTION(
         UsageError, (void)readColumns(path, {.question = "question", .answer = "answer", .encoding = "klingon"}));
 }
@@ -243,20 +236,20 @@ void TestMapping::separatorsAreDetected()
 void TestMapping::aTextFileIsATableOrLinesOfJson()
 {
     const ColumnMapping mapping {.question = "q", .answer = "a"};
-    QCOMPARE(readColumns(write("table.txt", "q|a\nHow many, say?|5\n"), mapping).problems.at(0).question,
+    QCOMPARE(readColumns(m_folder.write("table.txt", "q|a\nHow many, say?|5\n"), mapping).problems.at(0).question,
              std::string("How many, say?"));
-    QCOMPARE(readColumns(write("lines.txt", "{\"q\": \"b?\", \"a\": 5}\n"), mapping).problems.at(0).gold,
+    QCOMPARE(readColumns(m_folder.write("lines.txt", "{\"q\": \"b?\", \"a\": 5}\n"), mapping).problems.at(0).gold,
              numberAnswer(5));
     ColumnMapping told = mapping;
     told.separator = "tab";
-    QCOMPARE(readColumns(write("table.dat", "q\ta\nHow many?\t5\n"), told).rowsRead, 1u);
+    QCOMPARE(readColumns(m_folder.write("table.dat", "q\ta\nHow many?\t5\n"), told).rowsRead, 1u);
 }
 
 void TestMapping::aSeparatorOfSeveralCharactersIsAnError()
 {
     ColumnMapping mapping {.question = "q", .answer = "a"};
     mapping.separator = "::";
-    QVERIFY_THROWS_EXCEPTION(UsageError, (void)readColumns(write("t.csv", "q::a\n"), mapping));
+    QVERIFY_THROWS_EXCEPTION(UsageError, (void)readColumns(m_folder.write("t.csv", "q::a\n"), mapping));
 }
 
 QTEST_APPLESS_MAIN(TestMapping)
