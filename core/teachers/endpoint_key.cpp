@@ -20,8 +20,8 @@ QString entryOf(const Endpoint &endpoint)
 
 const QString kService = QStringLiteral("retort");
 
-/// Waits for the end of a job; Error with the keychain's own words.
-void carryOut(QKeychain::Job &job, const Endpoint &endpoint)
+/// Waits for the end of a job.
+void wait(QKeychain::Job &job, const Endpoint &endpoint)
 {
     QEventLoop loop;
     job.setAutoDelete(false);
@@ -30,6 +30,12 @@ void carryOut(QKeychain::Job &job, const Endpoint &endpoint)
     QObject::connect(&job, &QKeychain::Job::finished, &loop, &QEventLoop::quit);
     job.start();
     loop.exec();
+}
+
+/// The same; Error with the keychain's own words.
+void carryOut(QKeychain::Job &job, const Endpoint &endpoint)
+{
+    wait(job, endpoint);
     if (job.error() == QKeychain::NoError)
         return;
     const std::string problem =
@@ -38,6 +44,14 @@ void carryOut(QKeychain::Job &job, const Endpoint &endpoint)
             : "the keychain cannot be used (" + job.errorString().toStdString()
                   + "); name an environment variable instead (--key-env)";
     throw Error("endpoint " + endpoint.name + ": " + problem);
+}
+
+/// The library does not look at what KWallet answers to a write: a key that was refused would be told as stored.
+bool isKept(const Endpoint &endpoint, const Secret &key)
+{
+    QKeychain::ReadPasswordJob job(kService);
+    wait(job, endpoint);
+    return job.error() == QKeychain::NoError && job.textData().toStdString() == key.reveal();
 }
 
 Secret keyFromEnvironment(const Endpoint &endpoint)
@@ -76,6 +90,9 @@ void storeKey(const Endpoint &endpoint, const Secret &key)
     QKeychain::WritePasswordJob job(kService);
     job.setTextData(QString::fromStdString(key.reveal()));
     carryOut(job, endpoint);
+    if (!isKept(endpoint, key))
+        throw Error("endpoint " + endpoint.name
+                    + ": the keychain did not keep the key; name an environment variable instead (--key-env)");
 }
 
 void forgetKey(const Endpoint &endpoint)

@@ -2,6 +2,7 @@
 //   sampling_process WORKSPACE BASE COUNT AT_ONCE
 
 #include "core/teachers/asking.h"
+#include "numbered_requests.h"
 
 #include <QCoreApplication>
 
@@ -12,18 +13,6 @@
 using namespace retort;
 
 namespace {
-
-std::vector<ChatRequest> requestsOf(int count)
-{
-    std::vector<ChatRequest> requests;
-    for (int i = 0; i < count; ++i) {
-        ChatRequest request;
-        request.model = "m";
-        request.messages = {{"user", "Question " + std::to_string(i)}};
-        requests.push_back(request);
-    }
-    return requests;
-}
 
 int run(char **arguments)
 {

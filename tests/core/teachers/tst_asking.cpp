@@ -1,6 +1,7 @@
 #include "core/store/library.h"
 #include "core/teachers/asking.h"
 #include "core/teachers/endpoint_trial.h"
+#include "numbered_requests.h"
 #include "tests/fakes/scripted_endpoint.h"
 
 #include <QCoreApplication>
@@ -17,18 +18,6 @@ using namespace retort;
 namespace {
 
 constexpr const char *kKey = "sk-test-0123456789abcdefghij";
-
-std::vector<ChatRequest> requestsOf(int count)
-{
-    std::vector<ChatRequest> requests;
-    for (int i = 0; i < count; ++i) {
-        ChatRequest request;
-        request.model = "m";
-        request.messages = {{"user", "Question " + std::to_string(i)}};
-        requests.push_back(request);
-    }
-    return requests;
-}
 
 ScriptedReply good(const AskedRequest &)
 {

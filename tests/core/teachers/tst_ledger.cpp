@@ -2,6 +2,7 @@
 #include "core/store/workspace.h"
 #include "core/teachers/ledger.h"
 #include "core/teachers/ledger_owner.h"
+#include "numbered_requests.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -12,19 +13,6 @@
 using namespace retort;
 
 namespace {
-
-std::vector<ChatRequest> requestsOf(int count)
-{
-    std::vector<ChatRequest> requests;
-    for (int i = 0; i < count; ++i) {
-        ChatRequest request;
-        request.model = "m";
-        request.messages = {{"user", "How many?"}};
-        request.sample = i;
-        requests.push_back(request);
-    }
-    return requests;
-}
 
 LedgerAnswer answerOf(Outcome outcome, const std::string &text = {})
 {
