@@ -55,6 +55,8 @@ bool isWeb(const std::string &address)
 
 std::filesystem::path folderOf(const std::string &from)
 {
+    if (from.find("://") != std::string::npos && !from.starts_with("file:"))
+        throw Error(from + ": expected a folder, or an address that begins with file://, http:// or https://");
     return from.starts_with("file:")
                ? std::filesystem::path(QUrl(QString::fromStdString(from)).toLocalFile().toStdString())
                : std::filesystem::path(from);
@@ -77,9 +79,9 @@ public:
 
     bool run()
     {
-        std::filesystem::create_directories(m_target.parent_path());
         if (m_options.from.empty() && m_file.address.empty())
             throw Error(m_file.path + ": its address is not known; name a mirror that has it with --from");
+        std::filesystem::create_directories(m_target.parent_path());
         const std::string address = m_options.from.empty() ? m_file.address : m_options.from;
         if (isWeb(address))
             download(m_options.from.empty() ? address : mirrored(address));
@@ -178,8 +180,9 @@ private:
             failure = reply.errorString().toStdString();
         reply.disconnect();
         keepGoing();
-        if (reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == kNoSuchRange)
-            std::filesystem::remove(m_part); // it is not of this file; the next try begins anew
+        if (reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() == kNoSuchRange
+            || sizeOfFile(m_part) == 0)
+            std::filesystem::remove(m_part); // it is not of this file, or nothing came; the next try begins anew
         if (!failure.empty())
             throw Error(m_file.path + ": could not be fetched from " + address + ": " + failure + kWayOut);
     }

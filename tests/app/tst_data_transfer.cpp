@@ -1,5 +1,6 @@
 // `retort data export | catalogue | fetch` and what `retort data import` is told, called in this process.
 
+#include "app/cli/data_check.h"
 #include "app/cli/data_transfer.h"
 #include "app/cli/import_source.h"
 #include "core/base/files.h"
@@ -24,6 +25,8 @@ private slots:
     void exportWritesWhatIsVerified();
     void theCatalogueIsListed();
     void aMirrorWithoutTheFileIsExplained();
+    void whatIsNotThereIsExplained();
+    void checkOfAFileKeepsOnlyItsQuestions();
     void importNamesAnImporterOrAMapping();
 
 private:
@@ -71,6 +74,42 @@ void TestDataTransfer::aMirrorWithoutTheFileIsExplained()
     QVERIFY2(fetched.error.find("has neither asdiv/ASDiv.xml nor ASDiv.xml") != std::string::npos,
              fetched.error.c_str());
     QVERIFY(call({"fetch", "asdif"}).error.find("did you mean \"asdiv\"") != std::string::npos);
+}
+
+void TestDataTransfer::whatIsNotThereIsExplained()
+{
+    QVERIFY(call({"fetch", "poems"}).error.find("has no \"poems\". There are: gsm8k") != std::string::npos);
+    const Called fetched = call({"fetch", "svamp", "--from", "ftp://mirror"});
+    QCOMPARE(fetched.status, 2);
+    QVERIFY2(fetched.error.find("expected a folder, or an address") != std::string::npos, fetched.error.c_str());
+}
+
+void TestDataTransfer::checkOfAFileKeepsOnlyItsQuestions()
+{
+    const std::string rows = R"({"type": "problem", "question": "How many are 3 and 4?", "gold": 7, "split": "train"}
+{"type": "problem", "question": "how many are 3 and 4", "gold": 7, "split": "test"}
+{"type": "rationale", "question": "How many are 3 and 4?", "format": "cot", "teacher": "t", "text": "3 + 4 = 7.", "answer": 7}
+{"type": "problem", "gold": 7}
+)";
+    writeFileAtomically(folder() / "checked.jsonl", rows);
+    const std::string file = (folder() / "checked.jsonl").string();
+    const auto check = [&](std::vector<std::string> arguments) {
+        return callCommand(addDataCheck, folder() / "workspace", std::move(arguments));
+    };
+    const Called asJson = check({"check", "--importer", "retort", file, "--json"});
+    QVERIFY2(asJson.status == 0, asJson.error.c_str());
+    const auto result = nlohmann::json::parse(asJson.out);
+    QCOMPARE(result["problems"].get<int>(), 2);
+    QCOMPARE(result["rationales"].get<int>(), 1);
+    QCOMPARE(result["rows_skipped"].get<int>(), 1);
+    QCOMPARE(result["leaks"].size(), std::size_t(1));
+    const Called asText = check({"check", "--importer", "retort", file});
+    QVERIFY2(asText.out.find("the same question") != std::string::npos, asText.out.c_str());
+    QVERIFY(asText.out.find("checked.jsonl:4") != std::string::npos);
+    const Called both =
+        check({"check", "--importer", "retort", file, "--test", file, "--test-importer", "retort", "--json"});
+    QCOMPARE(nlohmann::json::parse(both.out)["leaks"].size(), std::size_t(4)); // both in train, both in test
+    QCOMPARE(check({"check", "--importer", "retort", "nowhere.jsonl"}).status, 2);
 }
 
 void TestDataTransfer::importNamesAnImporterOrAMapping()

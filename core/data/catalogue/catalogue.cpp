@@ -320,7 +320,7 @@ const CatalogueEntry &catalogueEntryNamed(std::string_view name)
     }
     const auto meant = didYouMean(name, names);
     throw UsageError("the catalogue has no \"" + withReplacedInvalidUtf8(name) + "\""
-                     + (meant ? "; did you mean \"" + *meant + "\"?" : "") + " There are: " + joined(names, ", "));
+                     + (meant ? "; did you mean \"" + *meant + "\"?" : ".") + " There are: " + joined(names, ", "));
 }
 
 const CatalogueEntry *catalogueEntryOf(std::string_view sha256)

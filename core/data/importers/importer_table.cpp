@@ -72,7 +72,7 @@ const Importer &importerNamed(std::string_view name)
     }
     const auto meant = didYouMean(name, names);
     throw UsageError("there is no importer \"" + std::string(name) + "\""
-                     + (meant ? "; did you mean \"" + *meant + "\"?" : "") + " There are: " + joined(names, ", "));
+                     + (meant ? "; did you mean \"" + *meant + "\"?" : ".") + " There are: " + joined(names, ", "));
 }
 
 std::vector<std::string> recogniseLayout(const std::filesystem::path &path)

@@ -186,6 +186,7 @@ void TestCatalogueFetch::withoutANetworkItIsSaid()
 {
     const QString failure = failureOf(entryAt("http://127.0.0.1:1/f"));
     QVERIFY2(failure.contains("could not be fetched from http://127.0.0.1:1/f"), qPrintable(failure));
+    QVERIFY(!std::filesystem::exists(target().string() + ".part")); // nothing came
 }
 
 void TestCatalogueFetch::anUnknownAddressNeedsAMirror()
