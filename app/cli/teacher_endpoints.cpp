@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/teachers/endpoint.h"
 #include "core/teachers/endpoint_key.h"
+#include "core/teachers/endpoint_settings.h"
 #include "core/teachers/endpoint_trial.h"
 
 #include <nlohmann/json.hpp>
@@ -38,18 +39,10 @@ std::filesystem::path workspaceOf(const CommandContext &context)
 
 nlohmann::ordered_json toJson(const Endpoint &endpoint)
 {
-    return {{"name", endpoint.name},
-            {"base", endpoint.base},
-            {"model", endpoint.model},
-            {"teacher", endpoint.teacherName()},
-            {"key", toText(endpoint.keySource)},
-            {"key_variable", endpoint.keyVariable},
-            {"at_once", endpoint.limits.atOnce},
-            {"requests_per_minute", endpoint.limits.requestsPerMinute},
-            {"tokens_per_minute", endpoint.limits.tokensPerMinute},
-            {"price_in", endpoint.price.in},
-            {"price_out", endpoint.price.out},
-            {"timeout_seconds", endpoint.timeoutSeconds}};
+    nlohmann::ordered_json json {{"name", endpoint.name}};
+    json.update(settingsOf(endpoint));
+    json["teacher"] = endpoint.teacherName();
+    return json;
 }
 
 void print(const nlohmann::ordered_json &json)

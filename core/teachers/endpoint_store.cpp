@@ -1,6 +1,6 @@
 #include "core/base/text.h"
 #include "core/store/library.h"
-#include "core/teachers/endpoint.h"
+#include "core/teachers/endpoint_settings.h"
 
 #include <nlohmann/json.hpp>
 
@@ -9,24 +9,6 @@
 namespace retort {
 
 namespace {
-
-nlohmann::ordered_json toJson(const Endpoint &endpoint)
-{
-    return {{"base", endpoint.base},
-            {"model", endpoint.model},
-            {"teacher", endpoint.teacher},
-            {"key", toText(endpoint.keySource)},
-            {"key_variable", endpoint.keyVariable},
-            {"at_once", endpoint.limits.atOnce},
-            {"requests_per_minute", endpoint.limits.requestsPerMinute},
-            {"tokens_per_minute", endpoint.limits.tokensPerMinute},
-            {"price_in", endpoint.price.in},
-            {"price_out", endpoint.price.out},
-            {"timeout_seconds", endpoint.timeoutSeconds},
-            {"largest_answer", endpoint.largestAnswer},
-            {"completion_tokens", endpoint.dialect.completionTokens},
-            {"sends_seed", endpoint.dialect.sendsSeed}};
-}
 
 KeySource sourceNamed(const std::string &text)
 {
@@ -71,6 +53,24 @@ Endpoint readRow(const std::string &name, const std::string &settings)
 
 } // namespace
 
+nlohmann::ordered_json settingsOf(const Endpoint &endpoint)
+{
+    return {{"base", endpoint.base},
+            {"model", endpoint.model},
+            {"teacher", endpoint.teacher},
+            {"key", toText(endpoint.keySource)},
+            {"key_variable", endpoint.keyVariable},
+            {"at_once", endpoint.limits.atOnce},
+            {"requests_per_minute", endpoint.limits.requestsPerMinute},
+            {"tokens_per_minute", endpoint.limits.tokensPerMinute},
+            {"price_in", endpoint.price.in},
+            {"price_out", endpoint.price.out},
+            {"timeout_seconds", endpoint.timeoutSeconds},
+            {"largest_answer", endpoint.largestAnswer},
+            {"completion_tokens", endpoint.dialect.completionTokens},
+            {"sends_seed", endpoint.dialect.sendsSeed}};
+}
+
 std::vector<Endpoint> readEndpoints(const std::filesystem::path &workspace)
 {
     const auto database = openLibrary(workspace);
@@ -106,7 +106,7 @@ void saveEndpoint(const std::filesystem::path &workspace, const Endpoint &endpoi
         SQLite::Statement row(*database,
                               "INSERT OR REPLACE INTO endpoints(name, settings, changed_at) VALUES (?, ?, ?)");
         row.bind(1, endpoint.name);
-        row.bind(2, toJson(endpoint).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+        row.bind(2, settingsOf(endpoint).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
         row.bind(3, utcNow());
         row.exec();
     });
