@@ -64,9 +64,14 @@ E chosen(const std::string &option, const std::string &name)
 
 VoteOptions votingOf(const ScoreOptions &options)
 {
-    const std::vector<std::string> names = tieNames();
-    if (std::ranges::find(names, options.ties) == names.end())
+    std::vector<std::string> names = tieNames();
+    const bool isKnown = std::ranges::find(names, options.ties) != names.end();
+    std::erase(names, "likelihood"); // known, but of no use here: scoreTeacherPaths() says why
+    if (!isKnown)
         throw UsageError("--ties " + options.ties + ": expected one of " + joined(names, ", "));
+    if (options.vote == "weighted" && options.weights.empty())
+        throw UsageError("--vote weighted: expected --weights, one for each --path; rationales carry no "
+                         "log-probabilities that could weigh them");
     VoteConfig vote;
     vote.rule = chosen<VoteRule>("--vote", options.vote);
     setTies(vote, options.ties);

@@ -210,8 +210,9 @@ TeacherTable scoreTeacherPaths(const std::vector<Problem> &problems, const std::
                                const VoteOptions &options)
 {
     if (options.ties == TieRule::Likelihood)
-        throw UsageError("ties by likelihood need log-probabilities, which rationales do not carry; choose first, "
-                         "expected or a format");
+        throw UsageError("ties by likelihood go by the mean log-probability of each path, which rationales do not carry: "
+                         "recorded files hold none, and teachers are not asked for it, because not every server gives "
+                         "it; choose first, expected or a format");
     const std::vector<JudgedProblem> judged = bring(problems, paths);
     std::vector<const JudgedProblem *> all;
     std::vector<const JudgedProblem *> common;

@@ -63,7 +63,8 @@ struct TeacherTable
     TeacherFigures common; // only the problems that every path has a rationale for
 };
 
-/// Ties of TieRule::Likelihood go by log-probabilities, which rationales do not carry: UsageError.
+/// TieRule::Likelihood is for paths that a student wrote (METHODS.md section 5): UsageError, because rationales carry no
+/// log-probabilities.
 [[nodiscard]] TeacherTable scoreTeacherPaths(const std::vector<Problem> &problems,
                                              const std::vector<TeacherPath> &paths, const VoteOptions &options);
 

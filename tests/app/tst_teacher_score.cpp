@@ -52,6 +52,14 @@ Arguments svampPaths(const std::string &split)
     return arguments;
 }
 
+/// The problems and so many of the paths, with more behind them.
+Arguments withPaths(Arguments arguments, std::size_t paths, const Arguments &more)
+{
+    arguments.resize(2 + 2 * paths);
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return arguments;
+}
+
 int numberOf(const nlohmann::json &value)
 {
     return static_cast<int>(value.get<double>());
@@ -184,10 +192,9 @@ void TestTeacherScore::twoPathsOnGsm8k()
     RETORT_NEED_DATA();
     QFETCH(QString, ties);
     QFETCH(int, right);
-    Arguments arguments = gsmPaths();
-    arguments.resize(6);
-    arguments.insert(arguments.end(), {"--trust-recorded", "--ties", ties.toStdString(), "--tolerance", "relative"});
-    const nlohmann::json common = scored(arguments).at("common");
+    const Arguments two =
+        withPaths(gsmPaths(), 2, {"--trust-recorded", "--ties", ties.toStdString(), "--tolerance", "relative"});
+    const nlohmann::json common = scored(two).at("common");
     QCOMPARE(numberOf(common.at("n")), 1318);
     QCOMPARE(numberOf(common.at("vote").at("right")), right);
     QCOMPARE(numberOf(common.at("vote").at("ties")), 581);
@@ -196,9 +203,7 @@ void TestTeacherScore::twoPathsOnGsm8k()
 void TestTeacherScore::missingRowsAreShown()
 {
     RETORT_NEED_DATA();
-    Arguments arguments = gsmPaths();
-    arguments.push_back("--trust-recorded");
-    const nlohmann::json all = scored(arguments).at("all");
+    const nlohmann::json all = scored(withPaths(gsmPaths(), 3, {"--trust-recorded"})).at("all");
     QCOMPARE(numberOf(all.at("n")), 1319);
     QCOMPARE(numberOf(all.at("paths").at(1).at("missing")), 1);
     QCOMPARE(numberOf(all.at("paths").at(2).at("missing")), 2);
@@ -220,10 +225,8 @@ void TestTeacherScore::textsAreReadByTheProfile()
     RETORT_NEED_DATA();
     QFETCH(QString, profile);
     QFETCH(int, right);
-    Arguments arguments = svampPaths({});
-    arguments.resize(4);
-    arguments.insert(arguments.end(), {"--reading", profile.toStdString()});
-    QCOMPARE(numberOf(scored(arguments).at("all").at("paths").at(0).at("right")), right);
+    const Arguments one = withPaths(svampPaths({}), 1, {"--reading", profile.toStdString()});
+    QCOMPARE(numberOf(scored(one).at("all").at("paths").at(0).at("right")), right);
 }
 
 void TestTeacherScore::programsAreRunUnlessRecordedValuesAreTrusted()
@@ -284,8 +287,9 @@ void TestTeacherScore::wrongUseSaysWhatIsExpected_data()
     row("unknown importer", {"--path", "cot=swamp:x.json"}, "did you mean \"svamp\"");
     row("unknown data set", {"--path", "cot=nowhere"}, "nowhere");
     row("vote", {"--path", "cot=FILE", "--vote", "plurality"}, "majority, first, weighted");
-    row("ties", {"--path", "cot=FILE", "--ties", "me"}, "first, likelihood, expected");
-    row("likelihood", {"--path", "cot=FILE", "--ties", "likelihood"}, "log-probabilities");
+    row("ties", {"--path", "cot=FILE", "--ties", "me"}, "first, expected, ");
+    row("likelihood", {"--path", "cot=FILE", "--ties", "likelihood"}, "recorded files hold none, and teachers are not asked");
+    row("weighted without weights", {"--path", "cot=FILE", "--vote", "weighted"}, "expected --weights");
     row("tolerance", {"--path", "cot=FILE", "--tolerance", "relative:x"}, "relative:1e-3");
     row("reading", {"--path", "cot=FILE", "--reading", "loose"}, "flexible");
     row("split", {"--path", "cot=FILE", "--split", "test"}, "no problem of the split test");
