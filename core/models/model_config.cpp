@@ -49,6 +49,13 @@ void checkStart(const ConfigSource &source, const ModelConfig &config)
                     + std::to_string(config.vocabularySize - 1) + ", as \"vocab_size\" says");
 }
 
+/// A negative id stands for none in older files, as null does.
+int padIdOf(const ConfigSource &source, int otherwise)
+{
+    const int id = source.tokenId("pad_token_id", otherwise);
+    return id >= 0 ? id : otherwise;
+}
+
 ModelConfig configOf(const ConfigSource &source)
 {
     const Family &family = familyOf(source);
@@ -56,7 +63,7 @@ ModelConfig configOf(const ConfigSource &source)
     config.architecture = family.modelType;
     const std::vector<int> ends = source.tokenIds("eos_token_id");
     setEnds(config, ends.empty() ? std::vector {kDefaultEndId} : ends);
-    config.padId = source.tokenId("pad_token_id", config.endId);
+    config.padId = padIdOf(source, config.endId);
     checkStart(source, config);
     return config;
 }
@@ -104,7 +111,7 @@ ModelConfig readStudentConfig(const std::filesystem::path &directory)
     const ConfigSource source = readConfigSource(file);
     if (const std::vector<int> ends = source.tokenIds("eos_token_id"); !ends.empty())
         setEnds(config, ends);
-    config.padId = source.tokenId("pad_token_id", config.padId);
+    config.padId = padIdOf(source, config.padId);
     config.startId = source.tokenId("decoder_start_token_id", config.startId);
     checkStart(source, config);
     return config;

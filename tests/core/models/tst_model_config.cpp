@@ -64,6 +64,7 @@ private slots:
     void windowsAreRead();
     void ropeScalingIsReadInBothDialects();
     void endTokensComeFromGenerationConfig();
+    void aNegativePaddingTokenIsNone();
     void startTokenOfGenerationConfigIsChecked();
     void nestedTooDeeplyIsRefused();
     void parametersAreCounted();
@@ -191,6 +192,18 @@ void TestModelConfig::endTokensComeFromGenerationConfig()
     writeModelConfig(config, path(), 1);
     QCOMPARE(readStudentConfig(path()), config);
     QCOMPARE(readModelConfig(path() / "config.json"), config);
+}
+
+void TestModelConfig::aNegativePaddingTokenIsNone()
+{
+    json llama = published("llama");
+    llama["pad_token_id"] = -1;
+    const ModelConfig config = read(llama);
+    QCOMPARE(config.padId, config.endId);
+    writeModelConfig(config, path(), 1);
+    writeFileAtomically(path() / "generation_config.json", R"({"pad_token_id": -1})");
+    QCOMPARE(readStudentConfig(path()), config);
+    std::filesystem::remove(path() / "generation_config.json");
 }
 
 // It is looked up in the embedding: one behind its end would be read from elsewhere.
