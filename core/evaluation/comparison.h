@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/evaluation/bootstrap.h"
 #include "core/evaluation/report.h"
 
 #include <nlohmann/json_fwd.hpp>

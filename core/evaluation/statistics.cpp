@@ -1,8 +1,6 @@
 #include "core/evaluation/statistics.h"
 
-#include "core/base/error.h"
 #include "core/base/percent.h"
-#include "core/base/random.h"
 #include "core/base/text.h"
 
 #include <boost/math/distributions/binomial.hpp>
@@ -10,31 +8,13 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
-#include <functional>
+#include <numeric>
 
 namespace retort {
 
 namespace {
 
 constexpr double kNormalAt95 = 1.959963984540054; // 97.5 % quantile of the standard normal distribution
-
-/// Quantile of sorted values, linear between neighbours.
-double quantile(const std::vector<double> &sorted, double share)
-{
-    const double position = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(position);
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    const double part = position - static_cast<double>(below);
-    return sorted[below] * (1 - part) + sorted[above] * part;
-}
-
-double resampledMean(const std::vector<double> &values, Random &random)
-{
-    double sum = 0;
-    for (std::size_t i = 0; i < values.size(); ++i)
-        sum += values[random.below(values.size())];
-    return sum / static_cast<double>(values.size());
-}
 
 } // namespace
 
@@ -71,27 +51,18 @@ double mcnemarExact(std::size_t onlyA, std::size_t onlyB)
     return std::min(1.0, 2 * boost::math::cdf(coin, static_cast<double>(std::min(onlyA, onlyB))));
 }
 
-PairedDifference pairedBootstrap(const std::vector<double> &a, const std::vector<double> &b, int resamples,
-                                 std::uint64_t seed)
+std::vector<double> holm(const std::vector<double> &p)
 {
-    if (a.size() != b.size())
-        throw Error("A paired bootstrap needs both runs on the same problems; they have " + std::to_string(a.size())
-                    + " and " + std::to_string(b.size()) + ".");
-    if (resamples < 1)
-        throw Error("A bootstrap needs at least one resample, not " + std::to_string(resamples) + ".");
-    if (a.empty())
-        return {};
-    std::vector<double> differences(a.size());
-    std::transform(a.begin(), a.end(), b.begin(), differences.begin(), std::minus<>());
-    double sum = 0;
-    for (const double difference : differences)
-        sum += difference;
-    Random random(seed);
-    std::vector<double> means;
-    for (int i = 0; i < resamples; ++i)
-        means.push_back(resampledMean(differences, random));
-    std::sort(means.begin(), means.end());
-    return {sum / static_cast<double>(a.size()), quantile(means, 0.025), quantile(means, 0.975)};
+    std::vector<std::size_t> order(p.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::sort(order.begin(), order.end(), [&p](std::size_t a, std::size_t b) { return p[a] < p[b]; });
+    std::vector<double> adjusted(p.size());
+    double largest = 0; // an adjusted value is never below that of a smaller p
+    for (std::size_t rank = 0; rank < order.size(); ++rank) {
+        largest = std::max(largest, std::min(1.0, p[order[rank]] * static_cast<double>(p.size() - rank)));
+        adjusted[order[rank]] = largest;
+    }
+    return adjusted;
 }
 
 } // namespace retort

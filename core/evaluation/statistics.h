@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -29,19 +28,8 @@ struct Proportion
 /// them got right fall apart at least so unevenly when both are equally good. 1 when there is no such problem.
 [[nodiscard]] double mcnemarExact(std::size_t onlyA, std::size_t onlyB);
 
-/// Mean of a - b over the same problems, with a percentile interval at 95 %.
-struct PairedDifference
-{
-    double difference = 0;
-    double low = 0;
-    double high = 0;
-
-    bool operator==(const PairedDifference &) const = default;
-};
-
-/// Draws the problems anew, both runs' scores together. a and b hold the score of each problem, in the same order; the
-/// same seed gives the same interval. Error when they differ in length or resamples is not positive.
-[[nodiscard]] PairedDifference pairedBootstrap(const std::vector<double> &a, const std::vector<double> &b,
-                                               int resamples, std::uint64_t seed);
+/// Holm's step-down adjustment of the p values of all comparisons of one experiment, in the order given: a comparison
+/// is significant at 5 % when its adjusted value is below 0.05.
+[[nodiscard]] std::vector<double> holm(const std::vector<double> &p);
 
 } // namespace retort

@@ -1,6 +1,5 @@
 // The expected values come from SciPy: make_statistics_table.py prints them.
 
-#include "core/base/error.h"
 #include "core/evaluation/statistics.h"
 
 #include <QTest>
@@ -17,21 +16,6 @@ bool isNear(double a, double b)
     return std::abs(a - b) < 1e-11;
 }
 
-/// 200 problems: both right 110, only a 37, only b 20, neither 33.
-struct TwoRuns
-{
-    std::vector<double> a;
-    std::vector<double> b;
-
-    TwoRuns()
-    {
-        for (int i = 0; i < 200; ++i) {
-            a.push_back(i < 147 ? 1 : 0);
-            b.push_back(i < 110 || (i >= 147 && i < 167) ? 1 : 0);
-        }
-    }
-};
-
 } // namespace
 
 class TestStatistics : public QObject
@@ -46,11 +30,8 @@ private slots:
     void accuracyIsShownWithItsCount();
     void mcnemar_data();
     void mcnemar();
-    void bootstrapInterval();
-    void bootstrapIsSeeded();
-    void equalRunsDoNotDiffer();
-    void bootstrapOfNothing();
-    void bootstrapRefusesOtherProblems();
+    void holmAdjusts_data();
+    void holmAdjusts();
 };
 
 void TestStatistics::wilsonInterval_data()
@@ -139,40 +120,26 @@ void TestStatistics::mcnemar()
     QCOMPARE(mcnemarExact(a, b), mcnemarExact(b, a));
 }
 
-void TestStatistics::bootstrapInterval()
+void TestStatistics::holmAdjusts_data()
 {
-    const TwoRuns runs;
-    const PairedDifference difference = pairedBootstrap(runs.a, runs.b, 10000, 5);
-    QVERIFY(isNear(difference.difference, 0.085));
-    // SciPy gives 0.010 and 0.160 with other draws; means of 200 lie 0.005 apart, so one such step is chance.
-    QVERIFY(std::abs(difference.low - 0.010) < 0.0051);
-    QVERIFY(std::abs(difference.high - 0.160) < 0.0051);
+    QTest::addColumn<QList<double>>("p");
+    QTest::addColumn<QList<double>>("adjusted");
+    QTest::newRow("four") << QList<double> {0.01, 0.04, 0.03, 0.005} << QList<double> {0.03, 0.06, 0.06, 0.02};
+    QTest::newRow("one") << QList<double> {0.5} << QList<double> {0.5};
+    QTest::newRow("ties") << QList<double> {0.2, 0.2, 0.9} << QList<double> {0.6, 0.6, 0.9};
+    QTest::newRow("five") << QList<double> {0.001, 0.5, 0.0005, 0.04, 0.04}
+                          << QList<double> {0.004, 0.5, 0.0025, 0.12, 0.12};
+    QTest::newRow("none") << QList<double> {} << QList<double> {};
 }
 
-void TestStatistics::bootstrapIsSeeded()
+void TestStatistics::holmAdjusts()
 {
-    const TwoRuns runs;
-    QCOMPARE(pairedBootstrap(runs.a, runs.b, 500, 1), pairedBootstrap(runs.a, runs.b, 500, 1));
-    const PairedDifference one = pairedBootstrap(runs.a, runs.b, 1, 1);
-    const PairedDifference other = pairedBootstrap(runs.a, runs.b, 1, 2);
-    QVERIFY(one.low != other.low);
-}
-
-void TestStatistics::equalRunsDoNotDiffer()
-{
-    const TwoRuns runs;
-    QCOMPARE(pairedBootstrap(runs.a, runs.a, 100, 1), PairedDifference {});
-}
-
-void TestStatistics::bootstrapOfNothing()
-{
-    QCOMPARE(pairedBootstrap({}, {}, 100, 1), PairedDifference {});
-}
-
-void TestStatistics::bootstrapRefusesOtherProblems()
-{
-    QVERIFY_EXCEPTION_THROWN((void)pairedBootstrap({1, 0}, {1}, 100, 1), Error);
-    QVERIFY_EXCEPTION_THROWN((void)pairedBootstrap({1}, {1}, 0, 1), Error);
+    QFETCH(QList<double>, p);
+    QFETCH(QList<double>, adjusted);
+    const std::vector<double> found = holm({p.begin(), p.end()});
+    QCOMPARE(qsizetype(found.size()), adjusted.size());
+    for (std::size_t i = 0; i < found.size(); ++i)
+        QVERIFY(isNear(found[i], adjusted[qsizetype(i)]));
 }
 
 QTEST_APPLESS_MAIN(TestStatistics)

@@ -1,0 +1,138 @@
+#include "core/evaluation/bootstrap.h"
+
+#include "core/base/error.h"
+#include "core/base/random.h"
+
+#include <algorithm>
+#include <functional>
+#include <numeric>
+#include <string>
+
+namespace retort {
+
+namespace {
+
+/// Quantile of sorted values, linear between neighbours.
+double quantile(const std::vector<double> &sorted, double share)
+{
+    const double position = share * static_cast<double>(sorted.size() - 1);
+    const auto below = static_cast<std::size_t>(position);
+    const std::size_t above = std::min(below + 1, sorted.size() - 1);
+    const double part = position - static_cast<double>(below);
+    return sorted[below] * (1 - part) + sorted[above] * part;
+}
+
+double mean(const std::vector<double> &values)
+{
+    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+double resampledMean(const std::vector<double> &values, Random &random)
+{
+    double sum = 0;
+    for (std::size_t i = 0; i < values.size(); ++i)
+        sum += values[random.below(values.size())];
+    return sum / static_cast<double>(values.size());
+}
+
+/// `draw` gives one resample's mean difference.
+PairedDifference intervalAround(double difference, int resamples, const std::function<double()> &draw)
+{
+    if (resamples < 1)
+        throw Error("A bootstrap needs at least one resample, not " + std::to_string(resamples) + ".");
+    std::vector<double> means(static_cast<std::size_t>(resamples));
+    std::generate(means.begin(), means.end(), draw);
+    std::sort(means.begin(), means.end());
+    return {difference, quantile(means, 0.025), quantile(means, 0.975)};
+}
+
+void check(const ArmScores &arm, std::size_t problems)
+{
+    if (arm.seeds.empty() || arm.seeds.size() != arm.scores.size())
+        throw Error("A bootstrap over seeds needs at least one seed in each arm, each with its scores.");
+    for (const std::vector<double> &row : arm.scores)
+        if (row.size() != problems)
+            throw Error("A bootstrap over seeds needs all seeds on the same problems; they have "
+                        + std::to_string(problems) + " and " + std::to_string(row.size()) + ".");
+}
+
+/// The arm with its seeds in ascending order, so that equal sets of seeds are drawn in pairs.
+ArmScores ordered(const ArmScores &arm)
+{
+    std::vector<std::size_t> order(arm.seeds.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::sort(order.begin(), order.end(), [&arm](std::size_t i, std::size_t k) { return arm.seeds[i] < arm.seeds[k]; });
+    ArmScores result;
+    for (const std::size_t i : order) {
+        if (!result.seeds.empty() && result.seeds.back() == arm.seeds[i])
+            throw Error("A bootstrap over seeds was given seed " + std::to_string(arm.seeds[i]) + " twice.");
+        result.seeds.push_back(arm.seeds[i]);
+        result.scores.push_back(arm.scores[i]);
+    }
+    return result;
+}
+
+/// The share of each seed in a resample of as many seeds.
+std::vector<double> drawnShares(std::size_t seeds, Random &random)
+{
+    std::vector<double> shares(seeds, 0);
+    for (std::size_t i = 0; i < seeds; ++i)
+        shares[random.below(seeds)] += 1 / static_cast<double>(seeds);
+    return shares;
+}
+
+std::vector<double> equalShares(std::size_t seeds)
+{
+    return std::vector<double>(seeds, 1 / static_cast<double>(seeds));
+}
+
+/// Of each problem the mean over the arm's seeds, each with its share.
+std::vector<double> meanScores(const ArmScores &arm, const std::vector<double> &shares, std::size_t problems)
+{
+    std::vector<double> means(problems, 0);
+    for (std::size_t row = 0; row < arm.scores.size(); ++row)
+        if (shares[row] != 0)
+            for (std::size_t i = 0; i < problems; ++i)
+                means[i] += shares[row] * arm.scores[row][i];
+    return means;
+}
+
+} // namespace
+
+PairedDifference pairedBootstrap(const std::vector<double> &a, const std::vector<double> &b, int resamples,
+                                 std::uint64_t seed)
+{
+    if (a.size() != b.size())
+        throw Error("A paired bootstrap needs both runs on the same problems; they have " + std::to_string(a.size())
+                    + " and " + std::to_string(b.size()) + ".");
+    std::vector<double> differences(a.size());
+    std::transform(a.begin(), a.end(), b.begin(), differences.begin(), std::minus<>());
+    Random random(seed);
+    const double difference = a.empty() ? 0 : mean(differences);
+    return intervalAround(difference, resamples, [&] { return a.empty() ? 0 : resampledMean(differences, random); });
+}
+
+PairedDifference seedsBootstrap(const ArmScores &givenA, const ArmScores &givenB, int resamples, std::uint64_t seed)
+{
+    const std::size_t problems = givenA.scores.empty() ? 0 : givenA.scores.front().size();
+    check(givenA, problems);
+    check(givenB, problems);
+    const ArmScores a = ordered(givenA);
+    const ArmScores b = ordered(givenB);
+    std::vector<double> differences; // of each problem, over the drawn seeds
+    const auto fill = [&](const std::vector<double> &sharesA, const std::vector<double> &sharesB) {
+        differences = meanScores(a, sharesA, problems);
+        const std::vector<double> other = meanScores(b, sharesB, problems);
+        std::transform(differences.begin(), differences.end(), other.begin(), differences.begin(), std::minus<>());
+    };
+    Random random(seed);
+    const auto draw = [&] {
+        const std::vector<double> sharesA = drawnShares(a.seeds.size(), random);
+        fill(sharesA, a.seeds == b.seeds ? sharesA : drawnShares(b.seeds.size(), random));
+        return problems == 0 ? 0 : resampledMean(differences, random);
+    };
+    fill(equalShares(a.seeds.size()), equalShares(b.seeds.size()));
+    return intervalAround(problems == 0 ? 0 : mean(differences), resamples, draw);
+}
+
+} // namespace retort
