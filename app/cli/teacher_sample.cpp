@@ -103,7 +103,8 @@ std::string progressText(const AskProgress &progress)
     return std::to_string(progress.answered()) + " of " + std::to_string(progress.total) + " answered"
            + (progress.answered() > 0 ? " (" + outcomeCounts(progress) + ")" : "") + ", "
            + std::to_string(progress.running) + " running; " + std::to_string(progress.used.tokens()) + " tokens, cost "
-           + formatNumber(progress.cost) + secondsLeft(progress);
+           + formatNumber(progress.cost) + secondsLeft(progress)
+           + (progress.failure.empty() ? "" : "; tries again: " + printable(progress.failure));
 }
 
 nlohmann::ordered_json toJson(const AskResult &result, const CollectedRationales &collected)
@@ -131,7 +132,9 @@ nlohmann::ordered_json toJson(const AskResult &result, const CollectedRationales
 
 void tell(const AskResult &result, const CollectedRationales &collected, const PreparedSampling &prepared)
 {
-    std::cout << progressText(result.progress) << "\n"
+    AskProgress end = result.progress;
+    end.failure.clear(); // nothing is tried again; the message says why it ended
+    std::cout << progressText(end) << "\n"
               << collected.added << " new rationales by " << printable(prepared.plan.teacher) << " in "
               << printable(prepared.plan.dataset) << ": " << collected.right << " right, " << collected.wrong
               << " wrong, " << collected.noAnswer << " without an answer, " << collected.unchecked << " to be run\n";

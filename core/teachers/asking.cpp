@@ -244,6 +244,7 @@ private:
                                    .seconds = reply.seconds,
                                    .answeredAt = {}};
         m_ledger.record(idOf(item), answer);
+        m_result.progress.failure.clear();
         m_claimed.erase(item);
         m_schedule.answered(item, used);
         tell(item, answer);
@@ -252,6 +253,7 @@ private:
     void fail(std::size_t item, const std::string &message, std::optional<double> retryAfter)
     {
         const std::size_t givenUp = m_schedule.givenUp().size();
+        m_result.progress.failure = message;
         m_schedule.failed(item, message, retryAfter, secondsNow());
         if (m_schedule.givenUp().size() > givenUp)
             release(item, message);

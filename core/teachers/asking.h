@@ -33,6 +33,7 @@ struct AskProgress
     Usage used; // by this run
     double cost = 0; // of this run
     double seconds = 0;
+    std::string failure; // why the last request failed that is tried again; empty once one is answered
 
     [[nodiscard]] std::size_t answered() const; // with reused ones
     [[nodiscard]] std::size_t count(Outcome outcome) const { return outcomes[static_cast<std::size_t>(outcome)]; }

@@ -46,6 +46,7 @@ private slots:
     void badAnswersAreKeptByKind();
     void passingFailuresAreTriedAgain_data();
     void passingFailuresAreTriedAgain();
+    void aServerThatStaysDownIsNamedMeanwhile();
     void refusalsStopAtOnce_data();
     void refusalsStopAtOnce();
     void refusedRequestsGoLast();
@@ -185,8 +186,17 @@ void TestAsking::passingFailuresAreTriedAgain()
     });
     const AskResult result = ask(endpoint, 1);
     QCOMPARE(result.progress.count(Outcome::Ok), 1u);
+    QCOMPARE(result.progress.failure, std::string());
     QCOMPARE(endpoint.count(), 4u); // and not once more by Qt itself
     QCOMPARE(result.progress.used.requests, 4);
+}
+
+void TestAsking::aServerThatStaysDownIsNamedMeanwhile()
+{
+    ScriptedEndpoint endpoint([](const AskedRequest &) { return failing(503, "gone for lunch"); });
+    const AskResult result = ask(endpoint, 1);
+    QCOMPARE(result.progress.count(Outcome::Ok), 0u);
+    QVERIFY2(result.progress.failure.find("gone for lunch") != std::string::npos, result.progress.failure.c_str());
 }
 
 void TestAsking::refusalsStopAtOnce_data()
