@@ -22,36 +22,38 @@ constexpr int kSpacing = 6;
 constexpr int kByColumn = -1; // format: as a column names it
 constexpr int kAnyKind = -1;
 
-struct RuleName
+/// A value as its box calls it.
+template<typename Value>
+struct Named
 {
-    AnswerRule rule;
+    Value value;
     const char *name;
 };
 
 constexpr std::array kRules {
-    RuleName {AnswerRule::Whole, QT_TRANSLATE_NOOP("retort::ColumnChoice", "The whole text")},
-    RuleName {AnswerRule::Trigger, QT_TRANSLATE_NOOP("retort::ColumnChoice", "What follows a text")},
-    RuleName {AnswerRule::Hashes, QT_TRANSLATE_NOOP("retort::ColumnChoice", "What follows ####")},
-    RuleName {AnswerRule::Boxed, QT_TRANSLATE_NOOP("retort::ColumnChoice", "What stands in \\boxed{}")},
-    RuleName {AnswerRule::LastNumber, QT_TRANSLATE_NOOP("retort::ColumnChoice", "The last number")},
-    RuleName {AnswerRule::FirstNumber, QT_TRANSLATE_NOOP("retort::ColumnChoice", "The first number")},
-    RuleName {AnswerRule::Choice, QT_TRANSLATE_NOOP("retort::ColumnChoice", "The letter of a choice")},
-    RuleName {AnswerRule::YesNo, QT_TRANSLATE_NOOP("retort::ColumnChoice", "Yes or no")},
+    Named {AnswerRule::Whole, QT_TRANSLATE_NOOP("retort::ColumnChoice", "The whole text")},
+    Named {AnswerRule::Trigger, QT_TRANSLATE_NOOP("retort::ColumnChoice", "What follows a text")},
+    Named {AnswerRule::Hashes, QT_TRANSLATE_NOOP("retort::ColumnChoice", "What follows ####")},
+    Named {AnswerRule::Boxed, QT_TRANSLATE_NOOP("retort::ColumnChoice", "What stands in \\boxed{}")},
+    Named {AnswerRule::LastNumber, QT_TRANSLATE_NOOP("retort::ColumnChoice", "The last number")},
+    Named {AnswerRule::FirstNumber, QT_TRANSLATE_NOOP("retort::ColumnChoice", "The first number")},
+    Named {AnswerRule::Choice, QT_TRANSLATE_NOOP("retort::ColumnChoice", "The letter of a choice")},
+    Named {AnswerRule::YesNo, QT_TRANSLATE_NOOP("retort::ColumnChoice", "Yes or no")},
 };
 static_assert(kRules.size() == kAllAnswerRules.size());
 
-struct KindName
-{
-    AnswerKind kind;
-    const char *name;
+constexpr std::array kKinds {
+    Named {AnswerKind::Number, QT_TRANSLATE_NOOP("retort::ColumnChoice", "Every answer is a number")},
+    Named {AnswerKind::YesNo, QT_TRANSLATE_NOOP("retort::ColumnChoice", "Every answer is yes or no")},
+    Named {AnswerKind::Choice, QT_TRANSLATE_NOOP("retort::ColumnChoice", "Every answer is a letter")},
+    Named {AnswerKind::Text, QT_TRANSLATE_NOOP("retort::ColumnChoice", "Every answer is a text")},
 };
 
-constexpr std::array kKinds {
-    KindName {AnswerKind::Number, QT_TRANSLATE_NOOP("retort::ColumnChoice", "Every answer is a number")},
-    KindName {AnswerKind::YesNo, QT_TRANSLATE_NOOP("retort::ColumnChoice", "Every answer is yes or no")},
-    KindName {AnswerKind::Choice, QT_TRANSLATE_NOOP("retort::ColumnChoice", "Every answer is a letter")},
-    KindName {AnswerKind::Text, QT_TRANSLATE_NOOP("retort::ColumnChoice", "Every answer is a text")},
-};
+void addNamed(QComboBox *box, const auto &values)
+{
+    for (const auto &[value, name] : values)
+        box->addItem(ColumnChoice::tr(name), int(value));
+}
 
 const QStringList kEncodings {
     QStringLiteral("UTF-8"),        QStringLiteral("UTF-16LE"),   QStringLiteral("UTF-16BE"),
@@ -171,14 +173,12 @@ void ColumnChoice::addAnswer()
 {
     m_answer = addBox(tr("Gold answer"), "columnAnswer", tr("Column of the gold answer"));
     m_rule = addBox(tr("is"), "answerRule", tr("Where in its column the answer stands"));
-    for (const RuleName &rule : kRules)
-        m_rule->addItem(tr(rule.name), int(rule.rule));
+    addNamed(m_rule, kRules);
     m_trigger = addLine(tr("after"), "answerTrigger", tr("Text before the answer"),
                         tr("The answer is what follows the last place of this text"));
     m_kind = addBox({}, "answerKind", tr("What every answer is"));
     m_kind->addItem(tr("Numbers, yes or no, letters"), kAnyKind);
-    for (const KindName &kind : kKinds)
-        m_kind->addItem(tr(kind.name), int(kind.kind));
+    addNamed(m_kind, kKinds);
 }
 
 void ColumnChoice::addRationale()

@@ -6,6 +6,7 @@
 #include "widgets/common/shown_text.h"
 #include "widgets/data/column_choice.h"
 #include "widgets/data/import_rows.h"
+#include "widgets/data/mapping_keep.h"
 #include "widgets/data/target_choice.h"
 
 #include <QComboBox>
@@ -130,41 +131,12 @@ void ImportView::addLayoutChoice(QBoxLayout *layout)
     m_columns = new ColumnChoice(this);
     m_columns->hide();
     layout->addWidget(m_columns);
-    layout->addWidget(makeKeep());
+    m_keep = new MappingKeep(this);
+    m_keep->hide();
+    layout->addWidget(m_keep);
     connect(m_layout, &QComboBox::activated, this, &ImportView::takeLayout);
     connect(m_columns, &ColumnChoice::changed, this, &ImportView::change);
-}
-
-/// A mapping is kept under a name, for other files, experiments and the command line.
-QWidget *ImportView::makeKeep()
-{
-    m_keep = new QWidget(this);
-    auto *row = bareLayout<QHBoxLayout>(m_keep, measure::kGroup);
-    m_keepName = new QLineEdit(m_keep);
-    m_keepName->setObjectName(QStringLiteral("mappingName"));
-    m_keepName->setAccessibleName(tr("Name for this mapping"));
-    m_keepName->setPlaceholderText(tr("Name for this mapping"));
-    m_keepNow = makeButton(tr("Keep"), {}, "plain", m_keep);
-    m_keepNow->setObjectName(QStringLiteral("keepMapping"));
-    row->addWidget(m_keepName, 1);
-    row->addWidget(m_keepNow);
-    m_keep->hide();
-    connect(m_keepName, &QLineEdit::textChanged, this, &ImportView::showKeep);
-    connect(m_keepName, &QLineEdit::returnPressed, m_keepNow, &QPushButton::click);
-    connect(m_keepNow, &QPushButton::clicked, this,
-            [this] { emit mappingKeepRequested(m_keepName->text().trimmed()); });
-    return m_keep;
-}
-
-void ImportView::showKeep()
-{
-    const bool isComplete = m_columns->mapping().isComplete();
-    const bool hasName = !m_keepName->text().trimmed().isEmpty();
-    m_keepNow->setEnabled(isComplete && hasName);
-    m_keepNow->setToolTip(!isComplete ? tr("Say first which columns hold the question and the answer")
-                          : !hasName  ? tr("Type a name for it first")
-                                      : tr("Kept in the workspace: offered for other files, and as `mapping:` in "
-                                            "experiments and on the command line"));
+    connect(m_keep, &MappingKeep::keepRequested, this, &ImportView::mappingKeepRequested);
 }
 
 void ImportView::listLayouts()
@@ -176,14 +148,14 @@ void ImportView::listLayouts()
         m_layout->setItemData(m_layout->count() - 1, titlePart(importer, 1).toHtmlEscaped(), Qt::ToolTipRole);
     }
     m_layout->addItem(tr("Other: choose the columns"), QLatin1String(kColumnsLayout));
-    for (const QString &name : m_mappings)
+    for (const QString &name : m_keep->names())
         m_layout->addItem(tr("Kept mapping: %1").arg(shownLine(name.toStdString())), kMappingPrefix + name);
     m_layout->setCurrentIndex(m_layout->findData(chosen));
 }
 
 void ImportView::setMappings(const QStringList &names)
 {
-    m_mappings = names;
+    m_keep->setNames(names);
     listLayouts();
 }
 
@@ -198,8 +170,7 @@ void ImportView::takeLayout()
 
 void ImportView::takeMapping(const QString &name, const ColumnMapping &mapping)
 {
-    m_mappingName = name;
-    m_kept = mapping;
+    m_keep->setKept(name, mapping);
     m_columns->setColumns(m_preview.columns, mapping);
     m_columns->show();
     change();
@@ -207,9 +178,7 @@ void ImportView::takeMapping(const QString &name, const ColumnMapping &mapping)
 
 void ImportView::showMappingKept(const QString &name, const ColumnMapping &mapping)
 {
-    m_mappingName = name;
-    m_kept = mapping;
-    m_keepName->clear();
+    m_keep->setKept(name, mapping);
     showLayout();
     m_recognised->setText(tr("Kept as %1").arg(name));
     m_recognised->show();
@@ -223,8 +192,8 @@ ColumnMapping ImportView::mapping() const
 /// A mapping that is used as it was kept is called by its name.
 void ImportView::showLayout()
 {
-    const bool isKept = m_preview.importer == kColumnsLayout && !m_mappingName.isEmpty() && m_preview.mapping == m_kept;
-    const int kept = isKept ? m_layout->findData(kMappingPrefix + m_mappingName) : -1;
+    const QString name = m_preview.importer == kColumnsLayout ? m_keep->nameOf(m_preview.mapping) : QString();
+    const int kept = name.isEmpty() ? -1 : m_layout->findData(kMappingPrefix + name);
     m_layout->setCurrentIndex(kept >= 0 ? kept : m_layout->findData(textOf(m_preview.importer)));
 }
 
@@ -330,7 +299,7 @@ void ImportView::setPreview(const ImportPreview &preview)
     m_columns->setVisible(preview.importer == kColumnsLayout && !preview.columns.empty());
     m_columns->setHasSeparator(isTable(preview.dataset ? preview.dataset->path : choice().path.string()));
     m_keep->setVisible(!m_columns->isHidden());
-    showKeep();
+    m_keep->setMapping(preview.mapping);
     showRecognised();
     showFailure();
     showTeacher(isNewFile);

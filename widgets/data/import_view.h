@@ -15,6 +15,7 @@ namespace retort {
 
 class ColumnChoice;
 class ImportRows;
+class MappingKeep;
 class Strip;
 class TargetChoice;
 
@@ -54,7 +55,6 @@ private:
     QWidget *makeForm();
     void addFile(QBoxLayout *layout);
     void addLayoutChoice(QBoxLayout *layout);
-    QWidget *makeKeep();
     void addTeacher(QBoxLayout *layout);
     QWidget *makeFoot();
     void beginAnew(); // another file
@@ -62,7 +62,6 @@ private:
     void takeLayout();
     void listLayouts();
     void showLayout();
-    void showKeep();
     void showRecognised();
     void showFailure();
     void showTeacher(bool isNewFile);
@@ -74,9 +73,7 @@ private:
     QComboBox *m_file = nullptr;
     QComboBox *m_layout = nullptr;
     QLabel *m_recognised = nullptr;
-    QWidget *m_keep = nullptr;
-    QLineEdit *m_keepName = nullptr;
-    QPushButton *m_keepNow = nullptr;
+    MappingKeep *m_keep = nullptr;
     ColumnChoice *m_columns = nullptr;
     QLineEdit *m_teacher = nullptr;
     QLabel *m_teacherLabel = nullptr;
@@ -86,9 +83,6 @@ private:
     QPushButton *m_import = nullptr;
     Strip *m_error = nullptr;
     bool m_isFilling = false;
-    QStringList m_mappings;
-    QString m_mappingName; // of m_kept
-    ColumnMapping m_kept; // as it was read or written last
 };
 
 } // namespace retort
