@@ -1,12 +1,14 @@
 #include "app/data_controller.h"
 
+#include "app/data_catalogue.h"
 #include "app/data_files.h"
-#include "app/data_findings.h"
+#include "app/data_pairs.h"
 #include "app/library_changes.h"
 #include "app/session.h"
 #include "core/jobs/answered_problem.h"
 #include "core/jobs/background.h"
 #include "widgets/common/numbers.h"
+#include "widgets/data/comparison_bar.h"
 #include "widgets/data/data_page.h"
 #include "widgets/data/problem_pages.h"
 #include "widgets/home/run_table_model.h"
@@ -25,33 +27,17 @@ struct LibraryReader
     std::atomic<bool> isStale = false; // the library was changed
 };
 
-namespace {
-
-constexpr std::size_t kLeaksAtOnce = 20'000; // problems that are compared without being asked
-
-QString summaryOf(const FoundLeaks &found)
-{
-    const QString counts = DataController::tr("%1 training problems against %2 test problems")
-                               .arg(wholeText(qint64(found.train)), wholeText(qint64(found.test)));
-    if (found.notes.empty())
-        return DataController::tr("No test problem is among the training problems: %1.").arg(counts);
-    return DataController::tr("%1, by normalised text, by masked numbers and by shared word triples. A run leaves out "
-                              "the same questions; the others are for you to judge.")
-        .arg(counts);
-}
-
-} // namespace
-
 DataController::DataController(Session &session, DataPage *page, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_page(page)
     , m_changes(new LibraryChanges(session, this))
     , m_files(new DataFiles(session, *m_changes, page, this))
+    , m_catalogue(new DataCatalogue(session, page, this))
+    , m_pairs(new DataPairs(session, page, this))
     , m_reader(std::make_shared<LibraryReader>())
 {
-    for (Background **lane :
-         {&m_lister, &m_querier, &m_finder, &m_blockReader, &m_problemReader, &m_leakFinder, &m_answerFinder})
+    for (Background **lane : {&m_lister, &m_querier, &m_finder, &m_blockReader, &m_problemReader, &m_answerFinder})
         *lane = new Background(this);
     connectPage();
     connectProblems();
@@ -65,7 +51,8 @@ void DataController::connectPage()
     connect(m_page, &DataPage::datasetChosen, this, &DataController::readDataset);
     connect(m_page, &DataPage::queryChanged, this, &DataController::findProblems);
     connect(m_page, &DataPage::problemChosen, this, &DataController::readProblem);
-    connect(m_page, &DataPage::leaksRequested, this, &DataController::findLeaks);
+    connect(m_page, &DataPage::pairsExportRequested, this,
+            [this] { m_files->exportPairs(m_page->comparison()->comparison()); });
     connect(m_page, &DataPage::verifyRequested, this, [this](qint64 id) { verify(nameOf(id)); });
     connect(m_page, &DataPage::checkRequested, this, [this](qint64 id, const QString &problem, const QString &shownId) {
         checkAgain(nameOf(id), problem.toStdString(), shownId);
@@ -101,6 +88,8 @@ void DataController::connectChanges()
     connect(m_changes, &LibraryChanges::noted, this, &DataController::noted);
     connect(m_changes, &LibraryChanges::changed, this, &DataController::refresh);
     connect(m_changes, &LibraryChanges::changed, this, &DataController::datasetsChanged);
+    connect(m_catalogue, &DataCatalogue::importRequested, m_files, &DataFiles::offer);
+    connect(m_catalogue, &DataCatalogue::noted, this, &DataController::noted);
     connect(m_files, &DataFiles::opened, this, &DataController::shown);
     connect(m_files, &DataFiles::imported, this, [this](const QString &dataset, bool hasPrograms) {
         m_wantedDataset = dataset.toStdString();
@@ -128,6 +117,7 @@ void DataController::chooseImport()
 void DataController::setNextPath(const QString &path)
 {
     m_files->setNextPath(path);
+    m_catalogue->setNextPath(path);
 }
 
 template<typename T>
@@ -151,10 +141,20 @@ void DataController::read(Background *lane, std::function<T(ProblemSearch &)> wo
 
 bool DataController::isBusy() const
 {
-    return m_changes->isBusy() || m_files->isBusy()
+    return m_changes->isBusy() || m_files->isBusy() || m_pairs->isBusy() || m_catalogue->isBusy()
            || std::ranges::any_of(std::initializer_list<Background *> {m_lister, m_querier, m_finder, m_blockReader,
-                                                                       m_problemReader, m_leakFinder, m_answerFinder},
+                                                                       m_problemReader, m_answerFinder},
                                   &Background::isBusy);
+}
+
+std::size_t DataController::problemsOf(const QuestionComparison &comparison) const
+{
+    std::size_t problems = 0;
+    for (const DatasetFacts &facts : m_datasets) {
+        if (facts.name == comparison.one.name || (comparison.other && facts.name == comparison.other->name))
+            problems += facts.problems;
+    }
+    return problems;
 }
 
 std::string DataController::nameOf(std::int64_t id) const
@@ -211,9 +211,7 @@ void DataController::readDataset(std::int64_t id)
             return DatasetView {search.coverage(id), search.issues(id), search.find(id, query)};
         },
         [this, id](DatasetView view) { takeView(id, std::move(view)); });
-    const auto facts = std::ranges::find(m_datasets, id, &DatasetFacts::id);
-    if (facts != m_datasets.end() && facts->problems <= kLeaksAtOnce)
-        findLeaks(id);
+    m_pairs->follow(problemsOf(m_page->comparison()->comparison()));
 }
 
 void DataController::takeView(std::int64_t id, DatasetView view)
@@ -273,35 +271,6 @@ void DataController::readProblem(std::int64_t row)
         [this](KnownProblem known) { m_page->setProblem(known); });
 }
 
-void DataController::findLeaks(std::int64_t id)
-{
-    const auto facts = std::ranges::find(m_datasets, id, &DatasetFacts::id);
-    if (facts == m_datasets.end())
-        return;
-    const auto has = [&](const std::string &split) {
-        return std::ranges::any_of(facts->splits, [&](const auto &entry) { return entry.first == split; });
-    };
-    m_leakFinder->dropResults();
-    if (!has("train") || !has("test")) {
-        m_page->setLeaksUnknown(tr("This data set has no train and test split: there is nothing to compare."));
-        return;
-    }
-    m_page->setLeaksUnknown(tr("Comparing training problems with test problems ..."));
-    const std::string name = facts->name;
-    const auto folder = m_session.workspaceFolder();
-    m_leakFinder->start<FoundLeaks>([folder, name, id] { return findLeaksOf(folder, name, id); },
-                                    [this, id](FoundLeaks found, const std::string &error) {
-                                        if (id != m_page->currentDataset())
-                                            return;
-                                        if (error.empty()) {
-                                            const QString summary = summaryOf(found);
-                                            m_page->setLeaks(std::move(found.notes), summary);
-                                        } else
-                                            m_page->setLeaksUnknown(textOf(error));
-                                    });
-}
-
-/// Runs answer validation and test: a problem that is only trained on has no answer to show.
 void DataController::findAnswers(const std::string &problem, const QString &shownId)
 {
     std::vector<std::filesystem::path> runs;

@@ -13,11 +13,14 @@
 namespace retort {
 
 class Background;
+class DataCatalogue;
 class DataFiles;
 class DataPage;
+class DataPairs;
 class LibraryChanges;
 class Session;
 struct LibraryReader;
+struct QuestionComparison;
 
 /// What is shown of a data set before anything is chosen in it.
 struct DatasetView
@@ -68,12 +71,12 @@ private:
     void findProblems();
     void readBlocks();
     void readProblem(std::int64_t row);
-    void findLeaks(std::int64_t id);
     void verify(const std::string &name);
     void checkAgain(const std::string &name, const std::string &problem, const QString &shownId);
     void findAnswers(const std::string &problem, const QString &shownId);
     void remove(std::int64_t id);
     void undoRemoval();
+    [[nodiscard]] std::size_t problemsOf(const QuestionComparison &comparison) const;
     [[nodiscard]] std::string nameOf(std::int64_t id) const;
     void takeView(std::int64_t id, DatasetView view);
     void chooseWanted();
@@ -82,13 +85,14 @@ private:
     DataPage *m_page;
     LibraryChanges *m_changes;
     DataFiles *m_files;
+    DataCatalogue *m_catalogue;
+    DataPairs *m_pairs;
     std::shared_ptr<LibraryReader> m_reader;
     Background *m_lister = nullptr;
     Background *m_querier = nullptr;
     Background *m_finder = nullptr;
     Background *m_blockReader = nullptr;
     Background *m_problemReader = nullptr;
-    Background *m_leakFinder = nullptr;
     Background *m_answerFinder = nullptr;
     std::vector<DatasetFacts> m_datasets;
     std::set<int> m_wantedBlocks;

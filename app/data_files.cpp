@@ -2,11 +2,13 @@
 
 #include "app/library_changes.h"
 #include "app/session.h"
+#include "core/base/error.h"
 #include "core/config/mapping_file.h"
 #include "core/data/importers.h"
 #include "core/jobs/background.h"
 #include "core/jobs/job_board.h"
 #include "core/store/import_plan.h"
+#include "core/store/library_check.h"
 #include "widgets/common/numbers.h"
 #include "widgets/data/data_page.h"
 #include "widgets/data/import_view.h"
@@ -68,9 +70,15 @@ DataFiles::DataFiles(Session &session, LibraryChanges &changes, DataPage *page, 
     connect(m_page->importView(), &ImportView::mappingKeepRequested, this, &DataFiles::keepMapping);
 }
 
+DataFiles::~DataFiles()
+{
+    for (const StopToken &stop : m_stops)
+        stop.requestStop();
+}
+
 bool DataFiles::isBusy() const
 {
-    return m_previewer->isBusy();
+    return m_previewer->isBusy() || m_writing > 0;
 }
 
 void DataFiles::choose()
@@ -99,14 +107,25 @@ void DataFiles::open(const QString &path)
         m_page->showError(m_session.whyReadOnly());
         return;
     }
+    prepare([path] { return asTexts(importableFiles(path.toStdString())); });
+}
+
+void DataFiles::offer(const QStringList &files)
+{
+    prepare([files] { return files; });
+}
+
+/// The import of what `list` gives, in the background.
+void DataFiles::prepare(std::function<QStringList()> list)
+{
     struct Offer
     {
         QStringList files;
         QStringList mappings;
     };
     m_previewer->start<Offer>(
-        [path, workspace = m_session.workspaceFolder()] {
-            return Offer {asTexts(importableFiles(path.toStdString())), namesOf(mappingNames(workspace))};
+        [list = std::move(list), workspace = m_session.workspaceFolder()] {
+            return Offer {list(), namesOf(mappingNames(workspace))};
         },
         [this](const Offer &offer, const std::string &error) {
             if (!error.empty())
@@ -178,31 +197,68 @@ void DataFiles::startImport()
         });
 }
 
+QString DataFiles::askWhere(const QString &title, const QString &proposed, const QString &kinds)
+{
+    return !m_nextPath.isEmpty() ? std::exchange(m_nextPath, {})
+                                 : QFileDialog::getSaveFileName(m_page, title, proposed, kinds);
+}
+
+void DataFiles::write(const QString &job, std::function<QString(const ChangeProgress &progress)> work)
+{
+    const StopToken stop;
+    const QString id = m_session.board()->begin(job, [stop] { stop.requestStop(); });
+    const ChangeProgress progress = [stop, shown = m_session.board()->progress(id)](double share) {
+        shown->setShare(share);
+        if (stop.stopRequested())
+            throw Error("stopped");
+    };
+    m_stops.push_back(stop);
+    ++m_writing;
+    auto *lane = new Background(this);
+    lane->start<QString>([work = std::move(work), progress] { return work(progress); },
+                         [this, lane, id, job, stop](const QString &line, const std::string &error) {
+                             lane->deleteLater();
+                             if (--m_writing == 0)
+                                 m_stops.clear();
+                             m_session.board()->end(id);
+                             if (error.empty())
+                                 m_page->showNote(line);
+                             else if (stop.stopRequested())
+                                 m_page->showNote(tr("%1: cancelled.").arg(job));
+                             else
+                                 m_page->showError(textOf(error));
+                         });
+}
+
 void DataFiles::exportDataset(const std::string &name)
 {
     if (name.empty())
         return;
-    const QString path = !m_nextPath.isEmpty() ? std::exchange(m_nextPath, {})
-                                               : QFileDialog::getSaveFileName(m_page, tr("Export the data set"),
-                                                                              textOf(name) + QStringLiteral(".jsonl"),
-                                                                              tr("Retort's JSON lines (*.jsonl)"));
+    const QString path = askWhere(tr("Export the data set"), textOf(name) + QStringLiteral(".jsonl"),
+                                  tr("Retort's JSON lines (*.jsonl)"));
     if (path.isEmpty())
         return;
-    const QString job = m_session.board()->begin(tr("Export %1").arg(textOf(name)));
-    auto *lane = new Background(this);
-    lane->start<bool>(
-        [folder = m_session.workspaceFolder(), name, path] {
-            writeRetortJsonl(Workspace(folder).dataset(name), path.toStdString());
-            return true;
-        },
-        [this, lane, job, path](bool, const std::string &error) {
-            lane->deleteLater();
-            m_session.board()->end(job);
-            if (error.empty())
-                m_page->showNote(tr("Written to %1.").arg(path));
-            else
-                m_page->showError(textOf(error));
-        });
+    write(tr("Export %1").arg(textOf(name)),
+          [folder = m_session.workspaceFolder(), name, path](const ChangeProgress &progress) {
+              const Dataset dataset = Workspace(folder).dataset(name);
+              progress(-1); // nobody knows how far it is; whether it was cancelled
+              writeRetortJsonl(dataset, path.toStdString());
+              return tr("Written to %1.").arg(path);
+          });
+}
+
+void DataFiles::exportPairs(const QuestionComparison &comparison)
+{
+    const QString name = textOf(comparison.one.name);
+    const QString path = askWhere(tr("Export the pairs"), name + QStringLiteral("-pairs.csv"),
+                                  tr("Comma-separated values (*.csv);;JSON lines (*.jsonl)"));
+    if (path.isEmpty())
+        return;
+    write(tr("Export pairs of %1").arg(name),
+          [folder = m_session.workspaceFolder(), comparison, path](const ChangeProgress &progress) {
+              const std::size_t pairs = retort::exportPairs(folder, comparison, path.toStdString(), progress);
+              return tr("%1 pairs written to %2.").arg(wholeText(qint64(pairs)), path);
+          });
 }
 
 } // namespace retort

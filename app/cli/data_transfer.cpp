@@ -127,9 +127,8 @@ void fetchData(const TransferOptions &options, CommandContext &context)
     std::optional<QCoreApplication> application; // the network needs one
     if (QCoreApplication::instance() == nullptr)
         application.emplace(argc, argv);
-    std::cerr << entry.title << "\nlicence: " << entry.licence
-              << (entry.isNonCommercial ? " (not for commercial use)" : "")
-              << (entry.note.empty() ? "" : "\n" + entry.note) << "\n";
+    std::cerr << entry.title << "\n"
+              << joined(termsOf(entry), "\n") << (entry.note.empty() ? "" : "\n" + entry.note) << "\n";
     const StopToken stop;
     const StopOnInterrupt interrupt(stop);
     ProgressLine line;

@@ -46,4 +46,11 @@ struct CatalogueEntry
 
 [[nodiscard]] std::uintmax_t sizeOf(const CatalogueEntry &entry);
 
+/// "Problems" or "Rationales".
+[[nodiscard]] std::string_view titleOf(CatalogueKind kind);
+
+/// What a person must know before they use it, a sentence each: its licence, whether it is for commerce, who else has
+/// terms. The same in the window, on the command line and in the file that is kept beside the data.
+[[nodiscard]] std::vector<std::string> termsOf(const CatalogueEntry &entry);
+
 } // namespace retort

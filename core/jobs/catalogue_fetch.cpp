@@ -25,7 +25,7 @@ constexpr std::size_t kPortion = std::size_t(1) << 20;
 constexpr int kLookMs = 100; // how often a stop is looked for while nothing comes
 constexpr int kPartial = 206;
 constexpr int kNoSuchRange = 416;
-constexpr const char *kWayOut = "; try again (it goes on where it ended), or name a mirror with --from FOLDER";
+constexpr const char *kWayOut = "; try again (it goes on where it ended), or name a mirror (--from FOLDER) that has it";
 
 std::string sha256Of(const std::filesystem::path &path)
 {
@@ -80,7 +80,7 @@ public:
     bool run()
     {
         if (m_options.from.empty() && m_file.address.empty())
-            throw Error(m_file.path + ": its address is not known; name a mirror that has it with --from");
+            throw Error(m_file.path + ": its address is not known; name a mirror (--from FOLDER) that has it");
         std::filesystem::create_directories(m_target.parent_path());
         const std::string address = m_options.from.empty() ? m_file.address : m_options.from;
         if (isWeb(address))
@@ -220,7 +220,7 @@ private:
         std::filesystem::remove(m_part);
         throw Error(m_file.path + ": what came is not the published file (" + std::to_string(size) + " bytes of "
                     + std::to_string(m_file.bytes)
-                    + ", another SHA-256); it was thrown away. Try again, or name another mirror with --from");
+                    + ", another SHA-256); it was thrown away. Try again, or name another mirror (--from FOLDER)");
     }
 
     const CatalogueFile &m_file;
@@ -235,11 +235,9 @@ private:
 
 std::string licenceText(const CatalogueEntry &entry)
 {
-    std::string text = entry.title + "\nLicence: " + entry.licence + "\n";
-    if (entry.isNonCommercial)
-        text += "Not for commercial use.\n";
-    if (entry.kind == CatalogueKind::Teacher)
-        text += "Texts of models are also under the terms of those who provide the models.\n";
+    std::string text = entry.title + "\n";
+    for (const std::string &term : termsOf(entry))
+        text += term + "\n";
     if (!entry.note.empty())
         text += entry.note + "\n";
     text += "\n";
@@ -250,6 +248,18 @@ std::string licenceText(const CatalogueEntry &entry)
 }
 
 } // namespace
+
+CatalogueState stateOf(const CatalogueEntry &entry, const std::filesystem::path &dataFolder)
+{
+    CatalogueState state;
+    for (const CatalogueFile &file : entry.files) {
+        const std::filesystem::path path = dataFolder / file.path;
+        const bool there = isThere(path, file);
+        state.files += there ? 1 : 0;
+        state.bytes += there ? file.bytes : std::min(file.bytes, sizeOfFile(path.string() + ".part"));
+    }
+    return state;
+}
 
 std::vector<FetchedFile> fetchEntry(const CatalogueEntry &entry, const std::filesystem::path &dataFolder,
                                     const FetchOptions &options, const FetchProgress &progress, const StopToken &stop)

@@ -4,6 +4,7 @@
 #include "core/data/catalogue.h"
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -30,6 +31,18 @@ struct FetchedFile
 
     bool operator==(const FetchedFile &) const = default;
 };
+
+/// What of an entry is in the data folder, by SHA-256.
+struct CatalogueState
+{
+    std::size_t files = 0; // that are there
+    std::uintmax_t bytes = 0; // of them, and of parts that an earlier fetch left
+
+    bool operator==(const CatalogueState &) const = default;
+};
+
+/// Reads the entry's files.
+[[nodiscard]] CatalogueState stateOf(const CatalogueEntry &entry, const std::filesystem::path &dataFolder);
 
 /// Told the bytes that are there and those of the whole entry.
 using FetchProgress = std::function<void(std::uintmax_t done, std::uintmax_t all)>;

@@ -5,6 +5,7 @@
 #include "widgets/common/parts.h"
 #include "widgets/common/panel_tabs.h"
 #include "widgets/common/verdict_table.h"
+#include "widgets/data/comparison_bar.h"
 #include "widgets/data/coverage_panel.h"
 #include "widgets/data/dataset_list.h"
 #include "widgets/data/datasets_panel.h"
@@ -53,7 +54,8 @@ void DataPage::setDatasets(std::vector<DatasetFacts> datasets)
         m_combo->addItem(tr("%1, %2").arg(name, wholeText(qint64(facts.problems))), qint64(facts.id));
         m_combo->setItemData(m_combo->count() - 1, textOf(facts.name).toHtmlEscaped(), Qt::ToolTipRole);
     }
-    m_stack->setCurrentIndex(m_stack->currentIndex() == 2 ? 2 : list.empty() ? 0 : 1);
+    if (m_stack->currentIndex() < Import)
+        m_stack->setCurrentIndex(list.empty() ? Empty : Lists);
     if (!m_isRestored && !list.empty())
         restoreState();
     const int row = m_datasets->rowOf(m_current);
@@ -79,6 +81,7 @@ void DataPage::takeDataset(std::int64_t id)
     m_combo->setToolTip(m_combo->itemData(row, Qt::ToolTipRole).toString());
     if (isOther)
         forgetChoices();
+    m_comparison->setDatasets(m_datasets->datasets(), id);
     showSubtitle();
     emit datasetChosen(id);
 }
@@ -89,8 +92,7 @@ void DataPage::forgetChoices()
     m_query = {};
     m_chosenSources.clear();
     m_chosenProblem = -1;
-    m_leaksKnown = false;
-    m_leaks->setNotes({});
+    setPairsUnknown({});
     m_search->clear();
     m_searchTimer->stop();
     m_coveragePanel->setPicked(std::nullopt);
@@ -114,13 +116,12 @@ const DatasetFacts *DataPage::facts() const
 void DataPage::showSubtitle()
 {
     const DatasetFacts *shown = facts();
-    const bool isImporting = m_stack->currentIndex() == 2;
-    for (QPushButton *button : {m_leakButton, m_exportButton, m_importButton})
-        button->setVisible(!isImporting);
+    for (QPushButton *button : {m_leakButton, m_exportButton, m_catalogueButton, m_importButton})
+        button->setVisible(m_stack->currentIndex() < Import);
     m_leakButton->setEnabled(shown);
     m_exportButton->setEnabled(shown);
     m_left->setRemovable(shown && m_whyReadOnly.isEmpty(), shown ? m_whyReadOnly : tr("Import data first"));
-    m_leakButton->setToolTip(shown ? tr("Looks for training problems that are test problems")
+    m_leakButton->setToolTip(shown ? tr("Looks for problems that stand twice, here or in another data set")
                                    : tr("Import data first"));
     m_exportButton->setToolTip(shown ? tr("Writes the data set as Retort's own JSONL") : tr("Import data first"));
     if (!shown) {
@@ -182,22 +183,6 @@ void DataPage::setProblems(std::vector<std::int64_t> ids)
     chooseRow(row);
 }
 
-void DataPage::setLeaks(std::vector<Note> leaks, const QString &summary)
-{
-    m_leaks->setNotes(std::move(leaks));
-    m_leaksKnown = true;
-    m_leakSummary = summary;
-    showCounts();
-}
-
-void DataPage::setLeaksUnknown(const QString &why)
-{
-    m_leaksKnown = false;
-    m_leaks->setNotes({});
-    m_leakSummary = why;
-    showCounts();
-}
-
 void DataPage::setIssues(std::vector<Note> issues)
 {
     m_issues->setNotes(std::move(issues));
@@ -242,12 +227,14 @@ void DataPage::showTab(int tab)
     sizeColumns();
     showSorting();
     showChips();
+    m_comparison->setVisible(tab == kLeaksTab);
+    showPair(nullptr);
     showCounts();
     if (const int row = m_problems->rowOf(m_chosenProblem); tab == kProblemsTab && row >= 0)
         m_table->selectRow(row);
     keepState();
     if (tab == kLeaksTab && !m_leaksKnown && m_current >= 0)
-        emit leaksRequested(m_current);
+        emit comparisonRequested();
 }
 
 /// As many sources as there is room for.
@@ -286,8 +273,10 @@ void DataPage::chooseRow(int row)
     std::int64_t id = -1;
     if (m_tabs->current() == kProblemsTab)
         id = m_problems->idAt(row);
-    else if (m_tabs->current() == kLeaksTab && m_leaks->at(row))
+    else if (m_tabs->current() == kLeaksTab && m_leaks->at(row)) {
+        showPair(m_leaks->at(row));
         id = m_leaks->at(row)->problem;
+    }
     if (id < 0 || id == m_chosenProblem)
         return;
     m_chosenProblem = id;
@@ -326,19 +315,30 @@ void DataPage::offerUndo(const QString &message)
     });
 }
 
+void DataPage::showPlace(Place place)
+{
+    m_stack->setCurrentIndex(place);
+    showSubtitle();
+}
+
+void DataPage::showCatalogue()
+{
+    m_strip->hide();
+    showPlace(Catalogue);
+    m_catalogue->setFocus();
+}
+
 void DataPage::showImport(const QStringList &files)
 {
     m_strip->hide();
-    m_stack->setCurrentIndex(2);
-    showSubtitle();
+    showPlace(Import);
     m_import->setFiles(files);
     m_import->setFocus();
 }
 
 void DataPage::hideImport()
 {
-    m_stack->setCurrentIndex(m_datasets->rowCount() == 0 ? 0 : 1);
-    showSubtitle();
+    showPlace(m_datasets->rowCount() == 0 ? Empty : Lists);
     setFocus();
 }
 

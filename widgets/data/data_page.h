@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/store/library_check.h"
 #include "core/store/problem_search.h"
 #include "widgets/data/notes_model.h"
 
@@ -20,6 +21,8 @@ class QToolButton;
 
 namespace retort {
 
+class CatalogueView;
+class ComparisonBar;
 class CoveragePanel;
 class DataDelegate;
 class DatasetListModel;
@@ -27,6 +30,7 @@ class DatasetsPanel;
 class ElidedLabel;
 class ImportView;
 class PageHeader;
+class PairView;
 class ProblemInspector;
 class ProblemPagesModel;
 class Strip;
@@ -46,8 +50,8 @@ public:
     void setDatasets(std::vector<DatasetFacts> datasets);
     void setCoverage(std::vector<SourceCoverage> coverage);
     void setProblems(std::vector<std::int64_t> ids);
-    void setLeaks(std::vector<Note> leaks, const QString &summary);
-    void setLeaksUnknown(const QString &why);
+    void setPairs(std::vector<Note> pairs, const QuestionCheck &counts, const QString &summary);
+    void setPairsUnknown(const QString &why);
     void setIssues(std::vector<Note> issues);
     void setProblem(const KnownProblem &known);
     void setReadOnly(bool isReadOnly, const QString &why);
@@ -55,8 +59,9 @@ public:
     void showError(const QString &message);
     void showNote(const QString &message);
     void offerUndo(const QString &message); // its button emits undoRequested
+    void showCatalogue();
     void showImport(const QStringList &files);
-    void hideImport();
+    void hideImport(); // and the catalogue
 
     void chooseDataset(std::int64_t id);
     void filterBy(const RationaleSource &source, std::optional<Verdict> verdict = {});
@@ -64,6 +69,8 @@ public:
     [[nodiscard]] const ProblemQuery &query() const { return m_query; }
     [[nodiscard]] ProblemPagesModel *problems() const { return m_problems; }
     [[nodiscard]] ImportView *importView() const { return m_import; }
+    [[nodiscard]] CatalogueView *catalogueView() const { return m_catalogue; }
+    [[nodiscard]] ComparisonBar *comparison() const { return m_comparison; }
 
 signals:
     void datasetChosen(qint64 id);
@@ -71,12 +78,14 @@ signals:
     void problemChosen(qint64 row);
     void importRequested(); // by choosing a file
     void importFolderRequested();
+    void catalogueRequested();
     void pathDropped(const QString &path);
     void sampleProblemsRequested();
     void removeRequested(qint64 id);
     void undoRequested();
     void verifyRequested(qint64 id);
-    void leaksRequested(qint64 id);
+    void comparisonRequested(); // comparison() says of what
+    void pairsExportRequested(); // all of them
     void exportRequested(qint64 id);
     void answersRequested(const QString &problemId, const QString &shownId); // what runs wrote for it
     void checkRequested(qint64 id, const QString &problemId, const QString &shownId);
@@ -88,6 +97,10 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    /// What stands below the head, by its place in the stack.
+    enum Place { Empty, Lists, Import, Catalogue };
+
+    void showPlace(Place place);
     QWidget *makeHeader();
     QLayout *makeContent();
     QWidget *makeBody();
@@ -95,6 +108,9 @@ private:
     QWidget *makeCoverage();
     QWidget *makeTable();
     QWidget *makeTools();
+    void addPairs(QLayout *layout);
+    void beginComparison();
+    void showPair(const Note *pair);
     void makeKeys();
     void takeDataset(std::int64_t id);
     void forgetChoices();
@@ -127,6 +143,7 @@ private:
     QComboBox *m_combo = nullptr;
     QPushButton *m_leakButton = nullptr;
     QPushButton *m_exportButton = nullptr;
+    QPushButton *m_catalogueButton = nullptr;
     QPushButton *m_importButton = nullptr;
     QStackedWidget *m_stack = nullptr;
     Strip *m_strip = nullptr;
@@ -138,11 +155,14 @@ private:
     QPushButton *m_sourceChip = nullptr;
     QPushButton *m_splitChip = nullptr;
     QToolButton *m_menu = nullptr;
+    ComparisonBar *m_comparison = nullptr;
+    PairView *m_pair = nullptr;
     QTableView *m_table = nullptr;
     DataDelegate *m_delegate = nullptr;
     QLabel *m_tableNote = nullptr;
     ProblemInspector *m_inspector = nullptr;
     ImportView *m_import = nullptr;
+    CatalogueView *m_catalogue = nullptr;
     QTimer *m_searchTimer = nullptr;
 
     std::vector<SourceCoverage> m_coverage;

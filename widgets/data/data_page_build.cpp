@@ -7,6 +7,8 @@
 #include "widgets/common/panel_tabs.h"
 #include "widgets/common/verdict_table.h"
 #include "widgets/data/coverage_panel.h"
+#include "widgets/data/catalogue_view.h"
+#include "widgets/data/comparison_bar.h"
 #include "widgets/data/data_page.h"
 #include "widgets/data/dataset_list.h"
 #include "widgets/data/datasets_panel.h"
@@ -53,7 +55,7 @@ DataPage::DataPage(QWidget *parent) : QWidget(parent)
     setAcceptDrops(true);
     m_datasets = new DatasetListModel(this);
     m_problems = new ProblemPagesModel(this);
-    m_leaks = new NotesModel({tr("How near"), tr("Training problem"), tr("Test problem")}, this);
+    m_leaks = new NotesModel({tr("How near"), tr("Problem"), tr("Other problem")}, this);
     m_issues = new NotesModel({tr("Place"), tr("What is wrong")}, this);
     m_searchTimer = new QTimer(this);
     m_searchTimer->setSingleShot(true);
@@ -86,6 +88,9 @@ QLayout *DataPage::makeContent()
     m_import = new ImportView(m_stack);
     m_stack->addWidget(m_import);
     connect(m_import, &ImportView::closed, this, &DataPage::hideImport);
+    m_catalogue = new CatalogueView(m_stack);
+    m_stack->addWidget(m_catalogue);
+    connect(m_catalogue, &CatalogueView::closed, this, &DataPage::hideImport);
     content->addWidget(m_stack, 1);
     return content;
 }
@@ -110,15 +115,19 @@ QWidget *DataPage::makeHeader()
     m_exportButton->setObjectName(QStringLiteral("exportData"));
     m_importButton = makeButton(tr("Import"), QStringLiteral("document-import"), "primary", m_header);
     m_importButton->setObjectName(QStringLiteral("importData"));
-    for (QPushButton *button : {m_leakButton, m_exportButton, m_importButton})
+    m_catalogueButton = makeButton(tr("Catalogue"), QStringLiteral("view-list-text"), "plain", m_header);
+    m_catalogueButton->setObjectName(QStringLiteral("openCatalogue"));
+    m_catalogueButton->setToolTip(tr("Public data sets and recorded teachers, with their licences"));
+    for (QPushButton *button : {m_leakButton, m_exportButton, m_catalogueButton, m_importButton})
         m_header->addRight(button);
     m_header->setShortText(m_leakButton, tr("Leakage"));
     connect(m_combo, &QComboBox::activated, this, [this] { takeDataset(m_combo->currentData().toLongLong()); });
     connect(m_leakButton, &QPushButton::clicked, this, [this] {
-        m_leaksKnown = false;
+        setPairsUnknown({});
         showTab(kLeaksTab);
     });
     connect(m_exportButton, &QPushButton::clicked, this, [this] { emit exportRequested(m_current); });
+    connect(m_catalogueButton, &QPushButton::clicked, this, &DataPage::catalogueRequested);
     connect(m_importButton, &QPushButton::clicked, this, &DataPage::importRequested);
     return m_header;
 }
@@ -164,6 +173,7 @@ QWidget *DataPage::makeDatasets()
     });
     connect(m_left, &DatasetsPanel::importRequested, this, &DataPage::importRequested);
     connect(m_left, &DatasetsPanel::importFolderRequested, this, &DataPage::importFolderRequested);
+    connect(m_left, &DatasetsPanel::catalogueRequested, this, &DataPage::catalogueRequested);
     connect(m_left, &DatasetsPanel::sampleProblemsRequested, this, &DataPage::sampleProblemsRequested);
     connect(m_left, &DatasetsPanel::removeRequested, this, [this] { emit removeRequested(m_current); });
     return m_left;
@@ -194,6 +204,8 @@ QWidget *DataPage::makeTable()
     m_tabs->addTool(makeTools());
     layout->addWidget(m_tabs);
     layout->addWidget(makeRule(Qt::Horizontal, panel));
+    m_comparison = new ComparisonBar(panel);
+    layout->addWidget(m_comparison);
     m_tableNote = makeLabel({}, {TextSize::Body, "text2"}, panel);
     m_tableNote->setObjectName(QStringLiteral("dataTableNote"));
     m_tableNote->setContentsMargins(13, 8, 13, 8);
@@ -206,6 +218,7 @@ QWidget *DataPage::makeTable()
     m_table->setHorizontalHeader(new SourceHeader(m_table));
     prepareTable(m_table, m_delegate);
     layout->addWidget(m_table, 1);
+    addPairs(layout);
     connect(m_tabs, &PanelTabs::chosen, this, &DataPage::showTab);
     connect(m_table->horizontalHeader(), &QHeaderView::sectionClicked, this, &DataPage::sortBy);
     connect(m_table, &QTableView::activated, this, [this] { setInspectorOpen(true); });

@@ -77,6 +77,7 @@ QWidget *DatasetsPanel::makeHead()
     auto *menu = new QMenu(add);
     menu->addAction(tr("Import a file ..."), this, &DatasetsPanel::importRequested);
     menu->addAction(tr("Import from a folder ..."), this, &DatasetsPanel::importFolderRequested);
+    menu->addAction(tr("Download from the catalogue ..."), this, &DatasetsPanel::catalogueRequested);
     menu->addAction(tr("Make sample problems"), this, &DatasetsPanel::sampleProblemsRequested)
         ->setObjectName(QStringLiteral("makeSampleProblems"));
     add->setMenu(menu);

@@ -26,6 +26,7 @@ signals:
     void chosen(qint64 id);
     void importRequested();
     void importFolderRequested();
+    void catalogueRequested();
     void sampleProblemsRequested();
     void removeRequested();
 

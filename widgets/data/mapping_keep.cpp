@@ -59,7 +59,7 @@ void MappingKeep::showState()
                        : name.isEmpty() ? tr("Type a name for it first")
                        : isTaken        ? tr("The workspace keeps a mapping of this name: it becomes this one")
                                         : tr("Kept in the workspace: offered for other files, and as `mapping:` in "
-                                             "experiments and on the command line"));
+                                                    "experiments and on the command line"));
 }
 
 } // namespace retort

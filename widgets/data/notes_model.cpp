@@ -13,6 +13,12 @@ void NotesModel::setNotes(std::vector<Note> notes)
     endResetModel();
 }
 
+void NotesModel::setHeads(const QStringList &heads)
+{
+    m_heads = heads;
+    emit headerDataChanged(Qt::Horizontal, 0, int(m_heads.size()) - 1);
+}
+
 const Note *NotesModel::at(int row) const
 {
     return row >= 0 && row < int(m_notes.size()) ? &m_notes[std::size_t(row)] : nullptr;

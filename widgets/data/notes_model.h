@@ -28,6 +28,7 @@ public:
     NotesModel(QStringList heads, QObject *parent) : QAbstractTableModel(parent), m_heads(std::move(heads)) {}
 
     void setNotes(std::vector<Note> notes);
+    void setHeads(const QStringList &heads); // as many as before
     [[nodiscard]] const Note *at(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -347,4 +347,19 @@ std::uintmax_t sizeOf(const CatalogueEntry &entry)
     return size;
 }
 
+std::string_view titleOf(CatalogueKind kind)
+{
+    return kind == CatalogueKind::Teacher ? "Rationales" : "Problems";
+}
+
+std::vector<std::string> termsOf(const CatalogueEntry &entry)
+{
+    std::vector<std::string> terms {"Licence: " + entry.licence};
+    if (entry.isNonCommercial)
+        terms.emplace_back("Not for commercial use.");
+    if (entry.kind == CatalogueKind::Teacher)
+        terms.emplace_back("Texts of models are also under the terms of those who provide the models.");
+    return terms;
+}
+
 } // namespace retort

@@ -151,7 +151,7 @@ void TestDataPage::leaksAreListed()
     QVERIFY(find<PanelTab>("leakageTab")->count() != "0");
     QTest::mouseClick(find<PanelTab>("leakageTab"), Qt::LeftButton);
     QCOMPARE(table()->model()->index(0, 0).data().toString(), QString("same question"));
-    QVERIFY(textOf("dataTableNote").contains("10 training problems against 3"));
+    QVERIFY(textOf("dataTableNote").contains("of 3 problems there are among these 10"));
 }
 
 void TestDataPage::aRemovedDatasetComesBack()

@@ -5,6 +5,7 @@
 #include "widgets/common/panel_tabs.h"
 #include "widgets/common/theme.h"
 
+#include <QComboBox>
 #include <QTableView>
 
 using namespace retort;
@@ -118,6 +119,11 @@ void TestDataPictures::pictureTheLists()
     save("");
     find<PanelTab>("leakageTab")->click();
     save("leakage");
+    auto *with = find<QComboBox>("comparedWith");
+    with->setCurrentIndex(with->findText("gsm8k"));
+    emit with->activated(with->currentIndex());
+    settle();
+    save("pairs");
     find<PanelTab>("issuesTab")->click();
     save("issues");
     find<PanelTab>("problemsTab")->click();
