@@ -4,6 +4,7 @@
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/panel_tabs.h"
+#include "widgets/common/shown_text.h"
 #include "widgets/common/verdict_table.h"
 #include "widgets/data/comparison_bar.h"
 #include "widgets/data/coverage_panel.h"
@@ -131,10 +132,12 @@ void DataPage::showSubtitle()
     const QString rationales = tr("%1 rationales").arg(wholeText(qint64(shown->rationales)));
     const QString day =
         QDate::fromString(textOf(shown->importedAt).left(10), Qt::ISODate).toString(QStringLiteral("d MMM"));
+    const QString licence = shown->licence.empty() ? QString() : QStringLiteral(" · ") + shownLine(shown->licence);
     m_subtitle->setWhole(m_isNarrow
                              ? rationales
                              : tr("%1 · %2 problems · %3 · imported %4")
-                                   .arg(textOf(shown->name), wholeText(qint64(shown->problems)), rationales, day));
+                                       .arg(textOf(shown->name), wholeText(qint64(shown->problems)), rationales, day)
+                                   + licence);
 }
 
 void DataPage::setCoverage(std::vector<SourceCoverage> coverage)

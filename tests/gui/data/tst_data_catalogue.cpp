@@ -108,6 +108,7 @@ void TestDataCatalogue::aMirrorFolderGivesTheFileToTheImport()
     click("importNow");
     settle();
     QCOMPARE(Workspace(workspace()).dataset("SVAMP").licence, std::string("MIT"));
+    QVERIFY(find<ElidedLabel>("dataSubtitle")->whole().endsWith("MIT"));
     QVERIFY(m_session->board()->isEmpty());
 }
 
