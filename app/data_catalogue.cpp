@@ -11,6 +11,8 @@
 #include <QFileDialog>
 #include <QSettings>
 
+#include <utility>
+
 namespace retort {
 
 namespace {

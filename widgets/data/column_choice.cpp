@@ -29,6 +29,8 @@ struct Named
     Value value;
     const char *name;
 };
+template<typename Value>
+Named(Value, const char *) -> Named<Value>;
 
 constexpr std::array kRules {
     Named {AnswerRule::Whole, QT_TRANSLATE_NOOP("retort::ColumnChoice", "The whole text")},

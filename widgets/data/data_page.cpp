@@ -60,9 +60,10 @@ void DataPage::setDatasets(std::vector<DatasetFacts> datasets)
     if (!m_isRestored && !list.empty())
         restoreState();
     const int row = m_datasets->rowOf(m_current);
-    if (list.empty())
+    if (list.empty()) {
         m_current = -1;
-    else if (row < 0)
+        m_comparison->setDatasets({}, -1);
+    } else if (row < 0)
         takeDataset(list.front().id);
     else
         takeDataset(m_current);

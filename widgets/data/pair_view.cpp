@@ -137,11 +137,11 @@ void PairView::clear()
 void PairView::draw()
 {
     const auto [left, right] = differingWords(m_one, m_other);
-    show(m_left, m_one, left);
-    show(m_right, m_other, right);
+    fill(m_left, m_one, left);
+    fill(m_right, m_other, right);
 }
 
-void PairView::show(QTextEdit *edit, const QString &text, const WordMarks &marks)
+void PairView::fill(QTextEdit *edit, const QString &text, const WordMarks &marks)
 {
     const Theme &theme = themeOf(this);
     QTextCharFormat plain;

@@ -32,7 +32,7 @@ protected:
 
 private:
     QTextEdit *addText(const char *name, const QString &accessible);
-    void show(QTextEdit *edit, const QString &text, const WordMarks &marks);
+    void fill(QTextEdit *edit, const QString &text, const WordMarks &marks);
     void draw();
 
     QTextEdit *m_left = nullptr;

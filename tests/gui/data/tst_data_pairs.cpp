@@ -16,6 +16,8 @@
 #include <QTableView>
 #include <QTextEdit>
 
+#include <algorithm>
+
 using namespace retort;
 
 /// Questions that stand twice: within a data set, between its splits, and in two data sets.
@@ -200,7 +202,8 @@ void TestDataPairs::largeSetsAreComparedWhenAsked()
     QVERIFY(find<PanelTab>("leakageTab")->count() != "?");
     QVERIFY(table()->model()->rowCount() > 0);
     QVERIFY(m_session->board()->isEmpty());
-    QVERIFY2(watchdog.longestMs() < kBlockPatience * GuiWatchdog::kLimitMs, qPrintable(QString::number(watchdog.longestMs())));
+    QVERIFY2(watchdog.longestMs() < kBlockPatience * GuiWatchdog::kLimitMs,
+             qPrintable(QString::number(watchdog.longestMs())));
 }
 
 void TestDataPairs::aComparisonCanBeStopped()
