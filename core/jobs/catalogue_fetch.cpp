@@ -111,7 +111,8 @@ private:
             source = folder / std::filesystem::path(m_file.path).filename();
         if (!std::filesystem::exists(source))
             throw Error(folder.string() + ": has neither " + m_file.path + " nor "
-                        + std::filesystem::path(m_file.path).filename().string());
+                        + std::filesystem::path(m_file.path).filename().string()
+                        + "; name another mirror (--from FOLDER)");
         const MappedFile bytes(source);
         QFile part(QString::fromStdString(m_part.string()));
         if (!part.open(QIODevice::WriteOnly))

@@ -295,10 +295,12 @@ WHEN (old.verdict, old.answer_kind, old.answer_number, old.answer_text, old.text
 END;
 )";
 
-// What was read beside a data set's own file, as JSON, and what all of these files may be used for.
+// What was read beside a data set's own file, as JSON, and what all of these files may be used for. Nobody asks for the
+// rationales of a problem in all data sets at once: the index for it made imports slower.
 constexpr const char *kVersion8 = R"(
 ALTER TABLE datasets ADD COLUMN companions TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE datasets ADD COLUMN licence TEXT NOT NULL DEFAULT '';
+DROP INDEX rationales_by_problem;
 )";
 
 constexpr std::array kVersions {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5, kVersion6, kVersion7, kVersion8};

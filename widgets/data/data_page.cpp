@@ -6,6 +6,7 @@
 #include "widgets/common/panel_tabs.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/common/verdict_table.h"
+#include "widgets/data/catalogue_view.h"
 #include "widgets/data/comparison_bar.h"
 #include "widgets/data/coverage_panel.h"
 #include "widgets/data/dataset_list.h"

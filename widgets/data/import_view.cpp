@@ -122,7 +122,9 @@ void ImportView::addLayoutChoice(QBoxLayout *layout)
     m_layout->setObjectName(QStringLiteral("importLayout"));
     m_layout->setAccessibleName(tr("Layout of the file"));
     m_layout->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    listLayouts();
+    m_keep = new MappingKeep(this);
+    m_keep->hide();
+    listLayouts(); // with the kept ones
     layout->addWidget(m_layout);
     m_recognised = makeLabel({}, {TextSize::Caption, "text2"}, this);
     m_recognised->setObjectName(QStringLiteral("importRecognised"));
@@ -131,8 +133,6 @@ void ImportView::addLayoutChoice(QBoxLayout *layout)
     m_columns = new ColumnChoice(this);
     m_columns->hide();
     layout->addWidget(m_columns);
-    m_keep = new MappingKeep(this);
-    m_keep->hide();
     layout->addWidget(m_keep);
     connect(m_layout, &QComboBox::activated, this, &ImportView::takeLayout);
     connect(m_columns, &ColumnChoice::changed, this, &ImportView::change);

@@ -38,6 +38,7 @@ private slots:
 
 private:
     void openLeaks();
+    void addLarge(); // more problems than are compared without being asked
     void choose(const char *box, const QString &text);
     QString cell(int row, int column) const { return table()->model()->index(row, column).data().toString(); }
 };
@@ -85,6 +86,15 @@ void TestDataPairs::openLeaks()
     settle();
     find<PanelTab>("leakageTab")->click();
     settle();
+}
+
+void TestDataPairs::addLarge()
+{
+    Dataset large = taught("mine", 20'000, 500);
+    large.rationales.clear();
+    large.problems.back().question = large.problems.front().question;
+    large.problems.back().id = large.problems.front().id;
+    add(large);
 }
 
 void TestDataPairs::choose(const char *box, const QString &text)
@@ -180,7 +190,7 @@ void TestDataPairs::everyPairIsExported()
     find<QPushButton>("exportPairs")->setFocus();
     QTest::keyClick(find<QPushButton>("exportPairs"), Qt::Key_Space);
     settle();
-    QCOMPARE(std::ranges::count(readFile(file), '\n'), 3);
+    QCOMPARE(std::ranges::count(readFile(file), '\n'), 4); // the head, and a twin of two problems
     QVERIFY(m_session->board()->isEmpty());
     m_controller->setNextPath(QString::fromStdString((workspace() / "no" / "pairs.csv").string()));
     click("exportPairs");
@@ -190,9 +200,7 @@ void TestDataPairs::everyPairIsExported()
 
 void TestDataPairs::largeSetsAreComparedWhenAsked()
 {
-    Dataset large = taught("mine", 20'000, 500);
-    large.rationales.clear();
-    add(large);
+    addLarge();
     open();
     QCOMPARE(find<PanelTab>("leakageTab")->count(), QString("?"));
     GuiWatchdog watchdog;
@@ -202,15 +210,12 @@ void TestDataPairs::largeSetsAreComparedWhenAsked()
     QVERIFY(find<PanelTab>("leakageTab")->count() != "?");
     QVERIFY(table()->model()->rowCount() > 0);
     QVERIFY(m_session->board()->isEmpty());
-    QVERIFY2(watchdog.longestMs() < kBlockPatience * GuiWatchdog::kLimitMs,
-             qPrintable(QString::number(watchdog.longestMs())));
+    QVERIFY2(watchdog.blocks().empty(), qPrintable(QString::number(watchdog.longestMs())));
 }
 
 void TestDataPairs::aComparisonCanBeStopped()
 {
-    Dataset large = taught("mine", 20'000, 500);
-    large.rationales.clear();
-    add(large);
+    addLarge();
     open();
     click("checkLeakage");
     QCOMPARE(m_session->board()->jobs().size(), 1);
