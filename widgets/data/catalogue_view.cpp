@@ -25,7 +25,10 @@ namespace {
 
 constexpr int kDetailsWidth = 380;
 constexpr int kSpacing = 6;
-constexpr std::array kWidths {150, 0, 92, 150, 72, 84}; // 0: what is left
+constexpr std::array kWidths {176, 0, 92, 168, 76, 84}; // 0: what is left
+constexpr int kWhat = 1; // columns
+constexpr int kSize = 4;
+constexpr int kLeastList = 800; // of the list, so that its texts can be read
 constexpr int kProgressSteps = 1000;
 
 QString sizeText(std::uintmax_t bytes)
@@ -80,6 +83,7 @@ QWidget *CatalogueView::makeList()
     auto *layout = bareLayout<QVBoxLayout>(panel, 0);
     layout->setContentsMargins(1, 1, 1, 1);
     m_entries = new NotesModel({tr("Name"), tr("What"), tr("Kind"), tr("Licence"), tr("Size"), tr("Here")}, this);
+    m_entries->setNumberColumn(kSize);
     m_table = new QTableView(panel);
     m_table->setObjectName(QStringLiteral("catalogueTable"));
     m_table->setAccessibleName(tr("Catalogue of public data sets and recorded teachers"));
@@ -355,6 +359,17 @@ void CatalogueView::showError(const QString &message)
 void CatalogueView::showNote(const QString &message)
 {
     m_strip->showMessage(Strip::Kind::Info, message);
+}
+
+/// The chosen one's text stands in the details, too.
+void CatalogueView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() - kDetailsWidth < kLeastList;
+    m_table->setColumnHidden(kWhat, isNarrow);
+    m_table->horizontalHeader()->setSectionResizeMode(0, isNarrow ? QHeaderView::Stretch : QHeaderView::Interactive);
+    if (!isNarrow)
+        m_table->horizontalHeader()->resizeSection(0, kWidths[0]);
 }
 
 void CatalogueView::keyPressEvent(QKeyEvent *event)

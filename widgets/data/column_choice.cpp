@@ -156,7 +156,9 @@ JoinedColumns *ColumnChoice::addJoined(const QString &label, const char *name, c
 {
     auto *boxes = new JoinedColumns(QLatin1String(name), accessible, this);
     const int row = m_grid->rowCount();
-    m_grid->addWidget(makeLabel(label, {TextSize::Body, "text2"}, this), row, 0, Qt::AlignTop);
+    QLabel *caption = makeLabel(label, {TextSize::Body, "text2"}, this);
+    caption->setFixedHeight(measure::kControl); // beside the first of the boxes
+    m_grid->addWidget(caption, row, 0, Qt::AlignTop);
     m_grid->addWidget(boxes, row, 1);
     connect(boxes, &JoinedColumns::changed, this, [this] {
         showWhatApplies();
@@ -178,7 +180,7 @@ void ColumnChoice::addAnswer()
     addNamed(m_rule, kRules);
     m_trigger = addLine(tr("after"), "answerTrigger", tr("Text before the answer"),
                         tr("The answer is what follows the last place of this text"));
-    m_kind = addBox({}, "answerKind", tr("What every answer is"));
+    m_kind = addBox(tr("Read as"), "answerKind", tr("What every answer is"));
     m_kind->addItem(tr("Numbers, yes or no, letters"), kAnyKind);
     addNamed(m_kind, kKinds);
 }

@@ -24,6 +24,7 @@ namespace {
 constexpr std::size_t kRowsShown = 50;
 constexpr int kTextShown = 400;
 constexpr int kPlaceWidth = 220;
+constexpr int kGold = 2; // column of the gold answers
 constexpr std::array kWidths {90, 0, 80, 80, 0, 120}; // 0: what is left
 
 Note rowNote(const Problem &problem, const Rationale *rationale)
@@ -90,7 +91,7 @@ ImportRows::ImportRows(QWidget *parent) : QFrame(parent)
     auto *delegate = new DataDelegate(m_table);
     m_table->setHorizontalHeader(new SourceHeader(m_table));
     prepareTable(m_table, delegate);
-    delegate->setStrongColumn(2);
+    delegate->setStrongColumn(kGold);
     layout->addWidget(m_table, 1);
     connect(m_tabs, &PanelTabs::chosen, this, &ImportRows::showTable);
     setDataset(nullptr);
@@ -124,9 +125,14 @@ void ImportRows::sizeColumns()
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setStretchLastSection(!isRows);
     if (!isRows) {
+        for (int column = 0; column < m_issues->columnCount(); ++column)
+            m_table->setColumnHidden(column, false);
         header->resizeSection(0, kPlaceWidth);
         return;
     }
+    // Columns that are empty everywhere leave their room to the others.
+    for (int column = 0; column < m_rows->columnCount(); ++column)
+        m_table->setColumnHidden(column, column > kGold && m_rows->isEmptyColumn(column));
     for (std::size_t i = 0; i < kWidths.size(); ++i) {
         if (kWidths[i] == 0)
             header->setSectionResizeMode(int(i), QHeaderView::Stretch);

@@ -239,6 +239,8 @@ void ImportView::beginAnew()
 {
     m_layout->setCurrentIndex(-1);
     m_teacher->clear();
+    m_columns->hide(); // another file has other columns
+    m_keep->hide();
     m_preview = {};
     m_error->hide();
 }
@@ -278,9 +280,10 @@ ImportChoice ImportView::choice() const
     choice.path = m_file->currentData().toString().toStdString();
     const QString layout = m_layout->currentData().toString();
     choice.importer = layout.startsWith(kMappingPrefix) ? kColumnsLayout : layout.toStdString();
-    choice.teacher = m_teacher->text().trimmed().toStdString();
     if (!m_columns->isHidden())
         choice.mapping = m_columns->mapping();
+    if (m_teacher->isModified() && choice.mapping.teacherColumn.empty()) // else the file says it
+        choice.teacher = m_teacher->text().trimmed().toStdString();
     return choice;
 }
 
@@ -339,9 +342,10 @@ void ImportView::showFailure()
 void ImportView::showTeacher(bool isNewFile)
 {
     const bool hasRationales = m_preview.dataset && !m_preview.dataset->rationales.empty();
-    m_teacher->setVisible(hasRationales);
-    m_teacherLabel->setVisible(hasRationales);
-    if (hasRationales && (isNewFile || m_teacher->text().isEmpty()))
+    const bool isInColumn = m_preview.importer == kColumnsLayout && !m_preview.mapping.teacherColumn.empty();
+    m_teacher->setVisible(hasRationales && !isInColumn);
+    m_teacherLabel->setVisible(hasRationales && !isInColumn);
+    if (hasRationales && (isNewFile || !m_teacher->isModified() || m_teacher->text().isEmpty()))
         m_teacher->setText(textOf(m_preview.dataset->rationales.front().teacher));
 }
 

@@ -4,6 +4,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace retort {
 
 void NotesModel::setNotes(std::vector<Note> notes)
@@ -17,6 +19,11 @@ void NotesModel::setHeads(const QStringList &heads)
 {
     m_heads = heads;
     emit headerDataChanged(Qt::Horizontal, 0, int(m_heads.size()) - 1);
+}
+
+bool NotesModel::isEmptyColumn(int column) const
+{
+    return std::ranges::all_of(m_notes, [column](const Note &note) { return note.texts.value(column).isEmpty(); });
 }
 
 const Note *NotesModel::at(int row) const
@@ -39,6 +46,8 @@ QVariant NotesModel::data(const QModelIndex &index, int role) const
     const Note *note = index.isValid() ? at(index.row()) : nullptr;
     if (!note || index.column() >= note->texts.size())
         return {};
+    if (role == Qt::TextAlignmentRole && index.column() == m_numbers)
+        return int(Qt::AlignRight | Qt::AlignVCenter);
     const QString &text = note->texts[index.column()];
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
         return text.simplified();
@@ -50,7 +59,7 @@ QVariant NotesModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal || section < 0 || section >= m_heads.size())
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignLeft | Qt::AlignVCenter);
+        return int((section == m_numbers ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     return role == Qt::DisplayRole ? QVariant(m_heads[section]) : QVariant();
 }
 

@@ -29,7 +29,9 @@ public:
 
     void setNotes(std::vector<Note> notes);
     void setHeads(const QStringList &heads); // as many as before
+    void setNumberColumn(int column) { m_numbers = column; } // aligned right
     [[nodiscard]] const Note *at(int row) const;
+    [[nodiscard]] bool isEmptyColumn(int column) const; // in each row
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -39,6 +41,7 @@ public:
 private:
     QStringList m_heads;
     std::vector<Note> m_notes;
+    int m_numbers = -1;
 };
 
 /// Place and message of each; what has no file was found when rationales were joined to their problems.

@@ -209,7 +209,7 @@ std::vector<CatalogueEntry> entries()
          CatalogueKind::Problems,
          "CC BY-NC 4.0",
          true,
-         "Not for commercial use. Shares 243 questions with mawps.",
+         "Shares 243 questions with mawps.",
          {
              {"asdiv/ASDiv.xml", "asdiv",
               "https://raw.githubusercontent.com/chaochun/nlu-asdiv-dataset/883f90a9a65bf00304ba8f37423910fe743abc47/"

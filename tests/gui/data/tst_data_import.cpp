@@ -40,6 +40,8 @@ private slots:
     void columnsOfACsvAreChosen();
     void columnsAreJoinedAndReadByARule();
     void aMappingIsKeptUnderAName();
+    void anotherFileIsReadByItsOwnColumns();
+    void teachersAreThoseOfTheColumn();
     void encodingAndSeparatorCanBeSet();
     void everyRealFileIsPreviewedAndImported_data();
     void everyRealFileIsPreviewedAndImported();
@@ -239,6 +241,37 @@ void TestDataImport::aMappingIsKeptUnderAName()
     emit layout->activated(layout->currentIndex());
     settle();
     QVERIFY2(find<Strip>("importError")->text().contains("exam.yaml"), qPrintable(find<Strip>("importError")->text()));
+}
+
+void TestDataImport::anotherFileIsReadByItsOwnColumns()
+{
+    open();
+    preview(write("one.csv", "q one,gold value\nHow many?,5\n"));
+    choose("columnQuestion", "q one");
+    choose("columnAnswer", "gold value");
+    QVERIFY(find<QPushButton>("importNow")->isEnabled());
+    preview(write("two.csv", "question,answer\nHow many then?,6\n"));
+    QCOMPARE(find<QComboBox>("columnQuestion")->currentText(), QString("question"));
+    QCOMPARE(textOf("importCounts"), QString("1 rows read, 0 skipped: 1 problems, 0 rationales"));
+}
+
+/// The name that was proposed before the column was chosen does not stand in its way.
+void TestDataImport::teachersAreThoseOfTheColumn()
+{
+    open();
+    preview(write("two.csv", "task,gold value,steps,who\nHow many?,5,It is 5.,ann\nHow few?,6,It is 6.,bob\n"));
+    choose("columnQuestion", "task");
+    choose("columnAnswer", "gold value");
+    choose("columnRationale", "steps");
+    QVERIFY(find<QLineEdit>("importTeacher")->isVisible());
+    choose("columnTeacher", "who");
+    QVERIFY(!find<QLineEdit>("importTeacher")->isVisible());
+    click("importNow");
+    settle();
+    const std::vector<Rationale> stored = Workspace(workspace()).dataset("two").rationales;
+    QCOMPARE(stored.size(), 2u);
+    QCOMPARE(stored[0].teacher, std::string("ann"));
+    QCOMPARE(stored[1].teacher, std::string("bob"));
 }
 
 void TestDataImport::encodingAndSeparatorCanBeSet()
