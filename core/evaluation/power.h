@@ -8,7 +8,6 @@ namespace retort {
 // What a comparison of two arms on the same problems can find, before it is made (METHODS.md section 7).
 
 inline constexpr double kUsualPower = 0.8;
-inline constexpr double kSignificance = 0.05; // two-sided
 
 /// The chance that McNemar's exact test of n problems falls below 5 % when one arm alone is right on a share of
 /// (discordant + difference) / 2 of all problems and the other alone on (discordant - difference) / 2. Shares, with

@@ -7,6 +7,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cassert>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -189,6 +191,24 @@ std::vector<FailureCount> countFailures(const std::vector<Prediction> &predictio
     return counts;
 }
 
+std::vector<FloorScore> scoreFloors(const std::vector<Floor> &floors, const std::vector<Prediction> &predictions)
+{
+    std::vector<FloorScore> scores;
+    for (const Floor &floor : floors) {
+        assert(floor.scores.size() == predictions.size());
+        std::size_t onlyVote = 0;
+        std::size_t onlyFloor = 0;
+        for (std::size_t i = 0; i < predictions.size(); ++i) {
+            const bool isRight = predictions[i].verdict == "right";
+            onlyVote += isRight && floor.scores[i] == 0 ? 1 : 0;
+            onlyFloor += !isRight && floor.scores[i] != 0 ? 1 : 0;
+        }
+        const double p = mcnemarExact(onlyVote, onlyFloor);
+        scores.push_back({floor, p, onlyVote > onlyFloor && p < kSignificance});
+    }
+    return scores;
+}
+
 nlohmann::json toJson(const TeacherScore &teacher)
 {
     nlohmann::json json {{"name", teacher.name},
@@ -223,6 +243,29 @@ nlohmann::json toJson(const std::vector<TeacherScore> &teachers)
     return list;
 }
 
+nlohmann::json toJson(const std::vector<FloorScore> &floors)
+{
+    nlohmann::json list = nlohmann::json::array();
+    for (const FloorScore &score : floors) {
+        nlohmann::json entry {
+            {"name", score.floor.name}, {"title", score.floor.title}, {"p", score.p}, {"passed", score.isPassed}};
+        putAccuracy(entry, score.floor.accuracy);
+        list.push_back(std::move(entry));
+    }
+    return list;
+}
+
+/// What is reached without learning to reason, and whether the vote is above it.
+std::string floorTable(const std::vector<FloorScore> &floors)
+{
+    std::string text = "\n| floor | accuracy (95 % Wilson) | McNemar p | the vote |\n|---|---|---|---|\n";
+    for (const FloorScore &score : floors)
+        text += "| " + score.floor.title + " | " + formatAccuracy(score.floor.accuracy) + " | "
+                + formatNumber(std::round(score.p * 1e4) / 1e4) + " | "
+                + (score.isPassed ? "is above it" : "is at the floor") + " |\n";
+    return text;
+}
+
 std::string accuracyTable(const std::vector<PathScore> &paths, const std::vector<TeacherScore> &teachers)
 {
     std::string text = "| who | accuracy (95 % Wilson) | no answer | cut off |\n|---|---|---|---|\n";
@@ -243,6 +286,7 @@ nlohmann::json toJson(const SetReport &set)
     nlohmann::json json {{"name", set.name}, {"title", set.title}, {"step", set.step}, {"n", set.n}};
     json["paths"] = toJson(set.paths);
     json["teachers"] = toJson(set.teachers);
+    json["floors"] = toJson(set.floors);
     if (set.withTwin > 0)
         json["without_twins"] = {{"n", set.n - set.withTwin},
                                  {"left_out", set.withTwin},
@@ -259,6 +303,8 @@ std::string toMarkdown(const SetReport &set)
     std::string text =
         "## " + set.title + " (" + std::to_string(set.n) + " problems, step " + std::to_string(set.step) + ")\n\n";
     text += accuracyTable(set.paths, set.teachers);
+    if (!set.floors.empty())
+        text += floorTable(set.floors);
     text += "\nKinds of failure of the vote, as suggested: ";
     std::vector<std::string> parts;
     for (const FailureCount &failure : set.failures)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/evaluation/floors.h"
 #include "core/evaluation/statistics.h"
 #include "core/store/run_directory.h"
 
@@ -41,6 +42,14 @@ struct FailureCount
     std::size_t count = 0;
 };
 
+/// A floor beside the student's vote on the same problems.
+struct FloorScore
+{
+    Floor floor;
+    double p = 1; // McNemar, the vote against the floor
+    bool isPassed = false; // the vote is right more often, with p < 0.05
+};
+
 /// One set of problems, answered by one checkpoint.
 struct SetReport
 {
@@ -51,6 +60,7 @@ struct SetReport
     std::vector<PathScore> paths;
     std::vector<TeacherScore> teachers;
     std::vector<FailureCount> failures;
+    std::vector<FloorScore> floors;
     /// The problems without a near-duplicate or number-masked twin among those trained on (METHODS.md section 6), when
     /// some have one.
     std::size_t withTwin = 0;
@@ -67,6 +77,10 @@ struct SetReport
                                                       const std::vector<std::string> &syntheticTeachers);
 
 [[nodiscard]] std::vector<FailureCount> countFailures(const std::vector<Prediction> &predictions);
+
+/// `floors` are of the same problems in the same order.
+[[nodiscard]] std::vector<FloorScore> scoreFloors(const std::vector<Floor> &floors,
+                                                  const std::vector<Prediction> &predictions);
 
 [[nodiscard]] nlohmann::json toJson(const SetReport &set);
 [[nodiscard]] nlohmann::json toJson(const TeacherScore &teacher);

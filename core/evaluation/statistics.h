@@ -6,6 +6,8 @@
 
 namespace retort {
 
+inline constexpr double kSignificance = 0.05; // two-sided
+
 /// How many of n are right, with the Wilson interval at 95 % (METHODS.md section 7). Shares, not percent.
 struct Proportion
 {

@@ -228,6 +228,7 @@ bool ExperimentRun::answerTest(nlohmann::json &report, std::string &markdown)
                    scorePaths(*predictions, voteTitle()),
                    scoreTeachers(teachers, m_data.syntheticTeachers),
                    countFailures(*predictions)};
+    set.floors = scoreFloors(floorsOf(m_data.problems.train, problems, m_config.evaluation.tolerance), *predictions);
     addWithoutTwins(set, *predictions, teachers);
     report["sets"].push_back(toJson(set));
     markdown += toMarkdown(set);

@@ -1,6 +1,9 @@
 #include "core/data/importers.h"
 #include "core/evaluation/floors.h"
+#include "core/evaluation/report.h"
 #include "tests/core/data/data_folder.h"
+
+#include <nlohmann/json.hpp>
 
 #include <QTest>
 
@@ -17,6 +20,15 @@ Problem numberProblem(const std::string &question, double gold)
     return problem;
 }
 
+/// Of so many problems the first ones are right.
+std::vector<Prediction> votes(std::size_t right, std::size_t n)
+{
+    std::vector<Prediction> predictions(n);
+    for (std::size_t i = 0; i < n; ++i)
+        predictions[i].verdict = i < right ? "right" : "wrong";
+    return predictions;
+}
+
 } // namespace
 
 class TestFloors : public QObject
@@ -31,6 +43,8 @@ private slots:
     void dividingByZeroIsNoAnswer();
     void withoutNumbersThereIsNoOperation();
     void withoutProblemsThereIsNoFloor();
+    void aVoteIsAboveAFloorOrAtIt();
+    void reportsNameTheirFloors();
     void svampsFloorIsADifference();
 };
 
@@ -90,6 +104,32 @@ void TestFloors::withoutProblemsThereIsNoFloor()
 {
     QVERIFY(floorsOf({}, {numberProblem("a", 1)}).empty());
     QVERIFY(floorsOf({numberProblem("a", 1)}, {}).empty());
+}
+
+void TestFloors::aVoteIsAboveAFloorOrAtIt()
+{
+    const Floor low {"low", "low", wilson(2, 12), {1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}};
+    const Floor high {"high", "high", wilson(12, 12), std::vector<double>(12, 1)};
+    const std::vector<FloorScore> scores = scoreFloors({low, high}, votes(9, 12));
+    QVERIFY(scores[0].isPassed); // alone right on 7, the floor on none
+    QCOMPARE(scores[0].p, mcnemarExact(7, 0));
+    QVERIFY(!scores[1].isPassed);
+    QCOMPARE(scores[1].p, mcnemarExact(0, 3));
+    QVERIFY(!scoreFloors({low}, votes(6, 12))[0].isPassed); // four more are not enough
+}
+
+void TestFloors::reportsNameTheirFloors()
+{
+    SetReport set;
+    set.title = "test";
+    QVERIFY(toMarkdown(set).find("floor") == std::string::npos);
+    const Floor low {"low", "most frequent answer (2)", wilson(2, 12), {1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}};
+    set.floors = scoreFloors({low}, votes(9, 12));
+    QVERIFY(toMarkdown(set).find("| most frequent answer (2) | 16.7 %, 2 of 12, 4.7-44.8 | 0.0156 | is above it |")
+            != std::string::npos);
+    const nlohmann::json json = toJson(set)["floors"][0];
+    QVERIFY(json["passed"].get<bool>());
+    QCOMPARE(json["right"].get<double>(), 2.0);
 }
 
 /// 52 of 200, METHODS.md section 7.

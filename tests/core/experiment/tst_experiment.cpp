@@ -108,6 +108,8 @@ private slots:
         QCOMPARE(test["teachers"][0]["right"].get<double>(), 12.0);
         QVERIFY(test["teachers"][0]["synthetic"].get<bool>());
         QVERIFY(report["marks"].dump().find("synthetic") != std::string::npos);
+        QCOMPARE(test["floors"].size(), std::size_t(2));
+        QCOMPARE(test["floors"][0]["n"].get<int>(), 12);
     }
 
     void promptLongerThanTheContextCostsAnAnswerNotTheRun()
