@@ -4,9 +4,9 @@
 #include "widgets/common/shown_text.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QTextCursor>
 #include <QTextEdit>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -99,7 +99,10 @@ std::pair<WordMarks, WordMarks> differingWords(const QString &one, const QString
 
 PairView::PairView(QWidget *parent) : QFrame(parent)
 {
-    auto *row = bareLayout<QHBoxLayout>(this, 0);
+    auto *column = bareLayout<QVBoxLayout>(this, 0);
+    column->addWidget(makeRule(Qt::Horizontal, this));
+    auto *row = bareLayout<QHBoxLayout>(nullptr, 0);
+    column->addLayout(row, 1);
     m_left = addText("pairLeft", tr("One problem of the pair"));
     m_right = addText("pairRight", tr("The other problem of the pair"));
     row->addWidget(m_left, 1);
