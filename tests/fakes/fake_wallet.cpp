@@ -25,9 +25,9 @@ constexpr const char *kBusConfig = R"(<!DOCTYPE busconfig PUBLIC "-//freedesktop
 </busconfig>
 )";
 
-QString place(const QString &folder, const QString &key)
+std::string place(const QString &folder, const QString &key)
 {
-    return folder + '/' + key;
+    return (folder + '/' + key).toStdString();
 }
 
 } // namespace
@@ -68,21 +68,21 @@ FakeWallet::~FakeWallet()
     QDBusConnection::disconnectFromBus(QStringLiteral("fake wallet"));
 }
 
-QMap<QString, QString> FakeWallet::entries() const
+std::map<std::string, std::string> FakeWallet::entries() const
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     return m_entries;
 }
 
 void FakeWallet::refuseToOpen(bool refuses)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_refusesToOpen = refuses;
 }
 
 void FakeWallet::refuseToWrite(bool refuses)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_refusesToWrite = refuses;
 }
 
@@ -93,35 +93,36 @@ void FakeWallet::leaveTheBus()
 
 int FakeWallet::open(const QString &, qlonglong, const QString &)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     return m_refusesToOpen ? kRefused : kHandle;
 }
 
 int FakeWallet::entryType(int, const QString &folder, const QString &key, const QString &)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     return m_entries.contains(place(folder, key)) ? kPassword : 0;
 }
 
 QString FakeWallet::readPassword(int, const QString &folder, const QString &key, const QString &)
 {
-    const QMutexLocker lock(&m_mutex);
-    return m_entries.value(place(folder, key));
+    const std::lock_guard lock(m_mutex);
+    const auto entry = m_entries.find(place(folder, key));
+    return entry == m_entries.end() ? QString() : QString::fromStdString(entry->second);
 }
 
 int FakeWallet::writePassword(int, const QString &folder, const QString &key, const QString &value, const QString &)
 {
-    const QMutexLocker lock(&m_mutex);
+    const std::lock_guard lock(m_mutex);
     if (m_refusesToWrite)
         return kRefused;
-    m_entries.insert(place(folder, key), value);
+    m_entries[place(folder, key)] = value.toStdString();
     return 0;
 }
 
 int FakeWallet::removeEntry(int, const QString &folder, const QString &key, const QString &)
 {
-    const QMutexLocker lock(&m_mutex);
-    return m_entries.remove(place(folder, key)) > 0 ? 0 : kRefused;
+    const std::lock_guard lock(m_mutex);
+    return m_entries.erase(place(folder, key)) > 0 ? 0 : kRefused;
 }
 
 } // namespace retort

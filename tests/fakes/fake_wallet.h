@@ -2,14 +2,14 @@
 
 #include <QByteArray>
 #include <QDBusConnection>
-#include <QMap>
-#include <QMutex>
 #include <QObject>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QThread>
 
-#include <memory>
+#include <map>
+#include <mutex>
+#include <string>
 
 namespace retort {
 
@@ -40,7 +40,7 @@ public:
     explicit FakeWallet(const PrivateBus &bus);
     ~FakeWallet() override;
 
-    [[nodiscard]] QMap<QString, QString> entries() const; // "folder/key" to value
+    [[nodiscard]] std::map<std::string, std::string> entries() const; // "folder/key" to value
     void refuseToOpen(bool refuses);
     void refuseToWrite(bool refuses);
     void leaveTheBus(); // as a service that ended
@@ -57,8 +57,8 @@ public slots:
 private:
     QThread m_thread;
     QDBusConnection m_connection;
-    mutable QMutex m_mutex; // guards the three below
-    QMap<QString, QString> m_entries;
+    mutable std::mutex m_mutex; // guards the three below
+    std::map<std::string, std::string> m_entries;
     bool m_refusesToOpen = false;
     bool m_refusesToWrite = false;
 };

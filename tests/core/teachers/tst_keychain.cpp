@@ -80,12 +80,12 @@ void TestKeychain::aKeyIsKeptUnderItsAddress()
 {
     const Endpoint endpoint = endpointAt("https://api.example.org");
     storeKey(endpoint, Secret(std::string(kKey)));
-    QCOMPARE(m_wallet->entries(), (QMap<QString, QString> {{"retort/https://api.example.org", kKey}}));
+    QCOMPARE(m_wallet->entries(), (std::map<std::string, std::string> {{"retort/https://api.example.org", kKey}}));
     QCOMPARE(readKey(endpoint).reveal(), std::string(kKey));
     QCOMPARE(readKey(endpointAt("https://api.example.org", "other")).reveal(), std::string(kKey));
     QVERIFY(!holds(messageOf([] { (void)readKey(endpointAt("https://elsewhere.example.org")); }), kKey));
     forgetKey(endpoint);
-    QVERIFY(m_wallet->entries().isEmpty());
+    QVERIFY(m_wallet->entries().empty());
 }
 
 void TestKeychain::aMissingKeyNamesTheCommandThatStoresOne()
@@ -107,7 +107,7 @@ void TestKeychain::aWalletThatStaysClosedIsExplained()
         QVERIFY2(holds(message, "name an environment variable instead (--key-env)"), message.c_str());
         QVERIFY(!holds(message, kKey));
     }
-    QVERIFY(m_wallet->entries().isEmpty());
+    QVERIFY(m_wallet->entries().empty());
 }
 
 void TestKeychain::aWalletThatDoesNotWriteKeepsTheKeyNowhere()
