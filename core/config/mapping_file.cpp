@@ -98,7 +98,7 @@ ColumnMapping namedMapping(const std::filesystem::path &workspaceFolder, const s
     const std::vector<std::string> names = mappingNames(workspaceFolder);
     const auto meant = didYouMean(name, names);
     throw UsageError("there is no mapping \"" + name + "\" in the workspace"
-                     + (meant ? "; did you mean \"" + *meant + "\"?" : "")
+                     + (meant ? "; did you mean \"" + *meant + "\"?" : ".")
                      + (names.empty() ? " There is none yet." : " There are: " + joined(names, ", ")));
 }
 

@@ -44,7 +44,7 @@ const CheckRule &checkNamed(std::string_view name)
             return rule;
     const auto meant = didYouMean(name, checkNames());
     throw UsageError("there is no rule \"" + std::string(name) + "\""
-                     + (meant ? "; did you mean \"" + *meant + "\"?" : "")
+                     + (meant ? "; did you mean \"" + *meant + "\"?" : ".")
                      + " There are: " + joined(checkNames(), ", "));
 }
 

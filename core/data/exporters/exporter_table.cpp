@@ -100,7 +100,7 @@ const Exporter &exporterNamed(std::string_view name)
     }
     const auto meant = didYouMean(name, names);
     throw UsageError("there is no layout \"" + withReplacedInvalidUtf8(name) + "\" to export to"
-                     + (meant ? "; did you mean \"" + *meant + "\"?" : "") + " There are: " + joined(names, ", "));
+                     + (meant ? "; did you mean \"" + *meant + "\"?" : ".") + " There are: " + joined(names, ", "));
 }
 
 Dataset chosenFor(const Dataset &dataset, const ExportOptions &options)
@@ -128,7 +128,8 @@ ExportResult exportRationales(const Dataset &dataset, const Exporter &exporter, 
     const Dataset chosen = chosenFor(dataset, options);
     if (chosen.rationales.empty())
         throw Error("none of the " + std::to_string(dataset.rationales.size()) + " rationales of \"" + dataset.name
-                    + "\" is to be exported" + (options.withUnverified ? "" : "; only those that were verified are"));
+                    + "\" is of the format, teacher and split that were asked for"
+                    + (options.withUnverified ? "" : ", and verified; --all takes the others, too"));
     const std::string text = exporter.write(chosen, options);
     ExportResult result {chosen.rationales.size(), chosen.problems.size(),
                          dataset.rationales.size() - chosen.rationales.size(), file.string() + ".provenance.json"};
