@@ -286,19 +286,25 @@ std::vector<CheckCount> countChecks(const std::filesystem::path &workspace, cons
 }
 
 std::vector<FailedRationale> failedRationales(const std::filesystem::path &workspace, const std::string &dataset,
-                                              const std::string &rule, std::size_t atMost)
+                                              const std::string &rule, std::size_t atMost,
+                                              const std::optional<RationaleSource> &source)
 {
     const CheckRule &asked = checkNamed(rule);
     return guarded(libraryFile(workspace), [&] {
         const auto database = openLibrary(workspace);
         SQLite::Statement statement(
             *database, "SELECT r.teacher, r.format, r.problem_id, c.reason FROM rationales AS r JOIN rationale_checks "
-                       "AS c ON c.rationale = r.id AND c.rule = ? AND c.version = ? AND c.outcome = 'failed' "
-                       "WHERE r.dataset = ? ORDER BY r.id LIMIT ?");
+                       "AS c ON c.rationale = r.id AND c.rule = ?1 AND c.version = ?2 AND c.outcome = 'failed' "
+                       "WHERE r.dataset = ?3 AND (?5 IS NULL OR (r.teacher = ?5 AND r.format = ?6)) "
+                       "ORDER BY r.id LIMIT ?4");
         statement.bind(1, rule);
         statement.bind(2, asked.version);
         statement.bind(3, datasetNamed(*database, dataset));
         statement.bind(4, static_cast<std::int64_t>(atMost));
+        if (source) {
+            statement.bind(5, source->teacher);
+            statement.bind(6, std::string(toText(source->format)));
+        }
         std::vector<FailedRationale> failed;
         while (statement.executeStep())
             failed.push_back({statement.getColumn(2).getString(), sourceFrom(statement, 0), rule,

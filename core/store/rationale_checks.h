@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,9 +53,10 @@ std::size_t verifyRationales(const std::filesystem::path &workspace, const std::
 [[nodiscard]] std::vector<CheckCount> countChecks(const std::filesystem::path &workspace, const std::string &dataset,
                                                   const std::vector<std::string> &rules);
 
-/// The first ones that fail the rule at its version, in the order of the data set.
+/// The first ones that fail the rule at its version, in the order of the data set; of one source only, where it is named.
 [[nodiscard]] std::vector<FailedRationale> failedRationales(const std::filesystem::path &workspace,
                                                             const std::string &dataset, const std::string &rule,
-                                                            std::size_t atMost);
+                                                            std::size_t atMost,
+                                                            const std::optional<RationaleSource> &source = {});
 
 } // namespace retort
