@@ -33,8 +33,12 @@ JobBoard::JobBoard(QObject *parent) : QObject(parent) {}
 
 QString JobBoard::begin(const QString &name, std::function<void()> cancel)
 {
-    Job job {
-        QStringLiteral("board-%1").arg(++m_lastNumber), name, std::move(cancel), std::make_shared<JobProgress>(), {}};
+    Job job {QStringLiteral("board-%1").arg(++m_lastNumber),
+             name,
+             std::move(cancel),
+             std::make_shared<JobProgress>(),
+             {},
+             false};
     job.since.start();
     m_jobs.append(job);
     emit changed();
@@ -50,6 +54,12 @@ std::shared_ptr<JobProgress> JobBoard::progress(const QString &id) const
     return nullptr;
 }
 
+void JobBoard::setAsksAtClose(const QString &id)
+{
+    for (Job &job : m_jobs)
+        job.asksAtClose = job.asksAtClose || job.id == id;
+}
+
 void JobBoard::end(const QString &id)
 {
     if (m_jobs.removeIf([&id](const Job &job) { return job.id == id; }) > 0)
@@ -62,7 +72,7 @@ QList<BoardJob> JobBoard::jobs() const
     for (const Job &job : m_jobs) {
         const double share = std::min(1.0, job.progress->share());
         jobs.append({job.id, job.name, share, secondsLeft(share, job.since.elapsed()),
-                     QString::fromStdString(job.progress->phase()), bool(job.cancel)});
+                     QString::fromStdString(job.progress->phase()), bool(job.cancel), job.asksAtClose});
     }
     return jobs;
 }

@@ -37,6 +37,7 @@ struct BoardJob
     double secondsLeft = -1; // estimated from the share and the time so far; unknown below 0
     QString phase;
     bool canBeCancelled = false;
+    bool asksAtClose = false;
 
     bool operator==(const BoardJob &) const = default;
 };
@@ -53,6 +54,8 @@ public:
     /// `cancel` empty: it cannot be cancelled. The work keeps `progress(id)` to speak through it.
     QString begin(const QString &name, std::function<void()> cancel = {});
     [[nodiscard]] std::shared_ptr<JobProgress> progress(const QString &id) const; // nullptr when it has ended
+    /// A person is asked before the window closes over it.
+    void setAsksAtClose(const QString &id);
     void end(const QString &id); // done, failed or cancelled; an unknown id does nothing
 
     [[nodiscard]] QList<BoardJob> jobs() const;
@@ -70,6 +73,7 @@ private:
         std::function<void()> cancel;
         std::shared_ptr<JobProgress> progress;
         QElapsedTimer since;
+        bool asksAtClose = false;
     };
 
     QList<Job> m_jobs;
