@@ -5,13 +5,12 @@
 #include "core/base/files.h"
 #include "core/base/text.h"
 #include "core/teachers/endpoint_key.h"
+#include "core/teachers/sampling_run.h"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <array>
 #include <iostream>
-#include <iterator>
 #include <memory>
 
 namespace retort {
@@ -62,8 +61,7 @@ void showEstimate(const PreparedSampling &prepared, const SamplingEstimate &esti
 void dryRun(const SampleOptions &options, const PreparedSampling &prepared)
 {
     const Ledger ledger(prepared.workspace);
-    const SamplingEstimate estimate = estimateSampling(prepared.requests, ledger.lookUp(prepared.requests),
-                                                       ledger.means(prepared.plan.model), prepared.endpoint);
+    const SamplingEstimate estimate = estimateOf(prepared, ledger);
     if (!options.json)
         return showEstimate(prepared, estimate);
     nlohmann::ordered_json result {{"requests", prepared.requests.size()},
@@ -148,31 +146,31 @@ void tell(const AskResult &result, const CollectedRationales &collected, const P
         std::cerr << "ended early: " << printable(result.message) << "; the same command goes on\n";
 }
 
-AskResult ask(Ledger &ledger, const PreparedSampling &prepared, const SampleOptions &options, Secret key)
+/// What it will take, before anything is sent.
+void announce(const SamplingEstimate &estimate)
+{
+    std::cerr << estimate.toAsk << " to ask, " << estimate.reused << " answered already; at most "
+              << asText(estimate.most, estimate.mostCost)
+              << (estimate.seconds ? "; about " + asDuration(*estimate.seconds) : std::string()) << "\n";
+}
+
+SamplingResult ask(const PreparedSampling &prepared, const SampleOptions &options, Secret key)
 {
     const StopToken stop;
     const StopOnInterrupt interrupt(stop);
     ProgressLine line;
-    const AskListener listener {.onAnswer = {}, .onProgress = [&](const AskProgress &progress) {
-                                    const bool ends = stop.stopRequested() && progress.running > 0;
-                                    line.show((ends ? "waiting for what is on its way: " : "")
-                                              + progressText(progress));
-                                }};
-    AskResult result =
-        askTeacher(ledger, prepared.requests, {prepared.endpoint, options.budget, {}, prepared.plan.seed},
-                   std::move(key), stop, listener);
+    SamplingRun run {.budget = options.budget,
+                     .retries = {},
+                     .again = outcomesNamed(options.sampling.again),
+                     .onEstimate = announce,
+                     .listener = {}};
+    run.listener.onProgress = [&](const AskProgress &progress) {
+        const bool ends = stop.stopRequested() && progress.running > 0;
+        line.show((ends ? "waiting for what is on its way: " : "") + progressText(progress));
+    };
+    SamplingResult result = runSampling(prepared, run, std::move(key), stop);
     line.end();
     return result;
-}
-
-/// What it will take, before anything is sent.
-void announce(const Ledger &ledger, const PreparedSampling &prepared)
-{
-    const SamplingEstimate estimate = estimateSampling(prepared.requests, ledger.lookUp(prepared.requests),
-                                                       ledger.means(prepared.plan.model), prepared.endpoint);
-    std::cerr << estimate.toAsk << " to ask, " << estimate.reused << " answered already; at most "
-              << asText(estimate.most, estimate.mostCost)
-              << (estimate.seconds ? "; about " + asDuration(*estimate.seconds) : std::string()) << "\n";
 }
 
 void sample(const SampleOptions &options, CommandContext &context)
@@ -181,21 +179,7 @@ void sample(const SampleOptions &options, CommandContext &context)
     const PreparedSampling prepared = prepareSampling(options.sampling, context);
     if (options.dryRun)
         return dryRun(options, prepared);
-    Secret key = readKey(prepared.endpoint);
-    Ledger ledger(prepared.workspace);
-    const std::vector<LedgerEntry> entries = ledger.enter(prepared.requests);
-    enterSamples(prepared.workspace, prepared.plan, prepared.planned, entries);
-    std::vector<std::int64_t> ids;
-    std::ranges::transform(entries, std::back_inserter(ids), &LedgerEntry::id);
-    ledger.forget(ids, prepared.again);
-    announce(ledger, prepared);
-    const AskResult result = ask(ledger, prepared, options, std::move(key));
-    if (result.dialect != prepared.endpoint.dialect) {
-        Endpoint learned = prepared.endpoint;
-        learned.dialect = result.dialect;
-        saveEndpoint(prepared.workspace, learned);
-    }
-    const CollectedRationales collected = collectRationales(prepared.workspace, prepared.plan.dataset);
+    const auto [result, collected] = ask(prepared, options, readKey(prepared.endpoint));
     context.exitStatus = result.end == AskEnd::Stopped ? 130 : result.end == AskEnd::Refused ? 1 : 0;
     if (options.json)
         print(toJson(result, collected));

@@ -121,15 +121,26 @@ private:
             m_listener.onAnswer(m_order[item], answer);
     }
 
+    /// True the first time that the person's wish to end is seen.
+    bool noticeStop()
+    {
+        if (!m_stop.stopRequested() || !m_schedule.stopReason().empty())
+            return false;
+        m_isStopped = true;
+        m_schedule.stop("stopped");
+        return true;
+    }
+
     void onTick()
     {
-        if (m_stop.stopRequested() && m_schedule.stopReason().empty()) {
-            m_isStopped = true;
-            m_schedule.stop("stopped");
+        if (noticeStop())
             m_next.start(0);
-        }
         if (m_listener.onProgress)
             m_listener.onProgress(progress());
+        if (m_options.drop.stopRequested()) {
+            m_isStopped = true;
+            m_loop.quit();
+        }
     }
 
     AskProgress progress() const
@@ -164,6 +175,7 @@ private:
     {
         using Kind = AskSchedule::Step::Kind;
         for (;;) {
+            noticeStop();
             const double now = secondsNow();
             const AskSchedule::Step next = m_schedule.next(now);
             switch (next.kind) {

@@ -19,6 +19,7 @@ struct AskOptions
     Budget budget;
     RetryRules retries;
     std::uint64_t seed = 0; // of the pauses
+    StopToken drop {}; // asks to end at once: what is on its way is lost, though it may be paid for
 };
 
 /// How far an asking is, and what came of it.

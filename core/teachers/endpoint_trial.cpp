@@ -66,6 +66,7 @@ void tryChat(ChatClient &client, const Endpoint &endpoint, EndpointTrial &trial)
         if (judgement.action != ReplyJudgement::Action::Stop || !adapted)
             return;
         dialect = *adapted;
+        trial.dialect = dialect;
     }
 }
 
@@ -75,6 +76,7 @@ EndpointTrial tryEndpoint(const Endpoint &endpoint, Secret key, bool asks)
 {
     ChatClient client(endpoint, std::move(key));
     EndpointTrial trial;
+    trial.dialect = endpoint.dialect;
     const Reply list = waitFor([&](ChatClient::Done done) { client.getModels(std::move(done)); });
     trial.reached = list.status != 0;
     trial.seconds = list.seconds;

@@ -16,6 +16,7 @@ struct EndpointTrial
     std::string message; // what was wrong; empty: all is well
     std::vector<std::string> models; // as the endpoint lists them; empty: it does not
     ChatAnswer answer;
+    ChatDialect dialect; // as learned
     double seconds = 0;
 };
 
