@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/filters.h"
 #include "core/store/problem_search.h"
 
 #include <QObject>
@@ -8,9 +9,13 @@ namespace retort {
 
 class Background;
 class Session;
+class TeacherChecks;
+class TeacherEndpoints;
+class TeacherSampling;
 class TeachersPage;
 
-/// Reads the recorded sources of the library for the Teachers page, in the background. Lives in the window's thread.
+/// Reads endpoints and recorded sources for the Teachers page, in the background, and puts its helpers together:
+/// endpoints, sampling, checks. Lives in the window's thread.
 class TeachersController final : public QObject
 {
     Q_OBJECT
@@ -21,18 +26,26 @@ public:
 
     void refresh();
     [[nodiscard]] bool isBusy() const; // for tests
+    [[nodiscard]] TeacherSampling *sampling() const { return m_sampling; }
+    /// Seam for tests: instead of the sandbox.
+    void setProgramRunner(const ProgramRunner &runner);
 
 signals:
     void importRequested(); // leads to the Data page's import
     void dataRequested(const QString &dataset, const retort::RationaleSource &source); // to the Data page, filtered
 
 private:
+    void connectPage();
     void readRationales();
 
     Session &m_session;
     TeachersPage *m_page;
+    TeacherEndpoints *m_endpoints = nullptr;
+    TeacherSampling *m_sampling = nullptr;
+    TeacherChecks *m_checks = nullptr;
     Background *m_lister = nullptr;
     Background *m_reader = nullptr;
+    std::string m_wantedEndpoint; // to be chosen when it is listed
 };
 
 } // namespace retort

@@ -3,19 +3,20 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
-#include "widgets/common/verdict_table.h"
-#include "widgets/teachers/recorded_model.h"
-#include "widgets/teachers/verdict_bar.h"
+#include "widgets/common/shown_text.h"
+#include "widgets/teachers/rules_panel.h"
+#include "widgets/teachers/endpoint_sheet.h"
+#include "widgets/teachers/endpoint_view.h"
+#include "widgets/teachers/recorded_view.h"
+#include "widgets/teachers/sample_sheet.h"
+#include "widgets/teachers/teacher_list.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
-#include <QListView>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTableView>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -24,28 +25,19 @@ namespace retort {
 namespace {
 
 constexpr int kListWidth = 252;
-constexpr int kRightWidth = 336;
-constexpr int kReadWidth = 110;
-constexpr int kComboLetters = 30;
-constexpr int kComboTextWidth = 220;
-constexpr int kGoldWidth = 90;
-constexpr const char *kSplitKey = "teachers/split";
-
-ElidedLabel *makeElided(TextLook look, QWidget *parent)
-{
-    auto *label = new ElidedLabel(parent);
-    label->setFont(fontOf(look.size, look.weight));
-    label->setProperty("tone", look.tone);
-    return label;
-}
+constexpr int kComboLetters = 26;
+constexpr int kComboTextWidth = 200;
+constexpr const char *kSplitKey = "teachers/lists";
+constexpr const char *kChosenKey = "teachers/endpoint"; // empty: a recorded source
 
 } // namespace
 
 TeachersPage::TeachersPage(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("teachersPage"));
+    m_endpoints = new EndpointListModel(this);
     m_sources = new SourceListModel(this);
-    m_rationales = new RecordedModel(this);
+    m_currentEndpoint = QSettings().value(QLatin1String(kChosenKey)).toString().toStdString();
     auto *layout = bareLayout<QVBoxLayout>(this, 0);
     layout->addWidget(makeHeader());
     m_strip = new Strip(this);
@@ -55,7 +47,8 @@ TeachersPage::TeachersPage(QWidget *parent) : QWidget(parent)
     content->addWidget(m_strip);
     m_stack = new QStackedWidget(this);
     auto *empty = new EmptyState(QStringLiteral("cap"),
-                                 tr("No teacher yet. Import a file with recorded rationales to see how good they are."),
+                                 tr("No teacher yet. Add an endpoint to ask one, or import a file with recorded "
+                                    "rationales to see how good they are."),
                                  tr("Import recorded"), m_stack);
     empty->setObjectName(QStringLiteral("teachersEmpty"));
     connect(empty, &EmptyState::clicked, this, &TeachersPage::importRequested);
@@ -63,7 +56,10 @@ TeachersPage::TeachersPage(QWidget *parent) : QWidget(parent)
     m_stack->addWidget(makeBody());
     content->addWidget(m_stack, 1);
     layout->addLayout(content, 1);
-    setFocusProxy(m_list);
+    m_endpointSheet = new EndpointSheet(this);
+    m_sampleSheet = new SampleSheet(this);
+    connectViews();
+    updateButtons();
 }
 
 QWidget *TeachersPage::makeHeader()
@@ -71,7 +67,7 @@ QWidget *TeachersPage::makeHeader()
     m_header = new PageHeader(tr("Teachers"), this);
     m_combo = new QComboBox(m_header);
     m_combo->setObjectName(QStringLiteral("teacherCombo"));
-    m_combo->setAccessibleName(tr("Source"));
+    m_combo->setAccessibleName(tr("Teacher"));
     m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_combo->setMinimumContentsLength(kComboLetters);
     m_combo->hide();
@@ -80,204 +76,161 @@ QWidget *TeachersPage::makeHeader()
     m_header->addLeft(m_combo);
     m_header->addLeft(m_subtitle);
     m_header->hideWhenNarrow(m_subtitle);
-    auto *import = makeButton(tr("Import recorded"), QStringLiteral("document-import"), "primary", m_header);
-    import->setObjectName(QStringLiteral("importRecorded"));
-    m_header->addRight(import);
-    m_header->setShortText(import, tr("Import"));
-    connect(import, &QPushButton::clicked, this, &TeachersPage::importRequested);
-    connect(m_combo, &QComboBox::activated, this, &TeachersPage::choose);
+    m_test = makeButton(tr("Test"), QStringLiteral("network-connect"), "plain", m_header);
+    m_test->setObjectName(QStringLiteral("testEndpoint"));
+    auto *add = makeButton(tr("New endpoint"), QStringLiteral("list-add"), "plain", m_header);
+    add->setObjectName(QStringLiteral("newEndpoint"));
+    add->setToolTip(tr("A server that speaks the OpenAI protocol"));
+    m_sample = makeButton(tr("Sample"), QStringLiteral("media-playback-start"), "primary", m_header);
+    m_sample->setObjectName(QStringLiteral("sampleEndpoint"));
+    for (QPushButton *button : {m_test, add, m_sample})
+        m_header->addRight(button);
+    m_header->setShortText(add, tr("New"));
+    connect(m_test, &QPushButton::clicked, this, &TeachersPage::testRequested);
+    connect(add, &QPushButton::clicked, this, [this] { m_endpointSheet->openNew(); });
+    connect(m_sample, &QPushButton::clicked, this, &TeachersPage::sampleRequested);
+    connect(m_combo, &QComboBox::activated, this, [this](int row) {
+        const int endpoints = m_endpoints->rowCount();
+        if (row < endpoints)
+            chooseEndpointRow(row);
+        else
+            chooseSourceRow(row - endpoints);
+    });
     return m_header;
 }
 
 QWidget *TeachersPage::makeBody()
 {
-    auto *body = new QWidget(this);
-    auto *layout = bareLayout<QVBoxLayout>(body, 0);
-    m_split = new QSplitter(Qt::Horizontal, body);
+    m_split = new QSplitter(Qt::Horizontal, m_stack);
     m_split->setObjectName(QStringLiteral("teachersSplit"));
     m_split->setHandleWidth(measure::kPanelGap);
     m_split->setChildrenCollapsible(false);
     m_split->setMinimumWidth(1); // the list folds in a narrow window
-    m_split->addWidget(makeList());
-    auto *middle = new QWidget(m_split);
-    auto *column = bareLayout<QVBoxLayout>(middle, measure::kPanelGap);
-    column->addWidget(makeFigures());
-    column->addWidget(makeTable(), 1);
-    m_split->addWidget(middle);
-    m_split->addWidget(makeYields());
+    m_list = new TeacherList(m_endpoints, m_sources, m_split);
+    m_views = new QStackedWidget(m_split);
+    m_endpointView = new EndpointView(m_views);
+    m_recordedView = new RecordedView(m_views);
+    m_views->addWidget(m_endpointView);
+    m_views->addWidget(m_recordedView);
+    m_split->addWidget(m_list);
+    m_split->addWidget(m_views);
     m_split->setStretchFactor(1, 1);
-    m_split->setSizes({kListWidth, 3 * kListWidth, kRightWidth});
+    m_split->setSizes({kListWidth, 4 * kListWidth});
     m_split->restoreState(QSettings().value(QLatin1String(kSplitKey)).toByteArray());
     connect(m_split, &QSplitter::splitterMoved, this,
             [this] { QSettings().setValue(QLatin1String(kSplitKey), m_split->saveState()); });
-    layout->addWidget(m_split);
-    return body;
+    return m_split;
 }
 
-QWidget *TeachersPage::makeList()
+void TeachersPage::connectViews()
 {
-    m_left = makePanel(this);
-    m_left->setMinimumWidth(180);
-    auto *layout = bareLayout<QVBoxLayout>(m_left, measure::kGroup);
-    layout->setContentsMargins(6, 12, 6, 12);
-    auto *head = makeLabel(tr("Teachers"), {TextSize::Body, "text1", QFont::Medium}, m_left);
-    head->setContentsMargins(9, 0, 0, 0);
-    auto *group = makeLabel(tr("Recorded"), {TextSize::Caption, "text2", QFont::Medium}, m_left);
-    group->setContentsMargins(9, 0, 0, 0);
-    m_list = new QListView(m_left);
-    m_list->setObjectName(QStringLiteral("sourceList"));
-    m_list->setAccessibleName(tr("Recorded sources"));
-    m_list->setModel(m_sources);
-    m_list->setItemDelegate(new SourceDelegate(m_sources, m_list));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setMouseTracking(true);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    layout->addWidget(head);
-    layout->addWidget(group);
-    layout->addWidget(m_list, 1);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex &current) { choose(current.row()); });
-    return m_left;
-}
-
-QWidget *TeachersPage::makeFigure(const QString &caption, const char *name, QLabel **value, QLabel **note)
-{
-    auto *figure = new QWidget(this);
-    auto *layout = bareLayout<QVBoxLayout>(figure, 0);
-    layout->addWidget(makeLabel(caption, {TextSize::Caption, "text2"}, figure));
-    auto *row = bareLayout<QHBoxLayout>(nullptr);
-    *value = makeLabel({}, {TextSize::Figure, "text1", QFont::Medium}, figure);
-    (*value)->setObjectName(QLatin1String(name));
-    *note = makeLabel({}, {TextSize::Caption, "text2"}, figure);
-    row->addWidget(*value, 0, Qt::AlignBaseline);
-    row->addWidget(*note, 0, Qt::AlignBaseline);
-    row->addStretch(1);
-    layout->addLayout(row);
-    return figure;
-}
-
-QWidget *TeachersPage::makeFigures()
-{
-    auto *panel = makePanel(this);
-    auto *layout = bareLayout<QVBoxLayout>(panel, measure::kPanelGap);
-    layout->setContentsMargins(14, 12, 14, 12);
-    auto *head = bareLayout<QHBoxLayout>(nullptr);
-    m_name = makeElided({TextSize::Heading, "text1", QFont::Medium}, panel);
-    m_name->setObjectName(QStringLiteral("teacherName"));
-    m_synthetic = makeChip(tr("synthetic"), "warning", panel);
-    m_of = makeElided({TextSize::Caption, "text2"}, panel);
-    auto *open = makeButton(tr("Show in Data"), QStringLiteral("view-list-details"), "plain", panel);
-    open->setObjectName(QStringLiteral("showInData"));
-    head->addWidget(m_name);
-    head->addWidget(m_synthetic);
-    head->addWidget(m_of, 1);
-    head->addWidget(open);
-    layout->addLayout(head);
-    auto *figures = bareLayout<QHBoxLayout>(nullptr, measure::kPage);
-    figures->addWidget(makeFigure(tr("Yield"), "teacherYield", &m_yield, &m_yieldNote), 5);
-    figures->addWidget(makeRule(Qt::Vertical, panel));
-    figures->addWidget(makeFigure(tr("Rationales"), "teacherCount", &m_count, &m_countNote), 4);
-    figures->addWidget(makeRule(Qt::Vertical, panel));
-    figures->addWidget(makeFigure(tr("Format"), "teacherFormat", &m_format, &m_formatNote), 3);
-    layout->addLayout(figures);
-    m_bar = new VerdictBar(panel);
-    layout->addWidget(m_bar);
-    connect(open, &QPushButton::clicked, this, [this] {
+    connect(m_list, &TeacherList::endpointChosen, this, &TeachersPage::chooseEndpointRow);
+    connect(m_list, &TeacherList::sourceChosen, this, &TeachersPage::chooseSourceRow);
+    connect(m_list, &TeacherList::newRequested, this, [this] { m_endpointSheet->openNew(); });
+    connect(m_list, &TeacherList::editRequested, this, &TeachersPage::editCurrent);
+    connect(m_list, &TeacherList::importRequested, this, &TeachersPage::importRequested);
+    connect(m_endpointView, &EndpointView::sampleRequested, this, &TeachersPage::sampleRequested);
+    connect(m_endpointView, &EndpointView::goOnRequested, this, &TeachersPage::goOnRequested);
+    connect(m_endpointView, &EndpointView::stopRequested, this, &TeachersPage::stopRequested);
+    connect(m_endpointView, &EndpointView::editRequested, this, &TeachersPage::editCurrent);
+    connect(m_endpointView, &EndpointView::problemRequested, this, &TeachersPage::problemRequested);
+    connect(m_endpointView, &EndpointView::checksShown, this, &TeachersPage::checksShown);
+    connect(m_recordedView, &RecordedView::checksShown, this, &TeachersPage::checksShown);
+    connect(m_recordedView, &RecordedView::dataRequested, this, [this] {
         if (m_hasCurrent)
             emit dataRequested(textOf(m_current.datasetName), m_current.coverage.source);
     });
-    return panel;
+    for (const RulesPanel *checks : allChecks())
+        connect(checks, &RulesPanel::problemRequested, this, &TeachersPage::problemRequested);
 }
 
-QWidget *TeachersPage::makeTable()
+void TeachersPage::setTeachers(const std::vector<Endpoint> &endpoints, std::vector<RecordedSource> sources)
 {
-    auto *panel = makePanel(this);
-    auto *layout = bareLayout<QVBoxLayout>(panel, 0);
-    layout->setContentsMargins(1, 1, 1, 1);
-    auto *head = makeLabel(tr("Latest rationales"), {TextSize::Body, "text1", QFont::Medium}, panel);
-    head->setContentsMargins(13, 10, 13, 10);
-    layout->addWidget(head);
-    layout->addWidget(makeRule(Qt::Horizontal, panel));
-    m_table = new QTableView(panel);
-    m_table->setObjectName(QStringLiteral("recordedTable"));
-    m_table->setAccessibleName(tr("Latest rationales"));
-    m_table->setModel(m_rationales);
-    auto *delegate = new DataDelegate(m_table);
-    delegate->setIdColumn(-1);
-    delegate->setCodeColumn(RecordedModel::LastLine);
-    m_table->setHorizontalHeader(new SourceHeader(m_table));
-    prepareTable(m_table, delegate);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setSectionResizeMode(RecordedModel::Text, QHeaderView::Stretch);
-    header->setSectionResizeMode(RecordedModel::LastLine, QHeaderView::Stretch);
-    header->resizeSection(RecordedModel::Read, kReadWidth);
-    header->resizeSection(RecordedModel::Gold, kGoldWidth);
-    layout->addWidget(m_table, 1);
-    connect(m_table, &QTableView::activated, this, [this] {
-        if (m_hasCurrent)
-            emit dataRequested(textOf(m_current.datasetName), m_current.coverage.source);
-    });
-    return panel;
-}
-
-QWidget *TeachersPage::makeYields()
-{
-    m_right = makePanel(this);
-    m_right->setMinimumWidth(240);
-    auto *layout = bareLayout<QVBoxLayout>(m_right, measure::kGroup);
-    layout->setContentsMargins(14, 12, 14, 12);
-    auto *head = bareLayout<QHBoxLayout>(nullptr);
-    head->addWidget(makeLabel(tr("Verified share"), {TextSize::Body, "text1", QFont::Medium}, m_right));
-    m_yieldsOf = makeElided({TextSize::Caption, "text2"}, m_right);
-    head->addWidget(m_yieldsOf, 1);
-    layout->addLayout(head);
-    auto *scroll = new QScrollArea(m_right);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *content = makeRole("scrolled", scroll);
-    auto *column = bareLayout<QVBoxLayout>(content, 0);
-    m_yields = new YieldChart(content);
-    column->addWidget(m_yields);
-    column->addStretch(1);
-    scroll->setWidget(content);
-    layout->addWidget(scroll, 1);
-    return m_right;
-}
-
-void TeachersPage::setSources(std::vector<RecordedSource> sources)
-{
+    m_endpoints->setEndpoints(endpoints);
     m_sources->setSources(std::move(sources));
+    chooseAnything();
+}
+
+void TeachersPage::setHealth(const std::string &endpoint, EndpointHealth health, const QString &note)
+{
+    m_endpoints->setHealth(endpoint, health, note);
+}
+
+/// What was chosen stays, where it is still there.
+void TeachersPage::chooseAnything()
+{
+    m_list->fit();
+    const int endpoints = m_endpoints->rowCount();
+    const int sources = m_sources->rowCount();
+    m_stack->setCurrentIndex(endpoints + sources == 0 ? 0 : 1);
+    fillCombo();
+    const int endpoint = m_endpoints->rowOf(m_currentEndpoint);
     const auto &list = m_sources->sources();
-    m_combo->clear();
-    int row = 0;
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        const QString title = tr("%1, %2").arg(sourceTitle(list[i].coverage.source), textOf(list[i].datasetName));
-        m_combo->addItem(m_combo->fontMetrics().elidedText(title, Qt::ElideMiddle, kComboTextWidth));
-        m_combo->setItemData(int(i), title.toHtmlEscaped(), Qt::ToolTipRole);
-        if (m_hasCurrent && list[i].isSame(m_current))
-            row = int(i);
-    }
-    m_stack->setCurrentIndex(list.empty() ? 0 : 1);
+    const auto same =
+        std::ranges::find_if(list, [this](const RecordedSource &source) { return source.isSame(m_current); });
+    const bool hadSource = m_hasCurrent && same != list.end();
     m_hasCurrent = false; // what is known of it may have changed
-    if (list.empty())
-        m_subtitle->clear();
-    else
-        choose(row);
+    if (endpoint >= 0)
+        chooseEndpointRow(endpoint);
+    else if (sources > 0)
+        chooseSourceRow(hadSource ? int(same - list.begin()) : 0);
+    else if (endpoints > 0)
+        chooseEndpointRow(0);
+    showSubtitle();
+    updateButtons();
     applyWidth();
 }
 
-void TeachersPage::choose(int row)
+void TeachersPage::fillCombo()
+{
+    m_combo->clear();
+    const auto add = [this](const QString &title) {
+        m_combo->addItem(m_combo->fontMetrics().elidedText(title, Qt::ElideMiddle, kComboTextWidth));
+        m_combo->setItemData(m_combo->count() - 1, title.toHtmlEscaped(), Qt::ToolTipRole);
+    };
+    for (int row = 0; row < m_endpoints->rowCount(); ++row)
+        add(tr("%1, %2").arg(shownLine(m_endpoints->at(row)->endpoint.teacherName()),
+                             shownAddress(m_endpoints->at(row)->endpoint)));
+    for (const RecordedSource &source : m_sources->sources())
+        add(tr("%1, %2").arg(sourceTitle(source.coverage.source), textOf(source.datasetName)));
+}
+
+void TeachersPage::chooseEndpoint(const std::string &name)
+{
+    chooseEndpointRow(m_endpoints->rowOf(name));
+}
+
+void TeachersPage::chooseEndpointRow(int row)
+{
+    const ListedEndpoint *entry = m_endpoints->at(row);
+    if (!entry)
+        return;
+    m_hasCurrent = false;
+    m_currentEndpoint = entry->endpoint.name;
+    QSettings().setValue(QLatin1String(kChosenKey), textOf(m_currentEndpoint));
+    m_list->choose(row, -1);
+    m_combo->setCurrentIndex(row);
+    m_views->setCurrentWidget(m_endpointView);
+    showSubtitle();
+    updateButtons();
+    emit endpointChosen();
+}
+
+void TeachersPage::chooseSourceRow(int row)
 {
     const RecordedSource *source = m_sources->at(row);
     if (!source || (m_hasCurrent && source->isSame(m_current)))
         return;
     m_current = *source;
     m_hasCurrent = true;
-    m_list->setCurrentIndex(m_sources->index(row));
-    m_combo->setCurrentIndex(row);
-    m_combo->setToolTip(m_combo->itemData(row, Qt::ToolTipRole).toString());
-    showCurrent();
+    m_currentEndpoint.clear();
+    QSettings().setValue(QLatin1String(kChosenKey), QString());
+    m_list->choose(-1, row);
+    m_combo->setCurrentIndex(m_endpoints->rowCount() + row);
+    m_views->setCurrentWidget(m_recordedView);
+    showSource();
+    showSubtitle();
+    updateButtons();
     emit sourceChosen();
 }
 
@@ -286,40 +239,100 @@ const RecordedSource *TeachersPage::current() const
     return m_hasCurrent ? &m_current : nullptr;
 }
 
-void TeachersPage::showCurrent()
+const Endpoint *TeachersPage::currentEndpoint() const
 {
-    const SourceCoverage &coverage = m_current.coverage;
-    m_subtitle->setText(tr("%1 recorded sources").arg(m_sources->rowCount()));
-    m_name->setWhole(textOf(coverage.source.teacher));
-    m_synthetic->setVisible(coverage.synthetic);
-    m_of->setWhole(tr("recorded for %1").arg(textOf(m_current.datasetName)));
-    const bool isKnown = coverage.checked() > 0;
-    const Accuracy verified =
-        accuracyOf({}, isKnown ? double(coverage.right) / double(coverage.checked()) : 0, coverage.checked());
-    m_yield->setText(isKnown ? percentText(verified.accuracy) : tr("unverified"));
-    m_yieldNote->setText(isKnown ? countText(verified) + QStringLiteral("  ") + intervalText(verified) : QString());
-    m_count->setText(wholeText(qint64(coverage.total())));
-    m_countNote->setText(tr("for %1 problems").arg(wholeText(qint64(m_current.problems))));
-    m_format->setText(textOf(std::string(titleOf(coverage.source.format))));
-    m_formatNote->clear();
-    m_bar->setCoverage(coverage, m_current.problems);
+    const ListedEndpoint *entry = m_endpoints->at(m_endpoints->rowOf(m_currentEndpoint));
+    return entry && !m_hasCurrent ? &entry->endpoint : nullptr;
+}
+
+RulesPanel *TeachersPage::checks() const
+{
+    return m_hasCurrent ? m_recordedView->checks() : m_endpointView->checks();
+}
+
+std::vector<RulesPanel *> TeachersPage::allChecks() const
+{
+    return {m_recordedView->checks(), m_endpointView->checks()};
+}
+
+void TeachersPage::showSource()
+{
     std::vector<SourceCoverage> beside;
     for (const RecordedSource &source : m_sources->sources()) {
         if (source.dataset == m_current.dataset)
             beside.push_back(source.coverage);
     }
-    m_yieldsOf->setWhole(tr("on %1").arg(textOf(m_current.datasetName)));
-    m_yields->setSources(std::move(beside), coverage.source);
+    m_recordedView->setSource(m_current, std::move(beside));
+}
+
+void TeachersPage::showSubtitle()
+{
+    if (const Endpoint *endpoint = currentEndpoint())
+        m_subtitle->setText(
+            QStringList {shownLine(endpoint->model, 60), shownAddress(*endpoint), keyText(*endpoint)}.join(
+                QStringLiteral(" · ")));
+    else
+        m_subtitle->setText(m_sources->rowCount() == 0 ? QString()
+                                                       : tr("%1 recorded sources").arg(m_sources->rowCount()));
+    m_combo->setToolTip(m_combo->itemData(m_combo->currentIndex(), Qt::ToolTipRole).toString());
 }
 
 void TeachersPage::setRationales(std::vector<ListedRationale> rationales)
 {
-    m_rationales->setRationales(std::move(rationales));
+    m_recordedView->setRationales(std::move(rationales));
+}
+
+void TeachersPage::setSampling(const SamplingState &state, const QString &whyNoStart)
+{
+    m_whyNoStart = whyNoStart;
+    m_endpointView->setState(state, whyNoStart);
+    updateButtons();
+}
+
+void TeachersPage::setNothingAsked(const QString &whyNoStart)
+{
+    m_whyNoStart = whyNoStart;
+    if (const Endpoint *endpoint = currentEndpoint())
+        m_endpointView->showNothingAsked(*endpoint);
+    updateButtons();
+}
+
+void TeachersPage::setReadOnly(const QString &why)
+{
+    m_endpointSheet->setReadOnly(why);
+    m_sampleSheet->setReadOnly(why);
+    for (RulesPanel *checks : allChecks())
+        checks->setReadOnly(why);
+}
+
+void TeachersPage::updateButtons()
+{
+    const bool hasEndpoint = currentEndpoint() != nullptr;
+    const QString whyNot = hasEndpoint                    ? QString()
+                           : m_endpoints->rowCount() == 0 ? tr("Add an endpoint first")
+                                                          : tr("Choose an endpoint first: a recorded source is a file");
+    m_test->setEnabled(hasEndpoint);
+    m_test->setToolTip(hasEndpoint ? tr("Asks for the list of models and one short question") : whyNot);
+    const QString whyNoSample = !hasEndpoint ? whyNot : m_whyNoStart;
+    m_sample->setEnabled(whyNoSample.isEmpty());
+    m_sample->setToolTip(whyNoSample.isEmpty() ? tr("Choose what is asked; nothing is sent before Start")
+                                               : plainTip(whyNoSample));
+}
+
+void TeachersPage::editCurrent()
+{
+    if (const Endpoint *endpoint = currentEndpoint())
+        m_endpointSheet->openFor(*endpoint);
 }
 
 void TeachersPage::showError(const QString &message)
 {
     m_strip->showMessage(Strip::Kind::Danger, message);
+}
+
+void TeachersPage::showNote(const QString &message)
+{
+    m_strip->showMessage(Strip::Kind::Info, message);
 }
 
 void TeachersPage::resizeEvent(QResizeEvent *event)
@@ -331,8 +344,9 @@ void TeachersPage::resizeEvent(QResizeEvent *event)
 void TeachersPage::applyWidth()
 {
     const bool isNarrow = width() < measure::kNarrow - measure::kRail;
-    m_left->setVisible(!isNarrow);
-    m_combo->setVisible(isNarrow && m_sources->rowCount() > 0);
+    m_list->setVisible(!isNarrow);
+    m_combo->setVisible(isNarrow && m_combo->count() > 0);
+    m_endpointView->setNarrow(isNarrow);
 }
 
 } // namespace retort

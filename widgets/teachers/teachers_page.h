@@ -1,28 +1,30 @@
 #pragma once
 
+#include "widgets/teachers/endpoint_list.h"
+#include "widgets/teachers/sampling_state.h"
 #include "widgets/teachers/source_list.h"
 
 #include <QWidget>
 
 class QComboBox;
 class QLabel;
-class QListView;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
-class QTableView;
 
 namespace retort {
 
-class ElidedLabel;
+class RulesPanel;
+class EndpointSheet;
+class EndpointView;
 class PageHeader;
-class RecordedModel;
+class RecordedView;
+class SampleSheet;
 class Strip;
-class VerdictBar;
-class YieldChart;
+class TeacherList;
 
-/// Recorded sources of rationales: how many each has, how many are verified, and the latest of them. Shows what it is
-/// given and emits what a person wants.
+/// Teachers: endpoints that are asked, with how that goes, and recorded sources of rationales. Shows what it is given
+/// and emits what a person wants.
 class TeachersPage final : public QWidget
 {
     Q_OBJECT
@@ -30,13 +32,33 @@ class TeachersPage final : public QWidget
 public:
     explicit TeachersPage(QWidget *parent = nullptr);
 
-    void setSources(std::vector<RecordedSource> sources);
-    void setRationales(std::vector<ListedRationale> rationales);
+    void setTeachers(const std::vector<Endpoint> &endpoints, std::vector<RecordedSource> sources);
+    void setRationales(std::vector<ListedRationale> rationales); // of the chosen source
+    void setHealth(const std::string &endpoint, EndpointHealth health, const QString &note);
+    /// Of the chosen endpoint. `whyNoStart` empty: a sampling may start.
+    void setSampling(const SamplingState &state, const QString &whyNoStart);
+    void setNothingAsked(const QString &whyNoStart);
+    void setReadOnly(const QString &why);
     void showError(const QString &message);
-    [[nodiscard]] const RecordedSource *current() const; // nullptr: none
+    void showNote(const QString &message);
+    void chooseEndpoint(const std::string &name);
+
+    [[nodiscard]] const RecordedSource *current() const; // nullptr: none, or an endpoint is chosen
+    [[nodiscard]] const Endpoint *currentEndpoint() const; // nullptr: none
+    [[nodiscard]] EndpointSheet *endpointSheet() const { return m_endpointSheet; }
+    [[nodiscard]] SampleSheet *sampleSheet() const { return m_sampleSheet; }
+    [[nodiscard]] RulesPanel *checks() const; // of what is chosen
+    [[nodiscard]] std::vector<RulesPanel *> allChecks() const;
 
 signals:
     void sourceChosen();
+    void endpointChosen();
+    void testRequested(); // of the chosen endpoint
+    void sampleRequested(); // its form
+    void goOnRequested();
+    void stopRequested();
+    void checksShown();
+    void problemRequested(const QString &problemId);
     void importRequested();
     void dataRequested(const QString &dataset, const retort::RationaleSource &source);
 
@@ -46,41 +68,37 @@ protected:
 private:
     QWidget *makeHeader();
     QWidget *makeBody();
-    QWidget *makeList();
-    QWidget *makeFigures();
-    QWidget *makeFigure(const QString &caption, const char *name, QLabel **value, QLabel **note);
-    QWidget *makeTable();
-    QWidget *makeYields();
-    void choose(int row);
-    void showCurrent();
+    void connectViews();
+    void chooseEndpointRow(int row);
+    void chooseSourceRow(int row);
+    void chooseAnything(); // after the lists changed
+    void showSource();
+    void showSubtitle();
+    void fillCombo();
+    void editCurrent();
+    void updateButtons();
     void applyWidth();
 
+    EndpointListModel *m_endpoints = nullptr;
     SourceListModel *m_sources = nullptr;
-    RecordedModel *m_rationales = nullptr;
     PageHeader *m_header = nullptr;
     QComboBox *m_combo = nullptr;
     QLabel *m_subtitle = nullptr;
+    QPushButton *m_test = nullptr;
+    QPushButton *m_sample = nullptr;
     QStackedWidget *m_stack = nullptr;
     Strip *m_strip = nullptr;
     QSplitter *m_split = nullptr;
-    QWidget *m_left = nullptr;
-    QWidget *m_right = nullptr;
-    QListView *m_list = nullptr;
-    ElidedLabel *m_name = nullptr;
-    QLabel *m_synthetic = nullptr;
-    ElidedLabel *m_of = nullptr;
-    QLabel *m_yield = nullptr;
-    QLabel *m_yieldNote = nullptr;
-    QLabel *m_count = nullptr;
-    QLabel *m_countNote = nullptr;
-    QLabel *m_format = nullptr;
-    QLabel *m_formatNote = nullptr;
-    VerdictBar *m_bar = nullptr;
-    QTableView *m_table = nullptr;
-    YieldChart *m_yields = nullptr;
-    ElidedLabel *m_yieldsOf = nullptr;
+    TeacherList *m_list = nullptr;
+    QStackedWidget *m_views = nullptr;
+    EndpointView *m_endpointView = nullptr;
+    RecordedView *m_recordedView = nullptr;
+    EndpointSheet *m_endpointSheet = nullptr;
+    SampleSheet *m_sampleSheet = nullptr;
     RecordedSource m_current;
-    bool m_hasCurrent = false;
+    std::string m_currentEndpoint;
+    bool m_hasCurrent = false; // a source
+    QString m_whyNoStart;
 };
 
 } // namespace retort
