@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/sampling_facts.h"
 #include "core/base/stop_token.h"
 #include "core/data/filters.h"
 #include "core/teachers/sampling_run.h"
@@ -18,16 +19,6 @@ namespace retort {
 class Background;
 class Session;
 class TeachersPage;
-
-/// A sampling with everything that is read of it, apart from what a run says of itself.
-struct SamplingFacts
-{
-    bool isAny = false; // something was ordered
-    SamplingPreview preview;
-    SamplingView view;
-    RateLimits limits;
-    std::string problem; // programs that cannot be run
-};
 
 /// Asks one endpoint at a time for the Teachers page: estimate, run in a thread of its own with a chip in the status
 /// bar, rationales joined to the data set and judged while it goes on. Everything that is shown of it is read from the
