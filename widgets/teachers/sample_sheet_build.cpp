@@ -72,7 +72,7 @@ void SampleSheet::buildPrompt(FormRows *rows)
     m_format->setToolTip(tr("What kind of rationale is asked for"));
     QStringList names;
     for (const FormatKind format : kFormats)
-        names << textOf(std::string(titleOf(format)));
+        names << (format == FormatKind::Answer ? tr("Answer only") : textOf(std::string(titleOf(format))));
     m_format->setChoices(names);
     rows->addControl(tr("Format"), m_format);
     m_fewShot =

@@ -252,7 +252,7 @@ QString CostChart::atTheEnd() const
 void CostChart::drawGrid(QPainter &painter, const QRectF &plot, double top) const
 {
     const Theme &theme = themeOf(this);
-    const double tick = tickOf(top);
+    const double tick = m_isMoney ? tickOf(top) : std::max(1.0, tickOf(top));
     for (double level = 0; level <= top * 1.0001; level += tick)
         drawLevel(painter, plot, plot.bottom() - plot.height() * level / top, amount(level), theme);
     drawCounts(painter, plot, double(m_planned), theme);

@@ -272,8 +272,9 @@ void TeachersPage::showSubtitle()
             QStringList {shownLine(endpoint->model, 60), shownAddress(*endpoint), keyText(*endpoint)}.join(
                 QStringLiteral(" · ")));
     else
-        m_subtitle->setText(m_sources->rowCount() == 0 ? QString()
-                                                       : tr("%1 recorded sources").arg(m_sources->rowCount()));
+        m_subtitle->setText(m_sources->rowCount() == 0   ? QString()
+                            : m_sources->rowCount() == 1 ? tr("1 recorded source")
+                                                         : tr("%1 recorded sources").arg(m_sources->rowCount()));
     m_combo->setToolTip(m_combo->itemData(m_combo->currentIndex(), Qt::ToolTipRole).toString());
 }
 
