@@ -9,14 +9,30 @@ namespace retort {
 template<class V>
 void describe(V &v, GeneratorOptions &c)
 {
+    v.setting("task", c.task,
+              {.help = "What is made: word problems, coin flips, or last letters of words that are put together.",
+               .choices = generatorTaskNames()});
     v.setting("train_problems", c.trainProblems,
               {.low = 1, .high = 1e6, .unit = "problems", .help = "Problems made for training and validation."});
     v.setting("test_problems", c.testProblems,
               {.low = 0, .high = 1e6, .unit = "problems", .help = "Problems made for the test at the end."});
     v.setting("min_steps", c.minSteps,
-              {.low = 1, .high = 4, .unit = "steps", .help = "Fewest reasoning steps that a problem takes."});
+              {.low = 1,
+               .high = 64,
+               .unit = "steps",
+               .help = "Fewest reasoning steps that a problem takes: people at a coin, words of last letters."});
     v.setting("max_steps", c.maxSteps,
-              {.low = 1, .high = 4, .unit = "steps", .help = "Most reasoning steps that a problem takes."});
+              {.low = 1,
+               .high = 64,
+               .unit = "steps",
+               .help = "Most reasoning steps that a problem takes; word problems have 1 to 4."});
+    v.setting("test_min_steps", c.testMinSteps,
+              {.low = 0,
+               .high = 64,
+               .unit = "steps",
+               .help = "Fewest steps of a test problem, so that test can be longer than training; 0: as min_steps."});
+    v.setting("test_max_steps", c.testMaxSteps,
+              {.low = 0, .high = 64, .unit = "steps", .help = "Most steps of a test problem; 0: as max_steps."});
     v.setting("slip_share", c.slipShare,
               {.low = 0, .high = 1, .help = "Share of the synthetic teacher's rationales that hold one slip."});
     v.setting("slip_kinds", c.slipKinds,

@@ -80,13 +80,29 @@ private:
             m_report(key + ".questions_offset", "goes with questions only", {key});
     }
 
+    void checkStepRange(const std::string &low, const std::string &high, int lowest, int highest)
+    {
+        if (lowest > highest)
+            m_report(low,
+                     std::to_string(lowest) + " is above " + high.substr(high.rfind('.') + 1) + ", which is "
+                         + std::to_string(highest),
+                     {low, high});
+    }
+
     void checkGenerator(const std::string &key, const GeneratorOptions &generator)
     {
-        if (generator.minSteps > generator.maxSteps)
-            m_report(key + ".min_steps",
-                     std::to_string(generator.minSteps) + " is above max_steps, which is "
-                         + std::to_string(generator.maxSteps),
-                     {key + ".min_steps", key + ".max_steps"});
+        checkStepRange(key + ".min_steps", key + ".max_steps", generator.minSteps, generator.maxSteps);
+        if (generator.testMinSteps > 0 || generator.testMaxSteps > 0)
+            checkStepRange(key + ".test_min_steps", key + ".test_max_steps", firstStepsOfTest(generator),
+                           lastStepsOfTest(generator));
+        const int most = mostStepsOf(generator.task);
+        for (const auto &[name, value] :
+             {std::pair(".max_steps", generator.maxSteps), std::pair(".test_max_steps", generator.testMaxSteps)})
+            if (value > most)
+                m_report(key + name,
+                         std::to_string(value) + " is too many; " + generator.task + " have at most "
+                             + std::to_string(most),
+                         {key + name, key + ".task"});
         if (generator.formats.empty())
             m_report(key + ".formats", "an empty list; name at least one format");
     }

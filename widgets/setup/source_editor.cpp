@@ -114,8 +114,10 @@ void SourceEditor::showKind(Kind kind)
     if (kind == Kind::Dataset)
         add(tr("Data set"), {".dataset"});
     if (kind == Kind::BuiltIn) {
+        add(tr("Task"), {".generator.task"});
         add(tr("Train, test"), {".generator.train_problems", ".generator.test_problems"});
         add(tr("Steps"), {".generator.min_steps", ".generator.max_steps"});
+        add(tr("Test steps"), {".generator.test_min_steps", ".generator.test_max_steps"});
         add(tr("Slips, seed"), {".generator.slip_share", ".generator.seed"});
         add(tr("Formats"), {".generator.formats"});
     }

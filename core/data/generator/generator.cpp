@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "core/base/text.h"
+#include "core/data/generator/symbolic_problems.h"
 #include "core/data/generator/synthetic_teacher.h"
 
 #include <algorithm>
@@ -24,28 +25,40 @@ struct DrawnProblem
     Solution solution;
 };
 
-std::vector<const ProblemTemplate *> eligibleTemplates(const GeneratorOptions &options)
+constexpr int kMostSymbolicSteps = 64;
+
+std::vector<const ProblemTemplate *> eligibleTemplates(int fewestSteps, int mostSteps)
 {
     std::vector<const ProblemTemplate *> eligible;
     for (const ProblemTemplate &layout : problemTemplates()) {
         const int steps = static_cast<int>(layout.steps.size());
-        if (steps >= options.minSteps && steps <= options.maxSteps)
+        if (steps >= fewestSteps && steps <= mostSteps)
             eligible.push_back(&layout);
     }
     return eligible;
 }
 
+/// As the settings' checks, for callers that make their options themselves.
+void checkSteps(const std::string &task, int fewest, int most, const char *lowName, const char *highName)
+{
+    if (fewest > most)
+        throw UsageError("generator: " + std::string(lowName) + " is larger than " + highName);
+    if (fewest < 1 || most > mostStepsOf(task))
+        throw UsageError("generator: there are " + task + " of 1 to " + std::to_string(mostStepsOf(task))
+                         + " steps, not of " + std::to_string(fewest) + " to " + std::to_string(most));
+}
+
 void checkOptions(const GeneratorOptions &options)
 {
+    const std::vector<std::string> &tasks = generatorTaskNames();
+    if (std::find(tasks.begin(), tasks.end(), options.task) == tasks.end())
+        throw UsageError("generator: there is no task \"" + options.task + "\"; there are " + joined(tasks, ", "));
     if (options.trainProblems < 0 || options.testProblems < 0)
         throw UsageError("generator: the numbers of problems must not be negative");
-    if (options.minSteps > options.maxSteps)
-        throw UsageError("generator: min_steps is larger than max_steps");
+    checkSteps(options.task, options.minSteps, options.maxSteps, "min_steps", "max_steps");
+    checkSteps(options.task, firstStepsOfTest(options), lastStepsOfTest(options), "test_min_steps", "test_max_steps");
     if (!(options.slipShare >= 0 && options.slipShare <= 1))
         throw UsageError("generator: slip_share must lie between 0 and 1");
-    if (eligibleTemplates(options).empty())
-        throw UsageError("generator: there are templates of 1 to 4 steps, none of " + std::to_string(options.minSteps)
-                         + " to " + std::to_string(options.maxSteps));
 }
 
 std::vector<SlipKind> chosenSlipKinds(const GeneratorOptions &options)
@@ -128,7 +141,9 @@ Rationale teach(const Problem &problem, const DrawnProblem &drawn, FormatKind fo
 void addProblems(Dataset &dataset, ProblemSplit split, std::size_t count, const GeneratorOptions &options)
 {
     const std::vector<SlipKind> kinds = chosenSlipKinds(options);
-    std::vector<const ProblemTemplate *> round = eligibleTemplates(options);
+    std::vector<const ProblemTemplate *> round =
+        split == ProblemSplit::Test ? eligibleTemplates(firstStepsOfTest(options), lastStepsOfTest(options))
+                                    : eligibleTemplates(options.minSteps, options.maxSteps);
     std::unordered_set<std::string> questions;
     for (std::size_t i = 0; i < count; ++i) {
         if (i % round.size() == 0)
@@ -152,6 +167,32 @@ std::string hashOf(const Dataset &dataset)
 
 } // namespace
 
+const std::vector<std::string> &generatorTaskNames()
+{
+    static const std::vector<std::string> names {"word_problems", "coin_flip", "last_letters"};
+    return names;
+}
+
+int mostStepsOf(std::string_view task)
+{
+    if (symbolicTask(task) != nullptr)
+        return kMostSymbolicSteps;
+    std::size_t most = 0;
+    for (const ProblemTemplate &layout : problemTemplates())
+        most = std::max(most, layout.steps.size());
+    return static_cast<int>(most);
+}
+
+int firstStepsOfTest(const GeneratorOptions &options)
+{
+    return options.testMinSteps > 0 ? options.testMinSteps : options.minSteps;
+}
+
+int lastStepsOfTest(const GeneratorOptions &options)
+{
+    return options.testMaxSteps > 0 ? options.testMaxSteps : std::max(options.maxSteps, options.testMinSteps);
+}
+
 const std::vector<std::string> &slipKindNames()
 {
     static const std::vector<std::string> names {"arithmetic", "operator", "copy", "missing_step", "answer"};
@@ -162,11 +203,16 @@ Dataset generateDataset(const GeneratorOptions &options)
 {
     checkOptions(options);
     Dataset dataset;
-    dataset.name = "word problems";
+    dataset.name = options.task;
+    std::replace(dataset.name.begin(), dataset.name.end(), '_', ' ');
     dataset.importer = "generator";
     dataset.synthetic = true;
-    addProblems(dataset, ProblemSplit::Train, static_cast<std::size_t>(options.trainProblems), options);
-    addProblems(dataset, ProblemSplit::Test, static_cast<std::size_t>(options.testProblems), options);
+    if (const SymbolicTask *task = symbolicTask(options.task)) {
+        addSymbolicProblems(dataset, *task, options, chosenSlipKinds(options));
+    } else {
+        addProblems(dataset, ProblemSplit::Train, static_cast<std::size_t>(options.trainProblems), options);
+        addProblems(dataset, ProblemSplit::Test, static_cast<std::size_t>(options.testProblems), options);
+    }
     dataset.rowsRead = dataset.problems.size();
     dataset.sha256 = hashOf(dataset);
     return dataset;

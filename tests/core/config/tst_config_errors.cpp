@@ -215,6 +215,12 @@ private slots:
         source("generator that wants more than its most",
                "data: {problems: {generator: {min_steps: 3, max_steps: 2}}}\n",
                "a.yaml:1:42: data.problems.generator.min_steps: 3 is above max_steps, which is 2\n");
+        source("test steps the wrong way round",
+               "data: {problems: {generator: {task: coin_flip, test_min_steps: 6, test_max_steps: 5}}}\n",
+               "a.yaml:1:64: data.problems.generator.test_min_steps: 6 is above test_max_steps, which is 5\n");
+        source("word problems of many steps", "data: {problems: {generator: {max_steps: 5}}}\n",
+               "a.yaml:1:42: data.problems.generator.max_steps: 5 is too many; word_problems have at most 4\n");
+        source("coin flips of many steps", "data: {problems: {generator: {task: coin_flip, max_steps: 5}}}\n", "");
     }
 
     void sourcesAreChecked() { compareProblems(); }

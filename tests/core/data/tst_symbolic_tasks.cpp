@@ -1,0 +1,237 @@
+#include "core/data/generator/generator.h"
+#include "core/data/generator/symbolic_task.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+using namespace retort;
+
+namespace {
+
+GeneratorOptions optionsOf(const std::string &task)
+{
+    GeneratorOptions options;
+    options.task = task;
+    options.trainProblems = 300;
+    options.testProblems = 120;
+    options.minSteps = 2;
+    options.maxSteps = 4;
+    options.testMinSteps = 3;
+    options.testMaxSteps = 8;
+    return options;
+}
+
+std::size_t countOf(const std::string &text, const std::string &part)
+{
+    std::size_t count = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size()))
+        ++count;
+    return count;
+}
+
+/// The gold answer, worked out from the question's text alone.
+std::string answerFromQuestion(const std::string &task, const std::string &question)
+{
+    if (task == "coin_flip")
+        return countOf(question, " turns it over.") % 2 == 0 ? "yes" : "no";
+    const std::string begin = "each word in ";
+    const std::size_t from = question.find(begin) + begin.size();
+    const std::string words = question.substr(from, question.find(" and put") - from) + " ";
+    std::string letters;
+    for (std::size_t i = 1; i < words.size(); ++i)
+        if (words[i] == ' ')
+            letters += words[i - 1];
+    return letters;
+}
+
+ReadingOptions readingOf(const Problem &problem)
+{
+    ReadingOptions reading;
+    reading.expected = problem.gold.kind;
+    return reading;
+}
+
+const Problem &problemOf(const Dataset &dataset, const Rationale &rationale)
+{
+    return *std::find_if(dataset.problems.begin(), dataset.problems.end(),
+                         [&](const Problem &problem) { return problem.id == rationale.problemId; });
+}
+
+} // namespace
+
+class TestSymbolicTasks : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void textsAreAsDocumented();
+    void goldFollowsFromTheQuestion_data() { addTasks(); }
+    void goldFollowsFromTheQuestion();
+    void lengthsHaveEqualShares_data() { addTasks(); }
+    void lengthsHaveEqualShares();
+    void noQuestionStandsTwice_data() { addTasks(); }
+    void noQuestionStandsTwice();
+    void everyFormatReadsBackToGold_data() { addTasks(); }
+    void everyFormatReadsBackToGold();
+    void slipsChangeTheAnswer_data() { addTasks(); }
+    void slipsChangeTheAnswer();
+    void sameOptionsGiveTheSameBytes();
+    void testLengthsOfWordProblemsToo();
+    void tooFewQuestionsAndTooManyStepsAreNamed();
+
+private:
+    static void addTasks();
+};
+
+void TestSymbolicTasks::addTasks()
+{
+    QTest::addColumn<QString>("task");
+    QTest::newRow("coin flip") << "coin_flip";
+    QTest::newRow("last letters") << "last_letters";
+}
+
+void TestSymbolicTasks::textsAreAsDocumented()
+{
+    const SymbolicTask &coin = *symbolicTask("coin_flip");
+    const std::vector<MarkedWord> people {{"Anna", 't'}, {"Tom", 'n'}};
+    QCOMPARE(coin.question(people), std::string("A coin lies heads up. Anna turns it over. Tom does not turn it over. "
+                                                "Does the coin lie heads up in the end?"));
+    QCOMPARE(coin.steps(people)[1].text, std::string("Tom does not turn it over, so it lies tails up."));
+    QCOMPARE(coin.steps(people)[0].statement, std::string("heads_up = not heads_up"));
+    QCOMPARE(coin.steps(people)[1].statement, std::string("ans = heads_up"));
+    QCOMPARE(coin.answer(people), yesNoAnswer(false));
+    QCOMPARE(coin.kindOf(2), std::string("coin flip, 2 people"));
+
+    const SymbolicTask &letters = *symbolicTask("last_letters");
+    const std::vector<MarkedWord> words {{"Anna", 'a'}, {"Tom", 'm'}};
+    QCOMPARE(letters.question(words), std::string("Take the last letter of each word in Anna Tom and put the letters "
+                                                  "together. What do they spell?"));
+    QCOMPARE(letters.steps(words)[1].text, std::string("The last letter of Tom is m, together am."));
+    QCOMPARE(letters.steps(words)[1].statement, std::string("ans += \"Tom\"[-1]"));
+    QCOMPARE(letters.answer(words).text, std::string("am"));
+    QCOMPARE(symbolicTask("word_problems"), nullptr);
+}
+
+void TestSymbolicTasks::goldFollowsFromTheQuestion()
+{
+    QFETCH(QString, task);
+    std::map<std::string, int> answers;
+    for (const Problem &problem : generateDataset(optionsOf(task.toStdString())).problems) {
+        QCOMPARE(problem.gold.text, answerFromQuestion(task.toStdString(), problem.question));
+        QVERIFY(problem.synthetic);
+        ++answers[problem.gold.text];
+    }
+    if (task == "coin_flip") // neither answer is rare
+        QVERIFY2(answers.size() == 2 && answers["yes"] > 150 && answers["no"] > 150, qPrintable(task));
+}
+
+void TestSymbolicTasks::lengthsHaveEqualShares()
+{
+    QFETCH(QString, task);
+    std::map<std::pair<std::string, std::size_t>, int> counts;
+    const Dataset dataset = generateDataset(optionsOf(task.toStdString()));
+    for (const Problem &problem : dataset.problems) {
+        ++counts[{problem.split, problem.goldSteps.size()}];
+        QCOMPARE(problem.kind, symbolicTask(task.toStdString())->kindOf(problem.goldSteps.size()));
+    }
+    std::map<std::pair<std::string, std::size_t>, int> expected;
+    for (const std::size_t length : {2, 3, 4})
+        expected[{"train", length}] = 100;
+    for (const std::size_t length : {3, 4, 5, 6, 7, 8})
+        expected[{"test", length}] = 20;
+    QVERIFY(counts == expected);
+    QVERIFY(dataset.synthetic && dataset.rowsRead == 420);
+}
+
+void TestSymbolicTasks::noQuestionStandsTwice()
+{
+    QFETCH(QString, task);
+    std::set<std::string> ids;
+    const Dataset dataset = generateDataset(optionsOf(task.toStdString()));
+    for (const Problem &problem : dataset.problems)
+        ids.insert(problem.id);
+    QCOMPARE(ids.size(), dataset.problems.size());
+}
+
+void TestSymbolicTasks::everyFormatReadsBackToGold()
+{
+    QFETCH(QString, task);
+    const Dataset dataset = generateDataset(optionsOf(task.toStdString()));
+    QCOMPARE(dataset.rationales.size(), dataset.problems.size() * kAllFormats.size());
+    for (const Rationale &rationale : dataset.rationales) {
+        const Problem &problem = problemOf(dataset, rationale);
+        const Format &format = formatOf(rationale.format);
+        const ParsedRationale read = format.parse(rationale.text, *format.preset("retort"), readingOf(problem));
+        QVERIFY(rationale.synthetic && rationale.teacher == "synthetic" && rationale.slip.empty());
+        QCOMPARE(*rationale.answer, problem.gold);
+        if (format.runsProgram())
+            QCOMPARE(read.steps.size(), problem.goldSteps.size() + 1);
+        else
+            QVERIFY2(read.answer.answer && equalAnswers(*read.answer.answer, problem.gold), rationale.text.c_str());
+        if (rationale.format == FormatKind::Cot || rationale.format == FormatKind::Socratic)
+            QCOMPARE(read.steps.size(), problem.goldSteps.size());
+    }
+}
+
+void TestSymbolicTasks::slipsChangeTheAnswer()
+{
+    QFETCH(QString, task);
+    GeneratorOptions options = optionsOf(task.toStdString());
+    options.slipShare = 1;
+    const Dataset dataset = generateDataset(options);
+    std::set<std::string> kinds;
+    for (const Rationale &rationale : dataset.rationales) {
+        const Problem &problem = problemOf(dataset, rationale);
+        if (rationale.slip.empty())
+            continue; // nothing could slip, as where the last person does not turn the coin
+        kinds.insert(rationale.slip);
+        QVERIFY2(!equalAnswers(*rationale.answer, problem.gold), rationale.text.c_str());
+        const Format &format = formatOf(rationale.format);
+        const ReadAnswer read = format.parse(rationale.text, *format.preset("retort"), readingOf(problem)).answer;
+        if (!format.runsProgram())
+            QVERIFY2(read.answer && equalAnswers(*read.answer, *rationale.answer), rationale.text.c_str());
+    }
+    QCOMPARE(kinds, (std::set<std::string> {"answer", "copy", "missing_step"}));
+}
+
+void TestSymbolicTasks::sameOptionsGiveTheSameBytes()
+{
+    GeneratorOptions options = optionsOf("last_letters");
+    const Dataset dataset = generateDataset(options);
+    QCOMPARE(dataset, generateDataset(options));
+    options.seed = 2;
+    QVERIFY(dataset.sha256 != generateDataset(options).sha256);
+}
+
+void TestSymbolicTasks::testLengthsOfWordProblemsToo()
+{
+    GeneratorOptions options;
+    options.trainProblems = 60;
+    options.testProblems = 60;
+    options.maxSteps = 2;
+    options.testMinSteps = 3;
+    std::map<std::string, std::set<std::size_t>> lengths;
+    for (const Problem &problem : generateDataset(options).problems)
+        lengths[problem.split].insert(problem.goldSteps.size());
+    QCOMPARE(lengths["train"], (std::set<std::size_t> {1, 2}));
+    QCOMPARE(lengths["test"], (std::set<std::size_t> {3}));
+}
+
+void TestSymbolicTasks::tooFewQuestionsAndTooManyStepsAreNamed()
+{
+    GeneratorOptions options = optionsOf("coin_flip");
+    options.minSteps = 1;
+    options.maxSteps = 1;
+    options.trainProblems = 2000;
+    QVERIFY_THROWS_EXCEPTION(UsageError, (void)generateDataset(options));
+    options = optionsOf("word_problems");
+    QVERIFY_THROWS_EXCEPTION(UsageError, (void)generateDataset(options)); // eight steps
+    options = optionsOf("coin_toss");
+    QVERIFY_THROWS_EXCEPTION(UsageError, (void)generateDataset(options));
+}
+
+QTEST_APPLESS_MAIN(TestSymbolicTasks)
+#include "tst_symbolic_tasks.moc"
