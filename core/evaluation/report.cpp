@@ -22,41 +22,75 @@ std::string titleOfFormat(const std::string &format)
     return kind ? std::string(titleOf(*kind)) : format;
 }
 
-/// Formats in listed order with the number of samples of each.
-std::vector<std::pair<std::string, std::size_t>> formatsOf(const std::vector<Prediction> &predictions)
+/// The samples of one format, all written in the same way.
+struct PathGroup
 {
-    std::vector<std::pair<std::string, std::size_t>> formats;
+    std::string format;
+    std::string variant;
+    std::size_t samples = 0;
+
+    [[nodiscard]] bool has(const PathPrediction &path) const
+    {
+        return path.format == format && path.variant == variant;
+    }
+
+    [[nodiscard]] std::string title() const
+    {
+        if (variant.empty())
+            return titleOfFormat(format);
+        return titleOfFormat(format) + (variant == kCalculatorVariant ? " with calculator" : " of " + variant);
+    }
+};
+
+/// In listed order.
+std::vector<PathGroup> groupsOf(const std::vector<Prediction> &predictions)
+{
+    std::vector<PathGroup> groups;
     if (predictions.empty())
-        return formats;
+        return groups;
     for (const PathPrediction &path : predictions.front().paths) {
         const auto found =
-            std::find_if(formats.begin(), formats.end(), [&](const auto &f) { return f.first == path.format; });
-        if (found == formats.end())
-            formats.emplace_back(path.format, 1);
+            std::find_if(groups.begin(), groups.end(), [&](const PathGroup &group) { return group.has(path); });
+        if (found == groups.end())
+            groups.push_back({path.format, path.variant, 1});
         else
-            ++found->second;
+            ++found->samples;
     }
-    return formats;
+    return groups;
 }
 
-/// Share of right ones among the samples of a format: with one sample its accuracy, with several their mean accuracy.
-PathScore scoreFormat(const std::vector<Prediction> &predictions, const std::string &format, std::size_t samples)
+void addUse(std::optional<CalculatorUse> &sum, const std::optional<CalculatorUse> &use)
+{
+    if (!use)
+        return;
+    CalculatorUse &all = sum ? *sum : sum.emplace();
+    all.fired += use->fired;
+    all.changed += use->changed;
+    all.unread += use->unread;
+}
+
+/// Share of right ones among a group's samples: with one sample its accuracy, with several their mean accuracy.
+PathScore scoreGroup(const std::vector<Prediction> &predictions, const PathGroup &group)
 {
     PathScore score;
-    score.name = samples == 1 ? format : format + "@" + std::to_string(samples);
-    score.title = titleOfFormat(format) + (samples == 1 ? "" : ", mean of " + std::to_string(samples) + " samples");
+    const bool isOne = group.samples == 1;
+    score.name = group.format + (group.variant.empty() ? "" : "+" + group.variant)
+                 + (isOne ? "" : "@" + std::to_string(group.samples));
+    score.title = group.title() + (isOne ? "" : ", mean of " + std::to_string(group.samples) + " samples");
     double right = 0;
     double tokens = 0;
     for (const Prediction &prediction : predictions)
         for (const PathPrediction &path : prediction.paths) {
-            if (path.format != format)
+            if (!group.has(path))
                 continue;
             right += path.verdict == "right" ? 1 : 0;
             score.noAnswer += path.verdict == "no_answer" ? 1 : 0;
             score.cutOff += path.finish == "limit" ? 1 : 0;
+            score.missing += path.finish == kMissingFinish ? 1 : 0;
             tokens += path.tokensOut;
+            addUse(score.calculator, path.calculator);
         }
-    score.accuracy = wilson(right / static_cast<double>(samples), predictions.size());
+    score.accuracy = wilson(right / static_cast<double>(group.samples), predictions.size());
     score.meanTokens = predictions.empty() ? 0 : tokens / static_cast<double>(predictions.size());
     return score;
 }
@@ -78,18 +112,18 @@ PathScore scoreVote(const std::vector<Prediction> &predictions, const std::strin
     return score;
 }
 
-const PathPrediction &pathOf(const Prediction &prediction, const std::string &format)
+const PathPrediction &pathOf(const Prediction &prediction, const PathGroup &group)
 {
     return *std::find_if(prediction.paths.begin(), prediction.paths.end(),
-                         [&](const PathPrediction &path) { return path.format == format; });
+                         [&](const PathPrediction &path) { return group.has(path); });
 }
 
-/// The first format's answer, and the second's where the first has none (METHODS.md section 5).
-PathScore scoreElse(const std::vector<Prediction> &predictions, const std::string &first, const std::string &second)
+/// The first path's answer, and the second's where the first has none (METHODS.md section 5).
+PathScore scoreElse(const std::vector<Prediction> &predictions, const PathGroup &first, const PathGroup &second)
 {
     PathScore score;
-    score.name = first + "_else_" + second;
-    score.title = titleOfFormat(first) + ", else " + titleOfFormat(second);
+    score.name = first.format + "_else_" + second.format;
+    score.title = first.title() + ", else " + second.title();
     std::size_t right = 0;
     for (const Prediction &prediction : predictions) {
         const PathPrediction &preferred = pathOf(prediction, first);
@@ -129,18 +163,21 @@ void putAccuracy(nlohmann::json &json, const Proportion &accuracy)
 std::vector<PathScore> scorePaths(const std::vector<Prediction> &predictions, const std::string &voteTitle)
 {
     std::vector<PathScore> scores;
-    const auto formats = formatsOf(predictions);
-    for (const auto &[format, samples] : formats)
-        scores.push_back(scoreFormat(predictions, format, samples));
+    const std::vector<PathGroup> groups = groupsOf(predictions);
+    for (const PathGroup &group : groups)
+        scores.push_back(scoreGroup(predictions, group));
     scores.push_back(scoreVote(predictions, voteTitle));
-    const auto hasOne = [&](const std::string &format) {
-        return std::find(formats.begin(), formats.end(), std::pair(format, std::size_t(1))) != formats.end();
+    const auto onlyOne = [&](const std::string &format) {
+        return std::find_if(groups.begin(), groups.end(),
+                            [&](const PathGroup &group) { return group.format == format && group.samples == 1; });
     };
-    if (formats.size() == 2 && hasOne("cot") && hasOne("pot")) {
-        scores.push_back(scoreElse(predictions, "pot", "cot"));
-        scores.push_back(scoreElse(predictions, "cot", "pot"));
+    const auto cot = onlyOne("cot");
+    const auto pot = onlyOne("pot");
+    if (groups.size() == 2 && cot != groups.end() && pot != groups.end()) {
+        scores.push_back(scoreElse(predictions, *pot, *cot));
+        scores.push_back(scoreElse(predictions, *cot, *pot));
     }
-    if (formats.size() > 1 || (!formats.empty() && formats.front().second > 1))
+    if (groups.size() > 1 || (!groups.empty() && groups.front().samples > 1))
         scores.push_back(scoreAny(predictions));
     return scores;
 }
@@ -230,6 +267,12 @@ nlohmann::json toJson(const std::vector<PathScore> &paths)
         nlohmann::json entry {{"name", path.name},      {"title", path.title}, {"no_answer", path.noAnswer},
                               {"cut_off", path.cutOff}, {"ties", path.ties},   {"mean_tokens", path.meanTokens}};
         putAccuracy(entry, path.accuracy);
+        if (path.missing > 0)
+            entry["missing"] = path.missing;
+        if (path.calculator)
+            entry["calculator"] = {{"fired", path.calculator->fired},
+                                   {"changed", path.calculator->changed},
+                                   {"unread", path.calculator->unread}};
         list.push_back(std::move(entry));
     }
     return list;
@@ -279,11 +322,42 @@ std::string accuracyTable(const std::vector<PathScore> &paths, const std::vector
     return text;
 }
 
+/// What no column has: how often calculators computed, and what another run has not.
+std::string pathNotes(const std::vector<PathScore> &paths)
+{
+    std::string text;
+    for (const PathScore &path : paths) {
+        if (path.calculator)
+            text += "\n" + path.title + ": the calculator filled in " + std::to_string(path.calculator->fired)
+                    + " values, of which " + std::to_string(path.calculator->changed)
+                    + " are not what the student would have written; it could not read "
+                    + std::to_string(path.calculator->unread) + " calculations.\n";
+        if (path.missing > 0)
+            text += "\n" + path.title + ": " + std::to_string(path.missing)
+                    + " texts are not there; these count as no answer.\n";
+    }
+    return text;
+}
+
+std::string setNotes(const SetReport &set)
+{
+    std::string text;
+    if (!set.reading.empty())
+        text += "Answers are read by the profile " + set.reading + ".\n\n";
+    if (set.leaksKeptOut > 0)
+        text += std::to_string(set.leaksKeptOut) + " of the set's problems were trained on and are kept out.\n\n";
+    return text;
+}
+
 } // namespace
 
 nlohmann::json toJson(const SetReport &set)
 {
     nlohmann::json json {{"name", set.name}, {"title", set.title}, {"step", set.step}, {"n", set.n}};
+    if (!set.reading.empty())
+        json["reading"] = set.reading;
+    if (set.leaksKeptOut > 0)
+        json["leaks_kept_out"] = set.leaksKeptOut;
     json["paths"] = toJson(set.paths);
     json["teachers"] = toJson(set.teachers);
     json["floors"] = toJson(set.floors);
@@ -302,7 +376,7 @@ std::string toMarkdown(const SetReport &set)
 {
     std::string text =
         "## " + set.title + " (" + std::to_string(set.n) + " problems, step " + std::to_string(set.step) + ")\n\n";
-    text += accuracyTable(set.paths, set.teachers);
+    text += setNotes(set) + accuracyTable(set.paths, set.teachers) + pathNotes(set.paths);
     if (!set.floors.empty())
         text += floorTable(set.floors);
     text += "\nKinds of failure of the vote, as suggested: ";

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,13 +15,15 @@ namespace retort {
 /// Accuracy of one path, of the vote, or of a rule over paths ("PoT, else CoT"), on one set.
 struct PathScore
 {
-    std::string name; // "cot", "pot", "cot@8", "vote", "pot_else_cot", "any"
+    std::string name; // "cot", "cot+calculator", "pot", "cot@8", "vote", "pot_else_cot", "any"
     std::string title; // "CoT", ..., "any right (oracle)"
     Proportion accuracy;
     std::size_t noAnswer = 0;
     std::size_t cutOff = 0;
     std::size_t ties = 0; // vote only
     double meanTokens = 0; // generated, per problem
+    std::size_t missing = 0; // of noAnswer: not in the run that the path is taken from
+    std::optional<CalculatorUse> calculator; // of all its texts, where one was used
 };
 
 /// A teacher on the same problems; a problem without its rationale counts as wrong.
@@ -66,6 +69,8 @@ struct SetReport
     std::size_t withTwin = 0;
     std::vector<PathScore> withoutTwinPaths;
     std::vector<TeacherScore> withoutTwinTeachers;
+    std::string reading; // profile by which this set is read, where it has one of its own
+    std::size_t leaksKeptOut = 0; // problems of the set that were trained on, and are not among the n
 };
 
 /// Paths in listed order, then the vote, then the rules over one greedy CoT and one greedy PoT, then the oracle.

@@ -67,6 +67,10 @@ std::optional<Answer> readPath(PathPrediction &path, FormatKind format, const Fo
     path.steps.clear();
     for (const Step &step : parsed.steps)
         path.steps.push_back(step.question.empty() ? step.text : step.question + " ** " + step.text);
+    if (path.finish == kMissingFinish) {
+        path.error = "the run that this path is taken from has no such answer";
+        return std::nullopt;
+    }
     // METHODS.md section 1: a path that reached its limit is cut off and is no answer.
     if (path.finish == "limit") {
         path.error = path.tokensOut > 0 ? "cut off after " + std::to_string(path.tokensOut) + " tokens"
@@ -104,9 +108,11 @@ std::optional<Answer> answerOfProgram(PathPrediction &path, const ProgramResult 
     return answer;
 }
 
+/// Of the tokens that the student chose itself.
 double meanLogProbability(const PathPrediction &path)
 {
-    return path.tokensOut > 0 ? path.sumLogProbability / path.tokensOut : 0;
+    const int chosen = path.tokensOut - path.tokensForced;
+    return chosen > 0 ? path.sumLogProbability / chosen : 0;
 }
 
 std::string verdictOf(const std::optional<Answer> &answer, const Problem &problem, const Tolerance &tolerance)

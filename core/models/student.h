@@ -18,6 +18,7 @@ struct StudentFormat
 {
     FormatTemplate layout;
     int maxNewTokens = 256;
+    int decimals = -1; // most decimals of a number that it learned to write, for the calculator; below 0: not known
 
     bool operator==(const StudentFormat &) const = default;
 };

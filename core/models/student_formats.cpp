@@ -13,6 +13,7 @@ using nlohmann::json;
 
 constexpr std::uintmax_t kMaxNotesBytes = 16 << 20;
 constexpr int kNotesFormat = 1;
+constexpr int kMaxDecimals = 15; // more than a double holds say nothing
 
 [[noreturn]] void fail(const std::filesystem::path &file, const std::string &message)
 {
@@ -43,6 +44,12 @@ StudentFormat readFormat(const std::filesystem::path &file, const json &object, 
     if (!limit.is_number_unsigned() || limit.get<std::uint64_t>() < 1 || limit.get<std::uint64_t>() > 1 << 20)
         fail(file, "formats." + name + ".max_new_tokens is missing; expected a whole number from 1 to 1048576");
     format.maxNewTokens = limit.get<int>();
+    const json decimals = object.value("decimals", json(-1));
+    if (!decimals.is_number_integer() || decimals.get<std::int64_t>() < -1
+        || decimals.get<std::int64_t>() > kMaxDecimals)
+        fail(file, "formats." + name + ".decimals is " + decimals.dump() + "; expected a whole number from 0 to "
+                       + std::to_string(kMaxDecimals));
+    format.decimals = decimals.get<int>();
     return format;
 }
 
@@ -64,6 +71,8 @@ void writeStudentNotes(const StudentNotes &notes, const std::filesystem::path &f
         entry["stop"] = format.layout.stop;
         entry["chat_template"] = "none";
         entry["max_new_tokens"] = format.maxNewTokens;
+        if (format.decimals >= 0)
+            entry["decimals"] = format.decimals;
     }
     writeFileAtomically(file, object.dump(2) + "\n");
 }

@@ -18,26 +18,54 @@ Json textOrNull(const std::optional<std::string> &text)
     return text ? Json(*text) : Json(nullptr);
 }
 
+/// Fields that few paths have stand in their lines alone.
+void putCalculator(Json &json, const PathPrediction &path)
+{
+    if (!path.variant.empty())
+        json["variant"] = path.variant;
+    if (!path.calculator)
+        return;
+    json["tokens_forced"] = path.tokensForced;
+    json["calculator"] = {
+        {"fired", path.calculator->fired}, {"changed", path.calculator->changed}, {"unread", path.calculator->unread}};
+}
+
 Json toJson(const PathPrediction &path)
 {
-    return Json {{"format", path.format},
-                 {"source", path.source},
-                 {"sample", path.sample},
-                 {"prompt_hash", path.promptHash},
-                 {"text", path.text},
-                 {"steps", path.steps},
-                 {"answer", textOrNull(path.answer)},
-                 {"error", path.error},
-                 {"finish", path.finish},
-                 {"rule", path.rule},
-                 {"read_begin", path.readBegin},
-                 {"read_end", path.readEnd},
-                 {"tokens_in", path.tokensIn},
-                 {"tokens_out", path.tokensOut},
-                 {"sum_log_probability", path.sumLogProbability},
-                 {"sample_seed", path.sampleSeed},
-                 {"seconds", path.seconds},
-                 {"verdict", path.verdict}};
+    Json json {{"format", path.format},
+               {"source", path.source},
+               {"sample", path.sample},
+               {"prompt_hash", path.promptHash},
+               {"text", path.text},
+               {"steps", path.steps},
+               {"answer", textOrNull(path.answer)},
+               {"error", path.error},
+               {"finish", path.finish},
+               {"rule", path.rule},
+               {"read_begin", path.readBegin},
+               {"read_end", path.readEnd},
+               {"tokens_in", path.tokensIn},
+               {"tokens_out", path.tokensOut},
+               {"sum_log_probability", path.sumLogProbability},
+               {"sample_seed", path.sampleSeed},
+               {"seconds", path.seconds},
+               {"verdict", path.verdict}};
+    putCalculator(json, path);
+    return json;
+}
+
+std::optional<CalculatorUse> readCalculator(const nlohmann::json &object)
+{
+    const auto found = object.find("calculator");
+    if (found == object.end() || found->is_null())
+        return std::nullopt;
+    if (!found->is_object())
+        throw Error("\"calculator\" is no object");
+    CalculatorUse use;
+    readField(*found, "fired", use.fired);
+    readField(*found, "changed", use.changed);
+    readField(*found, "unread", use.unread);
+    return use;
 }
 
 PathPrediction readPath(const nlohmann::json &object)
@@ -63,6 +91,9 @@ PathPrediction readPath(const nlohmann::json &object)
     readField(object, "sample_seed", path.sampleSeed);
     readField(object, "seconds", path.seconds);
     readField(object, "verdict", path.verdict);
+    readField(object, "variant", path.variant);
+    readField(object, "tokens_forced", path.tokensForced);
+    path.calculator = readCalculator(object);
     return path;
 }
 

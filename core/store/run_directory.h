@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/answers/calculator_use.h"
 #include "core/base/files.h"
 #include "core/store/metric_log.h"
 
@@ -43,6 +44,9 @@ enum class ControlCommand { Pause, Resume, Stop, Checkpoint, Evaluate };
 
 [[nodiscard]] std::string_view toText(ControlCommand command);
 
+inline constexpr std::string_view kCalculatorVariant = "calculator";
+inline constexpr std::string_view kMissingFinish = "missing";
+
 /// One attempt at an answer in a prediction line.
 struct PathPrediction
 {
@@ -54,7 +58,7 @@ struct PathPrediction
     std::vector<std::string> steps;
     std::optional<std::string> answer; // as it is shown
     std::string error; // of the program, or why there is no answer
-    std::string finish; // end stop limit
+    std::string finish; // end stop limit; missing: the run that the path is taken from has none
     std::string rule; // that read the answer
     int readBegin = 0; // bytes of `text` that were read as the answer
     int readEnd = 0;
@@ -64,6 +68,9 @@ struct PathPrediction
     std::uint64_t sampleSeed = 0;
     double seconds = 0;
     std::string verdict; // right wrong no_answer
+    std::string variant; // tells paths of one format apart: "calculator", or the name of the run that wrote it
+    int tokensForced = 0; // of tokensOut: the calculator's, which have no part in sumLogProbability
+    std::optional<CalculatorUse> calculator; // nothing: the path had none
 
     bool operator==(const PathPrediction &) const = default;
 };
