@@ -59,6 +59,16 @@ void takeAnswer(PathPrediction &path, const std::optional<Answer> &answer, const
     path.readEnd = static_cast<int>(read.end);
 }
 
+/// The answer in the part of the text that may hold it.
+ReadAnswer readFromLater(const PathPrediction &path, const ReadingOptions &reading)
+{
+    const std::size_t begin = std::min(static_cast<std::size_t>(path.readFrom), path.text.size());
+    ReadAnswer read = readAnswer(std::string_view(path.text).substr(begin), reading);
+    read.begin += begin;
+    read.end += begin;
+    return read;
+}
+
 /// Reads what can be read from the text alone; a program is put on the list instead.
 std::optional<Answer> readPath(PathPrediction &path, FormatKind format, const FormatTemplate &layout,
                                const ReadingOptions &reading, std::string &program)
@@ -83,10 +93,11 @@ std::optional<Answer> readPath(PathPrediction &path, FormatKind format, const Fo
             path.error = "no program in the text";
         return std::nullopt;
     }
-    takeAnswer(path, parsed.answer.answer, parsed.answer);
-    if (!parsed.answer.answer)
+    const ReadAnswer read = path.readFrom > 0 ? readFromLater(path, reading) : parsed.answer;
+    takeAnswer(path, read.answer, read);
+    if (!read.answer)
         path.error = "no answer could be read";
-    return parsed.answer.answer;
+    return read.answer;
 }
 
 std::optional<Answer> answerOfProgram(PathPrediction &path, const ProgramResult &result, const ReadingOptions &reading)

@@ -30,6 +30,19 @@ void putCalculator(Json &json, const PathPrediction &path)
         {"fired", path.calculator->fired}, {"changed", path.calculator->changed}, {"unread", path.calculator->unread}};
 }
 
+/// Fields that only paths of several students have.
+void putParts(Json &json, const PathPrediction &path)
+{
+    if (path.readFrom > 0)
+        json["read_from"] = path.readFrom;
+    if (!path.guidance.empty())
+        json["guidance"] = path.guidance;
+    if (!path.oracle.empty())
+        json["oracle"] = path.oracle;
+    if (!path.faults.empty())
+        json["faults"] = path.faults;
+}
+
 Json toJson(const PathPrediction &path)
 {
     Json json {{"format", path.format},
@@ -51,6 +64,7 @@ Json toJson(const PathPrediction &path)
                {"seconds", path.seconds},
                {"verdict", path.verdict}};
     putCalculator(json, path);
+    putParts(json, path);
     return json;
 }
 
@@ -94,6 +108,10 @@ PathPrediction readPath(const nlohmann::json &object)
     readField(object, "variant", path.variant);
     readField(object, "tokens_forced", path.tokensForced);
     path.calculator = readCalculator(object);
+    readField(object, "read_from", path.readFrom);
+    readField(object, "guidance", path.guidance);
+    readField(object, "oracle", path.oracle);
+    readField(object, "faults", path.faults);
     return path;
 }
 

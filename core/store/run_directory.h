@@ -58,7 +58,7 @@ struct PathPrediction
     std::vector<std::string> steps;
     std::optional<std::string> answer; // as it is shown
     std::string error; // of the program, or why there is no answer
-    std::string finish; // end stop limit; missing: the run that the path is taken from has none
+    std::string finish; // end stop limit; ran_on: of sub-questions; missing: the run it is taken from has none
     std::string rule; // that read the answer
     int readBegin = 0; // bytes of `text` that were read as the answer
     int readEnd = 0;
@@ -71,6 +71,10 @@ struct PathPrediction
     std::string variant; // tells paths of one format apart: "calculator", or the name of the run that wrote it
     int tokensForced = 0; // of tokensOut: the calculator's, which have no part in sumLogProbability
     std::optional<CalculatorUse> calculator; // nothing: the path had none
+    int readFrom = 0; // first byte of `text` that may hold the answer; above 0: its last solution begins there
+    std::string guidance; // that the sub-questions were asked with
+    std::string oracle; // what of it was gold's or a teacher's at test time; empty: nothing
+    std::vector<std::string> faults; // one a step: right wrong_question wrong_solution carried_on; empty: not known
 
     bool operator==(const PathPrediction &) const = default;
 };

@@ -94,6 +94,22 @@ private slots:
         QCOMPARE(p.failure, std::string());
     }
 
+    /// Of a text that several students wrote in turn, the last solution alone is read.
+    void answerIsReadFromTheLastSolution()
+    {
+        const std::string text = "How many? ** 2 + 2 = 4\nAnd then? ** None are left.";
+        PathPrediction turns = path("socratic", text.c_str());
+        QCOMPARE(scored(4, {turns}).verdict, std::string("right"));
+        turns.readFrom = static_cast<int>(text.find("None"));
+        QCOMPARE(scored(4, {turns}).verdict, std::string("no_answer"));
+        turns.readFrom = static_cast<int>(text.find("2 + 2"));
+        const Prediction read = scored(4, {turns});
+        QCOMPARE(read.verdict, std::string("right"));
+        QCOMPARE(text.substr(read.paths[0].readBegin, 1), std::string("4"));
+        turns.readFrom = 1000; // of a file that somebody changed
+        QCOMPARE(scored(4, {turns}).verdict, std::string("no_answer"));
+    }
+
     void failedProgramLeavesTheVote()
     {
         const Prediction p = scored(4, {path("cot", "The answer is 4."), path("pot", "on = 1\nans = on - off")});

@@ -41,6 +41,10 @@ Prediction samplePrediction()
     failed.sample = 1;
     failed.error = "ZeroDivisionError";
     failed.verdict = "no_answer";
+    failed.readFrom = 40;
+    failed.guidance = "2";
+    failed.oracle = "gold questions";
+    failed.faults = {"right", "carried_on"};
     prediction.paths = {path, failed};
     prediction.vote = "3";
     prediction.verdict = "right";
