@@ -255,7 +255,7 @@ LayerRules retortLayers(std::set<std::string> widgetHeaders)
                     {"core/formats"},
                     {"core/data"},
                     {"core/config", "core/store"},
-                    {"core/evaluation", "core/teachers"},
+                    {"core/evaluation", "core/teachers", "core/trackers"},
                     {"core/models"},
                     {"core/generation"},
                     {"core/training"},
