@@ -18,6 +18,15 @@ Choices<E> named(const Values &values)
     return choices;
 }
 
+template<class E>
+std::string_view nameOf(E value)
+{
+    for (const auto &[choice, name] : choicesOf(E {}))
+        if (choice == value)
+            return name;
+    return {};
+}
+
 } // namespace
 
 std::string_view toText(LossKind kind)
@@ -48,6 +57,69 @@ std::string_view toText(OptimizerKind kind)
 std::string_view toText(SelectRule rule)
 {
     return rule == SelectRule::Last ? "last" : "best";
+}
+
+std::string_view toText(TrackerKind kind)
+{
+    return nameOf(kind);
+}
+
+std::string_view toText(CalculatorRule rule)
+{
+    return nameOf(rule);
+}
+
+std::string_view toText(Guidance guidance)
+{
+    return nameOf(guidance);
+}
+
+std::string_view toText(GuidanceFrom from)
+{
+    return nameOf(from);
+}
+
+std::string_view toText(QuestionsFrom from)
+{
+    return nameOf(from);
+}
+
+const Choices<TrackerKind> &choicesOf(TrackerKind)
+{
+    static const Choices<TrackerKind> kChoices {{TrackerKind::TensorBoard, "tensorboard"},
+                                                {TrackerKind::MlFlow, "mlflow"},
+                                                {TrackerKind::TrainerState, "trainer_state"}};
+    return kChoices;
+}
+
+const Choices<CalculatorRule> &choicesOf(CalculatorRule)
+{
+    static const Choices<CalculatorRule> kChoices {{CalculatorRule::None, "none"},
+                                                   {CalculatorRule::Annotations, "annotations"},
+                                                   {CalculatorRule::Equations, "equations"}};
+    return kChoices;
+}
+
+const Choices<Guidance> &choicesOf(Guidance)
+{
+    static const Choices<Guidance> kChoices {{Guidance::None, "none"},
+                                             {Guidance::Steps, "steps"},
+                                             {Guidance::Operators, "operators"},
+                                             {Guidance::Equations, "equations"}};
+    return kChoices;
+}
+
+const Choices<GuidanceFrom> &choicesOf(GuidanceFrom)
+{
+    static const Choices<GuidanceFrom> kChoices {{GuidanceFrom::Gold, "gold"}, {GuidanceFrom::Guide, "guide"}};
+    return kChoices;
+}
+
+const Choices<QuestionsFrom> &choicesOf(QuestionsFrom)
+{
+    static const Choices<QuestionsFrom> kChoices {
+        {QuestionsFrom::Student, "student"}, {QuestionsFrom::Gold, "gold"}, {QuestionsFrom::Teacher, "teacher"}};
+    return kChoices;
 }
 
 const Choices<FormatKind> &choicesOf(FormatKind)

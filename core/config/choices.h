@@ -27,7 +27,12 @@ using Choices = std::vector<std::pair<E, std::string>>;
 [[nodiscard]] const Choices<ScheduleKind> &choicesOf(ScheduleKind);
 [[nodiscard]] const Choices<OverlongRule> &choicesOf(OverlongRule);
 [[nodiscard]] const Choices<OptimizerKind> &choicesOf(OptimizerKind);
+[[nodiscard]] const Choices<TrackerKind> &choicesOf(TrackerKind);
 [[nodiscard]] const Choices<SelectRule> &choicesOf(SelectRule);
+[[nodiscard]] const Choices<CalculatorRule> &choicesOf(CalculatorRule);
+[[nodiscard]] const Choices<Guidance> &choicesOf(Guidance);
+[[nodiscard]] const Choices<GuidanceFrom> &choicesOf(GuidanceFrom);
+[[nodiscard]] const Choices<QuestionsFrom> &choicesOf(QuestionsFrom);
 [[nodiscard]] const Choices<VoteRule> &choicesOf(VoteRule);
 
 [[nodiscard]] std::string_view toText(LossKind kind); // "per_format", "token_mean"
@@ -35,7 +40,12 @@ using Choices = std::vector<std::pair<E, std::string>>;
 [[nodiscard]] std::string_view toText(ScheduleKind kind); // "linear", "cosine", "constant"
 [[nodiscard]] std::string_view toText(OverlongRule rule); // "drop", "error"
 [[nodiscard]] std::string_view toText(OptimizerKind kind); // "adamw", "adafactor", "sgd"
+[[nodiscard]] std::string_view toText(TrackerKind kind); // "tensorboard", "mlflow", "trainer_state"
 [[nodiscard]] std::string_view toText(SelectRule rule); // "last", "best"
+[[nodiscard]] std::string_view toText(CalculatorRule rule); // "none", "annotations", "equations"
+[[nodiscard]] std::string_view toText(Guidance guidance); // "none", "steps", "operators", "equations"
+[[nodiscard]] std::string_view toText(GuidanceFrom from); // "gold", "guide"
+[[nodiscard]] std::string_view toText(QuestionsFrom from); // "student", "gold", "teacher"
 
 /// `vote.ties` is one word: first, likelihood, expected or a format's name.
 [[nodiscard]] std::vector<std::string> tieNames();

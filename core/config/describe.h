@@ -106,6 +106,26 @@ void describe(V &v, StudentConfig &c)
 }
 
 template<class V>
+void describe(V &v, StudentsConfig &c)
+{
+    v.section("decomposer", c.decomposer, {.help = "The student that writes the sub-questions."});
+    v.section("solver", c.solver, {.help = "The student that answers each sub-question."});
+    v.optionalSection("guide", c.guide, {.help = "The student that predicts the guidance of the decomposer."});
+}
+
+template<class V>
+void describe(V &v, SocraticConfig &c)
+{
+    choice(v, "guidance", c.guidance, {.help = "What of the gold steps is shown before sub-questions are written."});
+    choice(v, "guidance_from", c.guidanceFrom,
+           {.help = "Who gives the guidance at evaluation: gold (an oracle) or students.guide."});
+    choice(v, "questions_from", c.questionsFrom,
+           {.help = "Who asks the sub-questions at evaluation; gold and teacher are oracles."});
+    v.setting("max_questions", c.maxQuestions,
+              {.low = 1, .high = 100, .unit = "questions", .help = "Sub-questions after which a problem is ended."});
+}
+
+template<class V>
 void describeBatches(V &v, TrainingConfig &c)
 {
     choice(v, "loss", c.loss,
@@ -169,6 +189,8 @@ void describe(V &v, TrainingConfig &c)
               {.low = 0, .high = 1e9, .unit = "steps", .help = "Steps between checkpoints; 0: at the end or a stop."});
     v.setting("save_total_limit", c.saveTotalLimit,
               {.low = 0, .high = 1e6, .unit = "checkpoints", .help = "Checkpoints that are kept; 0: all."});
+    choice(v, "report_to", c.reportTo,
+           {.help = "Files for other tools that are written while training, beside the run's own."});
     v.setting("threads", c.threads,
               {.low = 0, .high = 1024, .unit = "threads", .help = "Threads that compute; 0: one per core."});
     v.setting("device", c.device,
@@ -187,6 +209,21 @@ void describe(V &v, PathConfig &c)
     v.setting("top_p", c.topP,
               {.low = 0, .high = 1, .isLowOpen = true, .help = "Draw from the likeliest tokens with this share."});
     v.setting("weight", c.weight, {.low = 0, .high = 1e6, .help = "Weight of each answer when vote.rule is weighted."});
+    choice(v, "calculator", c.calculator,
+           {.help = "Compute while the student writes: annotations fills in <<2+3=, equations any 2 + 3 =."});
+    v.setting("from", c.from,
+              {.help = "Run directory or file of predictions whose texts are this path's, instead of the student's.",
+               .isOmittedWhenEmpty = true});
+}
+
+template<class V>
+void describe(V &v, EvaluationSetConfig &c)
+{
+    v.setting("name", c.name, {.help = "Name of the set in tables, files and reports.", .isRequired = true});
+    describe(v, c.source);
+    choice(v, "reading", c.reading, {.help = "Rule by which its answers are read; null: evaluation.reading."});
+    v.setting("problems", c.problems,
+              {.low = 0, .high = 1e9, .unit = "problems", .help = "Answered of this set, in its order; 0: all."});
 }
 
 template<class V>
@@ -232,6 +269,7 @@ void describe(V &v, EvaluationConfig &c)
         {.low = 0, .high = 1e9, .unit = "problems", .help = "Answered at each evaluation; 0: all of validation."});
     v.setting("test_problems", c.testProblems,
               {.low = 0, .high = 1e9, .unit = "problems", .help = "Answered at the end; 0: all of test."});
+    v.list("sets", c.sets, {.help = "Further test sets, each answered once at the end."});
     v.setting("test_while_training", c.testWhileTraining,
               {.help = "Also answer test at each evaluation; marks the run `test seen while training`."});
     v.setting("batch_size", c.batchSize,
@@ -249,7 +287,9 @@ void describe(V &v, RunConfig &c)
     v.setting("description", c.description, {.help = "What it shows, in a sentence; on Home and in the report."});
     v.section("data", c.data, {.help = "Problems and rationales."});
     v.list("formats", c.formats, {.help = "Formats the student is trained on."});
-    v.section("student", c.student, {.help = "The model that is trained."});
+    v.optionalSection("students", c.students, {.help = "Students that are trained together, instead of `student`."});
+    v.section("student", c.student, {.help = "The model that is trained.", .isWritten = !c.students.has_value()});
+    v.section("socratic", c.socratic, {.help = "How sub-questions come about."});
     v.section("training", c.training, {.help = "Objective, batches and optimizer."});
     v.section("evaluation", c.evaluation, {.help = "How answers are made, read and counted."});
 }

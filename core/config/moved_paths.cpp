@@ -9,12 +9,11 @@ namespace retort {
 namespace {
 
 constexpr const char *kFar = "../../.."; // further up, a whole path says more
-constexpr const char *kStudent = "student.from";
 
 bool isPathSetting(const std::string &key)
 {
     return key.ends_with(".path") || key.ends_with(".questions") || key.ends_with(".split_lists")
-           || key.ends_with(".mapping") || key == kStudent;
+           || key.ends_with(".mapping") || key.ends_with(".from");
 }
 
 bool isRelative(const std::string &key, const std::string &path)

@@ -140,11 +140,37 @@ struct StudentConfig
     bool operator==(const StudentConfig &) const = default;
 };
 
+/// Students that are trained together, instead of one (Socratic CoT, METHODS.md section 8).
+struct StudentsConfig
+{
+    StudentConfig decomposer; // writes the sub-questions
+    StudentConfig solver; // answers each
+    std::optional<StudentConfig> guide; // predicts the guidance
+
+    bool operator==(const StudentsConfig &) const = default;
+};
+
+enum class Guidance { None, Steps, Operators, Equations };
+enum class GuidanceFrom { Gold, Guide };
+enum class QuestionsFrom { Student, Gold, Teacher };
+
+/// How sub-questions come about (METHODS.md section 8).
+struct SocraticConfig
+{
+    Guidance guidance = Guidance::None; // what the decomposer is shown beside the problem
+    GuidanceFrom guidanceFrom = GuidanceFrom::Gold; // at evaluation; Gold there is an oracle
+    QuestionsFrom questionsFrom = QuestionsFrom::Student; // at evaluation; Gold and Teacher are oracles
+    int maxQuestions = 10; // a decomposer that has not ended by then has run on
+
+    bool operator==(const SocraticConfig &) const = default;
+};
+
 enum class LossKind { PerFormat, TokenMean };
 enum class SamplingKind { Stratified, Shuffled };
 enum class ScheduleKind { Linear, Cosine, Constant };
 enum class OverlongRule { Drop, Error };
 enum class OptimizerKind { AdamW, Adafactor, Sgd };
+enum class TrackerKind { TensorBoard, MlFlow, TrainerState };
 
 struct TrainingConfig
 {
@@ -174,12 +200,15 @@ struct TrainingConfig
     int evalSteps = 0; // 0: only at the end of training
     int saveSteps = 0; // 0: only at the end and when stopped
     int saveTotalLimit = 2; // 0: all are kept
+    std::vector<TrackerKind> reportTo; // files of other tools that are written beside the run's own
     OverlongRule overlong = OverlongRule::Drop;
     int threads = 0; // 0: as many as the machine has cores
     std::string device = "auto"; // what trains (device_name.h); --device and RETORT_DEVICE win
 
     bool operator==(const TrainingConfig &) const = default;
 };
+
+enum class CalculatorRule { None, Annotations, Equations };
 
 /// Answer attempts at evaluation: one format, how many samples, how drawn.
 struct PathConfig
@@ -190,6 +219,8 @@ struct PathConfig
     int topK = 0; // 0: all
     double topP = 1;
     double weight = 1; // vote: weighted
+    CalculatorRule calculator = CalculatorRule::None; // computes what the student writes (METHODS.md section 9)
+    std::string from; // another run's directory, or a file of predictions: its texts are this path's
 
     bool operator==(const PathConfig &) const = default;
 };
@@ -205,6 +236,17 @@ struct VoteConfig
 
 enum class SelectRule { Last, Best };
 
+/// A further test set, answered once at the end.
+struct EvaluationSetConfig
+{
+    std::string name; // of its predictions and accuracies
+    SourceConfig source; // written flat: {name, importer, path, reading, problems}
+    std::optional<ReadingProfile> reading; // default: evaluation.reading
+    int problems = 0; // 0: all
+
+    bool operator==(const EvaluationSetConfig &) const = default;
+};
+
 struct EvaluationConfig
 {
     std::vector<PathConfig> paths; // empty: one greedy path of every format trained on
@@ -216,6 +258,7 @@ struct EvaluationConfig
     std::string selectMetric = "accuracy/vote";
     int validationProblems = 200; // answered at each evaluation; 0: all of the validation split
     int testProblems = 0; // 0: all
+    std::vector<EvaluationSetConfig> sets; // beside the split's test
     bool testWhileTraining = false; // marks the run `test seen while training`
     int batchSize = 64;
     int programTimeoutMs = 2000;
@@ -232,6 +275,8 @@ struct RunConfig
     DataConfig data;
     std::vector<FormatConfig> formats {{FormatKind::Cot}, {FormatKind::Pot}};
     StudentConfig student;
+    std::optional<StudentsConfig> students; // instead of `student`
+    SocraticConfig socratic;
     TrainingConfig training;
     EvaluationConfig evaluation;
 

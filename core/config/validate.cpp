@@ -43,11 +43,12 @@ public:
     {
         checkName();
         checkFormats();
-        checkStudent();
+        checkStudents();
         checkBatches();
         checkSchedule();
         checkDevice();
         checkPaths();
+        checkSets();
         checkSelect();
     }
 
@@ -113,30 +114,68 @@ private:
                      {key, "student"});
     }
 
-    void checkStudent()
+    void checkStudents()
     {
-        if (m_report.isGiven("student.from") && m_report.isGiven("student.from_scratch"))
-            m_report("student.from_scratch", "contradicts `from`; give one of the two", {"student.from"});
-        else if (m_config.student.from.empty())
-            checkShape(m_config.student.fromScratch);
-        if (m_config.student.adapter)
-            checkAdapter(m_config.student.adapter->modules);
+        const std::optional<StudentsConfig> &students = m_config.students;
+        if (!students)
+            checkStudent("student", m_config.student);
+        else if (m_report.isGiven("student"))
+            m_report("students", "contradicts `student`; give one of the two", {"student"});
+        if (students) {
+            checkStudent("students.decomposer", students->decomposer);
+            checkStudent("students.solver", students->solver);
+            if (students->guide)
+                checkStudent("students.guide", *students->guide);
+            checkSocraticFormat();
+        }
+        checkGuidance();
     }
 
-    void checkAdapter(const std::vector<std::string> &modules)
+    void checkSocraticFormat()
     {
-        if (m_config.student.from.empty())
-            m_report("student.adapter", "needs `from`: adapters lie over the weights of a student that exists",
-                     {"student.from"});
+        const auto &formats = m_config.formats;
+        if (formats.size() != 1 || formats.front().format != FormatKind::Socratic)
+            m_report("students", "needs formats: [{format: socratic}] alone: decomposer and solver share its steps",
+                     {"formats"});
+    }
+
+    void checkGuidance()
+    {
+        const bool hasGuide = m_config.students && m_config.students->guide;
+        const bool hasGuidance = m_config.socratic.guidance != Guidance::None;
+        const std::vector<std::string> involved {"students", "socratic"};
+        if (hasGuide && !hasGuidance)
+            m_report("students.guide", "has nothing to predict; set socratic.guidance", involved);
+        if (hasGuidance && !m_config.students)
+            m_report("socratic.guidance", "needs `students`: the decomposer is what it guides", involved);
+        if (hasGuidance && m_config.socratic.guidanceFrom == GuidanceFrom::Guide && !hasGuide)
+            m_report("socratic.guidance_from", "names a guide, but there is no students.guide", involved);
+    }
+
+    void checkStudent(const std::string &key, const StudentConfig &student)
+    {
+        if (m_report.isGiven(key + ".from") && m_report.isGiven(key + ".from_scratch"))
+            m_report(key + ".from_scratch", "contradicts `from`; give one of the two", {key + ".from"});
+        else if (student.from.empty())
+            checkShape(key + ".from_scratch.", student.fromScratch);
+        if (student.adapter)
+            checkAdapter(key, student);
+    }
+
+    void checkAdapter(const std::string &key, const StudentConfig &student)
+    {
+        const std::vector<std::string> &modules = student.adapter->modules;
+        if (student.from.empty())
+            m_report(key + ".adapter", "needs `from`: adapters lie over the weights of a student that exists",
+                     {key + ".from"});
         if (modules.empty())
-            m_report("student.adapter.modules", "names no layer; give names such as q_proj, or all-linear");
+            m_report(key + ".adapter.modules", "names no layer; give names such as q_proj, or all-linear");
         else if (modules.size() > 1 && std::find(modules.begin(), modules.end(), "all-linear") != modules.end())
-            m_report("student.adapter.modules", "all-linear stands alone; leave the other names out");
+            m_report(key + ".adapter.modules", "all-linear stands alone; leave the other names out");
     }
 
-    void checkShape(const FromScratchConfig &shape)
+    void checkShape(const std::string &key, const FromScratchConfig &shape)
     {
-        const std::string key = "student.from_scratch.";
         const std::vector<std::string> involved {key + "hidden_size", key + "heads", key + "key_value_heads"};
         const std::string heads = std::to_string(shape.heads);
         if (shape.heads > 0 && shape.hiddenSize % (2 * shape.heads) != 0)
@@ -231,17 +270,42 @@ private:
     void checkPath(std::size_t index, const PathConfig &path)
     {
         const std::string key = entryKey("evaluation.paths", index);
-        if (m_config.student.from.empty() && !isTrained(m_config, path.format))
+        if (path.from.empty() && m_config.student.from.empty() && !isTrained(m_config, path.format))
             m_report(key + ".format",
                      inQuotes(toText(path.format))
                          + " is not among the formats that this new student is trained on: " + trainedNames(m_config),
                      {key + ".format", "formats", "student.from"});
-        if (path.samples > 1 && path.temperature <= 0)
+        if (path.calculator != CalculatorRule::None && path.format == FormatKind::Pot)
+            m_report(key + ".calculator", "goes with written reasoning only: a program is run, not computed",
+                     {key + ".calculator", key + ".format"});
+        if (path.samples > 1 && path.temperature <= 0 && path.from.empty())
             m_report(key + ".samples",
                      std::to_string(path.samples)
                          + " samples at temperature 0 would all be the same; set temperature, "
                            "for example 0.7",
                      {key + ".samples", key + ".temperature"});
+    }
+
+    void checkSets()
+    {
+        const auto &sets = m_config.evaluation.sets;
+        for (std::size_t i = 0; i < sets.size(); ++i) {
+            const std::string key = entryKey("evaluation.sets", i, "name");
+            if (!isSetName(sets[i].name))
+                m_report(key, "expected 1 to 60 letters, digits, - and _, and not test or validation: files are named "
+                              "after it");
+            for (std::size_t j = 0; j < i; ++j)
+                if (sets[j].name == sets[i].name)
+                    m_report(key, inQuotes(sets[i].name) + " stands in this list twice",
+                             {key, entryKey("evaluation.sets", j, "name")});
+        }
+    }
+
+    static bool isSetName(const std::string &name)
+    {
+        constexpr std::string_view kAllowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+        return !name.empty() && name.size() <= 60 && name.find_first_not_of(kAllowed) == std::string::npos
+               && name != "test" && name != "validation";
     }
 
     void checkTies()

@@ -32,6 +32,13 @@ private:
             if (!m_config.data.rationales[i].source.isGiven() && !hasImporterOnly(m_config.data.rationales[i].source))
                 m_report(key, "names no source; give importer and path, dataset, or generator");
         }
+        const auto &sets = m_config.evaluation.sets;
+        for (std::size_t i = 0; i < sets.size(); ++i) {
+            checkSource(entryKey("evaluation.sets", i), sets[i].source);
+            if (!sets[i].source.isGiven() && !hasImporterOnly(sets[i].source))
+                m_report(entryKey("evaluation.sets", i),
+                         "names no source; give importer and path, dataset, or generator");
+        }
         const DataConfig &data = m_config.data;
         const bool hasAny = hasImporterOnly(data.problems) || hasImporterOnly(data.split.train);
         if (!data.problems.isGiven() && !data.split.train.isGiven() && !hasAny)

@@ -289,7 +289,7 @@ evaluation:
         for (const char *line : {"  learning_rate: 0.001\n", "      train_problems: 3000\n", "  epoch_of: null\n",
                                  "  tolerance: {absolute: 0.001, relative: 0}\n"})
             QVERIFY2(text.find(line) != std::string::npos, (line + text).c_str());
-        QVERIFY(text.find("from:") == std::string::npos);
+        QVERIFY(text.find(" from:") == std::string::npos);
     }
 
     void theExperimentsOfTheRepositoryAreRead_data()

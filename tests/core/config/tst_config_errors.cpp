@@ -134,6 +134,34 @@ private slots:
             "a.yaml:2:41: student.from_scratch: contradicts `from`; give one of the two\n");
         row("adapters of rank 0", "student: {adapter: {rank: 0}}\n",
             "a.yaml:2:27: student.adapter.rank: 0 is out of range; expected 1 to 4096\n");
+        row("students beside a student",
+            "students: {decomposer: {}, solver: {}}\nformats: [{format: socratic}]\nstudent: {}\n",
+            "a.yaml:2:11: students: contradicts `student`; give one of the two\n");
+        row("students without steps", "students: {decomposer: {}, solver: {}}\nformats: [{format: cot}]\n",
+            "a.yaml:2:11: students: needs formats: [{format: socratic}] alone: decomposer and solver share its "
+            "steps\n");
+        row("a shape of one of several",
+            "students: {decomposer: {from_scratch: {hidden_size: 20}}}\nformats: [{format: socratic}]\n",
+            "a.yaml:2:53: students.decomposer.from_scratch.hidden_size: 20 is not a multiple of 8 (2 * heads: every "
+            "head "
+            "has an even width)\n");
+        row("guidance without students", "socratic: {guidance: steps}\n",
+            "a.yaml:2:22: socratic.guidance: needs `students`: the decomposer is what it guides\n");
+        row("guidance of no guide",
+            "students: {}\nformats: [{format: socratic}]\nsocratic: {guidance: steps, guidance_from: guide}\n",
+            "a.yaml:4:44: socratic.guidance_from: names a guide, but there is no students.guide\n");
+        row("a guide without guidance", "students: {guide: {}}\nformats: [{format: socratic}]\n",
+            "a.yaml:2:19: students.guide: has nothing to predict; set socratic.guidance\n");
+        row("a calculator for programs", "evaluation: {paths: [{format: pot, calculator: equations}]}\n",
+            "a.yaml:2:48: evaluation.paths[0].calculator: goes with written reasoning only: a program is run, not "
+            "computed\n");
+        row("a set without source", "evaluation: {sets: [{name: far}]}\n",
+            "a.yaml:2:21: evaluation.sets[0]: names no source; give importer and path, dataset, or generator\n");
+        row("sets of one name", "evaluation: {sets: [{name: far, dataset: a}, {name: far, dataset: b}]}\n",
+            "a.yaml:2:53: evaluation.sets[1].name: \"far\" stands in this list twice\n");
+        row("a set named as a folder", "evaluation: {sets: [{name: ../far, dataset: a}]}\n",
+            "a.yaml:2:28: evaluation.sets[0].name: expected 1 to 60 letters, digits, - and _, and not test or "
+            "validation: files are named after it\n");
         row("adapters over nothing", "student: {adapter: {rank: 8}}\n",
             "a.yaml:2:20: student.adapter: needs `from`: adapters lie over the weights of a student that exists\n");
         row("adapters on no layer", "student: {from: base, adapter: {modules: []}}\n",

@@ -23,7 +23,9 @@ const std::string kText = "name: mine   # kept\n"
                           "      path: ./pot.jsonl\n"
                           "      format: pot\n"
                           "student:\n"
-                          "  from: ../students/small/\n";
+                          "  from: ../students/small/\n"
+                          "evaluation:\n"
+                          "  paths: [{format: cot, from: ../runs/cot}]\n";
 
 // Written for the folder mine/new beside experiments.
 const std::string kMoved = "name: mine   # kept\n"
@@ -39,7 +41,9 @@ const std::string kMoved = "name: mine   # kept\n"
                            "      path: ../../experiments/pot.jsonl\n"
                            "      format: pot\n"
                            "student:\n"
-                           "  from: ../../students/small/\n";
+                           "  from: ../../students/small/\n"
+                           "evaluation:\n"
+                           "  paths: [{format: cot, from: ../../runs/cot}]\n";
 
 std::string valueOf(const std::string &text, const std::string &path)
 {
