@@ -138,12 +138,17 @@ void TestTeacherSampling::aRefusalStopsWithItsMessage()
 
 namespace {
 
-/// Lets answers go when it is told to.
-struct Gate
+/// A server that lets its answers go when it is told to.
+struct GatedEndpoint
 {
     std::mutex mutex;
     std::condition_variable opened;
     bool isOpen = false;
+    ScriptedEndpoint server {[this](const AskedRequest &request) {
+        ScriptedReply reply = answerCounting(request);
+        reply.before = [this] { wait(); };
+        return reply;
+    }};
 
     void open()
     {
@@ -151,6 +156,8 @@ struct Gate
         isOpen = true;
         opened.notify_all();
     }
+
+private:
     void wait()
     {
         std::unique_lock lock(mutex);
@@ -162,12 +169,8 @@ struct Gate
 
 void TestTeacherSampling::stopKeepsWhatIsOnItsWay()
 {
-    Gate gate;
-    ScriptedEndpoint server([&gate](const AskedRequest &request) {
-        ScriptedReply reply = answerCounting(request);
-        reply.before = [&gate] { gate.wait(); };
-        return reply;
-    });
+    GatedEndpoint gate;
+    ScriptedEndpoint &server = gate.server;
     keepEndpoint(server);
     open();
     startSampling();
@@ -185,12 +188,8 @@ void TestTeacherSampling::stopKeepsWhatIsOnItsWay()
 
 void TestTeacherSampling::closingAsksAndWaits()
 {
-    Gate gate;
-    ScriptedEndpoint server([&gate](const AskedRequest &request) {
-        ScriptedReply reply = answerCounting(request);
-        reply.before = [&gate] { gate.wait(); };
-        return reply;
-    });
+    GatedEndpoint gate;
+    ScriptedEndpoint &server = gate.server;
     keepEndpoint(server);
     open();
     CloseQuestion question(*m_session, m_page.get());
@@ -286,12 +285,8 @@ void TestTeacherSampling::rulesAreCountedAndListed()
 
 void TestTeacherSampling::anotherEndpointHasToWait()
 {
-    Gate gate;
-    ScriptedEndpoint server([&gate](const AskedRequest &request) {
-        ScriptedReply reply = answerCounting(request);
-        reply.before = [&gate] { gate.wait(); };
-        return reply;
-    });
+    GatedEndpoint gate;
+    ScriptedEndpoint &server = gate.server;
     keepEndpoint(server);
     keepEndpoint(server, "there");
     open();
