@@ -1,6 +1,7 @@
 #include "widgets/data/catalogue_view.h"
 
 #include "widgets/common/amounts.h"
+#include "widgets/common/layouts.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/segments.h"
@@ -12,7 +13,6 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -52,12 +52,6 @@ QLabel *addLine(const QString &text, TextLook look, const char *name, QBoxLayout
     label->setWordWrap(true);
     layout->addWidget(label);
     return label;
-}
-
-void addCaption(const QString &text, QBoxLayout *layout, QWidget *parent)
-{
-    layout->addSpacing(measure::kUnit);
-    addLine(text, {TextSize::Caption, "text2", QFont::Medium}, "", layout, parent);
 }
 
 } // namespace
@@ -111,13 +105,10 @@ QWidget *CatalogueView::makeDetails()
     panel->setFixedWidth(kDetailsWidth);
     auto *outer = bareLayout<QVBoxLayout>(panel, measure::kGroup);
     outer->setContentsMargins(14, 12, 6, 12);
-    auto *scroll = new QScrollArea(panel);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *content = makeRole("scrolled", scroll);
-    auto *layout = bareLayout<QVBoxLayout>(content, kSpacing);
+    auto *scroll = new ScrolledColumn(panel);
+    QWidget *content = scroll->content();
+    QVBoxLayout *layout = scroll->column();
+    layout->setSpacing(kSpacing);
     layout->setContentsMargins(0, 0, measure::kGroup, 0);
     m_title = addLine({}, {TextSize::Heading, "text1", QFont::Medium}, "catalogueTitle", layout, content);
     m_note = addLine({}, {TextSize::Body, "text2"}, "catalogueNote", layout, content);
@@ -128,7 +119,6 @@ QWidget *CatalogueView::makeDetails()
     layout->addLayout(m_files);
     addSource(layout);
     layout->addStretch(1);
-    scroll->setWidget(content);
     outer->addWidget(scroll, 1);
     outer->addWidget(makeFoot());
     return panel;
@@ -264,10 +254,7 @@ void CatalogueView::showChosen()
 
 void CatalogueView::showFiles(const CatalogueEntry &entry)
 {
-    while (QLayoutItem *item = m_files->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
+    clearLayout(m_files);
     const auto add = [this](const QString &text, const char *tone, TextSize size) {
         auto *label = new ElidedLabel(this);
         label->setProperty("tone", tone);

@@ -1,5 +1,6 @@
 #include "widgets/data/dataset_list.h"
 
+#include "widgets/common/card_row.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/theme.h"
@@ -95,18 +96,7 @@ void DatasetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const Theme &theme = themeOf(option.palette);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const bool isSelected = option.state & QStyle::State_Selected;
-    const QRect card = option.rect.adjusted(0, 1, 0, -1);
-    if (isSelected || (option.state & QStyle::State_MouseOver)) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(isSelected ? theme.accentSoft : theme.bg3);
-        painter->drawRoundedRect(card, measure::kRadiusControl, measure::kRadiusControl);
-    }
-    if (isSelected && (option.state & QStyle::State_HasFocus)) {
-        painter->setPen(QPen(theme.accent, 2));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), measure::kRadiusControl, measure::kRadiusControl);
-    }
+    const QRect card = drawCardRow(*painter, option, theme);
     const QRect upper(card.left() + kPadding, card.top() + kFirstLine, card.width() - 2 * kPadding, kLine);
     const QRect lower = upper.translated(0, kLine);
     painter->setFont(fontOf(TextSize::Body, QFont::Medium));

@@ -1,6 +1,7 @@
 #include "widgets/data/import_view.h"
 
 #include "core/data/importers.h"
+#include "widgets/common/layouts.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/shown_text.h"
@@ -14,7 +15,6 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -41,14 +41,6 @@ bool isTable(const std::filesystem::path &file)
     return ending == ".csv" || ending == ".tsv" || ending == ".txt";
 }
 
-QLabel *addCaption(const QString &text, QBoxLayout *layout, QWidget *parent)
-{
-    auto *label = makeLabel(text, {TextSize::Caption, "text2", QFont::Medium}, parent);
-    layout->addSpacing(measure::kUnit);
-    layout->addWidget(label);
-    return label;
-}
-
 } // namespace
 
 ImportView::ImportView(QWidget *parent) : QWidget(parent)
@@ -72,13 +64,10 @@ QWidget *ImportView::makeForm()
     panel->setFixedWidth(kFormWidth);
     auto *outer = bareLayout<QVBoxLayout>(panel, measure::kGroup);
     outer->setContentsMargins(14, 12, 6, 12);
-    auto *scroll = new QScrollArea(panel);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    auto *form = makeRole("scrolled", scroll);
-    auto *layout = bareLayout<QVBoxLayout>(form, kFormSpacing);
+    auto *scroll = new ScrolledColumn(panel);
+    QWidget *form = scroll->content();
+    QVBoxLayout *layout = scroll->column();
+    layout->setSpacing(kFormSpacing);
     layout->setContentsMargins(0, 0, measure::kGroup, 0);
     layout->addWidget(makeLabel(tr("Import"), {TextSize::Heading, "text1", QFont::Medium}, form));
     addFile(layout);
@@ -88,7 +77,6 @@ QWidget *ImportView::makeForm()
     m_target = new TargetChoice(this);
     layout->addWidget(m_target);
     layout->addStretch(1);
-    scroll->setWidget(form);
     outer->addWidget(scroll, 1);
     outer->addWidget(makeFoot());
     connect(m_target, &TargetChoice::changed, this, &ImportView::showCounts);

@@ -1,12 +1,12 @@
 #include "widgets/home/experiment_column.h"
 
+#include "widgets/common/layouts.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/home/experiment_card.h"
 
 #include <QEvent>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace retort {
@@ -33,17 +33,13 @@ ExperimentColumn::ExperimentColumn(QWidget *parent) : QWidget(parent)
     row->addWidget(m_count);
     row->addStretch();
     layout->addWidget(head);
-    auto *area = new QScrollArea(this);
+    auto *area = new ScrolledColumn(this);
     area->setObjectName(QStringLiteral("experimentCards"));
     area->setAccessibleName(tr("Experiments"));
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    m_scrolled = makeRole("scrolled", area);
-    m_cards = bareLayout<QVBoxLayout>(m_scrolled, measure::kPanelGap);
+    m_scrolled = area->content();
+    m_cards = area->column();
+    m_cards->setSpacing(measure::kPanelGap);
     m_cards->addStretch(1);
-    area->setWidget(m_scrolled);
     m_scrolled->installEventFilter(this);
     layout->addWidget(area, 1);
     rebuild();

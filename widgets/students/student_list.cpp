@@ -1,5 +1,6 @@
 #include "widgets/students/student_list.h"
 
+#include "widgets/common/card_row.h"
 #include "widgets/common/amounts.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
@@ -44,19 +45,6 @@ QString trainedLine(const TrainedEntry &entry)
     if (!entry.model.empty())
         parts << shownLine(entry.model);
     return parts.join(kBetween);
-}
-
-/// The row's ground when it is chosen or under the mouse.
-void paintCard(QPainter &painter, const QStyleOptionViewItem &option, const Theme &theme)
-{
-    const bool isSelected = option.state & QStyle::State_Selected;
-    if (!isSelected && !(option.state & QStyle::State_MouseOver))
-        return;
-    const bool hasFocus = isSelected && (option.state & QStyle::State_HasFocus);
-    painter.setPen(hasFocus ? QPen(theme.accent, 2) : QPen(Qt::NoPen));
-    painter.setBrush(isSelected ? theme.accentSoft : theme.bg3);
-    painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 2, -1, -2), measure::kRadiusControl,
-                            measure::kRadiusControl);
 }
 
 void paintLine(QPainter &painter, const QRect &area, const QString &text, const QFont &font, const QColor &colour)
@@ -186,7 +174,7 @@ void StudentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setRenderHint(QPainter::Antialiasing);
     const QRect area = option.rect.adjusted(kPadding, kFirstLine, -kPadding, 0);
     if (m_model->kindOf(index.row()) != StudentListModel::Kind::Heading)
-        paintCard(*painter, option, theme);
+        drawCardRow(*painter, option, theme);
     if (const ListedStudent *student = m_model->studentAt(index.row()))
         paintStudent(*painter, area, *student);
     else if (const TrainedEntry *entry = m_model->trainedAt(index.row()))

@@ -3,6 +3,7 @@
 #include "widgets/common/marks.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/common/theme.h"
+#include "widgets/teachers/teacher_card.h"
 
 #include <QPainter>
 
@@ -12,10 +13,6 @@ namespace retort {
 
 namespace {
 
-constexpr int kPadding = 10;
-constexpr int kFirstLine = 8;
-constexpr int kLine = 18;
-constexpr int kDash = 22; // the teacher's dash before its name
 constexpr int kDot = 7;
 
 QColor healthColour(EndpointHealth health, const Theme &theme)
@@ -156,19 +153,7 @@ void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const Theme &theme = themeOf(option.palette);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const bool isSelected = option.state & QStyle::State_Selected;
-    const QRect card = option.rect.adjusted(0, 1, 0, -1);
-    if (isSelected || (option.state & QStyle::State_MouseOver)) {
-        painter->setPen(isSelected && (option.state & QStyle::State_HasFocus) ? QPen(theme.accent, 2)
-                                                                              : QPen(Qt::NoPen));
-        painter->setBrush(isSelected ? theme.accentSoft : theme.bg3);
-        painter->drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), measure::kRadiusControl, measure::kRadiusControl);
-    }
-    const QRect upper(card.left() + kPadding + kDash, card.top() + kFirstLine, card.width() - 2 * kPadding - kDash,
-                      kLine);
-    painter->setPen(teacherPen(theme));
-    painter->drawLine(QPointF(card.left() + kPadding, upper.center().y() + 1),
-                      QPointF(card.left() + kPadding + kDash - 6, upper.center().y() + 1));
+    const QRect upper = drawTeacherCard(*painter, option, theme);
     const int taken = drawHealth(*painter, upper, entry->health, theme);
     const auto drawElided = [&](const QRect &line, const QString &text) {
         painter->drawText(line, int(Qt::AlignLeft | Qt::AlignVCenter),
@@ -179,7 +164,7 @@ void EndpointDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     drawElided(upper.adjusted(0, 0, -taken, 0), index.data().toString());
     painter->setFont(fontOf(TextSize::Caption));
     painter->setPen(theme.text2);
-    drawElided(upper.translated(0, kLine), shownAddress(entry->endpoint));
+    drawElided(upper.translated(0, kTeacherLine), shownAddress(entry->endpoint));
     painter->restore();
 }
 

@@ -1,6 +1,7 @@
 #include "widgets/teachers/endpoint_sheet.h"
 
 #include "core/base/error.h"
+#include "widgets/common/layouts.h"
 #include "widgets/common/number_field.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
@@ -12,7 +13,6 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -45,14 +45,11 @@ QString message(const Endpoint &endpoint)
 EndpointSheet::EndpointSheet(QWidget *host) : SideSheet(tr("New endpoint"), kWidth, host)
 {
     setObjectName(QStringLiteral("endpointSheet"));
-    auto *scroll = new QScrollArea(this);
+    auto *scroll = new ScrolledColumn(this);
     scroll->setObjectName(QStringLiteral("endpointScroll"));
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *content = makeRole("scrolled", scroll);
-    auto *column = bareLayout<QVBoxLayout>(content, measure::kPanelGap);
+    QWidget *content = scroll->content();
+    QVBoxLayout *column = scroll->column();
+    column->setSpacing(measure::kPanelGap);
     column->setContentsMargins(measure::kPage, measure::kPanelGap, measure::kPage, measure::kPanelGap);
     m_rows = new FormRows(content);
     buildServer(m_rows);
@@ -60,7 +57,6 @@ EndpointSheet::EndpointSheet(QWidget *host) : SideSheet(tr("New endpoint"), kWid
     buildLimits(m_rows);
     column->addWidget(m_rows);
     column->addStretch(1);
-    scroll->setWidget(content);
     body()->addWidget(scroll, 1);
     body()->addWidget(makeFoot());
     setFirstFocus(m_name);

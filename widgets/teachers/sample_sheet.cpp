@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "widgets/common/amounts.h"
+#include "widgets/common/layouts.h"
 #include "widgets/common/number_field.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
@@ -15,7 +16,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -52,14 +52,11 @@ QString usageText(const Usage &usage, double cost, const TokenPrice &price)
 SampleSheet::SampleSheet(QWidget *host) : SideSheet(tr("Sample"), kWidth, host)
 {
     setObjectName(QStringLiteral("sampleSheet"));
-    auto *scroll = new QScrollArea(this);
+    auto *scroll = new ScrolledColumn(this);
     scroll->setObjectName(QStringLiteral("sampleScroll"));
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *content = makeRole("scrolled", scroll);
-    auto *column = bareLayout<QVBoxLayout>(content, measure::kPanelGap);
+    QWidget *content = scroll->content();
+    QVBoxLayout *column = scroll->column();
+    column->setSpacing(measure::kPanelGap);
     column->setContentsMargins(measure::kPage, measure::kPanelGap, measure::kPage, measure::kPanelGap);
     m_rows = new FormRows(content);
     buildWhat(m_rows);
@@ -69,7 +66,6 @@ SampleSheet::SampleSheet(QWidget *host) : SideSheet(tr("Sample"), kWidth, host)
     column->addWidget(m_rows);
     column->addWidget(makePromptView());
     column->addStretch(1);
-    scroll->setWidget(content);
     body()->addWidget(scroll, 1);
     body()->addWidget(makeRule(Qt::Horizontal, this));
     body()->addWidget(makeFoot());

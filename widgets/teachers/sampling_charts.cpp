@@ -7,41 +7,29 @@
 
 #include <QHelpEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <QToolTip>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace retort {
 
 namespace {
 
-constexpr int kBar = 10;
-constexpr int kKeyTop = 20;
-constexpr int kKeyHeight = 18;
 constexpr int kAxisWidth = 52;
 constexpr int kAxisHeight = 18;
 constexpr int kTop = 8;
 constexpr int kTicks = 4;
 constexpr double kHundred = 100;
 
-struct Part
+std::vector<BarPart> partsOf(const SampledCounts &counts, std::size_t failing, const Theme &theme)
 {
-    QString word;
-    std::size_t count = 0;
-    QColor colour;
-};
-
-std::array<Part, 6> partsOf(const SampledCounts &counts, std::size_t failing, const Theme &theme)
-{
-    return {Part {verdictWord(Verdict::Right), counts.right, theme.success},
-            Part {verdictWord(Verdict::Wrong), counts.wrong, theme.danger},
-            Part {verdictWord(Verdict::NoAnswer), counts.noAnswer, theme.warning},
-            Part {verdictWord(Verdict::Unchecked), counts.unchecked, theme.border2},
-            Part {SampledBar::tr("bad answers"), counts.bad, theme.text2},
-            Part {SampledBar::tr("failed, asked again later"), failing, theme.text3}};
+    return {{verdictWord(Verdict::Right), counts.right, theme.success},
+            {verdictWord(Verdict::Wrong), counts.wrong, theme.danger},
+            {verdictWord(Verdict::NoAnswer), counts.noAnswer, theme.warning},
+            {verdictWord(Verdict::Unchecked), counts.unchecked, theme.border2},
+            {SampledBar::tr("bad answers"), counts.bad, theme.text2},
+            {SampledBar::tr("failed, asked again later"), failing, theme.text3}};
 }
 
 /// 1, 2 or 5 times a power of ten, so that about four of them make `top`.
@@ -85,10 +73,9 @@ QRectF plotOf(const QWidget &chart)
 
 } // namespace
 
-SampledBar::SampledBar(QWidget *parent) : QWidget(parent)
+SampledBar::SampledBar(QWidget *parent) : PartBar(parent)
 {
     setObjectName(QStringLiteral("sampledBar"));
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 void SampledBar::setState(const SamplingState &state)
@@ -96,51 +83,22 @@ void SampledBar::setState(const SamplingState &state)
     m_counts = state.view.counts;
     m_failing = state.view.failing;
     m_planned = std::max({state.preview.requests, state.view.planned, m_counts.answered()});
-    QStringList words;
-    for (const Part &part : partsOf(m_counts, m_failing, themeOf(this)))
-        if (part.count > 0)
-            words << wholeText(qint64(part.count)) + QLatin1Char(' ') + part.word;
-    setAccessibleName(words.isEmpty() ? tr("no answer yet") : words.join(QLatin1String(", ")));
-    update();
+    showParts();
 }
 
-QSize SampledBar::sizeHint() const
+std::vector<BarPart> SampledBar::parts() const
 {
-    return {300, kKeyTop + kKeyHeight};
+    return partsOf(m_counts, m_failing, themeOf(this));
 }
 
-void SampledBar::paintEvent(QPaintEvent *)
+QString SampledBar::sentence() const
 {
-    const Theme &theme = themeOf(this);
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    QPainterPath track;
-    track.addRoundedRect(QRectF(0, 0, width(), kBar), kBar / 2.0, kBar / 2.0);
-    painter.fillPath(track, theme.bg4);
-    double left = 0;
-    double key = 0;
-    for (const Part &part : partsOf(m_counts, m_failing, theme)) {
-        if (part.count == 0)
-            continue;
-        const double wide = width() * double(part.count) / double(std::max<std::size_t>(1, m_planned));
-        painter.save();
-        painter.setClipPath(track);
-        painter.fillRect(QRectF(left, 0, std::max(1.0, wide - 1), kBar), part.colour);
-        painter.restore();
-        left += wide;
-        const QString text = wholeText(qint64(part.count)) + QLatin1Char(' ') + part.word;
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(part.colour);
-        painter.drawRoundedRect(QRectF(key, kKeyTop + 4, 9, 9), 2, 2);
-        painter.setFont(fontOf(TextSize::Caption));
-        painter.setPen(theme.text1);
-        painter.drawText(QPointF(key + 15, kKeyTop + 13), text);
-        key += painter.fontMetrics().horizontalAdvance(text) + 36;
-    }
-    painter.setFont(fontOf(TextSize::Caption, QFont::Medium));
-    painter.setPen(theme.text1);
-    painter.drawText(QRect(0, kKeyTop, width(), kKeyHeight), int(Qt::AlignRight | Qt::AlignVCenter),
-                     tr("%1 of %2 requests").arg(wholeText(qint64(m_counts.answered())), wholeText(qint64(m_planned))));
+    return tr("%1 of %2 requests").arg(wholeText(qint64(m_counts.answered())), wholeText(qint64(m_planned)));
+}
+
+QString SampledBar::noneText() const
+{
+    return tr("no answer yet");
 }
 
 VerdictChart::VerdictChart(QWidget *parent) : QWidget(parent)
@@ -181,7 +139,7 @@ void VerdictChart::paintEvent(QPaintEvent *)
         const double answered = double(m_hundreds[i].answered());
         const double wide = slot * answered / kHundred;
         double bottom = area.bottom();
-        for (const Part &part : partsOf(m_hundreds[i], 0, theme)) {
+        for (const BarPart &part : partsOf(m_hundreds[i], 0, theme)) {
             const double high = area.height() * double(part.count) / std::max(1.0, answered);
             painter.fillRect(QRectF(area.left() + slot * double(i), bottom - high, std::max(1.0, wide - 1), high),
                              part.colour);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "widgets/teachers/part_bar.h"
 #include "widgets/teachers/sampling_state.h"
 
 #include <QWidget>
@@ -7,17 +8,19 @@
 namespace retort {
 
 /// Verdicts of a sampling as one stacked bar on the scale of everything that is planned, with its key below.
-class SampledBar final : public QWidget
+class SampledBar final : public PartBar
 {
     Q_OBJECT
 
 public:
     explicit SampledBar(QWidget *parent);
     void setState(const SamplingState &state);
-    [[nodiscard]] QSize sizeHint() const override;
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    [[nodiscard]] std::vector<BarPart> parts() const override;
+    [[nodiscard]] std::size_t whole() const override { return m_planned; }
+    [[nodiscard]] QString sentence() const override;
+    [[nodiscard]] QString noneText() const override;
 
 private:
     SampledCounts m_counts;

@@ -3,6 +3,7 @@
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/theme.h"
+#include "widgets/teachers/teacher_card.h"
 
 #include <QPainter>
 
@@ -10,10 +11,6 @@ namespace retort {
 
 namespace {
 
-constexpr int kPadding = 10;
-constexpr int kFirstLine = 8;
-constexpr int kLine = 18;
-constexpr int kDash = 22; // the teacher's dash before its name
 constexpr int kChip = 70;
 
 } // namespace
@@ -65,19 +62,7 @@ void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const Theme &theme = themeOf(option.palette);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    const bool isSelected = option.state & QStyle::State_Selected;
-    const QRect card = option.rect.adjusted(0, 1, 0, -1);
-    if (isSelected || (option.state & QStyle::State_MouseOver)) {
-        painter->setPen(isSelected && (option.state & QStyle::State_HasFocus) ? QPen(theme.accent, 2)
-                                                                              : QPen(Qt::NoPen));
-        painter->setBrush(isSelected ? theme.accentSoft : theme.bg3);
-        painter->drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), measure::kRadiusControl, measure::kRadiusControl);
-    }
-    const QRect upper(card.left() + kPadding + kDash, card.top() + kFirstLine, card.width() - 2 * kPadding - kDash,
-                      kLine);
-    painter->setPen(teacherPen(theme));
-    painter->drawLine(QPointF(card.left() + kPadding, upper.center().y() + 1),
-                      QPointF(card.left() + kPadding + kDash - 6, upper.center().y() + 1));
+    const QRect upper = drawTeacherCard(*painter, option, theme);
     painter->setFont(fontOf(TextSize::Body));
     const QString count = wholeText(qint64(source->coverage.total()));
     const int countWidth = painter->fontMetrics().horizontalAdvance(count) + measure::kGroup;
@@ -93,9 +78,9 @@ void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const int nameEnd = upper.left() + painter->fontMetrics().horizontalAdvance(name) + 6;
     painter->setFont(fontOf(TextSize::Caption));
     painter->setPen(theme.text2);
-    painter->drawText(QRect(nameEnd, upper.top() + 1, formatWidth, kLine), int(Qt::AlignLeft | Qt::AlignVCenter),
+    painter->drawText(QRect(nameEnd, upper.top() + 1, formatWidth, kTeacherLine), int(Qt::AlignLeft | Qt::AlignVCenter),
                       format);
-    const QRect lower = upper.translated(0, kLine);
+    const QRect lower = upper.translated(0, kTeacherLine);
     painter->drawText(lower, int(Qt::AlignLeft | Qt::AlignVCenter),
                       painter->fontMetrics().elidedText(textOf(source->datasetName), Qt::ElideMiddle, lower.width()));
     if (chipWidth > 0)

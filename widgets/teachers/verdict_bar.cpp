@@ -7,33 +7,16 @@
 
 #include <QHelpEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <QToolTip>
 
 #include <algorithm>
-#include <array>
 
 namespace retort {
 
 namespace {
 
-constexpr int kBar = 10;
-constexpr int kKeyTop = 20;
-constexpr int kKeyHeight = 18;
 constexpr int kYieldRow = 34;
 constexpr double kBand = 0.06;
-
-struct Part
-{
-    Verdict verdict;
-    std::size_t count;
-};
-
-std::array<Part, 4> partsOf(const SourceCoverage &coverage)
-{
-    return {Part {Verdict::Right, coverage.right}, Part {Verdict::Wrong, coverage.wrong},
-            Part {Verdict::NoAnswer, coverage.noAnswer}, Part {Verdict::Unchecked, coverage.unchecked}};
-}
 
 QColor colourOf(Verdict verdict, const Theme &theme)
 {
@@ -48,61 +31,35 @@ Accuracy verifiedOf(const SourceCoverage &coverage)
 
 } // namespace
 
-VerdictBar::VerdictBar(QWidget *parent) : QWidget(parent)
+VerdictBar::VerdictBar(QWidget *parent) : PartBar(parent)
 {
     setObjectName(QStringLiteral("verdictBar"));
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
 void VerdictBar::setCoverage(const SourceCoverage &coverage, std::size_t problems)
 {
     m_coverage = coverage;
     m_problems = std::max(problems, coverage.total());
-    QStringList words;
-    for (const Part &part : partsOf(coverage))
-        words << wholeText(qint64(part.count)) + QLatin1Char(' ') + verdictWord(part.verdict);
-    setAccessibleName(words.join(QLatin1String(", ")));
-    update();
+    showParts();
 }
 
-QSize VerdictBar::sizeHint() const
+std::vector<BarPart> VerdictBar::parts() const
 {
-    return {300, kKeyTop + kKeyHeight};
+    const auto part = [&](Verdict verdict, std::size_t count) {
+        return BarPart {verdictWord(verdict), count, colourOf(verdict, themeOf(this))};
+    };
+    return {part(Verdict::Right, m_coverage.right), part(Verdict::Wrong, m_coverage.wrong),
+            part(Verdict::NoAnswer, m_coverage.noAnswer), part(Verdict::Unchecked, m_coverage.unchecked)};
 }
 
-void VerdictBar::paintEvent(QPaintEvent *)
+QString VerdictBar::sentence() const
 {
-    const Theme &theme = themeOf(this);
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    QPainterPath track;
-    track.addRoundedRect(QRectF(0, 0, width(), kBar), kBar / 2.0, kBar / 2.0);
-    painter.fillPath(track, theme.bg4);
-    double left = 0;
-    double key = 0;
-    for (const Part &part : partsOf(m_coverage)) {
-        if (part.count == 0)
-            continue;
-        const double wide = width() * double(part.count) / double(std::max<std::size_t>(1, m_problems));
-        painter.save();
-        painter.setClipPath(track);
-        painter.fillRect(QRectF(left, 0, wide - 1, kBar), colourOf(part.verdict, theme));
-        painter.restore();
-        left += wide;
-        const QString text = wholeText(qint64(part.count)) + QLatin1Char(' ') + verdictWord(part.verdict);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colourOf(part.verdict, theme));
-        painter.drawRoundedRect(QRectF(key, kKeyTop + 4, 9, 9), 2, 2);
-        painter.setFont(fontOf(TextSize::Caption));
-        painter.setPen(theme.text1);
-        painter.drawText(QPointF(key + 15, kKeyTop + 13), text);
-        key += painter.fontMetrics().horizontalAdvance(text) + 36;
-    }
-    painter.setFont(fontOf(TextSize::Caption, QFont::Medium));
-    painter.setPen(theme.text1);
-    painter.drawText(
-        QRect(0, kKeyTop, width(), kKeyHeight), int(Qt::AlignRight | Qt::AlignVCenter),
-        tr("%1 rationales, %2 problems").arg(wholeText(qint64(m_coverage.total())), wholeText(qint64(m_problems))));
+    return tr("%1 rationales, %2 problems").arg(wholeText(qint64(m_coverage.total())), wholeText(qint64(m_problems)));
+}
+
+QString VerdictBar::noneText() const
+{
+    return tr("no rationale");
 }
 
 YieldChart::YieldChart(QWidget *parent) : QWidget(parent)

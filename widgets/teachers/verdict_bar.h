@@ -1,23 +1,24 @@
 #pragma once
 
 #include "core/store/problem_search.h"
-
-#include <QWidget>
+#include "widgets/teachers/part_bar.h"
 
 namespace retort {
 
 /// Verdicts of a source as one stacked bar on the scale of all problems, with its key below.
-class VerdictBar final : public QWidget
+class VerdictBar final : public PartBar
 {
     Q_OBJECT
 
 public:
     explicit VerdictBar(QWidget *parent);
     void setCoverage(const SourceCoverage &coverage, std::size_t problems);
-    [[nodiscard]] QSize sizeHint() const override;
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    [[nodiscard]] std::vector<BarPart> parts() const override;
+    [[nodiscard]] std::size_t whole() const override { return m_problems; }
+    [[nodiscard]] QString sentence() const override;
+    [[nodiscard]] QString noneText() const override;
 
 private:
     SourceCoverage m_coverage;

@@ -1,12 +1,12 @@
 #include "widgets/training/probe_panel.h"
 
+#include "widgets/common/layouts.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/training/pin_popup.h"
 #include "widgets/training/probe_card.h"
 
 #include <QHBoxLayout>
-#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -40,15 +40,10 @@ ProbePanel::ProbePanel(QWidget *parent) : QWidget(parent)
     m_next->setObjectName(QStringLiteral("probeNext"));
     line->addWidget(m_next);
     layout->addLayout(line);
-    auto *scroll = new QScrollArea(this);
+    auto *scroll = new ScrolledColumn(this);
     scroll->setObjectName(QStringLiteral("probeScroll"));
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *inside = new QWidget(scroll);
-    inside->setProperty("role", "scrolled");
-    auto *column = bareLayout<QVBoxLayout>(inside, measure::kGroup);
+    QWidget *inside = scroll->content();
+    QVBoxLayout *column = scroll->column();
     column->setContentsMargins(0, 0, 1, 0);
     m_cards = bareLayout<QVBoxLayout>(nullptr, measure::kGroup);
     m_hint = makeLabel({}, {TextSize::Body, "text2"}, inside);
@@ -63,7 +58,6 @@ ProbePanel::ProbePanel(QWidget *parent) : QWidget(parent)
     column->addLayout(m_cards);
     column->addWidget(m_pin, 0, Qt::AlignLeft);
     column->addStretch(1);
-    scroll->setWidget(inside);
     layout->addWidget(scroll, 1);
     connect(m_back, &QToolButton::clicked, this, [this] { lookAt(m_evaluation - 1); });
     connect(m_forward, &QToolButton::clicked, this, [this] { lookAt(m_evaluation + 1); });
