@@ -1,11 +1,11 @@
 #include "widgets/setup/checks_panel.h"
 
+#include "widgets/common/layouts.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/setup/check_row.h"
 
 #include <QHBoxLayout>
-#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -28,22 +28,18 @@ ChecksPanel::ChecksPanel(QWidget *parent) : QFrame(parent)
     column->setContentsMargins(1, 1, 1, measure::kUnit);
     column->setSpacing(0);
     buildHeader(column);
-    m_scroll = new QScrollArea(this);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_scroll->setMinimumHeight(kLeastRows * kRowHeight);
-    m_body = makeRole("scrolled", m_scroll);
-    m_rows = bareLayout<QVBoxLayout>(m_body, 0);
+    auto *scroll = new ScrolledColumn(this);
+    scroll->setMinimumHeight(kLeastRows * kRowHeight);
+    m_body = scroll->content();
+    m_rows = scroll->column();
+    m_rows->setSpacing(0);
     m_rows->setContentsMargins(measure::kPanelGap, 0, measure::kPanelGap, measure::kUnit);
     m_empty = makeLabel({}, {TextSize::Body, "text2"}, m_body);
     m_empty->setObjectName(QStringLiteral("checksEmpty"));
     m_empty->setMinimumHeight(kRowHeight);
     m_rows->addWidget(m_empty);
     m_rows->addStretch(1);
-    m_scroll->setWidget(m_body);
-    column->addWidget(m_scroll, 1);
+    column->addWidget(scroll, 1);
     rebuild();
 }
 

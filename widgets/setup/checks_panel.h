@@ -7,7 +7,6 @@
 #include <vector>
 
 class QLabel;
-class QScrollArea;
 class QToolButton;
 class QVBoxLayout;
 
@@ -51,7 +50,6 @@ private:
     QLabel *m_warnings = nullptr;
     QLabel *m_looking = nullptr;
     QToolButton *m_passed = nullptr;
-    QScrollArea *m_scroll = nullptr;
     QWidget *m_body = nullptr;
     QVBoxLayout *m_rows = nullptr;
     QLabel *m_empty = nullptr;

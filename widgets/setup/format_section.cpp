@@ -1,6 +1,7 @@
 #include "widgets/setup/format_section.h"
 
 #include "core/base/text.h"
+#include "widgets/common/layouts.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/setup/field_binder.h"
@@ -204,11 +205,7 @@ void FormatSection::showDetails(const std::string &format)
         card->setDetailsShown(!format.empty() && toText(card->format()) == format);
     if (isShown)
         return;
-    while (QLayoutItem *item = m_details->layout()->takeAt(0)) {
-        item->widget()->setParent(nullptr);
-        item->widget()->deleteLater();
-        delete item;
-    }
+    clearLayout(m_details->layout());
     if (index < 0)
         return;
     m_details->layout()->addWidget(makeLabel(tr("More settings of %1").arg(formatTitle(format)),

@@ -2,11 +2,12 @@
 
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
-#include "widgets/setup/entry_list.h"
 #include "widgets/setup/field_binder.h"
 #include "widgets/setup/form_row.h"
 #include "widgets/setup/format_section.h"
+#include "widgets/setup/path_list.h"
 #include "widgets/setup/source_editor.h"
+#include "widgets/setup/source_panels.h"
 #include "widgets/setup/student_section.h"
 #include "widgets/setup/yaml_editor.h"
 
@@ -108,19 +109,25 @@ void SetupForm::fill(const SectionSpec &spec, Section &section)
         m_formats = new FormatSection(*m_binder, section.widget);
         section.rows->addWidget(m_formats);
     }
-    if (spec.id == SectionId::Rationales) {
-        auto *list = new RationaleList(*m_binder, section.widget);
-        connect(list, &RationaleList::browseRequested, this, &SetupForm::browseRequested);
-        section.rows->addWidget(list);
-    }
+    if (spec.id == SectionId::Rationales)
+        addSources(rationaleList(), section);
     if (spec.id == SectionId::Evaluation)
         section.rows->addWidget(new PathList(*m_binder, section.widget));
     addRows(spec, section);
+    if (spec.id == SectionId::Evaluation)
+        addSources(evaluationSetList(), section);
     if (spec.id == SectionId::Data) {
         auto *problems = new SourceEditor(*m_binder, "data.problems", tr("Problems"), true, section.widget);
         connect(problems, &SourceEditor::browseRequested, this, &SetupForm::browseRequested);
         section.rows->insertWidget(1, problems);
     }
+}
+
+void SetupForm::addSources(const SourceListSpec &spec, Section &section)
+{
+    auto *panels = new SourcePanels(*m_binder, spec, section.widget);
+    connect(panels, &SourcePanels::browseRequested, this, &SetupForm::browseRequested);
+    section.rows->addWidget(panels);
 }
 
 void SetupForm::addRows(const SectionSpec &spec, Section &section)

@@ -15,6 +15,7 @@ class QVBoxLayout;
 namespace retort {
 
 class FieldBinder;
+struct SourceListSpec;
 class FormatSection;
 class Strip;
 class StudentSection;
@@ -58,6 +59,7 @@ private:
 
     QWidget *makeSection(const SectionSpec &spec);
     void fill(const SectionSpec &spec, Section &section);
+    void addSources(const SourceListSpec &spec, Section &section);
     void addRows(const SectionSpec &spec, Section &section);
     void openMore(SectionId id, bool isOpen);
     void followFocus(QWidget *now);

@@ -40,7 +40,7 @@ SectionSpec studentSection()
             tr("Student"),
             tr("Student"),
             "student",
-            {"student."},
+            {"student.", "socratic."},
             {{tr("Layers, width"), {shape + "layers", shape + "hidden_size"}},
              {tr("Heads"), {shape + "heads"}},
              {tr("Context"), {shape + "context_length"}},
@@ -87,9 +87,9 @@ std::vector<SectionSpec> makeSections()
 /// Keys that have a control of their own: where problems come from, the students, lists.
 bool hasOwnControl(const std::string &key)
 {
-    static const std::vector<std::string> kPrefixes {"data.problems.",     "data.split.train.",  "data.split.test.",
-                                                     "student.from",       "data.rationales[].", "formats[].",
-                                                     "evaluation.paths[]."};
+    static const std::vector<std::string> kPrefixes {"data.problems.",      "data.split.train.",  "data.split.test.",
+                                                     "student.from",        "data.rationales[].", "formats[].",
+                                                     "evaluation.paths[].", "evaluation.sets[]."};
     return std::any_of(kPrefixes.begin(), kPrefixes.end(), [&](const std::string &prefix) {
         return prefix.back() == '.' ? key.starts_with(prefix) : key == prefix;
     });
@@ -112,6 +112,8 @@ SectionId sectionOfKey(const std::string &key)
 {
     if (key.starts_with("data.rationales") || key == "data.keep")
         return SectionId::Rationales;
+    if (key.starts_with("students") || key.starts_with("socratic"))
+        return SectionId::Student;
     for (const SectionSpec &section : setupSections()) {
         const bool isInside = !section.blockKey.empty() && key.starts_with(section.blockKey)
                               && (key.size() == section.blockKey.size() || key[section.blockKey.size()] == '.'

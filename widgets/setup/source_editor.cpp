@@ -2,6 +2,7 @@
 
 #include "core/config/choices.h"
 #include "core/config/yaml_edit.h"
+#include "widgets/common/layouts.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/segments.h"
@@ -98,11 +99,7 @@ void SourceEditor::refresh()
 void SourceEditor::showKind(Kind kind)
 {
     m_kind = kind;
-    while (QLayoutItem *item = m_rows->takeAt(0)) {
-        item->widget()->setParent(nullptr);
-        item->widget()->deleteLater();
-        delete item;
-    }
+    clearLayout(m_rows);
     const auto add = [&](const QString &label, const std::vector<std::string> &keys) {
         std::vector<std::string> paths;
         for (const std::string &key : keys)

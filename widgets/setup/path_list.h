@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QFrame>
+#include <QWidget>
 
 #include <string>
 #include <vector>
@@ -8,35 +8,10 @@
 class QPushButton;
 class QLabel;
 class QToolButton;
-class QVBoxLayout;
 
 namespace retort {
 
 class FieldBinder;
-
-/// The rationale sources of a set-up, one panel each, with Add and Remove. Of very many only the first are shown.
-class RationaleList final : public QWidget
-{
-    Q_OBJECT
-
-public:
-    RationaleList(FieldBinder &binder, QWidget *parent);
-
-signals:
-    void browseRequested(const QString &path);
-
-private:
-    void refresh();
-    void rebuild();
-    QWidget *makeEntry(std::size_t index);
-    void add();
-
-    FieldBinder &m_binder;
-    QVBoxLayout *m_entries = nullptr;
-    QWidget *m_none = nullptr;
-    QLabel *m_rest = nullptr; // there are more than are shown
-    std::size_t m_size = 0;
-};
 
 /// The paths of the evaluation as chips; the chosen one's settings stand below.
 class PathList final : public QWidget
