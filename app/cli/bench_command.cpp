@@ -126,7 +126,9 @@ nlohmann::json benchLibrary(int problems)
                            {"rationale_rows_per_second", bench.rationaleRowsPerSecond},
                            {"seconds_to_find_repeats", bench.repeatSeconds},
                            {"repeats", bench.repeats},
-                           {"peak_mib", bench.peakMiB}};
+                           {"start_mib", bench.startMiB}};
+    for (const StagePeak &peak : bench.peaks)
+        result["peak_mib_" + peak.stage] = peak.miB;
     for (const IndexTime &time : bench.lists)
         result["milliseconds: " + time.what] = time.ms;
     return result;

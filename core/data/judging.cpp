@@ -8,16 +8,14 @@ namespace retort {
 
 namespace {
 
-/// Problems by id and by join key.
+/// Problems by id and, once that is asked for, by join key, which takes far longer to work out.
 class ProblemIndex
 {
 public:
-    explicit ProblemIndex(const std::vector<Problem> &problems)
+    explicit ProblemIndex(const std::vector<Problem> &problems) : m_problems(problems)
     {
-        for (const Problem &problem : problems) {
+        for (const Problem &problem : problems)
             m_byId.emplace(problem.id, &problem);
-            m_byKey[joinKey(problem.question)].push_back(&problem);
-        }
     }
 
     const Problem *byId(const std::string &id) const
@@ -26,13 +24,17 @@ public:
         return found == m_byId.end() ? nullptr : found->second;
     }
 
-    std::vector<const Problem *> byKey(const std::string &question) const
+    std::vector<const Problem *> byKey(const std::string &question)
     {
+        if (m_byKey.empty())
+            for (const Problem &problem : m_problems)
+                m_byKey[joinKey(problem.question)].push_back(&problem);
         const auto found = m_byKey.find(joinKey(question));
         return found == m_byKey.end() ? std::vector<const Problem *>() : found->second;
     }
 
 private:
+    const std::vector<Problem> &m_problems;
     std::unordered_map<std::string, const Problem *> m_byId;
     std::unordered_map<std::string, std::vector<const Problem *>> m_byKey;
 };
@@ -57,7 +59,7 @@ public:
     {
     }
 
-    const Problem *join(const Rationale &rationale, JoinedRationales &result) const
+    const Problem *join(const Rationale &rationale, JoinedRationales &result)
     {
         const std::string id = rationale.question.empty() ? rationale.problemId : problemId(rationale.question);
         const Problem *problem = m_index.byId(id);
@@ -69,7 +71,7 @@ public:
     }
 
 private:
-    const Problem *joinByKey(const Rationale &rationale, JoinedRationales &result) const
+    const Problem *joinByKey(const Rationale &rationale, JoinedRationales &result)
     {
         const std::vector<const Problem *> matches = m_index.byKey(rationale.question);
         for (const Problem *match : matches) {
@@ -166,7 +168,7 @@ JoinedRationales joinAndJudge(const std::vector<Problem> &problems, std::vector<
                               const JudgeOptions &options, const ProgramRunner &runPrograms)
 {
     JoinedRationales result;
-    const Joiner joiner(problems, options.tolerance);
+    Joiner joiner(problems, options.tolerance);
     std::vector<const Problem *> owners;
     for (Rationale &rationale : rationales) {
         const Problem *problem = joiner.join(rationale, result);

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <iterator>
 #include <map>
+#include <numeric>
 
 namespace retort {
 
@@ -32,25 +33,24 @@ double similarityOf(std::span<const std::uint32_t> a, std::span<const std::uint3
     return static_cast<double>(common) / static_cast<double>(a.size() + b.size() - common);
 }
 
-std::vector<std::pair<std::uint64_t, std::uint32_t>> numbered(const std::vector<std::uint64_t> &hashes)
+/// Numbers of all hashes in the order of these; equal ones in their own order.
+std::vector<std::uint32_t> sortedBy(const std::vector<std::uint64_t> &hashes)
 {
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> entries;
-    entries.reserve(hashes.size());
-    for (const std::uint64_t hash : hashes)
-        entries.emplace_back(hash, static_cast<std::uint32_t>(entries.size()));
-    std::ranges::sort(entries);
-    return entries;
+    std::vector<std::uint32_t> numbers(hashes.size());
+    std::iota(numbers.begin(), numbers.end(), std::uint32_t(0));
+    std::ranges::sort(numbers, {}, [&hashes](std::uint32_t number) { return std::pair(hashes[number], number); });
+    return numbers;
 }
 
-/// The first `most` numbers below `end` under the hash, in their order.
-std::vector<std::uint32_t> firstOf(const std::vector<std::pair<std::uint64_t, std::uint32_t>> &entries,
-                                   std::uint64_t hash, std::uint32_t end, std::size_t most)
+/// The first `most` numbers below `end` with the hash, in their order.
+std::span<const std::uint32_t> firstOf(const std::vector<std::uint64_t> &hashes,
+                                       const std::vector<std::uint32_t> &sorted, std::uint64_t hash, std::uint32_t end,
+                                       std::size_t most)
 {
-    std::vector<std::uint32_t> found;
-    for (auto it = std::ranges::lower_bound(entries, std::pair(hash, std::uint32_t(0)));
-         it != entries.end() && it->first == hash && it->second < end && found.size() < most; ++it)
-        found.push_back(it->second);
-    return found;
+    const auto entry = [&hashes](std::uint32_t number) { return std::pair(hashes[number], number); };
+    const auto first = std::ranges::lower_bound(sorted, std::pair(hash, std::uint32_t(0)), {}, entry);
+    const auto last = std::ranges::lower_bound(first, sorted.end(), std::pair(hash, end), {}, entry);
+    return std::span(first, last).first(std::min(most, static_cast<std::size_t>(last - first)));
 }
 
 std::vector<QuestionMatch> worstFirst(const std::map<std::uint32_t, QuestionMatch> &found, std::size_t most)
@@ -98,8 +98,8 @@ std::span<const std::uint32_t> QuestionIndex::shinglesOf(std::uint32_t number) c
 
 void QuestionIndex::build()
 {
-    m_keys = numbered(m_keyOf);
-    m_stories = numbered(m_storyOf);
+    m_byKey = sortedBy(m_keyOf);
+    m_byStory = sortedBy(m_storyOf);
     countShingles();
     indexRarest();
 }
@@ -119,12 +119,16 @@ void QuestionIndex::countShingles()
 
 /// A text as near as wanted shares at least `needed` of the n shingles, so two of them share one of the n - needed + 1
 /// that are rarest in both.
+std::size_t QuestionIndex::rarestCount(std::size_t shingles) const
+{
+    const auto needed = std::max(1.0, std::ceil(m_nearSimilarity * static_cast<double>(shingles)));
+    return std::min(shingles, shingles - std::min(shingles, static_cast<std::size_t>(needed)) + 1);
+}
+
 std::vector<std::uint32_t> QuestionIndex::rarest(std::span<const std::uint32_t> shingles) const
 {
-    const auto needed = std::max(1.0, std::ceil(m_nearSimilarity * static_cast<double>(shingles.size())));
-    const std::size_t count = shingles.size() - std::min(shingles.size(), static_cast<std::size_t>(needed)) + 1;
     std::vector<std::uint32_t> chosen(shingles.begin(), shingles.end());
-    const auto end = chosen.begin() + static_cast<std::ptrdiff_t>(std::min(count, chosen.size()));
+    const auto end = chosen.begin() + static_cast<std::ptrdiff_t>(rarestCount(shingles.size()));
     std::ranges::partial_sort(chosen, end, {}, [this](std::uint32_t shingle) {
         return std::pair(m_frequency[shingle & (m_frequency.size() - 1)], shingle);
     });
@@ -133,14 +137,24 @@ std::vector<std::uint32_t> QuestionIndex::rarest(std::span<const std::uint32_t> 
 }
 
 /// Of many copies of one question the first ones stand for all.
-void QuestionIndex::indexRarest()
+std::vector<bool> QuestionIndex::leftOut() const
 {
     std::vector<bool> isLeftOut(size(), false);
     std::size_t copies = 0;
-    for (std::size_t i = 1; i < m_keys.size(); ++i) {
-        copies = m_keys[i].first == m_keys[i - 1].first ? copies + 1 : 0;
-        isLeftOut[m_keys[i].second] = copies >= m_mostOfOneProblem;
+    for (std::size_t i = 1; i < m_byKey.size(); ++i) {
+        copies = m_keyOf[m_byKey[i]] == m_keyOf[m_byKey[i - 1]] ? copies + 1 : 0;
+        isLeftOut[m_byKey[i]] = copies >= m_mostOfOneProblem;
     }
+    return isLeftOut;
+}
+
+void QuestionIndex::indexRarest()
+{
+    const std::vector<bool> isLeftOut = leftOut();
+    std::size_t count = 0; // the largest part of the index: it grows once
+    for (std::uint32_t number = 0; number < size(); ++number)
+        count += isLeftOut[number] ? 0 : rarestCount(shinglesOf(number).size());
+    m_rarest.reserve(count);
     for (std::uint32_t number = 0; number < size(); ++number) {
         if (isLeftOut[number])
             continue;
@@ -176,11 +190,11 @@ std::vector<QuestionMatch> QuestionIndex::matches(const Looked &looked) const
         if (similarity >= m_nearSimilarity)
             found[number].similarity = similarity;
     }
-    for (const std::uint32_t number : firstOf(m_stories, looked.story, looked.end, m_mostOfOneProblem)) {
+    for (const std::uint32_t number : firstOf(m_storyOf, m_byStory, looked.story, looked.end, m_mostOfOneProblem)) {
         found[number].similarity = similarityOf(looked.shingles, shinglesOf(number));
         found[number].numbersOnly = true;
     }
-    for (const std::uint32_t number : firstOf(m_keys, looked.key, looked.end, m_mostOfOneProblem))
+    for (const std::uint32_t number : firstOf(m_keyOf, m_byKey, looked.key, looked.end, m_mostOfOneProblem))
         found[number] = QuestionMatch {};
     return worstFirst(found, m_mostOfOneProblem);
 }

@@ -25,7 +25,7 @@ struct QuestionMatch
 
 /// Finds matches among a million questions without comparing all pairs: the same join key and the same masked story by
 /// their hashes, near ones by their rarest word triples, one of which two near questions share. Holds no texts: about
-/// 300 bytes for a question of 30 words.
+/// 250 bytes for a question of 30 words.
 class QuestionIndex
 {
 public:
@@ -42,7 +42,6 @@ public:
     [[nodiscard]] std::vector<QuestionMatch> earlierMatchesOf(std::uint32_t number) const;
 
 private:
-    using Numbered = std::vector<std::pair<std::uint64_t, std::uint32_t>>; // sorted once built
     struct Looked
     {
         std::uint64_t key = 0;
@@ -54,7 +53,9 @@ private:
     [[nodiscard]] std::span<const std::uint32_t> shinglesOf(std::uint32_t number) const;
     [[nodiscard]] std::vector<QuestionMatch> matches(const Looked &looked) const;
     [[nodiscard]] std::vector<std::uint32_t> candidates(const Looked &looked) const;
+    [[nodiscard]] std::size_t rarestCount(std::size_t shingles) const;
     [[nodiscard]] std::vector<std::uint32_t> rarest(std::span<const std::uint32_t> shingles) const;
+    [[nodiscard]] std::vector<bool> leftOut() const;
     void countShingles();
     void indexRarest();
 
@@ -62,8 +63,8 @@ private:
     std::size_t m_mostOfOneProblem;
     std::vector<std::uint64_t> m_keyOf; // hash of each question's join key
     std::vector<std::uint64_t> m_storyOf; // hash of its story with its numbers masked
-    Numbered m_keys; // the same, to look a hash up
-    Numbered m_stories;
+    std::vector<std::uint32_t> m_byKey; // questions in the order of their hashes, to look one up
+    std::vector<std::uint32_t> m_byStory;
     std::vector<std::vector<std::uint32_t>> m_shingles; // of many questions each, one behind the other
     std::vector<std::uint32_t> m_ends; // of each question's in its part
     std::vector<std::uint16_t> m_frequency; // by some bits of a shingle: an order is needed, not the count

@@ -23,8 +23,9 @@ std::unique_ptr<SQLite::Database> openLibrary(const std::filesystem::path &works
 {
     const std::filesystem::path file = libraryFile(workspace);
     return guarded(file, [&file] {
-        auto database = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
-                                                           kBusyTimeoutMs);
+        // It is used by one thread at a time, so SQLite need not lock every call.
+        const int flags = SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX;
+        auto database = std::make_unique<SQLite::Database>(file.string(), flags, kBusyTimeoutMs);
         openLibrarySchema(*database, file);
         return database;
     });

@@ -7,8 +7,6 @@
 #include "core/store/problem_search.h"
 #include "core/store/streamed_import.h"
 
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -130,12 +128,22 @@ std::vector<IndexTime> measureLists(const std::filesystem::path &workspace)
     return times;
 }
 
-std::size_t peakMiB()
+constexpr std::size_t kKiBPerMiB = 1024;
+
+/// Resident memory from `field` of /proc/self/status: VmRSS now, VmHWM at most since forgetPeak(); 0 where there is
+/// none.
+std::size_t residentMiB(const std::string &field)
 {
-    constexpr std::size_t kKiBPerMiB = 1024;
-    rusage usage {};
-    ::getrusage(RUSAGE_SELF, &usage);
-    return static_cast<std::size_t>(usage.ru_maxrss) / kKiBPerMiB;
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with(field + ':'))
+            return std::stoul(line.substr(field.size() + 1)) / kKiBPerMiB;
+    return 0;
+}
+
+void forgetPeak()
+{
+    std::ofstream("/proc/self/clear_refs") << 5;
 }
 
 } // namespace
@@ -151,15 +159,24 @@ LibraryBench measureLibrary(std::size_t problems)
     };
     LibraryBench bench;
     bench.problems = problems;
-    bench.importSeconds = secondsToImport(made.problems, {kName});
+    bench.startMiB = residentMiB("VmRSS");
+    const auto stage = [&bench](const std::string &what, const std::function<void()> &work) {
+        forgetPeak();
+        work();
+        bench.peaks.push_back({what, residentMiB("VmHWM")});
+    };
+    stage("problems", [&] { bench.importSeconds = secondsToImport(made.problems, {kName}); });
     bench.rowsPerSecond = static_cast<double>(problems) / bench.importSeconds;
-    bench.rationaleRowsPerSecond = static_cast<double>(problems) / secondsToImport(made.rationales, {kName, true});
-    bench.lists = measureLists(workspace.folder());
-    bench.repeatSeconds = secondsOf([&] {
-        const QuestionCheck check = checkRepeats(workspace.folder(), {kName, {}}, 0);
-        bench.repeats = check.exact + check.numbersOnly + check.near;
+    stage("rationales", [&] {
+        bench.rationaleRowsPerSecond = static_cast<double>(problems) / secondsToImport(made.rationales, {kName, true});
     });
-    bench.peakMiB = peakMiB();
+    stage("lists", [&] { bench.lists = measureLists(workspace.folder()); });
+    stage("repeats", [&] {
+        bench.repeatSeconds = secondsOf([&] {
+            const QuestionCheck check = checkRepeats(workspace.folder(), {kName, {}}, 0);
+            bench.repeats = check.exact + check.numbersOnly + check.near;
+        });
+    });
     return bench;
 }
 

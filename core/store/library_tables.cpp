@@ -74,9 +74,19 @@ Answer readAnswerColumns(RowReader &row)
     return answer;
 }
 
+constexpr std::string_view kEmptyList = "[]"; // of most problems: not worth a parser
+
+std::vector<std::string> readFacts(const std::string &text)
+{
+    return text == kEmptyList ? std::vector<std::string>()
+                              : nlohmann::json::parse(text).get<std::vector<std::string>>();
+}
+
 std::vector<Step> readSteps(const std::string &text)
 {
     std::vector<Step> steps;
+    if (text == kEmptyList)
+        return steps;
     for (const nlohmann::json &object : nlohmann::json::parse(text)) {
         Step step;
         readField(object, "text", step.text);
@@ -96,7 +106,7 @@ Problem readProblem(RowReader row)
     problem.kind = row.text();
     problem.equation = row.text();
     problem.goldSteps = readSteps(row.text());
-    problem.facts = nlohmann::json::parse(row.text()).get<std::vector<std::string>>();
+    problem.facts = readFacts(row.text());
     problem.split = row.text();
     problem.synthetic = row.flag();
     return problem;

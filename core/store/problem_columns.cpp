@@ -44,6 +44,14 @@ struct ReadProblem
     std::uint16_t split = 0;
 };
 
+std::size_t countProblems(SQLite::Database &database, std::int64_t dataset)
+{
+    SQLite::Statement count(database, "SELECT count(*) FROM problems INDEXED BY problems_listed WHERE dataset = ?");
+    count.bind(1, dataset);
+    count.executeStep();
+    return static_cast<std::size_t>(count.getColumn(0).getInt64());
+}
+
 } // namespace
 
 void ProblemColumns::load(SQLite::Database &database, std::int64_t dataset)
@@ -58,7 +66,9 @@ void ProblemColumns::loadProblems(SQLite::Database &database, std::int64_t datas
     SQLite::Statement statement(database, "SELECT id, problem_id, source_id, split FROM problems "
                                           "INDEXED BY problems_listed WHERE dataset = ?");
     statement.bind(1, dataset);
+    const std::size_t count = countProblems(database, dataset);
     std::vector<ReadProblem> read;
+    read.reserve(count);
     std::string sourceIds;
     std::string lastSplit;
     std::uint16_t lastCode = splitCode({});
@@ -75,13 +85,17 @@ void ProblemColumns::loadProblems(SQLite::Database &database, std::int64_t datas
         sourceIds += sourceId;
     }
     std::ranges::sort(read, {}, &ReadProblem::row);
+    m_keys.reserve(count);
+    m_rows.reserve(count);
+    m_splits.reserve(count);
+    m_sourceIdEnds.reserve(count);
     m_sourceIds.reserve(sourceIds.size());
     for (const ReadProblem &problem : read) {
         m_keys.emplace_back(problem.key, static_cast<std::uint32_t>(m_rows.size()));
         m_rows.push_back(problem.row);
         m_splits.push_back(problem.split);
         m_sourceIds += lowerAscii(std::string_view(sourceIds).substr(problem.sourceIdBegin, problem.sourceIdSize));
-        m_sourceIdEnds.push_back(m_sourceIds.size());
+        m_sourceIdEnds.push_back(static_cast<std::uint32_t>(m_sourceIds.size()));
     }
     std::ranges::sort(m_keys);
 }

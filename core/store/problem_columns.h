@@ -57,7 +57,7 @@ private:
     std::vector<std::uint16_t> m_splits;
     std::vector<std::string> m_splitNames;
     std::string m_sourceIds; // lower case, one behind the other
-    std::vector<std::size_t> m_sourceIdEnds;
+    std::vector<std::uint32_t> m_sourceIdEnds;
     std::vector<Source> m_sources;
 };
 

@@ -27,7 +27,7 @@ public:
 private:
     void load(std::int64_t dataset);
     [[nodiscard]] Marks withText(const std::string &text);
-    [[nodiscard]] Marks withWords(const std::vector<std::string> &words) const;
+    [[nodiscard]] Marks withWords(const std::vector<std::string> &words);
     [[nodiscard]] const std::vector<LetterSet> &letters();
     [[nodiscard]] const std::vector<std::uint32_t> &orderOf(ProblemQuery::Sort sort);
 
