@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cmath>
 #include <utility>
 
 namespace retort {
@@ -49,6 +50,16 @@ ReadingOptions readingFor(const ScoringRules &rules, const FormatTemplate &layou
     return reading;
 }
 
+/// A stored path as it was before it was read.
+void forgetReading(PathPrediction &path)
+{
+    path.answer.reset();
+    path.error.clear();
+    path.rule.clear();
+    path.readBegin = 0;
+    path.readEnd = 0;
+}
+
 void takeAnswer(PathPrediction &path, const std::optional<Answer> &answer, const ReadAnswer &read)
 {
     if (!answer)
@@ -69,26 +80,35 @@ ReadAnswer readFromLater(const PathPrediction &path, const ReadingOptions &readi
     return read;
 }
 
-/// Reads what can be read from the text alone; a program is put on the list instead.
-std::optional<Answer> readPath(PathPrediction &path, FormatKind format, const FormatTemplate &layout,
+std::string cutOffError(const PathPrediction &path)
+{
+    return path.tokensOut > 0 ? "cut off after " + std::to_string(path.tokensOut) + " tokens"
+                              : "the prompt fills the student's context";
+}
+
+void takeSteps(PathPrediction &path, std::vector<Step> &steps)
+{
+    path.steps.clear();
+    for (Step &step : steps)
+        path.steps.push_back(step.question.empty() ? std::move(step.text) : step.question + " ** " + step.text);
+}
+
+/// Reads what can be read from the text alone; a program is put into `program` instead.
+std::optional<Answer> readPath(PathPrediction &path, const Format &format, const FormatTemplate &layout,
                                const ReadingOptions &reading, std::string &program)
 {
-    const ParsedRationale parsed = formatOf(format).parse(path.text, layout, reading);
-    path.steps.clear();
-    for (const Step &step : parsed.steps)
-        path.steps.push_back(step.question.empty() ? step.text : step.question + " ** " + step.text);
+    ParsedRationale parsed = format.parse(path.text, layout, reading);
+    takeSteps(path, parsed.steps);
     if (path.finish == kMissingFinish) {
         path.error = "the run that this path is taken from has no such answer";
         return std::nullopt;
     }
-    // METHODS.md section 1: a path that reached its limit is cut off and is no answer.
-    if (path.finish == "limit") {
-        path.error = path.tokensOut > 0 ? "cut off after " + std::to_string(path.tokensOut) + " tokens"
-                                        : "the prompt fills the student's context";
+    if (path.finish == "limit" && (format.runsProgram() || !readsCutOff(reading.profile))) {
+        path.error = cutOffError(path);
         return std::nullopt;
     }
-    if (formatOf(format).runsProgram()) {
-        program = parsed.program;
+    if (format.runsProgram()) {
+        program = std::move(parsed.program);
         if (program.empty())
             path.error = "no program in the text";
         return std::nullopt;
@@ -133,16 +153,23 @@ std::string verdictOf(const std::optional<Answer> &answer, const Problem &proble
     return equalAnswers(*answer, problem.gold, tolerance) ? "right" : "wrong";
 }
 
-void judge(const Problem &problem, Prediction &prediction, const std::vector<std::optional<Answer>> &answers,
+double weightOf(const PathPrediction &path, const ScoringRules &rules)
+{
+    if (rules.weighsByLikelihood)
+        return path.tokensOut > path.tokensForced ? std::exp(meanLogProbability(path)) : 0;
+    const auto weight = rules.weights.find(path.format);
+    return weight == rules.weights.end() ? 1 : weight->second;
+}
+
+void judge(const Problem &problem, Prediction &prediction, std::vector<std::optional<Answer>> &answers,
            const ScoringRules &rules)
 {
     std::vector<Ballot> ballots;
+    ballots.reserve(prediction.paths.size());
     for (std::size_t i = 0; i < prediction.paths.size(); ++i) {
         PathPrediction &path = prediction.paths[i];
         path.verdict = verdictOf(answers[i], problem, rules.tolerance);
-        const auto weight = rules.weights.find(path.format);
-        ballots.push_back(
-            {path.format, answers[i], weight == rules.weights.end() ? 1 : weight->second, meanLogProbability(path)});
+        ballots.push_back(ballotOf(path, std::move(answers[i]), rules));
     }
     VoteOptions options = rules.vote;
     options.tolerance = rules.tolerance;
@@ -154,43 +181,104 @@ void judge(const Problem &problem, Prediction &prediction, const std::vector<std
     prediction.failure = std::string(suggestFailure(problem, prediction, rules.tolerance));
 }
 
-} // namespace
-
-void scorePredictions(const std::vector<Problem> &problems, std::vector<Prediction> &predictions,
-                      const ScoringRules &rules, const ProgramBatchRunner &runPrograms)
+/// One call of scorePredictions().
+class Scorer
 {
-    assert(problems.size() == predictions.size());
-    std::vector<std::vector<std::optional<Answer>>> answers(predictions.size());
-    std::vector<PendingProgram> pending;
-    for (std::size_t i = 0; i < predictions.size(); ++i) {
-        predictions[i].id = problems[i].id;
-        predictions[i].question = problems[i].question;
-        predictions[i].gold = problems[i].gold.text;
-        answers[i].resize(predictions[i].paths.size());
-        for (std::size_t j = 0; j < predictions[i].paths.size(); ++j) {
-            PathPrediction &path = predictions[i].paths[j];
-            const FormatKind format = formatFromText(path.format).value_or(FormatKind::Cot);
-            const FormatTemplate &layout = rules.layouts.at(format);
-            std::string program;
-            path.answer.reset();
-            path.error.clear();
-            answers[i][j] = readPath(path, format, layout, readingFor(rules, layout, problems[i]), program);
-            if (!program.empty())
-                pending.push_back({i, j, std::move(program)});
+public:
+    Scorer(const std::vector<Problem> &problems, std::vector<Prediction> &predictions, const ScoringRules &rules)
+        : m_problems(problems), m_predictions(predictions), m_rules(rules), m_answers(predictions.size())
+    {
+    }
+
+    void read(const RecordedResult &recorded)
+    {
+        for (std::size_t i = 0; i < m_predictions.size(); ++i) {
+            m_predictions[i].id = m_problems[i].id;
+            m_predictions[i].question = m_problems[i].question;
+            m_predictions[i].gold = m_problems[i].gold.text;
+            m_answers[i].resize(m_predictions[i].paths.size());
+            for (std::size_t j = 0; j < m_answers[i].size(); ++j)
+                readOne(i, j, recorded);
         }
     }
-    std::vector<std::string> programs;
-    for (const PendingProgram &entry : pending)
-        programs.push_back(entry.program);
-    const std::vector<ProgramResult> results = programs.empty() ? std::vector<ProgramResult> {} : runPrograms(programs);
-    for (std::size_t k = 0; k < results.size(); ++k) {
-        const auto &[i, j, program] = pending[k];
-        PathPrediction &path = predictions[i].paths[j];
-        const FormatKind format = formatFromText(path.format).value_or(FormatKind::Pot);
-        answers[i][j] = answerOfProgram(path, results[k], readingFor(rules, rules.layouts.at(format), problems[i]));
+
+    void runPrograms(const ProgramBatchRunner &run)
+    {
+        if (m_pending.empty())
+            return;
+        std::vector<std::string> programs;
+        for (PendingProgram &entry : m_pending)
+            programs.push_back(std::move(entry.program));
+        const std::vector<ProgramResult> results = run(programs);
+        for (std::size_t k = 0; k < results.size(); ++k)
+            takeResult(m_pending[k].prediction, m_pending[k].path, results[k]);
     }
-    for (std::size_t i = 0; i < predictions.size(); ++i)
-        judge(problems[i], predictions[i], answers[i], rules);
+
+    void judgeAll()
+    {
+        for (std::size_t i = 0; i < m_predictions.size(); ++i)
+            judge(m_problems[i], m_predictions[i], m_answers[i], m_rules);
+    }
+
+private:
+    void readOne(std::size_t i, std::size_t j, const RecordedResult &recorded)
+    {
+        PathPrediction &path = m_predictions[i].paths[j];
+        const Format &format = formatOf(formatFromText(path.format).value_or(FormatKind::Cot));
+        if (format.runsProgram() && recorded) {
+            if (const std::optional<ProgramResult> result = recorded(path))
+                return takeResult(i, j, *result);
+        }
+        const FormatTemplate &layout = m_rules.layouts.at(format.kind());
+        std::string program;
+        forgetReading(path);
+        m_answers[i][j] = readPath(path, format, layout, readingFor(m_rules, layout, m_problems[i]), program);
+        if (!program.empty())
+            m_pending.push_back({i, j, std::move(program)});
+    }
+
+    void takeResult(std::size_t i, std::size_t j, const ProgramResult &result)
+    {
+        PathPrediction &path = m_predictions[i].paths[j];
+        const FormatTemplate &layout = m_rules.layouts.at(formatFromText(path.format).value_or(FormatKind::Pot));
+        forgetReading(path);
+        m_answers[i][j] = answerOfProgram(path, result, readingFor(m_rules, layout, m_problems[i]));
+    }
+
+    const std::vector<Problem> &m_problems;
+    std::vector<Prediction> &m_predictions;
+    const ScoringRules &m_rules;
+    std::vector<std::vector<std::optional<Answer>>> m_answers; // of each path of each prediction
+    std::vector<PendingProgram> m_pending;
+};
+
+} // namespace
+
+std::string groupOf(const PathPrediction &path)
+{
+    return path.variant.empty() ? path.format : path.format + "+" + path.variant;
+}
+
+// METHODS.md section 1: no answer unless the profile says otherwise. The scripts whose rules the others follow read
+// whatever was written.
+bool readsCutOff(ReadingProfile profile)
+{
+    return profile != ReadingProfile::Strict && profile != ReadingProfile::Flexible;
+}
+
+Ballot ballotOf(const PathPrediction &path, std::optional<Answer> answer, const ScoringRules &rules)
+{
+    return {path.format, std::move(answer), weightOf(path, rules), meanLogProbability(path)};
+}
+
+void scorePredictions(const std::vector<Problem> &problems, std::vector<Prediction> &predictions,
+                      const ScoringRules &rules, const ProgramBatchRunner &runPrograms, const RecordedResult &recorded)
+{
+    assert(problems.size() == predictions.size());
+    Scorer scorer(problems, predictions, rules);
+    scorer.read(recorded);
+    scorer.runPrograms(runPrograms);
+    scorer.judgeAll();
 }
 
 std::vector<Prediction> teacherPredictions(const std::vector<Problem> &problems, const std::vector<Rationale> &judged,
