@@ -4,7 +4,9 @@
 #include "core/base/random.h"
 
 #include <algorithm>
+#include <cassert>
 #include <functional>
+#include <limits>
 #include <numeric>
 #include <string>
 
@@ -27,12 +29,31 @@ double mean(const std::vector<double> &values)
     return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
 }
 
+/// A place in a list of `size` from 32 random bits, without bias and without a division (Lemire: Fast random integer
+/// generation in an interval, 2019). `threshold` is 2^32 mod size: below it a draw is repeated.
+std::size_t placeOf(std::uint32_t bits, std::uint64_t size, std::uint32_t threshold, Random &random)
+{
+    std::uint64_t scaled = bits * size;
+    while (static_cast<std::uint32_t>(scaled) < threshold)
+        scaled = static_cast<std::uint32_t>(random.next()) * size;
+    return scaled >> 32;
+}
+
+/// Two draws from each number of the generator, with a sum for each: a resample of 10,000 problems takes microseconds.
 double resampledMean(const std::vector<double> &values, Random &random)
 {
-    double sum = 0;
-    for (std::size_t i = 0; i < values.size(); ++i)
-        sum += values[random.below(values.size())];
-    return sum / static_cast<double>(values.size());
+    const std::uint64_t size = values.size();
+    assert(size <= std::numeric_limits<std::uint32_t>::max());
+    const auto threshold = static_cast<std::uint32_t>((std::uint64_t(1) << 32) % size);
+    double even = 0;
+    double odd = 0;
+    for (std::uint64_t i = 0; i < size; i += 2) {
+        const std::uint64_t bits = random.next();
+        even += values[placeOf(static_cast<std::uint32_t>(bits >> 32), size, threshold, random)];
+        if (i + 1 < size)
+            odd += values[placeOf(static_cast<std::uint32_t>(bits), size, threshold, random)];
+    }
+    return (even + odd) / static_cast<double>(size);
 }
 
 /// `draw` gives one resample's mean difference.
