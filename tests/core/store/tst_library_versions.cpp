@@ -1,5 +1,6 @@
 #include "core/base/files.h"
 #include "core/store/library_versions.h"
+#include "core/store/problem_search.h"
 #include "core/store/workspace.h"
 #include "tests/core/store/library_samples.h"
 
@@ -23,7 +24,10 @@ std::filesystem::path makeFirstVersion(const std::filesystem::path &folder)
     database.exec("PRAGMA application_id = 0x52657431");
     database.exec("PRAGMA user_version = 1");
     database.exec("INSERT INTO datasets(name, importer, path, sha256, imported_at, rows_read, rows_skipped, synthetic) "
-                  "VALUES ('old', 'svamp', '/data', 'aa', '2026-11-21T20:31:05Z', 0, 0, 0)");
+                  "VALUES ('old', 'svamp', '/data', 'aa', '2026-11-21T20:31:05Z', 1, 0, 0)");
+    database.exec("INSERT INTO problems(dataset, problem_id, source_id, question, gold_kind, gold_number, gold_text, "
+                  "kind, equation, gold_steps, facts, split, synthetic) VALUES (1, '00112233445566aa', 'chal-1', "
+                  "'How many pears are left?', 'number', 2, '2', '', '', '[]', '[]', 'test', 0)");
     return file;
 }
 
@@ -43,6 +47,7 @@ class TestLibraryVersions : public QObject
 private slots:
     void init();
     void olderLibraryIsMigrated();
+    void questionsOfAnOlderLibraryAreFound();
     void migrationIsWholeOrNotAtAll();
     void newerLibraryIsRefused();
     void foreignDatabaseIsRefused();
@@ -74,6 +79,15 @@ void TestLibraryVersions::olderLibraryIsMigrated()
     QVERIFY(database.execAndGet("SELECT removed_at FROM datasets").isNull());
     QVERIFY(workspace.dataset("old").companions.empty());
     QCOMPARE(workspace.dataset("old").licence, std::string());
+}
+
+void TestLibraryVersions::questionsOfAnOlderLibraryAreFound()
+{
+    makeFirstVersion(m_folder);
+    ProblemSearch search(m_folder);
+    const std::int64_t dataset = search.datasets().at(0).id;
+    QCOMPARE(search.find(dataset, {.text = "pear left"}).size(), 1u);
+    QCOMPARE(search.find(dataset, {.text = "apple"}).size(), 0u);
 }
 
 void TestLibraryVersions::migrationIsWholeOrNotAtAll()
