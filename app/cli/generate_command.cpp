@@ -182,10 +182,7 @@ void carryOut(const GenerateOptions &options, CommandContext &context)
     const bool streams =
         !options.json && requests.size() == 1 && student.hasTokenizer() && ::isatty(STDOUT_FILENO) == 1;
     if (streams)
-        generation.hook = [&](std::size_t, const std::string &text) {
-            printer.grow(text, requests.front().stop);
-            return std::string();
-        };
+        generation.grown = [&](std::size_t, const std::string &text) { printer.grow(text, requests.front().stop); };
     else if (requests.size() > 1)
         generation.progress = [&](std::size_t done, std::size_t all) {
             progress.show("written " + std::to_string(done) + " of " + std::to_string(all));

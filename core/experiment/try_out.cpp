@@ -65,9 +65,8 @@ TypedAnswer written(const PreparedStudent &student, const TypedProblem &problem,
     request.prompt = promptFor(student, &format, problem.question);
     request.seed = Random({problem.seed, 0, 0}).next(); // as retort generate draws for its first prompt
     GenerationOptions options;
-    options.hook = [&](std::size_t, const std::string &text) {
+    options.grown = [&](std::size_t, const std::string &text) {
         tell(listener.text, text.substr(0, shownBytes(text, request.stop)));
-        return std::string();
     };
     const int tokensIn = static_cast<int>(request.prompt.size());
     const GenerationResult result = generate(student, {request}, options, stop).front();

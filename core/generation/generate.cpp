@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/random.h"
+#include "core/generation/row_calculator.h"
 #include "core/generation/row_text.h"
 #include "core/generation/token_choice.h"
 
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <chrono>
 #include <deque>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -27,9 +29,11 @@ struct Row
     std::int64_t slot = 0; // in the decoder's cache
     Random random {0};
     std::optional<RowText> text; // where somebody asks for it
-    std::deque<int> forced; // tokens that the hook asked for
-    int next = 0; // chosen last, not yet in the result
-    double logProbability = 0; // of `next`
+    std::optional<RowCalculator> calculator;
+    std::deque<int> forced; // tokens that the calculator asked for
+    int next = 0; // chosen last, not yet in the decoder's cache
+    bool isForced = false; // `next` is the calculator's
+    double logProbability = 0; // of `next`; 0 when it is forced
     bool isDone = false;
 };
 
@@ -45,12 +49,16 @@ private:
     void admit();
     void choose(std::vector<Row> &rows, const Logits &logits);
     void chooseToken(Row &row, std::span<const float> logits) const;
+    int ownToken(Row &row, std::span<const float> logits) const;
+    int allowedToken(Row &row, std::span<const float> logits, int own) const;
+    [[nodiscard]] Row makeRow(std::size_t index, std::int64_t slot) const;
     void take(Row &row);
+    void calculate(Row &row);
     void finish(Row &row, Finish how);
     void leave();
     [[nodiscard]] std::optional<RowText> textOf(const GenerationRequest &request) const
     {
-        const bool isRead = m_options.hook != nullptr || !request.stop.empty();
+        const bool isRead = m_options.grown || request.calculator != CalculatorRule::None || !request.stop.empty();
         return isRead ? std::optional<RowText>(m_student.tokenizer()) : std::nullopt;
     }
 
@@ -144,14 +152,7 @@ void Generation::admit()
         slots.push_back(m_freeSlots.back());
         m_freeSlots.pop_back();
         prompts.emplace_back(m_requests[m_waiting].prompt);
-        rows.push_back({m_waiting,
-                        slots.back(),
-                        Random(m_requests[m_waiting].seed),
-                        textOf(m_requests[m_waiting]),
-                        {},
-                        0,
-                        0,
-                        false});
+        rows.push_back(makeRow(m_waiting, slots.back()));
     }
     choose(rows, m_decoder->prefill(prompts, slots));
     for (Row &row : rows)
@@ -169,18 +170,75 @@ void Generation::choose(std::vector<Row> &rows, const Logits &logits)
     });
 }
 
-void Generation::chooseToken(Row &row, std::span<const float> logits) const
+int Generation::ownToken(Row &row, std::span<const float> logits) const
 {
     const GenerationRequest &request = m_requests[row.index];
-    if (!row.forced.empty()) {
+    return request.temperature > 0 ? sampledToken(logits, {request.temperature, request.topK, request.topP}, row.random)
+                                   : greedyToken(logits);
+}
+
+/// The student's choice among the tokens that leave a number alone which was just filled in.
+int Generation::allowedToken(Row &row, std::span<const float> logits, int own) const
+{
+    const std::vector<int> &tokens = m_results[row.index].tokens;
+    std::vector<float> left;
+    for (std::size_t barred = 0; barred < logits.size(); ++barred) {
+        if (!row.calculator->isBarred(tokens, row.text->text(), own))
+            break;
+        if (left.empty())
+            left.assign(logits.begin(), logits.end());
+        left[static_cast<std::size_t>(own)] = -std::numeric_limits<float>::infinity();
+        own = ownToken(row, left);
+    }
+    return own;
+}
+
+// A forced token takes a draw, too: a row goes on as it would have where the calculator changes nothing.
+void Generation::chooseToken(Row &row, std::span<const float> logits) const
+{
+    const int own = ownToken(row, logits);
+    row.isForced = !row.forced.empty();
+    if (row.isForced) {
         row.next = row.forced.front();
         row.forced.pop_front();
-    } else if (request.temperature > 0) {
-        row.next = sampledToken(logits, {request.temperature, request.topK, request.topP}, row.random);
-    } else {
-        row.next = greedyToken(logits);
+        row.logProbability = 0;
+        row.calculator->compare(m_results[row.index].tokens, row.text->text(), own, row.next);
+        return;
     }
+    row.next = row.calculator ? allowedToken(row, logits, own) : own;
     row.logProbability = logProbability(logits, row.next);
+}
+
+Row Generation::makeRow(std::size_t index, std::int64_t slot) const
+{
+    const GenerationRequest &request = m_requests[index];
+    Row row {.index = index, .slot = slot, .random = Random(request.seed), .text = textOf(request)};
+    if (request.calculator != CalculatorRule::None)
+        row.calculator.emplace(m_student.tokenizer(), request.calculator, request.decimals);
+    return row;
+}
+
+/// Asks the row's calculator what to force behind the token just taken, or instead of it: it is not in the decoder's
+/// cache yet, so that nothing has to be undone there.
+void Generation::calculate(Row &row)
+{
+    GenerationResult &result = m_results[row.index];
+    if (!row.calculator || row.isForced)
+        return;
+    const std::optional<ForcedTokens> forced = row.calculator->look(result.tokens, row.text->text());
+    if (!forced)
+        return;
+    row.forced.assign(forced->tokens.begin(), forced->tokens.end());
+    if (forced->kept == result.tokens.size())
+        return;
+    row.next = row.forced.front();
+    row.forced.pop_front();
+    row.isForced = true;
+    row.logProbability = 0;
+    result.tokens.back() = row.next;
+    row.text.emplace(m_student.tokenizer());
+    for (const int token : result.tokens)
+        row.text->add(token);
 }
 
 /// Puts the chosen token into the result and sees whether the row ends with it.
@@ -189,22 +247,24 @@ void Generation::take(Row &row)
     const GenerationRequest &request = m_requests[row.index];
     GenerationResult &result = m_results[row.index];
     result.tokens.push_back(row.next);
-    result.sumLogProbability += row.logProbability;
-    if (m_student.config().isEnd(row.next))
-        return finish(row, Finish::End);
-    if (row.text) {
+    const bool isEnd = m_student.config().isEnd(row.next);
+    if (row.text && !isEnd) {
         row.text->add(row.next);
-        if (row.text->reachedStop(request.stop))
-            return finish(row, Finish::Stop);
+        calculate(row);
     }
+    result.sumLogProbability += row.logProbability;
+    result.forcedTokens += row.isForced ? 1 : 0;
+    if (isEnd)
+        return finish(row, Finish::End);
+    if (row.text && row.text->reachedStop(request.stop))
+        return finish(row, Finish::Stop);
     const bool hasEncoder = m_student.config().isEncoderDecoder(); // the prompt has a context of its own
     const std::size_t length = (hasEncoder ? 0 : request.prompt.size()) + result.tokens.size();
     if (std::cmp_greater_equal(result.tokens.size(), request.maxNewTokens)
         || std::cmp_greater_equal(length, m_student.config().contextLength))
         return finish(row, Finish::Limit);
-    if (m_options.hook && row.forced.empty())
-        for (int token : m_student.tokenizer().encode(m_options.hook(row.index, row.text->text())))
-            row.forced.push_back(token);
+    if (m_options.grown)
+        m_options.grown(row.index, row.text->text());
 }
 
 void Generation::finish(Row &row, Finish how)
@@ -217,6 +277,8 @@ void Generation::finish(Row &row, Finish how)
         result.text = m_student.tokenizer().decode(written);
     if (const auto stop = findStop(result.text, m_requests[row.index].stop))
         result.text.resize(*stop);
+    if (row.calculator)
+        result.calculator = row.calculator->use();
     result.finish = how;
     result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_begin).count();
     row.isDone = true;
