@@ -34,7 +34,7 @@ int openWindow(int argc, char **argv, const CommandContext &context, const std::
             << "retort: there is no display here, so the window cannot be shown. Without one, these commands do the "
                "same:\n"
                "  retort run EXPERIMENT.yaml    trains and evaluates (retort run --resume RUN_DIRECTORY goes on)\n"
-               "  retort data, teacher, student, eval, generate, compare, export, program, bench, doctor\n"
+               "  retort data, teacher, student, eval, rescore, generate, compare, export, program, bench, doctor\n"
                "retort --help names them all.\n";
         return kFailed;
     }
@@ -59,6 +59,7 @@ void addCommands(CLI::App &app, CommandContext &context)
     addDataCommand(app, context);
     addEvalCommand(app, context);
     addCompareCommand(app, context);
+    addRescoreCommand(app, context);
     addProgramCommand(app, context);
     addBenchCommand(app, context);
     addTeacherCommand(app, context);

@@ -1,5 +1,6 @@
 #include "app/cli/bench_load.h"
 #include "app/cli/bench_output.h"
+#include "app/cli/bench_score.h"
 #include "app/cli/bench_train.h"
 #include "app/cli/bench_widgets.h"
 #include "app/cli/chosen_student.h"
@@ -186,6 +187,7 @@ void addBenchCommand(CLI::App &app, CommandContext &context)
     bench->require_subcommand(1);
     addTrainBench(*bench);
     addLoadBench(*bench, context);
+    addScoreBench(*bench);
     CLI::App *generate = bench->add_subcommand(
         "generate", "Greedy decoding: a student's answers to prompts, or a fresh student's at several batch sizes");
     addAnswering(*generate, *options);

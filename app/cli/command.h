@@ -27,6 +27,7 @@ void addRunCommand(CLI::App &app, CommandContext &context);
 void addDataCommand(CLI::App &app, CommandContext &context);
 void addEvalCommand(CLI::App &app, CommandContext &context);
 void addCompareCommand(CLI::App &app, CommandContext &context);
+void addRescoreCommand(CLI::App &app, CommandContext &context);
 void addProgramCommand(CLI::App &app, CommandContext &context);
 void addBenchCommand(CLI::App &app, CommandContext &context);
 void addTeacherCommand(CLI::App &app, CommandContext &context);

@@ -1,3 +1,4 @@
+#include "app/cli/breakdown_output.h"
 #include "app/cli/command.h"
 #include "app/cli/terminal.h"
 #include "core/base/percent.h"
@@ -16,6 +17,7 @@ struct CompareOptions
 {
     std::vector<std::string> runs;
     std::string set = "final-test";
+    bool isBreakdown = false;
     bool json = false;
 };
 
@@ -39,9 +41,34 @@ void printText(const std::vector<ComparedRun> &runs, const std::string &set)
         }
 }
 
+/// Each run by itself, then what every later run learned and forgot against an earlier one.
+void carryOutBreakdown(const CompareOptions &options, const CommandContext &context)
+{
+    std::vector<RunBreakdown> runs;
+    for (const std::string &directory : options.runs)
+        runs.push_back(breakdownOf(directory, options.set, context));
+    std::vector<Learning> pairs;
+    for (std::size_t i = 0; i < runs.size(); ++i)
+        for (std::size_t j = i + 1; j < runs.size(); ++j)
+            pairs.push_back(learningBetween(runs[i].name, runs[i].predictions, runs[j].name, runs[j].predictions));
+    if (!options.json) {
+        for (const RunBreakdown &run : runs)
+            printBreakdown(run);
+        for (const Learning &pair : pairs)
+            printLearning(pair);
+        return;
+    }
+    nlohmann::json result {{"runs", nlohmann::json::array()}, {"pairs", nlohmann::json::array()}};
+    for (const RunBreakdown &run : runs)
+        result["runs"].push_back(toJson(run));
+    for (const Learning &pair : pairs)
+        result["pairs"].push_back(toJson(pair));
+    std::cout << result.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
+}
+
 } // namespace
 
-void addCompareCommand(CLI::App &app, CommandContext &)
+void addCompareCommand(CLI::App &app, CommandContext &context)
 {
     const auto options = std::make_shared<CompareOptions>();
     CLI::App *command =
@@ -49,8 +76,14 @@ void addCompareCommand(CLI::App &app, CommandContext &)
     command->add_option("RUN", options->runs, "Run directories")->required();
     command->add_option("--predictions", options->set, "Set of predictions: final-test, step-000500-validation, ...")
         ->capture_default_str();
+    command->add_flag(
+        "--breakdown", options->isBreakdown,
+        "Accuracy by agreement of the paths, gold steps, kind and lengths; what was learned and forgotten "
+        "between checkpoints and from run to run");
     command->add_flag("--json", options->json, "Prints one JSON document");
-    command->callback([options] {
+    command->callback([options, &context] {
+        if (options->isBreakdown)
+            return carryOutBreakdown(*options, context);
         std::vector<ComparedRun> runs;
         for (const std::string &directory : options->runs)
             runs.push_back(readComparedRun(directory, options->set));

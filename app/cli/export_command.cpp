@@ -1,4 +1,5 @@
 #include "app/cli/chosen_student.h"
+#include "app/cli/export_samples.h"
 #include "app/cli/terminal.h"
 #include "core/base/error.h"
 #include "core/base/folders.h"
@@ -23,10 +24,11 @@ namespace {
 struct ExportOptions
 {
     std::string target; // student of the workspace, student directory, run directory
-    std::string format; // adapter, merged, hf, gguf
+    std::string format; // adapter, merged, hf, gguf, lm-eval
     std::string out;
     std::string type; // gguf: f16, q8_0; else float32, bf16, f16
     int checkpoint = -1;
+    SampleExport samples; // lm-eval
     bool isReplacing = false;
     bool json = false;
 };
@@ -115,6 +117,14 @@ std::filesystem::path exportToFolder(const ExportOptions &options, const ChosenS
 
 void carryOut(const ExportOptions &options, const CommandContext &context)
 {
+    if (options.format == "lm-eval") {
+        SampleExport samples = options.samples;
+        samples.target = options.target;
+        samples.out = options.out;
+        samples.isReplacing = options.isReplacing;
+        samples.json = options.json;
+        return exportSamples(samples);
+    }
     const ChosenStudent source = chooseStudent(options.target, options.checkpoint, context);
     const bool needsAdapter = options.format == "adapter" || options.format == "merged";
     if (needsAdapter && !isAdapterDirectory(source.folder))
@@ -136,7 +146,7 @@ void carryOut(const ExportOptions &options, const CommandContext &context)
 void addExportCommand(CLI::App &app, CommandContext &context)
 {
     const auto options = std::make_shared<ExportOptions>();
-    CLI::App *command = app.add_subcommand("export", "Writes a student for other programs");
+    CLI::App *command = app.add_subcommand("export", "Writes a student, or a run's answers, for other programs");
     command
         ->add_option("RUN", options->target,
                      "Run directory, student directory, directory of adapters, or student of the workspace")
@@ -145,9 +155,14 @@ void addExportCommand(CLI::App &app, CommandContext &context)
         ->add_option(
             "--to", options->format,
             "hf: directory that transformers opens (adapters merged); gguf: file for llama.cpp; adapter: directory "
-            "that PEFT opens; merged: as hf, of a run that trained adapters")
+            "that PEFT opens; merged: as hf, of a run that trained adapters; lm-eval: the run's answers as samples of "
+            "lm-evaluation-harness")
         ->required()
-        ->check(CLI::IsMember({"hf", "gguf", "adapter", "merged"}));
+        ->check(CLI::IsMember({"hf", "gguf", "adapter", "merged", "lm-eval"}));
+    command->add_option("--predictions", options->samples.set, "lm-eval: which set of predictions")
+        ->capture_default_str();
+    command->add_option("--format", options->samples.format,
+                        "lm-eval: whose texts (default: the first format that is no program)");
     command->add_option("--out", options->out, "File or folder to write (default: named after the student, here)");
     command->add_option("--type", options->type, "gguf: f16 (default) or q8_0; else: float32 (default), bf16 or f16");
     command->add_option("--checkpoint", options->checkpoint,

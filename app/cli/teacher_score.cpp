@@ -1,3 +1,4 @@
+#include "app/cli/rule_options.h"
 #include "app/cli/source_spec.h"
 #include "app/cli/teacher_command.h"
 #include "app/cli/terminal.h"
@@ -37,31 +38,6 @@ struct ScoreOptions
     bool json = false;
 };
 
-constexpr double kUsualTolerance = 1e-3;
-
-/// absolute, relative, or either with a value: relative:1e-6.
-Tolerance toleranceOf(const std::string &text)
-{
-    const std::size_t colon = text.find(':');
-    const std::string kind = text.substr(0, colon);
-    const std::optional<double> value =
-        colon == std::string::npos ? std::optional(kUsualTolerance) : parseNumber(text.substr(colon + 1));
-    if ((kind != "absolute" && kind != "relative") || !value || *value < 0)
-        throw UsageError("--tolerance " + text
-                         + ": expected absolute or relative, with a value above 0 or without: relative:1e-3");
-    return kind == "absolute" ? Tolerance {*value, 0} : Tolerance {0, *value};
-}
-
-template<typename E>
-E chosen(const std::string &option, const std::string &name)
-{
-    const Choices<E> &choices = choicesOf(E {});
-    for (const auto &[value, text] : choices)
-        if (text == name)
-            return value;
-    throw UsageError(option + " " + name + ": expected one of " + joined(namesOf(choices), ", "));
-}
-
 VoteOptions votingOf(const ScoreOptions &options)
 {
     std::vector<std::string> names = tieNames();
@@ -73,7 +49,7 @@ VoteOptions votingOf(const ScoreOptions &options)
         throw UsageError("--vote weighted: expected --weights, one for each --path; rationales carry no "
                          "log-probabilities that could weigh them");
     VoteConfig vote;
-    vote.rule = chosen<VoteRule>("--vote", options.vote);
+    vote.rule = chosenByName<VoteRule>("--vote", options.vote);
     setTies(vote, options.ties);
     return {vote.rule, vote.ties, vote.tieFormat, toleranceOf(options.tolerance)};
 }
@@ -168,7 +144,7 @@ void judge(std::vector<TeacherPath> &paths, const std::vector<Problem> &problems
            const StopToken &stop)
 {
     JudgeOptions judging;
-    judging.reading.profile = chosen<ReadingProfile>("--reading", options.reading);
+    judging.reading.profile = chosenByName<ReadingProfile>("--reading", options.reading);
     judging.reading.absoluteValue = options.absoluteValue;
     judging.tolerance = toleranceOf(options.tolerance);
     judging.trustRecordedValues = true;
