@@ -23,10 +23,12 @@ void removeCheckpoint(const std::filesystem::path &checkpoint)
 }
 
 void fillAndRename(const std::filesystem::path &unfinished, const std::filesystem::path &final,
-                   const std::function<void(const std::filesystem::path &)> &write)
+                   const std::vector<CheckpointPart> &parts)
 {
-    std::filesystem::create_directories(unfinished / kPart);
-    write(unfinished / kPart);
+    for (const CheckpointPart &part : parts) {
+        std::filesystem::create_directories(unfinished / part.name);
+        part.write(unfinished / part.name);
+    }
     syncTree(unfinished);
     writeFileAtomically(unfinished / kDone, "");
     std::filesystem::remove_all(final); // one without DONE
@@ -52,13 +54,18 @@ std::vector<int> wholeCheckpoints(const std::filesystem::path &folder)
 void writeCheckpointFolder(const std::filesystem::path &folder, int step,
                            const std::function<void(const std::filesystem::path &)> &write)
 {
+    writeCheckpointParts(folder, step, {{std::string(kPart), write}});
+}
+
+void writeCheckpointParts(const std::filesystem::path &folder, int step, const std::vector<CheckpointPart> &parts)
+{
     const std::filesystem::path final = folder / stepName(step);
     if (std::filesystem::exists(final / kDone))
         return;
     const std::filesystem::path unfinished = final.string() + std::string(kUnfinished);
     try {
         std::filesystem::remove_all(unfinished);
-        fillAndRename(unfinished, final, write);
+        fillAndRename(unfinished, final, parts);
     } catch (const std::filesystem::filesystem_error &error) {
         removeUnfinishedCheckpoints(folder);
         throw Error(final.string() + ": the checkpoint cannot be written: " + error.what());

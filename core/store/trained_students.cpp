@@ -1,10 +1,41 @@
 #include "core/store/trained_students.h"
 
+#include "core/base/error.h"
+#include "core/base/text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 
 namespace retort {
+
+namespace {
+
+constexpr std::array<const char *, 3> kParts {"decomposer", "solver", "guide"}; // as DESIGN.md section 5 names them
+
+} // namespace
+
+std::vector<std::string> checkpointParts(const RunReader &run, int step)
+{
+    const std::filesystem::path checkpoint = run.checkpointFolder(step).parent_path();
+    std::vector<std::string> parts;
+    for (const char *part : kParts)
+        if (std::filesystem::is_directory(checkpoint / part))
+            parts.emplace_back(part);
+    return parts;
+}
+
+std::filesystem::path partFolder(const RunReader &run, int step, const std::string &part)
+{
+    const std::vector<std::string> parts = checkpointParts(run, step);
+    const std::string where = run.directory().string() + ": step " + std::to_string(step);
+    if (parts.empty())
+        throw UsageError(where + " holds one student without parts; leave --part out");
+    if (std::ranges::find(parts, part) == parts.end())
+        throw UsageError(where + " holds the students " + joined(parts, ", ") + "; name one of them with --part");
+    return run.checkpointFolder(step).parent_path() / part;
+}
 
 int answeringStep(const RunReader &run, const std::vector<int> &steps)
 {
@@ -29,8 +60,14 @@ std::vector<TrainedStudent> trainedStudents(const std::filesystem::path &run, co
     const int answering = answeringStep(reader, steps);
     std::ranges::reverse(steps);
     std::vector<TrainedStudent> students;
-    for (const int step : steps)
-        students.push_back({run, name, step, reader.checkpointFolder(step), isReported && step == answering});
+    for (const int step : steps) {
+        const bool hasAnswered = isReported && step == answering;
+        const std::vector<std::string> parts = checkpointParts(reader, step);
+        if (parts.empty())
+            students.push_back({run, name, step, reader.checkpointFolder(step), hasAnswered, {}});
+        for (const std::string &part : parts)
+            students.push_back({run, name, step, partFolder(reader, step, part), hasAnswered, part});
+    }
     return students;
 }
 

@@ -1,3 +1,5 @@
+#include "core/base/error.h"
+#include "core/store/checkpoint_store.h"
 #include "core/store/trained_students.h"
 #include "tests/core/store/run_samples.h"
 
@@ -29,6 +31,7 @@ private slots:
     void oldCheckpointsArePruned();
     void leftoversAreRemovedOnReopen();
     void checkpointsAreStudents();
+    void checkpointOfSeveralStudentsHasItsParts();
 
 private:
     std::optional<QTemporaryDir> m_folder;
@@ -57,6 +60,28 @@ void TestRunCheckpoints::checkpointsAreStudents()
     writer->writeReport({{"sets", {{{"name", "final-test"}, {"step", 5}}}}}, "");
     students = trainedStudents(m_run, "a run");
     QVERIFY(!students[0].hasAnsweredTest && students[1].hasAnsweredTest);
+}
+
+void TestRunCheckpoints::checkpointOfSeveralStudentsHasItsParts()
+{
+    const auto writer = makeRun(m_run);
+    const std::filesystem::path folder = m_run / "checkpoints";
+    writeCheckpointParts(folder, 5, {{"decomposer", writeStudent}});
+    writeCheckpointParts(folder, 10, {{"solver", writeStudent}, {"decomposer", writeStudent}});
+    const RunReader reader(m_run);
+    QCOMPARE(reader.checkpoints(), (Steps {5, 10}));
+    QCOMPARE(checkpointParts(reader, 10), (std::vector<std::string> {"decomposer", "solver"}));
+    const std::vector<TrainedStudent> students = trainedStudents(m_run, "a run");
+    QCOMPARE(students.size(), 3U);
+    QCOMPARE(students[1].part, std::string("solver"));
+    QCOMPARE(students[1].folder, folder / "step-000010" / "solver");
+    QVERIFY(std::filesystem::exists(students[2].folder / "model.safetensors"));
+    QCOMPARE(partFolder(reader, 5, "decomposer"), folder / "step-000005" / "decomposer");
+    QVERIFY_EXCEPTION_THROWN((void)partFolder(reader, 5, "solver"), UsageError);
+    QVERIFY_EXCEPTION_THROWN((void)partFolder(reader, 10, ""), UsageError);
+    writer->writeCheckpoint(15, writeStudent, 0);
+    QVERIFY(checkpointParts(reader, 15).empty());
+    QVERIFY_EXCEPTION_THROWN((void)partFolder(reader, 15, "solver"), UsageError);
 }
 
 void TestRunCheckpoints::killedWriterIsInterrupted()
