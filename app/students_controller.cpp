@@ -42,6 +42,9 @@ void nameApart(std::vector<TrainedEntry> &entries)
     for (TrainedEntry &entry : entries)
         if (runs[entry.student.runName].size() > 1)
             entry.student.runName = entry.student.run.filename().string();
+    for (TrainedEntry &entry : entries)
+        if (!entry.student.part.empty())
+            entry.student.runName += ", " + entry.student.part;
 }
 
 /// A damaged run is left out: Home says what is wrong with it.

@@ -12,7 +12,7 @@ namespace retort {
 
 namespace {
 
-ChosenStudent studentOfRun(const std::filesystem::path &folder, int checkpoint)
+ChosenStudent studentOfRun(const std::filesystem::path &folder, int checkpoint, const std::string &part)
 {
     const RunReader run(folder);
     const std::vector<int> steps = run.checkpoints();
@@ -23,16 +23,22 @@ ChosenStudent studentOfRun(const std::filesystem::path &folder, int checkpoint)
                          + "; its last is " + std::to_string(steps.back()));
     const int step = checkpoint >= 0 ? checkpoint : answeringStep(run, steps);
     const std::string name = std::filesystem::absolute(folder).lexically_normal().filename().string();
-    return {run.checkpointFolder(step), studentNameFrom(name.empty() ? "run" : name)};
+    const std::string own = name.empty() ? "run" : name;
+    if (part.empty() && checkpointParts(run, step).empty())
+        return {run.checkpointFolder(step), studentNameFrom(own)};
+    return {partFolder(run, step, part), studentNameFrom(own + "-" + part)};
 }
 
 } // namespace
 
-ChosenStudent chooseStudent(const std::string &target, int checkpoint, const CommandContext &context)
+ChosenStudent chooseStudent(const std::string &target, int checkpoint, const CommandContext &context,
+                            const std::string &part)
 {
     const std::filesystem::path folder = target;
     if (std::filesystem::exists(folder / "FORMAT"))
-        return studentOfRun(folder, checkpoint);
+        return studentOfRun(folder, checkpoint, part);
+    if (!part.empty())
+        throw UsageError("--part: " + target + " is no run directory; its parts are those of a run");
     if (checkpoint >= 0)
         throw UsageError("--checkpoint: " + target + " is no run directory");
     if (std::filesystem::is_regular_file(folder / "config.json") || isAdapterDirectory(folder))

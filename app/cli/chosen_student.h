@@ -16,7 +16,9 @@ struct ChosenStudent
 
 /// What a command's STUDENT means: a run directory (its checkpoint of step `checkpoint`; below 0 the one that answered
 /// the final sets, else the last), a student directory or one of adapters, or the name of a student of the workspace.
-/// UsageError when it is none of them, or has no such checkpoint.
-[[nodiscard]] ChosenStudent chooseStudent(const std::string &target, int checkpoint, const CommandContext &context);
+/// `part` names one of the students of a run that trains several, and only of such a run. UsageError when it is none of
+/// them, or has no such checkpoint or part.
+[[nodiscard]] ChosenStudent chooseStudent(const std::string &target, int checkpoint, const CommandContext &context,
+                                          const std::string &part = {});
 
 } // namespace retort

@@ -27,6 +27,7 @@ struct ExportOptions
     std::string format; // adapter, merged, hf, gguf, lm-eval
     std::string out;
     std::string type; // gguf: f16, q8_0; else float32, bf16, f16
+    std::string part; // of a run that trains several students
     int checkpoint = -1;
     SampleExport samples; // lm-eval
     bool isReplacing = false;
@@ -125,7 +126,7 @@ void carryOut(const ExportOptions &options, const CommandContext &context)
         samples.json = options.json;
         return exportSamples(samples);
     }
-    const ChosenStudent source = chooseStudent(options.target, options.checkpoint, context);
+    const ChosenStudent source = chooseStudent(options.target, options.checkpoint, context, options.part);
     const bool needsAdapter = options.format == "adapter" || options.format == "merged";
     if (needsAdapter && !isAdapterDirectory(source.folder))
         throw UsageError(options.target + ": has no adapters, all its weights were trained; use --to hf");
@@ -167,6 +168,7 @@ void addExportCommand(CLI::App &app, CommandContext &context)
     command->add_option("--type", options->type, "gguf: f16 (default) or q8_0; else: float32 (default), bf16 or f16");
     command->add_option("--checkpoint", options->checkpoint,
                         "Step of the run's checkpoint (default: the one that answered the test, else the last)");
+    command->add_option("--part", options->part, "Student of a run that trains several: decomposer, solver or guide");
     command->add_flag("--replace", options->isReplacing, "Replaces what is there");
     command->add_flag("--json", options->json, "Prints one JSON document");
     command->callback([options, &context] { carryOut(*options, context); });

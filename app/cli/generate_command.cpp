@@ -29,6 +29,7 @@ struct GenerateOptions
     std::vector<std::string> stop;
     std::string dtype = "float32";
     std::optional<int> newTokens;
+    std::string part; // of a run that trains several students
     int checkpoint = -1;
     double temperature = 0;
     int topK = 0;
@@ -168,7 +169,7 @@ void carryOut(const GenerateOptions &options, CommandContext &context)
     const StopToken stop;
     const StopOnInterrupt interrupt(stop);
     setTorchThreads(options.threads);
-    const ChosenStudent chosen = chooseStudent(options.target, options.checkpoint, context);
+    const ChosenStudent chosen = chooseStudent(options.target, options.checkpoint, context, options.part);
     const DecodingType type = options.dtype == "bf16" ? DecodingType::Brain : DecodingType::Float32;
     const PreparedStudent student = loadPreparedStudent(chosen.folder, type);
     if (type == DecodingType::Brain && student.config().isEncoderDecoder())
@@ -232,6 +233,7 @@ void addGenerateCommand(CLI::App &app, CommandContext &context)
     addSampling(*command, *options);
     command->add_option("--checkpoint", options->checkpoint,
                         "Step of the run's checkpoint (default: the one that answered the test, else the last)");
+    command->add_option("--part", options->part, "Student of a run that trains several: decomposer, solver or guide");
     command->add_option("--batch-size", options->batchSize, "Texts at once")
         ->check(CLI::Range(1, 4096))
         ->capture_default_str();

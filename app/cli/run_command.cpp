@@ -73,7 +73,8 @@ private:
     void take(const Metric &metric)
     {
         char text[64];
-        if (metric.name == "loss/total" && metric.split == "train") {
+        const bool isLoss = metric.name == "loss/total" || metric.name.ends_with(":loss/total"); // of a part
+        if (isLoss && metric.split == "train") {
             std::snprintf(text, sizeof text, "%.3f", metric.value);
             m_loss = text;
         } else if (metric.split == "validation" && metric.name == "accuracy/vote") {

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/evaluation/report.h"
+#include "core/experiment/socratic_run.h"
 #include "core/experiment/spelled_targets.h"
 #include "core/experiment/student_input.h"
 #include "core/models/devices.h"
@@ -364,6 +365,8 @@ ExperimentOutcome runExperiment(const RunConfig &config, const std::string &conf
                                 const StopToken &stop)
 {
     requireAbsentOrEmpty(directory);
+    if (config.students)
+        return runSocratic(config, configText, directory, context, stop);
     ExperimentRun run(config, context, stop);
     run.prepareNew();
     return run.carryOut(RunWriter::create(directory, configText, writeConfig(run.config(), true), run.provenance()));
@@ -384,6 +387,8 @@ ExperimentOutcome resumeExperiment(const std::filesystem::path &directory, const
         config.data.split.seed = config.training.seed; // what drew validation before data.split.seed was there
     own.experimentFolder = provenance.value("experiment_folder", context.experimentFolder.string());
     own.dataFolder = provenance.value("data_folder", context.dataFolder.string());
+    if (config.students)
+        return resumeSocratic(config, reader, std::move(writer), own, stop);
     ExperimentRun run(std::move(config), own, stop);
     run.prepareFromCheckpoint(reader);
     return run.carryOut(std::move(writer));

@@ -44,6 +44,8 @@ RunFacts readFacts(const std::filesystem::path &directory)
 
 std::string describeStudent(const RunConfig &config)
 {
+    if (config.students)
+        return config.students->guide ? "decomposer, solver and guide" : "decomposer and solver";
     if (!config.student.from.empty())
         return std::filesystem::path(config.student.from).filename().string();
     return config.student.fromScratch.architecture + ", " + std::to_string(config.student.fromScratch.layers)

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/base/stop_token.h"
+#include "core/experiment/socratic_texts.h"
+#include "core/evaluation/scoring.h"
+#include "core/models/student.h"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace retort {
+
+/// The students that answer in turns; they are owned elsewhere.
+struct SocraticStudents
+{
+    Student *decomposer = nullptr;
+    Student *solver = nullptr;
+    Student *guide = nullptr; // null: there is none
+};
+
+/// How a set of problems is answered in turns.
+struct SocraticAnswering
+{
+    SocraticConfig socratic;
+    std::vector<PathConfig> paths; // of the Socratic format
+    std::uint64_t seed = 1; // sampling is derived from (seed, step, problem, sample, turn, part)
+    int step = 0;
+    int batchSize = 64;
+    std::map<std::string, std::vector<std::string>> questions; // by problem id: asked instead of the decomposer's own
+    std::function<void(std::size_t done, std::size_t all)> progress; // answers that are there
+};
+
+inline constexpr std::string_view kRanOn = "ran_on"; // PathPrediction::finish at max_questions
+
+/// Decomposer and solver alternate, all problems at once, until the decomposer writes its end marker, the guided number
+/// of questions is reached, or max_questions are asked (`ran_on`). A path's text holds the pairs as the Socratic format
+/// writes them, a line each; its answer is read from the last solution alone. `questions` given: these are asked, and
+/// the decomposer is not used. One prediction per problem, in their order, scored; empty when stopped.
+[[nodiscard]] std::vector<Prediction> answerInTurns(const SocraticStudents &students,
+                                                    const std::vector<Problem> &problems,
+                                                    const SocraticAnswering &options, const ScoringRules &rules,
+                                                    const StopToken &stop);
+
+/// The students of a run's checkpoint and how the run lets them answer.
+struct OpenedParts
+{
+    Student decomposer;
+    Student solver;
+    std::optional<Student> guide;
+    SocraticConfig socratic;
+
+    [[nodiscard]] SocraticStudents students() { return {&decomposer, &solver, guide ? &*guide : nullptr}; }
+};
+
+/// Error when the checkpoint lacks the decomposer or the solver: their training had not begun.
+[[nodiscard]] OpenedParts openParts(const RunReader &run, int step);
+
+/// What the solver writes for each gold question when all pairs before it are gold: teacher forcing at test, for
+/// telling errors apart. By problem, one solution per gold step; empty for problems without gold steps, and when
+/// stopped.
+[[nodiscard]] std::vector<std::vector<std::string>>
+solveGoldSteps(Student &solver, const std::vector<Problem> &problems, int batchSize, const StopToken &stop);
+
+/// Sub-questions of the problems' gold steps, or of the teacher's recorded rationales, by problem id. Problems without
+/// any are not there.
+[[nodiscard]] std::map<std::string, std::vector<std::string>>
+recordedQuestions(QuestionsFrom from, const std::vector<Problem> &problems, const std::vector<Rationale> &rationales);
+
+/// What of the input is gold's or a teacher's at test time: "gold questions", "gold guidance"; empty: nothing.
+[[nodiscard]] std::string oracleOf(const SocraticConfig &socratic);
+
+} // namespace retort
