@@ -32,7 +32,11 @@ struct ReadState
 /// Puts the values of `--set` into the tree; what cannot be put there becomes a problem at "--set".
 void applyOverrides(YamlNode &root, const std::vector<ConfigOverride> &overrides, std::vector<ConfigProblem> &problems);
 
-/// The same for a file that holds a mapping of columns and nothing else.
+/// Puts one value at a dotted key ("formats[0].weight"); what cannot be put there becomes a problem at the setting's own
+/// place. Sections that are not there are made, entries of lists are not.
+void putSetting(YamlNode &root, const YamlEntry &setting, std::vector<ConfigProblem> &problems);
+
+/// As readConfigTree(), for a file that holds a mapping of columns and nothing else.
 [[nodiscard]] ColumnMapping readMappingTree(const YamlNode &root, ReadState &state);
 
 /// What single values cannot show: settings that contradict each other or that are missing together. A check whose

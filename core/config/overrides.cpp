@@ -8,7 +8,7 @@ namespace retort {
 
 namespace {
 
-constexpr const char *kPlaceName = "--set";
+constexpr const char *kSetOption = "--set";
 
 /// "formats[0].weight" and "formats.0.weight" as {"formats", "0", "weight"}; nothing when it is not of that form.
 std::optional<std::vector<std::string>> partsOf(const std::string &key)
@@ -42,34 +42,32 @@ std::optional<std::size_t> indexIn(const YamlNode &list, const std::string &part
 class OverrideWriter
 {
 public:
-    OverrideWriter(const ConfigOverride &change, std::vector<ConfigProblem> &problems)
-        : m_change(change), m_problems(problems)
+    OverrideWriter(std::string key, Place place, std::vector<ConfigProblem> &problems)
+        : m_key(std::move(key)), m_place(std::move(place)), m_problems(problems)
     {
     }
 
-    void apply(YamlNode &root)
+    void put(YamlNode &root, YamlNode value)
     {
-        const auto parts = partsOf(m_change.key);
+        const auto parts = partsOf(m_key);
         if (!parts)
             return report("not a key; write it like training.learning_rate=1e-4 or formats[0].weight=0.3");
-        if (auto value = readValue())
-            if (YamlNode *target = walk(root, *parts))
-                *target = std::move(*value);
+        if (YamlNode *target = walk(root, *parts))
+            *target = std::move(value);
     }
 
-private:
-    std::optional<YamlNode> readValue()
+    void putText(YamlNode &root, const std::string &text)
     {
         try {
-            YamlNode value = parseYamlTree(m_change.value, kPlaceName, YamlPlaces::NameOnly);
-            value.place.file = kPlaceName;
-            return value;
+            YamlNode value = parseYamlTree(text, kSetOption, YamlPlaces::NameOnly);
+            value.place.file = kSetOption;
+            put(root, std::move(value));
         } catch (const ParseError &problem) {
-            report("the value \"" + withReplacedInvalidUtf8(m_change.value.substr(0, 60)) + "\": " + problem.message());
-            return std::nullopt;
+            report("the value \"" + withReplacedInvalidUtf8(text.substr(0, 60)) + "\": " + problem.message());
         }
     }
 
+private:
     /// The node of that key; sections that are not there are made, entries of lists are not.
     YamlNode *walk(YamlNode &root, const std::vector<std::string> &parts)
     {
@@ -93,7 +91,7 @@ private:
         }
         if (YamlNode *child = node.find(part))
             return child;
-        node.entries.push_back({part, {kPlaceName}, {.place = {kPlaceName}}});
+        node.entries.push_back({part, m_place, {.place = m_place}});
         return &node.entries.back().value;
     }
 
@@ -107,9 +105,10 @@ private:
         return nullptr;
     }
 
-    void report(const std::string &message) { m_problems.push_back({{kPlaceName}, m_change.key, message}); }
+    void report(const std::string &message) { m_problems.push_back({m_place, m_key, message}); }
 
-    const ConfigOverride &m_change;
+    const std::string m_key;
+    const Place m_place;
     std::vector<ConfigProblem> &m_problems;
 };
 
@@ -118,7 +117,12 @@ private:
 void applyOverrides(YamlNode &root, const std::vector<ConfigOverride> &overrides, std::vector<ConfigProblem> &problems)
 {
     for (const ConfigOverride &change : overrides)
-        OverrideWriter(change, problems).apply(root);
+        OverrideWriter(change.key, {kSetOption}, problems).putText(root, change.value);
+}
+
+void putSetting(YamlNode &root, const YamlEntry &setting, std::vector<ConfigProblem> &problems)
+{
+    OverrideWriter(setting.key, setting.place, problems).put(root, setting.value);
 }
 
 } // namespace retort
