@@ -56,15 +56,25 @@ double resampledMean(const std::vector<double> &values, Random &random)
     return (even + odd) / static_cast<double>(size);
 }
 
+/// Twice the share of sorted means on the rarer side of 0, the sample itself counted as one more (Davison and Hinkley,
+/// Bootstrap Methods and their Application, 4.2).
+double twoSidedP(const std::vector<double> &sorted)
+{
+    const auto above = std::upper_bound(sorted.begin(), sorted.end(), 0.0); // first above 0
+    const auto from = std::lower_bound(sorted.begin(), sorted.end(), 0.0); // first not below 0
+    const auto rarer = std::min(above - sorted.begin(), sorted.end() - from);
+    return std::min(1.0, 2 * static_cast<double>(rarer + 1) / static_cast<double>(sorted.size() + 1));
+}
+
 /// `draw` gives one resample's mean difference.
-PairedDifference intervalAround(double difference, int resamples, const std::function<double()> &draw)
+BootstrapTest testAround(double difference, int resamples, const std::function<double()> &draw)
 {
     if (resamples < 1)
         throw Error("A bootstrap needs at least one resample, not " + std::to_string(resamples) + ".");
     std::vector<double> means(static_cast<std::size_t>(resamples));
     std::generate(means.begin(), means.end(), draw);
     std::sort(means.begin(), means.end());
-    return {difference, quantile(means, 0.025), quantile(means, 0.975)};
+    return {{difference, quantile(means, 0.025), quantile(means, 0.975)}, twoSidedP(means)};
 }
 
 void check(const ArmScores &arm, std::size_t problems)
@@ -130,10 +140,16 @@ PairedDifference pairedBootstrap(const std::vector<double> &a, const std::vector
     std::transform(a.begin(), a.end(), b.begin(), differences.begin(), std::minus<>());
     Random random(seed);
     const double difference = a.empty() ? 0 : mean(differences);
-    return intervalAround(difference, resamples, [&] { return a.empty() ? 0 : resampledMean(differences, random); });
+    return testAround(difference, resamples, [&] { return a.empty() ? 0 : resampledMean(differences, random); })
+        .difference;
 }
 
-PairedDifference seedsBootstrap(const ArmScores &givenA, const ArmScores &givenB, int resamples, std::uint64_t seed)
+PairedDifference seedsBootstrap(const ArmScores &a, const ArmScores &b, int resamples, std::uint64_t seed)
+{
+    return seedsBootstrapTest(a, b, resamples, seed).difference;
+}
+
+BootstrapTest seedsBootstrapTest(const ArmScores &givenA, const ArmScores &givenB, int resamples, std::uint64_t seed)
 {
     const std::size_t problems = givenA.scores.empty() ? 0 : givenA.scores.front().size();
     check(givenA, problems);
@@ -153,7 +169,7 @@ PairedDifference seedsBootstrap(const ArmScores &givenA, const ArmScores &givenB
         return problems == 0 ? 0 : resampledMean(differences, random);
     };
     fill(equalShares(a.seeds.size()), equalShares(b.seeds.size()));
-    return intervalAround(problems == 0 ? 0 : mean(differences), resamples, draw);
+    return testAround(problems == 0 ? 0 : mean(differences), resamples, draw);
 }
 
 } // namespace retort

@@ -33,4 +33,15 @@ struct ArmScores
 [[nodiscard]] PairedDifference seedsBootstrap(const ArmScores &a, const ArmScores &b, int resamples,
                                               std::uint64_t seed);
 
+/// A difference with the chance of one at least so far from 0 when there is none.
+struct BootstrapTest
+{
+    PairedDifference difference;
+    double p = 1; // two-sided: twice the share of resamples on the rarer side of 0, themselves and the sample counted
+};
+
+/// seedsBootstrap() as a test, with the same interval.
+[[nodiscard]] BootstrapTest seedsBootstrapTest(const ArmScores &a, const ArmScores &b, int resamples,
+                                               std::uint64_t seed);
+
 } // namespace retort

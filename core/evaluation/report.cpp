@@ -286,6 +286,15 @@ nlohmann::json toJson(const std::vector<TeacherScore> &teachers)
     return list;
 }
 
+/// A character for each problem, in the order of the predictions: claims over several runs test against them.
+std::string bits(const std::vector<double> &scores)
+{
+    std::string text;
+    for (const double score : scores)
+        text += score != 0 ? '1' : '0';
+    return text;
+}
+
 nlohmann::json toJson(const std::vector<FloorScore> &floors)
 {
     nlohmann::json list = nlohmann::json::array();
@@ -293,6 +302,7 @@ nlohmann::json toJson(const std::vector<FloorScore> &floors)
         nlohmann::json entry {
             {"name", score.floor.name}, {"title", score.floor.title}, {"p", score.p}, {"passed", score.isPassed}};
         putAccuracy(entry, score.floor.accuracy);
+        entry["scores"] = bits(score.floor.scores);
         list.push_back(std::move(entry));
     }
     return list;

@@ -61,6 +61,7 @@ private slots:
     void intervalOverOtherSeeds();
     void oneSeedIsTheIntervalOverProblems();
     void armsThatDoNotFitAreRefused();
+    void aTestOverSeedsHasThatIntervalAndAChance();
 };
 
 void TestBootstrap::intervalOverProblems()
@@ -144,6 +145,20 @@ void TestBootstrap::armsThatDoNotFitAreRefused()
     QVERIFY_EXCEPTION_THROWN((void)seedsBootstrap(good, {{1, 2}, {{1, 0}, {0}}}, 10, 1), Error);
     QVERIFY_EXCEPTION_THROWN((void)seedsBootstrap(good, {{1, 1}, {{1, 0}, {0, 1}}}, 10, 1), Error);
     QVERIFY_EXCEPTION_THROWN((void)seedsBootstrap(good, good, 0, 1), Error);
+}
+
+void TestBootstrap::aTestOverSeedsHasThatIntervalAndAChance()
+{
+    const ArmScores better = armOf({1, 2, 3}, 8, 0);
+    const ArmScores worse = armOf({1, 2, 3}, 2, 0);
+    const BootstrapTest tested = seedsBootstrapTest(better, worse, 999, 1);
+    QCOMPARE(tested.difference, seedsBootstrap(better, worse, 999, 1));
+    QVERIFY(tested.p < 0.05);
+    QVERIFY(seedsBootstrapTest(worse, better, 999, 1).p < 0.05);
+    QCOMPARE(seedsBootstrapTest(worse, worse, 999, 1).p, 1.0);
+    const ArmScores all {{1}, {{1, 1, 1, 1}}};
+    const ArmScores none {{1}, {{0, 0, 0, 0}}};
+    QCOMPARE(seedsBootstrapTest(all, none, 999, 1).p, 2.0 / 1000); // no resample is at or below 0
 }
 
 QTEST_APPLESS_MAIN(TestBootstrap)
