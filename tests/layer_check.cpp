@@ -260,6 +260,7 @@ LayerRules retortLayers(std::set<std::string> widgetHeaders)
                     {"core/generation"},
                     {"core/training"},
                     {"core/experiment"},
+                    {"core/sweep"},
                     {"core/jobs"},
                     {"widgets/common"},
                     {"widgets"},

@@ -1,0 +1,71 @@
+#include "core/sweep/claim_rule.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+
+namespace retort {
+
+namespace {
+
+std::string line(const std::string &key, const std::string &value)
+{
+    return key + ": " + value + "\n";
+}
+
+std::string settingsText(const SweepPoint &point)
+{
+    RunConfig config = point.config;
+    config.name.clear();
+    config.description.clear();
+    return writeConfig(config, true);
+}
+
+std::string armText(const Claim &claim, const std::string &key, const ArmSelection &arm, const Sweep &sweep)
+{
+    std::string text = line(key, arm.selection);
+    for (const SweepPoint *point : pointsOf(claim, arm.arm, sweep))
+        text += line("run", sha256Hex(settingsText(*point)));
+    return text;
+}
+
+bool isWhere(const Claim &claim, const SweepPoint &point)
+{
+    return std::all_of(claim.where.begin(), claim.where.end(), [&point](const auto &wanted) {
+        return std::find(point.values.begin(), point.values.end(), wanted) != point.values.end();
+    });
+}
+
+} // namespace
+
+std::vector<const SweepPoint *> pointsOf(const Claim &claim, const std::string &arm, const Sweep &sweep)
+{
+    std::vector<const SweepPoint *> points;
+    for (const SweepPoint &point : sweep.points)
+        if (point.arm == arm && std::count(claim.seeds.begin(), claim.seeds.end(), point.seed())
+            && isWhere(claim, point))
+            points.push_back(&point);
+    return points;
+}
+
+std::string ruleText(const Claim &claim, const Sweep &sweep)
+{
+    std::string text = line("direction", std::string(toText(claim.direction)))
+                       + line("smallest_difference", formatNumber(claim.smallestDifference))
+                       + line("test", std::string(toText(claim.test)))
+                       + line("budget", std::string(toText(claim.budget)))
+                       + line("size", std::string(toText(claim.size)));
+    for (const std::uint64_t seed : claim.seeds)
+        text += line("seed", std::to_string(seed));
+    text += armText(claim, "better", claim.better, sweep) + armText(claim, "worse", claim.worse, sweep);
+    for (const ArmSelection &floor : claim.floors)
+        text += armText(claim, "floor", floor, sweep);
+    return text;
+}
+
+std::string ruleHash(const Claim &claim, const Sweep &sweep)
+{
+    return sha256Hex(ruleText(claim, sweep));
+}
+
+} // namespace retort

@@ -1,0 +1,60 @@
+#include "tests/fakes/fake_sweep.h"
+
+#include <nlohmann/json.hpp>
+
+namespace retort {
+
+namespace {
+
+Prediction predictionAt(const SweepPoint &point, const FakeAnswers &answers, std::size_t place)
+{
+    const bool isRight = place >= answers.from && place < answers.from + answers.right;
+    Prediction prediction;
+    prediction.id = "problem-" + std::to_string(answers.firstProblem + place);
+    prediction.question = "How many?";
+    prediction.gold = "2";
+    for (const PathConfig &path : point.config.evaluation.paths) {
+        PathPrediction written;
+        written.format = toText(path.format);
+        written.answer = isRight ? "2" : "3";
+        written.verdict = isRight ? "right" : "wrong";
+        prediction.paths.push_back(written);
+    }
+    prediction.vote = isRight ? "2" : "3";
+    prediction.verdict = isRight ? "right" : "wrong";
+    prediction.score = isRight ? 1 : 0;
+    return prediction;
+}
+
+nlohmann::json reportOf(const FakeAnswers &answers)
+{
+    nlohmann::json set {{"name", "final-test"}, {"n", answers.problems}};
+    if (answers.hasFloors)
+        set["floors"] = {{{"name", "most_frequent"},
+                          {"title", "most frequent answer (7)"},
+                          {"scores", std::string(answers.problems - answers.floorRight, '0')
+                                         + std::string(answers.floorRight, '1')}}};
+    return {{"sets", {set}},
+            {"marks", answers.marks},
+            {"training",
+             {{"steps", answers.steps},
+              {"formats", {{{"format", "cot"}, {"examples", 60}, {"target_tokens", 1000}, {"passes", 2}}}}}}};
+}
+
+} // namespace
+
+void writeFakePoint(const SweepDirectory &directory, const SweepPoint &point, const FakeAnswers &answers)
+{
+    const auto writer =
+        RunWriter::create(directory.run(point.name), point.configText, writeConfig(point.config, true), {});
+    std::vector<Prediction> predictions;
+    for (std::size_t i = 0; i < answers.problems; ++i)
+        predictions.push_back(predictionAt(point, answers, i));
+    writer->writePredictions("final-test", predictions);
+    writer->writeReport(reportOf(answers), "# fake\n");
+    RunStatus status = writer->status();
+    status.state = answers.state;
+    writer->setStatus(status);
+}
+
+} // namespace retort
