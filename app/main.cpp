@@ -1,3 +1,4 @@
+#include "app/cli/claims_command.h"
 #include "app/cli/command.h"
 #include "app/window_main.h"
 #include "core/base/error.h"
@@ -34,7 +35,8 @@ int openWindow(int argc, char **argv, const CommandContext &context, const std::
             << "retort: there is no display here, so the window cannot be shown. Without one, these commands do the "
                "same:\n"
                "  retort run EXPERIMENT.yaml    trains and evaluates (retort run --resume RUN_DIRECTORY goes on)\n"
-               "  retort data, teacher, student, eval, rescore, generate, compare, export, program, bench, doctor\n"
+               "  retort data, teacher, student, eval, rescore, generate, compare, claims, export, program, bench\n"
+               "  and doctor\n"
                "retort --help names them all.\n";
         return kFailed;
     }
@@ -60,6 +62,7 @@ void addCommands(CLI::App &app, CommandContext &context)
     addEvalCommand(app, context);
     addCompareCommand(app, context);
     addRescoreCommand(app, context);
+    addClaimsCommand(app, context);
     addProgramCommand(app, context);
     addBenchCommand(app, context);
     addTeacherCommand(app, context);

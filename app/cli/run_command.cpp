@@ -1,4 +1,5 @@
 #include "app/cli/command.h"
+#include "app/cli/sweep_command.h"
 #include "app/cli/terminal.h"
 #include "core/base/percent.h"
 #include "core/experiment/experiment.h"
@@ -21,6 +22,9 @@ struct RunOptions
     std::string resume;
     std::string relativeTo;
     std::string device;
+    std::string size;
+    int jobs = 0;
+    bool estimateOnly = false;
     bool json = false;
 };
 
@@ -154,28 +158,63 @@ void carryOut(const RunOptions &options, CommandContext &context)
     }
 }
 
+SweepRequest sweepRequest(const RunOptions &options, const std::string &sweep)
+{
+    return {sweep,
+            parseOverrides(options.overrides),
+            options.size,
+            options.out,
+            options.relativeTo,
+            options.device,
+            options.jobs,
+            options.estimateOnly,
+            options.json};
+}
+
+/// A sweep or one run, by what the file or folder is.
+void carryOutEither(const RunOptions &options, CommandContext &context)
+{
+    const std::string &named = options.resume.empty() ? options.experiment : options.resume;
+    if (isSweep(named))
+        return carryOutSweep(sweepRequest(options, named), context);
+    if (!options.size.empty() || options.jobs > 0 || options.estimateOnly)
+        throw UsageError(named
+                         + ": is no sweep (it has no section sweep), and --size, --jobs and --estimate are about "
+                           "sweeps");
+    carryOut(options, context);
+}
+
 } // namespace
 
 void addRunCommand(CLI::App &app, CommandContext &context)
 {
     const auto options = std::make_shared<RunOptions>();
-    CLI::App *command = app.add_subcommand("run", "Trains and evaluates an experiment, or goes on with a run");
-    command->add_option("EXPERIMENT", options->experiment, "Experiment file (YAML)");
+    CLI::App *command = app.add_subcommand("run", "Trains and evaluates an experiment or a sweep, or goes on with one");
+    command->add_option("EXPERIMENT", options->experiment,
+                        "Experiment or sweep file (YAML), or a sweep's directory to go on with");
     command->add_option("--set", options->overrides, "KEY=VALUE: replaces a setting of the file (may be repeated)")
         ->allow_extra_args(false);
-    command->add_option("--out", options->out, "Run directory: absent or empty (default: a new one in the workspace)");
-    command->add_option("--resume", options->resume, "Goes on from the last whole checkpoint of this run directory");
+    command->add_option("--out", options->out,
+                        "Run directory: absent or empty (default: a new one in the workspace); of a sweep, the one it "
+                        "is in or goes on in");
+    command->add_option("--resume", options->resume,
+                        "Goes on from the last whole checkpoint of this run directory, or with this sweep's");
     command->add_option("--relative-to", options->relativeTo,
                         "Folder from which the file's relative paths start (default: the file's own)");
     command->add_option("--device", options->device,
                         "What trains: auto, cpu, cuda, cuda:N or mps (default: RETORT_DEVICE, else training.device)");
+    command->add_option("--size", options->size, "Of a sweep with sizes: smoke, mechanism, real or paper");
+    command->add_option("--jobs", options->jobs, "Runs of a sweep at once (default: as cores and memory allow)")
+        ->check(CLI::Range(1, 1000));
+    command->add_flag("--estimate,--dry-run", options->estimateOnly,
+                      "Of a sweep: prints its time and what its claims can find, and runs nothing");
     command->add_flag("--json", options->json, "Prints the report as JSON");
     command->callback([options, &context] {
         if (options->experiment.empty() == options->resume.empty())
             throw UsageError("retort run: name an experiment file, or --resume RUN_DIRECTORY, and not both");
         if (!options->resume.empty() && (!options->overrides.empty() || !options->out.empty()))
             throw UsageError("retort run --resume: goes on with the run as it is; --set and --out belong to a new run");
-        carryOut(*options, context);
+        carryOutEither(*options, context);
     });
 }
 

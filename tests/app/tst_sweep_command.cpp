@@ -1,0 +1,89 @@
+#include "core/sweep/sweep_directory.h"
+#include "tests/app/retort_call.h"
+#include "tests/patience.h"
+#include "tests/scratch_folder.h"
+
+#include <QTest>
+
+#include <csignal>
+
+using namespace retort;
+
+namespace {
+
+constexpr const char *kSweep = R"(name: tiny
+data:
+  problems: {generator: {train_problems: 80, test_problems: 12, max_steps: 2, seed: 3}}
+  split: {validation: 0.1}
+formats: [{format: cot}, {format: answer}]
+student: {from_scratch: {layers: 1, hidden_size: 32, heads: 2, context_length: 192, vocabulary_size: 400}}
+training: {max_steps: 40, per_device_train_batch_size: 8, save_steps: 5}
+evaluation: {paths: [{format: cot}]}
+sweep:
+  size: smoke
+  arms:
+    - {name: both}
+    - {name: cot, settings: {formats: [{format: cot}]}}
+  grid: {training.seed: [1, 2]}
+claims:
+  - {name: c, statement: s, better: both/cot, worse: cot/cot, smallest_difference: 0.1, budget: same_steps}
+)";
+
+} // namespace
+
+/// The real program runs a sweep, is killed, and goes on.
+class TestSweepCommand : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aSweepGoesOnAfterItWasKilled()
+    {
+        const ScratchFolder folder;
+        folder.write("tiny.yaml", kSweep);
+        const QString place = QString::fromStdString(folder.path().string());
+        QProcess process;
+        process.setWorkingDirectory(place);
+        process.start(QString::fromLocal8Bit(qgetenv("RETORT_BINARY_DIR")) + "/bin/retort",
+                      {"--workspace", place + "/workspace", "run", "tiny.yaml", "--out", "sweep", "--jobs", "1"});
+        QVERIFY(process.waitForStarted(kTestPatienceMs));
+        const std::filesystem::path checkpoints = folder.path() / "sweep/both_seed-1/checkpoints";
+        std::error_code none;
+        QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::exists(checkpoints / "step-000005" / "DONE", none)
+                                     || std::filesystem::exists(checkpoints / "step-000010" / "DONE", none)
+                                     || process.state() == QProcess::NotRunning,
+                                 3 * kTestPatienceMs);
+        ::kill(pid_t(process.processId()), SIGKILL);
+        QVERIFY(process.waitForFinished(kTestPatienceMs));
+        const SweepDirectory directory(folder.path() / "sweep");
+        QTRY_VERIFY(directory.look("both_seed-1").state != PointState::Busy); // it follows its sweep
+        const Result again = callRetort(place, {"run", "tiny.yaml", "--out", "sweep", "--json"});
+        QVERIFY2(again.status == 0, again.error.constData());
+        const nlohmann::json json = nlohmann::json::parse(again.out.toStdString());
+        QCOMPARE(json["runs"].size(), std::size_t(4));
+        for (const nlohmann::json &run : json["runs"])
+            QCOMPARE(run["state"].get<std::string>(), std::string("finished"));
+        QCOMPARE(json["claims"][0]["verdict"].get<std::string>(), std::string("no verdict"));
+        QVERIFY(std::filesystem::exists(folder.path() / "sweep/claims.md"));
+        const Result third = callRetort(place, {"run", "sweep"});
+        QCOMPARE(third.status, 0);
+        QVERIFY(third.error.contains("nothing is left to run"));
+    }
+
+    void badInputEndsWithTwo()
+    {
+        const ScratchFolder folder;
+        std::string bad = kSweep;
+        folder.write("bad.yaml", bad.replace(bad.find("train_problems"), 14, "trian_problems"));
+        const QString place = QString::fromStdString(folder.path().string());
+        const Result result = callRetort(place, {"run", "bad.yaml"});
+        QCOMPARE(result.status, 2);
+        QVERIFY2(result.error.contains("bad.yaml:3:26: data.problems.generator.trian_problems"),
+                 result.error.constData());
+        QCOMPARE(callRetort(place, {"claims", "absent"}).status, 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSweepCommand)
+
+#include "tst_sweep_command.moc"
