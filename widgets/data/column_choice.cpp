@@ -1,12 +1,12 @@
 #include "widgets/data/column_choice.h"
 
 #include "core/formats/format.h"
+#include "widgets/common/calm_combo_box.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/data/joined_columns.h"
 
-#include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -121,7 +121,7 @@ ColumnChoice::ColumnChoice(QWidget *parent) : QWidget(parent), m_grid(bareLayout
 
 QComboBox *ColumnChoice::addBox(const QString &label, const char *name, const QString &accessible)
 {
-    auto *box = new QComboBox(this);
+    auto *box = new CalmComboBox(this);
     box->setObjectName(QLatin1String(name));
     box->setAccessibleName(accessible);
     box->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);

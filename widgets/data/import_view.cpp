@@ -1,6 +1,7 @@
 #include "widgets/data/import_view.h"
 
 #include "core/data/importers.h"
+#include "widgets/common/calm_combo_box.h"
 #include "widgets/common/layouts.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
@@ -10,7 +11,6 @@
 #include "widgets/data/mapping_keep.h"
 #include "widgets/data/target_choice.h"
 
-#include <QComboBox>
 #include <QFileInfo>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -87,7 +87,7 @@ void ImportView::addFile(QBoxLayout *layout)
 {
     addCaption(tr("File"), layout, this);
     auto *row = bareLayout<QHBoxLayout>(nullptr);
-    m_file = new QComboBox(this);
+    m_file = new CalmComboBox(this);
     m_file->setObjectName(QStringLiteral("importFile"));
     m_file->setAccessibleName(tr("File"));
     m_file->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
@@ -106,7 +106,7 @@ void ImportView::addFile(QBoxLayout *layout)
 void ImportView::addLayoutChoice(QBoxLayout *layout)
 {
     addCaption(tr("Layout"), layout, this);
-    m_layout = new QComboBox(this);
+    m_layout = new CalmComboBox(this);
     m_layout->setObjectName(QStringLiteral("importLayout"));
     m_layout->setAccessibleName(tr("Layout of the file"));
     m_layout->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);

@@ -1,10 +1,10 @@
 #include "widgets/data/joined_columns.h"
 
+#include "widgets/common/calm_combo_box.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/shown_text.h"
 
-#include <QComboBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -48,7 +48,7 @@ QWidget *JoinedColumns::first() const
 
 QComboBox *JoinedColumns::addBox()
 {
-    auto *box = new QComboBox(this);
+    auto *box = new CalmComboBox(this);
     const QString number = m_boxes.isEmpty() ? QString() : QString::number(m_boxes.size() + 1);
     box->setObjectName(m_name + number);
     box->setAccessibleName(number.isEmpty() ? m_accessible : tr("%1, number %2").arg(m_accessible, number));

@@ -1,11 +1,11 @@
 #include "widgets/data/target_choice.h"
 
+#include "widgets/common/calm_combo_box.h"
 #include "widgets/common/number_field.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/segments.h"
 
-#include <QComboBox>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -30,7 +30,7 @@ TargetChoice::TargetChoice(QWidget *parent) : QWidget(parent)
     m_name = new QLineEdit(this);
     m_name->setObjectName(QStringLiteral("importName"));
     m_name->setAccessibleName(tr("Name of the new data set"));
-    m_existing = new QComboBox(this);
+    m_existing = new CalmComboBox(this);
     m_existing->setObjectName(QStringLiteral("importExisting"));
     m_existing->setAccessibleName(tr("Data set that gets the rationales"));
     m_existing->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);

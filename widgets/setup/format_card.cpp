@@ -30,6 +30,7 @@ public:
         setRange(0, kSliderSteps);
         setSingleStep(1);
         setPageStep(10);
+        setFocusPolicy(Qt::StrongFocus); // the wheel does not give it
     }
 
 protected:

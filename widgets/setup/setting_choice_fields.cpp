@@ -1,15 +1,14 @@
 #include "core/config/yaml_edit.h"
+#include "widgets/common/calm_combo_box.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/switch.h"
 #include "widgets/setup/setting_field_kinds.h"
 #include "widgets/setup/setup_facts.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QLayout>
 #include <QStandardItemModel>
 #include <QTextDocument>
-#include <QWheelEvent>
 
 #include <algorithm>
 #include <vector>
@@ -17,22 +16,6 @@
 namespace retort {
 
 namespace {
-
-/// Scrolls the form, unless it is being used.
-class CalmComboBox final : public QComboBox
-{
-public:
-    using QComboBox::QComboBox;
-
-protected:
-    void wheelEvent(QWheelEvent *event) override
-    {
-        if (hasFocus())
-            QComboBox::wheelEvent(event);
-        else
-            event->ignore();
-    }
-};
 
 class SwitchField final : public SettingField
 {

@@ -2,6 +2,7 @@
 
 #include "core/config/yaml_edit.h"
 #include "widgets/common/amounts.h"
+#include "widgets/common/calm_combo_box.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/segments.h"
@@ -12,7 +13,6 @@
 #include "widgets/setup/module_completer.h"
 #include "widgets/setup/setup_sections.h"
 
-#include <QComboBox>
 #include <QLineEdit>
 #include <QStringListModel>
 #include <QVBoxLayout>
@@ -56,7 +56,7 @@ StudentSection::StudentSection(FieldBinder &binder, QWidget *parent) : QWidget(p
 void StudentSection::addChooser()
 {
     m_studentRow = new FormRow(tr("Start from"), this);
-    m_student = new QComboBox(m_studentRow);
+    m_student = new CalmComboBox(m_studentRow);
     m_student->setObjectName(QStringLiteral("studentChooser"));
     m_student->setAccessibleName(tr("Start from"));
     m_student->setMinimumWidth(kChooserWidth);

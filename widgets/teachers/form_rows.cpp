@@ -1,9 +1,9 @@
 #include "widgets/teachers/form_rows.h"
 
+#include "widgets/common/calm_combo_box.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/switch.h"
 
-#include <QComboBox>
 #include <QGridLayout>
 #include <QLineEdit>
 
@@ -74,7 +74,7 @@ NumberField *FormRows::addNumber(const QString &caption, const char *object, con
 
 QComboBox *FormRows::addCombo(const QString &caption, const char *object, const QString &tip, bool isEditable)
 {
-    auto *combo = new QComboBox(this);
+    auto *combo = new CalmComboBox(this);
     name(combo, caption, object, tip);
     combo->setEditable(isEditable);
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

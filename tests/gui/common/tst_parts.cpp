@@ -1,3 +1,4 @@
+#include "widgets/common/calm_combo_box.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/theme.h"
 
@@ -5,6 +6,7 @@
 #include <QPushButton>
 #include <QTest>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 #include <cstdlib>
 
@@ -20,6 +22,7 @@ private slots:
     void aStripKeepsItsHeightWhenTheThemeChanges_data();
     void aStripKeepsItsHeightWhenTheThemeChanges();
     void aCheckBoxIsSeenInBothThemes();
+    void theWheelLeavesAChoiceWithoutFocusAlone();
 };
 
 void TestParts::aStripKeepsItsHeightWhenTheThemeChanges_data()
@@ -70,6 +73,32 @@ void TestParts::aCheckBoxIsSeenInBothThemes()
         box.setChecked(true);
         QCOMPARE(pixel(4, 4), themeOf(&box).accentFill); // above the check
     }
+}
+
+void TestParts::theWheelLeavesAChoiceWithoutFocusAlone()
+{
+    QWidget page;
+    auto *layout = new QVBoxLayout(&page);
+    auto *button = new QPushButton(&page);
+    auto *combo = new CalmComboBox(&page);
+    combo->addItems({"a", "b", "c"});
+    layout->addWidget(button);
+    layout->addWidget(combo);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    const auto turn = [combo] {
+        const QPointF middle = combo->rect().center();
+        QWheelEvent event(middle, combo->mapToGlobal(middle), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(combo, &event);
+    };
+    button->setFocus();
+    turn();
+    QCOMPARE(combo->currentIndex(), 0);
+    QCOMPARE(combo->focusPolicy() & Qt::WheelFocus, int(Qt::StrongFocus)); // it would have given itself the focus
+    combo->setFocus();
+    turn();
+    QCOMPARE(combo->currentIndex(), 1);
 }
 
 QTEST_MAIN(TestParts)

@@ -3,6 +3,7 @@
 #include "widgets/common/switch.h"
 
 #include <QAbstractButton>
+#include <QAbstractSlider>
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
@@ -28,6 +29,7 @@ private slots:
     void pathsAreAddedAndRemoved();
     void everySettingHasAControl();
     void testSetsAreAddedAndRemoved();
+    void theWheelScrollsTheFormOnly();
     void launchSaysWhyNot();
 };
 
@@ -185,6 +187,14 @@ void TestSetupPage::testSetsAreAddedAndRemoved()
     QVERIFY(m_document->config().evaluation.sets.empty());
     m_document->undo();
     QCOMPARE(m_document->config().evaluation.sets.size(), std::size_t(1));
+}
+
+void TestSetupPage::theWheelScrollsTheFormOnly()
+{
+    for (const auto *control : find<QWidget>("setupForm")->findChildren<QWidget *>())
+        if (qobject_cast<const QComboBox *>(control) || qobject_cast<const QAbstractSlider *>(control))
+            QVERIFY2((control->focusPolicy() & Qt::WheelFocus) != Qt::WheelFocus,
+                     qPrintable(control->objectName() + " takes the focus by the wheel"));
 }
 
 void TestSetupPage::launchSaysWhyNot()

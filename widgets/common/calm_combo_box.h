@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QComboBox>
+
+namespace retort {
+
+/// A choice in a form that scrolls: the wheel scrolls the form and never changes the choice, unless the choice has the
+/// focus, which the wheel does not give it.
+class CalmComboBox final : public QComboBox
+{
+    Q_OBJECT
+
+public:
+    explicit CalmComboBox(QWidget *parent = nullptr);
+
+protected:
+    void wheelEvent(QWheelEvent *event) override;
+};
+
+} // namespace retort
