@@ -37,10 +37,13 @@ ExperimentContext contextOf(const RunReader &reader, const CommandContext &conte
 /// Every problem that the experiment's sources hold.
 std::vector<Problem> knownProblems(const ScoredSource &source, const CommandContext &context)
 {
-    std::vector<Problem> known;
     const DataConfig &data = source.config.data;
+    std::vector<const SourceConfig *> sources {&data.problems, &data.split.test, &data.split.train};
+    for (const EvaluationSetConfig &set : source.config.evaluation.sets)
+        sources.push_back(&set.source);
     const ExperimentContext experiment = contextOf(RunReader(source.run), context);
-    for (const SourceConfig *from : {&data.problems, &data.split.test, &data.split.train}) {
+    std::vector<Problem> known;
+    for (const SourceConfig *from : sources) {
         if (!from->isGiven())
             continue;
         std::vector<Problem> problems = readSource(*from, experiment).problems;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iostream>
+#include <set>
 
 namespace retort {
 
@@ -41,6 +42,16 @@ void printPairs(const ProfileTable &table)
     std::cout << asTable(rows);
 }
 
+/// Profiles read two answers here; where one reads none, the profile itself is the cause.
+bool hasTwoAnswers(const ProfileReading &reading)
+{
+    std::set<std::string> different;
+    for (const std::optional<std::string> &answer : reading.answers)
+        if (answer)
+            different.insert(*answer);
+    return different.size() > 1;
+}
+
 void printReadings(const ProfileTable &table)
 {
     if (table.readings.empty())
@@ -48,8 +59,10 @@ void printReadings(const ProfileTable &table)
     Rows rows {{"problem", "sample", "gold"}};
     for (const ReadingProfile profile : allReadingProfiles())
         rows.front().emplace_back(toText(profile));
-    for (std::size_t i = 0; i < std::min(table.readings.size(), kShownReadings); ++i) {
-        const ProfileReading &reading = table.readings[i];
+    std::vector<ProfileReading> readings = table.readings;
+    std::ranges::stable_partition(readings, hasTwoAnswers);
+    readings.resize(std::min(readings.size(), kShownReadings));
+    for (const ProfileReading &reading : readings) {
         rows.push_back({printable(reading.id), std::to_string(reading.sample), printable(reading.gold)});
         for (const std::optional<std::string> &answer : reading.answers)
             rows.back().push_back(answer ? printable(*answer) : "none");

@@ -7,7 +7,8 @@
 
 namespace retort {
 
-/// Tables on standard output: each profile's accuracy, where two differ, and the first texts that are read differently.
+/// Tables on standard output: each profile's accuracy, where two differ, and some texts that are read differently,
+/// those with two answers first.
 void printProfiles(const std::vector<ProfileTable> &tables);
 
 /// Accuracy by number of paths and mix of formats.

@@ -36,6 +36,14 @@ RunConfig configOf(const RunReader &reader)
     return std::move(read.config);
 }
 
+/// A further test set is answered as "final-NAME" and may have a reading profile of its own.
+void takeOwnReading(ScoredSource &source)
+{
+    for (const EvaluationSetConfig &set : source.config.evaluation.sets)
+        if ("final-" + set.name == source.set)
+            source.own.reading.profile = set.reading.value_or(source.own.reading.profile);
+}
+
 ScoredSource openRun(const std::filesystem::path &directory, const std::string &set)
 {
     const RunReader reader(directory);
@@ -47,6 +55,7 @@ ScoredSource openRun(const std::filesystem::path &directory, const std::string &
     source.set = set;
     source.config = configOf(reader);
     source.own = scoringRulesOf(source.config);
+    takeOwnReading(source);
     source.predictions = reader.predictions(set, &source.broken);
     return source;
 }

@@ -48,6 +48,12 @@ std::filesystem::path writeRun(const std::filesystem::path &folder)
 {
     RunConfig config;
     config.formats = {{FormatKind::Cot}, {FormatKind::Pot}};
+    EvaluationSetConfig transfer;
+    transfer.name = "transfer";
+    transfer.source.importer = "svamp";
+    transfer.source.path = "transfer.json";
+    transfer.reading = ReadingProfile::Strict;
+    config.evaluation.sets.push_back(transfer);
     const auto writer =
         RunWriter::create(folder / "run", "name: a\n", writeConfig(config, true), nlohmann::json::object());
     writer->writePredictions(
@@ -55,6 +61,7 @@ std::filesystem::path writeRun(const std::filesystem::path &folder)
         {line("a", "8", {path("cot", 0, "So there are 8.", "8", "right"), path("pot", 0, "ans = 9", "9", "wrong")}),
          line("b", "2",
               {path("cot", 0, "The answer is 3.", "3", "wrong"), path("pot", 0, "ans = 2.001", "2.0015", "wrong")})});
+    writer->writePredictions("final-transfer", {line("c", "8", {path("cot", 0, "So there are 8.", "8", "right")})});
     writer->writeReport({{"sets", nlohmann::json::array()}}, "report");
     return folder / "run";
 }
@@ -91,6 +98,7 @@ private slots:
     void severalRunsAreRescoredByOneRule();
     void recordedFilesAreRescored();
     void samplesOfTheHarnessAreScored();
+    void aSetWithAReadingOfItsOwnKeepsIt();
     void profilesAreLookedAtSideBySide();
     void aPoolShowsEveryMix();
     void wrongUsageSaysWhatIsExpected_data();
@@ -167,6 +175,16 @@ void TestRescore::samplesOfTheHarnessAreScored()
     QVERIFY2(text.out.find("50.0 %, 1 of 2") != std::string::npos, text.out.c_str());
 }
 
+void TestRescore::aSetWithAReadingOfItsOwnKeepsIt()
+{
+    const ScratchFolder folder;
+    const std::string run = writeRun(folder.path()).string();
+    const nlohmann::json own = jsonOf(folder, {run, "--predictions", "final-transfer"}).at("runs").at(0);
+    QVERIFY(own.at("own_rules").at("reading") == "strict");
+    QCOMPARE(rightOf(own.at("paths"), "cot"), 0.0);
+    QVERIFY(!own.contains("rules_tried"));
+}
+
 void TestRescore::profilesAreLookedAtSideBySide()
 {
     const ScratchFolder folder;
@@ -204,7 +222,7 @@ void TestRescore::wrongUsageSaysWhatIsExpected_data()
     QTest::newRow("tolerance") << QStringList {"RUN", "--tolerance", "little"} << "expected absolute or relative";
     QTest::newRow("weights of a majority") << QStringList {"RUN", "--weights", "cot=2"} << "--vote weighted";
     QTest::newRow("two views") << QStringList {"RUN", "--pool", "--profiles"} << "excludes";
-    QTest::newRow("set") << QStringList {"RUN", "--predictions", "other"} << "there are: final-test";
+    QTest::newRow("set") << QStringList {"RUN", "--predictions", "other"} << "there are: final-test, final-transfer";
 }
 
 void TestRescore::wrongUsageSaysWhatIsExpected()

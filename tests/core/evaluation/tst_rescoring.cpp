@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/evaluation/kept_rescores.h"
 #include "core/evaluation/rescoring.h"
+#include "core/evaluation/score_bench.h"
 #include "core/store/json_fields.h"
 #include "tests/scratch_folder.h"
 
@@ -95,6 +96,7 @@ private slots:
     void equalRulesAreOneRule();
     void looksAtTestAreCounted();
     void aLookThatCannotBeCountedIsAnError();
+    void theBenchScoresWhatItIsAskedFor();
 };
 
 void TestRescoring::anotherProfileReadsTheSameText()
@@ -238,6 +240,15 @@ void TestRescoring::aLookThatCannotBeCountedIsAnError()
     const ScratchFolder run;
     run.write("rescores/final-test-x.json", R"({"set": "final-test"})");
     QVERIFY_THROWS_EXCEPTION(Error, (void)rulesTried(run.path(), "final-test", {}));
+}
+
+void TestRescoring::theBenchScoresWhatItIsAskedFor()
+{
+    const ScoreBench bench = measureScoring(20, 5, 10, 3);
+    QCOMPARE(bench.predictions, std::size_t(20));
+    QCOMPARE(bench.paths, std::size_t(5));
+    QCOMPARE(bench.resamples, std::size_t(3));
+    QVERIFY(bench.scoringSeconds > 0 && bench.bootstrapSeconds > 0);
 }
 
 QTEST_APPLESS_MAIN(TestRescoring)
