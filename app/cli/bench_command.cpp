@@ -40,6 +40,7 @@ struct BenchOptions
     std::string student; // directory or name: whose tokenizer is measured, or who answers
     std::string promptFile;
     std::string dtype = "float32";
+    std::string calculator = "none";
     int batchSize = 32;
     int newTokens = 160;
     int threads = 0;
@@ -62,6 +63,7 @@ nlohmann::json toJson(const GenerateBench &bench)
             {"rows", bench.rows},
             {"threads", bench.threads},
             {"new_tokens", bench.newTokens},
+            {"forced_tokens", bench.forcedTokens},
             {"seconds", bench.seconds},
             {"new_tokens_per_second", bench.tokensPerSecond},
             {"peak_mib", bench.peakBytes >> 20}};
@@ -76,14 +78,22 @@ nlohmann::json benchGeneration(const BenchOptions &options)
     return list;
 }
 
+CalculatorRule calculatorOf(const std::string &name)
+{
+    if (name == "annotations")
+        return CalculatorRule::Annotations;
+    return name == "equations" ? CalculatorRule::Equations : CalculatorRule::None;
+}
+
 nlohmann::json benchAnswering(const BenchOptions &options, const CommandContext &context)
 {
     if (options.promptFile.empty())
         throw UsageError("bench generate: --prompts FILE.jsonl is missing; it holds what the student answers");
     setTorchThreads(options.threads);
-    const GenerateBench bench = measureStudent({chooseStudent(options.student, -1, context).folder, options.promptFile,
-                                                options.dtype == "bf16" ? DecodingType::Brain : DecodingType::Float32,
-                                                options.batchSize, options.newTokens});
+    const GenerateBench bench =
+        measureStudent({chooseStudent(options.student, -1, context).folder, options.promptFile,
+                        options.dtype == "bf16" ? DecodingType::Brain : DecodingType::Float32, options.batchSize,
+                        options.newTokens, calculatorOf(options.calculator)});
     nlohmann::json result = toJson(bench);
     result["dtype"] = options.dtype;
     result["seconds_to_load"] = bench.loadSeconds;
@@ -172,6 +182,10 @@ void addAnswering(CLI::App &command, BenchOptions &options)
         ->capture_default_str();
     command.add_option("--dtype", options.dtype, "Arithmetic: float32 or bf16")
         ->check(CLI::IsMember({"float32", "bf16"}))
+        ->capture_default_str();
+    command
+        .add_option("--calculator", options.calculator, "Computes while the student writes: annotations or equations")
+        ->check(CLI::IsMember({"none", "annotations", "equations"}))
         ->capture_default_str();
     command.add_option("--threads", options.threads, "Threads (0: one per core)")
         ->check(CLI::Range(0, 1024))

@@ -1,17 +1,22 @@
 #include "app/cli/command.h"
+#include "app/cli/eval_options.h"
+#include "app/cli/source_spec.h"
 #include "app/cli/terminal.h"
 #include "core/base/text.h"
 #include "core/data/importers.h"
 #include "core/evaluation/report.h"
 #include "core/experiment/answering.h"
 #include "core/experiment/experiment_data.h"
+#include "core/experiment/recorded_texts.h"
 #include "core/store/prediction_lines.h"
 #include "core/store/run_directory.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 namespace retort {
 
@@ -26,6 +31,8 @@ struct EvalOptions
     std::string formats;
     std::string vote = "first";
     std::string out;
+    std::string reading = "flexible";
+    std::vector<std::string> sets;
     int checkpoint = -1;
     int samples = 1;
     double temperature = 0;
@@ -50,11 +57,17 @@ std::filesystem::path studentFolder(const EvalOptions &options)
     return reader.checkpointFolder(options.checkpoint >= 0 ? options.checkpoint : steps.back());
 }
 
-std::vector<Problem> readProblems(const EvalOptions &options, const CommandContext &context)
+/// A set that is answered: what it is called, its problems, and how it is read.
+struct EvalSet
 {
-    std::vector<Problem> problems = options.importer.empty()
-                                        ? Workspace(context.workspaceFolder()).dataset(options.problems).problems
-                                        : importerNamed(options.importer).read(options.problems).problems;
+    std::string name; // empty: the one of --problems
+    std::vector<Problem> problems;
+    ReadingProfile reading = ReadingProfile::Flexible;
+};
+
+std::vector<Problem> chosenProblems(std::vector<Problem> problems, const std::string &source,
+                                    const EvalOptions &options)
+{
     const bool carriesSplit =
         std::any_of(problems.begin(), problems.end(), [](const Problem &p) { return !p.split.empty(); });
     if (carriesSplit && options.split != "all")
@@ -62,26 +75,42 @@ std::vector<Problem> readProblems(const EvalOptions &options, const CommandConte
     if (options.limit > 0 && problems.size() > options.limit)
         problems.resize(options.limit);
     if (problems.empty())
-        throw Error(options.problems + ": holds no problem of the split " + options.split
-                    + " (--split all takes every one)");
+        throw Error(source + ": holds no problem of the split " + options.split + " (--split all takes every one)");
     return problems;
 }
 
-std::vector<PathConfig> readPaths(const EvalOptions &options, const Student &student)
+std::vector<EvalSet> readSets(const EvalOptions &options, const CommandContext &context)
 {
+    const ReadingProfile reading = parseReading(options.reading);
+    std::vector<EvalSet> sets;
+    if (!options.problems.empty()) {
+        const Dataset dataset = options.importer.empty()
+                                    ? Workspace(context.workspaceFolder()).dataset(options.problems)
+                                    : importerNamed(options.importer).read(options.problems);
+        sets.push_back({"", chosenProblems(dataset.problems, options.problems, options), reading});
+    }
+    for (const std::string &text : options.sets) {
+        const SetSpec spec = parseSet(text);
+        const Dataset dataset = readSource(parseSourceSpec(spec.source, context), context);
+        sets.push_back(
+            {spec.name, chosenProblems(dataset.problems, spec.source, options), spec.reading.value_or(reading)});
+    }
+    if (sets.empty())
+        throw UsageError("eval: expected --problems or --set: what is to be answered");
+    return sets;
+}
+
+/// One path of every format that the student knows, unless paths are named.
+std::vector<PathConfig> readPaths(const EvalOptions &options, const Student *student)
+{
+    const PathConfig common {.samples = options.samples, .temperature = options.temperature};
     std::vector<PathConfig> paths;
-    const auto add = [&](FormatKind format) {
-        paths.push_back({.format = format, .samples = options.samples, .temperature = options.temperature});
-    };
-    if (options.formats.empty())
-        for (const auto &[format, shape] : student.formats)
-            add(format);
-    else
-        for (const std::string &name : split(options.formats, ',')) {
-            const auto format = formatFromText(name);
-            if (!format)
-                throw UsageError("--paths " + name + ": is no format; expected answer, cot, pot or socratic");
-            add(*format);
+    if (!options.formats.empty())
+        paths = parsePaths(options.formats, common);
+    else if (student != nullptr)
+        for (const auto &[format, shape] : student->formats) {
+            paths.push_back(common);
+            paths.back().format = format;
         }
     if (paths.empty())
         throw Error(options.target + ": retort.json names no format; name them with --paths");
@@ -112,41 +141,102 @@ std::string asLines(const std::vector<Prediction> &predictions)
     return lines;
 }
 
+/// Answers one set after the other; the student, if one is needed, is opened once.
+class Evaluation
+{
+public:
+    explicit Evaluation(const EvalOptions &options) : m_options(options)
+    {
+        if (!options.target.empty())
+            m_student.emplace(loadStudent(studentFolder(options)));
+        m_paths = readPaths(options, m_student ? &*m_student : nullptr);
+        const auto isOwn = [](const PathConfig &path) { return path.from.empty(); };
+        if (!m_student && std::ranges::any_of(m_paths, isOwn))
+            throw UsageError("eval: expected a student or a run; only paths with =RUN_OR_FILE do without");
+        (void)recordedInputs(m_paths, asWritten);
+    }
+
+    std::vector<Prediction> answer(const EvalSet &set, ProgressLine &progress)
+    {
+        ScoringRules rules = rulesOf(m_options);
+        rules.reading.profile = set.reading;
+        RecordedTexts recorded(m_paths, set.name.empty() ? "test" : set.name, asWritten);
+        if (!m_student)
+            return answerFromRecords(set.problems, m_paths, recorded, rules, runner());
+        AnsweringOptions answering;
+        answering.paths = m_paths;
+        answering.recorded = std::move(recorded);
+        answering.batchSize = m_options.batchSize;
+        answering.progress = [&](std::size_t done, std::size_t all) {
+            progress.show("answering " + set.name + (set.name.empty() ? "" : " ") + std::to_string(done) + " of "
+                          + std::to_string(all));
+        };
+        return answerProblems(*m_student, set.problems, answering, rules, runner(), m_stop);
+    }
+
+    [[nodiscard]] const StopToken &stop() const { return m_stop; }
+
+private:
+    static std::filesystem::path asWritten(const std::string &path) { return path; }
+
+    [[nodiscard]] ProgramBatchRunner runner()
+    {
+        return [this](const std::vector<std::string> &programs) {
+            std::vector<ProgramRequest> requests;
+            for (const std::string &program : programs)
+                requests.push_back({program});
+            return m_sandbox.run(requests, m_stop);
+        };
+    }
+
+    const EvalOptions &m_options;
+    StopToken m_stop;
+    std::optional<Student> m_student;
+    std::vector<PathConfig> m_paths;
+    Sandbox m_sandbox;
+};
+
+/// "out.jsonl", and "out-asdiv.jsonl" for a named set.
+std::filesystem::path outputFile(const std::string &out, const std::string &set)
+{
+    const std::filesystem::path file = out;
+    if (set.empty())
+        return file;
+    return file.parent_path() / (file.stem().string() + "-" + set + file.extension().string());
+}
+
+SetReport reportOf(const EvalSet &set, const std::vector<Prediction> &predictions, const EvalOptions &options)
+{
+    SetReport report {
+        "eval", "eval", 0, set.problems.size(), scorePaths(predictions, "vote"), {}, countFailures(predictions)};
+    report.title = set.name.empty() ? options.problems : set.name;
+    report.reading = set.reading == ReadingProfile::Flexible ? "" : toText(set.reading);
+    return report;
+}
+
 void carryOut(const EvalOptions &options, CommandContext &context)
 {
-    const StopToken stop;
-    const StopOnInterrupt interrupt(stop);
-    const std::vector<Problem> problems = readProblems(options, context);
-    Student student = loadStudent(studentFolder(options));
-    Sandbox sandbox;
-    ProgressLine progress;
-    AnsweringOptions answering;
-    answering.paths = readPaths(options, student);
-    answering.batchSize = options.batchSize;
-    answering.progress = [&](std::size_t done, std::size_t all) {
-        progress.show("answering " + std::to_string(done) + " of " + std::to_string(all));
-    };
-    const ProgramBatchRunner run = [&](const std::vector<std::string> &programs) {
-        std::vector<ProgramRequest> requests;
-        for (const std::string &program : programs)
-            requests.push_back({program});
-        return sandbox.run(requests, stop);
-    };
-    const auto predictions = answerProblems(student, problems, answering, rulesOf(options), run, stop);
-    progress.end();
-    if (stop.stopRequested()) {
-        context.exitStatus = 130;
-        return;
+    const std::vector<EvalSet> sets = readSets(options, context);
+    Evaluation evaluation(options);
+    const StopOnInterrupt interrupt(evaluation.stop());
+    nlohmann::json reports = nlohmann::json::array();
+    for (const EvalSet &set : sets) {
+        ProgressLine progress;
+        const std::vector<Prediction> predictions = evaluation.answer(set, progress);
+        progress.end();
+        if (evaluation.stop().stopRequested()) {
+            context.exitStatus = 130;
+            return;
+        }
+        const SetReport report = reportOf(set, predictions, options);
+        if (!options.out.empty())
+            writeFileAtomically(outputFile(options.out, set.name), asLines(predictions));
+        reports.push_back(toJson(report));
+        if (!options.json)
+            std::cout << toMarkdown(report) << (sets.size() > 1 ? "\n" : "");
     }
-    SetReport report {
-        "eval", "eval", 0, problems.size(), scorePaths(predictions, "vote"), {}, countFailures(predictions)};
-    report.title = options.problems;
-    if (!options.out.empty())
-        writeFileAtomically(options.out, asLines(predictions));
     if (options.json)
-        std::cout << toJson(report).dump(2) << "\n";
-    else
-        std::cout << toMarkdown(report);
+        std::cout << (options.sets.empty() ? reports.front() : nlohmann::json {{"sets", reports}}).dump(2) << "\n";
 }
 
 } // namespace
@@ -155,16 +245,23 @@ void addEvalCommand(CLI::App &app, CommandContext &context)
 {
     const auto options = std::make_shared<EvalOptions>();
     CLI::App *command = app.add_subcommand("eval", "Lets a student answer problems and scores it");
-    command->add_option("STUDENT_OR_RUN", options->target, "Student directory, or run directory (its last checkpoint)")
-        ->required();
-    command->add_option("--problems", options->problems, "Data set of the workspace, or a file with --importer")
-        ->required();
+    command->add_option("STUDENT_OR_RUN", options->target,
+                        "Student directory, or run directory (its last checkpoint); not needed where all paths have "
+                        "their texts from elsewhere");
+    command->add_option("--problems", options->problems, "Data set of the workspace, or a file with --importer");
+    command
+        ->add_option("--set", options->sets,
+                     "Further set: NAME=SOURCE or NAME:READING=SOURCE, the source a data set or IMPORTER:PATH; may be "
+                     "repeated")
+        ->allow_extra_args(false);
     command->add_option("--importer", options->importer, "Layout of the file");
     command->add_option("--split", options->split, "Which problems, where the data carry a split: train, test, all")
         ->capture_default_str();
     command->add_option("--checkpoint", options->checkpoint, "Step of the run's checkpoint (default: the last)");
     command->add_option("--paths", options->formats,
-                        "Formats, separated by commas (default: all that the student knows)");
+                        "Formats, separated by commas (default: all that the student knows); cot+annotations and "
+                        "cot+equations compute while the student writes; cot=RUN_OR_FILE takes the texts from there");
+    command->add_option("--reading", options->reading, "Profile by which answers are read")->capture_default_str();
     command->add_option("--samples", options->samples, "Samples per format")
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();
@@ -179,7 +276,8 @@ void addEvalCommand(CLI::App &app, CommandContext &context)
     command->add_option("--batch-size", options->batchSize, "Rows at once")
         ->check(CLI::Range(1, 4096))
         ->capture_default_str();
-    command->add_option("--out", options->out, "Writes the predictions as JSON lines");
+    command->add_option("--out", options->out,
+                        "Writes the predictions as JSON lines; those of --set NAME to FILE-NAME");
     command->add_flag("--json", options->json, "Prints one JSON document");
     command->callback([options, &context] { carryOut(*options, context); });
 }

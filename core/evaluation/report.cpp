@@ -355,7 +355,10 @@ std::string setNotes(const SetReport &set)
     if (!set.reading.empty())
         text += "Answers are read by the profile " + set.reading + ".\n\n";
     if (set.leaksKeptOut > 0)
-        text += std::to_string(set.leaksKeptOut) + " of the set's problems were trained on and are kept out.\n\n";
+        text += std::to_string(set.leaksKeptOut)
+                + " questions of the set were among the others and were kept out there.\n\n";
+    if (set.leaksTrainedOn > 0)
+        text += std::to_string(set.leaksTrainedOn) + " questions of the set were trained on (leaks: keep).\n\n";
     return text;
 }
 
@@ -368,6 +371,8 @@ nlohmann::json toJson(const SetReport &set)
         json["reading"] = set.reading;
     if (set.leaksKeptOut > 0)
         json["leaks_kept_out"] = set.leaksKeptOut;
+    if (set.leaksTrainedOn > 0)
+        json["leaks_trained_on"] = set.leaksTrainedOn;
     json["paths"] = toJson(set.paths);
     json["teachers"] = toJson(set.teachers);
     json["floors"] = toJson(set.floors);

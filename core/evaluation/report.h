@@ -70,7 +70,8 @@ struct SetReport
     std::vector<PathScore> withoutTwinPaths;
     std::vector<TeacherScore> withoutTwinTeachers;
     std::string reading; // profile by which this set is read, where it has one of its own
-    std::size_t leaksKeptOut = 0; // problems of the set that were trained on, and are not among the n
+    std::size_t leaksKeptOut = 0; // training and validation problems that left because they are questions of this set
+    std::size_t leaksTrainedOn = 0; // the same where the experiment keeps them
 };
 
 /// Paths in listed order, then the vote, then the rules over one greedy CoT and one greedy PoT, then the oracle.

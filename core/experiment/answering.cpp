@@ -12,6 +12,8 @@ namespace retort {
 
 namespace {
 
+constexpr int kUsualDecimals = 2; // of a value, where nobody knows what the student was trained on
+
 /// Which prediction and path a generated row belongs to.
 struct RowPlace
 {
@@ -34,18 +36,36 @@ const StudentFormat &studentFormat(const Student &student, FormatKind format)
     return found->second;
 }
 
-PathPrediction startAttempt(const PathConfig &path, int sample, const std::string &prompt, std::size_t tokensIn,
-                            const Problem &problem, const AnsweringOptions &options)
+struct AttemptNumber
+{
+    int sample = 0; // of its format
+    int draw = 0; // of its format with or without calculator: both draw alike
+};
+
+PathPrediction startAttempt(const PathConfig &path, const AttemptNumber &number, const std::string &prompt,
+                            std::size_t tokensIn, const Problem &problem, const AnsweringOptions &options)
 {
     PathPrediction attempt;
     attempt.format = toText(path.format);
-    attempt.sample = sample;
+    attempt.sample = number.sample;
     attempt.promptHash = sha256Hex(prompt).substr(0, 16);
     attempt.tokensIn = static_cast<int>(tokensIn);
     attempt.sampleSeed = Random({options.seed, static_cast<std::uint64_t>(options.step), keyOf(problem.id),
-                                 keyOf(attempt.format), static_cast<std::uint64_t>(sample)})
+                                 keyOf(attempt.format), static_cast<std::uint64_t>(number.draw)})
                              .next();
+    if (path.calculator != CalculatorRule::None)
+        attempt.variant = kCalculatorVariant;
     return attempt;
+}
+
+GenerationRequest requestOf(const PathConfig &path, const StudentFormat &format, std::vector<int> prompt,
+                            std::uint64_t seed)
+{
+    GenerationRequest request {std::move(prompt), format.maxNewTokens, path.temperature, path.topK, path.topP, seed,
+                               format.layout.stop};
+    request.calculator = path.calculator;
+    request.decimals = format.decimals >= 0 ? format.decimals : kUsualDecimals;
+    return request;
 }
 
 /// A path whose prompt fills the student's context is cut off with no token written: it costs an answer, never the run.
@@ -53,17 +73,26 @@ void addRows(Rows &rows, const Student &student, const Problem &problem, std::si
              const AnsweringOptions &options)
 {
     std::map<FormatKind, int> samples;
-    for (const PathConfig &path : options.paths) {
+    std::map<std::pair<FormatKind, bool>, int> draws;
+    for (std::size_t number = 0; number < options.paths.size(); ++number) {
+        const PathConfig &path = options.paths[number];
+        if (!path.from.empty()) {
+            for (int i = 0; i < path.samples; ++i) {
+                prediction.paths.push_back(options.recorded.take(number, problem.id, i));
+                prediction.paths.back().sample = samples[path.format]++;
+            }
+            continue;
+        }
         const StudentFormat &format = studentFormat(student, path.format);
         const std::string prompt = makePrompt(format.layout, problem.question);
         const std::vector<int> tokens = promptTokens(student.tokenizer(), prompt, promptReaderOf(student.config()));
         const bool hasRoom = std::cmp_less(tokens.size(), student.config().contextLength);
+        int &draw = draws[{path.format, path.calculator != CalculatorRule::None}];
         for (int i = 0; i < path.samples; ++i) {
             PathPrediction attempt =
-                startAttempt(path, samples[path.format]++, prompt, tokens.size(), problem, options);
+                startAttempt(path, {samples[path.format]++, draw++}, prompt, tokens.size(), problem, options);
             if (hasRoom) {
-                rows.requests.push_back({tokens, format.maxNewTokens, path.temperature, path.topK, path.topP,
-                                         attempt.sampleSeed, format.layout.stop});
+                rows.requests.push_back(requestOf(path, format, tokens, attempt.sampleSeed));
                 rows.places.push_back({index, prediction.paths.size()});
             } else {
                 attempt.finish = toText(Finish::Limit);
@@ -71,6 +100,18 @@ void addRows(Rows &rows, const Student &student, const Problem &problem, std::si
             prediction.paths.push_back(std::move(attempt));
         }
     }
+}
+
+void takeResult(PathPrediction &path, const GenerationResult &result)
+{
+    path.text = result.text;
+    path.finish = toText(result.finish);
+    path.tokensOut = static_cast<int>(result.tokens.size());
+    path.tokensForced = static_cast<int>(result.forcedTokens);
+    path.sumLogProbability = result.sumLogProbability;
+    path.seconds = result.seconds;
+    if (path.variant == kCalculatorVariant)
+        path.calculator = result.calculator;
 }
 
 } // namespace
@@ -89,17 +130,13 @@ std::vector<Prediction> answerProblems(Student &student, const std::vector<Probl
     const std::vector<GenerationResult> results = generate(student, rows.requests, generation, stop);
     if (stop.stopRequested())
         return {};
-    for (std::size_t i = 0; i < results.size(); ++i) {
-        PathPrediction &path = predictions[rows.places[i].problem].paths[rows.places[i].path];
-        path.text = results[i].text;
-        path.finish = toText(results[i].finish);
-        path.tokensOut = static_cast<int>(results[i].tokens.size());
-        path.sumLogProbability = results[i].sumLogProbability;
-        path.seconds = results[i].seconds;
-    }
+    for (std::size_t i = 0; i < results.size(); ++i)
+        takeResult(predictions[rows.places[i].problem].paths[rows.places[i].path], results[i]);
     ScoringRules own = rules;
     for (const auto &[format, shape] : student.formats)
         own.layouts.insert_or_assign(format, shape.layout);
+    for (const PathConfig &path : options.paths) // texts of another run, in a format that this student does not know
+        own.layouts.try_emplace(path.format, formatOf(path.format).preset("retort").value());
     scorePredictions(problems, predictions, own, runPrograms);
     return predictions;
 }

@@ -3,6 +3,7 @@
 #include "core/base/stop_token.h"
 #include "core/config/run_config.h"
 #include "core/evaluation/scoring.h"
+#include "core/experiment/recorded_texts.h"
 #include "core/models/student.h"
 
 #include <functional>
@@ -14,6 +15,7 @@ namespace retort {
 struct AnsweringOptions
 {
     std::vector<PathConfig> paths;
+    RecordedTexts recorded; // of the paths that take their texts from elsewhere
     std::uint64_t seed = 1; // sampling is derived from (seed, step, problem, path)
     int step = 0;
     int batchSize = 64;

@@ -12,12 +12,24 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <unordered_set>
 
 namespace retort {
 
 namespace {
+
+/// Its test problems where the source says which these are, else all; the first `limit` of them (0: all).
+std::vector<Problem> setProblems(std::vector<Problem> problems, int limit)
+{
+    const auto isTest = [](const Problem &problem) { return problem.split == "test"; };
+    if (std::ranges::any_of(problems, isTest))
+        std::erase_if(problems, std::not_fn(isTest));
+    if (limit > 0 && std::cmp_greater(problems.size(), limit))
+        problems.resize(static_cast<std::size_t>(limit));
+    return problems;
+}
 
 class Loader
 {
@@ -33,6 +45,7 @@ public:
         const Dataset problems =
             m_config.data.problems.isGiven() ? read("data.problems", m_config.data.problems) : Dataset {};
         splitInto(problems);
+        takeSets();
         limitTraining();
         m_trainIds = idsOf(m_data.problems.train);
         m_testIds = idsOf(m_data.problems.test);
@@ -67,6 +80,39 @@ private:
             sources.test = read("data.split.test", split.test).problems;
         m_data.problems = chooseProblems(split, std::move(sources), m_data.issues);
         m_data.leaksKeptOut = m_data.problems.leaks.size();
+    }
+
+    /// Further test sets; their questions leave train and validation as test's do (METHODS.md section 6).
+    void takeSets()
+    {
+        const std::vector<EvaluationSetConfig> &sets = m_config.evaluation.sets;
+        for (std::size_t i = 0; i < sets.size(); ++i) {
+            const std::string name = "evaluation.sets[" + std::to_string(i) + "]";
+            if (!sets[i].source.isGiven())
+                continue; // a set-up that is not finished
+            FurtherSet set {sets[i].name, sets[i].reading,
+                            setProblems(read(name, sets[i].source).problems, sets[i].problems), 0};
+            if (set.problems.empty())
+                throw Error(name + ": " + set.name + " holds no problem");
+            set.leaks = keepOut(set);
+            m_data.sets.push_back(std::move(set));
+        }
+    }
+
+    /// Number of training and validation problems that are the set's; they stay only where the experiment insists.
+    std::size_t keepOut(const FurtherSet &set)
+    {
+        std::unordered_set<std::string> keys;
+        for (const Problem &problem : set.problems)
+            keys.insert(joinKey(problem.question));
+        const auto isOfSet = [&](const Problem &problem) { return keys.contains(joinKey(problem.question)); };
+        std::size_t leaks = 0;
+        for (std::vector<Problem> *part : {&m_data.problems.train, &m_data.problems.validation}) {
+            leaks += static_cast<std::size_t>(std::ranges::count_if(*part, isOfSet));
+            if (m_config.data.split.leaks == LeakRule::Drop)
+                std::erase_if(*part, isOfSet);
+        }
+        return leaks;
     }
 
     /// `max_problems`: the first of the training problems in an order drawn from the seed.
@@ -190,6 +236,11 @@ private:
     {
         std::vector<Problem> answered = m_data.problems.validation;
         answered.insert(answered.end(), m_data.problems.test.begin(), m_data.problems.test.end());
+        std::unordered_set<std::string> ids = idsOf(answered);
+        for (const FurtherSet &set : m_data.sets)
+            for (const Problem &problem : set.problems)
+                if (ids.insert(problem.id).second)
+                    answered.push_back(problem);
         return answered;
     }
 

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,11 +29,21 @@ struct UsedInput
     std::size_t skipped = 0;
 };
 
+/// Problems of a further test set (evaluation.sets).
+struct FurtherSet
+{
+    std::string name;
+    std::optional<ReadingProfile> reading; // nothing: the experiment's
+    std::vector<Problem> problems;
+    std::size_t leaks = 0; // training and validation problems with a question of the set, exactly after normalisation
+};
+
 /// Everything an experiment knows before a student exists: problems by split, rationales that are trained on, teachers'
 /// work on the problems that will be answered, and what was left out and why.
 struct ExperimentData
 {
     SplitProblems problems;
+    std::vector<FurtherSet> sets; // beside test
     std::vector<Rationale> trainRationales; // kept ones, of train problems
     std::vector<Rationale> validationRationales; // kept ones, of validation problems: for the loss on validation
     std::vector<Rationale> judged; // all of them, of validation and test problems: the teachers' side
@@ -51,6 +62,9 @@ struct ExperimentData
 
 /// Templates of the experiment's formats: preset with the file's own parts put in its place.
 [[nodiscard]] std::map<FormatKind, FormatTemplate> layoutsOf(const RunConfig &config);
+
+/// Most decimals of a number in the rationales of a format: what the calculator may write (METHODS.md section 9).
+[[nodiscard]] int decimalsOf(const std::vector<Rationale> &rationales, FormatKind format);
 
 /// Reading, tolerance, vote as the experiment fixes them.
 [[nodiscard]] ScoringRules scoringRulesOf(const RunConfig &config);

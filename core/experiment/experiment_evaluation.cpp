@@ -89,20 +89,28 @@ bool ExperimentRun::evaluationIsDue() const
     return m_trainer->isDone() || (every > 0 && m_trainer->step() % every == 0);
 }
 
-std::optional<std::vector<Prediction>> ExperimentRun::answer(const std::vector<Problem> &problems,
-                                                             const std::string &phase, int step)
+PathResolver ExperimentRun::resolver() const
 {
-    setStatus(RunState::Running, phase, true);
+    return [this](const std::string &path) {
+        return resolvedPath(path, m_context.experimentFolder, m_context.dataFolder);
+    };
+}
+
+std::optional<std::vector<Prediction>> ExperimentRun::answer(const std::vector<Problem> &problems, const AskedSet &set)
+{
+    setStatus(RunState::Running, set.phase, true);
     AnsweringOptions options;
     options.paths = paths();
+    options.recorded = RecordedTexts(options.paths, set.name, resolver());
     options.seed = m_config.training.seed;
-    options.step = step;
+    options.step = set.step;
     options.batchSize = m_config.evaluation.batchSize;
     options.progress = [&](std::size_t done, std::size_t all) {
-        setStatus(RunState::Running, phase + " " + std::to_string(done) + " of " + std::to_string(all), false);
+        setStatus(RunState::Running, set.phase + " " + std::to_string(done) + " of " + std::to_string(all), false);
     };
-    std::vector<Prediction> predictions =
-        answerProblems(*m_student, problems, options, scoringRulesOf(m_config), programRunner(), m_stop);
+    ScoringRules rules = scoringRulesOf(m_config);
+    rules.reading.profile = set.reading.value_or(rules.reading.profile);
+    std::vector<Prediction> predictions = answerProblems(*m_student, problems, options, rules, programRunner(), m_stop);
     if (m_stop.stopRequested())
         return std::nullopt;
     return predictions;
@@ -114,7 +122,7 @@ void ExperimentRun::evaluate()
     const std::vector<Problem> problems = validationProblems();
     if (problems.empty() || m_trainer->step() == 0)
         return;
-    const auto predictions = answer(problems, "answering validation", m_trainer->step());
+    const auto predictions = answer(problems, {"validation", "answering validation", m_trainer->step()});
     if (!predictions)
         return;
     std::vector<MetricValue> values = logAccuracies(*predictions, "validation");
@@ -122,7 +130,7 @@ void ExperimentRun::evaluate()
     values.insert(values.end(), losses.begin(), losses.end());
     m_writer->writePredictions(validationSetName(m_trainer->step()), *predictions);
     if (m_config.evaluation.testWhileTraining) {
-        if (const auto test = answer(testProblems(), "answering test while training", m_trainer->step()))
+        if (const auto test = answer(testProblems(), {"test", "answering test while training", m_trainer->step()}))
             logAccuracies(*test, "test");
     }
     keepBest(values);
@@ -206,15 +214,20 @@ void ExperimentRun::addWithoutTwins(SetReport &set, std::vector<Prediction> pred
     set.withoutTwinTeachers = scoreTeachers(teachers, m_data.syntheticTeachers);
 }
 
+int ExperimentRun::finalStep() const
+{
+    return m_config.evaluation.select == SelectRule::Best ? m_facts.value("best_step", m_trainer->step())
+                                                          : m_trainer->step();
+}
+
 bool ExperimentRun::answerTest(nlohmann::json &report, std::string &markdown)
 {
     const std::vector<Problem> problems = testProblems();
     takeSelectedCheckpoint();
     m_facts["test_answered"] = m_facts.value("test_answered", 0) + 1;
     saveFacts(); // first: a look that was cut off is a look, too
-    const int step = m_config.evaluation.select == SelectRule::Best ? m_facts.value("best_step", m_trainer->step())
-                                                                    : m_trainer->step();
-    const auto predictions = answer(problems, "answering test", step);
+    const int step = finalStep();
+    const auto predictions = answer(problems, {"test", "answering test", step});
     if (!predictions)
         return false;
     const std::vector<Prediction> teachers = teachersOn(problems);

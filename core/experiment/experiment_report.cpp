@@ -67,6 +67,9 @@ std::vector<std::string> ExperimentRun::marks() const
         marks.emplace_back("synthetic teacher");
     if (const std::size_t leaks = m_data.problems.leaksTrainedOn.size(); leaks > 0)
         marks.push_back(std::to_string(leaks) + " test questions were trained on (leaks: keep)");
+    for (const FurtherSet &set : m_data.sets)
+        if (set.leaks > 0 && m_config.data.split.leaks == LeakRule::Keep)
+            marks.push_back(std::to_string(set.leaks) + " questions of " + set.name + " were trained on (leaks: keep)");
     if (m_config.evaluation.testWhileTraining)
         marks.emplace_back("test seen while training");
     if (m_facts.value("test_answered", 0) > 1)
@@ -101,7 +104,7 @@ ExperimentOutcome ExperimentRun::writeReport()
     const double trained = m_clock.seconds();
     nlohmann::json report {{"name", m_config.name}, {"uuid", m_facts.at("uuid")}, {"sets", nlohmann::json::array()}};
     std::string tables;
-    if (!answerTest(report, tables))
+    if (!answerTest(report, tables) || !answerSets(report, tables))
         return stopped();
     report["marks"] = marks();
     report["filters"] = toJson(m_data.effects);

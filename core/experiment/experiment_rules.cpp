@@ -1,6 +1,9 @@
 // What an experiment's settings say about its data and its scoring, as the parts below take it.
 
+#include "core/answers/open_calculation.h"
 #include "core/experiment/experiment_data.h"
+
+#include <algorithm>
 
 namespace retort {
 
@@ -25,6 +28,19 @@ std::map<FormatKind, FormatTemplate> layoutsOf(const RunConfig &config)
         layouts.emplace(entry.format, std::move(layout));
     }
     return layouts;
+}
+
+int decimalsOf(const std::vector<Rationale> &rationales, FormatKind format)
+{
+    int most = 0;
+    for (const Rationale &rationale : rationales) {
+        if (rationale.format != format)
+            continue;
+        most = std::max(most, decimalsIn(rationale.text));
+        if (rationale.answer)
+            most = std::max(most, decimalsIn(rationale.answer->text));
+    }
+    return most;
 }
 
 ScoringRules scoringRulesOf(const RunConfig &config)

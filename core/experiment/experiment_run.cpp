@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <future>
+#include <iterator>
 #include <utility>
 
 namespace retort {
@@ -57,7 +58,9 @@ ExperimentRun::ExperimentRun(RunConfig config, ExperimentContext context, StopTo
 void ExperimentRun::loadData()
 {
     requireSandbox();
+    std::vector<UsedInput> recorded = recordedInputs(paths(), resolver());
     m_data = loadExperimentData(m_config, m_context, programRunner(), m_stop);
+    std::ranges::move(recorded, std::back_inserter(m_data.inputs));
 }
 
 std::filesystem::path ExperimentRun::studentFolder() const
@@ -146,8 +149,10 @@ std::map<FormatKind, StudentFormat> ExperimentRun::studentFormats() const
     for (const EncodedExamples::Format &counts : m_examples.formats) {
         const auto config = std::find_if(m_config.formats.begin(), m_config.formats.end(),
                                          [&](const FormatConfig &f) { return f.format == counts.format; });
+        const int decimals = decimalsOf(m_data.trainRationales, counts.format);
         const int derived = static_cast<int>(std::ceil(1.5 * counts.longestTarget)); // METHODS.md section 1
-        formats[counts.format] = {layouts.at(counts.format), config->maxNewTokens > 0 ? config->maxNewTokens : derived};
+        formats[counts.format] = {layouts.at(counts.format), config->maxNewTokens > 0 ? config->maxNewTokens : derived,
+                                  decimals};
     }
     return formats;
 }

@@ -4,6 +4,7 @@
 #include "core/experiment/examples.h"
 #include "core/experiment/experiment.h"
 #include "core/experiment/experiment_data.h"
+#include "core/experiment/recorded_texts.h"
 #include "core/experiment/run_clock.h"
 #include "core/experiment/system_load.h"
 #include "core/models/student.h"
@@ -22,6 +23,15 @@ namespace retort {
 
 /// "step-000500-validation"
 [[nodiscard]] std::string validationSetName(int step);
+
+/// A set of problems that a run answers.
+struct AskedSet
+{
+    std::string name; // "validation", "test", or that of a further set
+    std::string phase; // "answering test": for status.json
+    int step = 0; // of the checkpoint
+    std::optional<ReadingProfile> reading = std::nullopt; // instead of the experiment's
+};
 
 /// One experiment from its data to its report. Made by runExperiment and resumeExperiment, used by one thread.
 /// Between two optimizer steps it logs, evaluates, saves and obeys, in this order; so a checkpoint of a step stands
@@ -72,8 +82,8 @@ private:
     void requireSandbox(); // throws where a path's programs could not be run at the end
     [[nodiscard]] bool evaluationIsDue() const;
     void evaluate(); // validation at the current step
-    std::optional<std::vector<Prediction>> answer(const std::vector<Problem> &problems, const std::string &phase,
-                                                  int step);
+    [[nodiscard]] PathResolver resolver() const;
+    std::optional<std::vector<Prediction>> answer(const std::vector<Problem> &problems, const AskedSet &set);
     std::vector<MetricValue> logAccuracies(const std::vector<Prediction> &predictions, const std::string &split);
     std::vector<MetricValue> logValidationLoss();
     void logMetrics(const std::vector<MetricValue> &values, const std::string &split);
@@ -82,6 +92,12 @@ private:
     void addWithoutTwins(SetReport &set, std::vector<Prediction> predictions, std::vector<Prediction> teachers) const;
     [[nodiscard]] bool answerTest(nlohmann::json &report, std::string &markdown);
     void takeSelectedCheckpoint();
+    [[nodiscard]] int finalStep() const; // of the checkpoint that answers test and the further sets
+
+    // experiment_sets.cpp
+    [[nodiscard]] bool answerSets(nlohmann::json &report, std::string &markdown);
+    [[nodiscard]] SetReport furtherReport(const FurtherSet &set, const std::vector<Prediction> &predictions,
+                                          const std::vector<Prediction> &teachers) const;
 
     // experiment_report.cpp
     [[nodiscard]] std::vector<std::string> marks() const;

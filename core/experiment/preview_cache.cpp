@@ -73,6 +73,7 @@ std::string keyOfData(const RunConfig &config, const PreviewContext &context)
     only.evaluation.reading = config.evaluation.reading;
     only.evaluation.tolerance = config.evaluation.tolerance;
     only.evaluation.absoluteValue = config.evaluation.absoluteValue;
+    only.evaluation.sets = config.evaluation.sets;
     only.evaluation.programTimeoutMs = config.evaluation.programTimeoutMs;
     only.evaluation.programMemoryMb = config.evaluation.programMemoryMb;
     std::string key = writeConfig(only, true);
@@ -80,6 +81,8 @@ std::string keyOfData(const RunConfig &config, const PreviewContext &context)
            + keyOfSource(config.data.split.test, context);
     for (const RationaleSourceConfig &source : config.data.rationales)
         key += keyOfSource(source.source, context);
+    for (const EvaluationSetConfig &set : config.evaluation.sets)
+        key += keyOfSource(set.source, context);
     return key;
 }
 

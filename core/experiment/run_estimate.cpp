@@ -47,7 +47,10 @@ double answeredProblems(const SetupPreview &preview)
     const SplitProblems &problems = preview.data->problems;
     const double validation = problemsAnswered(problems.validation.size(), config.evaluation.validationProblems);
     const double test = problemsAnswered(problems.test.size(), config.evaluation.testProblems);
-    return evaluations * (validation + (config.evaluation.testWhileTraining ? test : 0)) + test;
+    double further = 0;
+    for (const FurtherSet &set : preview.data->sets)
+        further += static_cast<double>(set.problems.size());
+    return evaluations * (validation + (config.evaluation.testWhileTraining ? test : 0)) + test + further;
 }
 
 /// Seconds to answer one problem by all paths, each as long as the training targets are on average.
@@ -55,7 +58,7 @@ double secondsPerProblem(const SetupPreview &preview, double readingSpeed, doubl
 {
     double seconds = 0;
     for (const PathConfig &path : preview.paths()) {
-        const FormatPreview *format = preview.find(path.format);
+        const FormatPreview *format = path.from.empty() ? preview.find(path.format) : nullptr; // others' are there
         if (format == nullptr || format->examples == 0)
             continue;
         double prompt = 0;
@@ -90,7 +93,7 @@ double answerBytes(const SetupPreview &preview)
 {
     double longest = 0;
     for (const PathConfig &path : preview.paths()) {
-        const FormatPreview *format = preview.find(path.format);
+        const FormatPreview *format = path.from.empty() ? preview.find(path.format) : nullptr; // others' are there
         if (format == nullptr || format->examples == 0)
             continue;
         double tokens = 0;

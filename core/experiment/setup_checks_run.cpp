@@ -87,7 +87,7 @@ Check checkPaths(const SetupPreview &preview)
     CheckFix fix {"Remove", {}, {}};
     std::string names;
     for (std::size_t i = 0; i < paths.size(); ++i) {
-        if (isTrained(preview.config, paths[i].format))
+        if (!paths[i].from.empty() || isTrained(preview.config, paths[i].format))
             continue;
         ++check.count;
         names += (names.empty() ? "" : ", ") + std::string(titleOf(paths[i].format));

@@ -40,8 +40,10 @@ GenerateBench measure(const PreparedStudent &student, const std::vector<Generati
     bench.rows = static_cast<int>(requests.size());
     bench.threads = at::get_num_threads();
     const auto begin = std::chrono::steady_clock::now();
-    for (const GenerationResult &result : generate(student, requests, options))
+    for (const GenerationResult &result : generate(student, requests, options)) {
         bench.newTokens += std::ssize(result.tokens);
+        bench.forcedTokens += static_cast<std::int64_t>(result.forcedTokens);
+    }
     bench.seconds = secondsSince(begin);
     bench.tokensPerSecond = static_cast<double>(bench.newTokens) / bench.seconds;
     bench.peakBytes = peakBytes();
@@ -71,8 +73,9 @@ GenerateBench measureStudent(const StudentBench &options)
     const double loadSeconds = secondsSince(begin);
     std::vector<GenerationRequest> requests;
     for (const std::string &prompt : readPrompts(options.prompts))
-        requests.push_back(
-            {.prompt = student.tokenizer().encodeWithSpecialTokens(prompt), .maxNewTokens = options.newTokens});
+        requests.push_back({.prompt = student.tokenizer().encodeWithSpecialTokens(prompt),
+                            .maxNewTokens = options.newTokens,
+                            .calculator = options.calculator});
     GenerateBench bench = measure(student, requests, options.batchSize);
     bench.loadSeconds = loadSeconds;
     return bench;

@@ -16,6 +16,7 @@ struct GenerateBench
     int rows = 0;
     int threads = 0;
     std::int64_t newTokens = 0; // end tokens included, no padding
+    std::int64_t forcedTokens = 0; // of these: the calculator's
     double loadSeconds = 0; // of a student's files
     double seconds = 0; // prompts included
     double tokensPerSecond = 0; // new tokens
@@ -34,6 +35,7 @@ struct StudentBench
     DecodingType type = DecodingType::Float32;
     int batchSize = 32;
     int newTokens = 160; // at most
+    CalculatorRule calculator = CalculatorRule::None;
 };
 
 /// Answers the prompts greedily, each to its end token or the limit; the first call, which warms up, is not counted.

@@ -36,6 +36,18 @@ private slots:
         QCOMPARE(writingOperations(student, 2), 2 * (blocks + 8 * 360) * 2);
     }
 
+    void furtherSetsAreAnsweredAndTextsOfOthersAreNot()
+    {
+        const double once = estimateRun(previewOf(kGeneratedSetup), kSpeed)->answerSeconds;
+        const auto with = [](const char *evaluation) {
+            return estimateRun(previewOf(kGeneratedSetup + evaluation), kSpeed)->answerSeconds;
+        };
+        QVERIFY(
+            with("evaluation: {sets: [{name: more, generator: {train_problems: 10, test_problems: 50, seed: 8}}]}\n")
+            > once);
+        QCOMPARE(with("evaluation: {paths: [{format: cot}, {format: socratic}, {format: pot, from: other}]}\n"), once);
+    }
+
     void speedBetweenTwoWidthsIsInterpolated()
     {
         QCOMPARE(speedAt(kSpeed.training, 64), 100e9);
