@@ -35,9 +35,10 @@ std::atomic<int> interrupts = 0;
 std::atomic<bool> watching = false;
 std::thread watcher;
 
-void onInterrupt(int)
+// Only a person's second Ctrl+C is impatience: the system tells the death of a sweep once for each of its threads.
+void onInterrupt(int signal)
 {
-    if (interrupts.fetch_add(1) >= 1)
+    if (interrupts.fetch_add(1) >= 1 && signal == SIGINT)
         ::_exit(130);
 }
 

@@ -57,6 +57,7 @@ private slots:
         QVERIFY(process.waitForFinished(kTestPatienceMs));
         const SweepDirectory directory(folder.path() / "sweep");
         QTRY_VERIFY(directory.look("both_seed-1").state != PointState::Busy); // it follows its sweep
+        QVERIFY(directory.look("both_seed-1").state != PointState::Interrupted); // and leaves a checkpoint
         const Result again = callRetort(place, {"run", "tiny.yaml", "--out", "sweep", "--json"});
         QVERIFY2(again.status == 0, again.error.constData());
         const nlohmann::json json = nlohmann::json::parse(again.out.toStdString());
