@@ -162,7 +162,7 @@ std::string powerText(const ClaimPower &power)
     text += "finds " + percentDigits(*power.difference) + " points with 80 % power on " + std::to_string(power.problems)
             + " test problems";
     if (power.seeds > 1)
-        text += " (one seed; " + std::to_string(power.seeds) + " seeds find less)";
+        text += " (one seed; " + std::to_string(power.seeds) + " seeds find smaller ones)";
     if (*power.difference > power.smallest)
         text += "; the rule's smallest difference is " + percentDigits(power.smallest);
     return text;
