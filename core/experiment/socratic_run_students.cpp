@@ -31,6 +31,8 @@ void requireKnownSettings(const RunConfig &config)
         throw UsageError("evaluation.test_while_training: `students` answer when all parts are trained; leave it out");
     if (!evaluation.sets.empty())
         throw UsageError("evaluation.sets: `students` answer the split's test alone; leave the sets out");
+    if (!config.training.reportTo.empty())
+        throw UsageError("training.report_to: runs of `students` write no files for other trackers; leave it out");
     for (const PathConfig &path : evaluation.paths)
         if (path.format != FormatKind::Socratic || !path.from.empty() || path.calculator != CalculatorRule::None)
             throw UsageError("evaluation.paths: `students` answer in the Socratic format, without `from` and "

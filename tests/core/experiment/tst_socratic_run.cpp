@@ -210,16 +210,23 @@ private slots:
 
     void whatStudentsDoNotDoIsSaidAtOnce_data()
     {
+        QTest::addColumn<QString>("section");
         QTest::addColumn<QString>("setting");
-        QTest::newRow("best") << "evaluation: {select: best, ";
-        QTest::newRow("test while training") << "evaluation: {test_while_training: true, ";
+        QTest::newRow("best") << "evaluation: {"
+                              << "select: best, ";
+        QTest::newRow("test while training") << "evaluation: {"
+                                             << "test_while_training: true, ";
+        QTest::newRow("trackers") << "training: {"
+                                  << "report_to: [mlflow], ";
     }
 
     void whatStudentsDoNotDoIsSaidAtOnce()
     {
+        QFETCH(QString, section);
         QFETCH(QString, setting);
         const auto directory = folderOf(m_folder, QTest::currentDataTag());
-        QVERIFY_EXCEPTION_THROWN(run(directory, with(kTiny, "evaluation: {", setting.toStdString())), UsageError);
+        const std::string text = with(kTiny, section.toStdString(), (section + setting).toStdString());
+        QVERIFY_EXCEPTION_THROWN(run(directory, text), UsageError);
         QVERIFY(!std::filesystem::exists(directory));
     }
 
