@@ -1,5 +1,6 @@
 #include "app/cli/command.h"
 #include "app/cli/eval_options.h"
+#include "app/cli/eval_parts.h"
 #include "app/cli/source_spec.h"
 #include "app/cli/terminal.h"
 #include "core/base/text.h"
@@ -14,6 +15,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <functional>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -147,6 +149,11 @@ class Evaluation
 public:
     explicit Evaluation(const EvalOptions &options) : m_options(options)
     {
+        m_partStep = options.target.empty() ? std::nullopt : stepOfParts(options.target, options.checkpoint);
+        if (m_partStep) {
+            m_paths = options.formats.empty() ? readPartPaths(options) : readPaths(options, nullptr);
+            return;
+        }
         if (!options.target.empty())
             m_student.emplace(loadStudent(studentFolder(options)));
         m_paths = readPaths(options, m_student ? &*m_student : nullptr);
@@ -160,6 +167,9 @@ public:
     {
         ScoringRules rules = rulesOf(m_options);
         rules.reading.profile = set.reading;
+        if (m_partStep)
+            return answerWithParts(m_options.target, *m_partStep, set.problems, partAnswering(set, progress), rules,
+                                   m_stop);
         RecordedTexts recorded(m_paths, set.name.empty() ? "test" : set.name, asWritten);
         if (!m_student)
             return answerFromRecords(set.problems, m_paths, recorded, rules, runner());
@@ -167,10 +177,7 @@ public:
         answering.paths = m_paths;
         answering.recorded = std::move(recorded);
         answering.batchSize = m_options.batchSize;
-        answering.progress = [&](std::size_t done, std::size_t all) {
-            progress.show("answering " + set.name + (set.name.empty() ? "" : " ") + std::to_string(done) + " of "
-                          + std::to_string(all));
-        };
+        answering.progress = progressOf(set, progress);
         return answerProblems(*m_student, set.problems, answering, rules, runner(), m_stop);
     }
 
@@ -178,6 +185,29 @@ public:
 
 private:
     static std::filesystem::path asWritten(const std::string &path) { return path; }
+
+    static std::vector<PathConfig> readPartPaths(const EvalOptions &options)
+    {
+        return {{.format = FormatKind::Socratic, .samples = options.samples, .temperature = options.temperature}};
+    }
+
+    static std::function<void(std::size_t, std::size_t)> progressOf(const EvalSet &set, ProgressLine &progress)
+    {
+        return [&](std::size_t done, std::size_t all) {
+            progress.show("answering " + set.name + (set.name.empty() ? "" : " ") + std::to_string(done) + " of "
+                          + std::to_string(all));
+        };
+    }
+
+    /// Of a run that trains several students, which answer in turns.
+    [[nodiscard]] SocraticAnswering partAnswering(const EvalSet &set, ProgressLine &progress) const
+    {
+        SocraticAnswering answering;
+        answering.paths = m_paths;
+        answering.batchSize = m_options.batchSize;
+        answering.progress = progressOf(set, progress);
+        return answering;
+    }
 
     [[nodiscard]] ProgramBatchRunner runner()
     {
@@ -192,6 +222,7 @@ private:
     const EvalOptions &m_options;
     StopToken m_stop;
     std::optional<Student> m_student;
+    std::optional<int> m_partStep; // of a run that trains several students
     std::vector<PathConfig> m_paths;
     Sandbox m_sandbox;
 };

@@ -209,11 +209,12 @@ void SocraticRun::addOracle(const std::string &name, const std::string &title, c
                             const std::vector<Prediction> &predictions, nlohmann::json &report, std::string &markdown)
 {
     m_writer->writePredictions(name, predictions);
-    const SetReport set = setReport(name, title + " (oracle)", problems, predictions);
+    SetReport set = setReport(name, title + " (oracle)", problems, predictions);
+    set.floors.clear(); // nothing is claimed of it
     nlohmann::json json = toJson(set);
     json["oracle"] = predictions.empty() ? std::string() : predictions.front().paths.front().oracle;
     report["sets"].push_back(std::move(json));
-    markdown += toMarkdown(set);
+    markdown += "\n" + toMarkdown(set);
 }
 
 bool SocraticRun::swapParts(const std::vector<Problem> &problems, std::vector<Prediction> &predictions,
