@@ -256,7 +256,7 @@ LayerRules retortLayers(std::set<std::string> widgetHeaders)
                     {"core/data"},
                     {"core/config", "core/store"},
                     {"core/evaluation", "core/teachers", "core/trackers"},
-                    {"core/models"},
+                    {"core/models", "core/report"},
                     {"core/generation"},
                     {"core/training"},
                     {"core/experiment"},
