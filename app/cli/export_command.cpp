@@ -1,4 +1,5 @@
 #include "app/cli/chosen_student.h"
+#include "app/cli/export_report.h"
 #include "app/cli/export_samples.h"
 #include "app/cli/terminal.h"
 #include "core/base/error.h"
@@ -24,7 +25,7 @@ namespace {
 struct ExportOptions
 {
     std::string target; // student of the workspace, student directory, run directory
-    std::string format; // adapter, merged, hf, gguf, lm-eval
+    std::string format; // adapter, merged, hf, gguf, lm-eval; html, markdown, latex
     std::string out;
     std::string type; // gguf: f16, q8_0; else float32, bf16, f16
     std::string part; // of a run that trains several students
@@ -116,8 +117,30 @@ std::filesystem::path exportToFolder(const ExportOptions &options, const ChosenS
     return folder;
 }
 
+void printMade(const ExportOptions &options, const std::string &from, const std::vector<std::filesystem::path> &made)
+{
+    const auto whole = [](const std::filesystem::path &path) {
+        return std::filesystem::absolute(path).lexically_normal().string();
+    };
+    nlohmann::ordered_json json {{"format", options.format}, {"from", from}, {"path", whole(made.front())}};
+    if (made.size() > 1)
+        json["charts"] = nlohmann::ordered_json::array();
+    for (std::size_t i = 1; i < made.size(); ++i)
+        json["charts"].push_back(whole(made[i]));
+    if (options.json)
+        std::cout << json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
+    else
+        for (const std::filesystem::path &path : made)
+            std::cout << path.string() << "\n";
+}
+
 void carryOut(const ExportOptions &options, const CommandContext &context)
 {
+    if (isReportFormat(options.format)) {
+        printMade(options, options.target,
+                  exportReport(options.target, options.format, options.out, options.isReplacing, context));
+        return;
+    }
     if (options.format == "lm-eval") {
         SampleExport samples = options.samples;
         samples.target = options.target;
@@ -132,14 +155,7 @@ void carryOut(const ExportOptions &options, const CommandContext &context)
         throw UsageError(options.target + ": has no adapters, all its weights were trained; use --to hf");
     const std::filesystem::path made =
         options.format == "gguf" ? exportToGguf(options, source) : exportToFolder(options, source);
-    if (options.json)
-        std::cout << nlohmann::ordered_json {{"format", options.format},
-                                             {"from", source.folder.string()},
-                                             {"path", std::filesystem::absolute(made).lexically_normal().string()}}
-                         .dump(2, ' ', false, nlohmann::json::error_handler_t::replace)
-                  << "\n";
-    else
-        std::cout << made.string() << "\n";
+    printMade(options, source.folder.string(), {made});
 }
 
 } // namespace
@@ -147,7 +163,8 @@ void carryOut(const ExportOptions &options, const CommandContext &context)
 void addExportCommand(CLI::App &app, CommandContext &context)
 {
     const auto options = std::make_shared<ExportOptions>();
-    CLI::App *command = app.add_subcommand("export", "Writes a student, or a run's answers, for other programs");
+    CLI::App *command =
+        app.add_subcommand("export", "Writes a student, a run's answers or its report, for other programs and people");
     command
         ->add_option("RUN", options->target,
                      "Run directory, student directory, directory of adapters, or student of the workspace")
@@ -157,9 +174,9 @@ void addExportCommand(CLI::App &app, CommandContext &context)
             "--to", options->format,
             "hf: directory that transformers opens (adapters merged); gguf: file for llama.cpp; adapter: directory "
             "that PEFT opens; merged: as hf, of a run that trained adapters; lm-eval: the run's answers as samples of "
-            "lm-evaluation-harness")
+            "lm-evaluation-harness; html, markdown, latex: report of a run")
         ->required()
-        ->check(CLI::IsMember({"hf", "gguf", "adapter", "merged", "lm-eval"}));
+        ->check(CLI::IsMember({"hf", "gguf", "adapter", "merged", "lm-eval", "html", "markdown", "latex"}));
     command->add_option("--predictions", options->samples.set, "lm-eval: which set of predictions")
         ->capture_default_str();
     command->add_option("--format", options->samples.format,

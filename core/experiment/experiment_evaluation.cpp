@@ -1,4 +1,5 @@
 #include "core/base/text.h"
+#include "core/evaluation/breakdown.h"
 #include "core/evaluation/report.h"
 #include "core/experiment/answering.h"
 #include "core/experiment/experiment_run.h"
@@ -166,7 +167,7 @@ void ExperimentRun::logMetrics(const std::vector<MetricValue> &values, const std
     std::vector<Metric> metrics;
     for (const MetricValue &value : values)
         metrics.push_back({m_trainer->step(), split, value.name, value.value, m_clock.seconds(), m_status.segment});
-    m_writer->metrics().append(metrics);
+    appendMetrics(metrics);
 }
 
 void ExperimentRun::keepBest(const std::vector<MetricValue> &values)
@@ -244,6 +245,8 @@ bool ExperimentRun::answerTest(nlohmann::json &report, std::string &markdown)
     set.floors = scoreFloors(floorsOf(m_data.problems.train, problems, m_config.evaluation.tolerance), *predictions);
     addWithoutTwins(set, *predictions, teachers);
     report["sets"].push_back(toJson(set));
+    for (const Breakdown &breakdown : breakdownsOf(*predictions, problems, scoringRulesOf(m_config)))
+        report["sets"].back()["breakdowns"].push_back(toJson(breakdown));
     markdown += toMarkdown(set);
     return true;
 }

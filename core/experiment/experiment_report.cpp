@@ -130,7 +130,9 @@ ExperimentOutcome ExperimentRun::writeReport()
                     + formatNumber(std::round(format["passes"].get<double>() * 10) / 10) + " |\n";
     markdown += "\n## Rationales before and after the filter\n\n" + filterTable(m_data.effects);
     m_writer->writeReport(report, markdown);
+    m_trackers.end(RunState::Finished);
     setStatus(RunState::Finished, "finished", true);
+    writeRunPage(*m_writer);
     return {RunState::Finished, m_writer->directory(), tables};
 }
 

@@ -165,6 +165,7 @@ ExperimentOutcome ExperimentRun::carryOut(std::unique_ptr<RunWriter> writer)
     m_status.totalSteps = m_trainer->plan().totalSteps();
     m_clock.start(m_status.seconds);
     m_facts["tokens"] = tokensSeen();
+    m_trackers = trackersOf(m_config, *m_writer, marks(), m_trainer->step());
     m_trainer->setMicroBatchCheck(m_context.onMicroBatch);
     try {
         for (const RowIssue &issue : m_data.issues)
@@ -174,6 +175,7 @@ ExperimentOutcome ExperimentRun::carryOut(std::unique_ptr<RunWriter> writer)
         return trainAndReport();
     } catch (const std::exception &failure) {
         m_status.message = failure.what();
+        m_trackers.end(RunState::Failed);
         setStatus(RunState::Failed, "failed", true);
         throw;
     }
@@ -231,31 +233,6 @@ void ExperimentRun::trainStep()
     }
 }
 
-void ExperimentRun::logStep(const StepReport &report)
-{
-    for (const std::string &event : report.events)
-        m_writer->log(event);
-    m_facts["tokens"] = m_facts.value("tokens", std::int64_t(0)) + report.tokens;
-    const bool isDue =
-        report.step == 1 || report.step % std::max(1, m_config.training.loggingSteps) == 0 || m_trainer->isDone();
-    if (isDue) {
-        const double seconds = m_clock.seconds();
-        std::vector<Metric> metrics;
-        for (const MetricValue &metric : report.metrics)
-            metrics.push_back({report.step, "train", metric.name, metric.value, seconds, m_status.segment});
-        // Of the whole run so far, so that curves can be drawn over what the student has seen.
-        metrics.push_back({report.step, "train", "tokens", m_facts["tokens"].get<double>(), seconds, m_status.segment});
-        const double speed = report.seconds > 0 ? static_cast<double>(report.tokens) / report.seconds : 0;
-        metrics.push_back({report.step, "system", "system/tokens_per_second", speed, seconds, m_status.segment});
-        metrics.push_back({report.step, "system", "system/memory_mb", residentMegabytes(), seconds, m_status.segment});
-        const double load = m_load.percentSinceLastLook();
-        metrics.push_back({report.step, "system", "system/cpu_percent", load, seconds, m_status.segment});
-        m_writer->metrics().append(metrics);
-    }
-    m_status.step = report.step;
-    setStatus(RunState::Running, "training", false);
-}
-
 void ExperimentRun::saveCheckpoint()
 {
     std::vector<int> keep;
@@ -264,6 +241,7 @@ void ExperimentRun::saveCheckpoint()
     const auto write = [this](const std::filesystem::path &folder) {
         saveStudent(*m_student, folder);
         m_trainer->saveState(folder);
+        m_trackers.checkpoint(trackedCheckpoint(folder.parent_path())); // the student's own state has the name
     };
     m_writer->writeCheckpoint(m_trainer->step(), write, m_config.training.saveTotalLimit, keep);
     saveFacts();
@@ -347,6 +325,7 @@ void ExperimentRun::setStatus(RunState state, const std::string &phase, bool for
 
 ExperimentOutcome ExperimentRun::stopped()
 {
+    m_trackers.end(RunState::Stopped);
     m_status.message = "stopped at step " + std::to_string(m_trainer->step());
     setStatus(RunState::Stopped, "stopped", true);
     return {RunState::Stopped, m_writer->directory(),

@@ -6,6 +6,7 @@
 #include "core/experiment/experiment_data.h"
 #include "core/experiment/recorded_texts.h"
 #include "core/experiment/run_clock.h"
+#include "core/experiment/run_trackers.h"
 #include "core/experiment/system_load.h"
 #include "core/models/student.h"
 #include "core/training/trainer.h"
@@ -63,7 +64,6 @@ private:
     ExperimentOutcome trainAndReport();
     void trainToTheEnd();
     void trainStep();
-    void logStep(const StepReport &report);
     void saveCheckpoint();
     void saveFacts();
     [[nodiscard]] std::int64_t tokensSeen() const;
@@ -72,6 +72,11 @@ private:
     void setStatus(RunState state, const std::string &phase, bool force);
     [[nodiscard]] double secondsLeft() const;
     ExperimentOutcome stopped();
+
+    // experiment_trackers.cpp
+    void logStep(const StepReport &report);
+    void appendMetrics(const std::vector<Metric> &metrics); // to the log and to the trackers
+    [[nodiscard]] TrackedCheckpoint trackedCheckpoint(const std::filesystem::path &folder) const;
 
     // experiment_evaluation.cpp
     [[nodiscard]] std::vector<PathConfig> paths() const;
@@ -114,6 +119,7 @@ private:
     std::optional<Student> m_student;
     std::unique_ptr<Trainer> m_trainer;
     std::unique_ptr<RunWriter> m_writer;
+    Trackers m_trackers; // of training.report_to
     std::string m_device; // torch's name of what trains
     nlohmann::json m_facts; // kept over resumes: uuid, tokens seen, best step, how often test was answered
     RunClock m_clock;

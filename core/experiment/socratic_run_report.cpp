@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/experiment/experiment_run.h"
 #include "core/experiment/filter_table.h"
+#include "core/experiment/run_trackers.h"
 #include "core/experiment/socratic_run.h"
 #include "core/models/student_adapter.h"
 #include "core/version.h"
@@ -329,6 +330,7 @@ ExperimentOutcome SocraticRun::writeReport()
                 + filterTable(m_data.effects);
     m_writer->writeReport(report, markdown);
     setStatus(RunState::Finished, "finished", true);
+    writeRunPage(*m_writer);
     return {RunState::Finished, m_writer->directory(), tables};
 }
 

@@ -1,11 +1,24 @@
 #include "tests/core/trackers/tracked_runs.h"
 
+#include <QDir>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QTest>
 
 #include <nlohmann/json.hpp>
 
 using namespace retort;
+
+namespace {
+
+/// Where packaging/setup puts it.
+QString installedTensorBoard()
+{
+    const QString cache = qEnvironmentVariable("XDG_CACHE_HOME", QDir::homePath() + "/.cache");
+    return qEnvironmentVariable("RETORT_DEPS", cache + "/retort") + "/tensorboard";
+}
+
+} // namespace
 
 /// What the real tensorboard reads of a run that was cut off and went on. Skipped where python has no tensorboard
 /// (packaging/setup --test brings it; RETORT_TENSORBOARD_PYTHON names another python).
@@ -19,6 +32,9 @@ private slots:
         const ScratchFolder scratch;
         trainCutOffAndGoOn({"tensorboard"}, scratch.path());
         QProcess python;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("PYTHONPATH", installedTensorBoard());
+        python.setProcessEnvironment(environment);
         const QString script = qEnvironmentVariable("RETORT_SOURCE_DIR") + "/tests/core/trackers/read_events.py";
         python.start(qEnvironmentVariable("RETORT_TENSORBOARD_PYTHON", "python3"),
                      {script, QString::fromStdString((scratch.path() / "tensorboard").string())});
