@@ -9,11 +9,15 @@
 
 #include <algorithm>
 #include <functional>
+#include <future>
 #include <utility>
 
 namespace retort {
 
 namespace {
+
+constexpr std::size_t kManyProblems = 10'000;
+constexpr int kBusyTimeoutMs = 20000;
 
 std::vector<std::string> wordsOf(const std::string &text)
 {
@@ -69,12 +73,30 @@ void endCollecting(sqlite3_context *context)
     sqlite3_result_null(context);
 }
 
+Marks rowsWith(SQLite::Database &database, const std::vector<std::string> &words, std::span<const std::int64_t> rows)
+{
+    RowCollector collector(rows);
+    // An aggregate takes the rows one third quicker than a statement that hands out each.
+    database.createFunction("collect_row", 1, false, &collector, nullptr, &collectRow, &endCollecting, nullptr);
+    SQLite::Statement found(database, "SELECT collect_row(rowid) FROM question_search "
+                                      "WHERE question_search MATCH ? AND rowid BETWEEN ? AND ?");
+    found.bind(1, matchOf(words));
+    found.bind(2, rows.front());
+    found.bind(3, rows.back());
+    found.executeStep();
+    return collector.takeMarks();
+}
+
 void keepBoth(Marks &marks, const Marks &others)
 {
     std::ranges::transform(marks, others, marks.begin(), std::bit_and<std::uint8_t>());
 }
 
 } // namespace
+
+ProblemFinder::ProblemFinder(SQLite::Database &database) : m_database(database) {}
+
+ProblemFinder::~ProblemFinder() = default;
 
 void ProblemFinder::load(std::int64_t dataset)
 {
@@ -159,19 +181,22 @@ const std::vector<LetterSet> &ProblemFinder::letters()
     return *m_letters;
 }
 
+/// Of many problems, two threads look for half of the words each: most problems may have either.
 Marks ProblemFinder::withWords(const std::vector<std::string> &words)
 {
     const std::span<const std::int64_t> rows = m_columns.rows();
-    RowCollector collector(rows);
-    // An aggregate takes the rows one third quicker than a statement that hands out each.
-    m_database.createFunction("collect_row", 1, false, &collector, nullptr, &collectRow, &endCollecting, nullptr);
-    SQLite::Statement found(m_database, "SELECT collect_row(rowid) FROM question_search "
-                                        "WHERE question_search MATCH ? AND rowid BETWEEN ? AND ?");
-    found.bind(1, matchOf(words));
-    found.bind(2, rows.front());
-    found.bind(3, rows.back());
-    found.executeStep();
-    return collector.takeMarks();
+    if (words.size() < 2 || rows.size() < kManyProblems)
+        return rowsWith(m_database, words, rows);
+    if (!m_second)
+        m_second = std::make_unique<SQLite::Database>(m_database.getFilename(),
+                                                      SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX, kBusyTimeoutMs);
+    const auto middle = words.begin() + static_cast<std::ptrdiff_t>(words.size() / 2);
+    std::future<Marks> others = std::async(std::launch::async, [&] {
+        return rowsWith(*m_second, {middle, words.end()}, rows);
+    });
+    Marks marks = rowsWith(m_database, {words.begin(), middle}, rows);
+    keepBoth(marks, others.get());
+    return marks;
 }
 
 const std::vector<std::uint32_t> &ProblemFinder::orderOf(ProblemQuery::Sort sort)

@@ -4,6 +4,7 @@
 #include "core/store/problem_columns.h"
 #include "core/store/problem_search.h"
 
+#include <memory>
 #include <optional>
 
 namespace SQLite {
@@ -17,7 +18,8 @@ namespace retort {
 class ProblemFinder
 {
 public:
-    explicit ProblemFinder(SQLite::Database &database) : m_database(database) {}
+    explicit ProblemFinder(SQLite::Database &database);
+    ~ProblemFinder();
 
     [[nodiscard]] std::vector<std::int64_t> find(std::int64_t dataset, const ProblemQuery &query);
     [[nodiscard]] std::size_t countKnown(std::int64_t dataset, std::span<const std::uint64_t> keys);
@@ -32,6 +34,7 @@ private:
     [[nodiscard]] const std::vector<std::uint32_t> &orderOf(ProblemQuery::Sort sort);
 
     SQLite::Database &m_database;
+    std::unique_ptr<SQLite::Database> m_second; // to the same file, for a second thread; once it was needed
     std::int64_t m_loaded = -1;
     ProblemColumns m_columns;
     std::optional<std::vector<LetterSet>> m_letters; // once they were asked for

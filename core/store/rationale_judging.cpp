@@ -102,6 +102,8 @@ JoinedRationales judgeTextsFor(const std::vector<Problem> &problems, std::vector
     std::vector<Rationale> programs(std::make_move_iterator(firstProgram), std::make_move_iterator(rationales.end()));
     rationales.erase(firstProgram, rationales.end());
     JoinedRationales result = joinAndJudge(problems, std::move(rationales), {}, {});
+    if (programs.empty())
+        return result; // of a million rows, mostly
     for (const bool isRecorded : {true, false}) {
         JoinedRationales joined = joinPrograms(problems, programs, isRecorded);
         std::ranges::move(joined.rationales, std::back_inserter(result.rationales));

@@ -53,16 +53,18 @@ std::vector<Problem> WaitingRationales::problemOf(const Rationale &rationale)
     return found;
 }
 
-/// The first problem of its id is the one that it would be joined to at the end, too.
+/// The first problem of its id is the one that it would be joined to at the end, too. It is asked for by that id, which
+/// takes long to work out from the question.
 bool WaitingRationales::joinNow(Rationale &rationale, std::vector<RowIssue> &issues)
 {
     const std::vector<Problem> problem = problemOf(rationale);
     if (problem.empty())
         return false;
-    JoinedRationales judged = judgeTextsFor(problem, {rationale});
-    if (judged.rationales.empty())
-        return false;
+    std::string question = std::exchange(rationale.question, {});
+    rationale.problemId = problem.front().id;
+    JoinedRationales judged = judgeTextsFor(problem, {std::move(rationale)});
     rationale = std::move(judged.rationales.front());
+    rationale.question = std::move(question);
     std::ranges::move(judged.issues, std::back_inserter(issues));
     return true;
 }

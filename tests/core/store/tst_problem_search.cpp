@@ -216,6 +216,8 @@ void TestProblemSearch::hundredThousandProblemsAreFilteredQuickly()
     QCOMPARE(search.find(id, {.text = "apples"}).size(), 100'000u);
     const qint64 byWord = timer.restart();
     QCOMPARE(search.find(id, {.text = "99999"}).size(), 1u);
+    QCOMPARE(search.find(id, {.text = "tom 9999"}).size(), 11u); // 9999 and 99990 to 99999, by two threads
+    QCOMPARE(search.find(id, {.text = "apples 123 more tim"}).size(), 0u);
     const qint64 byNumber = timer.elapsed();
     qInfo("opened in %lld ms; filtered by verdict in %lld, by a common word in %lld, by a number in %lld ms", opened,
           byVerdict, byWord, byNumber);
