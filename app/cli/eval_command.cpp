@@ -19,14 +19,17 @@
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 namespace retort {
 
 namespace {
 
+constexpr std::string_view kNoStudent = "none"; // a directory of that name is ./none
+
 struct EvalOptions
 {
-    std::string target; // student directory or run directory
+    std::string target; // student directory or run directory; empty: none
     std::string problems;
     std::string importer;
     std::string split = "test";
@@ -159,7 +162,7 @@ public:
         m_paths = readPaths(options, m_student ? &*m_student : nullptr);
         const auto isOwn = [](const PathConfig &path) { return path.from.empty(); };
         if (!m_student && std::ranges::any_of(m_paths, isOwn))
-            throw UsageError("eval: expected a student or a run; only paths with =RUN_OR_FILE do without");
+            throw UsageError("eval none: expected a student or a run; only paths with =RUN_OR_FILE do without");
         (void)recordedInputs(m_paths, asWritten);
     }
 
@@ -276,9 +279,11 @@ void addEvalCommand(CLI::App &app, CommandContext &context)
 {
     const auto options = std::make_shared<EvalOptions>();
     CLI::App *command = app.add_subcommand("eval", "Lets a student answer problems and scores it");
-    command->add_option("STUDENT_OR_RUN", options->target,
-                        "Student directory, or run directory (its last checkpoint); not needed where all paths have "
-                        "their texts from elsewhere");
+    command
+        ->add_option("STUDENT_OR_RUN", options->target,
+                     "Student directory, or run directory (its last checkpoint); none where all paths have their texts "
+                     "from elsewhere")
+        ->required(); // else a directory that is called like a command would be taken for it
     command->add_option("--problems", options->problems, "Data set of the workspace, or a file with --importer");
     command
         ->add_option("--set", options->sets,
@@ -310,7 +315,11 @@ void addEvalCommand(CLI::App &app, CommandContext &context)
     command->add_option("--out", options->out,
                         "Writes the predictions as JSON lines; those of --set NAME to FILE-NAME");
     command->add_flag("--json", options->json, "Prints one JSON document");
-    command->callback([options, &context] { carryOut(*options, context); });
+    command->callback([options, &context] {
+        if (options->target == kNoStudent)
+            options->target.clear();
+        carryOut(*options, context);
+    });
 }
 
 } // namespace retort

@@ -224,9 +224,15 @@ private slots:
         QCOMPARE(retort({"run", "tiny.yaml", "--out", "run", "--set", "training.max_steps=10"}).status, 0);
         write("more.jsonl", "{\"question\": \"Tom has 2 pens and buys 3. How many?\", \"answer\": \"5\\n#### 5\"}\n");
         const Result result =
-            retort({"eval", "run", "--problems", "more.jsonl", "--importer", "gsm8k", "--split", "all", "--json"});
+            retort({"eval", "run", "--problems", "more.jsonl", "--importer", "gsm8k", "--split", "all", "--paths",
+                    "cot", "--out", "texts.jsonl", "--json"}); // a directory that is called like a command
         QVERIFY2(result.status == 0, result.error.c_str());
         QCOMPARE(nlohmann::json::parse(result.out)["n"].get<int>(), 1);
+        const Result recorded = retort({"eval", "none", "--problems", "more.jsonl", "--importer", "gsm8k", "--split",
+                                        "all", "--paths", "cot=texts.jsonl", "--json"});
+        QVERIFY2(recorded.status == 0, recorded.error.c_str());
+        QCOMPARE(nlohmann::json::parse(recorded.out)["paths"][0]["right"].dump(),
+                 nlohmann::json::parse(result.out)["paths"][0]["right"].dump());
     }
 
     void doctorSaysWhatIsThere()
