@@ -1,5 +1,6 @@
 #include "core/config/choices.h"
 
+#include "core/answers/vote_names.h"
 #include "core/data/importers.h"
 
 #include <algorithm>
@@ -214,8 +215,7 @@ const Choices<SelectRule> &choicesOf(SelectRule)
 
 const Choices<VoteRule> &choicesOf(VoteRule)
 {
-    static const Choices<VoteRule> kChoices {
-        {VoteRule::Majority, "majority"}, {VoteRule::First, "first"}, {VoteRule::Weighted, "weighted"}};
+    static const auto kChoices = named<VoteRule>(std::array {VoteRule::Majority, VoteRule::First, VoteRule::Weighted});
     return kChoices;
 }
 
@@ -229,17 +229,7 @@ std::vector<std::string> tieNames()
 
 std::string tieName(const VoteConfig &vote)
 {
-    switch (vote.ties) {
-    case TieRule::First:
-        return "first";
-    case TieRule::Likelihood:
-        return "likelihood";
-    case TieRule::Expected:
-        return "expected";
-    case TieRule::Format:
-        break;
-    }
-    return vote.tieFormat;
+    return nameOfTies(vote.ties, vote.tieFormat);
 }
 
 void setTies(VoteConfig &vote, const std::string &name)

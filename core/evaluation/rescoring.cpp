@@ -1,5 +1,6 @@
 #include "core/evaluation/rescoring.h"
 
+#include "core/answers/vote_names.h"
 #include "core/base/text.h"
 
 #include <nlohmann/json.hpp>
@@ -41,26 +42,6 @@ std::optional<ProgramResult> recordedResult(const PathPrediction &path, bool has
     result.end = ProgramEnd::NoValue;
     result.error = path.error; // comes out as it is
     return result;
-}
-
-std::string_view nameOf(VoteRule rule)
-{
-    return rule == VoteRule::First ? "first" : rule == VoteRule::Weighted ? "weighted" : "majority";
-}
-
-std::string nameOfTies(const VoteOptions &vote)
-{
-    switch (vote.ties) {
-    case TieRule::First:
-        return "first";
-    case TieRule::Likelihood:
-        return "likelihood";
-    case TieRule::Expected:
-        return "expected";
-    case TieRule::Format:
-        break;
-    }
-    return vote.tieFormat;
 }
 
 std::string toText(const Tolerance &tolerance)
@@ -121,8 +102,8 @@ nlohmann::json toJson(const ScoringRules &rules)
         {"reading", toText(rules.reading.profile)},
         {"absolute_value", rules.reading.absoluteValue},
         {"tolerance", {{"absolute", rules.tolerance.absolute}, {"relative", rules.tolerance.relative}}},
-        {"vote", nameOf(rules.vote.rule)},
-        {"ties", nameOfTies(rules.vote)}};
+        {"vote", toText(rules.vote.rule)},
+        {"ties", nameOfTies(rules.vote.ties, rules.vote.tieFormat)}};
     if (rules.vote.rule == VoteRule::Weighted)
         json["weights"] = rules.weighsByLikelihood ? nlohmann::json("likelihood") : nlohmann::json(rules.weights);
     return json;
@@ -133,8 +114,8 @@ std::string toText(const ScoringRules &rules)
     std::string text = std::string(toText(rules.reading.profile)) + ", " + toText(rules.tolerance) + ", ";
     if (rules.reading.absoluteValue)
         text += "absolute values, ";
-    text += std::string(nameOf(rules.vote.rule)) + (rules.weighsByLikelihood ? " by likelihood" : "");
-    return text + ", ties: " + nameOfTies(rules.vote);
+    text += std::string(toText(rules.vote.rule)) + (rules.weighsByLikelihood ? " by likelihood" : "");
+    return text + ", ties: " + nameOfTies(rules.vote.ties, rules.vote.tieFormat);
 }
 
 } // namespace retort

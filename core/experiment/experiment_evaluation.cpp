@@ -3,10 +3,10 @@
 #include "core/evaluation/report.h"
 #include "core/experiment/answering.h"
 #include "core/experiment/experiment_run.h"
+#include "core/experiment/run_record.h"
 
 #include <algorithm>
 #include <cstdio>
-#include <unordered_set>
 
 namespace retort {
 
@@ -202,19 +202,6 @@ void ExperimentRun::takeSelectedCheckpoint()
         m_student.emplace(loadStudent(RunReader(m_writer->directory()).checkpointFolder(step)));
 }
 
-void ExperimentRun::addWithoutTwins(SetReport &set, std::vector<Prediction> predictions,
-                                    std::vector<Prediction> teachers) const
-{
-    std::unordered_set<std::string> twins;
-    for (const Leak &leak : findLeaks(m_data.problems.train, m_data.problems.test))
-        twins.insert(leak.testId);
-    const auto hasTwin = [&](const Prediction &prediction) { return twins.contains(prediction.id); };
-    set.withTwin = std::erase_if(predictions, hasTwin);
-    std::erase_if(teachers, hasTwin);
-    set.withoutTwinPaths = scorePaths(predictions, voteTitle());
-    set.withoutTwinTeachers = scoreTeachers(teachers, m_data.syntheticTeachers);
-}
-
 int ExperimentRun::finalStep() const
 {
     return m_config.evaluation.select == SelectRule::Best ? m_facts.value("best_step", m_trainer->step())
@@ -243,7 +230,7 @@ bool ExperimentRun::answerTest(nlohmann::json &report, std::string &markdown)
                    scoreTeachers(teachers, m_data.syntheticTeachers),
                    countFailures(*predictions)};
     set.floors = scoreFloors(floorsOf(m_data.problems.train, problems, m_config.evaluation.tolerance), *predictions);
-    addWithoutTwins(set, *predictions, teachers);
+    addWithoutTwins(set, *predictions, teachers, m_data, voteTitle());
     report["sets"].push_back(toJson(set));
     for (const Breakdown &breakdown : breakdownsOf(*predictions, problems, scoringRulesOf(m_config)))
         report["sets"].back()["breakdowns"].push_back(toJson(breakdown));

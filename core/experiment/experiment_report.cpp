@@ -1,4 +1,5 @@
 #include "core/base/text.h"
+#include "core/base/utc_time.h"
 #include "core/evaluation/report.h"
 #include "core/experiment/experiment_run.h"
 #include "core/experiment/filter_table.h"
@@ -9,26 +10,12 @@
 
 namespace retort {
 
-namespace {
-
-std::string timeNow()
-{
-    const std::time_t now = std::time(nullptr);
-    std::tm parts {};
-    ::gmtime_r(&now, &parts);
-    char text[32];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return text;
-}
-
-} // namespace
-
 nlohmann::json ExperimentRun::provenance() const
 {
     nlohmann::json json {{"retort", kVersion},
                          {"commit", kCommit},
                          {"torch", describeTorch()},
-                         {"created", timeNow()},
+                         {"created", utcNow()},
                          {"experiment_folder", m_context.experimentFolder.string()},
                          {"data_folder", m_context.dataFolder.string()},
                          {"threads", m_config.training.threads},

@@ -94,7 +94,6 @@ private:
     void logMetrics(const std::vector<MetricValue> &values, const std::string &split);
     void keepBest(const std::vector<MetricValue> &values);
     [[nodiscard]] std::vector<Prediction> teachersOn(const std::vector<Problem> &problems) const;
-    void addWithoutTwins(SetReport &set, std::vector<Prediction> predictions, std::vector<Prediction> teachers) const;
     [[nodiscard]] bool answerTest(nlohmann::json &report, std::string &markdown);
     void takeSelectedCheckpoint();
     [[nodiscard]] int finalStep() const; // of the checkpoint that answers test and the further sets

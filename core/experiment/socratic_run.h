@@ -100,7 +100,6 @@ private:
     [[nodiscard]] SetReport setReport(const std::string &name, const std::string &title,
                                       const std::vector<Problem> &problems,
                                       const std::vector<Prediction> &predictions) const;
-    void addWithoutTwins(SetReport &set, std::vector<Prediction> predictions, std::vector<Prediction> teachers) const;
     [[nodiscard]] std::vector<std::string> marks() const;
     [[nodiscard]] nlohmann::json partFacts() const;
     [[nodiscard]] std::int64_t parameterCount() const;

@@ -1,8 +1,10 @@
 // What a run of several students answers and reports.
 
 #include "core/base/text.h"
+#include "core/base/utc_time.h"
 #include "core/experiment/experiment_run.h"
 #include "core/experiment/filter_table.h"
+#include "core/experiment/run_record.h"
 #include "core/experiment/run_trackers.h"
 #include "core/experiment/socratic_run.h"
 #include "core/models/student_adapter.h"
@@ -10,22 +12,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ctime>
-#include <unordered_set>
 
 namespace retort {
 
 namespace {
-
-std::string timeNow()
-{
-    const std::time_t now = std::time(nullptr);
-    std::tm parts {};
-    ::gmtime_r(&now, &parts);
-    char text[32];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return text;
-}
 
 bool hasGoldPairs(const Problem &problem)
 {
@@ -63,7 +53,7 @@ nlohmann::json SocraticRun::provenance() const
     nlohmann::json json {{"retort", kVersion},
                          {"commit", kCommit},
                          {"torch", describeTorch()},
-                         {"created", timeNow()},
+                         {"created", utcNow()},
                          {"experiment_folder", m_context.experimentFolder.string()},
                          {"data_folder", m_context.dataFolder.string()},
                          {"threads", m_config.training.threads},
@@ -192,19 +182,6 @@ SetReport SocraticRun::setReport(const std::string &name, const std::string &tit
     return set;
 }
 
-void SocraticRun::addWithoutTwins(SetReport &set, std::vector<Prediction> predictions,
-                                  std::vector<Prediction> teachers) const
-{
-    std::unordered_set<std::string> twins;
-    for (const Leak &leak : findLeaks(m_data.problems.train, m_data.problems.test))
-        twins.insert(leak.testId);
-    const auto hasTwin = [&](const Prediction &prediction) { return twins.contains(prediction.id); };
-    set.withTwin = std::erase_if(predictions, hasTwin);
-    std::erase_if(teachers, hasTwin);
-    set.withoutTwinPaths = scorePaths(predictions, "vote");
-    set.withoutTwinTeachers = scoreTeachers(teachers, m_data.syntheticTeachers);
-}
-
 /// Beside the result, never part of a verdict (METHODS.md section 8).
 void SocraticRun::addOracle(const std::string &name, const std::string &title, const std::vector<Problem> &problems,
                             const std::vector<Prediction> &predictions, nlohmann::json &report, std::string &markdown)
@@ -271,7 +248,7 @@ bool SocraticRun::answerTest(nlohmann::json &report, std::string &markdown)
     SetReport set =
         setReport("final-test", oracle.empty() ? "test" : "test, " + oracle + " (oracle)", problems, predictions);
     set.teachers = scoreTeachers(teachers, m_data.syntheticTeachers);
-    addWithoutTwins(set, predictions, teachers);
+    addWithoutTwins(set, predictions, teachers, m_data, "vote");
     nlohmann::json json = toJson(set);
     if (!oracle.empty())
         json["oracle"] = oracle;

@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "core/base/text.h"
+#include "core/experiment/run_record.h"
 #include "core/experiment/socratic_run.h"
 #include "core/experiment/student_input.h"
 #include "core/models/devices.h"
@@ -113,14 +114,7 @@ void SocraticRun::prepareFromCheckpoint(const RunReader &reader)
     prepareParts(checkpoints.empty() ? std::filesystem::path()
                                      : reader.checkpointFolder(checkpoints.back()).parent_path());
     const nlohmann::json before = reader.provenance();
-    for (const nlohmann::json &input : before.value("inputs", nlohmann::json::array()))
-        for (const UsedInput &now : m_data.inputs)
-            if (now.name == input.value("name", "") && now.sha256 != input.value("sha256", ""))
-                throw Error(now.path + ": has changed since the run began; put the old file back, or start a new run");
-    const std::string split = before.value("problems", nlohmann::json::object()).value("split", std::string());
-    if (!split.empty() && split != splitHash(m_data.problems))
-        throw Error(reader.directory().string()
-                    + ": its problems fall into other splits than when the run began; start a new run");
+    requireSameData(before, m_data, reader.directory());
 }
 
 void SocraticRun::prepareParts(const std::filesystem::path &checkpoint)

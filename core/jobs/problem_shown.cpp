@@ -1,3 +1,5 @@
+#include "core/answers/vote_names.h"
+#include "core/config/choices.h"
 #include "core/jobs/problem_reader.h"
 #include "core/jobs/run_facts.h"
 
@@ -6,26 +8,6 @@
 namespace retort {
 
 namespace {
-
-std::string nameOf(VoteRule rule)
-{
-    return rule == VoteRule::First ? "first" : rule == VoteRule::Weighted ? "weighted" : "majority";
-}
-
-std::string nameOf(const VoteConfig &vote)
-{
-    switch (vote.ties) {
-    case TieRule::First:
-        return "first";
-    case TieRule::Likelihood:
-        return "likelihood";
-    case TieRule::Expected:
-        return "expected";
-    case TieRule::Format:
-        return vote.tieFormat;
-    }
-    return {};
-}
 
 /// Where any of the words stands in the text, in order, overlaps left out.
 std::vector<TextSpan> hitsOf(const std::string &text, const std::vector<std::string> &words)
@@ -61,8 +43,8 @@ std::vector<std::string> tagsOf(const Annotation &annotation, const std::map<int
 RunShown readRunShown(RunShown run)
 {
     const RunFacts facts = readFacts(run.directory);
-    run.voteRule = nameOf(facts.config.evaluation.vote.rule);
-    run.tieRule = nameOf(facts.config.evaluation.vote);
+    run.voteRule = toText(facts.config.evaluation.vote.rule);
+    run.tieRule = tieName(facts.config.evaluation.vote);
     for (const TeacherAccuracy &teacher : facts.teachersOnValidation) {
         if (teacher.isSynthetic)
             run.syntheticTeachers.insert(teacher.accuracy.name);

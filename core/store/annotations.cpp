@@ -1,5 +1,6 @@
 #include "core/store/annotations.h"
 
+#include "core/base/utc_time.h"
 #include "core/store/library.h"
 
 namespace retort {

@@ -1,5 +1,6 @@
 #include "core/store/draft_store.h"
 
+#include "core/base/utc_time.h"
 #include "core/store/library.h"
 
 namespace retort {

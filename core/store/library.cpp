@@ -4,8 +4,6 @@
 
 #include <sqlite3.h>
 
-#include <ctime>
-
 namespace retort {
 
 namespace {
@@ -44,16 +42,6 @@ std::string libraryWayOut(int code)
     default:
         return "";
     }
-}
-
-std::string utcNow()
-{
-    const std::time_t now = std::time(nullptr);
-    std::tm utc {};
-    ::gmtime_r(&now, &utc);
-    char text[32] = {};
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-    return text;
 }
 
 } // namespace retort

@@ -57,7 +57,4 @@ private:
     bool m_isCommitted = false;
 };
 
-/// "2026-11-21T20:31:05Z"
-[[nodiscard]] std::string utcNow();
-
 } // namespace retort

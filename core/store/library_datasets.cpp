@@ -1,6 +1,7 @@
 // Rows of `datasets`: what a data set was read from, and what it may be used for.
 
 #include "core/base/error.h"
+#include "core/base/utc_time.h"
 #include "core/data/catalogue.h"
 #include "core/store/json_fields.h"
 #include "core/store/library.h"

@@ -4,12 +4,12 @@
 #include "core/base/files.h"
 #include "core/base/folders.h"
 #include "core/base/text.h"
+#include "core/base/utc_time.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 
 namespace retort {
 
@@ -18,16 +18,6 @@ namespace {
 constexpr std::string_view kNote = "retort_import.json"; // transformers leaves it alone
 constexpr std::uintmax_t kMaxNoteBytes = 1 << 16;
 constexpr std::size_t kMaxNameBytes = 100;
-
-std::string utcNow()
-{
-    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    std::tm parts {};
-    ::gmtime_r(&now, &parts);
-    char text[32] = {};
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return text;
-}
 
 /// A note that cannot be read says nothing; the student is none the worse.
 void readNote(ShelvedStudent &student)

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/text.h"
+#include "core/base/utc_time.h"
 #include "core/store/json_fields.h"
 #include "core/store/library.h"
 #include "core/store/run_lock.h"

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/base/utc_time.h"
 #include "core/store/library.h"
 #include "core/store/library_tables.h"
 #include "core/store/problem_orders.h"

@@ -1,4 +1,5 @@
 #include "core/base/text.h"
+#include "core/base/utc_time.h"
 #include "core/store/library.h"
 #include "core/teachers/endpoint_settings.h"
 

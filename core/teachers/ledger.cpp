@@ -1,5 +1,6 @@
 #include "core/teachers/ledger.h"
 
+#include "core/base/utc_time.h"
 #include "core/store/library.h"
 #include "core/teachers/ledger_owner.h"
 

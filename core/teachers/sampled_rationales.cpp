@@ -1,4 +1,5 @@
 #include "core/formats/format.h"
+#include "core/base/utc_time.h"
 #include "core/store/library.h"
 #include "core/store/library_tables.h"
 #include "core/store/rationale_judging.h"
