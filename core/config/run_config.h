@@ -71,6 +71,9 @@ struct RationaleSourceConfig
     bool operator==(const RationaleSourceConfig &) const = default;
 };
 
+/// What a problem's question is shown with (METHODS.md section 10).
+enum class FactsRule { None, Gold, Generated };
+
 struct DataConfig
 {
     SourceConfig problems;
@@ -79,6 +82,8 @@ struct DataConfig
     KeepRule keep = KeepRule::Correct; // for rationales that come with the generator
     bool balance = false; // of each problem the same number of rationales in every format
     int maxProblems = 0; // 0: all; else the first of the shuffled training problems
+    FactsRule facts = FactsRule::None; // Gold is an oracle at evaluation
+    std::string factsFrom; // facts: generated: a file of {question, facts} that some model wrote
 
     bool operator==(const DataConfig &) const = default;
 };

@@ -169,7 +169,7 @@ std::string hashOf(const Dataset &dataset)
 
 const std::vector<std::string> &generatorTaskNames()
 {
-    static const std::vector<std::string> names {"word_problems", "coin_flip", "last_letters"};
+    static const std::vector<std::string> names {"word_problems", "coin_flip", "last_letters", "running_total"};
     return names;
 }
 

@@ -16,7 +16,7 @@ struct GeneratorOptions
     std::uint64_t seed = 1;
     int trainProblems = 3000;
     int testProblems = 400;
-    int minSteps = 1; // reasoning steps: people for coin_flip, words for last_letters
+    int minSteps = 1; // reasoning steps: people for coin_flip and running_total, words for last_letters
     int maxSteps = 4;
     int testMinSteps = 0; // of test problems; 0: as minSteps
     int testMaxSteps = 0; // 0: as maxSteps
@@ -27,7 +27,8 @@ struct GeneratorOptions
     bool operator==(const GeneratorOptions &) const = default;
 };
 
-/// "word_problems", "coin_flip" (does a coin still lie heads up?), "last_letters" (of words, put together).
+/// "word_problems", "coin_flip" (does a coin still lie heads up?), "last_letters" (of words, put together),
+/// "running_total" (how many marbles a box holds after each person put some in or took some out).
 [[nodiscard]] const std::vector<std::string> &generatorTaskNames();
 
 /// The most steps that a problem of the task can have.
@@ -42,8 +43,8 @@ struct GeneratorOptions
 
 /// Problems with gold answer, steps, equation, sub-questions, and a rationale per format by the teacher "synthetic".
 /// No test problem shares its question, nor its names-and-numbers filling, with a training problem, and test problems
-/// use wordings of their templates that training never shows. Coin flips and last letters differ in their words alone,
-/// the same words in both splits, so that with longer test problems only the length is new. The same options give the
+/// use wordings of their templates that training never shows. Problems of the other tasks differ in their words and
+/// amounts alone, the same in both splits, so that with longer test problems only the length is new. The same options give the
 /// same data set everywhere. UsageError for options that contradict themselves or ask for too many problems.
 [[nodiscard]] Dataset generateDataset(const GeneratorOptions &options);
 

@@ -32,7 +32,8 @@ std::vector<MarkedWord> drawWords(const SymbolicTask &task, std::size_t length, 
     std::vector<MarkedWord> words;
     while (words.size() < length) {
         const std::string &name = random.pick(names);
-        words.push_back({name, task.drawMark(name, random)});
+        const char mark = task.drawMark(name, words, random);
+        words.push_back({name, mark});
     }
     return words;
 }
@@ -47,6 +48,7 @@ Problem toProblem(const SymbolicTask &task, const std::vector<MarkedWord> &words
     problem.id = problemId(problem.question);
     problem.gold = task.answer(words);
     problem.kind = task.kindOf(words.size());
+    problem.equation = task.equation(words);
     for (const SymbolicStep &step : task.steps(words))
         problem.goldSteps.push_back({step.text, step.question});
     problem.synthetic = true;

@@ -12,7 +12,8 @@
 namespace retort {
 
 /// One word of a symbolic problem with what is to be noted of it: coin_flip: a person and 't' (turns the coin over) or
-/// 'n' (does not); last_letters: a word and its last letter.
+/// 'n' (does not); last_letters: a word and its last letter; running_total: a person and '1' to '9' (puts so many in) or
+/// 'a' to 'i' (takes 1 to 9 out).
 struct MarkedWord
 {
     std::string word;
@@ -39,8 +40,9 @@ public:
     [[nodiscard]] virtual std::string_view name() const = 0; // "coin_flip"
     [[nodiscard]] virtual std::string kindOf(std::size_t length) const = 0; // "coin flip, 4 people"
 
-    /// The mark that a word gets in a new problem.
-    [[nodiscard]] virtual char drawMark(const std::string &word, Random &random) const = 0;
+    /// The mark that a word gets in a new problem, after those that come before it.
+    [[nodiscard]] virtual char drawMark(const std::string &word, const std::vector<MarkedWord> &before,
+                                        Random &random) const = 0;
     /// Another mark, as someone who misreads the question notes it.
     [[nodiscard]] virtual char misread(const MarkedWord &word, Random &random) const = 0;
 
@@ -49,6 +51,8 @@ public:
     [[nodiscard]] virtual std::string firstStatement() const = 0;
     [[nodiscard]] virtual std::vector<SymbolicStep> steps(const std::vector<MarkedWord> &words) const = 0;
     [[nodiscard]] virtual Answer answer(const std::vector<MarkedWord> &words) const = 0;
+    /// The gold answer as a calculation; empty where it is none.
+    [[nodiscard]] virtual std::string equation(const std::vector<MarkedWord> &) const { return {}; }
     /// An answer that the steps do not lead to.
     [[nodiscard]] virtual Answer otherAnswer(const std::vector<MarkedWord> &words, Random &random) const = 0;
 };

@@ -32,11 +32,22 @@ std::size_t countOf(const std::string &text, const std::string &part)
     return count;
 }
 
+/// The sum of the one-digit numbers behind each occurrence.
+int sumBehind(const std::string &text, const std::string &part)
+{
+    int sum = 0;
+    for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size()))
+        sum += text[at + part.size()] - '0';
+    return sum;
+}
+
 /// The gold answer, worked out from the question's text alone.
 std::string answerFromQuestion(const std::string &task, const std::string &question)
 {
     if (task == "coin_flip")
         return countOf(question, " turns it over.") % 2 == 0 ? "yes" : "no";
+    if (task == "running_total")
+        return std::to_string(10 + sumBehind(question, " puts ") - sumBehind(question, " takes "));
     const std::string begin = "each word in ";
     const std::size_t from = question.find(begin) + begin.size();
     const std::string words = question.substr(from, question.find(" and put") - from) + " ";
@@ -68,6 +79,8 @@ class TestSymbolicTasks : public QObject
 
 private slots:
     void textsAreAsDocumented();
+    void runningTotalIsAsDocumented();
+    void theBoxHoldsNoneToTwenty();
     void goldFollowsFromTheQuestion_data() { addTasks(); }
     void goldFollowsFromTheQuestion();
     void lengthsHaveEqualShares_data() { addTasks(); }
@@ -91,6 +104,7 @@ void TestSymbolicTasks::addTasks()
     QTest::addColumn<QString>("task");
     QTest::newRow("coin flip") << "coin_flip";
     QTest::newRow("last letters") << "last_letters";
+    QTest::newRow("running total") << "running_total";
 }
 
 void TestSymbolicTasks::textsAreAsDocumented()
@@ -113,6 +127,35 @@ void TestSymbolicTasks::textsAreAsDocumented()
     QCOMPARE(letters.steps(words)[1].statement, std::string("ans += \"Tom\"[-1]"));
     QCOMPARE(letters.answer(words).text, std::string("am"));
     QCOMPARE(symbolicTask("word_problems"), nullptr);
+}
+
+void TestSymbolicTasks::runningTotalIsAsDocumented()
+{
+    const SymbolicTask &total = *symbolicTask("running_total");
+    const std::vector<MarkedWord> people {{"Anna", '7'}, {"Tom", 'i'}};
+    QCOMPARE(total.question(people), std::string("A box holds 10 marbles. Anna puts 7 in. Tom takes 9 out. How many "
+                                                 "marbles does the box hold in the end?"));
+    QCOMPARE(total.steps(people)[0].text, std::string("Anna puts 7 in: 10 + 7 = 17 marbles."));
+    QCOMPARE(total.steps(people)[1].text, std::string("Tom takes 9 out: 17 - 9 = 8 marbles."));
+    QCOMPARE(total.steps(people)[1].question, std::string("How many marbles does the box hold after Tom?"));
+    QCOMPARE(total.steps(people)[0].statement, std::string("marbles = marbles + 7"));
+    QCOMPARE(total.steps(people)[1].statement, std::string("ans = marbles - 9"));
+    QCOMPARE(total.equation(people), std::string("10 + 7 - 9"));
+    QCOMPARE(total.answer(people), numberAnswer(8));
+    QCOMPARE(total.kindOf(1), std::string("running total, 1 step"));
+}
+
+/// Never below none nor above twenty, and both are reached: else one of the sums would never be seen.
+void TestSymbolicTasks::theBoxHoldsNoneToTwenty()
+{
+    GeneratorOptions options = optionsOf("running_total");
+    options.trainProblems = 1000;
+    std::set<int> held;
+    for (const Problem &problem : generateDataset(options).problems)
+        for (const Step &step : problem.goldSteps)
+            held.insert(std::stoi(step.text.substr(step.text.find("= ") + 2)));
+    QCOMPARE(*held.begin(), 0);
+    QCOMPARE(*held.rbegin(), 20);
 }
 
 void TestSymbolicTasks::goldFollowsFromTheQuestion()
