@@ -3,6 +3,7 @@
 #include "app/cli/terminal.h"
 #include "core/base/percent.h"
 #include "core/evaluation/comparison.h"
+#include "core/sweep/sweep_directory.h"
 
 #include <nlohmann/json.hpp>
 
@@ -66,6 +67,26 @@ void carryOutBreakdown(const CompareOptions &options, const CommandContext &cont
     std::cout << result.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << "\n";
 }
 
+/// Run directories as named, and of each sweep its finished runs.
+std::vector<std::string> runsNamed(const std::vector<std::string> &named)
+{
+    std::vector<std::string> runs;
+    for (const std::string &name : named) {
+        if (!isSweepDirectory(name)) {
+            runs.push_back(name);
+            continue;
+        }
+        const SweepDirectory directory(name);
+        const std::size_t before = runs.size();
+        for (const SweepPoint &point : directory.readSweep().points)
+            if (directory.look(point.name).state == PointState::Finished)
+                runs.push_back(directory.run(point.name).string());
+        if (runs.size() == before)
+            throw Error(name + ": no run of this sweep is finished; go on with it: retort run " + name);
+    }
+    return runs;
+}
+
 } // namespace
 
 void addCompareCommand(CLI::App &app, CommandContext &context)
@@ -73,7 +94,7 @@ void addCompareCommand(CLI::App &app, CommandContext &context)
     const auto options = std::make_shared<CompareOptions>();
     CLI::App *command =
         app.add_subcommand("compare", "Compares runs on the same problems: intervals, McNemar, paired bootstrap");
-    command->add_option("RUN", options->runs, "Run directories")->required();
+    command->add_option("RUN", options->runs, "Run directories; of a sweep's directory all finished runs")->required();
     command->add_option("--predictions", options->set, "Set of predictions: final-test, step-000500-validation, ...")
         ->capture_default_str();
     command->add_flag(
@@ -82,6 +103,7 @@ void addCompareCommand(CLI::App &app, CommandContext &context)
         "between checkpoints and from run to run");
     command->add_flag("--json", options->json, "Prints one JSON document");
     command->callback([options, &context] {
+        options->runs = runsNamed(options->runs);
         if (options->isBreakdown)
             return carryOutBreakdown(*options, context);
         std::vector<ComparedRun> runs;

@@ -74,6 +74,7 @@ struct Forecast
     SweepEstimate estimate;
     SweepShare share;
     std::vector<ClaimPower> powers;
+    std::vector<PlannedBudget> budgets;
     std::size_t asked = 0; // runs that are not finished
 
     [[nodiscard]] double hours() const { return estimate.seconds / share.runs / 3600; }
@@ -113,6 +114,7 @@ public:
             forecast.estimate =
                 estimateSweep(m_order.sweep, preview, measureDeviceSpeed(forecast.share.threads), device, isAsked);
         forecast.powers = powerOf(m_order.sweep, forecast.estimate.testProblems);
+        forecast.budgets = plannedBudgets(m_order.sweep, forecast.estimate);
         return forecast;
     }
 
@@ -178,6 +180,10 @@ void print(const Forecast &forecast, const Order &order, std::ostream &stream)
         stream << "  cannot be estimated: " << printable(forecast.estimate.problems[i]) << "\n";
     for (const ClaimPower &power : forecast.powers)
         stream << "  " << printable(powerText(power)) << "\n";
+    for (const PlannedBudget &budget : forecast.budgets)
+        if (!isBudgetKept(budget.figures))
+            stream << "  " << printable(budget.claim) << ": its budget (" << toText(budget.budget)
+                   << ") will not be kept, which leaves it exploratory: " << toText(budget.figures) << "\n";
 }
 
 nlohmann::json toJson(const Forecast &forecast)
@@ -195,6 +201,12 @@ nlohmann::json toJson(const Forecast &forecast)
                                   {"seeds", power.seeds},
                                   {"detectable", power.difference ? nlohmann::json(*power.difference) : nullptr},
                                   {"smallest_difference", power.smallest}});
+    json["budgets"] = nlohmann::json::array();
+    for (const PlannedBudget &budget : forecast.budgets)
+        json["budgets"].push_back({{"claim", budget.claim},
+                                   {"budget", toText(budget.budget)},
+                                   {"kept", isBudgetKept(budget.figures)},
+                                   {"figures", toText(budget.figures)}});
     return json;
 }
 

@@ -1,9 +1,9 @@
 #include "core/base/text.h"
-#include "core/evaluation/breakdown.h"
 #include "core/evaluation/report.h"
+#include "core/experiment/answer_plan.h"
 #include "core/experiment/answering.h"
 #include "core/experiment/experiment_run.h"
-#include "core/experiment/run_record.h"
+#include "core/experiment/set_reports.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -19,67 +19,27 @@ std::string validationSetName(int step)
 
 std::vector<PathConfig> ExperimentRun::paths() const
 {
-    if (!m_config.evaluation.paths.empty())
-        return m_config.evaluation.paths;
-    std::vector<PathConfig> paths;
-    for (const FormatConfig &format : m_config.formats)
-        paths.push_back({.format = format.format});
-    return paths;
+    return pathsOf(m_config);
 }
 
 std::string ExperimentRun::voteTitle() const
 {
-    std::vector<std::string> names;
-    std::size_t count = 0;
-    for (const PathConfig &path : paths()) {
-        names.emplace_back(titleOf(path.format));
-        count += static_cast<std::size_t>(path.samples);
-    }
-    if (count == 1)
-        return "vote (of one path)";
-    const VoteConfig &vote = m_config.evaluation.vote;
-    // METHODS.md section 5: two greedy paths that tie whenever they differ are a preference, not a vote.
-    if (count == 2 && names.size() == 2 && vote.rule == VoteRule::Majority && vote.ties == TieRule::Format)
-        return "vote, ties to " + vote.tieFormat + " (= " + vote.tieFormat + ", else the other)";
-    return "vote";
+    return voteTitleOf(m_config);
 }
 
 std::vector<Problem> ExperimentRun::validationProblems() const
 {
-    std::vector<Problem> problems = m_data.problems.validation;
-    const auto limit = static_cast<std::size_t>(m_config.evaluation.validationProblems);
-    if (limit > 0 && problems.size() > limit)
-        problems.resize(limit);
-    return problems;
+    return firstProblems(m_data.problems.validation, m_config.evaluation.validationProblems);
 }
 
 std::vector<Problem> ExperimentRun::testProblems() const
 {
-    std::vector<Problem> problems = m_data.problems.test;
-    const auto limit = static_cast<std::size_t>(m_config.evaluation.testProblems);
-    if (limit > 0 && problems.size() > limit)
-        problems.resize(limit);
-    return problems;
+    return firstProblems(m_data.problems.test, m_config.evaluation.testProblems);
 }
 
 ProgramBatchRunner ExperimentRun::programRunner()
 {
-    return [this](const std::vector<std::string> &programs) {
-        std::vector<ProgramRequest> requests;
-        for (const std::string &program : programs)
-            requests.push_back(
-                {program, m_config.evaluation.programTimeoutMs, m_config.evaluation.programMemoryMb, false});
-        return m_sandbox.run(requests, m_stop);
-    };
-}
-
-void ExperimentRun::requireSandbox()
-{
-    const std::vector<PathConfig> all = paths();
-    const bool runsPrograms =
-        std::any_of(all.begin(), all.end(), [](const PathConfig &path) { return formatOf(path.format).runsProgram(); });
-    if (runsPrograms && !m_sandbox.state().ready)
-        throw Error(m_sandbox.state().message);
+    return programRunnerOf(m_config.evaluation, m_sandbox, m_stop);
 }
 
 bool ExperimentRun::evaluationIsDue() const
@@ -190,7 +150,7 @@ void ExperimentRun::keepBest(const std::vector<MetricValue> &values)
 
 std::vector<Prediction> ExperimentRun::teachersOn(const std::vector<Problem> &problems) const
 {
-    return teacherPredictions(problems, m_data.judged, layoutsOf(m_config), scoringRulesOf(m_config).reading);
+    return recordedTeachers(problems, m_data, m_config);
 }
 
 void ExperimentRun::takeSelectedCheckpoint()
@@ -222,19 +182,9 @@ bool ExperimentRun::answerTest(nlohmann::json &report, std::string &markdown)
     m_writer->writePredictions("final-test", *predictions);
     m_writer->writeTeacherPredictions("final-test", teachers);
     logAccuracies(*predictions, "test");
-    SetReport set {"final-test",
-                   "test",
-                   step,
-                   problems.size(),
-                   scorePaths(*predictions, voteTitle()),
-                   scoreTeachers(teachers, m_data.syntheticTeachers),
-                   countFailures(*predictions)};
-    set.floors = scoreFloors(floorsOf(m_data.problems.train, problems, m_config.evaluation.tolerance), *predictions);
-    addWithoutTwins(set, *predictions, teachers, m_data, voteTitle());
-    report["sets"].push_back(toJson(set));
-    for (const Breakdown &breakdown : breakdownsOf(*predictions, problems, scoringRulesOf(m_config)))
-        report["sets"].back()["breakdowns"].push_back(toJson(breakdown));
-    markdown += toMarkdown(set);
+    const WrittenSet set = testReport({problems, *predictions, teachers, step}, m_data, m_config);
+    report["sets"].push_back(set.json);
+    markdown += set.markdown;
     return true;
 }
 

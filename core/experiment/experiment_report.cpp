@@ -3,6 +3,7 @@
 #include "core/evaluation/report.h"
 #include "core/experiment/experiment_run.h"
 #include "core/experiment/filter_table.h"
+#include "core/experiment/set_reports.h"
 #include "core/models/student_adapter.h"
 #include "core/version.h"
 
@@ -46,24 +47,7 @@ nlohmann::json ExperimentRun::provenance() const
 
 std::vector<std::string> ExperimentRun::marks() const
 {
-    std::vector<std::string> marks;
-    const auto isSynthetic = [](const Problem &problem) { return problem.synthetic; };
-    if (std::any_of(m_data.problems.test.begin(), m_data.problems.test.end(), isSynthetic))
-        marks.emplace_back("synthetic problems");
-    if (!m_data.syntheticTeachers.empty())
-        marks.emplace_back("synthetic teacher");
-    if (const std::size_t leaks = m_data.problems.leaksTrainedOn.size(); leaks > 0)
-        marks.push_back(std::to_string(leaks) + " test questions were trained on (leaks: keep)");
-    for (const FurtherSet &set : m_data.sets)
-        if (set.leaks > 0 && m_config.data.split.leaks == LeakRule::Keep)
-            marks.push_back(std::to_string(set.leaks) + " questions of " + set.name + " were trained on (leaks: keep)");
-    if (m_config.evaluation.testWhileTraining)
-        marks.emplace_back("test seen while training");
-    if (m_facts.value("test_answered", 0) > 1)
-        marks.push_back("test answered " + std::to_string(m_facts["test_answered"].get<int>()) + " times");
-    if (m_data.teachers.size() > 1)
-        marks.push_back("formats from different teachers: " + joined(m_data.teachers, ", "));
-    return marks;
+    return marksOf(m_data, m_config, m_facts.value("test_answered", 0));
 }
 
 nlohmann::json ExperimentRun::trainingFacts() const

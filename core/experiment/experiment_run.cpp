@@ -2,6 +2,8 @@
 
 #include "core/base/text.h"
 #include "core/evaluation/report.h"
+#include "core/experiment/answer_plan.h"
+#include "core/experiment/recorded_run.h"
 #include "core/experiment/run_record.h"
 #include "core/experiment/socratic_run.h"
 #include "core/experiment/spelled_targets.h"
@@ -58,7 +60,7 @@ ExperimentRun::ExperimentRun(RunConfig config, ExperimentContext context, StopTo
 
 void ExperimentRun::loadData()
 {
-    requireSandbox();
+    requireSandbox(m_config, m_sandbox);
     std::vector<UsedInput> recorded = recordedInputs(paths(), resolver());
     m_data = loadExperimentData(m_config, m_context, programRunner(), m_stop);
     std::ranges::move(recorded, std::back_inserter(m_data.inputs));
@@ -343,6 +345,8 @@ ExperimentOutcome runExperiment(const RunConfig &config, const std::string &conf
                                 const StopToken &stop)
 {
     requireAbsentOrEmpty(directory);
+    if (takesAllTexts(config.evaluation))
+        return runRecorded(config, configText, directory, context, stop);
     if (config.students)
         return runSocratic(config, configText, directory, context, stop);
     ExperimentRun run(config, context, stop);
@@ -365,6 +369,8 @@ ExperimentOutcome resumeExperiment(const std::filesystem::path &directory, const
         config.data.split.seed = config.training.seed; // what drew validation before data.split.seed was there
     own.experimentFolder = provenance.value("experiment_folder", context.experimentFolder.string());
     own.dataFolder = provenance.value("data_folder", context.dataFolder.string());
+    if (takesAllTexts(config.evaluation))
+        return resumeRecorded(config, std::move(writer), own, stop);
     if (config.students)
         return resumeSocratic(config, reader, std::move(writer), own, stop);
     ExperimentRun run(std::move(config), own, stop);

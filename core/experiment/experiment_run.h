@@ -84,7 +84,6 @@ private:
     [[nodiscard]] std::vector<Problem> validationProblems() const;
     [[nodiscard]] std::vector<Problem> testProblems() const;
     [[nodiscard]] ProgramBatchRunner programRunner();
-    void requireSandbox(); // throws where a path's programs could not be run at the end
     [[nodiscard]] bool evaluationIsDue() const;
     void evaluate(); // validation at the current step
     [[nodiscard]] PathResolver resolver() const;
@@ -100,8 +99,6 @@ private:
 
     // experiment_sets.cpp
     [[nodiscard]] bool answerSets(nlohmann::json &report, std::string &markdown);
-    [[nodiscard]] SetReport furtherReport(const FurtherSet &set, const std::vector<Prediction> &predictions,
-                                          const std::vector<Prediction> &teachers) const;
 
     // experiment_report.cpp
     [[nodiscard]] std::vector<std::string> marks() const;

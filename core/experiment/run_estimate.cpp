@@ -1,5 +1,6 @@
 #include "core/experiment/run_estimate.h"
 
+#include "core/experiment/answer_plan.h"
 #include "core/experiment/memory_estimate.h"
 #include "core/models/adapter_modules.h"
 #include "core/models/model_config.h"
@@ -199,9 +200,14 @@ double speedAt(const std::vector<SpeedPoint> &points, int width)
 
 std::optional<RunEstimate> estimateRun(const SetupPreview &preview, const DeviceSpeed &speed, const std::string &device)
 {
+    RunEstimate estimate;
+    if (takesAllTexts(preview.config.evaluation)) { // reading and voting take seconds
+        estimate.hasTime = true;
+        estimate.timeNote = "Nothing is trained: every path takes its texts from elsewhere.";
+        return estimate;
+    }
     if (preview.totalSteps == 0 || preview.student.layers == 0)
         return std::nullopt;
-    RunEstimate estimate;
     estimate.device = device;
     estimate.tokens = preview.tokensPerStep * preview.totalSteps;
     estimateMemory(preview, estimate);

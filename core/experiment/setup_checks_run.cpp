@@ -1,3 +1,4 @@
+#include "core/experiment/answer_plan.h"
 #include "core/experiment/setup_check_parts.h"
 
 #include <algorithm>
@@ -156,6 +157,8 @@ Check checkSchedule(const SetupPreview &preview)
 {
     const TrainingConfig &training = preview.config.training;
     constexpr const char *kId = "training.schedule";
+    if (takesAllTexts(preview.config.evaluation))
+        return passed(kId, "training", "Nothing is trained: every path takes its texts from elsewhere");
     if (training.learningRate <= 0) {
         Check check {kId, "training", CheckState::Error, "The learning rate is 0: nothing would be learned", 1};
         check.fix = CheckFix {"Use the default", {takenOut("training.learning_rate")}, {}};

@@ -213,7 +213,7 @@ void addClaim(ReportSection &section, ReportTable &table, const Json &claim)
     section.blocks.push_back(ReportParagraph {text + "."});
     if (verdict == "exploratory")
         section.blocks.push_back(
-            ReportWarning {textIn(claim, "name") + ": its rule was changed after the first run; it is exploratory."});
+            ReportWarning {textIn(claim, "name") + " is exploratory: " + textIn(claim, "reason") + "."});
     for (const std::string &note : textsIn(claim, "notes"))
         section.blocks.push_back(ReportParagraph {textIn(claim, "name") + ": " + note});
 }

@@ -20,11 +20,23 @@ std::string nameOf(const PathPrediction &path)
     return path.format + (path.variant.empty() ? "" : "+" + path.variant);
 }
 
-const PathPrediction *firstOf(const Prediction &prediction, const std::string &name)
+/// The paths that a name means: its own, else those of the format that another run wrote, where one run did.
+std::vector<const PathPrediction *> pathsNamed(const Prediction &prediction, const std::string &name)
 {
-    const auto found = std::find_if(prediction.paths.begin(), prediction.paths.end(),
-                                    [&](const PathPrediction &path) { return nameOf(path) == name; });
-    return found == prediction.paths.end() ? nullptr : &*found;
+    std::vector<const PathPrediction *> own;
+    std::vector<const PathPrediction *> taken;
+    std::set<std::string> writers;
+    for (const PathPrediction &path : prediction.paths) {
+        if (nameOf(path) == name)
+            own.push_back(&path);
+        if (path.format != name || path.variant == kCalculatorVariant)
+            continue;
+        taken.push_back(&path);
+        writers.insert(path.variant);
+    }
+    if (!own.empty())
+        return own;
+    return writers.size() == 1 ? taken : std::vector<const PathPrediction *> {};
 }
 
 double scoreOf(const PathPrediction &path)
@@ -35,31 +47,30 @@ double scoreOf(const PathPrediction &path)
 std::optional<double> meanOf(const Prediction &prediction, const std::string &name)
 {
     double right = 0;
-    std::size_t samples = 0;
-    for (const PathPrediction &path : prediction.paths)
-        if (nameOf(path) == name) {
-            right += scoreOf(path);
-            ++samples;
-        }
-    return samples == 0 ? std::nullopt : std::optional(right / static_cast<double>(samples));
+    const std::vector<const PathPrediction *> paths = pathsNamed(prediction, name);
+    for (const PathPrediction *path : paths)
+        right += scoreOf(*path);
+    return paths.empty() ? std::nullopt : std::optional(right / static_cast<double>(paths.size()));
 }
+
+constexpr std::string_view kElse = "_else_";
 
 /// The first format's answer, and the second's where the first has none (METHODS.md section 5).
 std::optional<double> elseScore(const Prediction &prediction, const std::string &first, const std::string &second)
 {
-    const PathPrediction *preferred = firstOf(prediction, first);
-    const PathPrediction *other = firstOf(prediction, second);
-    if (!preferred || !other)
+    const auto preferred = pathsNamed(prediction, first);
+    const auto other = pathsNamed(prediction, second);
+    if (preferred.empty() || other.empty())
         return std::nullopt;
-    return scoreOf(preferred->answer ? *preferred : *other);
+    return scoreOf(preferred.front()->answer ? *preferred.front() : *other.front());
 }
 
 std::optional<double> scoreOf(const Prediction &prediction, const std::string &selection)
 {
     if (selection == "vote")
         return prediction.score;
-    if (const std::size_t middle = selection.find("_else_"); middle != std::string::npos)
-        return elseScore(prediction, selection.substr(0, middle), selection.substr(middle + 6));
+    if (const std::size_t middle = selection.find(kElse); middle != std::string::npos)
+        return elseScore(prediction, selection.substr(0, middle), selection.substr(middle + kElse.size()));
     return meanOf(prediction, selection);
 }
 
@@ -100,8 +111,11 @@ public:
     {
         if (const auto seeds = static_cast<double>(m_result.seeds.size()); seeds > 0) {
             m_result.spent.steps /= seeds;
-            m_result.spent.examples /= seeds;
-            m_result.spent.targetTokens /= seeds;
+            m_result.spent.parameters /= seeds;
+            for (auto &[name, format] : m_result.spent.formats) {
+                format.examples /= seeds;
+                format.targetTokens /= seeds;
+            }
         }
         return std::move(m_result);
     }
@@ -113,7 +127,9 @@ private:
         std::size_t broken = 0;
         const std::vector<Prediction> predictions = reader.predictions(kSet, &broken);
         const auto scores = selectedScores(predictions, m_result.arm.selection);
-        if (predictions.empty() || broken > 0 || !scores)
+        const bool isOracle = restsOnOracle(predictions, m_result.arm.selection);
+        m_result.isOracle = m_result.isOracle || isOracle;
+        if (predictions.empty() || broken > 0 || !scores || isOracle)
             return false;
         addScores(m_result.seeds[point.seed()], predictions, *scores);
         const nlohmann::json report = reader.report();
@@ -160,13 +176,17 @@ private:
     void addSpent(const nlohmann::json &training)
     {
         m_result.spent.steps += numberIn(training, "steps");
+        m_result.spent.parameters += numberIn(training, "parameters");
         const auto formats = training.is_object() ? training.find("formats") : training.end();
         if (!training.is_object() || formats == training.end() || !formats->is_array())
             return;
         for (const nlohmann::json &format : *formats) {
             const double passes = numberIn(format, "passes");
-            m_result.spent.examples += passes * numberIn(format, "examples");
-            m_result.spent.targetTokens += passes * numberIn(format, "target_tokens");
+            const nlohmann::json name =
+                format.is_object() ? format.value("format", nlohmann::json()) : nlohmann::json();
+            SpentOnFormat &spent = m_result.spent.formats[name.is_string() ? name.get<std::string>() : ""];
+            spent.examples += passes * numberIn(format, "examples");
+            spent.targetTokens += passes * numberIn(format, "target_tokens");
         }
     }
 
@@ -175,6 +195,36 @@ private:
 };
 
 } // namespace
+
+double SpentBudget::examples() const
+{
+    double sum = 0;
+    for (const auto &[name, format] : formats)
+        sum += format.examples;
+    return sum;
+}
+
+double SpentBudget::targetTokens() const
+{
+    double sum = 0;
+    for (const auto &[name, format] : formats)
+        sum += format.targetTokens;
+    return sum;
+}
+
+bool restsOnOracle(const std::vector<Prediction> &predictions, const std::string &selection)
+{
+    const std::size_t middle = selection.find(kElse);
+    const std::string first = selection.substr(0, middle);
+    const std::string second = middle == std::string::npos ? first : selection.substr(middle + kElse.size());
+    return std::ranges::any_of(predictions, [&](const Prediction &prediction) {
+        return std::ranges::any_of(prediction.paths, [&](const PathPrediction &path) {
+            const bool isUsed =
+                selection == "vote" || path.format == first || path.format == second || nameOf(path) == first;
+            return isUsed && !path.oracle.empty();
+        });
+    });
+}
 
 std::optional<std::vector<double>> selectedScores(const std::vector<Prediction> &predictions,
                                                   const std::string &selection)

@@ -23,12 +23,26 @@ struct FloorResult
     std::map<std::uint64_t, SeedScores> seeds;
 };
 
-/// What training an arm took, the mean over its runs of a seed; folds are added up.
+/// What an arm saw of one format, repeats counted.
+struct SpentOnFormat
+{
+    double examples = 0;
+    double targetTokens = 0;
+
+    bool operator==(const SpentOnFormat &) const = default;
+};
+
+/// What training an arm took, the mean over its seeds; folds are added up. Of an arm that takes its texts from others:
+/// what these took together.
 struct SpentBudget
 {
     double steps = 0;
-    double examples = 0; // seen, repeats counted
-    double targetTokens = 0;
+    double parameters = 0;
+    std::map<std::string, SpentOnFormat> formats; // by name: "cot"; of a run of several students by part
+
+    [[nodiscard]] double examples() const;
+    [[nodiscard]] double targetTokens() const;
+    bool operator==(const SpentBudget &) const = default;
 };
 
 /// An arm's answers to test in one claim.
@@ -40,16 +54,20 @@ struct ArmResult
     std::map<std::uint64_t, SeedScores> seeds;
     std::map<std::string, FloorResult> floors; // by name: "most_frequent"
     bool hasFloors = true; // in every report
+    bool isOracle = false; // some answer was given gold or a teacher's work (METHODS.md section 8)
     std::set<std::string> marks; // of the reports: "synthetic problems", ...
     SpentBudget spent;
 };
 
-/// What one selection scored on each problem: 1, 0, or a share (a tie, the mean of several samples). Nothing when these
-/// predictions cannot say.
+/// What one selection scored on each problem: 1, 0, or a share (a tie, the mean of several samples). A format's name is
+/// its path, or the only one whose texts another run wrote. Nothing when these predictions cannot say.
 [[nodiscard]] std::optional<std::vector<double>> selectedScores(const std::vector<Prediction> &predictions,
                                                                 const std::string &selection);
 
-/// Reads the finished runs of an arm; what is not finished or cannot be read is missing.
+/// Whether any path that the selection rests on is marked as an oracle.
+[[nodiscard]] bool restsOnOracle(const std::vector<Prediction> &predictions, const std::string &selection);
+
+/// Reads the finished runs of an arm; what is not finished or cannot be read is missing, and so is an oracle.
 [[nodiscard]] ArmResult readArm(const Claim &claim, const ArmSelection &arm, const Sweep &sweep,
                                 const SweepDirectory &directory);
 

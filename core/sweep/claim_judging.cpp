@@ -6,13 +6,11 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <cmath>
 
 namespace retort {
 
 namespace {
 
-constexpr double kBudgetTolerance = 0.05; // a budget is kept when the arms differ by at most this share
 constexpr std::size_t kMostNamed = 3;
 
 bool isWhole(const ArmResult &arm)
@@ -39,26 +37,6 @@ std::string missingText(const ArmResult &arm)
            + " runs have no result (" + joined(named, ", ") + (arm.missing.size() > kMostNamed ? ", ..." : "") + ")";
 }
 
-double spentOf(const SpentBudget &spent, ClaimBudget budget)
-{
-    if (budget == ClaimBudget::SameTargetTokens)
-        return spent.targetTokens;
-    return budget == ClaimBudget::SameSteps ? spent.steps : spent.examples;
-}
-
-/// What the rule says is the same must be the same. Examples of a format are compared by the file's reader: an arm of
-/// two formats sees more of them in all, so that budget is told and not checked.
-std::string budgetNote(const Claim &claim, const ArmResult &better, const ArmResult &worse)
-{
-    const double a = spentOf(better.spent, claim.budget);
-    const double b = spentOf(worse.spent, claim.budget);
-    const bool isChecked = claim.budget == ClaimBudget::SameTargetTokens || claim.budget == ClaimBudget::SameSteps;
-    if (!isChecked || std::abs(a - b) <= kBudgetTolerance * std::max(a, b))
-        return {};
-    return "the budget (" + replacedAll(std::string(toText(claim.budget)), "_", " ")
-           + ") was not kept: " + formatNumber(std::round(a)) + " and " + formatNumber(std::round(b));
-}
-
 ClaimResult gather(const Claim &claim, const Sweep &sweep, const SweepDirectory &directory, const SweepRecord &record)
 {
     ClaimResult result;
@@ -72,6 +50,10 @@ ClaimResult gather(const Claim &claim, const Sweep &sweep, const SweepDirectory 
     evidence.isComplete = isWhole(result.better) && isWhole(result.worse);
     const ArmResult &higher = claim.direction == ClaimDirection::Higher ? result.better : result.worse;
     evidence.hasFloors = higher.hasFloors && !higher.floors.empty();
+    evidence.isOracle = result.better.isOracle || result.worse.isOracle;
+    if (evidence.isComplete)
+        evidence.budget =
+            budgetFigures(claim.budget, claim.better, result.better.spent, claim.worse, result.worse.spent);
     if (!result.better.seeds.empty() && !result.worse.seeds.empty())
         evidence.comparison = compareArms(result.better.seeds, result.worse.seeds, claim.test);
     if (evidence.hasFloors)
@@ -92,9 +74,9 @@ void addNotes(ClaimResult &result)
     for (const ArmResult *arm : {&result.better, &result.worse})
         if (!arm->missing.empty())
             result.notes.push_back(missingText(*arm));
-    const std::string budget = budgetNote(result.claim, result.better, result.worse);
-    if (!budget.empty())
-        result.notes.push_back(budget);
+    if (!isBudgetKept(result.evidence.budget))
+        result.notes.push_back("the budget (" + replacedAll(std::string(toText(result.claim.budget)), "_", " ")
+                               + ") was not kept: " + toText(result.evidence.budget));
     if (result.evidence.comparison.leftOut > 0)
         result.notes.push_back(std::to_string(result.evidence.comparison.leftOut)
                                + " problems were not answered by every run and are left out");

@@ -21,11 +21,21 @@ std::string settingsText(const SweepPoint &point)
     return writeConfig(config, true);
 }
 
+/// Settings of the runs that a point takes its texts from: they make what it answers. An arm is in no circle.
+std::string sourcesText(const SweepPoint &point, const Sweep &sweep)
+{
+    std::string text;
+    for (const PointSource &source : point.sources)
+        if (const SweepPoint *from = sweep.find(source.point))
+            text += line("texts", sha256Hex(settingsText(*from))) + sourcesText(*from, sweep);
+    return text;
+}
+
 std::string armText(const Claim &claim, const std::string &key, const ArmSelection &arm, const Sweep &sweep)
 {
     std::string text = line(key, arm.selection);
     for (const SweepPoint *point : pointsOf(claim, arm.arm, sweep))
-        text += line("run", sha256Hex(settingsText(*point)));
+        text += line("run", sha256Hex(settingsText(*point))) + sourcesText(*point, sweep);
     return text;
 }
 

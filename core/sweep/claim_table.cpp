@@ -28,11 +28,12 @@ nlohmann::json toJson(const ArmResult &arm, const Proportion &accuracy)
     json["selection"] = arm.arm.selection;
     json["runs"] = arm.runs;
     json["missing"] = arm.missing;
+    json["oracle"] = arm.isOracle;
     json["seeds"] = nlohmann::json::array();
     for (const auto &[seed, scores] : arm.seeds)
         json["seeds"].push_back(seed);
     json["spent"] = {
-        {"steps", arm.spent.steps}, {"examples", arm.spent.examples}, {"target_tokens", arm.spent.targetTokens}};
+        {"steps", arm.spent.steps}, {"examples", arm.spent.examples()}, {"target_tokens", arm.spent.targetTokens()}};
     return json;
 }
 
@@ -61,6 +62,15 @@ nlohmann::json ruleAsJson(const Claim &claim)
     return rule;
 }
 
+nlohmann::json budgetAsJson(const std::vector<BudgetFigure> &figures)
+{
+    nlohmann::json list = nlohmann::json::array();
+    for (const BudgetFigure &figure : figures)
+        list.push_back(
+            {{"what", figure.what}, {"better", figure.better}, {"worse", figure.worse}, {"kept", figure.isKept()}});
+    return list;
+}
+
 nlohmann::json toJson(const ClaimResult &result)
 {
     nlohmann::json json {{"name", result.claim.name},
@@ -70,6 +80,8 @@ nlohmann::json toJson(const ClaimResult &result)
                          {"rule", ruleAsJson(result.claim)},
                          {"rule_hash", result.ruleHash},
                          {"rule_kept", result.evidence.isRuleKept},
+                         {"budget_kept", isBudgetKept(result.evidence.budget)},
+                         {"budget", budgetAsJson(result.evidence.budget)},
                          {"verdict", toText(result.judged.verdict)},
                          {"reason", result.judged.reason},
                          {"notes", result.notes}};
@@ -119,7 +131,7 @@ std::string armLine(const char *role, const ArmResult &arm, const Proportion &ac
     std::string line = std::string("| ") + role + " | " + escaped(toText(arm.arm)) + " | ";
     line += accuracy.n > 0 ? formatAccuracy(accuracy) : "no result";
     return line + " | " + std::to_string(seeds) + " | " + formatNumber(std::round(arm.spent.steps)) + " | "
-           + formatNumber(std::round(arm.spent.targetTokens)) + " |\n";
+           + formatNumber(std::round(arm.spent.targetTokens())) + " |\n";
 }
 
 std::string floorLines(const ClaimEvidence &evidence)
@@ -163,6 +175,10 @@ std::string claimSection(const ClaimResult &result)
         text += "\nDifference " + differenceText(comparison) + " (95 %) on " + std::to_string(comparison.n)
                 + " problems; " + (comparison.isMcNemar ? "McNemar exact" : "bootstrap over problems and seeds")
                 + " p = " + pText(comparison.p) + ", after Holm " + pText(result.evidence.adjustedP) + ".\n";
+    if (!result.evidence.budget.empty())
+        text += "\nBudget (" + replacedAll(std::string(toText(result.claim.budget)), "_", " ")
+                + "): " + escaped(toText(result.evidence.budget))
+                + (isBudgetKept(result.evidence.budget) ? ": kept" : ": not kept") + ".\n";
     text += floorLines(result.evidence);
     for (const std::string &note : result.notes)
         text += "\n- " + escaped(note) + "\n";

@@ -128,6 +128,9 @@ JudgedClaim judge(const Claim &claim, const ClaimEvidence &evidence)
     const std::string smallest = points(claim.smallestDifference);
     if (claim.size == ClaimSize::Smoke)
         return {ClaimVerdict::None, "a smoke run shows only that the experiment runs"};
+    if (evidence.isOracle)
+        return {ClaimVerdict::None,
+                "an oracle takes no part in a verdict: its answers rest on gold or a teacher's work"};
     if (!evidence.isComplete)
         return {ClaimVerdict::Undecided, "not all of its runs are finished"};
     if (evidence.comparison.n == 0)
@@ -136,6 +139,8 @@ JudgedClaim judge(const Claim &claim, const ClaimEvidence &evidence)
         return {ClaimVerdict::Exploratory, "its rule is not the one that was written down before the first run"};
     if (!evidence.hasFloors && evidence.floors.empty())
         return {ClaimVerdict::Undecided, "no floor is known: the runs' reports have none"};
+    if (!isBudgetKept(evidence.budget))
+        return {ClaimVerdict::Exploratory, "its budget was not kept: " + toText(evidence.budget)};
     for (const FloorTest &floor : evidence.floors)
         if (!floor.isPassed)
             return {ClaimVerdict::AtTheFloor, "the better arm is not above: " + floor.title};

@@ -3,6 +3,7 @@
 #include "core/evaluation/bootstrap.h"
 #include "core/evaluation/statistics.h"
 #include "core/sweep/arm_result.h"
+#include "core/sweep/claim_budget.h"
 
 #include <cstddef>
 #include <string>
@@ -47,6 +48,8 @@ struct ClaimEvidence
     bool isRuleKept = true; // as it was written down before the first run
     bool isComplete = false; // every run of both arms, and of floors that are arms, has a result
     bool hasFloors = false; // the runs' reports have them
+    bool isOracle = false; // an arm's answers rest on gold or a teacher's work
+    std::vector<BudgetFigure> budget; // what the rule says is the same
     ArmComparison comparison; // better - worse
     double adjustedP = 1; // Holm, over all claims of the file
     std::vector<FloorTest> floors; // of the arm that is expected to be higher
@@ -58,10 +61,10 @@ struct JudgedClaim
     std::string reason; // one sentence
 };
 
-/// METHODS.md section 7, in this order: smoke gives no verdict; runs that are missing leave it undecided; a rule that
-/// was changed after the first run makes it exploratory; an arm that is not above every floor is at the floor; an
-/// interval that excludes the smallest difference is `not seen`; adjusted p < 0.05 in the direction of the rule is
-/// `seen`; all else is undecided.
+/// METHODS.md section 7, in this order: smoke and oracles give no verdict; runs that are missing leave it undecided; a
+/// rule that was changed after the first run, or whose budget was not kept, makes it exploratory; an arm that is not
+/// above every floor is at the floor; an interval that excludes the smallest difference is `not seen`; adjusted p <
+/// 0.05 in the direction of the rule is `seen`; all else is undecided.
 [[nodiscard]] JudgedClaim judge(const Claim &claim, const ClaimEvidence &evidence);
 
 } // namespace retort

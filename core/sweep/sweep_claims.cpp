@@ -1,7 +1,7 @@
 #include "core/sweep/sweep_claims.h"
 
 #include "core/base/text.h"
-#include "core/formats/format.h"
+#include "core/experiment/answer_plan.h"
 #include "core/store/run_directory.h"
 
 #include <algorithm>
@@ -16,26 +16,23 @@ const std::vector<std::string> kKeys {"name",   "statement", "published",       
                                       "where",  "direction", "smallest_difference", "test",   "seeds", "budget",
                                       "floors", "size"};
 
-/// Names of the paths by which a run is answered in the end, as reports name them without the number of samples.
+/// Names of the paths by which a run is answered in the end, as reports name them without the number of samples; what
+/// another run wrote is named by its format.
 std::vector<std::string> answeredPaths(const RunConfig &config)
 {
     std::vector<std::string> paths;
-    for (const PathConfig &path : config.evaluation.paths)
-        if (path.from.empty())
-            paths.push_back(std::string(toText(path.format))
-                            + (path.calculator == CalculatorRule::None ? "" : "+" + std::string(kCalculatorVariant)));
-    if (config.evaluation.paths.empty())
-        for (const FormatConfig &format : config.formats)
-            paths.emplace_back(toText(format.format));
+    for (const PathConfig &path : pathsOf(config)) {
+        const bool isCalculated = path.from.empty() && path.calculator != CalculatorRule::None;
+        paths.push_back(std::string(toText(path.format)) + (isCalculated ? "+" + std::string(kCalculatorVariant) : ""));
+    }
     return paths;
 }
 
 std::vector<std::string> selectionsOf(const RunConfig &config)
 {
     std::vector<std::string> selections = answeredPaths(config);
-    const bool isPair = selections.size() == 2 && config.evaluation.paths.size() != 1
-                        && std::count(selections.begin(), selections.end(), "cot") == 1
-                        && std::count(selections.begin(), selections.end(), "pot") == 1;
+    const bool isPair = selections.size() == 2 && std::ranges::count(selections, "cot") == 1
+                        && std::ranges::count(selections, "pot") == 1;
     selections.emplace_back("vote");
     if (isPair)
         selections.insert(selections.end(), {"pot_else_cot", "cot_else_pot"});

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/store/run_lock.h"
+#include "core/sweep/arm_sources.h"
 #include "core/sweep/claim_rule.h"
 #include "core/version.h"
 
@@ -42,11 +43,16 @@ PointState stateOf(RunState state)
     return PointState::Busy;
 }
 
-/// What decides on a run's result.
-RunConfig settingsOf(RunConfig config)
+/// What decides on a run's result. Where the sweep's directory lies does not: a source is named by its run.
+RunConfig settingsOf(RunConfig config, const SweepPoint &point)
 {
     config.name.clear();
     config.description.clear();
+    for (const PointSource &source : point.sources)
+        if (source.path < config.evaluation.paths.size()) {
+            std::string &from = config.evaluation.paths[source.path].from;
+            from = armNamedBy(from) ? source.point : std::filesystem::path(from).filename().string();
+        }
     return config;
 }
 
@@ -155,8 +161,9 @@ void SweepDirectory::prepare(const Sweep &sweep, const std::string &text, const 
         throw Error(m_directory.string() + ": the sweep's directory cannot be made: " + error.code().message());
     }
     writeFileAtomically(sweepFile(), text);
+    const auto folderOf = [this](const std::string &point) { return std::filesystem::absolute(run(point)).string(); };
     for (const SweepPoint &point : sweep.points)
-        writeFileAtomically(experiment(point.name), point.configText);
+        writeFileAtomically(experiment(point.name), textWithSources(point, folderOf));
     writeRecord(record);
 }
 
@@ -191,7 +198,7 @@ void SweepDirectory::refuseOtherSettings(const Sweep &sweep) const
         if (!isThere(run(point.name) / "FORMAT"))
             continue;
         const ReadConfig made = parseConfig(RunReader(run(point.name)).configText(), point.name);
-        if (settingsOf(made.config) != settingsOf(point.config))
+        if (settingsOf(made.config, point) != settingsOf(point.config, point))
             others.push_back(point.name);
     }
     if (others.empty())

@@ -1,10 +1,12 @@
 #include "core/sweep/sweep_estimate.h"
 
 #include "core/evaluation/power.h"
+#include "core/experiment/answer_plan.h"
 #include "core/experiment/experiment_data.h"
 #include "core/sweep/claim_rule.h"
 
 #include <algorithm>
+#include <set>
 
 namespace retort {
 
@@ -14,8 +16,68 @@ struct PointEstimate
 {
     std::optional<RunEstimate> run;
     std::size_t testProblems = 0;
+    std::optional<SpentBudget> spent;
     std::string error;
 };
+
+SpentBudget spentBy(const SetupPreview &preview)
+{
+    SpentBudget spent;
+    spent.steps = preview.totalSteps;
+    spent.parameters = static_cast<double>(preview.parameters);
+    for (const FormatPreview &format : preview.formats)
+        spent.formats[std::string(toText(format.config.format))] = {
+            format.passes * static_cast<double>(format.examples),
+            format.passes * static_cast<double>(format.targetTokens)};
+    return spent;
+}
+
+void add(SpentBudget &sum, const SpentBudget &more)
+{
+    sum.steps += more.steps;
+    sum.parameters += more.parameters;
+    for (const auto &[name, format] : more.formats) {
+        sum.formats[name].examples += format.examples;
+        sum.formats[name].targetTokens += format.targetTokens;
+    }
+}
+
+/// Of a run and of those that it takes its texts from; nothing when one is not known.
+std::optional<SpentBudget> spentOn(const SweepPoint &point, const Sweep &sweep, const SweepEstimate &estimate)
+{
+    SpentBudget sum;
+    if (const auto own = estimate.spent.find(point.name); own != estimate.spent.end())
+        sum = own->second;
+    else if (!takesAllTexts(point.config.evaluation))
+        return std::nullopt;
+    std::set<std::string> sources; // each once
+    for (const PointSource &source : point.sources)
+        sources.insert(source.point);
+    for (const std::string &source : sources) {
+        const SweepPoint *from = sweep.find(source);
+        const auto more = from ? spentOn(*from, sweep, estimate) : std::nullopt;
+        if (!more)
+            return std::nullopt;
+        add(sum, *more);
+    }
+    return sum;
+}
+
+/// Of one seed of an arm, folds added up.
+std::optional<SpentBudget> spentOn(const Claim &claim, const std::string &arm, const Sweep &sweep,
+                                   const SweepEstimate &estimate)
+{
+    std::optional<SpentBudget> sum;
+    for (const SweepPoint *point : pointsOf(claim, arm, sweep)) {
+        if (claim.seeds.empty() || point->seed() != claim.seeds.front())
+            continue;
+        const auto more = spentOn(*point, sweep, estimate);
+        if (!more)
+            return std::nullopt;
+        add(sum ? *sum : sum.emplace(), *more);
+    }
+    return sum;
+}
 
 /// The same for runs that take the same.
 std::string estimateKey(RunConfig config)
@@ -36,7 +98,10 @@ PointEstimate estimatePoint(const RunConfig &config, const PreviewFunction &prev
         estimate.testProblems =
             std::min(estimate.testProblems, static_cast<std::size_t>(config.evaluation.testProblems));
     estimate.run = estimateRun(preview, speed, device);
-    estimate.error = !preview.dataError.empty() ? preview.dataError : preview.studentError;
+    if (preview.totalSteps > 0 && !takesAllTexts(config.evaluation))
+        estimate.spent = spentBy(preview);
+    const bool hasStudent = !takesAllTexts(config.evaluation);
+    estimate.error = !preview.dataError.empty() ? preview.dataError : hasStudent ? preview.studentError : "";
     if (!estimate.run && estimate.error.empty())
         estimate.error = "there is nothing to train on";
     return estimate;
@@ -56,6 +121,8 @@ SweepEstimate estimateSweep(const Sweep &sweep, const PreviewFunction &preview, 
             found = known.emplace(key, estimatePoint(point.config, preview, speed, device)).first;
         const PointEstimate &estimate = found->second;
         total.testProblems[point.name] = estimate.testProblems;
+        if (estimate.spent)
+            total.spent[point.name] = *estimate.spent;
         if (!estimate.error.empty())
             total.problems.push_back(point.name + ": " + estimate.error);
         if (!isAsked(point))
@@ -67,6 +134,19 @@ SweepEstimate estimateSweep(const Sweep &sweep, const PreviewFunction &preview, 
         total.largestBytes = std::max(total.largestBytes, estimate.run->memoryBytes());
     }
     return total;
+}
+
+std::vector<PlannedBudget> plannedBudgets(const Sweep &sweep, const SweepEstimate &estimate)
+{
+    std::vector<PlannedBudget> budgets;
+    for (const Claim &claim : sweep.claims) {
+        const auto better = spentOn(claim, claim.better.arm, sweep, estimate);
+        const auto worse = spentOn(claim, claim.worse.arm, sweep, estimate);
+        if (better && worse)
+            budgets.push_back(
+                {claim.name, claim.budget, budgetFigures(claim.budget, claim.better, *better, claim.worse, *worse)});
+    }
+    return budgets;
 }
 
 std::vector<ClaimPower> powerOf(const Sweep &sweep, const std::map<std::string, std::size_t> &testProblems)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/experiment/run_estimate.h"
+#include "core/sweep/claim_budget.h"
 #include "core/sweep/sweep_file.h"
 
 #include <cstddef>
@@ -19,10 +20,22 @@ struct SweepEstimate
     double largestBytes = 0; // memory of the largest run; 0: unknown
     bool hasTime = true; // false: the time of some run is not known
     std::map<std::string, std::size_t> testProblems; // by point
+    std::map<std::string, SpentBudget> spent; // by point, what its training will take
     std::vector<std::string> problems; // "POINT: why it cannot be estimated"
 };
 
 using PreviewFunction = std::function<SetupPreview(const RunConfig &)>;
+
+/// A claim whose arms will take what its rule says is the same, or will not.
+struct PlannedBudget
+{
+    std::string claim;
+    ClaimBudget budget = ClaimBudget::SameExamples;
+    std::vector<BudgetFigure> figures;
+};
+
+/// Of one seed, folds added up; claims with a run that could not be previewed are left out.
+[[nodiscard]] std::vector<PlannedBudget> plannedBudgets(const Sweep &sweep, const SweepEstimate &estimate);
 
 /// Previews every different setting once; runs that differ by seed alone are taken to be alike. `isAsked`: whether a
 /// point is still to be run.

@@ -2,6 +2,7 @@
 
 #include "core/base/files.h"
 #include "core/config/config_reader.h"
+#include "core/sweep/arm_sources.h"
 #include "core/sweep/sweep_axes.h"
 #include "core/sweep/sweep_claims.h"
 
@@ -48,6 +49,7 @@ public:
         readSection(*section);
         nameSweep(root);
         expand(root);
+        checkArmMentions(m_mentions, m_sweep, m_problems);
         if (claims)
             m_sweep.claims = readClaims(*claims, m_sweep, m_axes, m_problems);
         return finished();
@@ -159,11 +161,12 @@ private:
         if (!m_names.insert(point.name).second)
             m_problems.push_back(
                 {arm.place, "sweep", "two runs would be called " + point.name + "; is a value repeated?"});
-        readPoint(point, tree);
+        const ReadState state = readPoint(point, tree);
+        linkSources(point, state, indices);
         m_sweep.points.push_back(std::move(point));
     }
 
-    void readPoint(SweepPoint &point, const YamlNode &tree)
+    ReadState readPoint(SweepPoint &point, const YamlNode &tree)
     {
         ReadState state;
         state.fileName = m_fileName;
@@ -172,6 +175,21 @@ private:
             validateConfig(point.config, state);
         m_problems.insert(m_problems.end(), state.problems.begin(), state.problems.end());
         point.configText = emitYaml(tree);
+        return state;
+    }
+
+    /// Paths that take their texts from an arm take them from its run with the same values of the grid.
+    void linkSources(SweepPoint &point, const ReadState &state, const std::vector<std::size_t> &indices)
+    {
+        const std::vector<PathConfig> &paths = point.config.evaluation.paths;
+        for (std::size_t i = 0; i < paths.size(); ++i) {
+            const auto wanted = armNamedBy(paths[i].from);
+            if (!wanted)
+                continue;
+            const std::string key = "evaluation.paths[" + std::to_string(i) + "].from";
+            point.sources.push_back({i, pointName({*wanted, {}, {}}, m_axes, indices)});
+            m_mentions.push_back({point.arm, *wanted, point.sources.back().point, paths[i], key, state.placeOf(key)});
+        }
     }
 
     /// Points share most of their settings, and so most of what is wrong with them: each is told once.
@@ -195,6 +213,7 @@ private:
     std::vector<SweepAxis> m_axes;
     std::vector<YamlEntry> m_sizeSettings;
     std::set<std::string> m_names;
+    std::vector<ArmMention> m_mentions;
     Sweep m_sweep;
     std::vector<ConfigProblem> m_problems;
 };

@@ -17,6 +17,15 @@
 
 namespace retort {
 
+/// A path of a run that takes its texts from another run of the sweep: `from: "arm:cot"`.
+struct PointSource
+{
+    std::size_t path = 0; // index into evaluation.paths
+    std::string point; // of the named arm, with the same seed, fold and other values
+
+    bool operator==(const PointSource &) const = default;
+};
+
 /// One run of a sweep.
 struct SweepPoint
 {
@@ -24,7 +33,8 @@ struct SweepPoint
     std::string arm;
     std::vector<std::pair<std::string, std::string>> values; // key and value of every axis but seeds and folds
     RunConfig config;
-    std::string configText; // the experiment of this run alone
+    std::string configText; // the experiment of this run alone; arms stand in it as they are written
+    std::vector<PointSource> sources; // runs that must be finished before this one begins
 
     [[nodiscard]] std::uint64_t seed() const { return config.training.seed; }
     [[nodiscard]] int fold() const { return config.data.split.fold; } // below 0: none

@@ -1,10 +1,13 @@
 #include "core/sweep/sweep_runner.h"
 
 #include "core/base/error.h"
+#include "core/base/text.h"
+#include "core/experiment/answer_plan.h"
 
 #include <algorithm>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace retort {
@@ -62,7 +65,9 @@ private:
     {
         for (auto next = m_waiting.begin(); next != m_waiting.end() && hasPlace();) {
             const PointLook look = m_directory.look(m_sweep.points[*next].name);
-            if (look.state == PointState::Busy) { // written elsewhere, by what an earlier sweep left
+            const Sources sources = look.state == PointState::Finished ? Sources {} : sourcesOf(*next);
+            // Busy: written elsewhere, by what an earlier sweep left.
+            if (look.state == PointState::Busy || sources.areAwaited) {
                 ++next;
                 continue;
             }
@@ -70,9 +75,43 @@ private:
             next = m_waiting.erase(next);
             if (look.state == PointState::Finished)
                 finish(point, look);
+            else if (sources.givenUp)
+                m_outcomes[point] = *sources.givenUp;
             else
                 start(point, look.state);
         }
+    }
+
+    /// Whether the runs that a point takes its texts from are there.
+    struct Sources
+    {
+        bool areAwaited = false;
+        std::optional<PointOutcome> givenUp; // they will not be there this time
+    };
+
+    [[nodiscard]] Sources sourcesOf(std::size_t index) const
+    {
+        Sources sources;
+        std::vector<std::string> failed;
+        std::vector<std::string> stopped;
+        for (const PointSource &source : m_sweep.points[index].sources) {
+            const auto outcome = std::ranges::find(m_outcomes, source.point, &PointOutcome::point);
+            const bool isGivenUp = outcome->state == PointState::Waiting && !outcome->message.empty();
+            if (outcome->state == PointState::Failed)
+                failed.push_back(source.point);
+            else if (outcome->state == PointState::Stopped || isGivenUp)
+                stopped.push_back(source.point);
+            else
+                sources.areAwaited = sources.areAwaited || outcome->state != PointState::Finished;
+        }
+        const std::string &name = m_sweep.points[index].name;
+        if (!failed.empty())
+            return {false, PointOutcome {name, PointState::Failed,
+                                         "takes texts of " + joined(failed, ", ") + ", which failed"}};
+        if (!stopped.empty())
+            return {false, PointOutcome {name, PointState::Waiting,
+                                         "takes texts of " + joined(stopped, ", ") + ", which was stopped"}};
+        return sources;
     }
 
     [[nodiscard]] bool hasPlace() const
@@ -86,6 +125,8 @@ private:
     {
         const SweepPoint &point = m_sweep.points[index];
         try {
+            if (takesAllTexts(point.config.evaluation))
+                state = PointState::Waiting; // it has nothing to go on from
             if (state == PointState::Waiting)
                 std::filesystem::remove_all(m_directory.run(point.name)); // what a crash left before it was a run
             m_running.push_back({index, m_start(orderFor(point, state))});
@@ -184,7 +225,9 @@ private:
         }
         if (known == 0)
             return -1;
-        left += total / static_cast<double>(known) * static_cast<double>(m_waiting.size());
+        const auto trains = std::ranges::count_if(
+            m_waiting, [this](std::size_t point) { return !takesAllTexts(m_sweep.points[point].config.evaluation); });
+        left += total / static_cast<double>(known) * static_cast<double>(trains);
         return left / std::max(m_options.share.runs, 1);
     }
 

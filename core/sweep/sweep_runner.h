@@ -46,13 +46,13 @@ struct PointOutcome
 {
     std::string point;
     PointState state = PointState::Waiting; // Finished, Failed, Stopped, or Waiting when the sweep was stopped before
-    std::string message; // of a failure
+    std::string message; // of a failure, or which stopped run it waits for
 };
 
 /// Runs what is not finished: new points, and interrupted, stopped and failed ones from their last whole checkpoint.
-/// A failure ends that run alone. A run whose writer lives elsewhere is waited for. A stop ends all with a checkpoint
-/// and starts no more. Blocks; the sweep's directory is prepared, and its lock is the caller's. One outcome for each
-/// point, in their order.
+/// A failure ends that run and those that take texts from it; they wait until it has finished. A run whose writer lives
+/// elsewhere is waited for. A stop ends all with a checkpoint and starts no more. Blocks; the sweep's directory is
+/// prepared, and its lock is the caller's. One outcome for each point, in their order.
 [[nodiscard]] std::vector<PointOutcome> runPoints(const Sweep &sweep, const SweepDirectory &directory,
                                                   const RunStarter &start, const SweepRunOptions &options,
                                                   const StopToken &stop);

@@ -18,6 +18,7 @@ Prediction predictionAt(const SweepPoint &point, const FakeAnswers &answers, std
         written.format = toText(path.format);
         written.answer = isRight ? "2" : "3";
         written.verdict = isRight ? "right" : "wrong";
+        written.oracle = answers.oracle;
         prediction.paths.push_back(written);
     }
     prediction.vote = isRight ? "2" : "3";

@@ -19,6 +19,7 @@ struct FakeAnswers
     bool hasFloors = true;
     int steps = 12;
     RunState state = RunState::Finished;
+    std::string oracle; // of every path
     std::vector<std::string> marks {"synthetic problems"};
 };
 

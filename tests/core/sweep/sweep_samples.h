@@ -34,6 +34,19 @@ claims:
     budget: same_steps
 )";
 
+/// The same with two more arms: a PoT student, and the two single-path students voting together, listed before them.
+inline const std::string kEnsembleText = [] {
+    std::string text = kSweepText;
+    const auto put = [&text](const std::string &before, const std::string &what) {
+        text.insert(text.find(before), what);
+    };
+    put("    - {name: mixed}\n",
+        "    - {name: ensemble, settings: {evaluation.paths: [{format: pot, from: \"arm:pot-only\"},\n"
+        "       {format: cot, from: \"arm:cot-only\"}]}}\n");
+    put("  grid:", "    - {name: pot-only, settings: {formats: [{format: pot}], evaluation.paths: [{format: pot}]}}\n");
+    return text;
+}();
+
 /// std::runtime_error with all problems when there are some.
 inline Sweep sweepOf(const std::string &text, const std::string &size = {})
 {

@@ -59,7 +59,8 @@ private slots:
         QCOMPARE(result.evidence.floors.size(), std::size_t(1));
         QVERIFY(result.evidence.floors[0].isPassed);
         QCOMPARE(result.better.spent.steps, 12.0);
-        QCOMPARE(result.better.spent.targetTokens, 2000.0);
+        QCOMPARE(result.better.spent.targetTokens(), 2000.0);
+        QVERIFY(isBudgetKept(result.evidence.budget));
         QVERIFY(std::count(result.notes.begin(), result.notes.end(), "synthetic problems") == 1);
     }
 
@@ -114,15 +115,36 @@ private slots:
         QCOMPARE(stage.first().judged.verdict, ClaimVerdict::Exploratory);
     }
 
-    void aBudgetThatWasNotKeptIsTold()
+    void aBudgetThatWasNotKeptMakesItExploratory()
     {
         Stage stage;
         FakeAnswers longer = rightOn(130);
         longer.steps = 24;
         stage.write("mixed", longer);
         stage.write("cot-only", rightOn(80));
-        const std::vector<std::string> notes = stage.first().notes;
-        QCOMPARE(std::count(notes.begin(), notes.end(), "the budget (same steps) was not kept: 24 and 12"), 1);
+        const ClaimResult result = stage.first();
+        QCOMPARE(result.judged.verdict, ClaimVerdict::Exploratory);
+        QVERIFY(result.judged.reason.find("24 and 12 steps") != std::string::npos);
+        QCOMPARE(std::ranges::count(result.notes, "the budget (same steps) was not kept: 24 and 12 steps"), 1);
+        const nlohmann::json json = claimsAsJson(stage.sweep, {result})["claims"][0];
+        QVERIFY(!json["budget_kept"].get<bool>());
+        QCOMPARE(json["budget"][0]["better"].get<double>(), 24.0);
+        QCOMPARE(json["budget"][0]["worse"].get<double>(), 12.0);
+        const std::string card = claimsAsMarkdown(stage.sweep, {result});
+        QVERIFY2(card.find("Budget (same steps): 24 and 12 steps: not kept") != std::string::npos, card.c_str());
+    }
+
+    void anOracleTakesNoPartInAVerdict()
+    {
+        Stage stage;
+        FakeAnswers helped = rightOn(130);
+        helped.oracle = "gold facts";
+        stage.write("mixed", helped);
+        stage.write("cot-only", rightOn(80));
+        const ClaimResult result = stage.first();
+        QCOMPARE(result.judged.verdict, ClaimVerdict::None);
+        QVERIFY(result.judged.reason.find("oracle") != std::string::npos);
+        QVERIFY(claimsAsJson(stage.sweep, {result})["claims"][0]["better"]["oracle"].get<bool>());
     }
 
     void foldsArePooled()
@@ -179,6 +201,12 @@ private slots:
         QCOMPARE(score("cot+calculator"), 1.0);
         QCOMPARE(score("pot_else_cot"), 0.0); // the first path of the format
         QVERIFY(!selectedScores({prediction}, "socratic"));
+        prediction.paths = {path("pot", "pot_seed-1", false, false), path("cot", "cot_seed-1", true, true)};
+        QCOMPARE(score("cot"), 1.0); // of the one run that wrote it
+        QCOMPARE(score("pot_else_cot"), 1.0);
+        prediction.paths.push_back(path("cot", "cot_seed-2", true, false));
+        QVERIFY(!selectedScores({prediction}, "cot")); // which one?
+        QCOMPARE(score("cot+cot_seed-2"), 0.0);
         QVERIFY(selectedScores({}, "cot")->empty());
     }
 

@@ -56,6 +56,22 @@ private slots:
         QVERIFY(std::abs(2 * half.seconds - estimate.seconds) < 1e-9 * estimate.seconds);
     }
 
+    void whatTrainsNothingTakesNothing()
+    {
+        const Sweep sweep = sweepOf(replacedOnce(kEnsembleText, "worse: cot-only/cot", "worse: ensemble/vote"));
+        Previews previews;
+        const auto isEnsemble = [](const SweepPoint &point) { return point.arm == "ensemble"; };
+        const SweepEstimate estimate = estimateSweep(sweep, previews.function(), kSpeed, "cpu", isEnsemble);
+        QVERIFY2(estimate.problems.empty(), estimate.problems.empty() ? "" : estimate.problems[0].c_str());
+        QVERIFY(estimate.hasTime);
+        QCOMPARE(estimate.seconds, 0.0);
+        QCOMPARE(estimate.testProblems.at("ensemble_seed-1"), std::size_t(12));
+        const std::vector<PlannedBudget> budgets = plannedBudgets(sweep, estimate);
+        QCOMPARE(budgets.size(), std::size_t(1));
+        QCOMPARE(toText(budgets[0].figures), std::string("12 and 24 steps")); // two students of 12 each
+        QVERIFY(!isBudgetKept(budgets[0].figures));
+    }
+
     void aRunWithoutDataIsNamed()
     {
         const std::string text =

@@ -46,7 +46,8 @@ private slots:
 
     void anyKeyMakesAnAxis()
     {
-        const std::string grid = "training.seed: [1]\n    formats[0].weight: [0.1, 0.5]\n    data.max_problems: [20, 40]";
+        const std::string grid =
+            "training.seed: [1]\n    formats[0].weight: [0.1, 0.5]\n    data.max_problems: [20, 40]";
         const Sweep sweep =
             sweepOf(replacedOnce(kSweepText.substr(0, kSweepText.find("claims:")), "training.seed: [1, 2]", grid));
         QCOMPARE(sweep.points.size(), std::size_t(8));
@@ -174,6 +175,49 @@ private slots:
         QCOMPARE(read.problems.size(), std::size_t(1));
     }
 
+    void anArmTakesTextsOfTheSameSeedsRun()
+    {
+        const Sweep sweep = sweepOf(kEnsembleText);
+        QCOMPARE(sweep.points[1].name, std::string("ensemble_seed-2"));
+        QCOMPARE(sweep.points[1].sources, (std::vector<PointSource> {{0, "pot-only_seed-2"}, {1, "cot-only_seed-2"}}));
+        QVERIFY(sweep.find("pot-only_seed-2")->sources.empty());
+        const std::string claim = replacedOnce(kEnsembleText, "worse: cot-only/cot", "worse: ensemble/pot_else_cot");
+        QCOMPARE(sweepOf(claim).claims[0].worse.selection, std::string("pot_else_cot"));
+    }
+
+    void wrongArmsOfPathsAreToldAtTheirPlace_data()
+    {
+        QTest::addColumn<QString>("wanted");
+        QTest::addColumn<QString>("problem");
+        QTest::newRow("unknown") << "arm:cot-onli"
+                                 << "\"cot-onli\" is no arm of this sweep; did you mean cot-only?";
+        QTest::newRow("its own") << "arm:ensemble"
+                                 << "cannot take texts from itself";
+        QTest::newRow("another format") << "arm:pot-only"
+                                        << "the arm pot-only is not answered by cot";
+    }
+
+    void wrongArmsOfPathsAreToldAtTheirPlace()
+    {
+        QFETCH(QString, wanted);
+        QFETCH(QString, problem);
+        const ReadSweep read = parseSweep(replacedOnce(kEnsembleText, "arm:cot-only", wanted.toStdString()), "s.yaml");
+        QCOMPARE(read.problems.size(), std::size_t(1));
+        const std::string text = toText(read.problems[0]);
+        QVERIFY2(text.starts_with("s.yaml:12:28: evaluation.paths[1].from: "), text.c_str());
+        QVERIFY2(text.find(problem.toStdString()) != std::string::npos, text.c_str());
+    }
+
+    void armsThatWaitForEachOtherAreTold()
+    {
+        const std::string circle = replacedOnce(kEnsembleText, "\"evaluation.paths\": [{format: cot}]",
+                                                "\"evaluation.paths\": [{format: cot, from: \"arm:ensemble\"}]");
+        const ReadSweep read = parseSweep(circle, "s.yaml");
+        QCOMPARE(read.problems.size(), std::size_t(2)); // both ends
+        for (const ConfigProblem &problem : read.problems)
+            QVERIFY(problem.message.find("would wait for its own runs") != std::string::npos);
+    }
+
     void aSweepIsKnownByItsSection()
     {
         QVERIFY(isSweepText(kSweepText));
@@ -222,6 +266,15 @@ private slots:
         const Sweep before = sweepOf(kSweepText);
         const Sweep after = sweepOf(replacedOnce(kSweepText, from.toStdString(), to.toStdString()));
         QCOMPARE(ruleHash(before.claims[0], before) == ruleHash(after.claims[0], after), isSame);
+    }
+
+    void theRulesHashIsOfTheRunsThatTextsAreTakenFrom()
+    {
+        const std::string text = replacedOnce(kEnsembleText, "worse: cot-only/cot", "worse: ensemble/vote");
+        const Sweep before = sweepOf(text);
+        const Sweep after =
+            sweepOf(replacedOnce(text, "{formats: [{format: pot}],", "{formats: [{format: pot, weight: 2}],"));
+        QVERIFY(ruleHash(before.claims[0], before) != ruleHash(after.claims[0], after));
     }
 };
 

@@ -68,20 +68,21 @@ struct Stage
 {
     ScratchFolder folder;
     SweepDirectory directory {folder.path() / "sweep"};
-    Sweep sweep = sweepOf(kSweepText);
+    Sweep sweep;
     std::map<std::string, End> ends; // by point; others finish
     std::vector<RunOrder> orders;
     SweepRunOptions options;
     StopToken stop;
     int alive = 0;
     int mostAlive = 0;
+    std::vector<FakeProcess *> processes; // of the last one alone
 
-    Stage()
+    explicit Stage(const std::string &text = kSweepText) : sweep(sweepOf(text))
     {
         options.share = {1, 1};
         options.pause = std::chrono::milliseconds(0);
         options.experimentFolder = "/experiments";
-        directory.prepare(sweep, kSweepText, {});
+        directory.prepare(sweep, text, {});
     }
 
     std::vector<PointOutcome> run()
@@ -93,6 +94,7 @@ struct Stage
             auto process = std::make_unique<FakeProcess>(end == ends.end() ? End::Finishes : end->second,
                                                          directory.run(order.point), order, alive);
             mostAlive = std::max(mostAlive, alive);
+            processes = {process.get()};
             return process;
         };
         return runPoints(sweep, directory, start, options, stop);
@@ -132,6 +134,73 @@ private slots:
         QVERIFY(holds(arguments, stage.directory.run("mixed_seed-1").string()));
         QVERIFY(holds(arguments, "training.threads=1"));
         QVERIFY(holds(arguments, "/experiments"));
+    }
+
+    void aRunThatTakesTextsComesAfterItsSources()
+    {
+        Stage stage(kEnsembleText);
+        stage.options.share = {2, 1};
+        for (const PointOutcome &outcome : stage.run())
+            QCOMPARE(outcome.state, PointState::Finished);
+        const std::vector<std::string> started = stage.started();
+        const auto placeOf = [&](const char *name) { return std::ranges::find(started, name) - started.begin(); };
+        for (const char *source : {"cot-only_seed-2", "pot-only_seed-2"})
+            QVERIFY(placeOf(source) < placeOf("ensemble_seed-2"));
+    }
+
+    void itsExperimentNamesTheirDirectories()
+    {
+        Stage stage(kEnsembleText);
+        const ReadConfig read = parseConfig(readFile(stage.directory.experiment("ensemble_seed-1")), "point.yaml");
+        QVERIFY(read.problems.empty());
+        QCOMPARE(read.config.evaluation.paths[0].from, stage.directory.run("pot-only_seed-1").string());
+        QCOMPARE(read.config.evaluation.paths[1].from, stage.directory.run("cot-only_seed-1").string());
+        const auto writer = RunWriter::create(stage.directory.run("ensemble_seed-1"),
+                                              readFile(stage.directory.experiment("ensemble_seed-1")), "{}\n", {});
+        stage.directory.prepare(stage.sweep, kEnsembleText, {}); // the same settings
+        std::filesystem::copy(stage.directory.path(), stage.folder.path() / "moved",
+                              std::filesystem::copy_options::recursive);
+        SweepDirectory(stage.folder.path() / "moved").prepare(stage.sweep, kEnsembleText, {});
+        QVERIFY_EXCEPTION_THROWN(
+            stage.directory.prepare(sweepOf(replacedOnce(kEnsembleText, "arm:cot-only", "arm:mixed")), "", {}), Error);
+    }
+
+    void aFailedSourceFailsWhatTakesItsTexts()
+    {
+        Stage stage(kEnsembleText);
+        stage.ends = {{"cot-only_seed-1", End::Fails}};
+        const std::vector<PointOutcome> outcomes = stage.run();
+        QCOMPARE(outcomes[0].state, PointState::Failed);
+        QCOMPARE(outcomes[0].message, std::string("takes texts of cot-only_seed-1, which failed"));
+        QCOMPARE(outcomes[1].state, PointState::Finished);
+        QVERIFY(!holds(stage.started(), "ensemble_seed-1"));
+        stage.ends.clear();
+        QCOMPARE(stage.run()[0].state, PointState::Finished);
+    }
+
+    void aStoppedSourceLeavesItWaiting()
+    {
+        Stage stage(kEnsembleText);
+        stage.ends = {{"pot-only_seed-1", End::GoesOnUntilStopped}};
+        // Stopped by somebody else than the sweep.
+        stage.options.onProgress = [&stage](const SweepProgress &) {
+            for (FakeProcess *process : stage.processes)
+                process->askToStop();
+        };
+        const std::vector<PointOutcome> outcomes = stage.run();
+        QCOMPARE(outcomes[0].state, PointState::Waiting);
+        QCOMPARE(outcomes[0].message, std::string("takes texts of pot-only_seed-1, which was stopped"));
+        QCOMPARE(outcomes[1].state, PointState::Finished);
+    }
+
+    void whatTookTextsAndFailedBeginsAnew()
+    {
+        Stage stage(kEnsembleText);
+        stage.ends = {{"ensemble_seed-1", End::Fails}};
+        QCOMPARE(stage.run()[0].state, PointState::Failed);
+        stage.ends.clear();
+        QCOMPARE(stage.run()[0].state, PointState::Finished);
+        QVERIFY(holds(stage.orders[0].arguments, "--out")); // it has no checkpoint to go on from
     }
 
     void whatIsFinishedIsSkipped()

@@ -1,0 +1,79 @@
+#include "core/experiment/set_reports.h"
+
+#include "core/base/text.h"
+#include "core/evaluation/breakdown.h"
+#include "core/evaluation/report.h"
+#include "core/experiment/answer_plan.h"
+#include "core/experiment/run_record.h"
+
+#include <algorithm>
+
+namespace retort {
+
+namespace {
+
+SetReport scored(const std::string &name, const std::string &title, const AnsweredSet &answered,
+                 const ExperimentData &data, const RunConfig &config)
+{
+    SetReport set {name,
+                   title,
+                   answered.step,
+                   answered.problems.size(),
+                   scorePaths(answered.predictions, voteTitleOf(config)),
+                   scoreTeachers(answered.teachers, data.syntheticTeachers),
+                   countFailures(answered.predictions)};
+    set.floors = scoreFloors(floorsOf(data.problems.train, answered.problems, config.evaluation.tolerance),
+                             answered.predictions);
+    return set;
+}
+
+} // namespace
+
+WrittenSet testReport(const AnsweredSet &answered, const ExperimentData &data, const RunConfig &config)
+{
+    SetReport set = scored("final-test", "test", answered, data, config);
+    addWithoutTwins(set, answered.predictions, answered.teachers, data, voteTitleOf(config));
+    WrittenSet written {toJson(set), toMarkdown(set)};
+    for (const Breakdown &breakdown : breakdownsOf(answered.predictions, answered.problems, scoringRulesOf(config)))
+        written.json["breakdowns"].push_back(toJson(breakdown));
+    return written;
+}
+
+WrittenSet furtherReport(const FurtherSet &set, const AnsweredSet &answered, const ExperimentData &data,
+                         const RunConfig &config)
+{
+    SetReport report = scored("final-" + set.name, set.name, answered, data, config);
+    report.reading = set.reading ? toText(*set.reading) : "";
+    const bool isKeptOut = config.data.split.leaks == LeakRule::Drop;
+    (isKeptOut ? report.leaksKeptOut : report.leaksTrainedOn) = set.leaks;
+    return {toJson(report), toMarkdown(report)};
+}
+
+std::vector<Prediction> recordedTeachers(const std::vector<Problem> &problems, const ExperimentData &data,
+                                         const RunConfig &config)
+{
+    return teacherPredictions(problems, data.judged, layoutsOf(config), scoringRulesOf(config).reading);
+}
+
+std::vector<std::string> marksOf(const ExperimentData &data, const RunConfig &config, int testAnswered)
+{
+    std::vector<std::string> marks;
+    if (std::ranges::any_of(data.problems.test, &Problem::synthetic))
+        marks.emplace_back("synthetic problems");
+    if (!data.syntheticTeachers.empty())
+        marks.emplace_back("synthetic teacher");
+    if (const std::size_t leaks = data.problems.leaksTrainedOn.size(); leaks > 0)
+        marks.push_back(std::to_string(leaks) + " test questions were trained on (leaks: keep)");
+    for (const FurtherSet &set : data.sets)
+        if (set.leaks > 0 && config.data.split.leaks == LeakRule::Keep)
+            marks.push_back(std::to_string(set.leaks) + " questions of " + set.name + " were trained on (leaks: keep)");
+    if (config.evaluation.testWhileTraining)
+        marks.emplace_back("test seen while training");
+    if (testAnswered > 1)
+        marks.push_back("test answered " + std::to_string(testAnswered) + " times");
+    if (data.teachers.size() > 1)
+        marks.push_back("formats from different teachers: " + joined(data.teachers, ", "));
+    return marks;
+}
+
+} // namespace retort
