@@ -215,9 +215,9 @@ public:
     }
 
 private:
-    static constexpr int kFirst = 10;
-    static constexpr int kMost = 20;
-    static constexpr int kLargest = 9;
+    static constexpr int kFirst = 6;
+    static constexpr int kMost = 12;
+    static constexpr int kLargest = 6;
 
     static char markOf(int amount, bool isPutIn) { return static_cast<char>((isPutIn ? '0' : 'a' - 1) + amount); }
     static bool putsIn(const MarkedWord &person) { return person.mark <= '9'; }

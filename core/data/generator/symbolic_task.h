@@ -12,8 +12,8 @@
 namespace retort {
 
 /// One word of a symbolic problem with what is to be noted of it: coin_flip: a person and 't' (turns the coin over) or
-/// 'n' (does not); last_letters: a word and its last letter; running_total: a person and '1' to '9' (puts so many in) or
-/// 'a' to 'i' (takes 1 to 9 out).
+/// 'n' (does not); last_letters: a word and its last letter; running_total: a person and '1' to '6' (puts so many in) or
+/// 'a' to 'f' (takes 1 to 6 out).
 struct MarkedWord
 {
     std::string word;
