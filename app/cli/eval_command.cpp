@@ -1,9 +1,11 @@
 #include "app/cli/command.h"
 #include "app/cli/eval_options.h"
 #include "app/cli/eval_parts.h"
+#include "app/cli/eval_shots.h"
 #include "app/cli/source_spec.h"
 #include "app/cli/terminal.h"
 #include "core/base/text.h"
+#include "core/config/choices.h"
 #include "core/data/importers.h"
 #include "core/evaluation/report.h"
 #include "core/experiment/answering.h"
@@ -43,6 +45,9 @@ struct EvalOptions
     double temperature = 0;
     std::size_t limit = 0;
     int batchSize = 64;
+    std::string preset = "retort";
+    std::string shotsFrom; // data set or IMPORTER:PATH
+    ShotOptions shots;
     bool relative = false;
     bool json = false;
 };
@@ -160,10 +165,30 @@ public:
         if (!options.target.empty())
             m_student.emplace(loadStudent(studentFolder(options)));
         m_paths = readPaths(options, m_student ? &*m_student : nullptr);
+        if (m_student)
+            addMissingFormats(m_student->formats, m_paths, options.preset);
         const auto isOwn = [](const PathConfig &path) { return path.from.empty(); };
         if (!m_student && std::ranges::any_of(m_paths, isOwn))
             throw UsageError("eval none: expected a student or a run; only paths with =RUN_OR_FILE do without");
         (void)recordedInputs(m_paths, asWritten);
+    }
+
+    /// k-shot: examples before every question, none of them out of the sets.
+    void showExamples(const std::vector<EvalSet> &sets, const CommandContext &context)
+    {
+        if (m_options.shots.count == 0)
+            return;
+        if (!m_student)
+            throw UsageError("--shots: expected one student, which is shown the examples");
+        if (m_options.shotsFrom.empty())
+            throw UsageError("--shots: name where the examples come from with --shots-from");
+        std::set<std::string> answered;
+        for (const EvalSet &set : sets)
+            for (const Problem &problem : set.problems)
+                answered.insert(problem.id);
+        putExamplesBefore(m_student->formats, m_paths,
+                          readSource(parseSourceSpec(m_options.shotsFrom, context), context), answered,
+                          m_options.shots);
     }
 
     std::vector<Prediction> answer(const EvalSet &set, ProgressLine &progress)
@@ -252,6 +277,7 @@ void carryOut(const EvalOptions &options, CommandContext &context)
 {
     const std::vector<EvalSet> sets = readSets(options, context);
     Evaluation evaluation(options);
+    evaluation.showExamples(sets, context);
     const StopOnInterrupt interrupt(evaluation.stop());
     nlohmann::json reports = nlohmann::json::array();
     for (const EvalSet &set : sets) {
@@ -271,6 +297,19 @@ void carryOut(const EvalOptions &options, CommandContext &context)
     }
     if (options.json)
         std::cout << (options.sets.empty() ? reports.front() : nlohmann::json {{"sets", reports}}).dump(2) << "\n";
+}
+
+void addShotOptions(CLI::App &command, EvalOptions &options)
+{
+    command.add_option("--shots", options.shots.count, "Worked examples before every question (k-shot)")
+        ->check(CLI::Range(0, 100));
+    command.add_option("--shots-from", options.shotsFrom,
+                        "Where the examples are drawn: a data set or IMPORTER:PATH with gold steps or rationales");
+    command.add_option("--shots-seed", options.shots.seed, "Seed of that draw")->capture_default_str();
+    command.add_option("--preset", options.preset,
+                        "Prompts for formats that the student was not trained on (zero-shot)")
+        ->check(CLI::IsMember(presetNames()))
+        ->capture_default_str();
 }
 
 } // namespace
@@ -298,6 +337,7 @@ void addEvalCommand(CLI::App &app, CommandContext &context)
                         "Formats, separated by commas (default: all that the student knows); cot+annotations and "
                         "cot+equations compute while the student writes; cot=RUN_OR_FILE takes the texts from there");
     command->add_option("--reading", options->reading, "Profile by which answers are read")->capture_default_str();
+    addShotOptions(*command, *options);
     command->add_option("--samples", options->samples, "Samples per format")
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();
