@@ -277,7 +277,7 @@ void CoverageGrid::drawCell(QPainter &painter, Place place) const
     painter.drawText(line, int(Qt::AlignLeft | Qt::AlignVCenter), wholeText(qint64(cell->total())));
     painter.setFont(fontOf(TextSize::Caption, QFont::Medium));
     const bool isKnown = cell->checked() > 0;
-    painter.setPen(isKnown ? theme.success : theme.text3);
+    painter.setPen(!isKnown ? theme.text3 : cell->right > 0 ? theme.success : theme.danger);
     const double share = isKnown ? 100.0 * double(cell->right) / double(cell->checked()) : 0;
     painter.drawText(line, int(Qt::AlignRight | Qt::AlignVCenter),
                      isKnown ? tr("%1 %").arg(share, 0, 'f', 0) : QStringLiteral("?"));
