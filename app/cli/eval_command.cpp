@@ -160,6 +160,7 @@ public:
         m_partStep = options.target.empty() ? std::nullopt : stepOfParts(options.target, options.checkpoint);
         if (m_partStep) {
             m_paths = options.formats.empty() ? readPartPaths(options) : readPaths(options, nullptr);
+            (void)recordedInputs(m_paths, asWritten);
             return;
         }
         if (!options.target.empty())
@@ -228,10 +229,12 @@ private:
     }
 
     /// Of a run that trains several students, which answer in turns.
-    [[nodiscard]] SocraticAnswering partAnswering(const EvalSet &set, ProgressLine &progress) const
+    [[nodiscard]] SocraticAnswering partAnswering(const EvalSet &set, ProgressLine &progress)
     {
         SocraticAnswering answering;
         answering.paths = m_paths;
+        answering.recorded = RecordedTexts(m_paths, set.name.empty() ? "test" : set.name, asWritten);
+        answering.runPrograms = runner();
         answering.batchSize = m_options.batchSize;
         answering.progress = progressOf(set, progress);
         return answering;

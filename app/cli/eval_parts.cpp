@@ -29,10 +29,10 @@ std::vector<Prediction> answerWithParts(const std::filesystem::path &run, int st
                                         ScoringRules rules, const StopToken &stop)
 {
     for (const PathConfig &path : options.paths)
-        if (path.format != FormatKind::Socratic || !path.from.empty() || path.calculator != CalculatorRule::None)
+        if (path.format != FormatKind::Socratic && path.from.empty())
             throw UsageError("--paths " + std::string(toText(path.format))
-                             + ": decomposer and solver answer in the format socratic alone, without calculator and "
-                               "recorded texts");
+                             + ": decomposer and solver answer in the format socratic alone; "
+                             + std::string(toText(path.format)) + "=RUN_OR_FILE takes another run's texts");
     OpenedParts parts = openParts(RunReader(run), step);
     options.socratic = parts.socratic;
     options.questions = recordedQuestions(options.socratic.questionsFrom, problems, {});

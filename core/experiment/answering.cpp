@@ -12,8 +12,6 @@ namespace retort {
 
 namespace {
 
-constexpr int kUsualDecimals = 2; // of a value, where nobody knows what the student was trained on
-
 /// Which prediction and path a generated row belongs to.
 struct RowPlace
 {

@@ -11,6 +11,8 @@
 
 namespace retort {
 
+inline constexpr int kUsualDecimals = 2; // of a value, where nobody knows what the student was trained on
+
 /// How a set of problems is answered.
 struct AnsweringOptions
 {

@@ -1,31 +1,17 @@
-#include "core/base/text.h"
 #include "core/evaluation/report.h"
 #include "core/experiment/answer_plan.h"
 #include "core/experiment/answering.h"
 #include "core/experiment/experiment_run.h"
+#include "core/experiment/run_record.h"
 #include "core/experiment/set_reports.h"
+#include "core/experiment/socratic_attribution.h"
+#include "core/experiment/socratic_examples.h"
+#include "core/experiment/socratic_gold_steps.h"
+#include "core/models/devices.h"
 
 #include <algorithm>
-#include <cstdio>
 
 namespace retort {
-
-std::string validationSetName(int step)
-{
-    char name[64];
-    std::snprintf(name, sizeof name, "step-%06d-validation", step);
-    return name;
-}
-
-std::vector<PathConfig> ExperimentRun::paths() const
-{
-    return pathsOf(m_config);
-}
-
-std::string ExperimentRun::voteTitle() const
-{
-    return voteTitleOf(m_config);
-}
 
 std::vector<Problem> ExperimentRun::validationProblems() const
 {
@@ -35,11 +21,6 @@ std::vector<Problem> ExperimentRun::validationProblems() const
 std::vector<Problem> ExperimentRun::testProblems() const
 {
     return firstProblems(m_data.problems.test, m_config.evaluation.testProblems);
-}
-
-ProgramBatchRunner ExperimentRun::programRunner()
-{
-    return programRunnerOf(m_config.evaluation, m_sandbox, m_stop);
 }
 
 bool ExperimentRun::evaluationIsDue() const
@@ -59,19 +40,21 @@ PathResolver ExperimentRun::resolver() const
 
 std::optional<std::vector<Prediction>> ExperimentRun::answer(const std::vector<Problem> &problems, const AskedSet &set)
 {
-    setStatus(RunState::Running, set.phase, true);
+    m_control.setStatus(RunState::Running, set.phase, true);
     AnsweringOptions options;
-    options.paths = paths();
+    options.paths = pathsOf(m_config);
     options.recorded = RecordedTexts(options.paths, set.name, resolver());
     options.seed = m_config.training.seed;
     options.step = set.step;
     options.batchSize = m_config.evaluation.batchSize;
     options.progress = [&](std::size_t done, std::size_t all) {
-        setStatus(RunState::Running, set.phase + " " + std::to_string(done) + " of " + std::to_string(all), false);
+        m_control.setStatus(RunState::Running, set.phase + " " + std::to_string(done) + " of " + std::to_string(all),
+                            false);
     };
     ScoringRules rules = scoringRulesOf(m_config);
     rules.reading.profile = set.reading.value_or(rules.reading.profile);
-    std::vector<Prediction> predictions = answerProblems(*m_student, problems, options, rules, programRunner(), m_stop);
+    std::vector<Prediction> predictions = answerProblems(
+        *m_student, problems, options, rules, programRunnerOf(m_config.evaluation, m_sandbox, m_stop), m_stop);
     if (m_stop.stopRequested())
         return std::nullopt;
     return predictions;
@@ -79,7 +62,6 @@ std::optional<std::vector<Prediction>> ExperimentRun::answer(const std::vector<P
 
 void ExperimentRun::evaluate()
 {
-    m_evaluateAsked = false;
     const std::vector<Problem> problems = validationProblems();
     if (problems.empty() || m_trainer->step() == 0)
         return;
@@ -89,26 +71,21 @@ void ExperimentRun::evaluate()
     std::vector<MetricValue> values = logAccuracies(*predictions, "validation");
     const std::vector<MetricValue> losses = logValidationLoss();
     values.insert(values.end(), losses.begin(), losses.end());
-    m_writer->writePredictions(validationSetName(m_trainer->step()), *predictions);
+    m_control.writer().writePredictions(validationSetName(m_trainer->step()), *predictions);
     if (m_config.evaluation.testWhileTraining) {
         if (const auto test = answer(testProblems(), {"test", "answering test while training", m_trainer->step()}))
             logAccuracies(*test, "test");
     }
     keepBest(values);
     m_evaluatedStep = m_trainer->step();
-    setStatus(RunState::Running, "training", true);
+    m_control.setWorking(true);
 }
 
 std::vector<MetricValue> ExperimentRun::logAccuracies(const std::vector<Prediction> &predictions,
                                                       const std::string &split)
 {
-    std::vector<MetricValue> values;
-    for (const PathScore &score : scorePaths(predictions, voteTitle())) {
-        values.push_back({"accuracy/" + score.name, score.accuracy.accuracy});
-        if (score.name == "vote") // rules over paths and the oracle stand in reports, not in curves
-            break;
-    }
-    logMetrics(values, split);
+    const std::vector<MetricValue> values = accuraciesOf(predictions, m_config);
+    m_control.logMetrics(values, split);
     return values;
 }
 
@@ -118,39 +95,15 @@ std::vector<MetricValue> ExperimentRun::logValidationLoss()
         return {};
     std::vector<MetricValue> losses = validationLoss(*m_student, m_validationExamples.examples, m_config.formats,
                                                      m_config.training.perDeviceTrainBatchSize);
-    logMetrics(losses, "validation");
+    m_control.logMetrics(losses, "validation");
     return losses;
-}
-
-void ExperimentRun::logMetrics(const std::vector<MetricValue> &values, const std::string &split)
-{
-    std::vector<Metric> metrics;
-    for (const MetricValue &value : values)
-        metrics.push_back({m_trainer->step(), split, value.name, value.value, m_clock.seconds(), m_status.segment});
-    appendMetrics(metrics);
 }
 
 void ExperimentRun::keepBest(const std::vector<MetricValue> &values)
 {
-    const std::string &metric = m_config.evaluation.selectMetric;
-    if (m_config.evaluation.select != SelectRule::Best)
-        return;
-    const auto found =
-        std::find_if(values.begin(), values.end(), [&](const MetricValue &v) { return v.name == metric; });
-    if (found == values.end())
-        throw Error("evaluation.select_metric: there is no " + metric
-                    + "; name accuracy/FORMAT of a path, accuracy/vote, or loss/FORMAT");
-    const double value = metric.starts_with("loss/") ? -found->value : found->value;
-    if (m_facts.contains("best_step") && value <= m_facts.value("best_value", 0.0))
-        return;
-    m_facts["best_step"] = m_trainer->step();
-    m_facts["best_value"] = value;
-    saveCheckpoint();
-}
-
-std::vector<Prediction> ExperimentRun::teachersOn(const std::vector<Problem> &problems) const
-{
-    return recordedTeachers(problems, m_data, m_config);
+    const EvaluationConfig &evaluation = m_config.evaluation;
+    if (evaluation.select == SelectRule::Best && noteBest(m_facts, m_trainer->step(), evaluation.selectMetric, values))
+        saveCheckpoint();
 }
 
 void ExperimentRun::takeSelectedCheckpoint()
@@ -158,8 +111,10 @@ void ExperimentRun::takeSelectedCheckpoint()
     if (m_config.evaluation.select != SelectRule::Best || !m_facts.contains("best_step"))
         return;
     const int step = m_facts["best_step"].get<int>();
-    if (step != m_trainer->step())
-        m_student.emplace(loadStudent(RunReader(m_writer->directory()).checkpointFolder(step)));
+    if (step == m_trainer->step())
+        return;
+    m_student.emplace(loadStudent(RunReader(m_control.writer().directory()).checkpointFolder(step)));
+    moveStudent(*m_student, m_device);
 }
 
 int ExperimentRun::finalStep() const
@@ -173,18 +128,41 @@ bool ExperimentRun::answerTest(nlohmann::json &report, std::string &markdown)
     const std::vector<Problem> problems = testProblems();
     takeSelectedCheckpoint();
     m_facts["test_answered"] = m_facts.value("test_answered", 0) + 1;
-    saveFacts(); // first: a look that was cut off is a look, too
+    m_control.saveFacts(m_facts); // first: a look that was cut off is a look, too
     const int step = finalStep();
-    const auto predictions = answer(problems, {"test", "answering test", step});
-    if (!predictions)
+    auto predictions = answer(problems, {"test", "answering test", step});
+    std::string attribution;
+    if (!predictions || !tellErrorsApart(problems, *predictions, report, attribution))
         return false;
-    const std::vector<Prediction> teachers = teachersOn(problems);
-    m_writer->writePredictions("final-test", *predictions);
-    m_writer->writeTeacherPredictions("final-test", teachers);
+    const std::vector<Prediction> teachers = recordedTeachers(problems, m_data, m_config);
+    m_control.writer().writePredictions("final-test", *predictions);
+    m_control.writer().writeTeacherPredictions("final-test", teachers);
     logAccuracies(*predictions, "test");
     const WrittenSet set = testReport({problems, *predictions, teachers, step}, m_data, m_config);
     report["sets"].push_back(set.json);
-    markdown += set.markdown;
+    markdown += set.markdown + attribution;
+    return true;
+}
+
+/// Of a student that writes sub-questions and solutions in turn, as those of several students are.
+bool ExperimentRun::tellErrorsApart(const std::vector<Problem> &problems, std::vector<Prediction> &predictions,
+                                    nlohmann::json &report, std::string &markdown)
+{
+    const std::vector<PathConfig> paths = pathsOf(m_config);
+    const auto own = std::ranges::find_if(
+        paths, [](const PathConfig &path) { return path.format == FormatKind::Socratic && path.from.empty(); });
+    const bool isDecoder = promptReaderOf(m_student->config()) == PromptReader::Decoder;
+    const auto hasGold = [](const Problem &problem) { return !goldPairs(problem).empty(); };
+    if (own == paths.end() || !isDecoder || std::ranges::none_of(problems, hasGold))
+        return true;
+    m_control.setStatus(RunState::Running, "telling errors apart", true);
+    const GoldSolving solving {m_config.evaluation.batchSize, own->calculator};
+    const auto solved = solveGoldStepsAlone(*m_student, problems, solving, m_stop);
+    if (m_stop.stopRequested())
+        return false;
+    const Attribution attribution = attribute(problems, predictions, solved, m_config.evaluation.tolerance);
+    report["attribution"] = toJson(attribution);
+    markdown += toMarkdown(attribution);
     return true;
 }
 

@@ -1,47 +1,25 @@
 #include "core/base/text.h"
-#include "core/base/utc_time.h"
 #include "core/evaluation/report.h"
 #include "core/experiment/experiment_run.h"
 #include "core/experiment/filter_table.h"
+#include "core/experiment/run_provenance.h"
+#include "core/experiment/run_record.h"
 #include "core/experiment/set_reports.h"
 #include "core/models/student_adapter.h"
-#include "core/version.h"
 
-#include <algorithm>
+#include <cmath>
 
 namespace retort {
 
 nlohmann::json ExperimentRun::provenance() const
 {
-    nlohmann::json json {{"retort", kVersion},
-                         {"commit", kCommit},
-                         {"torch", describeTorch()},
-                         {"created", utcNow()},
-                         {"experiment_folder", m_context.experimentFolder.string()},
-                         {"data_folder", m_context.dataFolder.string()},
-                         {"threads", m_config.training.threads},
-                         {"device", m_device},
-                         {"parameters", m_student->parameterCount()},
-                         {"trained_parameters", trainedParameterCount(*m_student)},
-                         {"vocabulary", m_student->config().vocabularySize}};
-    json["inputs"] = toJson(m_data.inputs);
-    json["uuid"] = m_facts.at("uuid");
-    json["facts"] = m_facts;
-    json["problems"] = {{"train", m_data.problems.train.size()},
-                        {"validation", m_data.problems.validation.size()},
-                        {"test", m_data.problems.test.size()},
-                        {"leaks_kept_out", m_data.leaksKeptOut},
-                        {"leaks_trained_on", m_data.problems.leaksTrainedOn.size()},
-                        {"split", splitHash(m_data.problems)}};
+    nlohmann::json json = runProvenance(m_config, m_context, m_data, m_device, m_facts);
+    json["parameters"] = m_student->parameterCount();
+    json["trained_parameters"] = trainedParameterCount(*m_student);
+    json["vocabulary"] = m_student->config().vocabularySize;
     json["formats"] = nlohmann::json::array();
     for (const EncodedExamples::Format &format : m_examples.formats)
-        json["formats"].push_back({{"format", toText(format.format)},
-                                   {"examples", format.examples},
-                                   {"overlong", format.overlong},
-                                   {"target_tokens", format.targetTokens}});
-    json["teachers_on_validation"] = nlohmann::json::array();
-    for (const TeacherScore &score : scoreTeachers(teachersOn(validationProblems()), m_data.syntheticTeachers))
-        json["teachers_on_validation"].push_back(toJson(score));
+        json["formats"].push_back(toJson(format));
     return json;
 }
 
@@ -53,7 +31,7 @@ std::vector<std::string> ExperimentRun::marks() const
 nlohmann::json ExperimentRun::trainingFacts() const
 {
     nlohmann::json facts {{"steps", m_trainer->step()},
-                          {"seconds", m_clock.seconds()},
+                          {"seconds", m_control.seconds()},
                           {"tokens", m_facts.value("tokens", 0)},
                           {"parameters", m_student->parameterCount()}};
     facts["formats"] = nlohmann::json::array();
@@ -61,22 +39,19 @@ nlohmann::json ExperimentRun::trainingFacts() const
         double passes = 0;
         for (const auto &[kind, count] : m_trainer->plan().passes(m_trainer->step()))
             passes = kind == format.format ? count : passes;
-        facts["formats"].push_back({{"format", toText(format.format)},
-                                    {"examples", format.examples},
-                                    {"overlong", format.overlong},
-                                    {"target_tokens", format.targetTokens},
-                                    {"passes", passes}});
+        facts["formats"].push_back(toJson(format));
+        facts["formats"].back()["passes"] = passes;
     }
     return facts;
 }
 
 ExperimentOutcome ExperimentRun::writeReport()
 {
-    const double trained = m_clock.seconds();
+    const double trained = m_control.seconds();
     nlohmann::json report {{"name", m_config.name}, {"uuid", m_facts.at("uuid")}, {"sets", nlohmann::json::array()}};
     std::string tables;
     if (!answerTest(report, tables) || !answerSets(report, tables))
-        return stopped();
+        return m_control.stopped();
     report["marks"] = marks();
     report["filters"] = toJson(m_data.effects);
     report["training"] = trainingFacts();
@@ -100,11 +75,8 @@ ExperimentOutcome ExperimentRun::writeReport()
                     + format["overlong"].dump() + " | " + format["target_tokens"].dump() + " | "
                     + formatNumber(std::round(format["passes"].get<double>() * 10) / 10) + " |\n";
     markdown += "\n## Rationales before and after the filter\n\n" + filterTable(m_data.effects);
-    m_writer->writeReport(report, markdown);
-    m_trackers.end(RunState::Finished);
-    setStatus(RunState::Finished, "finished", true);
-    writeRunPage(*m_writer);
-    return {RunState::Finished, m_writer->directory(), tables};
+    m_control.writer().writeReport(report, markdown);
+    return m_control.finished(tables);
 }
 
 } // namespace retort

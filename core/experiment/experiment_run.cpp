@@ -5,6 +5,7 @@
 #include "core/experiment/answer_plan.h"
 #include "core/experiment/recorded_run.h"
 #include "core/experiment/run_record.h"
+#include "core/experiment/set_reports.h"
 #include "core/experiment/socratic_run.h"
 #include "core/experiment/spelled_targets.h"
 #include "core/experiment/student_input.h"
@@ -54,6 +55,7 @@ ExperimentRun::ExperimentRun(RunConfig config, ExperimentContext context, StopTo
     , m_stop(std::move(stop))
     , m_device(chosenDevice(m_config.training.device, deviceFacts()))
     , m_facts({{"uuid", newUuid()}, {"test_answered", 0}, {"tokens", 0}})
+    , m_control(m_context, m_stop, actions())
 {
     setTorchThreads(m_config.training.threads);
 }
@@ -61,8 +63,8 @@ ExperimentRun::ExperimentRun(RunConfig config, ExperimentContext context, StopTo
 void ExperimentRun::loadData()
 {
     requireSandbox(m_config, m_sandbox);
-    std::vector<UsedInput> recorded = recordedInputs(paths(), resolver());
-    m_data = loadExperimentData(m_config, m_context, programRunner(), m_stop);
+    std::vector<UsedInput> recorded = recordedInputs(pathsOf(m_config), resolver());
+    m_data = loadExperimentData(m_config, m_context, programRunnerOf(m_config.evaluation, m_sandbox, m_stop), m_stop);
     std::ranges::move(recorded, std::back_inserter(m_data.inputs));
 }
 
@@ -155,40 +157,43 @@ std::map<FormatKind, StudentFormat> ExperimentRun::studentFormats() const
 
 ExperimentOutcome ExperimentRun::carryOut(std::unique_ptr<RunWriter> writer)
 {
-    m_writer = std::move(writer);
-    m_status = m_writer->status();
-    m_status.message.clear();
-    m_status.totalSteps = m_trainer->plan().totalSteps();
-    m_clock.start(m_status.seconds);
     m_facts["tokens"] = tokensSeen();
-    m_trackers = trackersOf(m_config, *m_writer, marks(), m_trainer->step());
+    m_control.begin(std::move(writer), m_config, marks(), m_trainer->plan().totalSteps());
     m_trainer->setMicroBatchCheck(m_context.onMicroBatch);
-    try {
+    return m_control.carryOut([this] {
         for (const RowIssue &issue : m_data.issues)
-            m_writer->log(toText(issue.place) + ": " + issue.message);
+            m_control.writer().log(toText(issue.place) + ": " + issue.message);
         for (const RowIssue &issue : m_examples.overlong)
-            m_writer->log(issue.message);
+            m_control.writer().log(issue.message);
         return trainAndReport();
-    } catch (const std::exception &failure) {
-        m_status.message = failure.what();
-        m_trackers.end(RunState::Failed);
-        setStatus(RunState::Failed, "failed", true);
-        throw;
-    }
+    });
+}
+
+RunActions ExperimentRun::actions()
+{
+    return {[this] { return m_trainer->step(); }, [] { return std::string("training"); },
+            [this] {
+                if (m_trainer->step() > 0)
+                    saveCheckpoint();
+            },
+            [this] {
+                if (m_evaluatedStep != m_trainer->step())
+                    evaluate();
+            }};
 }
 
 ExperimentOutcome ExperimentRun::trainAndReport()
 {
-    setStatus(RunState::Running, "training", true);
-    m_writer->writeTeacherPredictions("validation", teachersOn(validationProblems()));
+    m_control.setWorking(true);
+    m_control.writer().writeTeacherPredictions("validation", recordedTeachers(validationProblems(), m_data, m_config));
     // A stop in the middle of an evaluation left its step without one.
-    const RunReader reader(m_writer->directory());
+    const RunReader reader(m_control.writer().directory());
     const std::vector<std::string> sets = reader.predictionSets();
     const std::string name = validationSetName(m_trainer->step());
     if (std::find(sets.begin(), sets.end(), name) != sets.end())
         m_evaluatedStep = m_trainer->step();
     trainToTheEnd();
-    return m_stop.stopRequested() ? stopped() : writeReport();
+    return m_stop.stopRequested() ? m_control.stopped() : writeReport();
 }
 
 /// Prompts and targets of all steps up to the checkpoint that the run goes on from: derived, so that a run that was cut
@@ -210,7 +215,7 @@ void ExperimentRun::trainToTheEnd()
         if (m_config.training.saveSteps > 0 && m_trainer->step() > 0
             && m_trainer->step() % m_config.training.saveSteps == 0)
             saveCheckpoint();
-        if (!obey() || m_trainer->isDone())
+        if (!m_control.obey() || m_trainer->isDone())
             break;
         trainStep();
     }
@@ -229,103 +234,32 @@ void ExperimentRun::trainStep()
     }
 }
 
+void ExperimentRun::logStep(const StepReport &report)
+{
+    const std::int64_t tokens = m_facts.value("tokens", std::int64_t(0)) + report.tokens;
+    m_facts["tokens"] = tokens;
+    const int every = std::max(1, m_config.training.loggingSteps);
+    m_control.logStep(report, {}, tokens, report.step == 1 || report.step % every == 0 || m_trainer->isDone());
+}
+
 void ExperimentRun::saveCheckpoint()
 {
+    TrackedCheckpoint tracked;
     std::vector<int> keep;
-    if (m_facts.contains("best_step"))
-        keep.push_back(m_facts["best_step"].get<int>());
-    const auto write = [this](const std::filesystem::path &folder) {
+    if (m_facts.contains("best_step")) {
+        tracked.bestMetric = m_config.evaluation.selectMetric;
+        tracked.bestStep = m_facts["best_step"].get<int>();
+        tracked.bestValue = m_facts.value("best_value", 0.0);
+        keep.push_back(*tracked.bestStep);
+    }
+    const auto write = [&](const std::filesystem::path &folder) {
         saveStudent(*m_student, folder);
         m_trainer->saveState(folder);
-        m_trackers.checkpoint(trackedCheckpoint(folder.parent_path())); // the student's own state has the name
+        tracked.folder = folder.parent_path(); // the student's own state has the name
+        m_control.trackCheckpoint(tracked);
     };
-    m_writer->writeCheckpoint(m_trainer->step(), write, m_config.training.saveTotalLimit, keep);
-    saveFacts();
-}
-
-void ExperimentRun::saveFacts()
-{
-    nlohmann::json provenance = RunReader(m_writer->directory()).provenance();
-    provenance["facts"] = m_facts;
-    m_writer->setProvenance(provenance);
-}
-
-void ExperimentRun::carryOutCommands()
-{
-    for (const auto &[id, command] : m_writer->takeCommands()) {
-        m_status.lastCommandId = id;
-        switch (command) {
-        case ControlCommand::Pause:
-            m_pausedByCommand = true;
-            break;
-        case ControlCommand::Resume:
-            m_pausedByCommand = false;
-            m_stop.resume();
-            break;
-        case ControlCommand::Stop:
-            m_stop.requestStop();
-            break;
-        case ControlCommand::Checkpoint:
-            if (m_trainer->step() > 0)
-                saveCheckpoint();
-            break;
-        case ControlCommand::Evaluate:
-            m_evaluateAsked = true;
-            break;
-        }
-        setStatus(m_status.state, m_status.phase, true);
-    }
-}
-
-bool ExperimentRun::obey()
-{
-    carryOutCommands();
-    if (m_evaluateAsked)
-        evaluate();
-    if (!m_pausedByCommand && !m_stop.pauseRequested())
-        return !m_stop.stopRequested();
-    m_clock.pause();
-    setStatus(RunState::Paused, "paused", true);
-    while (!m_stop.stopRequested() && (m_pausedByCommand || m_stop.pauseRequested())) {
-        m_stop.waitForChange(std::chrono::milliseconds(200));
-        carryOutCommands();
-    }
-    m_clock.goOn();
-    setStatus(RunState::Running, "training", true);
-    return !m_stop.stopRequested();
-}
-
-double ExperimentRun::secondsLeft() const
-{
-    if (m_status.step == 0)
-        return -1;
-    const int stepsLeft = m_status.totalSteps - m_status.step;
-    const double share = static_cast<double>(stepsLeft) / m_status.step;
-    return m_clock.seconds() * share;
-}
-
-void ExperimentRun::setStatus(RunState state, const std::string &phase, bool force)
-{
-    const double now = m_clock.seconds();
-    if (!force && now - m_status.seconds < m_context.statusIntervalSeconds)
-        return;
-    m_status.state = state;
-    m_status.phase = phase;
-    m_status.step = m_trainer->step();
-    m_status.seconds = now;
-    m_status.secondsLeft = secondsLeft();
-    m_writer->setStatus(m_status);
-    if (m_context.onStatus)
-        m_context.onStatus(m_status);
-}
-
-ExperimentOutcome ExperimentRun::stopped()
-{
-    m_trackers.end(RunState::Stopped);
-    m_status.message = "stopped at step " + std::to_string(m_trainer->step());
-    setStatus(RunState::Stopped, "stopped", true);
-    return {RunState::Stopped, m_writer->directory(),
-            m_status.message + "; go on with: retort run --resume " + m_writer->directory().string()};
+    m_control.writer().writeCheckpoint(m_trainer->step(), write, m_config.training.saveTotalLimit, keep);
+    m_control.saveFacts(m_facts);
 }
 
 namespace {

@@ -5,9 +5,8 @@
 #include "core/experiment/experiment.h"
 #include "core/experiment/experiment_data.h"
 #include "core/experiment/recorded_texts.h"
-#include "core/experiment/run_clock.h"
-#include "core/experiment/run_trackers.h"
-#include "core/experiment/system_load.h"
+#include "core/experiment/run_control.h"
+#include "core/experiment/run_record.h"
 #include "core/models/student.h"
 #include "core/training/trainer.h"
 
@@ -21,18 +20,6 @@
 #include <vector>
 
 namespace retort {
-
-/// "step-000500-validation"
-[[nodiscard]] std::string validationSetName(int step);
-
-/// A set of problems that a run answers.
-struct AskedSet
-{
-    std::string name; // "validation", "test", or that of a further set
-    std::string phase; // "answering test": for status.json
-    int step = 0; // of the checkpoint
-    std::optional<ReadingProfile> reading = std::nullopt; // instead of the experiment's
-};
 
 /// One experiment from its data to its report. Made by runExperiment and resumeExperiment, used by one thread.
 /// Between two optimizer steps it logs, evaluates, saves and obeys, in this order; so a checkpoint of a step stands
@@ -65,35 +52,23 @@ private:
     void trainToTheEnd();
     void trainStep();
     void saveCheckpoint();
-    void saveFacts();
     [[nodiscard]] std::int64_t tokensSeen() const;
-    bool obey(); // false when the work must end
-    void carryOutCommands();
-    void setStatus(RunState state, const std::string &phase, bool force);
-    [[nodiscard]] double secondsLeft() const;
-    ExperimentOutcome stopped();
-
-    // experiment_trackers.cpp
     void logStep(const StepReport &report);
-    void appendMetrics(const std::vector<Metric> &metrics); // to the log and to the trackers
-    [[nodiscard]] TrackedCheckpoint trackedCheckpoint(const std::filesystem::path &folder) const;
+    [[nodiscard]] RunActions actions();
 
     // experiment_evaluation.cpp
-    [[nodiscard]] std::vector<PathConfig> paths() const;
-    [[nodiscard]] std::string voteTitle() const;
     [[nodiscard]] std::vector<Problem> validationProblems() const;
     [[nodiscard]] std::vector<Problem> testProblems() const;
-    [[nodiscard]] ProgramBatchRunner programRunner();
     [[nodiscard]] bool evaluationIsDue() const;
     void evaluate(); // validation at the current step
     [[nodiscard]] PathResolver resolver() const;
     std::optional<std::vector<Prediction>> answer(const std::vector<Problem> &problems, const AskedSet &set);
     std::vector<MetricValue> logAccuracies(const std::vector<Prediction> &predictions, const std::string &split);
     std::vector<MetricValue> logValidationLoss();
-    void logMetrics(const std::vector<MetricValue> &values, const std::string &split);
     void keepBest(const std::vector<MetricValue> &values);
-    [[nodiscard]] std::vector<Prediction> teachersOn(const std::vector<Problem> &problems) const;
     [[nodiscard]] bool answerTest(nlohmann::json &report, std::string &markdown);
+    [[nodiscard]] bool tellErrorsApart(const std::vector<Problem> &problems, std::vector<Prediction> &predictions,
+                                       nlohmann::json &report, std::string &markdown);
     void takeSelectedCheckpoint();
     [[nodiscard]] int finalStep() const; // of the checkpoint that answers test and the further sets
 
@@ -114,16 +89,10 @@ private:
     EncodedExamples m_validationExamples;
     std::optional<Student> m_student;
     std::unique_ptr<Trainer> m_trainer;
-    std::unique_ptr<RunWriter> m_writer;
-    Trackers m_trackers; // of training.report_to
     std::string m_device; // torch's name of what trains
     nlohmann::json m_facts; // kept over resumes: uuid, tokens seen, best step, how often test was answered
-    RunClock m_clock;
-    ProcessLoad m_load;
-    bool m_pausedByCommand = false;
-    bool m_evaluateAsked = false;
     int m_evaluatedStep = -1;
-    RunStatus m_status;
+    RunControl m_control;
 };
 
 } // namespace retort

@@ -11,11 +11,9 @@ bool ExperimentRun::answerSets(nlohmann::json &report, std::string &markdown)
         const auto predictions = answer(set.problems, {set.name, "answering " + set.name, finalStep(), set.reading});
         if (!predictions)
             return false;
-        // Teachers are read by the experiment's profile; by another one they say nothing about the student here.
-        const bool isReadAlike = set.reading.value_or(m_config.evaluation.reading) == m_config.evaluation.reading;
-        const std::vector<Prediction> teachers = isReadAlike ? teachersOn(set.problems) : std::vector<Prediction>();
-        m_writer->writePredictions("final-" + set.name, *predictions);
-        m_writer->writeTeacherPredictions("final-" + set.name, teachers);
+        const std::vector<Prediction> teachers = recordedTeachers(set, m_data, m_config);
+        m_control.writer().writePredictions("final-" + set.name, *predictions);
+        m_control.writer().writeTeacherPredictions("final-" + set.name, teachers);
         const WrittenSet written =
             furtherReport(set, {set.problems, *predictions, teachers, finalStep()}, m_data, m_config);
         report["sets"].push_back(written.json);

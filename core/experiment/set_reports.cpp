@@ -16,7 +16,7 @@ SetReport scored(const std::string &name, const std::string &title, const Answer
                  const ExperimentData &data, const RunConfig &config)
 {
     SetReport set {name,
-                   title,
+                   answered.oracle.empty() ? title : title + ", " + answered.oracle + " (oracle)",
                    answered.step,
                    answered.problems.size(),
                    scorePaths(answered.predictions, voteTitleOf(config)),
@@ -27,13 +27,21 @@ SetReport scored(const std::string &name, const std::string &title, const Answer
     return set;
 }
 
+nlohmann::json asJson(const SetReport &set, const AnsweredSet &answered)
+{
+    nlohmann::json json = toJson(set);
+    if (!answered.oracle.empty())
+        json["oracle"] = answered.oracle;
+    return json;
+}
+
 } // namespace
 
 WrittenSet testReport(const AnsweredSet &answered, const ExperimentData &data, const RunConfig &config)
 {
     SetReport set = scored("final-test", "test", answered, data, config);
     addWithoutTwins(set, answered.predictions, answered.teachers, data, voteTitleOf(config));
-    WrittenSet written {toJson(set), toMarkdown(set)};
+    WrittenSet written {asJson(set, answered), toMarkdown(set)};
     for (const Breakdown &breakdown : breakdownsOf(answered.predictions, answered.problems, scoringRulesOf(config)))
         written.json["breakdowns"].push_back(toJson(breakdown));
     return written;
@@ -46,13 +54,27 @@ WrittenSet furtherReport(const FurtherSet &set, const AnsweredSet &answered, con
     report.reading = set.reading ? toText(*set.reading) : "";
     const bool isKeptOut = config.data.split.leaks == LeakRule::Drop;
     (isKeptOut ? report.leaksKeptOut : report.leaksTrainedOn) = set.leaks;
-    return {toJson(report), toMarkdown(report)};
+    return {asJson(report, answered), toMarkdown(report)};
+}
+
+WrittenSet oracleReport(const std::string &name, const std::string &title, const AnsweredSet &answered,
+                        const ExperimentData &data, const RunConfig &config)
+{
+    SetReport report = scored(name, title, answered, data, config);
+    report.floors.clear(); // nothing is claimed of it
+    return {asJson(report, answered), toMarkdown(report)};
 }
 
 std::vector<Prediction> recordedTeachers(const std::vector<Problem> &problems, const ExperimentData &data,
                                          const RunConfig &config)
 {
     return teacherPredictions(problems, data.judged, layoutsOf(config), scoringRulesOf(config).reading);
+}
+
+std::vector<Prediction> recordedTeachers(const FurtherSet &set, const ExperimentData &data, const RunConfig &config)
+{
+    const bool isReadAlike = set.reading.value_or(config.evaluation.reading) == config.evaluation.reading;
+    return isReadAlike ? recordedTeachers(set.problems, data, config) : std::vector<Prediction>();
 }
 
 std::vector<std::string> marksOf(const ExperimentData &data, const RunConfig &config, int testAnswered)

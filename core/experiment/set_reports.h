@@ -18,6 +18,7 @@ struct AnsweredSet
     const std::vector<Prediction> &predictions;
     const std::vector<Prediction> &teachers;
     int step = 0;
+    std::string oracle = {}; // what of their input was gold's or a teacher's; empty: nothing
 };
 
 /// One entry of report.json's `sets`, and its tables.
@@ -34,8 +35,16 @@ struct WrittenSet
 [[nodiscard]] WrittenSet furtherReport(const FurtherSet &set, const AnsweredSet &answered, const ExperimentData &data,
                                        const RunConfig &config);
 
+/// Beside a result and never part of a verdict (METHODS.md section 8): scores and failures, no floors.
+[[nodiscard]] WrittenSet oracleReport(const std::string &name, const std::string &title, const AnsweredSet &answered,
+                                      const ExperimentData &data, const RunConfig &config);
+
 /// The teachers' recorded work on these problems, read as the experiment reads its student.
 [[nodiscard]] std::vector<Prediction> recordedTeachers(const std::vector<Problem> &problems, const ExperimentData &data,
+                                                       const RunConfig &config);
+
+/// The same of a further set; nothing where it is read by a profile of its own, by which they say nothing about it.
+[[nodiscard]] std::vector<Prediction> recordedTeachers(const FurtherSet &set, const ExperimentData &data,
                                                        const RunConfig &config);
 
 /// What must stand beside a run's figures: "synthetic problems", "test answered 2 times".

@@ -3,7 +3,8 @@
 #include "core/base/random.h"
 #include "core/base/text.h"
 #include "core/config/config_file.h"
-#include "core/experiment/examples.h"
+#include "core/experiment/answering.h"
+#include "core/experiment/prepared_part.h"
 #include "core/experiment/socratic_examples.h"
 #include "core/generation/generate.h"
 #include "core/store/trained_students.h"
@@ -26,25 +27,6 @@ struct Turns
     std::string asked; // waits for its solution
     std::optional<int> guidedSteps;
     bool isDone = false;
-};
-
-/// A student that is asked again and again.
-struct PreparedPart
-{
-    PreparedPart(SocraticPart named, Student &student)
-        : part(named), prepared(prepareStudent(student)), reader(promptReaderOf(student.config()))
-    {
-        const auto found = student.formats.find(FormatKind::Socratic);
-        if (found == student.formats.end())
-            throw Error("the " + std::string(toText(part))
-                        + " was not trained on the Socratic format: its retort.json does not name it");
-        format = found->second;
-    }
-
-    SocraticPart part;
-    PreparedStudent prepared;
-    PromptReader reader;
-    StudentFormat format;
 };
 
 class Alternation
@@ -82,6 +64,11 @@ private:
     PathPrediction &pathOf(const Turns &turns) { return m_predictions[turns.problem].paths[turns.path]; }
 
     void start();
+    void addPaths(std::size_t problem);
+    [[nodiscard]] PathPrediction startPath(const Problem &problem, const PathConfig &config, int draw) const;
+    [[nodiscard]] GenerationRequest requestOf(const PreparedPart &part, const Turns &turns,
+                                              std::vector<int> tokens) const;
+    static void addResult(PathPrediction &path, const GenerationResult &result);
     void plan();
     void ask();
     void askRecorded(Turns &turns);
@@ -108,29 +95,73 @@ private:
 void Alternation::start()
 {
     m_predictions.resize(m_problems.size());
-    const std::string oracle = oracleOf(m_options.socratic);
-    for (std::size_t problem = 0; problem < m_problems.size(); ++problem) {
-        std::vector<PathPrediction> &paths = m_predictions[problem].paths;
-        for (const PathConfig &config : m_options.paths) {
-            for (int sample = 0; sample < config.samples; ++sample) {
+    for (std::size_t problem = 0; problem < m_problems.size(); ++problem)
+        addPaths(problem);
+}
+
+void Alternation::addPaths(std::size_t problem)
+{
+    std::vector<PathPrediction> &paths = m_predictions[problem].paths;
+    std::map<FormatKind, int> samples;
+    std::map<bool, int> draws; // with calculator and without draw alike
+    for (std::size_t number = 0; number < m_options.paths.size(); ++number) {
+        const PathConfig &config = m_options.paths[number];
+        for (int sample = 0; sample < config.samples; ++sample) {
+            if (!config.from.empty()) {
+                paths.push_back(m_options.recorded.take(number, m_problems[problem].id, sample));
+            } else {
                 m_turns.push_back({problem, paths.size(), &config, {}, {}, {}, false});
-                PathPrediction &path = paths.emplace_back();
-                path.format = toText(FormatKind::Socratic);
-                path.sample = static_cast<int>(paths.size()) - 1;
-                path.oracle = oracle;
-                path.sampleSeed =
-                    Random({m_options.seed, static_cast<std::uint64_t>(m_options.step), keyOf(m_problems[problem].id),
-                            keyOf(path.format), static_cast<std::uint64_t>(path.sample)})
-                        .next();
+                paths.push_back(
+                    startPath(m_problems[problem], config, draws[config.calculator != CalculatorRule::None]++));
             }
+            paths.back().sample = samples[config.format]++;
         }
     }
+}
+
+PathPrediction Alternation::startPath(const Problem &problem, const PathConfig &config, int draw) const
+{
+    PathPrediction path;
+    path.format = toText(FormatKind::Socratic);
+    path.oracle = oracleOf(m_options.socratic);
+    path.sampleSeed = Random({m_options.seed, static_cast<std::uint64_t>(m_options.step), keyOf(problem.id),
+                              keyOf(path.format), static_cast<std::uint64_t>(draw)})
+                          .next();
+    if (config.calculator != CalculatorRule::None) {
+        path.variant = kCalculatorVariant;
+        path.calculator.emplace();
+    }
+    return path;
 }
 
 std::uint64_t Alternation::seedOf(const Turns &turns, SocraticPart part) const
 {
     const PathPrediction &path = m_predictions[turns.problem].paths[turns.path];
     return Random({path.sampleSeed, turns.pairs.size(), static_cast<std::uint64_t>(part)}).next();
+}
+
+GenerationRequest Alternation::requestOf(const PreparedPart &part, const Turns &turns, std::vector<int> tokens) const
+{
+    GenerationRequest request {std::move(tokens),      part.format.maxNewTokens, turns.config->temperature,
+                               turns.config->topK,     turns.config->topP,       seedOf(turns, part.part),
+                               part.format.layout.stop};
+    if (part.part == SocraticPart::Solver) // questions and plans compute nothing
+        request.calculator = turns.config->calculator;
+    request.decimals = part.format.decimals >= 0 ? part.format.decimals : kUsualDecimals;
+    return request;
+}
+
+void Alternation::addResult(PathPrediction &path, const GenerationResult &result)
+{
+    path.tokensOut += static_cast<int>(result.tokens.size());
+    path.tokensForced += static_cast<int>(result.forcedTokens);
+    path.sumLogProbability += result.sumLogProbability;
+    path.seconds += result.seconds;
+    if (!path.calculator)
+        return;
+    path.calculator->fired += result.calculator.fired;
+    path.calculator->changed += result.calculator.changed;
+    path.calculator->unread += result.calculator.unread;
 }
 
 /// Lets a part write one line for each of the rows and hands it over; a row that is cut off or has no room ends.
@@ -151,9 +182,7 @@ void Alternation::write(PreparedPart &part, const std::vector<Turns *> &rows, co
             finish(*turns, toText(Finish::Limit));
             continue;
         }
-        requests.push_back({std::move(tokens), part.format.maxNewTokens, turns->config->temperature,
-                            turns->config->topK, turns->config->topP, seedOf(*turns, part.part),
-                            part.format.layout.stop});
+        requests.push_back(requestOf(part, *turns, std::move(tokens)));
         asked.push_back(turns);
     }
     GenerationOptions generation;
@@ -162,10 +191,7 @@ void Alternation::write(PreparedPart &part, const std::vector<Turns *> &rows, co
     if (m_stop.stopRequested())
         return;
     for (std::size_t i = 0; i < results.size(); ++i) {
-        PathPrediction &path = pathOf(*asked[i]);
-        path.tokensOut += static_cast<int>(results[i].tokens.size());
-        path.sumLogProbability += results[i].sumLogProbability;
-        path.seconds += results[i].seconds;
+        addResult(pathOf(*asked[i]), results[i]);
         if (results[i].finish != Finish::Limit) {
             take(*asked[i], asOneLine(results[i].text));
             continue;
@@ -291,8 +317,13 @@ std::vector<Prediction> answerInTurns(const SocraticStudents &students, const st
     std::vector<Prediction> predictions = Alternation(students, problems, options, stop).run();
     if (stop.stopRequested())
         return {};
-    scorePredictions(problems, predictions, rules,
-                     [](const std::vector<std::string> &) { return std::vector<ProgramResult>(); });
+    ScoringRules own = rules;
+    for (const PathConfig &path : options.paths) // texts of another run, in a format that these students do not know
+        own.layouts.try_emplace(path.format, formatOf(path.format).preset("retort").value());
+    const ProgramBatchRunner none = [](const std::vector<std::string> &programs) {
+        return std::vector<ProgramResult>(programs.size());
+    };
+    scorePredictions(problems, predictions, own, options.runPrograms ? options.runPrograms : none);
     return predictions;
 }
 
@@ -315,39 +346,6 @@ OpenedParts openParts(const RunReader &run, int step)
     return opened;
 }
 
-std::vector<std::vector<std::string>> solveGoldSteps(Student &solver, const std::vector<Problem> &problems,
-                                                     int batchSize, const StopToken &stop)
-{
-    const PreparedPart part(SocraticPart::Solver, solver);
-    std::vector<std::vector<std::string>> solutions(problems.size());
-    std::vector<GenerationRequest> requests;
-    std::vector<std::pair<std::size_t, std::size_t>> places; // problem and step
-    for (std::size_t i = 0; i < problems.size(); ++i) {
-        const std::vector<Step> gold = goldPairs(problems[i]);
-        solutions[i].resize(gold.size());
-        for (std::size_t j = 0; j < gold.size(); ++j) {
-            const std::vector<Step> before(gold.begin(), gold.begin() + static_cast<std::ptrdiff_t>(j));
-            GenerationRequest request;
-            request.prompt = promptTokens(
-                part.prepared.tokenizer(),
-                makePrompt(part.format.layout, solverContext(problems[i].question, before, gold[j].question)),
-                part.reader);
-            request.maxNewTokens = part.format.maxNewTokens;
-            request.stop = part.format.layout.stop;
-            if (std::cmp_greater_equal(request.prompt.size(), part.prepared.config().contextLength))
-                continue;
-            requests.push_back(std::move(request));
-            places.emplace_back(i, j);
-        }
-    }
-    GenerationOptions generation;
-    generation.batchSize = batchSize;
-    const std::vector<GenerationResult> results = generate(part.prepared, requests, generation, stop);
-    for (std::size_t i = 0; i < results.size(); ++i)
-        solutions[places[i].first][places[i].second] = asOneLine(results[i].text);
-    return solutions;
-}
-
 std::map<std::string, std::vector<std::string>>
 recordedQuestions(QuestionsFrom from, const std::vector<Problem> &problems, const std::vector<Rationale> &rationales)
 {
@@ -368,15 +366,6 @@ recordedQuestions(QuestionsFrom from, const std::vector<Problem> &problems, cons
             add(steps.problemId, steps.steps);
     std::erase_if(questions, [](const auto &entry) { return entry.second.empty(); });
     return questions;
-}
-
-std::string oracleOf(const SocraticConfig &socratic)
-{
-    if (socratic.questionsFrom == QuestionsFrom::Gold)
-        return "gold questions";
-    if (socratic.questionsFrom == QuestionsFrom::Teacher)
-        return "teacher's questions";
-    return socratic.guidance != Guidance::None && socratic.guidanceFrom == GuidanceFrom::Gold ? "gold guidance" : "";
 }
 
 } // namespace retort

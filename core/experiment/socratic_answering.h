@@ -1,8 +1,9 @@
 #pragma once
 
 #include "core/base/stop_token.h"
-#include "core/experiment/socratic_texts.h"
 #include "core/evaluation/scoring.h"
+#include "core/experiment/recorded_texts.h"
+#include "core/experiment/socratic_texts.h"
 #include "core/models/student.h"
 
 #include <cstdint>
@@ -26,7 +27,9 @@ struct SocraticStudents
 struct SocraticAnswering
 {
     SocraticConfig socratic;
-    std::vector<PathConfig> paths; // of the Socratic format
+    std::vector<PathConfig> paths; // of the Socratic format; of any where the texts come from elsewhere
+    RecordedTexts recorded; // of the paths that take theirs from elsewhere
+    ProgramBatchRunner runPrograms; // that stand in these; empty: none does
     std::uint64_t seed = 1; // sampling is derived from (seed, step, problem, sample, turn, part)
     int step = 0;
     int batchSize = 64;
@@ -39,7 +42,8 @@ inline constexpr std::string_view kRanOn = "ran_on"; // PathPrediction::finish a
 /// Decomposer and solver alternate, all problems at once, until the decomposer writes its end marker, the guided number
 /// of questions is reached, or max_questions are asked (`ran_on`). A path's text holds the pairs as the Socratic format
 /// writes them, a line each; its answer is read from the last solution alone. `questions` given: these are asked, and
-/// the decomposer is not used. One prediction per problem, in their order, scored; empty when stopped.
+/// the decomposer is not used. A path's calculator computes what the solver writes. One prediction per problem, in
+/// their order, scored; empty when stopped.
 [[nodiscard]] std::vector<Prediction> answerInTurns(const SocraticStudents &students,
                                                     const std::vector<Problem> &problems,
                                                     const SocraticAnswering &options, const ScoringRules &rules,
@@ -59,18 +63,9 @@ struct OpenedParts
 /// Error when the checkpoint lacks the decomposer or the solver: their training had not begun.
 [[nodiscard]] OpenedParts openParts(const RunReader &run, int step);
 
-/// What the solver writes for each gold question when all pairs before it are gold: teacher forcing at test, for
-/// telling errors apart. By problem, one solution per gold step; empty for problems without gold steps, and when
-/// stopped.
-[[nodiscard]] std::vector<std::vector<std::string>>
-solveGoldSteps(Student &solver, const std::vector<Problem> &problems, int batchSize, const StopToken &stop);
-
 /// Sub-questions of the problems' gold steps, or of the teacher's recorded rationales, by problem id. Problems without
 /// any are not there.
 [[nodiscard]] std::map<std::string, std::vector<std::string>>
 recordedQuestions(QuestionsFrom from, const std::vector<Problem> &problems, const std::vector<Rationale> &rationales);
-
-/// What of the input is gold's or a teacher's at test time: "gold questions", "gold guidance"; empty: nothing.
-[[nodiscard]] std::string oracleOf(const SocraticConfig &socratic);
 
 } // namespace retort

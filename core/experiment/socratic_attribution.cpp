@@ -88,6 +88,18 @@ std::vector<Step> writtenSteps(const PathPrediction &path)
     return path.text.empty() ? std::vector<Step>() : format.parse(path.text, format.preset("retort").value(), {}).steps;
 }
 
+/// What the run's own students wrote; not what another run did.
+bool isOwn(const PathPrediction &path)
+{
+    return path.format == toText(FormatKind::Socratic) && (path.variant.empty() || path.variant == kCalculatorVariant);
+}
+
+const PathPrediction *firstOwn(const Prediction &prediction)
+{
+    const auto found = std::ranges::find_if(prediction.paths, isOwn);
+    return found == prediction.paths.end() ? nullptr : &*found;
+}
+
 void countStep(Attribution &counts, TurnFault fault)
 {
     ++counts.steps;
@@ -167,21 +179,21 @@ Attribution attribute(const std::vector<Problem> &problems, std::vector<Predicti
     Attribution counts;
     for (std::size_t i = 0; i < predictions.size(); ++i) {
         const std::vector<Step> gold = goldPairs(problems[i]);
-        std::vector<PathPrediction> &paths = predictions[i].paths;
-        counts.ranOn += !paths.empty() && paths.front().finish == "ran_on";
-        counts.notAttributed += gold.empty() && !paths.empty();
+        const PathPrediction *counted = firstOwn(predictions[i]);
+        counts.ranOn += counted != nullptr && counted->finish == "ran_on";
+        counts.notAttributed += counted != nullptr && gold.empty();
         for (std::size_t j = 0; j < gold.size() && j < solvedFromGold[i].size(); ++j) {
             ++counts.goldSteps;
             counts.goldStepsSolved += hasValueOf(solvedFromGold[i][j], gold[j].text, tolerance);
         }
-        for (PathPrediction &path : paths) {
-            if (gold.empty() || path.format != toText(FormatKind::Socratic))
+        for (PathPrediction &path : predictions[i].paths) {
+            if (gold.empty() || !isOwn(path))
                 continue;
             const std::vector<TurnFault> faults = faultsOf(writtenSteps(path), gold, solvedFromGold[i], tolerance);
             path.faults.clear();
             for (const TurnFault fault : faults)
                 path.faults.emplace_back(toText(fault));
-            if (&path == &paths.front())
+            if (&path == counted)
                 countProblem(counts, path, faults);
         }
     }
@@ -194,9 +206,10 @@ std::vector<Prediction> withReferenceSolver(const std::vector<Problem> &problems
     std::vector<Prediction> swapped(predictions.size());
     for (std::size_t i = 0; i < predictions.size(); ++i) {
         const std::vector<Step> gold = goldPairs(problems[i]);
-        if (predictions[i].paths.empty())
+        const PathPrediction *own = firstOwn(predictions[i]);
+        if (own == nullptr)
             continue;
-        std::vector<Step> steps = writtenSteps(predictions[i].paths.front());
+        std::vector<Step> steps = writtenSteps(*own);
         const std::vector<int> asked = askedSteps(steps, gold, rules.tolerance);
         for (std::size_t j = 0; j < steps.size(); ++j)
             steps[j].text = asked[j] < 0 ? std::string() : gold[static_cast<std::size_t>(asked[j])].text;
@@ -204,7 +217,7 @@ std::vector<Prediction> withReferenceSolver(const std::vector<Problem> &problems
         path.format = toText(FormatKind::Socratic);
         path.finish = "end";
         path.oracle = "gold solutions";
-        path.guidance = predictions[i].paths.front().guidance;
+        path.guidance = own->guidance;
         path.text = formatOf(FormatKind::Socratic).write(steps);
         if (!steps.empty())
             path.readFrom = static_cast<int>(path.text.size() - asOneLine(steps.back().text).size());

@@ -39,7 +39,7 @@ enum class TurnFault {
 /// right has a question too few or too many, which is the decomposer's.
 struct Attribution
 {
-    std::size_t problems = 0; // with gold steps; each counts once, by its first path
+    std::size_t problems = 0; // with gold steps; each counts once, by the first path that the students wrote themselves
     std::size_t right = 0;
     std::size_t wrongQuestion = 0;
     std::size_t wrongSolution = 0;
@@ -56,7 +56,8 @@ struct Attribution
     bool operator==(const Attribution &) const = default;
 };
 
-/// Fills `faults` of every Socratic path and counts. `solvedFromGold[i]` belongs to problems[i].
+/// Fills `faults` of every Socratic path that is the students' own, and counts. `solvedFromGold[i]` belongs to
+/// problems[i].
 [[nodiscard]] Attribution attribute(const std::vector<Problem> &problems, std::vector<Prediction> &predictions,
                                     const std::vector<std::vector<std::string>> &solvedFromGold,
                                     const Tolerance &tolerance);

@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "core/base/text.h"
+#include "core/experiment/answer_plan.h"
 #include "core/experiment/run_record.h"
 #include "core/experiment/socratic_run.h"
 #include "core/experiment/student_input.h"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace retort {
@@ -22,22 +24,25 @@ RunConfig withDevice(RunConfig config, const ExperimentContext &context)
     return config;
 }
 
-/// What a run of several students does not do is said before anything is loaded.
-void requireKnownSettings(const RunConfig &config)
+/// Students of questions and solutions write nothing else.
+void requireKnownPaths(const RunConfig &config)
 {
-    const EvaluationConfig &evaluation = config.evaluation;
-    if (evaluation.select == SelectRule::Best)
-        throw UsageError("evaluation.select: best chooses among checkpoints of one student; use last with `students`");
-    if (evaluation.testWhileTraining)
-        throw UsageError("evaluation.test_while_training: `students` answer when all parts are trained; leave it out");
-    if (!evaluation.sets.empty())
-        throw UsageError("evaluation.sets: `students` answer the split's test alone; leave the sets out");
-    if (!config.training.reportTo.empty())
-        throw UsageError("training.report_to: runs of `students` write no files for other trackers; leave it out");
-    for (const PathConfig &path : evaluation.paths)
-        if (path.format != FormatKind::Socratic || !path.from.empty() || path.calculator != CalculatorRule::None)
-            throw UsageError("evaluation.paths: `students` answer in the Socratic format, without `from` and "
-                             "`calculator`");
+    for (const PathConfig &path : pathsOf(config))
+        if (path.from.empty() && path.format != FormatKind::Socratic)
+            throw UsageError("evaluation.paths: `students` write the format socratic; give a path of "
+                             + std::string(toText(path.format)) + " another run's texts (from)");
+}
+
+/// Most decimals that a solution has: what the calculator may write.
+int decimalsOfSolutions(const std::vector<SocraticSteps> &all)
+{
+    std::vector<Rationale> solutions;
+    for (const SocraticSteps &steps : all)
+        for (const Step &step : steps.steps) {
+            solutions.emplace_back().format = FormatKind::Socratic;
+            solutions.back().text = step.text;
+        }
+    return decimalsOf(solutions, FormatKind::Socratic);
 }
 
 /// Training and answering need the problems; the steps may come from gold as well as from rationales.
@@ -61,25 +66,41 @@ SocraticRun::SocraticRun(RunConfig config, ExperimentContext context, StopToken 
     , m_stop(std::move(stop))
     , m_device(chosenDevice(m_config.training.device, deviceFacts()))
     , m_facts({{"uuid", newUuid()}, {"test_answered", 0}, {"tokens", 0}})
+    , m_control(m_context, m_stop, actions())
 {
-    requireKnownSettings(m_config);
+    requireKnownPaths(m_config);
     setTorchThreads(m_config.training.threads);
 }
 
 void SocraticRun::loadData()
 {
+    requireSandbox(m_config, m_sandbox);
+    std::vector<UsedInput> recorded = recordedInputs(pathsOf(m_config), resolver());
     const SourceReader read = [this](const SourceConfig &source) { return readSource(source, m_context); };
     const ProgramBatchRunner noPrograms = [](const std::vector<std::string> &programs) {
         return std::vector<ProgramResult>(programs.size());
     };
     m_data = collectExperimentData(m_config, read, noPrograms, {});
+    std::ranges::move(recorded, std::back_inserter(m_data.inputs));
     m_train = socraticSteps(m_data.problems.train, m_data.trainRationales);
     m_validation = socraticSteps(m_data.problems.validation, m_data.validationRationales);
     requireSteps(m_data, m_train);
+    requireQuestions();
+}
+
+void SocraticRun::requireQuestions() const
+{
     const QuestionsFrom from = m_config.socratic.questionsFrom;
-    if (from != QuestionsFrom::Student && recordedQuestions(from, m_data.problems.test, m_data.judged).empty())
-        throw Error("socratic.questions_from: no test problem has recorded sub-questions; name a source that holds "
-                    "them, or use student");
+    const auto require = [&](const std::vector<Problem> &problems, const std::string &set) {
+        if (recordedQuestions(from, problems, m_data.judged).empty())
+            throw Error("socratic.questions_from: no problem of " + set
+                        + " has recorded sub-questions; name a source that holds them, or use student");
+    };
+    if (from == QuestionsFrom::Student)
+        return;
+    require(m_data.problems.test, "test");
+    for (const FurtherSet &set : m_data.sets)
+        require(set.problems, set.name);
 }
 
 std::vector<SocraticRun::Part> SocraticRun::partsOfConfig() const
@@ -110,7 +131,6 @@ void SocraticRun::prepareFromCheckpoint(const RunReader &reader)
     m_facts = reader.provenance().value("facts", m_facts);
     const std::vector<int> checkpoints = reader.checkpoints();
     m_step = checkpoints.empty() ? 0 : checkpoints.back();
-    m_validatedStep = checkpoints.empty() ? -1 : m_step;
     prepareParts(checkpoints.empty() ? std::filesystem::path()
                                      : reader.checkpointFolder(checkpoints.back()).parent_path());
     const nlohmann::json before = reader.provenance();
@@ -144,6 +164,7 @@ std::filesystem::path SocraticRun::studentFolder(const Part &part) const
 void SocraticRun::makeStudentOf(Part &part, const std::filesystem::path &checkpoint)
 {
     part.student.emplace(checkpoint.empty() ? newStudentOf(part) : openStudentOf(part, checkpoint));
+    moveStudent(*part.student, m_device);
     if (part.settings->from.empty())
         return;
     UsedInput input = studentInput(studentFolder(part));
@@ -151,7 +172,7 @@ void SocraticRun::makeStudentOf(Part &part, const std::filesystem::path &checkpo
     m_data.inputs.push_back(std::move(input));
 }
 
-Student SocraticRun::openStudentOf(Part &part, const std::filesystem::path &checkpoint)
+Student SocraticRun::openStudentOf(const Part &part, const std::filesystem::path &checkpoint) const
 {
     if (!part.settings->adapter)
         return loadStudent(checkpoint);
@@ -192,13 +213,13 @@ void SocraticRun::encode(Part &part) const
                     + std::to_string(context) + " tokens");
     const int limit = m_config.formats.front().maxNewTokens;
     const int derived = static_cast<int>(std::ceil(1.5 * counts.longestTarget)); // METHODS.md section 1
-    student.formats.insert_or_assign(FormatKind::Socratic,
-                                     StudentFormat {partTemplate(part.part), limit > 0 ? limit : derived});
+    student.formats.insert_or_assign(
+        FormatKind::Socratic,
+        StudentFormat {partTemplate(part.part), limit > 0 ? limit : derived, decimalsOfSolutions(m_train)});
 }
 
 void SocraticRun::beginTraining(Part &part) const
 {
-    moveStudent(*part.student, m_device);
     part.trainer =
         std::make_unique<Trainer>(*part.student, part.examples.examples, m_config.formats, m_config.training);
     part.trainer->setMicroBatchCheck(m_context.onMicroBatch);

@@ -119,4 +119,13 @@ std::optional<int> guidedSteps(std::string_view guidance, Guidance kind)
     return static_cast<int>(*number);
 }
 
+std::string oracleOf(const SocraticConfig &socratic)
+{
+    if (socratic.questionsFrom == QuestionsFrom::Gold)
+        return "gold questions";
+    if (socratic.questionsFrom == QuestionsFrom::Teacher)
+        return "teacher's questions";
+    return socratic.guidance != Guidance::None && socratic.guidanceFrom == GuidanceFrom::Gold ? "gold guidance" : "";
+}
+
 } // namespace retort

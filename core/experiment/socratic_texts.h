@@ -44,4 +44,7 @@ inline constexpr std::string_view kNoMoreQuestions = "No more questions.";
 /// The number of steps that a guidance asks for; nothing when it cannot be read or is below 1.
 [[nodiscard]] std::optional<int> guidedSteps(std::string_view guidance, Guidance kind);
 
+/// What of the input is gold's or a teacher's at test time: "gold questions", "gold guidance"; empty: nothing.
+[[nodiscard]] std::string oracleOf(const SocraticConfig &socratic);
+
 } // namespace retort

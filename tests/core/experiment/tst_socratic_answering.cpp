@@ -2,11 +2,13 @@
 
 #include "core/data/generator/generator.h"
 #include "core/experiment/socratic_examples.h"
+#include "core/experiment/socratic_gold_steps.h"
 #include "core/training/trainer.h"
 
 #include <QTest>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -16,8 +18,7 @@ namespace {
 
 constexpr int kSteps = 160; // until small students know five problems by heart: seconds
 
-/// A student that knows its part of a few problems by heart.
-std::unique_ptr<Student> learned(SocraticPart part, const std::vector<SocraticSteps> &all, Guidance guidance)
+RunConfig lessons(Guidance guidance)
 {
     RunConfig config;
     config.formats = {{FormatKind::Socratic}};
@@ -26,6 +27,11 @@ std::unique_ptr<Student> learned(SocraticPart part, const std::vector<SocraticSt
     config.training.learningRate = 1e-2;
     config.training.perDeviceTrainBatchSize = 24;
     config.training.threads = 1;
+    return config;
+}
+
+FromScratchConfig shape()
+{
     FromScratchConfig shape;
     shape.layers = 1;
     shape.hiddenSize = 64;
@@ -33,12 +39,23 @@ std::unique_ptr<Student> learned(SocraticPart part, const std::vector<SocraticSt
     shape.contextLength = 192;
     shape.vocabularySize = 400;
     shape.initializerRange = 0.1;
-    const auto tokenizer = trainVocabulary(partVocabularyTexts(all, guidance), {.size = shape.vocabularySize});
-    auto student = std::make_unique<Student>(makeStudent(shape, tokenizer, 1));
-    const EncodedExamples examples = encodePart(part, all, config, *tokenizer, shape.contextLength);
-    Trainer trainer(*student, examples.examples, config.formats, config.training);
+    return shape;
+}
+
+void train(Student &student, const EncodedExamples &examples, const RunConfig &config)
+{
+    Trainer trainer(student, examples.examples, config.formats, config.training);
     while (!trainer.isDone())
         (void)trainer.trainStep();
+}
+
+/// A student that knows its part of a few problems by heart.
+std::unique_ptr<Student> learned(SocraticPart part, const std::vector<SocraticSteps> &all, Guidance guidance)
+{
+    const RunConfig config = lessons(guidance);
+    const auto tokenizer = trainVocabulary(partVocabularyTexts(all, guidance), {.size = shape().vocabularySize});
+    auto student = std::make_unique<Student>(makeStudent(shape(), tokenizer, 1));
+    train(*student, encodePart(part, all, config, *tokenizer, shape().contextLength), config);
     student->formats[FormatKind::Socratic] = {partTemplate(part), 60};
     return student;
 }
@@ -202,10 +219,46 @@ private slots:
 
     void goldStepsAreSolvedOneByOne()
     {
-        const auto solved = solveGoldSteps(*m_solver, m_problems, 64, {});
+        const auto solved = solveGoldSteps(*m_solver, m_problems, {}, {});
         for (std::size_t i = 0; i < solved.size(); ++i)
             for (std::size_t j = 0; j < solved[i].size(); ++j)
                 QCOMPARE(solved[i][j], m_steps[i].steps[j].text);
+    }
+
+    /// The solver alone computes: a value that it would have written itself changes nothing, and is counted.
+    void calculatorIsTheSolvers()
+    {
+        const auto without = answer({});
+        m_paths = {{.format = FormatKind::Socratic},
+                   {.format = FormatKind::Socratic, .calculator = CalculatorRule::Equations}};
+        const auto both = answer({});
+        m_paths = {{.format = FormatKind::Socratic}};
+        std::size_t fired = 0;
+        for (std::size_t i = 0; i < both.size(); ++i) {
+            const PathPrediction &computed = both[i].paths.at(1);
+            QCOMPARE(both[i].paths[0].text, without[i].paths[0].text);
+            QVERIFY(!both[i].paths[0].calculator);
+            QCOMPARE(computed.variant, std::string(kCalculatorVariant));
+            QCOMPARE(computed.sampleSeed, both[i].paths[0].sampleSeed); // both draw alike
+            QCOMPARE(computed.sample, 1);
+            QCOMPARE(computed.text, both[i].paths[0].text);
+            QCOMPARE(computed.verdict, std::string("right"));
+            fired += computed.calculator.value().fired;
+            QCOMPARE(computed.tokensForced > 0, computed.calculator->fired > 0);
+        }
+        QVERIFY(fired > 0);
+        QVERIFY(!solveGoldSteps(*m_solver, m_problems, {64, CalculatorRule::Equations}, {})[0][0].empty());
+    }
+
+    /// One student of both: it goes on behind the gold question as it would behind its own.
+    void aUnifiedStudentSolvesGoldSteps()
+    {
+        const auto unified = learnedUnified();
+        const auto solved = solveGoldStepsAlone(*unified, m_problems, {}, {});
+        QCOMPARE(solved.size(), m_problems.size());
+        for (std::size_t i = 0; i < solved.size(); ++i)
+            for (std::size_t j = 0; j < m_steps[i].steps.size(); ++j)
+                QCOMPARE(solved[i].at(j), m_steps[i].steps[j].text);
     }
 
     void stopGivesNothing()
@@ -230,6 +283,32 @@ private:
         options.questions = questions.empty() ? recordedQuestions(socratic.questionsFrom, m_problems, {}) : questions;
         return answerInTurns(students.value_or(SocraticStudents {m_decomposer.get(), m_solver.get(), nullptr}),
                              m_problems, options, rules(), {});
+    }
+
+    /// Knows the whole rationale of each problem by heart.
+    [[nodiscard]] std::unique_ptr<Student> learnedUnified() const
+    {
+        const RunConfig config = lessons(Guidance::None);
+        const FormatTemplate layout = rules().layouts.at(FormatKind::Socratic);
+        std::vector<Rationale> rationales;
+        for (const SocraticSteps &steps : m_steps) {
+            Rationale &rationale = rationales.emplace_back();
+            rationale.problemId = steps.problemId;
+            rationale.format = FormatKind::Socratic;
+            rationale.text = formatOf(FormatKind::Socratic).write(steps.steps);
+        }
+        for (std::size_t i = 0; i < m_problems.size(); ++i)
+            rationales[i].answer = m_problems[i].gold;
+        const std::map<FormatKind, FormatTemplate> layouts {{FormatKind::Socratic, layout}};
+        FromScratchConfig small = shape();
+        small.contextLength = 256;
+        const auto tokenizer =
+            trainVocabulary(textsOf(m_problems, rationales, layouts), {.size = small.vocabularySize});
+        auto student = std::make_unique<Student>(makeStudent(small, tokenizer, 1));
+        train(*student, encodeExamples(m_problems, rationales, layouts, config, *tokenizer, small.contextLength),
+              config);
+        student->formats[FormatKind::Socratic] = {layout, 60};
+        return student;
     }
 
     std::vector<Problem> m_problems;

@@ -114,6 +114,22 @@ private slots:
         QVERIFY(toMarkdown(counts).find("| wrong question | 1 of 6 |") != std::string::npos);
     }
 
+    /// What another run wrote is no part of these students' errors, also where it votes first.
+    void textsOfOtherRunsAreLeftAlone()
+    {
+        std::vector<Prediction> predictions {predictionOf("What now? ** 5", "wrong")};
+        predictions[0].paths.push_back(
+            predictionOf("How many pens has Tom? ** 7\nHow many pens has Ann? ** 15", "wrong").paths[0]);
+        predictions[0].paths[0].variant = "elsewhere";
+        predictions[0].paths[1].variant = kCalculatorVariant;
+        const Attribution counts = attribute({twice()}, predictions, {kSolves}, {});
+        QCOMPARE(counts.wrongSolution, std::size_t(1));
+        QCOMPARE(counts.steps, std::size_t(2));
+        QVERIFY(predictions[0].paths[0].faults.empty());
+        QCOMPARE(predictions[0].paths[1].faults, (std::vector<std::string> {"right", "wrong_solution"}));
+        QCOMPARE(withReferenceSolver({twice()}, predictions, rules())[0].verdict, std::string("right"));
+    }
+
     void referenceSolverAnswersTheStudentsQuestions()
     {
         const std::vector<Prediction> predictions {

@@ -1,11 +1,9 @@
-#include "core/base/text.h"
-#include "core/experiment/experiment.h"
 #include "core/models/student.h"
 #include "core/store/trained_students.h"
+#include "tests/core/experiment/tiny_socratic.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -15,57 +13,6 @@
 using namespace retort;
 
 namespace {
-
-/// Students of a few thousand weights on a few dozen generated problems: seconds, not accuracy.
-constexpr const char *kTiny = R"(name: tiny
-data:
-  problems: {generator: {train_problems: 40, test_problems: 6, min_steps: 2, max_steps: 2, seed: 3}}
-  split: {validation: 0.2}
-formats: [{format: socratic, max_new_tokens: 12}]
-students:
-  decomposer: {from_scratch: {layers: 1, hidden_size: 32, heads: 2, context_length: 224, vocabulary_size: 400}}
-  solver: {from_scratch: {layers: 1, hidden_size: 32, heads: 2, context_length: 224, vocabulary_size: 400}}
-  guide: {from_scratch: {layers: 1, hidden_size: 32, heads: 2, context_length: 224, vocabulary_size: 400}}
-socratic: {guidance: steps, guidance_from: guide, max_questions: 2}
-training: {max_steps: 4, per_device_train_batch_size: 8, eval_steps: 2, save_steps: 3, save_total_limit: 0, threads: 1}
-evaluation: {validation_problems: 2}
-)";
-
-std::filesystem::path folderOf(const QTemporaryDir &folder, const char *name)
-{
-    return std::filesystem::path(folder.path().toStdString()) / name;
-}
-
-std::vector<std::string> metricLines(const std::filesystem::path &run)
-{
-    std::vector<std::string> lines;
-    MetricReader reader(run / "metrics.jsonl");
-    for (const Metric &metric : reader.readNew())
-        if (metric.split != "system")
-            lines.push_back(std::to_string(metric.step) + " " + metric.split + " " + metric.name + " "
-                            + formatNumber(metric.value));
-    return lines;
-}
-
-ExperimentOutcome run(const std::filesystem::path &directory, const std::string &text = kTiny,
-                      const StopToken &stop = {}, std::function<void(const RunStatus &)> onStatus = {})
-{
-    const ReadConfig read = parseConfig(text, "tiny.yaml");
-    for (const ConfigProblem &problem : read.problems)
-        qWarning("%s", toText(problem).c_str());
-    ExperimentContext context;
-    context.experimentFolder = directory.parent_path();
-    context.dataFolder = directory.parent_path();
-    context.onStatus = std::move(onStatus);
-    context.statusIntervalSeconds = 0;
-    return runExperiment(read.config, text, directory, context, stop);
-}
-
-std::string with(std::string text, const std::string &before, const std::string &after)
-{
-    text.replace(text.find(before), before.size(), after);
-    return text;
-}
 
 std::vector<std::string> partsAt(const std::filesystem::path &run, int step)
 {
@@ -208,25 +155,19 @@ private slots:
         QCOMPARE(texts(directory), texts(m_whole));
     }
 
-    void whatStudentsDoNotDoIsSaidAtOnce_data()
+    void whatStudentsCannotDoIsSaidAtOnce_data()
     {
-        QTest::addColumn<QString>("section");
-        QTest::addColumn<QString>("setting");
-        QTest::newRow("best") << "evaluation: {"
-                              << "select: best, ";
-        QTest::newRow("test while training") << "evaluation: {"
-                                             << "test_while_training: true, ";
-        QTest::newRow("trackers") << "training: {"
-                                  << "report_to: [mlflow], ";
+        QTest::addColumn<QString>("paths");
+        QTest::newRow("no own path") << "{format: socratic, from: elsewhere}";
+        QTest::newRow("nothing there to vote with") << "{format: socratic}, {format: cot, from: elsewhere}";
     }
 
-    void whatStudentsDoNotDoIsSaidAtOnce()
+    void whatStudentsCannotDoIsSaidAtOnce()
     {
-        QFETCH(QString, section);
-        QFETCH(QString, setting);
+        QFETCH(QString, paths);
         const auto directory = folderOf(m_folder, QTest::currentDataTag());
-        const std::string text = with(kTiny, section.toStdString(), (section + setting).toStdString());
-        QVERIFY_EXCEPTION_THROWN(run(directory, text), UsageError);
+        const std::string text = with(kTiny, "evaluation: {", "evaluation: {paths: [" + paths.toStdString() + "], ");
+        QVERIFY_EXCEPTION_THROWN(run(directory, text), Error);
         QVERIFY(!std::filesystem::exists(directory));
     }
 
