@@ -2,7 +2,9 @@
 
 #include "core/base/text.h"
 #include "core/experiment/answer_plan.h"
+#include "core/experiment/socratic_texts.h"
 #include "core/store/run_directory.h"
+#include "core/sweep/claim_rule.h"
 
 #include <algorithm>
 #include <cmath>
@@ -70,6 +72,7 @@ public:
         readArms();
         readWhere();
         readSeeds();
+        refuseOracles();
         m_claim.test = static_cast<ClaimTest>(m_section.choice("test", claimTestNames(), 0));
         if (m_claim.test == ClaimTest::McNemar && m_claim.seeds.size() > 1)
             m_section.report("test", "mcnemar compares one seed with one; several are compared by bootstrap");
@@ -169,6 +172,25 @@ private:
         if (!m_section.find("seeds"))
             m_claim.seeds.assign(inGrid.begin(), inGrid.end());
         std::sort(m_claim.seeds.begin(), m_claim.seeds.end());
+    }
+
+    /// Gold's or a teacher's input at test time takes no part in a verdict (METHODS.md section 8).
+    void refuseOracles()
+    {
+        std::vector<std::pair<std::string, std::string>> arms {{"better", m_claim.better.arm},
+                                                               {"worse", m_claim.worse.arm}};
+        for (const ArmSelection &floor : m_claim.floors)
+            arms.emplace_back("floors", floor.arm);
+        for (const auto &[key, arm] : arms)
+            for (const SweepPoint *point : pointsOf(m_claim, arm, m_sweep)) {
+                const std::string oracle = point->config.students ? oracleOf(point->config.socratic) : std::string();
+                if (oracle.empty())
+                    continue;
+                m_section.report(key, "the arm " + arm + " is answered with " + oracle
+                                          + ", an oracle, which takes no part in a claim; set socratic.guidance_from: "
+                                            "guide and socratic.questions_from: student");
+                break;
+            }
     }
 
     SweepSection m_section;

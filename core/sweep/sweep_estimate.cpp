@@ -14,7 +14,10 @@ namespace {
 
 struct PointEstimate
 {
-    std::optional<RunEstimate> run;
+    bool isThere = false;
+    bool hasTime = true;
+    double seconds = 0;
+    double bytes = 0;
     std::size_t testProblems = 0;
     std::optional<SpentBudget> spent;
     std::string error;
@@ -88,22 +91,54 @@ std::string estimateKey(RunConfig config)
     return writeConfig(config, true);
 }
 
+/// A run of several students as one run of each: they are trained one after another, by the same rationales.
+std::vector<RunConfig> runsOfStudents(const RunConfig &config)
+{
+    if (!config.students)
+        return {config};
+    std::vector<StudentConfig> students {config.students->decomposer, config.students->solver};
+    if (config.students->guide)
+        students.push_back(*config.students->guide);
+    std::vector<RunConfig> runs;
+    for (const StudentConfig &student : students) {
+        RunConfig &run = runs.emplace_back(config);
+        run.students.reset();
+        run.socratic = {};
+        run.student = student;
+    }
+    return runs;
+}
+
+void addRun(PointEstimate &estimate, const SetupPreview &preview, const std::optional<RunEstimate> &run)
+{
+    const bool hasStudent = !takesAllTexts(preview.config.evaluation);
+    if (estimate.error.empty())
+        estimate.error = !preview.dataError.empty() ? preview.dataError : hasStudent ? preview.studentError : "";
+    if (!run && estimate.error.empty())
+        estimate.error = "there is nothing to train on";
+    if (!run)
+        return;
+    estimate.isThere = true;
+    estimate.hasTime = estimate.hasTime && run->hasTime;
+    estimate.seconds += run->seconds();
+    estimate.bytes = std::max(estimate.bytes, run->memoryBytes());
+}
+
 PointEstimate estimatePoint(const RunConfig &config, const PreviewFunction &previewOf, const DeviceSpeed &speed,
                             const std::string &device)
 {
-    const SetupPreview preview = previewOf(config);
     PointEstimate estimate;
-    estimate.testProblems = preview.data->problems.test.size();
+    for (const RunConfig &run : runsOfStudents(config)) {
+        const SetupPreview preview = previewOf(run);
+        estimate.testProblems = preview.data->problems.test.size();
+        addRun(estimate, preview, estimateRun(preview, speed, device));
+        // What parts of several students see is counted when they are made.
+        if (preview.totalSteps > 0 && !takesAllTexts(config.evaluation) && !config.students)
+            estimate.spent = spentBy(preview);
+    }
     if (config.evaluation.testProblems > 0)
         estimate.testProblems =
             std::min(estimate.testProblems, static_cast<std::size_t>(config.evaluation.testProblems));
-    estimate.run = estimateRun(preview, speed, device);
-    if (preview.totalSteps > 0 && !takesAllTexts(config.evaluation))
-        estimate.spent = spentBy(preview);
-    const bool hasStudent = !takesAllTexts(config.evaluation);
-    estimate.error = !preview.dataError.empty() ? preview.dataError : hasStudent ? preview.studentError : "";
-    if (!estimate.run && estimate.error.empty())
-        estimate.error = "there is nothing to train on";
     return estimate;
 }
 
@@ -127,11 +162,9 @@ SweepEstimate estimateSweep(const Sweep &sweep, const PreviewFunction &preview, 
             total.problems.push_back(point.name + ": " + estimate.error);
         if (!isAsked(point))
             continue;
-        total.hasTime = total.hasTime && estimate.run && estimate.run->hasTime;
-        if (!estimate.run)
-            continue;
-        total.seconds += estimate.run->seconds();
-        total.largestBytes = std::max(total.largestBytes, estimate.run->memoryBytes());
+        total.hasTime = total.hasTime && estimate.isThere && estimate.hasTime;
+        total.seconds += estimate.seconds;
+        total.largestBytes = std::max(total.largestBytes, estimate.bytes);
     }
     return total;
 }

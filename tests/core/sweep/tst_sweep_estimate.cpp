@@ -72,6 +72,28 @@ private slots:
         QVERIFY(!isBudgetKept(budgets[0].figures));
     }
 
+    /// Their parts are trained one after another: it takes longer, and no more memory.
+    void severalStudentsTakeTheTimeOfEach()
+    {
+        const std::string shape = "{from_scratch: {layers: 1, hidden_size: 32, heads: 2, context_length: 320}}";
+        const std::string base = replacedOnce(replacedOnce(kSweepText.substr(0, kSweepText.find("  arms:")),
+                                                           "[{format: cot}, {format: pot}]", "[{format: socratic}]"),
+                                              "evaluation: {paths: [{format: cot}, {format: pot}]}\n", "")
+                                 + "  grid: {training.seed: [1]}\n";
+        const std::string old = base.substr(base.find("student:"), base.find("training:") - base.find("student:"));
+        const auto estimated = [&](const std::string &students) {
+            Previews previews;
+            const Sweep sweep = sweepOf(replacedOnce(base, old, students + "\n"));
+            return estimateSweep(sweep, previews.function(), kSpeed, "cpu", always);
+        };
+        const SweepEstimate one = estimated("student: " + shape);
+        const SweepEstimate two = estimated("students: {decomposer: " + shape + ", solver: " + shape + "}");
+        QVERIFY(two.hasTime && two.problems.empty() && one.seconds > 0);
+        QVERIFY(std::abs(two.seconds - 2 * one.seconds) < 1e-9 * one.seconds);
+        QCOMPARE(two.largestBytes, one.largestBytes);
+        QCOMPARE(two.testProblems.at("base_seed-1"), std::size_t(12));
+    }
+
     void aRunWithoutDataIsNamed()
     {
         const std::string text =
