@@ -16,7 +16,7 @@ namespace retort {
 
 namespace {
 
-constexpr double kSharedWords = 0.8; // of the words of both questions together
+constexpr double kSharedWords = 0.8; // of the words of both questions together; they share more
 
 std::set<std::string> wordsOf(std::string_view question)
 {
@@ -146,7 +146,7 @@ std::vector<int> askedSteps(const std::vector<Step> &written, const std::vector<
         [&](std::size_t i, std::size_t j) { return joinKey(written[i].question) == joinKey(gold[j].question); });
     matching.match([&](std::size_t i, std::size_t j) { return hasValueOf(written[i].text, gold[j].text, tolerance); });
     matching.match([&](std::size_t i, std::size_t j) {
-        return sharedWords(wordsOf(written[i].question), words[j]) >= kSharedWords;
+        return sharedWords(wordsOf(written[i].question), words[j]) > kSharedWords;
     });
     return matching.asked();
 }

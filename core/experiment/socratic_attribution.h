@@ -26,7 +26,7 @@ enum class TurnFault {
 [[nodiscard]] std::string_view toText(TurnFault fault); // "right", "wrong_question", "wrong_solution", "carried_on"
 
 /// The gold step that each question asks for, -1 for none: the one with the same words, else the one whose value the
-/// solution has, else the one that shares four of five words. No gold step is asked for twice.
+/// solution has, else the one that shares more than four of five words. No gold step is asked for twice.
 [[nodiscard]] std::vector<int> askedSteps(const std::vector<Step> &written, const std::vector<Step> &gold,
                                           const Tolerance &tolerance);
 

@@ -81,6 +81,16 @@ private slots:
                  (std::vector<std::string> {"right", "right"}));
     }
 
+    /// "... after Ann?" and "... after Bob?" have eight words of ten in common.
+    void anotherNameIsAnotherQuestion()
+    {
+        const std::vector<Step> gold {{"6 - 2 = 4", "How many marbles does the box hold after Ann?"}};
+        const std::vector<Step> written {{"6 + 5 = 11", "How many marbles does the box hold after Bob?"}};
+        QCOMPARE(askedSteps(written, gold, {}), std::vector<int> {-1});
+        const std::vector<Step> near {{"6 - 1 = 5", "How many marbles does the box now hold after Ann?"}};
+        QCOMPARE(askedSteps(near, gold, {}), std::vector<int> {0});
+    }
+
     void noGoldStepIsAskedForTwice()
     {
         QCOMPARE(faultNames({{"7", "How many pens has Tom?"}, {"7", "How many pens has Tom?"}}),
