@@ -59,7 +59,8 @@ void fillHelp(HelpSheet &sheet, const Actions &actions)
         {"home", Actions::tr("Home")},         {"data", Actions::tr("Data")},
         {"teachers", Actions::tr("Teachers")}, {"students", Actions::tr("Students")},
         {"setup", Actions::tr("Setup")},       {"training", Actions::tr("Training")},
-        {"compare", Actions::tr("Compare")},   {"rationales", Actions::tr("Rationales")}};
+        {"compare", Actions::tr("Compare")},   {"rationales", Actions::tr("Rationales")},
+        {"sweeps", Actions::tr("Sweeps")}};
     for (const auto &[name, title] : pages)
         sheet.addTopic(QLatin1String(name), title, readTopic(QLatin1String(name)));
     sheet.addTopic(QStringLiteral("settings"), Actions::tr("Settings"), describeSettings());

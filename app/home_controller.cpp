@@ -57,6 +57,8 @@ void HomeController::connectDoors()
     connect(m_page, &HomePage::sampleRequested, &m_session, &Session::startSample);
     connect(m_page, &HomePage::pathDropped, this, &HomeController::openPath);
     connect(m_page, &HomePage::setupRequested, this, &HomeController::setupRequested);
+    connect(m_page, &HomePage::sweepChosen, this, &HomeController::sweepRequested);
+    connect(m_page, &HomePage::sweepFileRequested, this, &HomeController::sweepFileRequested);
     connect(m_page, &HomePage::draftRequested, this, &HomeController::draftRequested);
     connect(m_page, &HomePage::workspaceRequested, this, &HomeController::workspaceRequested);
     connect(m_page, &HomePage::compareRequested, this, [this] { emit pageWanted(QStringLiteral("compare")); });
@@ -171,6 +173,12 @@ void HomeController::openPath(const QString &path)
                                   case PathKind::RunDirectory:
                                       m_session.showRun(path);
                                       emit pageWanted(QStringLiteral("training"));
+                                      break;
+                                  case PathKind::SweepDirectory:
+                                      emit sweepRequested(path);
+                                      break;
+                                  case PathKind::Sweep:
+                                      emit sweepFileRequested(path);
                                       break;
                                   case PathKind::Experiment:
                                       emit setupRequested(path);

@@ -27,6 +27,8 @@ signals:
     void pageWanted(const QString &name); // "training", "compare"
     void newExperimentRequested();
     void setupRequested(const QString &experimentFile);
+    void sweepRequested(const QString &directory);
+    void sweepFileRequested(const QString &file);
     void draftRequested(const QString &id);
     void importRequested(const QString &path); // a file or folder that may be data
     void studentImportRequested(const QString &path);

@@ -10,6 +10,7 @@
 #include "app/status_controller.h"
 #include "app/trash_controller.h"
 #include "core/jobs/run_follower.h"
+#include "core/jobs/sweep_list.h"
 #include "widgets/common/command_palette.h"
 #include "widgets/common/help_sheet.h"
 #include "widgets/common/log_drawer.h"
@@ -150,6 +151,7 @@ void MainWindow::showPage(const QString &name)
         m_stack->setCurrentWidget(page.widget);
         m_pages->giveFocus(page);
         m_session.setRunsWatched(name == QLatin1String("home"));
+        m_session.sweeps()->setWatched(name == QLatin1String("home") || name == QLatin1String("sweeps"));
         rememberOpen();
     }
 }
@@ -179,6 +181,7 @@ void MainWindow::connectPalette()
     connect(m_paletteController, &PaletteController::pageWanted, this, &MainWindow::showPage);
     connect(m_paletteController, &PaletteController::runWanted, this, &MainWindow::showRunOn);
     connect(m_paletteController, &PaletteController::experimentWanted, m_pages, &Pages::openExperiment);
+    connect(m_paletteController, &PaletteController::sweepWanted, m_pages, &Pages::openSweep);
     connect(m_paletteController, &PaletteController::datasetWanted, m_pages, &Pages::openDataset);
     connect(m_paletteController, &PaletteController::settingWanted, m_pages, &Pages::openSetting);
     connect(m_paletteController, &PaletteController::helpWanted, m_help, &HelpSheet::showTopic);

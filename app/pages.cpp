@@ -7,6 +7,7 @@
 #include "app/session.h"
 #include "app/setup_controller.h"
 #include "app/students_controller.h"
+#include "app/sweeps_controller.h"
 #include "app/teachers_controller.h"
 #include "app/training_controller.h"
 #include "core/jobs/run_follower.h"
@@ -19,6 +20,7 @@
 #include "widgets/rationales/problem_detail.h"
 #include "widgets/rationales/rationales_page.h"
 #include "widgets/students/students_page.h"
+#include "widgets/sweeps/sweeps_page.h"
 #include "widgets/teachers/teachers_page.h"
 #include "widgets/training/training_page.h"
 
@@ -50,6 +52,7 @@ Pages::Pages(Session &session, QWidget *window) : QObject(window), m_session(ses
     connectStudents();
     connectTraining();
     connectResults();
+    connectSweeps();
 }
 
 Pages::~Pages() = default;
@@ -66,6 +69,7 @@ void Pages::addPages(QWidget *window)
     m_training = new TrainingPage(m_session.follower(), window);
     m_compare = new ComparePage(window);
     m_rationales = new RationalesPage(window);
+    m_sweeps = new SweepsPage(window);
     m_entries = {
         {QStringLiteral("home"), tr("Home"), QStringLiteral("go-home"), m_home},
         {QStringLiteral("data"), tr("Data"), QStringLiteral("view-list-details"), m_data},
@@ -75,6 +79,7 @@ void Pages::addPages(QWidget *window)
         {QStringLiteral("training"), tr("Training"), QStringLiteral("office-chart-line"), m_training},
         {QStringLiteral("compare"), tr("Compare"), QStringLiteral("office-chart-bar"), m_compare},
         {QStringLiteral("rationales"), tr("Rationales"), QStringLiteral("view-split-left-right"), m_rationales},
+        {QStringLiteral("sweeps"), tr("Sweeps"), QStringLiteral("labplot-matrix"), m_sweeps},
     };
     // A page that hands its focus on keeps Tab from the controls that stand before the one that takes it.
     for (PageEntry &page : m_entries) {
@@ -115,6 +120,8 @@ void Pages::showError(const QString &page, const QString &message)
         m_training->showError(message);
     else if (shown == m_compare)
         m_compare->showError(message);
+    else if (shown == m_sweeps)
+        m_sweeps->showError(message);
     else if (shown == m_rationales)
         m_rationales->showMessage(message, true);
     else
@@ -131,9 +138,22 @@ void Pages::newExperiment()
     m_setupController->beginNew();
 }
 
+/// Of one run or of a sweep: what it is decides where it is shown.
 void Pages::openExperiment(const QString &file)
 {
-    m_setupController->openFile(file);
+    m_homeController->openPath(file);
+}
+
+void Pages::openSweep(const QString &directory)
+{
+    emit pageWanted(QStringLiteral("sweeps"));
+    m_sweepsController->showSweep(directory);
+}
+
+void Pages::openSweepFile(const QString &file)
+{
+    emit pageWanted(QStringLiteral("sweeps"));
+    m_sweepsController->showFile(file);
 }
 
 void Pages::openSetting(const QString &key)
@@ -155,7 +175,10 @@ void Pages::connectHome()
     connect(m_homeController, &HomeController::pageWanted, this, &Pages::pageWanted);
     connect(m_homeController, &HomeController::reopened, this, &Pages::pageWanted);
     connect(m_homeController, &HomeController::newExperimentRequested, this, &Pages::newExperiment);
-    connect(m_homeController, &HomeController::setupRequested, this, &Pages::openExperiment);
+    connect(m_homeController, &HomeController::setupRequested, this,
+            [this](const QString &file) { m_setupController->openFile(file); });
+    connect(m_homeController, &HomeController::sweepRequested, this, &Pages::openSweep);
+    connect(m_homeController, &HomeController::sweepFileRequested, this, &Pages::openSweepFile);
     connect(m_homeController, &HomeController::browseRequested, this, &Pages::browseRequested);
     connect(m_homeController, &HomeController::workspaceRequested, this, &Pages::workspaceRequested);
 }
@@ -247,6 +270,18 @@ void Pages::connectResults()
     connect(rationales, &RationalesController::homeRequested, this, goHome);
     connect(rationales, &RationalesController::compareRequested, this,
             [this] { emit pageWanted(QStringLiteral("compare")); });
+}
+
+void Pages::connectSweeps()
+{
+    m_sweepsController = new SweepsController(m_session, m_sweeps, this);
+    connect(m_setupController, &SetupController::sweepFound, this, &Pages::openSweepFile);
+    connect(m_sweepsController, &SweepsController::browseRequested, this, &Pages::browseRequested);
+    connect(m_sweepsController, &SweepsController::runWanted, this,
+            [this](const QString &directory, const QString &page) {
+                m_session.showRun(directory);
+                emit pageWanted(page);
+            });
 }
 
 } // namespace retort

@@ -20,6 +20,8 @@ class Session;
 class SetupController;
 class SetupPage;
 class StudentsPage;
+class SweepsController;
+class SweepsPage;
 class TeachersPage;
 class TrainingPage;
 
@@ -55,6 +57,7 @@ public:
     void openPath(const QString &path);
     void newExperiment();
     void openExperiment(const QString &file);
+    void openSweep(const QString &directory);
     void openSetting(const QString &key);
     void openDataset(const QString &name);
     void setSandboxState(const SandboxState &state);
@@ -75,6 +78,8 @@ private:
     void connectSetup();
     void connectTraining();
     void connectResults();
+    void connectSweeps();
+    void openSweepFile(const QString &file);
 
     Session &m_session;
     HomePage *m_home = nullptr;
@@ -85,9 +90,11 @@ private:
     TrainingPage *m_training = nullptr;
     ComparePage *m_compare = nullptr;
     RationalesPage *m_rationales = nullptr;
+    SweepsPage *m_sweeps = nullptr;
     HomeController *m_homeController = nullptr;
     DataController *m_dataController = nullptr;
     SetupController *m_setupController = nullptr;
+    SweepsController *m_sweepsController = nullptr;
     QList<PageEntry> m_entries;
 };
 

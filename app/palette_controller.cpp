@@ -4,10 +4,12 @@
 #include "app/session.h"
 #include "core/config/config_file.h"
 #include "core/jobs/background.h"
+#include "core/jobs/sweep_list.h"
 #include "core/store/workspace.h"
 #include "widgets/common/command_palette.h"
 #include "widgets/common/key_caps.h"
 #include "widgets/common/numbers.h"
+#include "widgets/common/sweep_texts.h"
 #include "widgets/home/run_table_model.h"
 
 namespace retort {
@@ -73,6 +75,7 @@ QList<PaletteItem> PaletteController::items()
     addActions(items);
     addPages(items);
     addRuns(items);
+    addSweeps(items);
     addNames(items);
     addSettings(items);
     return items;
@@ -139,6 +142,17 @@ void PaletteController::addRuns(QList<PaletteItem> &items)
             resume.whyDisabled = m_session.whyReadOnly();
             entry.more << resume;
         }
+        items << entry;
+    }
+}
+
+void PaletteController::addSweeps(QList<PaletteItem> &items)
+{
+    for (const SweepOverview &sweep : m_session.sweeps()->sweeps()) {
+        const QString directory = textOf(sweep.directory.string());
+        PaletteItem entry = item(tr("Sweeps"), textOf(sweep.name), [this, directory] { emit sweepWanted(directory); });
+        entry.detail = sweepStateText(sweep).toLower();
+        entry.icon = QStringLiteral("labplot-matrix");
         items << entry;
     }
 }

@@ -35,6 +35,7 @@ signals:
     void pageWanted(const QString &name);
     void runWanted(const QString &directory, const QString &page);
     void datasetWanted(const QString &name);
+    void sweepWanted(const QString &directory);
     void experimentWanted(const QString &file);
     void settingWanted(const QString &key); // dotted
     void helpWanted(const QString &topic);
@@ -51,6 +52,7 @@ private:
     void addActions(QList<PaletteItem> &items);
     void addPages(QList<PaletteItem> &items);
     void addRuns(QList<PaletteItem> &items);
+    void addSweeps(QList<PaletteItem> &items);
     void addNames(QList<PaletteItem> &items);
     void addSettings(QList<PaletteItem> &items);
     void readNames();

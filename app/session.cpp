@@ -4,6 +4,8 @@
 #include "core/jobs/job_board.h"
 #include "core/jobs/run_facts.h"
 #include "core/jobs/run_follower.h"
+#include "core/jobs/sweep_list.h"
+#include "core/jobs/sweep_starter.h"
 #include "core/jobs/waiting_list.h"
 #include "widgets/home/run_table_model.h"
 
@@ -50,6 +52,8 @@ Session::Session(SessionOptions options, QObject *parent)
     , m_guard(m_options.workspaceFolder, m_options.freeBytes)
     , m_board(new JobBoard(this))
     , m_runs(new RunTableModel(this))
+    , m_sweeps(new SweepList(m_options.workspaceFolder / "runs", this))
+    , m_sweepStarter(new SweepStarter({m_options.program, m_options.workspaceFolder}, this))
     , m_follower(new RunFollower(this))
     , m_queue(new JobQueue(m_options.train, this))
     , m_lister(new Background(this))
@@ -63,6 +67,8 @@ Session::Session(SessionOptions options, QObject *parent)
         await(QString::fromStdString(request.name), request.directory);
     });
     connect(m_follower, &RunFollower::failed, this, &Session::failed);
+    connect(m_sweeps, &SweepList::listed, this, [this] { m_runs->setSweeps(m_sweeps->sweeps()); });
+    connect(m_sweepStarter, &SweepStarter::failed, this, &Session::failed);
     connect(m_follower, &RunFollower::opened, this, &Session::readResults);
     connect(m_follower, &RunFollower::statusChanged, this, &Session::readResultsWhenNew);
     connect(&m_listTimer, &QTimer::timeout, this, &Session::refreshRuns);
@@ -71,6 +77,7 @@ Session::Session(SessionOptions options, QObject *parent)
     m_leftWaiting = readWaiting(m_options.workspaceFolder);
     checkWorkspace();
     refreshRuns();
+    m_sweeps->refresh();
 }
 
 Session::~Session() = default;

@@ -26,6 +26,8 @@ class Background;
 class JobBoard;
 class RunFollower;
 class RunTableModel;
+class SweepList;
+class SweepStarter;
 
 /// What a session needs from outside; tests hand in a fake trainer.
 struct SessionOptions
@@ -56,6 +58,8 @@ public:
 
     [[nodiscard]] RunTableModel *runs() const { return m_runs; }
     [[nodiscard]] RunFollower *follower() const { return m_follower; }
+    [[nodiscard]] SweepList *sweeps() const { return m_sweeps; }
+    [[nodiscard]] SweepStarter *sweepStarter() const { return m_sweepStarter; }
     [[nodiscard]] JobQueue *queue() const { return m_queue; }
     [[nodiscard]] JobBoard *board() const { return m_board; } // every other job in the background
     [[nodiscard]] const std::filesystem::path &workspaceFolder() const { return m_options.workspaceFolder; }
@@ -95,7 +99,7 @@ public:
     void evaluateNow();
 
     void refreshRuns();
-    /// Whether the list of runs is looked at; only then it follows other processes' runs.
+    /// Whether the list of runs is looked at; only then it follows other processes' runs and sweeps.
     void setRunsWatched(bool isWatched);
 
 signals:
@@ -135,6 +139,8 @@ private:
     WorkspaceGuard m_guard;
     JobBoard *m_board = nullptr;
     RunTableModel *m_runs = nullptr;
+    SweepList *m_sweeps = nullptr;
+    SweepStarter *m_sweepStarter = nullptr;
     RunFollower *m_follower = nullptr;
     JobQueue *m_queue = nullptr;
     Background *m_lister = nullptr;

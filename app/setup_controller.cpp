@@ -53,6 +53,7 @@ SetupController::SetupController(Session &session, SetupPage *page, QObject *par
     m_panels->setFolders(m_session.dataFolder(), m_session.workspaceFolder());
     connect(m_choices, &SetupChoices::listed, m_panels, &SetupPanels::setChoices);
     connect(m_files, &SetupFiles::noted, this, &SetupController::noted);
+    connect(m_files, &SetupFiles::sweepFound, this, &SetupController::sweepFound);
     connectDrafts();
     connectPage();
     m_page->setEmpty(true);

@@ -40,6 +40,7 @@ signals:
     void launched(); // a training was handed over: show it
     void opened(); // a person opened a set-up: show the page
     void noted(const QString &line);
+    void sweepFound(const QString &file);
 
 private:
     void connectPage();

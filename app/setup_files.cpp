@@ -5,6 +5,7 @@
 #include "core/jobs/background.h"
 #include "core/jobs/draft_keeper.h"
 #include "core/store/run_directory.h"
+#include "core/sweep/sweep_file.h"
 #include "widgets/setup/setup_page.h"
 
 #include <nlohmann/json.hpp>
@@ -48,6 +49,7 @@ SetupDocument &SetupFiles::document() const
 SetupFiles::ReadText SetupFiles::readExperiment(const std::filesystem::path &file)
 {
     ReadText read {readFile(file, kLargestFile), file.parent_path(), false};
+    read.isSweep = isSweepText(read.text);
     std::error_code error;
     if (!std::filesystem::exists(file.parent_path() / "FORMAT", error))
         return read;
@@ -61,11 +63,13 @@ SetupFiles::ReadText SetupFiles::readExperiment(const std::filesystem::path &fil
 void SetupFiles::read(const std::filesystem::path &file, std::function<void(const ReadText &read)> then)
 {
     m_reader->start<ReadText>([file] { return readExperiment(file); },
-                              [this, then = std::move(then)](const ReadText &read, const std::string &error) {
-                                  if (error.empty())
-                                      then(read);
-                                  else
+                              [this, file, then = std::move(then)](const ReadText &read, const std::string &error) {
+                                  if (!error.empty())
                                       m_page.showMessage(QString::fromStdString(error), true);
+                                  else if (read.isSweep)
+                                      emit sweepFound(textOf(file));
+                                  else
+                                      then(read);
                               });
 }
 

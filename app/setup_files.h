@@ -40,6 +40,7 @@ public:
 
 signals:
     void noted(const QString &line);
+    void sweepFound(const QString &file); // a file that was opened is one of a sweep
 
 private:
     struct ReadText
@@ -47,6 +48,7 @@ private:
         std::string text;
         std::filesystem::path folder; // where its relative paths start
         bool isOfRun = false;
+        bool isSweep = false; // nothing that a form of one run can show
     };
     struct WrittenText
     {

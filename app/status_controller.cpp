@@ -5,9 +5,12 @@
 #include "core/jobs/job_board.h"
 #include "core/jobs/machine.h"
 #include "core/jobs/run_follower.h"
+#include "core/jobs/sweep_list.h"
+#include "core/jobs/sweep_starter.h"
 #include "widgets/common/log_drawer.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/status_bar.h"
+#include "widgets/common/sweep_texts.h"
 #include "widgets/home/run_table_model.h"
 
 #include <algorithm>
@@ -18,6 +21,7 @@ namespace {
 
 constexpr int kJobMs = 250;
 constexpr int kMachineMs = 5000;
+const QString kSweepPrefix = QStringLiteral("sweep:"); // of a chip's id: the directory follows
 
 QString progressText(double share, double secondsLeft)
 {
@@ -58,6 +62,17 @@ JobChip boardChip(const BoardJob &job)
     return chip;
 }
 
+/// A sweep is one job, however many of its runs go on.
+JobChip sweepChip(const SweepOverview &sweep)
+{
+    JobChip chip {kSweepPrefix + textOf(sweep.directory.string()), textOf(sweep.name), -1, sweep.share(), {}, {}};
+    chip.text = StatusController::tr("%1 of %2").arg(sweep.finished()).arg(runsText(sweep.runs.size()));
+    if (sweep.secondsLeft() >= 0)
+        chip.text = StatusController::tr("%1 · %2 left").arg(chip.text, durationText(sweep.secondsLeft()));
+    chip.cancelTip = StatusController::tr("Stop its runs with a checkpoint each");
+    return chip;
+}
+
 } // namespace
 
 StatusController::StatusController(Session &session, StatusBar *bar, LogDrawer *log, QObject *parent)
@@ -66,6 +81,11 @@ StatusController::StatusController(Session &session, StatusBar *bar, LogDrawer *
     m_bar->setSandbox(tr("Sandbox not tested yet"), {}, false, false);
     connect(m_bar, &StatusBar::cancelRequested, m_session.queue(), &JobQueue::stop);
     connect(m_bar, &StatusBar::cancelRequested, m_session.board(), &JobBoard::cancel);
+    connect(m_bar, &StatusBar::cancelRequested, this, [this](const QString &id) {
+        if (id.startsWith(kSweepPrefix))
+            m_session.sweepStarter()->stop(id.mid(kSweepPrefix.size()).toStdString());
+    });
+    connect(m_session.sweeps(), &SweepList::listed, this, &StatusController::updateJobs);
     connect(&m_session, &Session::noted, log, &LogDrawer::append);
     connect(&m_session, &Session::failed, log, &LogDrawer::append);
     connect(m_session.queue(), &JobQueue::changed, this, &StatusController::updateJobs);
@@ -93,8 +113,13 @@ void StatusController::updateJobs()
     const bool isTraining = !chips.isEmpty();
     for (const BoardJob &job : m_session.board()->jobs())
         chips << boardChip(job);
+    const bool isPolled = !chips.isEmpty(); // sweeps tell when they are others
+    for (const SweepOverview &sweep : m_session.sweeps()->sweeps()) {
+        if (sweep.isRunning)
+            chips << sweepChip(sweep);
+    }
     m_bar->setJobs(chips);
-    if (chips.isEmpty())
+    if (!isPolled)
         m_jobClock.stop();
     else if (!m_jobClock.isActive())
         m_jobClock.start();

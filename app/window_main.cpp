@@ -71,8 +71,10 @@ SessionOptions sessionOptions(const WindowOptions &options)
         });
     session.dataFolder = options.dataFolder;
     session.experimentFolders = {session.workspaceFolder / "experiments"};
-    if (!session.sampleFile.empty())
-        session.experimentFolders.push_back(session.sampleFile.parent_path());
+    if (!session.sampleFile.empty()) {
+        const std::filesystem::path folder = session.sampleFile.parent_path();
+        session.experimentFolders.insert(session.experimentFolders.end(), {folder, folder / "claims"});
+    }
     session.setupWatch = {.runPrograms = [](std::span<const ProgramRequest> programs,
                                             const StopToken &stop) { return Sandbox().run(programs, stop); },
                           .measureSpeed = [] { return measureDeviceSpeed(0); },

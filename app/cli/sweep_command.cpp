@@ -34,14 +34,6 @@ struct Order
     std::filesystem::path directory;
 };
 
-std::string asFolderName(std::string name)
-{
-    for (char &c : name)
-        if (c == '/' || c == '\\' || static_cast<unsigned char>(c) <= ' ')
-            c = '-';
-    return name.empty() || name.front() == '.' ? "sweep" + name : name;
-}
-
 Order orderOfDirectory(const SweepRequest &request)
 {
     if (!request.overrides.empty() || !request.out.empty() || !request.size.empty())
@@ -63,8 +55,9 @@ Order orderOf(const SweepRequest &request, const CommandContext &context)
     order.record.size = request.size;
     for (const ConfigOverride &change : request.overrides)
         order.record.overrides.emplace_back(change.key, change.value);
-    order.directory = request.out.empty() ? Workspace(context.workspaceFolder()).runs() / asFolderName(order.sweep.name)
-                                          : std::filesystem::absolute(request.out);
+    order.directory = request.out.empty()
+                          ? Workspace(context.workspaceFolder()).runs() / sweepFolderName(order.sweep.name)
+                          : std::filesystem::absolute(request.out);
     return order;
 }
 

@@ -4,6 +4,8 @@
 #include "core/base/files.h"
 #include "core/config/config_file.h"
 #include "core/jobs/run_facts.h"
+#include "core/jobs/sweep_plan.h"
+#include "core/sweep/sweep_file.h"
 
 #include <algorithm>
 #include <set>
@@ -89,6 +91,71 @@ bool usesGenerator(const RunConfig &config)
     return config.data.problems.generator || config.data.split.train.generator || config.data.split.test.generator;
 }
 
+/// What one configuration needs.
+void addConfig(ExperimentOverview &overview, NeedList &needs, const RunConfig &config)
+{
+    overview.isSynthetic = overview.isSynthetic || usesGenerator(config);
+    needs.addSource(config.data.problems, "problems");
+    needs.addSource(config.data.split.train, "training problems");
+    needs.addSource(config.data.split.test, "test problems");
+    for (const RationaleSourceConfig &rationale : config.data.rationales)
+        needs.addSource(rationale.source, rationaleDetail(rationale));
+    needs.addStudent(config.student.from);
+}
+
+void readOneRun(ExperimentOverview &overview, const std::string &text, const ExperimentPlace &place)
+{
+    const ReadConfig read = parseConfig(text, overview.file.filename().string());
+    if (!read.problems.empty())
+        throw ConfigError(read.problems);
+    const RunConfig &config = read.config;
+    overview.name = config.name;
+    overview.claim = config.description;
+    overview.student = describeStudent(config);
+    for (const FormatConfig &format : config.formats)
+        overview.formats.emplace_back(std::string(toText(format.format)), format.weight);
+    NeedList needs(overview.file, place);
+    addConfig(overview, needs, config);
+    overview.needs = needs.take();
+}
+
+const SweepSizePlan &largestOf(const SweepPlan &plan)
+{
+    return *std::ranges::max_element(plan.sizes, {}, &SweepSizePlan::runs);
+}
+
+/// "25 runs of 5 arms; smoke, mechanism"
+std::string describeSizes(const SweepPlan &plan)
+{
+    const SweepSizePlan &largest = largestOf(plan);
+    std::string text = std::to_string(largest.runs) + (largest.runs == 1 ? " run of " : " runs of ")
+                       + std::to_string(largest.arms) + (largest.arms == 1 ? " arm; " : " arms; ");
+    for (std::size_t i = 0; i < plan.sizes.size(); ++i)
+        text += (i > 0 ? ", " : "") + plan.sizes[i].title;
+    return text;
+}
+
+/// All arms need what is there; seeds and folds of an arm need the same.
+void readSweepFile(ExperimentOverview &overview, const std::string &text, const ExperimentPlace &place)
+{
+    const SweepPlan plan = readSweepPlan(overview.file, {});
+    overview.problem = plan.problem;
+    if (!overview.problem.empty())
+        return;
+    overview.name = plan.name;
+    overview.claim = plan.description;
+    overview.sweep = describeSizes(plan);
+    const Sweep sweep = parseSweep(text, overview.file.filename().string(), {}, largestOf(plan).size).sweep;
+    NeedList needs(overview.file, place);
+    std::set<std::string> arms;
+    for (const SweepPoint &point : sweep.points)
+        if (arms.insert(point.arm).second)
+            addConfig(overview, needs, point.config);
+    if (!sweep.points.empty())
+        overview.student = describeStudent(sweep.points.front().config);
+    overview.needs = needs.take();
+}
+
 } // namespace
 
 std::size_t ExperimentOverview::thereCount() const
@@ -102,26 +169,11 @@ ExperimentOverview readExperimentOverview(const std::filesystem::path &file, con
     overview.file = file;
     overview.name = file.stem().string();
     try {
-        const ReadConfig read = parseConfig(readFile(file, kLargestFile), file.filename().string());
-        for (const ConfigProblem &problem : read.problems)
-            overview.problem += (overview.problem.empty() ? "" : "\n") + toText(problem);
-        if (!overview.problem.empty())
-            return overview;
-        const RunConfig &config = read.config;
-        overview.name = config.name;
-        overview.claim = config.description;
-        overview.student = describeStudent(config);
-        overview.isSynthetic = usesGenerator(config);
-        for (const FormatConfig &format : config.formats)
-            overview.formats.emplace_back(std::string(toText(format.format)), format.weight);
-        NeedList needs(file, place);
-        needs.addSource(config.data.problems, "problems");
-        needs.addSource(config.data.split.train, "training problems");
-        needs.addSource(config.data.split.test, "test problems");
-        for (const RationaleSourceConfig &rationale : config.data.rationales)
-            needs.addSource(rationale.source, rationaleDetail(rationale));
-        needs.addStudent(config.student.from);
-        overview.needs = needs.take();
+        const std::string text = readFile(file, kLargestFile);
+        if (isSweepText(text))
+            readSweepFile(overview, text, place);
+        else
+            readOneRun(overview, text, place);
     } catch (const std::exception &error) {
         overview.problem = error.what();
     }

@@ -28,6 +28,7 @@ struct ExperimentOverview
     std::vector<std::pair<std::string, double>> formats; // name and weight
     std::vector<ExperimentNeed> needs;
     bool isSynthetic = false;
+    std::string sweep; // "25 runs of 5 arms; smoke, mechanism": the file is a sweep's; empty: of one run
     std::string problem; // why the file cannot be read, with its lines; all else but name and file is then empty
 
     [[nodiscard]] std::size_t thereCount() const;

@@ -1,5 +1,8 @@
 #include "core/jobs/path_kind.h"
 
+#include "core/jobs/sweep_plan.h"
+#include "core/sweep/sweep_directory.h"
+
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -48,6 +51,8 @@ PathLook lookAtFolder(const std::filesystem::path &folder)
     std::error_code error;
     if (std::filesystem::exists(folder / "FORMAT", error))
         return {PathKind::RunDirectory, {}};
+    if (isSweepDirectory(folder))
+        return {PathKind::SweepDirectory, {}};
     if (isStudent(folder)) // before its JSON files are taken for data
         return {PathKind::Student, {}};
     if (hasData(folder))
@@ -80,7 +85,7 @@ PathLook lookAtFile(const std::filesystem::path &file)
         return {PathKind::Nothing, file.string() + ": is no text, so it is no data that Retort reads" + kWayOut};
     const std::string extension = file.extension().string();
     if (extension == ".yaml" || extension == ".yml")
-        return {PathKind::Experiment, {}};
+        return {isSweepFile(file) ? PathKind::Sweep : PathKind::Experiment, {}};
     const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     const bool isJson = first != std::string::npos && (bytes[first] == '{' || bytes[first] == '[');
     constexpr std::array<const char *, 5> kData {".json", ".jsonl", ".csv", ".tsv", ".txt"};

@@ -6,7 +6,7 @@
 namespace retort {
 
 /// What a file or folder that was dropped seems to be.
-enum class PathKind { RunDirectory, Experiment, Student, Data, Nothing };
+enum class PathKind { RunDirectory, SweepDirectory, Experiment, Sweep, Student, Data, Nothing };
 
 struct PathLook
 {
@@ -14,7 +14,7 @@ struct PathLook
     std::string why; // for Nothing: what it is instead and what may be dropped
 };
 
-/// Looks at its name and its first bytes; reads no more. For a thread beside the window.
+/// Looks at its name and its first bytes; of YAML alone it reads more. For a thread beside the window.
 [[nodiscard]] PathLook lookAtPath(const std::filesystem::path &path);
 
 } // namespace retort

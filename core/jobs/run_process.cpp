@@ -13,6 +13,13 @@ namespace {
 
 constexpr std::uintmax_t kLastBytes = 4000;
 
+QString text(const std::filesystem::path &path)
+{
+    return QString::fromStdString(path.string());
+}
+
+} // namespace
+
 std::filesystem::path launchFolder(const RunProcessPlace &place)
 {
     const std::filesystem::path folder = place.workspaceFolder / "launch";
@@ -23,37 +30,41 @@ std::filesystem::path launchFolder(const RunProcessPlace &place)
     return folder;
 }
 
-QString text(const std::filesystem::path &path)
+qint64 startDetached(const RunProcessPlace &place, const std::vector<std::string> &arguments,
+                     const std::filesystem::path &output)
 {
-    return QString::fromStdString(path.string());
+    QStringList list;
+    for (const std::string &argument : arguments)
+        list << QString::fromStdString(argument);
+    QProcess process;
+    process.setProgram(text(place.program));
+    process.setArguments(list);
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.setStandardOutputFile(text(output), QIODevice::Append);
+    process.setStandardErrorFile(text(output), QIODevice::Append);
+    qint64 pid = 0;
+    if (!process.startDetached(&pid))
+        throw Error(place.program.string() + ": cannot be started: " + process.errorString().toStdString());
+    return pid;
 }
-
-} // namespace
 
 RunProcess startRunProcess(const TrainingRequest &request, const RunProcessPlace &place)
 {
     RunProcess started {0, request.directory, request.directory / "process.txt"};
-    QStringList arguments {QStringLiteral("run"), QStringLiteral("--workspace"), text(place.workspaceFolder)};
+    std::vector<std::string> arguments {"run", "--workspace", place.workspaceFolder.string()};
+    const std::string directory = request.directory.string();
     if (request.goesOn) {
-        arguments << QStringLiteral("--resume") << text(request.directory);
+        arguments.insert(arguments.end(), {"--resume", directory});
     } else {
         const std::filesystem::path base = launchFolder(place) / request.directory.filename();
         const std::filesystem::path experiment = base.string() + ".yaml";
         writeFileAtomically(experiment, request.configText);
         started.output = base.string() + ".txt";
-        arguments << text(experiment) << QStringLiteral("--out") << text(request.directory);
+        arguments.insert(arguments.end(), {experiment.string(), "--out", directory});
         if (!request.experimentFolder.empty())
-            arguments << QStringLiteral("--relative-to") << text(request.experimentFolder);
+            arguments.insert(arguments.end(), {"--relative-to", request.experimentFolder.string()});
     }
-    QProcess process;
-    process.setProgram(text(place.program));
-    process.setArguments(arguments);
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.setStandardOutputFile(text(started.output), QIODevice::Append);
-    process.setStandardErrorFile(text(started.output), QIODevice::Append);
-    if (!process.startDetached(&started.pid))
-        throw Error(place.program.string() + ": cannot be started for " + request.directory.filename().string() + ": "
-                    + process.errorString().toStdString());
+    started.pid = startDetached(place, arguments, started.output);
     return started;
 }
 

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace retort {
 
@@ -27,6 +28,13 @@ struct RunProcessPlace
 /// Starts `retort run`, detached: a new run into `request.directory` (absent), or `--resume` of it when it goes on.
 /// Throws Error when it cannot be started. Quick enough for the window's thread.
 [[nodiscard]] RunProcess startRunProcess(const TrainingRequest &request, const RunProcessPlace &place);
+
+/// Starts the program detached, with what it says at the end of `output`; its process id. Error as above.
+[[nodiscard]] qint64 startDetached(const RunProcessPlace &place, const std::vector<std::string> &arguments,
+                                   const std::filesystem::path &output);
+
+/// The workspace's folder for what is handed to processes before they have a directory. Error when it cannot be made.
+[[nodiscard]] std::filesystem::path launchFolder(const RunProcessPlace &place);
 
 /// Whether it still runs; false for one that has ended but was not waited for.
 [[nodiscard]] bool isAlive(const RunProcess &process);

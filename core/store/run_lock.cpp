@@ -100,6 +100,16 @@ bool RunLock::isHeld(const std::filesystem::path &file)
     return isHeld;
 }
 
+std::optional<int> RunLock::writerHere(const std::filesystem::path &file)
+{
+    if (!isHeld(file) || !wasTakenHere(file))
+        return std::nullopt;
+    const nlohmann::json holder = readHolder(file);
+    int pid = 0;
+    readField(holder, "pid", pid);
+    return pid > 0 ? std::optional(pid) : std::nullopt;
+}
+
 bool RunLock::wasTakenHere(const std::filesystem::path &file)
 {
     std::error_code error;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 
 namespace retort {
 
@@ -16,6 +17,9 @@ public:
 
     /// True while a writer lives, in this process or another. Never keeps a writer from taking it.
     [[nodiscard]] static bool isHeld(const std::filesystem::path &file);
+
+    /// The process that holds it now; nothing when none does, or one on another machine.
+    [[nodiscard]] static std::optional<int> writerHere(const std::filesystem::path &file);
 
     /// True when the last writer was on this machine; false when the file does not say.
     [[nodiscard]] static bool wasTakenHere(const std::filesystem::path &file);

@@ -80,6 +80,14 @@ std::string_view toText(PointState state)
     return kTexts[static_cast<std::size_t>(state)];
 }
 
+std::string sweepFolderName(std::string name)
+{
+    for (char &c : name)
+        if (c == '/' || c == '\\' || static_cast<unsigned char>(c) <= ' ')
+            c = '-';
+    return name.empty() || name.front() == '.' ? "sweep" + name : name;
+}
+
 bool isSweepDirectory(const std::filesystem::path &directory)
 {
     return isThere(directory / "sweep.yaml") && isThere(directory / kRecordFile);

@@ -78,6 +78,9 @@ private:
     std::filesystem::path m_directory;
 };
 
+/// The folder below the workspace's runs that a sweep of this name has.
+[[nodiscard]] std::string sweepFolderName(std::string name);
+
 /// Whether a folder is one of a sweep.
 [[nodiscard]] bool isSweepDirectory(const std::filesystem::path &directory);
 

@@ -1,5 +1,7 @@
 #include "tests/fakes/fake_sweep.h"
 
+#include "core/evaluation/statistics.h"
+
 #include <nlohmann/json.hpp>
 
 namespace retort {
@@ -27,9 +29,21 @@ Prediction predictionAt(const SweepPoint &point, const FakeAnswers &answers, std
     return prediction;
 }
 
-nlohmann::json reportOf(const FakeAnswers &answers)
+nlohmann::json accuracyOf(const std::string &name, const FakeAnswers &answers)
 {
-    nlohmann::json set {{"name", "final-test"}, {"n", answers.problems}};
+    const Proportion share = wilson(double(answers.right), answers.problems);
+    return {
+        {"name", name},     {"title", name},     {"n", share.n}, {"right", share.right}, {"accuracy", share.accuracy},
+        {"low", share.low}, {"high", share.high}};
+}
+
+nlohmann::json reportOf(const SweepPoint &point, const FakeAnswers &answers)
+{
+    nlohmann::json set {{"name", "final-test"}, {"n", answers.problems}, {"paths", nlohmann::json::array()}};
+    for (const PathConfig &path : point.config.evaluation.paths)
+        set["paths"].push_back(accuracyOf(std::string(toText(path.format)), answers));
+    if (set["paths"].size() > 1)
+        set["paths"].push_back(accuracyOf("vote", answers));
     if (answers.hasFloors)
         set["floors"] = {{{"name", "most_frequent"},
                           {"title", "most frequent answer (7)"},
@@ -52,9 +66,11 @@ void writeFakePoint(const SweepDirectory &directory, const SweepPoint &point, co
     for (std::size_t i = 0; i < answers.problems; ++i)
         predictions.push_back(predictionAt(point, answers, i));
     writer->writePredictions("final-test", predictions);
-    writer->writeReport(reportOf(answers), "# fake\n");
+    writer->writeReport(reportOf(point, answers), "# fake\n");
     RunStatus status = writer->status();
     status.state = answers.state;
+    status.step = status.totalSteps = answers.steps;
+    status.message = answers.message;
     writer->setStatus(status);
 }
 

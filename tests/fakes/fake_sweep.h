@@ -20,6 +20,7 @@ struct FakeAnswers
     int steps = 12;
     RunState state = RunState::Finished;
     std::string oracle; // of every path
+    std::string message; // of a failure
     std::vector<std::string> marks {"synthetic problems"};
 };
 

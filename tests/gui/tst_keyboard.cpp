@@ -27,7 +27,8 @@ void TestKeyboard::addPages()
 {
     QTest::addColumn<QString>("page");
     QTest::addColumn<bool>("hasContent");
-    for (const char *page : {"home", "data", "teachers", "students", "setup", "training", "compare", "rationales"}) {
+    for (const char *page :
+         {"home", "data", "teachers", "students", "setup", "training", "compare", "rationales", "sweeps"}) {
         QTest::newRow(page) << page << true;
         QTest::addRow("empty %s", page) << page << false;
     }

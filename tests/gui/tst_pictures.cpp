@@ -40,7 +40,8 @@ void TestPictures::saveEveryPage(const QString &state)
 {
     QFETCH(QSize, size);
     int number = 0;
-    for (const char *page : {"home", "data", "teachers", "students", "setup", "training", "compare", "rationales"}) {
+    for (const char *page :
+         {"home", "data", "teachers", "students", "setup", "training", "compare", "rationales", "sweeps"}) {
         m_window->showPage(page);
         if (state == QLatin1String("full") && page == QLatin1String("setup"))
             beginSetup();

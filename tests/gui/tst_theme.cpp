@@ -129,7 +129,8 @@ void TestTheme::aChoiceHoldsAgainstTheDesktopAndLasts()
 void TestTheme::noPageKeepsAColour_data()
 {
     QTest::addColumn<QString>("page");
-    for (const char *page : {"home", "data", "teachers", "students", "setup", "training", "compare", "rationales"})
+    for (const char *page :
+         {"home", "data", "teachers", "students", "setup", "training", "compare", "rationales", "sweeps"})
         QTest::newRow(page) << page;
 }
 

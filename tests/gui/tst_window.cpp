@@ -118,6 +118,7 @@ void TestWindow::pagesAreReachedByKeys()
                                     {Qt::Key_6, "training"},
                                     {Qt::Key_7, "compare"},
                                     {Qt::Key_8, "rationales"},
+                                    {Qt::Key_9, "sweeps"},
                                     {Qt::Key_1, "home"}}) {
         QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
         QCOMPARE(m_window->currentPage(), QString(page));
@@ -135,7 +136,8 @@ void TestWindow::anErrorStandsWhereOneLooks_data()
                                       {"setup", "setupMessage"},
                                       {"training", "trainingError"},
                                       {"compare", "compareError"},
-                                      {"rationales", "rationalesMessage"}})
+                                      {"rationales", "rationalesMessage"},
+                                      {"sweeps", "sweepsStrip"}})
         QTest::newRow(page) << page << strip;
 }
 

@@ -16,6 +16,8 @@ constexpr int kNeedWidth = 130; // beside its sign and its button, in two column
 
 QString subtitleOf(const ExperimentOverview &experiment)
 {
+    if (!experiment.sweep.empty())
+        return textOf(experiment.sweep);
     QStringList parts {textOf(experiment.student)};
     for (const auto &[format, weight] : experiment.formats)
         parts << QStringLiteral("%1 %2").arg(formatTitle(format)).arg(weight);
@@ -81,12 +83,17 @@ QHBoxLayout *ExperimentCard::makeHead(const ExperimentOverview &experiment)
     if (experiment.problem.empty())
         head->addWidget(makeLabel(tr("%1 of %2 there").arg(there).arg(experiment.needs.size()),
                                   {TextSize::Caption, hasAll ? "success" : "warning", QFont::Medium}, this));
-    auto *setUp = makeButton(tr("Set up"), {}, "plain", this);
+    const bool isSweep = !experiment.sweep.empty();
+    auto *setUp = makeButton(isSweep ? tr("Plan") : tr("Set up"), {}, "plain", this);
     setUp->setObjectName(QStringLiteral("setUpButton"));
-    setUp->setAccessibleName(tr("Set up %1").arg(textOf(experiment.name)));
+    setUp->setAccessibleName((isSweep ? tr("Plan %1") : tr("Set up %1")).arg(textOf(experiment.name)));
     setUp->setToolTip(textOf(experiment.file.string()).toHtmlEscaped());
-    connect(setUp, &QPushButton::clicked, this,
-            [this, file = textOf(experiment.file.string())] { emit setupRequested(file); });
+    connect(setUp, &QPushButton::clicked, this, [this, isSweep, file = textOf(experiment.file.string())] {
+        if (isSweep)
+            emit sweepRequested(file);
+        else
+            emit setupRequested(file);
+    });
     head->addWidget(setUp);
     return head;
 }

@@ -21,6 +21,7 @@ public:
 
 signals:
     void setupRequested(const QString &file);
+    void sweepRequested(const QString &file); // it is a file of a sweep
 
 private:
     QHBoxLayout *makeHead(const ExperimentOverview &experiment);

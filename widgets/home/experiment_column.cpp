@@ -96,6 +96,7 @@ void ExperimentColumn::rebuild()
     for (const ExperimentOverview &experiment : m_experiments) {
         auto *card = new ExperimentCard(experiment, m_scrolled);
         connect(card, &ExperimentCard::setupRequested, this, &ExperimentColumn::setupRequested);
+        connect(card, &ExperimentCard::sweepRequested, this, &ExperimentColumn::sweepRequested);
         m_cards->insertWidget(m_cards->count() - 1, card);
         m_shown.append(card);
     }

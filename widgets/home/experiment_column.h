@@ -39,6 +39,7 @@ public:
 
 signals:
     void setupRequested(const QString &file);
+    void sweepRequested(const QString &file);
     void draftRequested(const QString &id);
 
 protected:

@@ -91,10 +91,12 @@ QWidget *HomePage::makeLists(RunTableModel *runs)
     connect(m_splitter, &QSplitter::splitterMoved, this,
             [this] { QSettings().setValue(QLatin1String(kSplitterKey), m_splitter->saveState()); });
     connect(m_runs, &RunSection::runChosen, this, &HomePage::runChosen);
+    connect(m_runs, &RunSection::sweepChosen, this, &HomePage::sweepChosen);
     connect(m_runs, &RunSection::unreadableChosen, this, &HomePage::showError);
     connect(m_runs, &RunSection::compareRequested, this, &HomePage::compareRequested);
     connect(m_runs, &RunSection::sampleRequested, this, &HomePage::sampleRequested);
     connect(m_experiments, &ExperimentColumn::setupRequested, this, &HomePage::setupRequested);
+    connect(m_experiments, &ExperimentColumn::sweepRequested, this, &HomePage::sweepFileRequested);
     connect(m_experiments, &ExperimentColumn::draftRequested, this, &HomePage::draftRequested);
     return m_splitter;
 }

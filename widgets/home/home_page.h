@@ -41,7 +41,9 @@ signals:
     void sampleRequested();
     void pathDropped(const QString &path);
     void setupRequested(const QString &experimentFile);
+    void sweepFileRequested(const QString &file);
     void draftRequested(const QString &id);
+    void sweepChosen(const QString &directory);
     void runChosen(const QString &directory);
     void compareRequested();
     void workspaceRequested();

@@ -2,6 +2,7 @@
 
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
+#include "widgets/common/sweep_texts.h"
 #include "widgets/home/run_table_model.h"
 
 #include <QPainter>
@@ -27,19 +28,24 @@ struct Cell
     QColor ground;
 };
 
-void drawLines(const Cell &cell, const QString &upper, const QString &lower, Qt::Alignment side, int left,
-               QFont::Weight weight)
+struct TwoLines
 {
-    const QRect area = cell.area.adjusted(left, 0, -kPadding, 0);
-    QPainter &painter = cell.painter;
-    painter.setPen(cell.theme.text1);
-    painter.setFont(fontOf(TextSize::Body, weight));
-    painter.drawText(QRect(area.left(), area.top() + 8, area.width(), 18), int(side | Qt::AlignVCenter),
-                     painter.fontMetrics().elidedText(upper, Qt::ElideMiddle, area.width()));
-    painter.setPen(cell.theme.text3);
+    QString upper;
+    QString lower;
+    Qt::Alignment side;
+};
+
+void drawLines(QPainter &painter, const Theme &theme, const QRect &area, const TwoLines &lines)
+{
+    const int side = int(lines.side | Qt::AlignVCenter);
+    painter.setPen(theme.text1);
+    painter.setFont(fontOf(TextSize::Body, QFont::Medium));
+    painter.drawText(QRect(area.left(), area.top() + 8, area.width(), 18), side,
+                     painter.fontMetrics().elidedText(lines.upper, Qt::ElideMiddle, area.width()));
+    painter.setPen(theme.text3);
     painter.setFont(fontOf(TextSize::Caption));
-    painter.drawText(QRect(area.left(), area.top() + 27, area.width(), 16), int(side | Qt::AlignVCenter),
-                     painter.fontMetrics().elidedText(lower, Qt::ElideMiddle, area.width()));
+    painter.drawText(QRect(area.left(), area.top() + 27, area.width(), 16), side,
+                     painter.fontMetrics().elidedText(lines.lower, Qt::ElideMiddle, area.width()));
 }
 
 void drawRun(const Cell &cell)
@@ -52,7 +58,8 @@ void drawRun(const Cell &cell)
             parts << textOf(part);
     }
     const QString lower = cell.run.problem.empty() ? parts.join(QStringLiteral(" · ")) : textOf(cell.run.problem);
-    drawLines(cell, textOf(cell.run.name), lower, Qt::AlignLeft, 32, QFont::Medium);
+    drawLines(cell.painter, cell.theme, cell.area.adjusted(32, 0, -kPadding, 0),
+              {textOf(cell.run.name), lower, Qt::AlignLeft});
 }
 
 void drawFormats(const Cell &cell)
@@ -118,8 +125,9 @@ void drawBest(const Cell &cell)
     const QString whole = QStringLiteral("%1 · %2").arg(set, figures);
     const int room = cell.area.width() - kPadding;
     const bool fits = QFontMetrics(fontOf(TextSize::Caption)).horizontalAdvance(whole) <= room;
-    drawLines(cell, percentText(best.accuracy), fits ? whole : QStringLiteral("%1 · %2").arg(brief, figures),
-              Qt::AlignRight, 0, QFont::Medium);
+    drawLines(
+        cell.painter, cell.theme, cell.area.adjusted(0, 0, -kPadding, 0),
+        {percentText(best.accuracy), fits ? whole : QStringLiteral("%1 · %2").arg(brief, figures), Qt::AlignRight});
 }
 
 void drawRight(const Cell &cell, const QString &text)
@@ -155,12 +163,96 @@ void drawCell(const Cell &cell, const QModelIndex &index)
     }
 }
 
+/// What a cell of a sweep's row needs.
+struct SweepCell
+{
+    QPainter &painter;
+    const Theme &theme;
+    QRect area;
+    const SweepOverview &sweep;
+};
+
+void drawSweepProgress(const SweepCell &cell)
+{
+    if (!cell.sweep.problem.empty())
+        return;
+    const QRectF track(cell.area.left() + kPadding, cell.area.center().y() - 2, kSparkWidth, 4);
+    cell.painter.fillRect(track, cell.theme.bg4);
+    cell.painter.fillRect(QRectF(track.topLeft(), QSizeF(track.width() * cell.sweep.share(), track.height())),
+                          cell.sweep.isRunning ? cell.theme.accent : cell.theme.text3);
+}
+
+/// A block of squares stands for its runs; one hue would be one run's.
+void drawSweepMark(const SweepCell &cell)
+{
+    cell.painter.setPen(Qt::NoPen);
+    cell.painter.setBrush(cell.theme.text3);
+    for (int row = 0; row < 2; ++row)
+        for (int column = 0; column < 2; ++column)
+            cell.painter.drawRoundedRect(
+                QRectF(cell.area.left() + 12 + column * 6, cell.area.top() + 12 + row * 6, 4.5, 4.5), 1, 1);
+}
+
+void drawSweepName(const SweepCell &cell)
+{
+    drawSweepMark(cell);
+    const SweepOverview &sweep = cell.sweep;
+    const QString about = RunDelegate::tr("sweep · %1").arg(textOf(sweep.size));
+    drawLines(cell.painter, cell.theme, cell.area.adjusted(32, 0, -kPadding, 0),
+              {textOf(sweep.name), sweep.problem.empty() ? about : textOf(sweep.problem), Qt::AlignLeft});
+}
+
+/// The first kind of verdict, and the others below it.
+void drawVerdicts(const SweepCell &cell, const QString &verdicts)
+{
+    if (!verdicts.isEmpty())
+        drawLines(
+            cell.painter, cell.theme, cell.area.adjusted(0, 0, -kPadding, 0),
+            {verdicts.section(QStringLiteral(", "), 0, 0), verdicts.section(QStringLiteral(", "), 1), Qt::AlignRight});
+}
+
+void drawSweepText(const SweepCell &cell, const QString &text, Qt::Alignment side)
+{
+    const QRect area = cell.area.adjusted(kPadding, 0, -kPadding, 0);
+    cell.painter.setPen(cell.theme.text2);
+    cell.painter.setFont(fontOf(TextSize::Body));
+    cell.painter.drawText(area, int(side | Qt::AlignVCenter),
+                          cell.painter.fontMetrics().elidedText(text, Qt::ElideRight, area.width()));
+}
+
+void drawSweepCell(const SweepCell &cell, const QModelIndex &index)
+{
+    const QString text = index.data().toString();
+    switch (index.column()) {
+    case RunTableModel::Run:
+        drawSweepName(cell);
+        break;
+    case RunTableModel::State:
+        drawChip(cell.painter, cell.area.left() + kPadding, cell.area.center().y() + 0.5, text,
+                 sweepStateChip(cell.sweep), cell.theme, cell.area.width() - kPadding);
+        break;
+    case RunTableModel::Curve:
+        drawSweepProgress(cell);
+        break;
+    case RunTableModel::Best:
+        drawVerdicts(cell, text);
+        break;
+    case RunTableModel::Formats:
+        drawSweepText(cell, text, Qt::AlignLeft);
+        break;
+    default:
+        drawSweepText(cell, text, Qt::AlignRight);
+        break;
+    }
+}
+
 } // namespace
 
 void RunDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto *run = static_cast<const RunOverview *>(index.data(RunTableModel::kOverviewRole).value<void *>());
-    if (!run)
+    const auto *sweep = static_cast<const SweepOverview *>(index.data(RunTableModel::kSweepRole).value<void *>());
+    if (!run && !sweep)
         return;
     const Theme &theme = themeOf(option.palette);
     const bool isSelected = option.state & QStyle::State_Selected;
@@ -173,7 +265,10 @@ void RunDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.border);
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setClipRect(option.rect);
-    drawCell({*painter, theme, option.rect, *run, index.data(RunTableModel::kSeriesRole).toInt(), ground}, index);
+    if (sweep)
+        drawSweepCell({*painter, theme, option.rect, *sweep}, index);
+    else
+        drawCell({*painter, theme, option.rect, *run, index.data(RunTableModel::kSeriesRole).toInt(), ground}, index);
     painter->restore();
 }
 

@@ -121,9 +121,10 @@ void RunSection::updateRuns()
     m_count->setText(shown == all ? tr("%1").arg(all) : tr("%1 of %2").arg(shown).arg(all));
     m_count->setVisible(all > 0);
     m_runsOrEmpty->setCurrentIndex(all > 0 ? 0 : 1);
-    m_compare->setEnabled(all > 1);
-    m_compare->setToolTip(all > 1 ? tr("All runs as a table and as bars with intervals")
-                                  : tr("There is nothing to compare before there are two runs"));
+    const bool canCompare = m_model->runs().size() > 1;
+    m_compare->setEnabled(canCompare);
+    m_compare->setToolTip(canCompare ? tr("All runs as a table and as bars with intervals")
+                                     : tr("There is nothing to compare before there are two runs"));
 }
 
 void RunSection::chooseCurrent()
@@ -131,6 +132,10 @@ void RunSection::chooseCurrent()
     const QModelIndex index = m_table->currentIndex();
     if (!index.isValid())
         return;
+    if (const auto *sweep = static_cast<const SweepOverview *>(index.data(RunTableModel::kSweepRole).value<void *>())) {
+        emit sweepChosen(QString::fromStdString(sweep->directory.string()));
+        return;
+    }
     const auto *run = static_cast<const RunOverview *>(index.data(RunTableModel::kOverviewRole).value<void *>());
     if (run->problem.empty())
         emit runChosen(QString::fromStdString(run->directory.string()));

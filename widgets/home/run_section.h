@@ -25,6 +25,7 @@ public:
 
 signals:
     void runChosen(const QString &directory);
+    void sweepChosen(const QString &directory);
     void unreadableChosen(const QString &problem);
     void compareRequested();
     void sampleRequested();

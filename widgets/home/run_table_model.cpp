@@ -1,6 +1,7 @@
 #include "widgets/home/run_table_model.h"
 
 #include "widgets/common/numbers.h"
+#include "widgets/common/sweep_texts.h"
 
 #include <QDateTime>
 
@@ -12,20 +13,55 @@ RunTableModel::RunTableModel(QObject *parent) : QAbstractTableModel(parent) {}
 
 void RunTableModel::setRuns(std::vector<RunOverview> runs)
 {
-    if (runs == m_runs)
-        return;
-    const bool isSameList =
-        runs.size() == m_runs.size()
-        && std::equal(runs.begin(), runs.end(), m_runs.begin(),
-                      [](const RunOverview &a, const RunOverview &b) { return a.directory == b.directory; });
-    if (isSameList) {
-        m_runs = std::move(runs);
-        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-        return;
-    }
-    beginResetModel();
+    if (runs != m_runs)
+        replace(std::move(runs), m_sweeps);
+}
+
+void RunTableModel::setSweeps(std::vector<SweepOverview> sweeps)
+{
+    if (sweeps != m_sweeps)
+        replace(m_runs, std::move(sweeps));
+}
+
+void RunTableModel::replace(std::vector<RunOverview> runs, std::vector<SweepOverview> sweeps)
+{
+    std::vector<Row> rows = placed(runs, sweeps);
+    const bool isSameList = pathsOf(rows, runs, sweeps) == pathsOf(m_rows, m_runs, m_sweeps);
+    if (!isSameList)
+        beginResetModel();
     m_runs = std::move(runs);
-    endResetModel();
+    m_sweeps = std::move(sweeps);
+    m_rows = std::move(rows);
+    if (!isSameList)
+        endResetModel();
+    else if (!m_rows.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+/// Runs keep their order, which is that of their names.
+std::vector<RunTableModel::Row> RunTableModel::placed(const std::vector<RunOverview> &runs,
+                                                      const std::vector<SweepOverview> &sweeps)
+{
+    std::vector<Row> rows;
+    std::size_t next = 0; // of the sweeps, newest first
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        for (; next < sweeps.size() && sweeps[next].changedAt >= runs[i].changedAt; ++next)
+            rows.push_back({true, next});
+        rows.push_back({false, i});
+    }
+    for (; next < sweeps.size(); ++next)
+        rows.push_back({true, next});
+    return rows;
+}
+
+std::vector<std::filesystem::path> RunTableModel::pathsOf(const std::vector<Row> &rows,
+                                                          const std::vector<RunOverview> &runs,
+                                                          const std::vector<SweepOverview> &sweeps)
+{
+    std::vector<std::filesystem::path> paths;
+    for (const Row &row : rows)
+        paths.push_back(row.isSweep ? sweeps[row.index].directory : runs[row.index].directory);
+    return paths;
 }
 
 int RunTableModel::seriesOf(const std::filesystem::path &directory) const
@@ -36,7 +72,7 @@ int RunTableModel::seriesOf(const std::filesystem::path &directory) const
 
 int RunTableModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_runs.size());
+    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 int RunTableModel::columnCount(const QModelIndex &parent) const
@@ -48,7 +84,10 @@ QVariant RunTableModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
-    const RunOverview &run = m_runs[std::size_t(index.row())];
+    const Row &row = m_rows[std::size_t(index.row())];
+    if (row.isSweep)
+        return sweepData(m_sweeps[row.index], index.column(), role);
+    const RunOverview &run = m_runs[row.index];
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
         return textOf(run, index.column());
     if (role == Qt::ToolTipRole) {
@@ -63,6 +102,41 @@ QVariant RunTableModel::data(const QModelIndex &index, int role) const
     if (role == kSeriesRole)
         return run.series;
     return {};
+}
+
+QVariant RunTableModel::sweepData(const SweepOverview &sweep, int column, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return textOf(sweep, column);
+    case Qt::ToolTipRole:
+        return QString::fromStdString(sweep.problem.empty() ? sweep.directory.string() : sweep.problem).toHtmlEscaped();
+    case kSweepRole:
+        return QVariant::fromValue(const_cast<void *>(static_cast<const void *>(&sweep)));
+    default:
+        return {};
+    }
+}
+
+QString RunTableModel::textOf(const SweepOverview &sweep, int column) const
+{
+    switch (column) {
+    case Run:
+        return QString::fromStdString(sweep.name);
+    case State:
+        return sweepStateText(sweep);
+    case Formats:
+        return tr("%1 arms").arg(sweep.arms.size());
+    case Curve:
+        return sweep.problem.empty() ? sweepProgressText(sweep) : QString();
+    case Best:
+        return verdictsText(sweep.claims);
+    case When:
+        return whenText(sweep.changedAt);
+    default:
+        return {};
+    }
 }
 
 QString RunTableModel::textOf(const RunOverview &run, int column) const

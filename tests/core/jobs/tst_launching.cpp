@@ -123,6 +123,13 @@ void TestLaunching::experimentsThatComeWithTheProgramCanBeRead()
     for (const ExperimentOverview &one : all) {
         QVERIFY2(one.problem.empty(), one.problem.c_str());
         QVERIFY2(!one.claim.empty() && !one.needs.empty(), one.name.c_str());
+        QVERIFY2(one.sweep.empty(), one.name.c_str());
+    }
+    const auto claims = readExperiments({source / "experiments" / "claims"}, {folder(), {}});
+    QVERIFY(claims.size() >= 4);
+    for (const ExperimentOverview &one : claims) {
+        QVERIFY2(one.problem.empty(), one.problem.c_str());
+        QVERIFY2(one.sweep.find(" of ") != std::string::npos && !one.needs.empty(), one.name.c_str());
     }
 }
 
@@ -132,6 +139,7 @@ void TestLaunching::aDroppedThingIsKnownByWhatItHolds_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<PathKind>("kind");
     QTest::newRow("yaml") << "x.yaml" << QByteArray("name: x") << PathKind::Experiment;
+    QTest::newRow("sweep") << "x.yaml" << QByteArray("name: x\nsweep: {}\n") << PathKind::Sweep;
     QTest::newRow("json lines") << "x.jsonl" << QByteArray("{}\n") << PathKind::Data;
     QTest::newRow("json under another name") << "x.txt.bak" << QByteArray("  [1]") << PathKind::Data;
     QTest::newRow("table") << "x.csv" << QByteArray("a,b\n") << PathKind::Data;
