@@ -111,6 +111,30 @@ ReportTable floorTable(const Json &set, const std::string &id)
     return table;
 }
 
+ReportTable classTable(const Json &byClass, const std::string &id)
+{
+    const Json &majority = objectIn(byClass, "majority");
+    ReportTable table {id + "-classes",
+                       "Accuracy by class; the largest, always answered: " + textIn(majority, "class") + ", "
+                           + accuracyText(proportionIn(majority)),
+                       {{"who"}, {"balanced", true}},
+                       {},
+                       {}};
+    for (const Json &path : listIn(byClass, "paths")) {
+        const auto balanced = numberIn(path, "balanced");
+        std::vector<std::string> cells {"student, " + textIn(path, "title"),
+                                        balanced ? percentDigits(*balanced) + " %" : "not known"};
+        for (const Json &one : listIn(path, "classes")) {
+            if (table.rows.empty())
+                table.columns.push_back({"gold " + textIn(one, "class") + " (95 % Wilson)"});
+            cells.push_back(accuracyText(proportionIn(one)));
+        }
+        cells.resize(table.columns.size());
+        table.rows.push_back(std::move(cells));
+    }
+    return table;
+}
+
 ReportTable breakdownTable(const Json &breakdown, const std::string &id)
 {
     ReportTable table {
@@ -169,6 +193,8 @@ ReportSection resultSection(const Json &set)
         set, id, "Accuracy on " + title + ", " + numberText(set, "n") + " problems, step " + numberText(set, "step")));
     if (!listIn(set, "floors").empty())
         section.blocks.push_back(floorTable(set, id + "-floors"));
+    if (!objectIn(set, "by_class").empty())
+        section.blocks.push_back(classTable(set["by_class"], id));
     for (const std::string &text : {textIn(set, "reading"), failuresText(set), calculatorText(set)})
         if (!text.empty())
             section.blocks.push_back(ReportParagraph {
