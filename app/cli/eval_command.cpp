@@ -7,6 +7,7 @@
 #include "core/base/text.h"
 #include "core/config/choices.h"
 #include "core/data/importers.h"
+#include "core/evaluation/class_scores.h"
 #include "core/evaluation/report.h"
 #include "core/experiment/answering.h"
 #include "core/experiment/experiment_data.h"
@@ -28,6 +29,7 @@ namespace retort {
 namespace {
 
 constexpr std::string_view kNoStudent = "none"; // a directory of that name is ./none
+constexpr std::string_view kGoldFacts = "gold";
 
 struct EvalOptions
 {
@@ -39,6 +41,7 @@ struct EvalOptions
     std::string vote = "first";
     std::string out;
     std::string reading = "flexible";
+    std::string facts = "none";
     std::vector<std::string> sets;
     int checkpoint = -1;
     int samples = 1;
@@ -84,6 +87,9 @@ std::vector<Problem> chosenProblems(std::vector<Problem> problems, const std::st
         std::erase_if(problems, [&](const Problem &p) { return p.split != options.split; });
     if (options.limit > 0 && problems.size() > options.limit)
         problems.resize(options.limit);
+    if (options.facts != kGoldFacts)
+        for (Problem &problem : problems)
+            problem.facts.clear();
     if (problems.empty())
         throw Error(source + ": holds no problem of the split " + options.split + " (--split all takes every one)");
     return problems;
@@ -206,6 +212,7 @@ public:
         answering.paths = m_paths;
         answering.recorded = std::move(recorded);
         answering.batchSize = m_options.batchSize;
+        answering.oracle = m_options.facts == kGoldFacts ? "gold facts" : "";
         answering.progress = progressOf(set, progress);
         return answerProblems(*m_student, set.problems, answering, rules, runner(), m_stop);
     }
@@ -294,9 +301,12 @@ void carryOut(const EvalOptions &options, CommandContext &context)
         const SetReport report = reportOf(set, predictions, options);
         if (!options.out.empty())
             writeFileAtomically(outputFile(options.out, set.name), asLines(predictions));
+        const ClassScores classes = scoreClasses(set.problems, predictions);
         reports.push_back(toJson(report));
+        if (!classes.paths.empty())
+            reports.back()["by_class"] = toJson(classes);
         if (!options.json)
-            std::cout << toMarkdown(report) << (sets.size() > 1 ? "\n" : "");
+            std::cout << toMarkdown(report) << toMarkdown(classes) << (sets.size() > 1 ? "\n" : "");
     }
     if (options.json)
         std::cout << (options.sets.empty() ? reports.front() : nlohmann::json {{"sets", reports}}).dump(2) << "\n";
@@ -341,6 +351,11 @@ void addEvalCommand(CLI::App &app, CommandContext &context)
                         "cot+equations compute while the student writes; cot=RUN_OR_FILE takes the texts from there");
     command->add_option("--reading", options->reading, "Profile by which answers are read")->capture_default_str();
     addShotOptions(*command, *options);
+    command
+        ->add_option("--facts", options->facts,
+                     "Shows each question with the data's own facts (gold; an oracle), as a student was trained with")
+        ->check(CLI::IsMember({"none", "gold"}))
+        ->capture_default_str();
     command->add_option("--samples", options->samples, "Samples per format")
         ->check(CLI::Range(1, 1000))
         ->capture_default_str();

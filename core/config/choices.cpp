@@ -85,6 +85,11 @@ std::string_view toText(QuestionsFrom from)
     return nameOf(from);
 }
 
+std::string_view toText(FactsRule rule)
+{
+    return nameOf(rule);
+}
+
 const Choices<TrackerKind> &choicesOf(TrackerKind)
 {
     static const Choices<TrackerKind> kChoices {{TrackerKind::TensorBoard, "tensorboard"},
@@ -120,6 +125,13 @@ const Choices<QuestionsFrom> &choicesOf(QuestionsFrom)
 {
     static const Choices<QuestionsFrom> kChoices {
         {QuestionsFrom::Student, "student"}, {QuestionsFrom::Gold, "gold"}, {QuestionsFrom::Teacher, "teacher"}};
+    return kChoices;
+}
+
+const Choices<FactsRule> &choicesOf(FactsRule)
+{
+    static const Choices<FactsRule> kChoices {
+        {FactsRule::None, "none"}, {FactsRule::Gold, "gold"}, {FactsRule::Generated, "generated"}};
     return kChoices;
 }
 

@@ -33,6 +33,7 @@ using Choices = std::vector<std::pair<E, std::string>>;
 [[nodiscard]] const Choices<Guidance> &choicesOf(Guidance);
 [[nodiscard]] const Choices<GuidanceFrom> &choicesOf(GuidanceFrom);
 [[nodiscard]] const Choices<QuestionsFrom> &choicesOf(QuestionsFrom);
+[[nodiscard]] const Choices<FactsRule> &choicesOf(FactsRule);
 [[nodiscard]] const Choices<VoteRule> &choicesOf(VoteRule);
 
 [[nodiscard]] std::string_view toText(LossKind kind); // "per_format", "token_mean"
@@ -45,6 +46,7 @@ using Choices = std::vector<std::pair<E, std::string>>;
 [[nodiscard]] std::string_view toText(CalculatorRule rule); // "none", "annotations", "equations"
 [[nodiscard]] std::string_view toText(Guidance guidance); // "none", "steps", "operators", "equations"
 [[nodiscard]] std::string_view toText(GuidanceFrom from); // "gold", "guide"
+[[nodiscard]] std::string_view toText(FactsRule rule); // "none", "gold", "generated"
 [[nodiscard]] std::string_view toText(QuestionsFrom from); // "student", "gold", "teacher"
 
 /// `vote.ties` is one word: first, likelihood, expected or a format's name.

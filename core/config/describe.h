@@ -22,7 +22,8 @@ void describe(V &v, FormatConfig &c)
     v.setting("prompt", c.prompt, {.help = "What the student is shown, with {question}; null: the preset's."});
     v.setting(
         "target", c.target,
-        {.help = "What it learns to write: {rationale} and {answer}, or the whole {completion}; null: the preset's."});
+        {.help =
+             "What it learns: {rationale} and {answer}, the {completion}, or (answer) {equation}; null: preset's."});
     v.setting("answer_trigger", c.answerTrigger, {.help = "Text before the answer; null: the preset's."});
     v.setting("stop", c.stop, {.help = "Writing ends before the first of these texts; null: the preset's."});
     v.setting("rationale_weight", c.rationaleWeight,

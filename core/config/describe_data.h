@@ -168,6 +168,11 @@ void describe(V &v, DataConfig &c)
               {.help = "Keep, of each problem, the same number of rationales in every format that has a teacher."});
     v.setting("max_problems", c.maxProblems,
               {.low = 0, .high = 1e9, .unit = "problems", .help = "Most training problems that are used; 0: all."});
+    choice(v, "facts", c.facts,
+           {.help = "Facts before each question: none, the data's own (gold, an oracle at test), or a model's."});
+    v.setting("facts_from", c.factsFrom,
+              {.help = "File of JSON lines {question or id, facts: [...]}, for facts: generated.",
+               .isOmittedWhenEmpty = true});
 }
 
 } // namespace retort

@@ -13,7 +13,7 @@ constexpr const char *kFar = "../../.."; // further up, a whole path says more
 bool isPathSetting(const std::string &key)
 {
     return key.ends_with(".path") || key.ends_with(".questions") || key.ends_with(".split_lists")
-           || key.ends_with(".mapping") || key.ends_with(".from");
+           || key.ends_with(".mapping") || key.ends_with(".from") || key == "data.facts_from";
 }
 
 bool isRelative(const std::string &key, const std::string &path)

@@ -6,6 +6,7 @@
 #include "core/config/config_reader.h"
 #include "core/config/device_name.h"
 #include "core/config/setting_reporter.h"
+#include "core/formats/templates.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -93,6 +94,11 @@ private:
                      {key + ".preset", key + ".format"});
         if (format.prompt && format.prompt->find("{question}") == std::string::npos)
             m_report(key + ".prompt", "holds no {question}: the student would not be shown the problem");
+        const bool isEquation = format.target && asksForEquation(*format.target);
+        if (isEquation && format.format != FormatKind::Answer)
+            m_report(key + ".target", "{equation} goes with the format answer", {key + ".target", key + ".format"});
+        else if (isEquation && format.target->find("{answer}") != std::string::npos)
+            m_report(key + ".target", "holds {equation} and {answer}; keep one of them");
         if (format.stop && std::find(format.stop->begin(), format.stop->end(), "") != format.stop->end())
             m_report(key + ".stop", "an empty text would end every answer before it begins");
         if (format.rationaleWeight <= 0 && format.answerWeight <= 0)

@@ -18,6 +18,7 @@ public:
         checkSources();
         checkTestOfSplit();
         checkRationales();
+        checkFacts();
     }
 
 private:
@@ -122,7 +123,10 @@ private:
         const bool needsSome = std::any_of(m_config.formats.begin(), m_config.formats.end(),
                                            [](const FormatConfig &f) { return f.format != FormatKind::Answer; });
         const bool hasProblems = data.problems.isGiven() || data.split.train.isGiven();
-        if (hasProblems && needsSome && data.rationales.empty() && !bringsSome(data.problems)
+        const auto &paths = m_config.evaluation.paths; // all texts from other runs: nothing is trained
+        const bool isTrained =
+            paths.empty() || std::ranges::any_of(paths, [](const PathConfig &path) { return path.from.empty(); });
+        if (isTrained && hasProblems && needsSome && data.rationales.empty() && !bringsSome(data.problems)
             && !bringsSome(data.split.train))
             m_report("data.rationales",
                      "is missing: formats other than answer are trained on rationales; list where they come from",
@@ -141,6 +145,20 @@ private:
             m_report("data.split.folds",
                      "name with fold which of 2 or more folds is test, from 0 to " + std::to_string(split.folds - 1),
                      {"data.split.folds", "data.split.fold"});
+    }
+
+    void checkFacts()
+    {
+        const DataConfig &data = m_config.data;
+        const bool isGenerated = data.facts == FactsRule::Generated;
+        if (isGenerated && data.factsFrom.empty())
+            m_report("data.facts", "generated needs facts_from: the file that holds them",
+                     {"data.facts", "data.facts_from"});
+        if (!isGenerated && !data.factsFrom.empty())
+            m_report("data.facts_from", "goes with facts: generated only", {"data.facts", "data.facts_from"});
+        if (data.facts != FactsRule::None && m_config.students)
+            m_report("data.facts", "goes with one student: decomposer and solver are shown the question alone",
+                     {"data.facts", "students"});
     }
 
     const RunConfig &m_config;

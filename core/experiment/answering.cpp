@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "core/base/text.h"
+#include "core/data/facts.h"
 #include "core/experiment/examples.h"
 #include "core/generation/generate.h"
 
@@ -48,6 +49,7 @@ PathPrediction startAttempt(const PathConfig &path, const AttemptNumber &number,
     attempt.sample = number.sample;
     attempt.promptHash = sha256Hex(prompt).substr(0, 16);
     attempt.tokensIn = static_cast<int>(tokensIn);
+    attempt.oracle = options.oracle;
     attempt.sampleSeed = Random({options.seed, static_cast<std::uint64_t>(options.step), keyOf(problem.id),
                                  keyOf(attempt.format), static_cast<std::uint64_t>(number.draw)})
                              .next();
@@ -82,7 +84,7 @@ void addRows(Rows &rows, const Student &student, const Problem &problem, std::si
             continue;
         }
         const StudentFormat &format = studentFormat(student, path.format);
-        const std::string prompt = makePrompt(format.layout, problem.question);
+        const std::string prompt = makePrompt(format.layout, shownQuestion(problem));
         const std::vector<int> tokens = promptTokens(student.tokenizer(), prompt, promptReaderOf(student.config()));
         const bool hasRoom = std::cmp_less(tokens.size(), student.config().contextLength);
         int &draw = draws[{path.format, path.calculator != CalculatorRule::None}];

@@ -21,6 +21,7 @@ struct AnsweringOptions
     std::uint64_t seed = 1; // sampling is derived from (seed, step, problem, path)
     int step = 0;
     int batchSize = 64;
+    std::string oracle; // what of gold the problems are shown with; empty: nothing
     std::function<void(std::size_t done, std::size_t all)> progress; // answers
 };
 

@@ -1,7 +1,9 @@
 #include "core/experiment/examples.h"
 
 #include "core/base/text.h"
+#include "core/data/facts.h"
 #include "core/formats/answer_sentence.h"
+#include "core/formats/templates.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -28,6 +30,14 @@ std::string rationaleText(const Rationale &rationale, const FormatTemplate &layo
         return std::string(trimmed(withoutAnswerSentence(rationale.text, layout.answerTrigger)));
     const ParsedRationale parsed = format.parse(rationale.text, layout, {});
     return format.runsProgram() ? std::string(trimmed(parsed.program)) : format.write(parsed.steps);
+}
+
+/// The equation stands where an answer would.
+ExampleText equationText(const Problem &problem, const Rationale &rationale, const FormatTemplate &layout)
+{
+    FormatTemplate own = layout;
+    own.target = replacedAll(layout.target, "{equation}", "{answer}");
+    return {makePrompt(layout, shownQuestion(problem)), makeTarget(own, {}, rationale.text)};
 }
 
 /// Index of the first target token that ends behind the answer's first byte: it may begin before that byte only when
@@ -103,8 +113,10 @@ private:
 
 ExampleText exampleText(const Problem &problem, const Rationale &rationale, const FormatTemplate &layout)
 {
+    if (rationale.format == FormatKind::Answer && asksForEquation(layout.target))
+        return equationText(problem, rationale, layout);
     const std::string answer = rationale.answer ? rationale.answer->text : problem.gold.text;
-    return {makePrompt(layout, problem.question),
+    return {makePrompt(layout, shownQuestion(problem)),
             makeTarget(layout, rationaleText(rationale, layout), answer, trimmed(rationale.text))};
 }
 

@@ -3,9 +3,11 @@
 #include "core/base/random.h"
 #include "core/base/text.h"
 #include "core/config/mapping_file.h"
+#include "core/data/facts.h"
 #include "core/data/importers.h"
 #include "core/data/importers/file_source.h"
 #include "core/experiment/chosen_problems.h"
+#include "core/experiment/equation_label.h"
 #include "core/experiment/experiment.h"
 #include "core/store/workspace.h"
 
@@ -35,8 +37,8 @@ class Loader
 {
 public:
     Loader(const RunConfig &config, const SourceReader &readSource, const ProgramBatchRunner &runPrograms,
-           const StopToken &stop)
-        : m_config(config), m_readSource(readSource), m_runPrograms(runPrograms), m_stop(stop)
+           const StopToken &stop, const PathResolver &resolve)
+        : m_config(config), m_readSource(readSource), m_runPrograms(runPrograms), m_stop(stop), m_resolve(resolve)
     {
     }
 
@@ -47,6 +49,7 @@ public:
         splitInto(problems);
         takeSets();
         limitTraining();
+        takeFacts();
         m_trainIds = idsOf(m_data.problems.train);
         m_testIds = idsOf(m_data.problems.test);
         judgeAndFilter(collectRationales(problems));
@@ -125,6 +128,46 @@ private:
         Random random({m_config.training.seed, keyOf("max_problems")});
         random.shuffle(train);
         train.resize(limit);
+    }
+
+    /// What each question is shown with (METHODS.md section 10); without facts problems have none from here on.
+    void takeFacts()
+    {
+        const FactsRule rule = m_config.data.facts;
+        std::optional<FactsFile> file;
+        if (rule == FactsRule::Generated && !m_config.data.factsFrom.empty())
+            file = readFactsFile();
+        std::vector<std::vector<Problem> *> parts {&m_data.problems.train, &m_data.problems.validation,
+                                                   &m_data.problems.test};
+        for (FurtherSet &set : m_data.sets)
+            parts.push_back(&set.problems);
+        for (std::vector<Problem> *part : parts)
+            for (Problem &problem : *part)
+                takeFacts(problem, file ? file->find(problem) : nullptr);
+    }
+
+    void takeFacts(Problem &problem, const std::vector<std::string> *generated)
+    {
+        const FactsRule rule = m_config.data.facts;
+        if (rule == FactsRule::Generated)
+            problem.facts = generated ? *generated : std::vector<std::string>();
+        else if (rule == FactsRule::None)
+            problem.facts.clear();
+        if (rule != FactsRule::None && problem.facts.empty())
+            m_data.issues.push_back(
+                {{rule == FactsRule::Gold ? "data.problems" : "data.facts_from"},
+                 "problem " + problem.id + " has no facts and is shown without: " + problem.question});
+    }
+
+    FactsFile readFactsFile()
+    {
+        const std::string &from = m_config.data.factsFrom;
+        const std::filesystem::path path = m_resolve ? m_resolve(from) : std::filesystem::path(from);
+        FactsFile file = readFacts(path);
+        m_data.inputs.push_back(
+            {"data.facts_from", "facts", path.string(), file.sha256, file.rowsRead, file.rowsSkipped});
+        append(m_data.issues, file.issues);
+        return file;
     }
 
     struct Collected
@@ -267,7 +310,7 @@ private:
 
     /// The answer format needs no teacher: its target is the gold answer. Sources that bring it are not doubled. Where
     /// problems must be right in every format, so must those of the answers.
-    void addAnswerOnly(const std::vector<Problem> &problems, std::vector<SelectionSource> &sources) const
+    void addAnswerOnly(const std::vector<Problem> &problems, std::vector<SelectionSource> &sources)
     {
         if (!isTrained(FormatKind::Answer))
             return;
@@ -286,15 +329,28 @@ private:
             rationale.answer = problem.gold;
             rationale.verdict = Verdict::Right;
             rationale.synthetic = problem.synthetic;
-            answers.rationales.push_back(std::move(rationale));
+            if (!hasEquationLabels(m_config) || putEquation(problem, rationale))
+                answers.rationales.push_back(std::move(rationale));
         }
         sources.push_back(std::move(answers));
+    }
+
+    /// The equation is the label (METHODS.md section 2); false where the problem has none.
+    bool putEquation(const Problem &problem, Rationale &rationale)
+    {
+        rationale.text = equationLabel(problem, m_config.evaluation.tolerance);
+        if (rationale.text.empty())
+            m_data.issues.push_back({{"data.problems"},
+                                     "problem " + problem.id + " is left out of the format answer: it has no equation "
+                                         + "that gives its answer: " + problem.question});
+        return !rationale.text.empty();
     }
 
     const RunConfig &m_config;
     const SourceReader &m_readSource;
     const ProgramBatchRunner &m_runPrograms;
     const StopToken &m_stop;
+    const PathResolver &m_resolve;
     std::unordered_set<std::string> m_trainIds;
     std::unordered_set<std::string> m_testIds;
     ExperimentData m_data;
@@ -337,9 +393,17 @@ Dataset readSource(const SourceConfig &source, const ExperimentContext &context)
 }
 
 ExperimentData collectExperimentData(const RunConfig &config, const SourceReader &read,
-                                     const ProgramBatchRunner &runPrograms, const StopToken &stop)
+                                     const ProgramBatchRunner &runPrograms, const StopToken &stop,
+                                     const PathResolver &resolve)
 {
-    return Loader(config, read, runPrograms, stop).load();
+    return Loader(config, read, runPrograms, stop, resolve).load();
+}
+
+PathResolver resolverOf(const ExperimentContext &context)
+{
+    return [experiment = context.experimentFolder, data = context.dataFolder](const std::string &path) {
+        return resolvedPath(path, experiment, data);
+    };
 }
 
 void requireUsable(const ExperimentData &data, const RunConfig &config)
@@ -364,7 +428,7 @@ ExperimentData loadExperimentData(const RunConfig &config, const ExperimentConte
 {
     // A run that is asked to stop while it loads goes on to its first step and stops there, with a directory.
     const SourceReader read = [&context](const SourceConfig &source) { return readSource(source, context); };
-    ExperimentData data = collectExperimentData(config, read, runPrograms, {});
+    ExperimentData data = collectExperimentData(config, read, runPrograms, {}, resolverOf(context));
     requireUsable(data, config);
     return data;
 }

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <optional>
@@ -81,10 +82,17 @@ public:
     using Error::Error;
 };
 
+/// Makes a path of an experiment file whole.
+using PathResolver = std::function<std::filesystem::path(const std::string &)>;
+
+/// Of the experiment's folders.
+[[nodiscard]] PathResolver resolverOf(const ExperimentContext &context);
+
 /// Reads the sources, splits, joins, judges and filters, as far as there is something: for showing a set-up that is
-/// not finished. Error when a source cannot be read.
+/// not finished. Error when a source cannot be read. `resolve` is for data.facts_from; empty: it stands there whole.
 [[nodiscard]] ExperimentData collectExperimentData(const RunConfig &config, const SourceReader &read,
-                                                   const ProgramBatchRunner &runPrograms, const StopToken &stop);
+                                                   const ProgramBatchRunner &runPrograms, const StopToken &stop,
+                                                   const PathResolver &resolve = {});
 
 /// Error when nothing is left to train on or to answer.
 void requireUsable(const ExperimentData &data, const RunConfig &config);

@@ -33,9 +33,7 @@ bool ExperimentRun::evaluationIsDue() const
 
 PathResolver ExperimentRun::resolver() const
 {
-    return [this](const std::string &path) {
-        return resolvedPath(path, m_context.experimentFolder, m_context.dataFolder);
-    };
+    return resolverOf(m_context);
 }
 
 std::optional<std::vector<Prediction>> ExperimentRun::answer(const std::vector<Problem> &problems, const AskedSet &set)
@@ -47,6 +45,7 @@ std::optional<std::vector<Prediction>> ExperimentRun::answer(const std::vector<P
     options.seed = m_config.training.seed;
     options.step = set.step;
     options.batchSize = m_config.evaluation.batchSize;
+    options.oracle = oracleOf(m_config.data);
     options.progress = [&](std::size_t done, std::size_t all) {
         m_control.setStatus(RunState::Running, set.phase + " " + std::to_string(done) + " of " + std::to_string(all),
                             false);

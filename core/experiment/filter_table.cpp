@@ -131,6 +131,7 @@ std::vector<KeepEffects> compareKeepRules(const RunConfig &config, const SourceR
     for (const KeepRule rule : kRules) {
         RunConfig changed = config;
         changed.data.keep = rule;
+        changed.data.facts = FactsRule::None; // they decide on no rationale
         for (RationaleSourceConfig &source : changed.data.rationales)
             source.keep = rule;
         compared.push_back({rule, collectExperimentData(changed, readOnce, runOnce, stop).effects});

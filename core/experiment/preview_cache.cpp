@@ -83,6 +83,8 @@ std::string keyOfData(const RunConfig &config, const PreviewContext &context)
         key += keyOfSource(source.source, context);
     for (const EvaluationSetConfig &set : config.evaluation.sets)
         key += keyOfSource(set.source, context);
+    if (!config.data.factsFrom.empty())
+        key += stampOfTree(resolvedPath(config.data.factsFrom, context.experimentFolder, context.dataFolder));
     return key;
 }
 
@@ -155,7 +157,10 @@ const PreviewCache::Data &PreviewCache::data(const RunConfig &config, const Prev
         const ProgramBatchRunner run = [&](const std::vector<std::string> &programs) {
             return runCached(programs, config, context, stop);
         };
-        *data = collectExperimentData(config, read, run, stop);
+        const PathResolver resolve = [&context](const std::string &path) {
+            return resolvedPath(path, context.experimentFolder, context.dataFolder);
+        };
+        *data = collectExperimentData(config, read, run, stop, resolve);
     } catch (const Stopped &) {
         throw;
     } catch (const Error &error) { // a source that cannot be read; it is tried again at the next preview
@@ -253,9 +258,10 @@ std::vector<QuestionRow> PreviewCache::questionRows(const std::map<FormatKind, F
             if (i % kRowsBetweenLooks == 0)
                 keepGoing(stop);
             for (const auto &[format, layout] : layouts) {
-                const std::size_t tokens = promptTokens(*m_student.tokenizer, makePrompt(layout, problems[i].question),
-                                                        promptReaderOf(m_student.config))
-                                               .size();
+                const std::size_t tokens =
+                    promptTokens(*m_student.tokenizer, makePrompt(layout, shownQuestion(problems[i])),
+                                 promptReaderOf(m_student.config))
+                        .size();
                 rows.push_back({format, isTest, i, static_cast<int>(tokens)});
             }
         }

@@ -26,7 +26,7 @@ public:
         requireSandbox(m_config, m_sandbox);
         std::vector<UsedInput> recorded = recordedInputs(m_config.evaluation.paths, resolver());
         const SourceReader read = [this](const SourceConfig &source) { return readSource(source, m_context); };
-        m_data = collectExperimentData(m_config, read, runPrograms(), {});
+        m_data = collectExperimentData(m_config, read, runPrograms(), {}, resolver());
         if (m_data.problems.test.empty())
             throw Error("data: there are no test problems; name them with data.split.test, or use problems that carry "
                         "a split");
@@ -73,12 +73,7 @@ public:
     }
 
 private:
-    [[nodiscard]] PathResolver resolver() const
-    {
-        return [this](const std::string &path) {
-            return resolvedPath(path, m_context.experimentFolder, m_context.dataFolder);
-        };
-    }
+    [[nodiscard]] PathResolver resolver() const { return resolverOf(m_context); }
 
     [[nodiscard]] ProgramBatchRunner runPrograms() { return programRunnerOf(m_config.evaluation, m_sandbox, m_stop); }
 

@@ -15,9 +15,6 @@
 
 namespace retort {
 
-/// Makes a path of an experiment file whole.
-using PathResolver = std::function<std::filesystem::path(const std::string &)>;
-
 /// Where the texts of `evaluation.paths[].from` lie: the file itself, or a run's predictions of a set ("test", the name
 /// of a further set, or "validation": those of its last step). Empty when the run has none of this set.
 [[nodiscard]] std::filesystem::path recordedFile(const std::filesystem::path &from, std::string_view set);

@@ -47,6 +47,9 @@ struct WrittenSet
 [[nodiscard]] std::vector<Prediction> recordedTeachers(const FurtherSet &set, const ExperimentData &data,
                                                        const RunConfig &config);
 
+/// What gold gives at test time by the data's settings; empty: nothing.
+[[nodiscard]] std::string oracleOf(const DataConfig &data);
+
 /// What must stand beside a run's figures: "synthetic problems", "test answered 2 times".
 [[nodiscard]] std::vector<std::string> marksOf(const ExperimentData &data, const RunConfig &config, int testAnswered);
 

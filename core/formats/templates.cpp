@@ -79,6 +79,11 @@ std::string_view beforeStop(std::string_view text, const FormatTemplate &layout)
     return text.substr(0, end);
 }
 
+bool asksForEquation(std::string_view target)
+{
+    return target.find("{equation}") != std::string_view::npos;
+}
+
 ReadingOptions withTrigger(ReadingOptions reading, const FormatTemplate &layout)
 {
     if (!layout.answerTrigger.empty())

@@ -14,6 +14,10 @@ namespace retort {
 /// holds behind it belongs to another problem.
 [[nodiscard]] std::string_view beforeStop(std::string_view text, const FormatTemplate &layout);
 
+/// Whether the student is to write the problem's equation in place of its answer: {equation} in the target of the
+/// format `answer`.
+[[nodiscard]] bool asksForEquation(std::string_view target);
+
 /// The reading options with the template's trigger, when it has one.
 [[nodiscard]] ReadingOptions withTrigger(ReadingOptions reading, const FormatTemplate &layout);
 

@@ -112,6 +112,10 @@ private slots:
         row("no token weight", "formats: [{format: cot, rationale_weight: 0, answer_weight: 0}]\n",
             "a.yaml:2:61: formats[0].answer_weight: rationale_weight and answer_weight are both 0: nothing would be "
             "learned\n");
+        row("an equation as a rationale", "formats: [{format: cot, target: \"{equation}\"}]\n",
+            "a.yaml:2:33: formats[0].target: {equation} goes with the format answer\n");
+        row("an equation beside the answer", "formats: [{format: answer, target: \"{equation} = {answer}\"}]\n",
+            "a.yaml:2:36: formats[0].target: holds {equation} and {answer}; keep one of them\n");
         row("prompt without question", "formats: [{format: cot, prompt: Think.}]\n",
             "a.yaml:2:33: formats[0].prompt: holds no {question}: the student would not be shown the problem\n");
         row("empty stop", "formats: [{format: cot, stop: [\"\"]}]\n",
@@ -234,6 +238,13 @@ private slots:
                "where they come from\n");
         source("answers need no rationales",
                "data: {problems: {importer: svamp, path: a.json}}\nformats: [{format: answer}]\n", "");
+        source("facts of nowhere", "data: {problems: {dataset: a}, facts: generated}\n",
+               "a.yaml:1:39: data.facts: generated needs facts_from: the file that holds them\n");
+        source("a file of facts for gold ones", "data: {problems: {dataset: a}, facts: gold, facts_from: f.jsonl}\n",
+               "a.yaml:1:57: data.facts_from: goes with facts: generated only\n");
+        source("texts of other runs need no rationales",
+               "data: {problems: {importer: svamp, path: a.json}}\nevaluation: {paths: [{format: cot, from: run}]}\n",
+               "");
         source("rationales of nowhere", "data: {problems: {generator: {}}, rationales: [{format: cot}]}\n",
                "a.yaml:1:48: data.rationales[0]: names no source; give importer and path, dataset, or generator\n");
         const std::string importers = joined(importerNames(), " | ");
