@@ -6,6 +6,7 @@
 #include "app/cli/terminal.h"
 #include "core/base/text.h"
 #include "core/config/choices.h"
+#include "core/data/agreed_labels.h"
 #include "core/data/importers.h"
 #include "core/evaluation/class_scores.h"
 #include "core/evaluation/report.h"
@@ -92,6 +93,9 @@ std::vector<Problem> chosenProblems(std::vector<Problem> problems, const std::st
             problem.facts.clear();
     if (problems.empty())
         throw Error(source + ": holds no problem of the split " + options.split + " (--split all takes every one)");
+    if (const auto without = std::ranges::count_if(problems, std::not_fn(hasGold)); without > 0)
+        throw Error(source + ": " + std::to_string(without) + " of " + std::to_string(problems.size())
+                    + " problems have no gold answer, so that answers to them cannot be scored");
     return problems;
 }
 

@@ -1,3 +1,4 @@
+#include "core/data/agreed_labels.h"
 #include "core/data/filters.h"
 
 #include <cassert>
@@ -48,7 +49,7 @@ std::string goldsDiffer(const Rationale &rationale, const Problem &problem)
 
 bool disagrees(const Rationale &rationale, const Problem &problem, const Tolerance &tolerance)
 {
-    return rationale.statedGold && !equalAnswers(*rationale.statedGold, problem.gold, tolerance);
+    return rationale.statedGold && hasGold(problem) && !equalAnswers(*rationale.statedGold, problem.gold, tolerance);
 }
 
 /// Finds the problem that a rationale is for and notes what is doubtful.
@@ -131,6 +132,8 @@ Verdict verdictOf(const Rationale &rationale, const Problem &problem, const Tole
 {
     if (!rationale.answer)
         return Verdict::NoAnswer;
+    if (!hasGold(problem))
+        return Verdict::Unchecked;
     return equalAnswers(*rationale.answer, problem.gold, tolerance) ? Verdict::Right : Verdict::Wrong;
 }
 

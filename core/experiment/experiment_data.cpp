@@ -2,21 +2,16 @@
 
 #include "core/base/random.h"
 #include "core/base/text.h"
-#include "core/config/mapping_file.h"
-#include "core/data/facts.h"
-#include "core/data/importers.h"
-#include "core/data/importers/file_source.h"
+#include "core/data/agreed_labels.h"
 #include "core/experiment/chosen_problems.h"
 #include "core/experiment/equation_label.h"
-#include "core/experiment/experiment.h"
-#include "core/store/workspace.h"
-
-#include <nlohmann/json.hpp>
+#include "core/experiment/question_facts.h"
 
 #include <algorithm>
 #include <functional>
 #include <set>
 #include <unordered_set>
+#include <utility>
 
 namespace retort {
 
@@ -45,14 +40,16 @@ public:
     ExperimentData load()
     {
         const Dataset problems =
-            m_config.data.problems.isGiven() ? read("data.problems", m_config.data.problems) : Dataset {};
+            m_config.data.problems.isGiven() ? readProblems("data.problems", m_config.data.problems) : Dataset {};
         splitInto(problems);
         takeSets();
         limitTraining();
-        takeFacts();
+        putFacts(m_data, m_config.data, m_resolve);
         m_trainIds = idsOf(m_data.problems.train);
         m_testIds = idsOf(m_data.problems.test);
-        judgeAndFilter(collectRationales(problems));
+        std::vector<Collected> collected = collectRationales(problems);
+        labelByTeachers(collected);
+        judgeAndFilter(std::move(collected));
         return std::move(m_data);
     }
 
@@ -71,6 +68,17 @@ private:
         return dataset;
     }
 
+    /// Where teachers' agreement is the label, questions alone are problems, too.
+    Dataset readProblems(const std::string &name, const SourceConfig &source)
+    {
+        Dataset dataset = read(name, source);
+        const auto agrees = [](const RationaleSourceConfig &entry) { return entry.keep == KeepRule::Agree; };
+        if (dataset.problems.empty()
+            && (m_config.data.keep == KeepRule::Agree || std::ranges::any_of(m_config.data.rationales, agrees)))
+            dataset.problems = questionsOf(dataset.rationales);
+        return dataset;
+    }
+
     void splitInto(const Dataset &all)
     {
         const SplitConfig &split = m_config.data.split;
@@ -78,9 +86,9 @@ private:
         if (m_config.data.problems.isGiven())
             sources.all = all.problems;
         if (split.train.isGiven())
-            sources.train = read("data.split.train", split.train).problems;
+            sources.train = readProblems("data.split.train", split.train).problems;
         if (split.test.isGiven())
-            sources.test = read("data.split.test", split.test).problems;
+            sources.test = readProblems("data.split.test", split.test).problems;
         m_data.problems = chooseProblems(split, std::move(sources), m_data.issues);
         m_data.leaksKeptOut = m_data.problems.leaks.size();
     }
@@ -128,46 +136,6 @@ private:
         Random random({m_config.training.seed, keyOf("max_problems")});
         random.shuffle(train);
         train.resize(limit);
-    }
-
-    /// What each question is shown with (METHODS.md section 10); without facts problems have none from here on.
-    void takeFacts()
-    {
-        const FactsRule rule = m_config.data.facts;
-        std::optional<FactsFile> file;
-        if (rule == FactsRule::Generated && !m_config.data.factsFrom.empty())
-            file = readFactsFile();
-        std::vector<std::vector<Problem> *> parts {&m_data.problems.train, &m_data.problems.validation,
-                                                   &m_data.problems.test};
-        for (FurtherSet &set : m_data.sets)
-            parts.push_back(&set.problems);
-        for (std::vector<Problem> *part : parts)
-            for (Problem &problem : *part)
-                takeFacts(problem, file ? file->find(problem) : nullptr);
-    }
-
-    void takeFacts(Problem &problem, const std::vector<std::string> *generated)
-    {
-        const FactsRule rule = m_config.data.facts;
-        if (rule == FactsRule::Generated)
-            problem.facts = generated ? *generated : std::vector<std::string>();
-        else if (rule == FactsRule::None)
-            problem.facts.clear();
-        if (rule != FactsRule::None && problem.facts.empty())
-            m_data.issues.push_back(
-                {{rule == FactsRule::Gold ? "data.problems" : "data.facts_from"},
-                 "problem " + problem.id + " has no facts and is shown without: " + problem.question});
-    }
-
-    FactsFile readFactsFile()
-    {
-        const std::string &from = m_config.data.factsFrom;
-        const std::filesystem::path path = m_resolve ? m_resolve(from) : std::filesystem::path(from);
-        FactsFile file = readFacts(path);
-        m_data.inputs.push_back(
-            {"data.facts_from", "facts", path.string(), file.sha256, file.rowsRead, file.rowsSkipped});
-        append(m_data.issues, file.issues);
-        return file;
     }
 
     struct Collected
@@ -228,6 +196,40 @@ private:
                            [&](const FormatConfig &f) { return f.format == format; });
     }
 
+    /// Problems without gold get the answer that their rationales agree on, or leave (METHODS.md section 3).
+    void labelByTeachers(const std::vector<Collected> &collected)
+    {
+        m_data.labelledTraining =
+            labelled(m_data.problems.train, collected) + labelled(m_data.problems.validation, collected);
+        m_data.labelledTest = labelled(m_data.problems.test, collected);
+        for (FurtherSet &set : m_data.sets)
+            m_data.labelledTest += labelled(set.problems, collected);
+    }
+
+    std::size_t labelled(std::vector<Problem> &problems, const std::vector<Collected> &collected)
+    {
+        if (!lackGold(problems))
+            return 0;
+        std::vector<SelectionSource> sources;
+        std::vector<RowIssue> issues = std::exchange(m_data.issues, {}); // what joining finds is told when it is judged
+        for (const Collected &entry : collected)
+            sources.push_back({joined(problems, entry.rationales, optionsOf(entry)), entry.selection});
+        m_data.issues = std::move(issues);
+        for (const Problem &problem : problems)
+            if (!hasGold(problem))
+                m_labelled.insert(problem.id);
+        return labelByAgreement(problems, sources, selectionOptions(), m_data.issues);
+    }
+
+    [[nodiscard]] JudgeOptions optionsOf(const Collected &entry) const
+    {
+        JudgeOptions options;
+        options.reading = scoringRulesOf(m_config).reading;
+        options.tolerance = m_config.evaluation.tolerance;
+        options.trustRecordedValues = entry.trustRecordedValues;
+        return options;
+    }
+
     void judgeAndFilter(std::vector<Collected> collected)
     {
         const std::vector<Problem> answered = answeredProblems();
@@ -235,10 +237,7 @@ private:
         std::vector<SelectionSource> validation;
         for (Collected &entry : collected) {
             noteTeachers(entry.rationales);
-            JudgeOptions options;
-            options.reading = scoringRulesOf(m_config).reading;
-            options.tolerance = m_config.evaluation.tolerance;
-            options.trustRecordedValues = entry.trustRecordedValues;
+            const JudgeOptions options = optionsOf(entry);
             train.push_back({joined(m_data.problems.train, entry.rationales, options), entry.selection});
             validation.push_back({joined(m_data.problems.validation, entry.rationales, options), entry.selection});
             append(m_data.judged, joined(answered, entry.rationales, options));
@@ -324,7 +323,7 @@ private:
             Rationale rationale;
             rationale.problemId = problem.id;
             rationale.question = problem.question;
-            rationale.teacher = "gold";
+            rationale.teacher = m_labelled.contains(problem.id) ? "agreement" : "gold";
             rationale.format = FormatKind::Answer;
             rationale.answer = problem.gold;
             rationale.verdict = Verdict::Right;
@@ -353,97 +352,17 @@ private:
     const PathResolver &m_resolve;
     std::unordered_set<std::string> m_trainIds;
     std::unordered_set<std::string> m_testIds;
+    std::unordered_set<std::string> m_labelled; // problems whose label is what teachers agree on
     ExperimentData m_data;
 };
 
 } // namespace
-
-/// With the mapping read, and paths as the experiment's folder has them.
-static FileSource fileSourceOf(const SourceConfig &source, const ExperimentContext &context)
-{
-    const auto resolved = [&](const std::string &path) {
-        return path.empty() ? std::filesystem::path()
-                            : resolvedPath(path, context.experimentFolder, context.dataFolder);
-    };
-    FileSource file {resolved(source.path),
-                     source.importer,
-                     source.columns,
-                     resolved(source.questions),
-                     static_cast<std::size_t>(source.questionsOffset),
-                     resolved(source.splitLists)};
-    if (isMappingFile(source.mapping))
-        file.columns = loadMapping(resolved(source.mapping));
-    else if (!source.mapping.empty() && context.workspaceFolder.empty())
-        throw Error("mapping: " + source.mapping + " needs a workspace; name one with --workspace");
-    else if (!source.mapping.empty())
-        file.columns = namedMapping(context.workspaceFolder, source.mapping);
-    return file;
-}
-
-Dataset readSource(const SourceConfig &source, const ExperimentContext &context)
-{
-    if (source.generator)
-        return generateDataset(*source.generator);
-    if (!source.dataset.empty()) {
-        if (context.workspaceFolder.empty())
-            throw Error("dataset: " + source.dataset + " needs a workspace; name one with --workspace");
-        return Workspace(context.workspaceFolder).dataset(source.dataset);
-    }
-    return readFileSource(fileSourceOf(source, context));
-}
 
 ExperimentData collectExperimentData(const RunConfig &config, const SourceReader &read,
                                      const ProgramBatchRunner &runPrograms, const StopToken &stop,
                                      const PathResolver &resolve)
 {
     return Loader(config, read, runPrograms, stop, resolve).load();
-}
-
-PathResolver resolverOf(const ExperimentContext &context)
-{
-    return [experiment = context.experimentFolder, data = context.dataFolder](const std::string &path) {
-        return resolvedPath(path, experiment, data);
-    };
-}
-
-void requireUsable(const ExperimentData &data, const RunConfig &config)
-{
-    if (data.problems.test.empty())
-        throw Error(
-            "data: there are no test problems; name them with data.split.test, or use problems that carry a split");
-    if (data.problems.train.empty())
-        throw Error("data: no training problem is left; " + std::to_string(data.leaksKeptOut)
-                    + " were kept out because they are test questions");
-    for (const FormatConfig &format : config.formats) {
-        const bool present = std::any_of(data.trainRationales.begin(), data.trainRationales.end(),
-                                         [&](const Rationale &r) { return r.format == format.format; });
-        if (!present)
-            throw Error("formats: no rationale of format " + std::string(toText(format.format))
-                        + " is left to train on; name a source of it in data.rationales, or loosen its keep rule");
-    }
-}
-
-ExperimentData loadExperimentData(const RunConfig &config, const ExperimentContext &context,
-                                  const ProgramBatchRunner &runPrograms, const StopToken &)
-{
-    // A run that is asked to stop while it loads goes on to its first step and stops there, with a directory.
-    const SourceReader read = [&context](const SourceConfig &source) { return readSource(source, context); };
-    ExperimentData data = collectExperimentData(config, read, runPrograms, {}, resolverOf(context));
-    requireUsable(data, config);
-    return data;
-}
-
-nlohmann::json toJson(const std::vector<UsedInput> &inputs)
-{
-    nlohmann::json list = nlohmann::json::array();
-    for (const UsedInput &input : inputs)
-        list.push_back({{"name", input.name},
-                        {"importer", input.importer},
-                        {"path", input.path},
-                        {"sha256", input.sha256},
-                        {"rows", input.rows},
-                        {"skipped", input.skipped}});
-    return list;
 }
 
 } // namespace retort

@@ -54,6 +54,8 @@ struct ExperimentData
     std::vector<std::string> teachers;
     std::vector<std::string> syntheticTeachers;
     std::size_t leaksKeptOut = 0;
+    std::size_t labelledTraining = 0; // training and validation problems without gold: their rationales agree on one
+    std::size_t labelledTest = 0; // the same of test and further sets: accuracy is agreement with the teachers
     std::size_t testQuestionsInSources = 0; // rationales of test questions in the sources: none is trained on
     std::map<FormatKind, std::size_t> offered; // rationales that the sources hold of formats that are not trained
 };

@@ -115,6 +115,13 @@ std::vector<std::string> marksOf(const ExperimentData &data, const RunConfig &co
     for (const FurtherSet &set : data.sets)
         if (set.leaks > 0 && config.data.split.leaks == LeakRule::Keep)
             marks.push_back(std::to_string(set.leaks) + " questions of " + set.name + " were trained on (leaks: keep)");
+    if (data.labelledTraining > 0)
+        marks.push_back("labels of " + std::to_string(data.labelledTraining)
+                        + " training problems are what their rationales agree on (no gold)");
+    if (data.labelledTest > 0)
+        marks.push_back("labels of " + std::to_string(data.labelledTest)
+                        + " test problems are what their rationales agree on (no gold): accuracy is agreement with the "
+                          "teachers");
     if (config.evaluation.testWhileTraining)
         marks.emplace_back("test seen while training");
     if (testAnswered > 1)

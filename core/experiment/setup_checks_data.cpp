@@ -67,7 +67,11 @@ Check checkRows(const SetupPreview &preview)
 
 Check checkAnswers(const SetupPreview &preview)
 {
-    Check check = passed("data.answers", "data", "Every problem has a gold answer");
+    const std::size_t labelled = preview.data->labelledTraining + preview.data->labelledTest;
+    Check check =
+        passed("data.answers", "data",
+               labelled == 0 ? "Every problem has a gold answer"
+                             : counted(labelled, "problem") + " without gold: the label is what teachers agree on");
     addMissing(check, "training", preview.data->problems.train);
     addMissing(check, "validation", preview.data->problems.validation);
     addMissing(check, "test", preview.data->problems.test);

@@ -2,6 +2,7 @@
 
 #include "core/base/files.h"
 #include "core/base/text.h"
+#include "core/data/agreed_labels.h"
 #include "core/data/importers.h"
 #include "core/data/importers/fields.h"
 #include "core/data/importers/layouts.h"
@@ -37,7 +38,8 @@ void addText(json &row, const char *key, const std::string &text)
 
 json toJson(const Problem &problem)
 {
-    json row {{"type", "problem"}, {"id", problem.id}, {"question", problem.question}, {"gold", toJson(problem.gold)}};
+    json row {{"type", "problem"}, {"id", problem.id}, {"question", problem.question}};
+    row["gold"] = hasGold(problem) ? toJson(problem.gold) : json {{"kind", toText(problem.gold.kind)}};
     addText(row, "source_id", problem.sourceId);
     addText(row, "kind", problem.kind);
     addText(row, "equation", problem.equation);
@@ -119,6 +121,25 @@ Answer readAnswerValue(const json &row, std::string_view key, const Place &place
     return answer;
 }
 
+/// Nobody may know it: null, or a kind alone, is an answer without text.
+Answer readGold(const json &row, const Place &place)
+{
+    const auto found = row.find("gold");
+    if (found != row.end() && found->is_null())
+        return {};
+    if (found != row.end() && found->is_object() && !found->contains("number") && !found->contains("text")) {
+        Answer unknown;
+        unknown.kind = namedField(textField(*found, "kind", place), kAnswerKinds, "kind", place);
+        return unknown;
+    }
+    Answer gold = readAnswerValue(row, "gold", place);
+    if (gold.text.empty() && gold.kind == AnswerKind::Number)
+        gold.text = numberAnswer(gold.number).text;
+    else if (gold.text.empty() && gold.kind == AnswerKind::YesNo)
+        gold.text = yesNoAnswer(gold.number != 0).text;
+    return gold;
+}
+
 std::vector<Step> stepsField(const json &row, const Place &place)
 {
     std::vector<Step> steps;
@@ -156,7 +177,7 @@ RowContent readProblem(const json &row, const Place &place)
     RowContent content;
     Problem problem = problemOf(textField(row, "question", place));
     problem.sourceId = optionalTextField(row, "source_id", place);
-    problem.gold = readAnswerValue(row, "gold", place);
+    problem.gold = readGold(row, place);
     problem.kind = optionalTextField(row, "kind", place);
     problem.equation = optionalTextField(row, "equation", place);
     problem.goldSteps = stepsField(row, place);
