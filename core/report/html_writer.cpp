@@ -1,5 +1,6 @@
 #include "core/report/html_writer.h"
 
+#include "core/report/chart_drawing.h"
 #include "core/report/svg_chart.h"
 
 namespace retort {

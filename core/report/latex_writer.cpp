@@ -40,18 +40,27 @@ std::string tableText(const ReportTable &table)
     return text + "    \\bottomrule\n  \\end{tabular}\n\\end{table}\n";
 }
 
+std::string figureText(const ReportChart &chart, const std::string &charts)
+{
+    return "\\begin{figure}\n  \\centering\n  \\includegraphics[width=\\linewidth]{" + charts + "-" + chart.id
+           + ".pdf}\n  \\caption{" + escapedLatex(chart.title) + "}\n  \\label{fig:" + chart.id + "}\n\\end{figure}\n";
+}
+
 } // namespace
 
-std::string writeLatexTables(const ReportDocument &document)
+std::string writeLatex(const ReportDocument &document, const std::string &charts)
 {
-    std::string text = "% " + commentText(document.title) + "\n% " + commentText(document.facts)
-                       + "\n% Needs \\usepackage{booktabs} and, for texts beyond ASCII, a LaTeX that reads UTF-8.\n";
+    std::string text =
+        "% " + commentText(document.title) + "\n% " + commentText(document.facts)
+        + "\n% Needs \\usepackage{booktabs,graphicx} and, for texts beyond ASCII, a LaTeX that reads UTF-8.\n";
     for (const std::string &mark : document.marks)
         text += "% Mark: " + commentText(mark) + "\n";
     for (const ReportSection &section : document.sections)
         for (const ReportBlock &block : section.blocks)
             if (const auto *table = std::get_if<ReportTable>(&block); table != nullptr && !table->rows.empty())
                 text += "\n% " + commentText(section.title) + "\n" + tableText(*table);
+            else if (const auto *chart = std::get_if<ReportChart>(&block))
+                text += "\n% " + commentText(section.title) + "\n" + figureText(*chart, charts);
     return text;
 }
 

@@ -11,12 +11,8 @@ namespace retort {
 /// Text with &, <, >, quotes and control characters replaced, for HTML and SVG alike; invalid UTF-8 becomes U+FFFD.
 [[nodiscard]] std::string escapedMarkup(std::string_view text);
 
-/// The colours of series on a light ground; the same index has its pendant on a dark one.
-[[nodiscard]] const std::vector<std::string> &seriesColours();
+/// The pendants of seriesColours() on a dark ground.
 [[nodiscard]] const std::vector<std::string> &darkSeriesColours();
-
-/// Round values of an axis from about `low` to about `high`, ascending, at most `most`.
-[[nodiscard]] std::vector<double> axisTicks(double low, double high, int most);
 
 /// Curves with axes and legend as an <svg> element. `isAlone`: a file of its own, with XML namespace and light ground.
 [[nodiscard]] std::string svgChart(const ReportChart &chart, bool isAlone);

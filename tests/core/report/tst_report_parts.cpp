@@ -1,6 +1,6 @@
 #include "core/report/report_curves.h"
 #include "core/report/reported_run.h"
-#include "core/report/svg_chart.h"
+#include "core/report/chart_drawing.h"
 #include "tests/scratch_folder.h"
 
 #include <QTest>

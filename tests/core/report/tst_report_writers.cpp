@@ -130,16 +130,19 @@ void TestReportWriters::latexTablesAreBooktabs()
     document.sections.push_back(
         {"Results",
          {ReportParagraph {"left out"},
-          ReportTable {"accuracy-test", "Accuracy on test", {{"who"}, {"n", true}}, {{"student, CoT", "50 %"}}, {}}}});
+          ReportTable {"accuracy-test", "Accuracy on test", {{"who"}, {"n", true}}, {{"student, CoT", "50 %"}}, {}},
+          ReportChart {"loss", "Loss of 100 %", "step", false, {}}}});
     const std::string expected =
         "% run \\evil\n% facts\n"
-        "% Needs \\usepackage{booktabs} and, for texts beyond ASCII, a LaTeX that reads UTF-8.\n"
+        "% Needs \\usepackage{booktabs,graphicx} and, for texts beyond ASCII, a LaTeX that reads UTF-8.\n"
         "% Mark: synthetic problems\n\n% Results\n"
         "\\begin{table}\n  \\centering\n  \\caption{Accuracy on test}\n"
         "  \\label{tab:accuracy-test}\n  \\begin{tabular}{lr}\n    \\toprule\n"
         "    who & n \\\\\n    \\midrule\n    student, CoT & 50 \\% \\\\\n"
-        "    \\bottomrule\n  \\end{tabular}\n\\end{table}\n";
-    QCOMPARE(asText(writeLatexTables(document)), asText(expected));
+        "    \\bottomrule\n  \\end{tabular}\n\\end{table}\n"
+        "\n% Results\n\\begin{figure}\n  \\centering\n  \\includegraphics[width=\\linewidth]{run-loss.pdf}\n"
+        "  \\caption{Loss of 100 \\%}\n  \\label{fig:loss}\n\\end{figure}\n";
+    QCOMPARE(asText(writeLatex(document, "run")), asText(expected));
 }
 
 void TestReportWriters::latexEscapesItsMarks()

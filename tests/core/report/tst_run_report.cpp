@@ -125,8 +125,13 @@ void TestRunReport::everyFileIsWritten()
         QVERIFY(std::filesystem::file_size(file) > 100);
     QVERIFY(textOf(files[0]).contains("(<" + QString::fromStdString(files[1].filename().string()) + ">)"));
 
-    (void)writeRunReport(m_run, ReportFormat::Latex, m_scratch->path() / "r.tex");
-    QVERIFY(textOf(m_scratch->path() / "r.tex").contains("\\label{tab:accuracy-final-test}"));
+    const std::vector<Path> latex = writeRunReport(m_run, ReportFormat::Latex, m_scratch->path() / "r.tex");
+    QVERIFY(textOf(latex.at(0)).contains("\\label{tab:accuracy-final-test}"));
+    QCOMPARE(latex.size(), files.size());
+    for (std::size_t i = 1; i < latex.size(); ++i) {
+        QVERIFY(textOf(latex[0]).contains("{" + QString::fromStdString(latex[i].filename().string()) + "}"));
+        QVERIFY(textOf(latex[i]).startsWith("%PDF-1.4"));
+    }
 }
 
 void TestRunReport::aRunThatIsNotFinishedHasAReport()
