@@ -92,7 +92,7 @@ FactsFile readFacts(const std::filesystem::path &path)
             return;
         }
         ++file.rowsSkipped;
-        file.issues.push_back({{path.string(), static_cast<int>(number), 0},
+        file.issues.push_back({{path.string(), number, 0},
                                "expected {\"question\" or \"id\": text, \"facts\": [texts]}; the row is left out"});
     });
     if (file.rowsRead == 0)

@@ -1,5 +1,6 @@
 #include "core/experiment/preview_cache.h"
 
+#include "core/data/facts.h"
 #include "core/config/config_file.h"
 #include "core/experiment/examples.h"
 #include "core/experiment/experiment.h"
