@@ -20,6 +20,7 @@ evaluation: {paths: [{format: cot}]}
 sweep:
   size: smoke
   arms:
+    - {name: pair, settings: {evaluation.paths: [{format: cot, from: "arm:both"}, {format: cot, from: "arm:cot"}]}}
     - {name: both}
     - {name: cot, settings: {formats: [{format: cot}]}}
   grid: {training.seed: [1, 2]}
@@ -58,7 +59,7 @@ private slots:
         const Result again = callRetort(place, {"run", "tiny.yaml", "--out", "sweep", "--json"});
         QVERIFY2(again.status == 0, again.error.constData());
         const nlohmann::json json = nlohmann::json::parse(again.out.toStdString());
-        QCOMPARE(json["runs"].size(), std::size_t(4));
+        QCOMPARE(json["runs"].size(), std::size_t(6));
         for (const nlohmann::json &run : json["runs"])
             QCOMPARE(run["state"].get<std::string>(), std::string("finished"));
         QCOMPARE(json["claims"][0]["verdict"].get<std::string>(), std::string("no verdict"));
@@ -66,6 +67,23 @@ private slots:
         const Result third = callRetort(place, {"run", "sweep"});
         QCOMPARE(third.status, 0);
         QVERIFY(third.error.contains("nothing is left to run"));
+        const Prediction voted = RunReader(directory.run("pair_seed-2")).predictions("final-test").at(0);
+        QCOMPARE(voted.paths.at(1).text,
+                 RunReader(directory.run("cot_seed-2")).predictions("final-test").at(0).paths.at(0).text);
+        const Result compared = callRetort(place, {"compare", "sweep", "--json"});
+        QVERIFY2(compared.status == 0, compared.error.constData());
+        QCOMPARE(nlohmann::json::parse(compared.out.toStdString())["runs"].size(), std::size_t(6));
+    }
+
+    void aSweepWithoutFinishedRunsIsNotCompared()
+    {
+        const ScratchFolder folder;
+        const SweepDirectory directory(folder.path() / "sweep");
+        const ReadSweep read = parseSweep(kSweep, "tiny.yaml");
+        directory.prepare(read.sweep, kSweep, {});
+        const Result result = callRetort(QString::fromStdString(folder.path().string()), {"compare", "sweep"});
+        QVERIFY(result.status != 0);
+        QVERIFY2(result.error.contains("no run of this sweep is finished"), result.error.constData());
     }
 
     void badInputEndsWithTwo()
