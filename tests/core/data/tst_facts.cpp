@@ -53,7 +53,7 @@ nonsense
         QVERIFY(!file.find(problemOf("Is it green?")));
         QCOMPARE(file.rowsRead, std::size_t(3));
         QCOMPARE(file.rowsSkipped, std::size_t(3));
-        QCOMPARE(file.issues.at(0).place.line, 5);
+        QCOMPARE(file.issues.at(0).place.line, std::size_t(5));
         QCOMPARE(file.sha256.size(), std::size_t(64));
     }
 

@@ -71,7 +71,7 @@ private slots:
     void textsAreEscapedLatin()
     {
         const QByteArray pdf = drawn("a\\b) Tj \xc3\xa9 \xe4\xb8\xad\n");
-        QVERIFY(pdf.contains("(a\\\\b\\) Tj \xe9 ??) Tj"));
+        QVERIFY(pdf.contains("(a\\\\b\\) Tj \xe9 ?\?) Tj"));
         for (const char *broken : {"\xff", "\xc3", "\xe4\xb8"})
             QVERIFY(drawn(broken).endsWith("%%EOF\n"));
     }

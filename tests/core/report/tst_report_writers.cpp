@@ -1,4 +1,5 @@
 #include "core/report/html_writer.h"
+#include "core/report/chart_drawing.h"
 #include "core/report/latex_writer.h"
 #include "core/report/markdown_writer.h"
 #include "core/report/svg_chart.h"
