@@ -168,6 +168,8 @@ public:
     explicit Evaluation(const EvalOptions &options) : m_options(options)
     {
         m_partStep = options.target.empty() ? std::nullopt : stepOfParts(options.target, options.checkpoint);
+        if (m_partStep && options.facts == kGoldFacts)
+            throw UsageError("--facts gold: decomposer and solver are shown the question alone");
         if (m_partStep) {
             m_paths = options.formats.empty() ? readPartPaths(options) : readPaths(options, nullptr);
             (void)recordedInputs(m_paths, asWritten);
