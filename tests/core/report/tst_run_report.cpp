@@ -53,6 +53,8 @@ constexpr const char *kReport = R"json({"name": "svamp <b>", "marks": ["test see
                      "right" : 10, "n" : 200, "p" : 0.00001, "passed" : true
 }],
    "failures": {"arithmetic": 40, "wrong_plan": 0},
+   "by_class": {"majority": {"class": "no", "right": 3, "n": 4}, "paths": [{"title": "CoT", "balanced": 0.5,
+     "classes": [{"class": "no", "right": 3, "n": 3}, {"class": "yes", "right": 0, "n": 1}]}, {"title": "old"}]},
    "breakdowns": [{"name": "kind", "title": "By kind of problem",
                    "rows": [{"label": "coin flip, 6 people", "accuracy": {"right": 3, "n": 4}}]}]
 }],
@@ -104,6 +106,9 @@ void TestRunReport::figuresCarryCountsAndIntervals()
     QCOMPARE(cellsOf(made, "accuracy-final-test-floors"),
              std::string("most frequent answer (2)|5.0 %, 10 of 200, 2.7-9.0|1.0e-05|is above it|"));
     QCOMPARE(cellsOf(made, "accuracy-final-test-kind"), std::string("coin flip, 6 people|75.0 %, 3 of 4, 30.1-95.4|"));
+    QCOMPARE(cellsOf(made, "accuracy-final-test-classes"),
+             std::string("student, CoT|50.0 %|100.0 %, 3 of 3, 43.9-100.0|0.0 %, 0 of 1, 0.0-79.3|"
+                         "student, old|not known|||"));
     QVERIFY(hasMark(made, "test seen while training"));
     QCOMPARE(made.title, std::string("svamp <b>"));
 }
