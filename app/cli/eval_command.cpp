@@ -323,10 +323,10 @@ void addShotOptions(CLI::App &command, EvalOptions &options)
     command.add_option("--shots", options.shots.count, "Worked examples before every question (k-shot)")
         ->check(CLI::Range(0, 100));
     command.add_option("--shots-from", options.shotsFrom,
-                        "Where the examples are drawn: a data set or IMPORTER:PATH with gold steps or rationales");
+                       "Where the examples are drawn: a data set or IMPORTER:PATH with gold steps or rationales");
     command.add_option("--shots-seed", options.shots.seed, "Seed of that draw")->capture_default_str();
-    command.add_option("--preset", options.preset,
-                        "Prompts for formats that the student was not trained on (zero-shot)")
+    command
+        .add_option("--preset", options.preset, "Prompts for formats that the student was not trained on (zero-shot)")
         ->check(CLI::IsMember(presetNames()))
         ->capture_default_str();
 }
