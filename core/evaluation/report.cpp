@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/evaluation/failures.h"
 #include "core/formats/format.h"
+#include "core/formats/path_name.h"
 
 #include <algorithm>
 #include <cassert>
@@ -12,12 +13,6 @@
 namespace retort {
 
 namespace {
-
-std::string titleOfFormat(const std::string &format)
-{
-    const std::optional<FormatKind> kind = formatFromText(format);
-    return kind ? std::string(titleOf(*kind)) : format;
-}
 
 /// The samples of one format, all written in the same way.
 struct PathGroup
@@ -31,12 +26,7 @@ struct PathGroup
         return path.format == format && path.variant == variant;
     }
 
-    [[nodiscard]] std::string title() const
-    {
-        if (variant.empty())
-            return titleOfFormat(format);
-        return titleOfFormat(format) + (variant == kCalculatorVariant ? " with calculator" : " of " + variant);
-    }
+    [[nodiscard]] std::string name() const { return nameOfPath(format, variant); }
 };
 
 /// In listed order.
@@ -71,9 +61,8 @@ PathScore scoreGroup(const std::vector<Prediction> &predictions, const PathGroup
 {
     PathScore score;
     const bool isOne = group.samples == 1;
-    score.name = group.format + (group.variant.empty() ? "" : "+" + group.variant)
-                 + (isOne ? "" : "@" + std::to_string(group.samples));
-    score.title = group.title() + (isOne ? "" : ", mean of " + std::to_string(group.samples) + " samples");
+    score.name = group.name() + (isOne ? "" : "@" + std::to_string(group.samples));
+    score.title = titleOfPath(group.name()) + (isOne ? "" : ", mean of " + std::to_string(group.samples) + " samples");
     double right = 0;
     double tokens = 0;
     for (const Prediction &prediction : predictions)
@@ -120,7 +109,7 @@ PathScore scoreElse(const std::vector<Prediction> &predictions, const PathGroup 
 {
     PathScore score;
     score.name = first.format + "_else_" + second.format;
-    score.title = first.title() + ", else " + second.title();
+    score.title = titleOfPath(first.name()) + ", else " + titleOfPath(second.name());
     std::size_t right = 0;
     for (const Prediction &prediction : predictions) {
         const PathPrediction &preferred = pathOf(prediction, first);
@@ -194,7 +183,7 @@ std::vector<TeacherScore> scoreTeachers(const std::vector<Prediction> &teacherPr
         TeacherScore score;
         score.name = key.first;
         score.format = key.second;
-        score.title = key.first + ", " + titleOfFormat(key.second);
+        score.title = key.first + ", " + titleOfPath(key.second);
         score.synthetic =
             std::find(syntheticTeachers.begin(), syntheticTeachers.end(), key.first) != syntheticTeachers.end();
         score.accuracy = wilson(count.right, teacherPredictions.size());

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/evaluation/failures.h"
+#include "core/formats/path_name.h"
 
 #include <algorithm>
 #include <cassert>
@@ -256,7 +257,7 @@ private:
 
 std::string groupOf(const PathPrediction &path)
 {
-    return path.variant.empty() ? path.format : path.format + "+" + path.variant;
+    return nameOfPath(path.format, path.variant);
 }
 
 // METHODS.md section 1: no answer unless the profile says otherwise. The scripts whose rules the others follow read

@@ -3,7 +3,7 @@
 #include "core/base/percent.h"
 #include "core/base/text.h"
 #include "core/evaluation/statistics.h"
-#include "core/formats/format.h"
+#include "core/formats/path_name.h"
 
 #include <algorithm>
 #include <cmath>
@@ -99,12 +99,6 @@ std::string csvOf(const TextTable &table)
     return text;
 }
 
-std::string pathTitle(const std::string &path)
-{
-    const auto format = formatFromText(path);
-    return format ? std::string(titleOf(*format)) : path;
-}
-
 /// A column of its own says how many samples an accuracy is the mean of, where that differs from one.
 bool isSampled(const ComparisonView &view, const std::string &path)
 {
@@ -145,7 +139,7 @@ std::vector<TextTable::Column> columnsOf(const ComparisonView &view, const std::
         columns.push_back({difference.key});
     for (const std::string &path : paths) {
         if (format != TableFormat::Csv) {
-            columns.push_back({pathTitle(path) + " (95 % Wilson)", true});
+            columns.push_back({titleOfPath(path) + " (95 % Wilson)", true});
             continue;
         }
         for (const char *part : {"accuracy", "right", "n", "low", "high"})
@@ -162,7 +156,7 @@ std::string formatsText(const CompareRow &row)
 {
     std::vector<std::string> parts;
     for (const auto &[format, weight] : row.formats)
-        parts.push_back(pathTitle(format) + " " + formatNumber(weight));
+        parts.push_back(titleOfPath(format) + " " + formatNumber(weight));
     return joined(parts, ", ");
 }
 

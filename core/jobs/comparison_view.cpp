@@ -1,6 +1,6 @@
 #include "core/jobs/comparison_view.h"
 
-#include "core/formats/format.h"
+#include "core/formats/path_name.h"
 #include "core/jobs/run_facts.h"
 
 #include <algorithm>
@@ -152,17 +152,15 @@ const Accuracy *CompareRow::accuracy(const std::string &path) const
 
 std::string groupOf(const std::string &path)
 {
-    const std::size_t at = path.find('@');
-    const std::string format = path.substr(0, at);
-    return at != std::string::npos && formatFromText(format) ? format : path;
+    const PathName name = readPathName(path);
+    return name.samples.empty() ? path : path.substr(0, path.rfind('@'));
 }
 
 int samplesOf(const Accuracy &accuracy)
 {
-    const std::size_t at = accuracy.name.find('@');
+    const std::string text = readPathName(accuracy.name).samples;
     int samples = 1;
-    if (at != std::string::npos)
-        std::from_chars(accuracy.name.data() + at + 1, accuracy.name.data() + accuracy.name.size(), samples);
+    std::from_chars(text.data(), text.data() + text.size(), samples);
     return std::max(1, samples);
 }
 

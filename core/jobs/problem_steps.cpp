@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/formats/format.h"
+#include "core/formats/path_name.h"
 
 #include <algorithm>
 
@@ -109,15 +110,6 @@ std::string fenced(const std::string &text, const std::string &language)
     return fence + language + "\n" + text + (text.ends_with('\n') ? "" : "\n") + fence + "\n";
 }
 
-std::string titleOfPath(const ProblemSource &source)
-{
-    const auto kind = formatFromText(source.path.format);
-    std::string title = kind ? std::string(titleOf(*kind)) : source.path.format;
-    if (source.path.sample > 0)
-        title += " " + std::to_string(source.path.sample + 1);
-    return title;
-}
-
 std::string firstWrongStep(const AlignedSource &aligned)
 {
     for (const AlignedStep &step : aligned.steps) {
@@ -137,7 +129,7 @@ std::string firstWrongStep(const AlignedSource &aligned)
 std::string markdownOfSource(const ProblemSource &source, const SourceReading &reading, const AlignedSource &aligned)
 {
     const std::string who = source.isTeacher ? (source.isSynthetic ? "synthetic teacher" : "teacher") : "student";
-    std::string text = "## " + source.name + " (" + who + ", " + titleOfPath(source)
+    std::string text = "## " + source.name + " (" + who + ", " + titleOf(source)
                        + "): " + source.path.answer.value_or("no answer") + ", "
                        + replacedAll(source.path.verdict, "_", " ") + "\n\n";
     text += fenced(reading.program.empty() ? source.path.text : reading.program,
@@ -150,12 +142,6 @@ std::string markdownOfSource(const ProblemSource &source, const SourceReading &r
     return text;
 }
 
-std::string formatTitleOf(const std::string &name)
-{
-    const auto kind = formatFromText(name);
-    return kind ? std::string(titleOf(*kind)) : name;
-}
-
 /// An answer as a sentence can hold it.
 std::string shortAnswer(const std::string &answer)
 {
@@ -166,7 +152,7 @@ std::string namedAnswers(const std::vector<const ProblemSource *> &paths)
 {
     std::string answers;
     for (const ProblemSource *path : paths)
-        answers += (answers.empty() ? "" : ", ") + titleOfPath(*path) + " "
+        answers += (answers.empty() ? "" : ", ") + titleOf(*path) + " "
                    + shortAnswer(path->path.answer.value_or("left the vote"));
     return answers;
 }
@@ -206,7 +192,7 @@ std::string rulePart(const ProblemView &view, std::size_t paths)
     else if (view.tieRule == "expected")
         text += ", ties shared";
     else if (!view.tieRule.empty())
-        text += ", ties to " + (view.tieRule == "first" ? "the first" : formatTitleOf(view.tieRule));
+        text += ", ties to " + (view.tieRule == "first" ? "the first" : titleOfPath(view.tieRule));
     return text;
 }
 

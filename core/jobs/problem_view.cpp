@@ -1,8 +1,33 @@
 #include "core/jobs/problem_view.h"
 
 #include "core/base/text.h"
+#include "core/formats/path_name.h"
+
+#include <map>
 
 namespace retort {
+
+namespace {
+
+/// Samples count within their path: a path with a calculator is another one.
+void numberSources(std::vector<ProblemSource> &sources)
+{
+    std::map<std::string, int> counts;
+    for (ProblemSource &source : sources)
+        source.number = counts[(source.isTeacher ? source.name : std::string()) + '\n' + source.pathName()]++;
+}
+
+} // namespace
+
+std::string ProblemSource::pathName() const
+{
+    return nameOfPath(path.format, path.variant);
+}
+
+std::string titleOf(const ProblemSource &source)
+{
+    return titleOfPath(source.pathName()) + (source.number > 0 ? " " + std::to_string(source.number + 1) : "");
+}
 
 ProblemView viewOf(const WholeProblem &problem, const std::string &run, int series)
 {
@@ -16,6 +41,7 @@ ProblemView viewOf(const WholeProblem &problem, const std::string &run, int seri
         view.sources.push_back({path.source, path, true, false, series});
     for (const PathPrediction &path : problem.student.paths)
         view.sources.push_back({run, path, false, false, series});
+    numberSources(view.sources);
     view.vote = problem.student.vote;
     view.tie = problem.student.tie;
     view.verdict = problem.student.verdict;

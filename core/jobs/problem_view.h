@@ -20,9 +20,14 @@ struct ProblemSource
     bool isTeacher = false;
     bool isSynthetic = false;
     int series = 0; // the run's hue; teachers have none
+    int number = 0; // among paths of one name and source: its samples, from 0
 
+    [[nodiscard]] std::string pathName() const; // "cot+calculator"
     bool operator==(const ProblemSource &) const = default;
 };
+
+/// "CoT", "CoT + calculator", and "CoT 2" for its second sample.
+[[nodiscard]] std::string titleOf(const ProblemSource &source);
 
 /// How the problem was judged at one checkpoint.
 struct ProblemCheckpoint

@@ -1,11 +1,15 @@
 #include "core/jobs/run_curves.h"
 
+#include "core/jobs/run_parts.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace retort {
 
 namespace {
+
+constexpr std::string_view kSpeed = "system/tokens_per_second";
 
 /// Whether a tail was left behind.
 bool startSegment(NamedCurve &curve, const Metric &metric)
@@ -56,25 +60,35 @@ double trainingSeconds(const Curve &seconds)
 void RunCurves::append(std::span<const Metric> metrics)
 {
     for (const Metric &metric : metrics) {
-        NamedCurve &curve = curveFor(metric);
-        if (metric.segment > curve.segment && startSegment(curve, metric))
-            ++m_shape;
-        addPoint(curve, metric.step, metric.value);
+        addToCurve(metric);
         addToAxes(metric);
+        if (metric.split == "train")
+            m_part = partAndMetric(metric.name).first;
+        else if (!m_part.empty() && metric.name == kSpeed)
+            addToCurve(
+                {metric.step, metric.split, m_part + ":" + metric.name, metric.value, metric.seconds, metric.segment});
         m_lastStep = metric.step;
         m_lastSeconds = metric.seconds;
     }
 }
 
+void RunCurves::addToCurve(const Metric &metric)
+{
+    NamedCurve &curve = curveFor(metric);
+    if (metric.segment > curve.segment && startSegment(curve, metric))
+        ++m_shape;
+    addPoint(curve, metric.step, metric.value);
+}
+
 void RunCurves::addToAxes(const Metric &metric)
 {
     extendAxis(m_seconds, metric.step, metric.seconds);
-    if (metric.name == "tokens") {
+    if (partAndMetric(metric.name).second == "tokens") {
         if (!m_hasTokens)
             m_tokens = {};
         m_hasTokens = true;
         extendAxis(m_tokens, metric.step, metric.value);
-    } else if (!m_hasTokens && metric.name == "system/tokens_per_second" && std::isfinite(metric.value)) {
+    } else if (!m_hasTokens && metric.name == kSpeed && std::isfinite(metric.value)) {
         const double before =
             m_tokens.isEmpty() ? 0 : m_tokens.interpolated(std::min<double>(metric.step, m_tokens.last().x));
         extendAxis(m_tokens, metric.step, before + metric.value * trainingSeconds(m_seconds));

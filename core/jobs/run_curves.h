@@ -26,7 +26,8 @@ struct NamedCurve
     int segment = 0;
 };
 
-/// The metrics of a run as curves over steps. Curves keep their address as long as the RunCurves lives. For one thread.
+/// The metrics of a run as curves over steps. Of a run of several students the speed is a curve of each, too:
+/// "decomposer:system/tokens_per_second". Curves keep their address as long as the RunCurves lives. For one thread.
 class RunCurves
 {
 public:
@@ -49,11 +50,12 @@ public:
 
 private:
     NamedCurve &curveFor(const Metric &metric);
-
+    void addToCurve(const Metric &metric);
     void addToAxes(const Metric &metric);
 
     std::vector<std::unique_ptr<NamedCurve>> m_curves; // few: a linear search is fast enough
     std::size_t m_next = 0; // where the next metric is likely to be: they come in the same order at each step
+    std::string m_part; // whose training came last: "decomposer"; empty: the run has one student
     Curve m_seconds;
     Curve m_tokens;
     bool m_hasTokens = false;

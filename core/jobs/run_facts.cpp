@@ -29,6 +29,7 @@ RunFacts readFacts(const std::filesystem::path &directory)
     // A newer version's settings are no reason not to show a run: what can be read is.
     facts.config = parseConfig(reader.resolvedConfigText(), "resolved.yaml").config;
     const nlohmann::json provenance = reader.provenance();
+    facts.parts = partsOf(provenance);
     if (const auto found = provenance.find("teachers_on_validation"); found != provenance.end())
         facts.teachersOnValidation = readTeachers(*found);
     if (const auto problems = provenance.find("problems"); problems != provenance.end() && problems->is_object())

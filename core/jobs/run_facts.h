@@ -2,6 +2,7 @@
 
 #include "core/config/run_config.h"
 #include "core/jobs/report_view.h"
+#include "core/jobs/run_parts.h"
 
 #include <filesystem>
 #include <optional>
@@ -17,6 +18,7 @@ struct RunFacts
     RunConfig config;
     std::vector<TeacherAccuracy> teachersOnValidation;
     bool hasSyntheticData = false;
+    std::vector<RunPart> parts; // students that are trained one after another; empty: there is one
     std::optional<std::size_t> validationProblems; // of the split; not known of old runs
     double machineMemoryBytes = 0; // installed where it was trained; 0: not known, it was elsewhere
 

@@ -2,7 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/data/catalogue.h"
-#include "core/formats/format.h"
+#include "core/formats/path_name.h"
 #include "core/report/json_values.h"
 
 #include <algorithm>
@@ -17,12 +17,6 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::size_t kChartColumns = 360; // about two points for each pixel of a printed page
-
-std::string titleOfFormat(const std::string &format)
-{
-    const auto kind = formatFromText(format);
-    return kind ? std::string(titleOf(*kind)) : format;
-}
 
 std::string duration(double seconds)
 {
@@ -127,7 +121,7 @@ std::string labelOf(const ReportCurve &curve, const ChartKind &kind)
 {
     const auto [part, name] = partAndName(curve.name);
     const std::string rest = name.substr(std::string(kind.prefix).size());
-    return part + curve.split + (rest.empty() ? "" : " " + titleOfFormat(rest));
+    return part + curve.split + (rest.empty() ? "" : " " + titleOfPath(rest));
 }
 
 ReportChart chartOf(const ReportedRun &run, const ChartKind &kind)
@@ -207,7 +201,7 @@ ReportTable filterTable(const Json &filters)
                        {},
                        {}};
     for (const Json &filter : filters)
-        table.rows.push_back({titleOfFormat(textIn(filter, "format")), textIn(filter, "teacher"),
+        table.rows.push_back({titleOfPath(textIn(filter, "format")), textIn(filter, "teacher"),
                               change(filter, "problems", "problems_kept"), change(filter, "rationales", "kept"),
                               change(filter, "mean_steps", "mean_steps_kept"),
                               change(filter, "mean_characters", "mean_characters_kept")});
@@ -246,7 +240,7 @@ ReportSection trainingSection(const ReportedRun &run)
                        {},
                        {}};
     for (const Json &format : listIn(training, "formats"))
-        table.rows.push_back({titleOfFormat(textIn(format, "format")), numberText(format, "examples"),
+        table.rows.push_back({titleOfPath(textIn(format, "format")), numberText(format, "examples"),
                               numberText(format, "overlong"), numberText(format, "target_tokens"),
                               numberText(format, "passes")});
     if (!table.rows.empty())
@@ -254,11 +248,9 @@ ReportSection trainingSection(const ReportedRun &run)
     return section;
 }
 
-std::string titleOfPath(const PathPrediction &path)
+std::string headOf(const PathPrediction &path)
 {
-    std::string title = titleOfFormat(path.format);
-    if (!path.variant.empty())
-        title += ", " + path.variant;
+    const std::string title = titleOfPath(nameOfPath(path.format, path.variant));
     return path.sample > 0 ? title + ", sample " + std::to_string(path.sample + 1) : title;
 }
 
@@ -268,11 +260,11 @@ ReportRationale rationaleOf(const Prediction &prediction)
                                prediction.verdict,  prediction.failure, {}};
     std::vector<std::string> seen;
     for (const PathPrediction &path : prediction.paths) {
-        const std::string key = path.format + '\n' + path.variant;
+        const std::string key = nameOfPath(path.format, path.variant);
         if (std::find(seen.begin(), seen.end(), key) != seen.end())
             continue; // the first sample of each path is enough to read
         seen.push_back(key);
-        rationale.paths.push_back({titleOfPath(path), path.text, path.answer.value_or("none"), path.verdict});
+        rationale.paths.push_back({headOf(path), path.text, path.answer.value_or("none"), path.verdict});
     }
     return rationale;
 }

@@ -1,5 +1,6 @@
 #include "core/store/prediction_fill.h"
 
+#include "core/formats/path_name.h"
 #include "core/store/library.h"
 #include "core/store/prediction_files.h"
 #include "core/store/prediction_lines.h"
@@ -19,7 +20,7 @@ std::vector<IndexedSource> sourcesOf(const std::unordered_map<std::string, Teach
     std::set<std::pair<std::string, std::string>> names;
     for (const auto &[id, teacher] : teachers) {
         for (const PathPrediction &path : teacher.paths)
-            names.emplace(path.source, path.format);
+            names.emplace(path.source, nameOfPath(path.format, path.variant));
     }
     std::vector<IndexedSource> sources;
     for (const auto &[source, format] : names)

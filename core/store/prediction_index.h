@@ -18,11 +18,11 @@
 
 namespace retort {
 
-/// A teacher, or one of the student's formats (source is empty then).
+/// A teacher, or one of the student's paths (source is empty then).
 struct IndexedSource
 {
     std::string source;
-    std::string format;
+    std::string format; // as paths are named: "cot", "cot+calculator"
 
     bool operator==(const IndexedSource &) const = default;
 };
@@ -46,7 +46,7 @@ struct IndexedSet
 struct IndexedPath
 {
     std::string source;
-    std::string format;
+    std::string format; // as of its IndexedSource
     int sample = 0;
     std::optional<std::string> answer;
     std::string verdict;

@@ -1,6 +1,7 @@
 #include "core/store/prediction_writer.h"
 
 #include "core/base/text.h"
+#include "core/formats/path_name.h"
 #include "core/store/prediction_fill.h"
 
 #include <algorithm>
@@ -47,7 +48,7 @@ int longest(const std::vector<PathPrediction> &paths)
 void addSources(std::vector<IndexedSource> &sources, const std::vector<PathPrediction> &paths)
 {
     for (const PathPrediction &path : paths) {
-        const IndexedSource source {path.source, path.format};
+        const IndexedSource source {path.source, nameOfPath(path.format, path.variant)};
         if (std::ranges::find(sources, source) == sources.end())
             sources.push_back(source);
     }
@@ -112,7 +113,8 @@ std::string PredictionWriter::verdictsOf(const Prediction &student, const Teache
     std::string letters(m_sources.size(), '-');
     const auto note = [&](const std::vector<PathPrediction> &paths) {
         for (const PathPrediction &path : paths) {
-            const auto source = std::ranges::find(m_sources, IndexedSource {path.source, path.format});
+            const IndexedSource wanted {path.source, nameOfPath(path.format, path.variant)};
+            const auto source = std::ranges::find(m_sources, wanted);
             char &letter = letters[std::size_t(source - m_sources.begin())];
             if (letter == '-')
                 letter = path.verdict == "right" ? 'r' : path.verdict == "wrong" ? 'w' : 'n';
@@ -155,7 +157,7 @@ void PredictionWriter::addPath(const PathPrediction &path)
     m_path.bind(1, rowId());
     m_path.bind(2, m_position++);
     m_path.bind(3, path.source);
-    m_path.bind(4, path.format);
+    m_path.bind(4, nameOfPath(path.format, path.variant));
     m_path.bind(5, path.sample);
     if (path.answer)
         m_path.bind(6, *path.answer);

@@ -117,7 +117,10 @@ void CurveChart::buildPlot()
     m_plot->yAxis->setTicker(QSharedPointer<QCPAxisTicker>(new ValueTicker(m_format)));
     m_plot->yAxis->setNumberFormat(QStringLiteral("g")); // no powers: the ticker writes the numbers
     m_plot->xAxis->grid()->setVisible(false);
-    new PaintedLayerable(m_plot, QStringLiteral("axes"), [this](QCPPainter &painter) { drawEnds(painter); });
+    new PaintedLayerable(m_plot, QStringLiteral("axes"), [this](QCPPainter &painter) {
+        drawStepMarks(painter);
+        drawEnds(painter);
+    });
     new PaintedLayerable(m_plot, QStringLiteral("overlay"), [this](QCPPainter &painter) { drawCrosshair(painter); });
     m_plot->layer(QStringLiteral("overlay"))->setMode(QCPLayer::lmBuffered);
     m_plot->installEventFilter(this);
@@ -187,6 +190,14 @@ void CurveChart::setTeachers(std::vector<TeacherLine> teachers)
         }
         m_parts->teachers.push_back(drawn);
     }
+    dataChanged();
+}
+
+void CurveChart::setStepMarks(std::vector<StepMark> marks)
+{
+    if (marks == m_stepMarks)
+        return;
+    m_stepMarks = std::move(marks);
     dataChanged();
 }
 

@@ -39,6 +39,7 @@ struct CurveLook
     bool hasEnd = false; // a dot at its newest point
     std::size_t count = 0; // problems behind a share, for the read-out
     QString run; // whose it is, for data that is given away
+    bool isPart = false; // over a part of the steps: read there alone, named in the legend instead of at its end
 
     bool operator==(const CurveLook &) const = default;
 };
@@ -50,6 +51,16 @@ struct TeacherLine
     double low = 0;
     double high = 0;
     QString label;
+};
+
+/// Where something begins: an upright line with its name.
+struct StepMark
+{
+    double step = 0;
+    QString label;
+    const Curve *axis = nullptr; // as of a CurveLook
+
+    bool operator==(const StepMark &) const = default;
 };
 
 enum class AxisFormat { Percent, Number };
@@ -75,6 +86,8 @@ public:
     /// 95 % interval around a curve of accuracies over n problems each.
     void setBand(const Curve *curve, std::size_t n, int series, const Curve *axis = nullptr);
     void setTeachers(std::vector<TeacherLine> teachers);
+    void setStepMarks(std::vector<StepMark> marks);
+    [[nodiscard]] const std::vector<StepMark> &stepMarks() const { return m_stepMarks; }
     /// The read-out says how far the filled curve is from a teacher: "to gpt-3.5 −44.0".
     void setReference(const QString &name, std::optional<double> value);
     void setTitle(const QString &title);
@@ -135,6 +148,7 @@ private:
     void scaleValues(double from, double to);
     [[nodiscard]] double teacherRoom() const;
     [[nodiscard]] QString withUnit(const QString &number) const;
+    void drawStepMarks(QCPPainter &painter);
     void drawEnds(QCPPainter &painter);
     void drawCrosshair(QCPPainter &painter);
     void pointAt(double pixel);
@@ -165,6 +179,7 @@ private:
     bool m_isLogarithmic = false;
     bool m_hasStrip = false;
     std::optional<double> m_pointed;
+    std::vector<StepMark> m_stepMarks;
     QStringList m_choices;
     int m_choice = 0;
     QString m_referenceName;

@@ -94,6 +94,31 @@ void drawDot(QCPPainter &painter, QPointF centre, const QColor &colour, const QC
 
 } // namespace
 
+/// A name stands right of its line at the upper edge, where there is room before the next one.
+void CurveChart::drawStepMarks(QCPPainter &painter)
+{
+    const Theme &theme = themeOf(this);
+    const QRectF rect = m_plot->axisRect()->rect();
+    painter.setFont(fontOf(TextSize::Caption));
+    const QFontMetricsF metrics(painter.font());
+    double free = rect.right() + 1; // from the right: what stands behind a name is known
+    for (auto mark = m_stepMarks.rbegin(); mark != m_stepMarks.rend(); ++mark) {
+        const double place = mark->axis ? mark->axis->interpolated(mark->step) : mark->step;
+        const double x = std::round(m_plot->xAxis->coordToPixel(place)) + 0.5;
+        if (x < rect.left() || x > rect.right())
+            continue;
+        painter.setPen(QPen(theme.text3, 1, Qt::DotLine));
+        painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()));
+        const double width = metrics.horizontalAdvance(mark->label);
+        if (x + kLabelGap + width < free) {
+            painter.setPen(theme.text2);
+            painter.drawText(QRectF(x + kLabelGap, rect.top(), width + 1, kLabelHeight),
+                             int(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextDontClip, mark->label);
+        }
+        free = x - kLabelGap;
+    }
+}
+
 void CurveChart::drawEnds(QCPPainter &painter)
 {
     const Theme &theme = themeOf(this);
@@ -116,7 +141,8 @@ void CurveChart::drawEnds(QCPPainter &painter)
             nullptr);
     const QCPRange range = m_plot->xAxis->range();
     for (const DrawnCurve &drawn : m_parts->curves) {
-        if (drawn.curve->isEmpty() || (!drawn.look.hasEnd && drawn.look.label.isEmpty()))
+        const bool isLabelled = !drawn.look.label.isEmpty() && !drawn.look.isPart;
+        if (drawn.curve->isEmpty() || (!drawn.look.hasEnd && !isLabelled))
             continue;
         // A curve that goes on beyond the range has its label where it leaves it.
         const double lastX = drawn.toAxis(drawn.curve->last().x);
@@ -131,7 +157,7 @@ void CurveChart::drawEnds(QCPPainter &painter)
             painter.drawEllipse(end, 7, 7);
             drawDot(painter, end, colour, theme.bg2, true);
         }
-        if (!drawn.look.label.isEmpty())
+        if (isLabelled)
             add(QStringLiteral("%1 %2").arg(drawn.look.label, chartValue(last->y, m_format)),
                 end + QPointF(kFromEnd, 0), &drawn);
     }
@@ -176,7 +202,7 @@ ReadOutEntry CurveChart::entryOf(const CurveLook &look, double value, bool hasMa
 {
     ReadOutEntry entry {.series = look.series, .isFilled = look.isFilled, .name = look.label};
     entry.value = withUnit(chartValue(value, m_format));
-    entry.keepsName = look.marker.has_value();
+    entry.keepsName = look.marker.has_value() || look.isPart;
     entry.shape = look.marker.value_or(retort::Shape::Line);
     if (hasMark)
         entry.mark = look.marker && !look.isFilled ? ReadOutEntry::Mark::Marker : ReadOutEntry::Mark::Line;

@@ -51,7 +51,8 @@ std::optional<CurvePoint> DrawnCurve::readAt(double x) const
 {
     constexpr double kRounding = 1e-6; // of a step, from going to the axis and back
     const CurvePoint *point = curve->pointAt(toStep(x) + kRounding);
-    if (!point)
+    const bool isOver = look.isPart && !look.hasEnd && toStep(x) > curve->last().x + 0.5; // another part goes on
+    if (!point || isOver)
         return std::nullopt;
     const double y =
         look.smoothing > 0 ? curve->smoothedAt(std::size_t(point - &curve->at(0)), look.smoothing) : point->y;

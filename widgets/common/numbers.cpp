@@ -1,7 +1,7 @@
 #include "widgets/common/numbers.h"
 
 #include "core/base/percent.h"
-#include "core/formats/format.h"
+#include "core/formats/path_name.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -101,12 +101,7 @@ QString whenText(std::int64_t secondsSinceEpoch)
 
 QString formatTitle(const std::string &format)
 {
-    const std::size_t at = format.find('@'); // "pot@9": the mean of nine samples
-    const auto kind = formatFromText(format.substr(0, at));
-    if (!kind)
-        return textOf(format);
-    const std::string title(titleOf(*kind));
-    return textOf(at == std::string::npos ? title : title + format.substr(at));
+    return textOf(titleOfPath(format));
 }
 
 QString sentenceText(const std::string &message)

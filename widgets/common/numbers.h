@@ -18,7 +18,7 @@ namespace retort {
 [[nodiscard]] QString shortNumber(double value); // three significant digits: "0.408", "1.05e-4", "742"
 [[nodiscard]] QString durationText(double seconds); // "18:42", "1:02:09"
 [[nodiscard]] QString whenText(std::int64_t secondsSinceEpoch); // "09:12", "yesterday", "Thu", "2026-11-02"
-/// "CoT" for "cot", "PoT@9" for "pot@9" (mean of samples); a name that is no format stays.
+/// titleOfPath() as the window has texts: "CoT" for "cot", "CoT + calculator", "PoT@9" (mean of samples).
 [[nodiscard]] QString formatTitle(const std::string &format);
 /// A core's message as a sentence: "There is no sandbox" of "there is no sandbox". What begins with a path or a key
 /// stays as it is.

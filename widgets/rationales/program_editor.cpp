@@ -151,7 +151,7 @@ void ProgramEditor::setPrograms(const ProblemView &view, const ProblemSteps &ste
             isFound = true;
         }
         originals << textOf(steps.readings[i].program);
-        m_choice->addItem(QStringLiteral("%1, %2").arg(shownLine(source.name), formatTitle(source.path.format)));
+        m_choice->addItem(QStringLiteral("%1, %2").arg(shownLine(source.name), textOf(titleOf(source))));
     }
     m_gold = textOf(view.gold);
     if (originals != m_originals) {

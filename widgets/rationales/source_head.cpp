@@ -43,9 +43,7 @@ void SourceHead::setSource(const ProblemSource &source)
     m_series = source.series;
     m_formatName = source.path.format;
     m_name = source.name.empty() ? (source.isTeacher ? tr("teacher") : tr("student")) : shownLine(source.name);
-    m_format = visibleText(formatTitle(source.path.format)).left(kLongestName);
-    if (source.path.sample > 0)
-        m_format += QStringLiteral(" %1").arg(source.path.sample + 1);
+    m_format = visibleText(textOf(titleOf(source))).left(kLongestName);
     m_answer = source.path.answer ? shownLine(*source.path.answer) : tr("none");
     m_verdict = textOf(source.path.verdict);
     describe();

@@ -80,9 +80,9 @@ void StepGrid::fillHeads()
             const ProblemSource &source = m_view.sources[i - 1];
             QString name = QStringLiteral("column_%1_%2")
                                .arg(source.isTeacher ? QStringLiteral("teacher") : QStringLiteral("student"),
-                                    QString::fromStdString(source.path.format));
-            if (source.path.sample > 0)
-                name += QStringLiteral("_%1").arg(source.path.sample);
+                                    QString::fromStdString(source.pathName()));
+            if (source.number > 0)
+                name += QStringLiteral("_%1").arg(source.number);
             head->setObjectName(name);
             head->setSource(source);
         }

@@ -20,6 +20,33 @@ constexpr std::array<int, 3> kRowStretch {22, 13, 11};
 
 } // namespace
 
+std::vector<const NamedCurve *> curvesOf(const RunFollower &run, std::string_view split, std::string_view metric)
+{
+    std::vector<const NamedCurve *> found;
+    for (const RunPart &part : run.facts().parts)
+        if (const NamedCurve *curve = run.curves().find(split, part.name + ":" + std::string(metric)))
+            found.push_back(curve);
+    if (found.empty())
+        if (const NamedCurve *curve = run.curves().find(split, metric))
+            found.push_back(curve);
+    return found;
+}
+
+const NamedCurve *newestCurve(const RunFollower &run, std::string_view split, std::string_view metric)
+{
+    const NamedCurve *newest = nullptr;
+    for (const NamedCurve *curve : curvesOf(run, split, metric))
+        if (!curve->points.isEmpty() && (!newest || curve->points.last().x > newest->points.last().x))
+            newest = curve;
+    return newest;
+}
+
+int seriesOfPart(int series, std::size_t part)
+{
+    constexpr int kHues = 8; // the next eight are drawn otherwise
+    return series / kHues * kHues + (series + int(part)) % kHues;
+}
+
 std::size_t validationCount(const RunFacts &facts)
 {
     return facts.evaluatedProblems();
@@ -126,15 +153,20 @@ void ChartBoard::makeCharts()
     m_accuracy = addChart(QStringLiteral("chart_accuracy"), tr("Accuracy on validation"), AxisFormat::Percent);
     m_accuracy->setReadOutStrip(true);
     const std::size_t n = validationCount(facts);
-    m_accuracy->setSubtitle(n > 0 ? tr("%1 problems · 95 % interval").arg(n) : QString());
+    const bool hasParts = !facts.parts.empty();
+    m_accuracy->setSubtitle(n == 0     ? QString()
+                            : hasParts ? tr("%1 problems · answered when all parts are trained").arg(n)
+                                       : tr("%1 problems · 95 % interval").arg(n));
     if (facts.hasNoValidation()) {
         m_accuracy->setSubtitle(tr("no validation split"));
         m_accuracy->setMessage(tr("This run keeps no validation problems, so nothing is answered while it trains: no "
                                   "curve, no choice among checkpoints. Test is answered once, at the end, and the last "
                                   "step is the result. data.split.validation keeps some."));
     }
-    addMetric(QStringLiteral("chart_total"), tr("Loss, weighted"), "train", "loss/total", true);
-    for (const FormatConfig &format : facts.config.formats) {
+    addMetric(QStringLiteral("chart_total"), hasParts ? tr("Loss") : tr("Loss, weighted"), "train", "loss/total", true);
+    if (hasParts) // they share one format, and nothing else is measured of a part while it is trained
+        addMetric(QStringLiteral("chart_validation_loss"), tr("Loss on validation"), "validation", "loss/total", false);
+    for (const FormatConfig &format : hasParts ? std::vector<FormatConfig>() : facts.config.formats) {
         const std::string name(toText(format.format));
         addMetric(QStringLiteral("chart_loss_") + textOf(name), tr("Loss · %1").arg(formatTitle(name)), "train",
                   "loss/" + name, true);
@@ -234,6 +266,7 @@ void ChartBoard::bindCurves()
     bindAccuracy();
     for (const MetricChart &metric : m_metrics)
         bindMetric(metric);
+    markParts();
 }
 
 void ChartBoard::updateSpan()
@@ -249,8 +282,8 @@ void ChartBoard::updateSpan()
 void ChartBoard::updateValues()
 {
     for (const MetricChart &metric : m_metrics) {
-        const NamedCurve *curve = m_follower->curves().find(metric.split, metric.metric);
-        if (!curve || curve->points.isEmpty())
+        const NamedCurve *curve = newestCurve(*m_follower, metric.split, metric.metric);
+        if (!curve)
             continue;
         const std::size_t last = curve->points.size() - 1;
         metric.chart->setValue(shortNumber(curve->points.smoothedAt(last, metric.isNoisy ? m_smoothing : 0)));

@@ -25,7 +25,8 @@ struct OverlayRun
 };
 
 /// The charts of a run: accuracy on validation, losses, gradient norm, learning rate, speed, load. All share one
-/// horizontal axis, one range and one crosshair. Shows curves that the followers own: release() before they go.
+/// horizontal axis, one range and one crosshair. Of a run of several students each part is a curve of its own hue.
+/// Shows curves that the followers own: release() before they go.
 class ChartBoard final : public QScrollArea
 {
     Q_OBJECT
@@ -72,10 +73,14 @@ private:
     void bindAccuracy();
     void layOverAccuracy();
     void bindMetric(const MetricChart &metric);
+    void bindOverlays(const MetricChart &metric);
+    void bindPlan(const MetricChart &metric);
+    void markParts();
     void bindBehind(const MetricChart &metric, const NamedCurve &curve, CurveLook look, bool hasRaw);
     void bindLoad();
     void chooseLoad(int index);
     void planRate();
+    void planPart(const RunPart &part, int from);
     void updateSpan();
     void updateValues();
     [[nodiscard]] int shape() const; // changes when curves come or go
@@ -94,6 +99,14 @@ private:
     int m_shape = -1; // that is drawn
     int m_columns = 3;
 };
+
+/// The curves of a metric: one, or one for each part of a run of several students that has it.
+[[nodiscard]] std::vector<const NamedCurve *> curvesOf(const RunFollower &run, std::string_view split,
+                                                       std::string_view metric);
+/// Of these the one that came last; null for none.
+[[nodiscard]] const NamedCurve *newestCurve(const RunFollower &run, std::string_view split, std::string_view metric);
+/// The hue of a run's part; the first has the run's own.
+[[nodiscard]] int seriesOfPart(int series, std::size_t part);
 
 /// Validation problems behind each accuracy of a run.
 [[nodiscard]] std::size_t validationCount(const RunFacts &facts);

@@ -48,6 +48,18 @@ QString runName(const RunFollower &follower)
     return textOf(follower.facts().config.name);
 }
 
+/// A part has its own hue from the run's on, and its name.
+void takePart(CurveLook &look, const NamedCurve &curve, const std::vector<RunPart> &parts)
+{
+    const std::string_view name = partAndMetric(curve.name).first;
+    const auto part = std::ranges::find(parts, name, &RunPart::name);
+    if (name.empty() || part == parts.end())
+        return;
+    look.isPart = true;
+    look.series = seriesOfPart(look.series, std::size_t(part - parts.begin()));
+    look.label = textOf(titleOfPart(name));
+}
+
 } // namespace
 
 void ChartBoard::makeTeacherLines()
@@ -108,35 +120,60 @@ void ChartBoard::layOverAccuracy()
     }
 }
 
+/// Other runs and what is planned stand behind the run that is shown.
 void ChartBoard::bindMetric(const MetricChart &metric)
 {
     metric.chart->clear();
-    const NamedCurve *curve = m_follower->curves().find(metric.split, metric.metric);
     const double smoothing = metric.isNoisy ? m_smoothing : 0;
-    CurveLook look {.series = m_series, .axis = m_follower->curves().axis(m_axis), .run = runName(*m_follower)};
-    if (curve)
+    const NamedCurve *newest = newestCurve(*m_follower, metric.split, metric.metric);
+    std::vector<std::pair<const NamedCurve *, CurveLook>> shown;
+    for (const NamedCurve *curve : curvesOf(*m_follower, metric.split, metric.metric)) {
+        CurveLook look {.series = m_series, .axis = m_follower->curves().axis(m_axis), .run = runName(*m_follower)};
+        takePart(look, *curve, m_follower->facts().parts);
         bindBehind(metric, *curve, look, smoothing > 0);
-    for (const OverlayRun &overlay : m_overlays) {
-        const NamedCurve *other = overlay.follower->curves().find(metric.split, metric.metric);
-        if (!other)
-            continue;
-        CurveLook theirs {.series = overlay.series, .width = kOverlayWidth, .smoothing = smoothing};
-        theirs.axis = overlay.follower->curves().axis(m_axis);
-        theirs.run = runName(*overlay.follower);
-        metric.chart->addCurve(&other->points, theirs);
+        look.smoothing = smoothing;
+        look.hasEnd = curve == newest;
+        shown.emplace_back(curve, look);
     }
-    if (metric.isPlanned) {
-        CurveLook planned = look;
-        planned.isPlanned = true;
-        planned.isRead = false;
-        planned.width = kOverlayWidth;
-        metric.chart->addCurve(&m_plan, planned);
-    }
-    if (!curve)
-        return;
-    look.smoothing = smoothing;
-    look.hasEnd = true;
-    metric.chart->addCurve(&curve->points, look);
+    bindOverlays(metric);
+    if (metric.isPlanned)
+        bindPlan(metric);
+    for (const auto &[curve, look] : shown)
+        metric.chart->addCurve(&curve->points, look);
+}
+
+void ChartBoard::bindOverlays(const MetricChart &metric)
+{
+    for (const OverlayRun &overlay : m_overlays)
+        for (const NamedCurve *other : curvesOf(*overlay.follower, metric.split, metric.metric)) {
+            CurveLook look {.series = overlay.series, .width = kOverlayWidth};
+            look.smoothing = metric.isNoisy ? m_smoothing : 0;
+            look.axis = overlay.follower->curves().axis(m_axis);
+            look.run = runName(*overlay.follower);
+            look.isPart = !partAndMetric(other->name).first.empty();
+            metric.chart->addCurve(&other->points, look);
+        }
+}
+
+void ChartBoard::bindPlan(const MetricChart &metric)
+{
+    CurveLook look {.series = m_series, .width = kOverlayWidth, .axis = m_follower->curves().axis(m_axis)};
+    look.run = runName(*m_follower);
+    look.isPlanned = true;
+    look.isRead = false;
+    if (const auto part = partAfter(m_follower->facts().parts, m_follower->curves().lastStep()))
+        look.series = seriesOfPart(m_series, *part);
+    metric.chart->addCurve(&m_plan, look);
+}
+
+/// Where a part of a run of several students begins, in every chart.
+void ChartBoard::markParts()
+{
+    std::vector<StepMark> marks;
+    for (const RunPart &part : m_follower->facts().parts)
+        marks.push_back({double(part.firstStep), textOf(titleOfPart(part.name)), m_follower->curves().axis(m_axis)});
+    for (CurveChart *chart : charts())
+        chart->setStepMarks(marks);
 }
 
 /// What stands behind the line that is read: the raw values of a smoothed one, and tails that a resume left.
@@ -189,13 +226,24 @@ void ChartBoard::bindLoad()
 /// What the schedule will do from here on.
 void ChartBoard::planRate()
 {
-    const int total = m_follower->status().totalSteps;
     const int last = std::max(1, m_follower->curves().lastStep());
     m_plan = {};
-    for (int i = 0; i <= kPlanPoints && last < total; ++i) {
-        const int step = last + int(std::int64_t(total - last) * i / kPlanPoints);
+    std::vector<RunPart> parts = m_follower->facts().parts;
+    if (parts.empty())
+        parts.push_back({{}, 0, m_follower->status().totalSteps});
+    for (const RunPart &part : parts)
+        if (last < part.endStep())
+            planPart(part, std::max(last, part.firstStep + 1));
+}
+
+/// Each part has the whole schedule.
+void ChartBoard::planPart(const RunPart &part, int from)
+{
+    const TrainingConfig &training = m_follower->facts().config.training;
+    for (int i = 0; i <= kPlanPoints; ++i) {
+        const int step = from + int(std::int64_t(part.endStep() - from) * i / kPlanPoints);
         if (m_plan.isEmpty() || step > m_plan.last().x)
-            m_plan.append(step, learningRateAt(m_follower->facts().config.training, step - 1, total));
+            m_plan.append(step, learningRateAt(training, step - part.firstStep - 1, part.steps));
     }
 }
 

@@ -61,16 +61,15 @@ ChartLegend::ChartLegend(QWidget *parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
-void ChartLegend::setMarks(const std::vector<std::string> &paths, int series, bool hasTeacher)
+void ChartLegend::setMarks(const std::vector<LegendMark> &marks, bool hasTeacher)
 {
-    if (paths == m_paths && series == m_series && hasTeacher == m_hasTeacher)
+    if (marks == m_marks && hasTeacher == m_hasTeacher)
         return;
-    m_paths = paths;
-    m_series = series;
+    m_marks = marks;
     m_hasTeacher = hasTeacher;
     QStringList names;
-    for (const std::string &path : paths)
-        names << formatTitle(path);
+    for (const LegendMark &mark : marks)
+        names << mark.name;
     if (hasTeacher)
         names << tr("teacher");
     setAccessibleName(tr("Legend: %1").arg(names.join(QStringLiteral(", "))));
@@ -80,15 +79,15 @@ void ChartLegend::setMarks(const std::vector<std::string> &paths, int series, bo
 
 void ChartLegend::copyTo(ChartLegend *other) const
 {
-    other->setMarks(m_paths, m_series, m_hasTeacher);
+    other->setMarks(m_marks, m_hasTeacher);
 }
 
 QSize ChartLegend::sizeHint() const
 {
     const QFontMetrics metrics(fontOf(TextSize::Caption));
     int width = contentsMargins().left() + contentsMargins().right();
-    for (const std::string &path : m_paths)
-        width += kMark + 6 + metrics.horizontalAdvance(formatTitle(path)) + 12;
+    for (const LegendMark &mark : m_marks)
+        width += kMark + 6 + metrics.horizontalAdvance(mark.name) + 12;
     if (m_hasTeacher)
         width += kMark + 6 + metrics.horizontalAdvance(tr("teacher")) + 12;
     return {width, kLegendHeight};
@@ -107,11 +106,10 @@ void ChartLegend::paintEvent(QPaintEvent *)
         painter.drawText(QRectF(x + kMark + 6, 0, width(), height()), Qt::AlignVCenter | Qt::AlignLeft, text);
         x += kMark + 6 + painter.fontMetrics().horizontalAdvance(text) + 12;
     };
-    for (const std::string &path : m_paths) {
-        const Shape shape = shapeOf(path);
-        drawShape(painter, shape, {x + kMark / 2.0, middle}, shape == Shape::Line ? 9 : 7, theme.seriesAt(m_series),
-                  false, theme.bg1);
-        write(formatTitle(path));
+    for (const LegendMark &mark : m_marks) {
+        drawShape(painter, mark.shape, {x + kMark / 2.0, middle}, mark.shape == Shape::Line ? 9 : 7,
+                  theme.seriesAt(mark.series), false, theme.bg1);
+        write(mark.name);
     }
     if (!m_hasTeacher)
         return;

@@ -1,13 +1,13 @@
 #pragma once
 
 #include "core/jobs/run_curves.h"
+#include "widgets/common/marks.h"
 
 #include <QList>
 #include <QString>
 #include <QStringList>
 #include <QWidget>
 
-#include <string>
 #include <vector>
 
 class QButtonGroup;
@@ -32,6 +32,16 @@ struct RunChoice
 /// A dot in a run's hue as an icon.
 [[nodiscard]] QIcon runIcon(int series, const QWidget *widget);
 
+/// One of the legend's marks: a path by its shape, a part of a run by its hue.
+struct LegendMark
+{
+    QString name;
+    Shape shape = Shape::Line;
+    int series = 0;
+
+    bool operator==(const LegendMark &) const = default;
+};
+
 /// What the marks in the charts mean; drawn, not a box over data.
 class ChartLegend final : public QWidget
 {
@@ -39,8 +49,7 @@ class ChartLegend final : public QWidget
 
 public:
     explicit ChartLegend(QWidget *parent);
-    /// Names of paths ("vote", "cot"), in the run's hue, and whether there is a teacher.
-    void setMarks(const std::vector<std::string> &paths, int series, bool hasTeacher);
+    void setMarks(const std::vector<LegendMark> &marks, bool hasTeacher);
     void copyTo(ChartLegend *other) const;
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -48,8 +57,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    std::vector<std::string> m_paths;
-    int m_series = 0;
+    std::vector<LegendMark> m_marks;
     bool m_hasTeacher = false;
 };
 

@@ -33,6 +33,12 @@ void StepBar::setSteps(int done, int total, int evaluationEvery, int series)
     update();
 }
 
+void StepBar::setParts(const std::vector<RunPart> &parts)
+{
+    m_parts = parts;
+    update();
+}
+
 void StepBar::paintEvent(QPaintEvent *)
 {
     const Theme &theme = themeOf(this);
@@ -46,11 +52,16 @@ void StepBar::paintEvent(QPaintEvent *)
     const double share = std::clamp(double(m_done) / m_total, 0.0, 1.0);
     painter.setBrush(theme.seriesAt(m_series));
     painter.drawRoundedRect(QRectF(0, 0, width() * share, height()), 3, 3);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    for (const RunPart &part : m_parts)
+        if (part.firstStep > 0)
+            painter.fillRect(QRect(xOf(part.firstStep) - 1, 0, 3, height()), theme.bg2);
     if (m_every <= 0 || m_total / m_every > 60)
         return;
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    for (int step = m_every; step < m_total; step += m_every)
-        painter.fillRect(QRect(int(double(width()) * step / m_total), 0, 1, height()), theme.bg2);
+    const std::vector<RunPart> whole {{{}, 0, m_total}};
+    for (const RunPart &part : m_parts.empty() ? whole : m_parts)
+        for (int step = part.firstStep + m_every; step < part.endStep(); step += m_every)
+            painter.fillRect(QRect(xOf(step), 0, 1, height()), theme.bg2);
 }
 
 FigureStrip::FigureStrip(QWidget *parent) : QFrame(parent)
@@ -74,6 +85,7 @@ void FigureStrip::addFigure(const QString &name, const QString &caption)
     figure.name = name;
     figure.caption = makeLabel(caption, {TextSize::Caption, "text3"}, this);
     figure.value = makeLabel(QStringLiteral("–"), {TextSize::Figure, "text1", QFont::Medium}, this);
+    figure.caption->setObjectName(QStringLiteral("caption_") + name);
     figure.value->setObjectName(QStringLiteral("figure_") + name);
     figure.note = makeLabel({}, {TextSize::Caption, "text3"}, this);
     figure.note->setObjectName(QStringLiteral("note_") + name);

@@ -1,8 +1,12 @@
 #pragma once
 
+#include "core/jobs/run_parts.h"
+
 #include <QFrame>
 #include <QList>
 #include <QString>
+
+#include <vector>
 
 class QHBoxLayout;
 class QLabel;
@@ -17,15 +21,20 @@ class StepBar final : public QWidget
 public:
     explicit StepBar(QWidget *parent);
     void setSteps(int done, int total, int evaluationEvery, int series);
+    /// Parts of the run that are trained one after another: each begins behind a wider notch.
+    void setParts(const std::vector<RunPart> &parts);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] int xOf(int step) const { return int(double(width()) * step / m_total); }
+
     int m_done = 0;
     int m_total = 0;
     int m_every = 0;
     int m_series = 0;
+    std::vector<RunPart> m_parts;
 };
 
 /// The key figures of a run side by side, and its progress below.

@@ -1,5 +1,6 @@
 #include "widgets/training/probe_card.h"
 
+#include "core/formats/path_name.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
@@ -277,10 +278,10 @@ void ProbeCard::showPath()
     m_mark->setIcon(shapePixmap(path.format, m_series, this));
     m_mark->setEnabled(hasMore);
     m_mark->setToolTip(hasMore ? tr("%1, path %2 of %3: a click shows the next")
-                                     .arg(formatTitle(path.format))
+                                     .arg(formatTitle(nameOfPath(path.format, path.variant)))
                                      .arg(m_path + 1)
                                      .arg(m_prediction.paths.size())
-                               : tr("%1: the only path").arg(formatTitle(path.format)));
+                               : tr("%1: the only path").arg(formatTitle(nameOfPath(path.format, path.variant))));
     m_text->setPath(path);
 }
 

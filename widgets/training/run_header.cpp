@@ -78,11 +78,14 @@ void RunHeader::makeLeft()
     m_box->setPlaceholderText(tr("Choose a run"));
     m_chip = makeChip({}, "neutral", this);
     m_chip->setObjectName(QStringLiteral("runState"));
+    m_part = makeChip({}, "neutral", this);
+    m_part->setObjectName(QStringLiteral("runPart"));
     m_synthetic = makeChip(tr("synthetic"), "warning", this);
     m_synthetic->setObjectName(QStringLiteral("syntheticChip"));
     m_synthetic->setToolTip(tr("Problems or teachers of this run come from the built-in generator."));
     addLeft(m_box);
     addLeft(m_chip);
+    addLeft(m_part);
     addLeft(m_synthetic);
     connect(m_box, &RunBox::opening, this, &RunHeader::runsWanted);
     connect(m_box, &QComboBox::activated, this, [this](int index) {
@@ -150,7 +153,7 @@ void RunHeader::setNothingShown()
     m_shown = {};
     fillRuns();
     for (QWidget *part :
-         std::initializer_list<QWidget *> {m_chip, m_synthetic, m_checkpoint, m_evaluate, m_pause, m_stop})
+         std::initializer_list<QWidget *> {m_chip, m_part, m_synthetic, m_checkpoint, m_evaluate, m_pause, m_stop})
         part->hide();
 }
 
@@ -196,6 +199,13 @@ void RunHeader::setStatus(const RunStatus &status)
                         : !m_pause->isEnabled()            ? notLive
                         : resumes                          ? tr("Go on from where it is, or from its last checkpoint")
                                                            : tr("Hold after this step"));
+}
+
+void RunHeader::setPart(const QString &text, const QString &tip)
+{
+    m_part->setText(text);
+    m_part->setToolTip(tip.toHtmlEscaped());
+    m_part->setVisible(!text.isEmpty());
 }
 
 void RunHeader::setQueue(const QList<WaitingRun> &runs)

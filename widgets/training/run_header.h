@@ -42,6 +42,8 @@ public:
     void setShown(const RunChoice &run, bool isSynthetic); // it may be none of the workspace's
     void setNothingShown();
     void setStatus(const RunStatus &status);
+    /// Which of several students is being trained; empty: the run has one.
+    void setPart(const QString &text, const QString &tip);
     void setQueue(const QList<WaitingRun> &runs);
     void setNarrow(bool isNarrow);
     [[nodiscard]] QWidget *firstControl() const;
@@ -71,6 +73,7 @@ private:
     bool m_isNarrow = false;
     RunBox *m_box = nullptr;
     QLabel *m_chip = nullptr;
+    QLabel *m_part = nullptr;
     QLabel *m_synthetic = nullptr;
     QPushButton *m_waiting = nullptr;
     QPushButton *m_checkpoint = nullptr;

@@ -2,6 +2,7 @@
 #include "widgets/common/numbers.h"
 #include "widgets/training/figure_strip.h"
 #include "widgets/training/probe_panel.h"
+#include "widgets/training/run_header.h"
 #include "widgets/training/training_page.h"
 
 #include <algorithm>
@@ -25,8 +26,31 @@ void TrainingPage::updateFigures()
     m_figures->setFigure(QStringLiteral("time"), showsLeft ? left : elapsed,
                          hasRest ? tr("%1 left").arg(left) : QString());
     m_figures->bar()->setSteps(step, status.totalSteps, m_follower->facts().config.training.evalSteps, m_series);
+    m_figures->bar()->setParts(m_follower->facts().parts);
+    updatePart(step);
     updateAccuracyFigures();
     updateSystemFigures();
+}
+
+/// Which of several students is being trained.
+void TrainingPage::updatePart(int step)
+{
+    const std::vector<RunPart> &parts = m_follower->facts().parts;
+    const auto now = partAfter(parts, step);
+    if (now) {
+        const RunPart &part = parts[*now];
+        m_header->setPart(tr("%1, part %2 of %3").arg(textOf(titleOfPart(part.name))).arg(*now + 1).arg(parts.size()),
+                          tr("Step %1 of the %2 that this part is trained for. Parts are trained one after another and "
+                             "answer in turns at the end.")
+                              .arg(wholeText(std::max(0, step - part.firstStep)), wholeText(part.steps)));
+        m_figures->setCaption(QStringLiteral("loss"), tr("%1's loss").arg(textOf(titleOfPart(part.name))));
+    } else if (!parts.empty()) {
+        m_header->setPart(tr("%1 parts").arg(parts.size()), tr("Every part is trained; they answer in turns."));
+        m_figures->setCaption(QStringLiteral("loss"), tr("%1's loss").arg(textOf(titleOfPart(parts.back().name))));
+    } else {
+        m_header->setPart({}, {});
+        m_figures->setCaption(QStringLiteral("loss"), tr("Weighted loss"));
+    }
 }
 
 /// The best evaluation so far, with the step it was at.
@@ -65,9 +89,9 @@ void TrainingPage::updateSystemFigures()
     constexpr double kMegabyte = 1e6; // as it is logged
     constexpr double kGigabyte = 1024.0 * 1024.0 * 1024.0; // as the status bar counts
     const RunCurves &curves = m_follower->curves();
-    const auto smoothedLast = [&curves](const char *split, const char *name) -> std::optional<double> {
-        const NamedCurve *curve = curves.find(split, name);
-        if (!curve || curve->points.isEmpty())
+    const auto smoothedLast = [this](const char *split, const char *name) -> std::optional<double> {
+        const NamedCurve *curve = newestCurve(*m_follower, split, name);
+        if (!curve)
             return std::nullopt;
         return curve->points.smoothedAt(curve->points.size() - 1, RunCurves::kSmoothing);
     };
@@ -93,6 +117,10 @@ void TrainingPage::updatePlan()
     const RunStatus &status = m_follower->status();
     const int every = m_follower->facts().config.training.evalSteps;
     const int step = std::max(status.step, m_follower->curves().lastStep());
+    if (!m_follower->facts().parts.empty()) {
+        const bool isToCome = step < status.totalSteps;
+        return m_probes->setPlan(int(isToCome), isToCome ? tr("when all parts are trained") : QString());
+    }
     if (every <= 0 || status.totalSteps <= step) {
         m_probes->setPlan(0, {});
         return;

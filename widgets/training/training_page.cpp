@@ -336,13 +336,26 @@ void TrainingPage::refresh()
         return;
     m_board->refresh();
     m_tools->setTokensEstimated(m_follower->curves().areTokensEstimated());
-    std::vector<std::string> paths;
-    const NamedCurve *leading = leadingCurve(m_follower->curves());
-    for (const NamedCurve *curve : m_follower->curves().withPrefix("validation", "accuracy/"))
-        paths.insert(curve == leading ? paths.begin() : paths.end(), curve->name.substr(curve->name.find('/') + 1));
-    m_tools->legend()->setMarks(paths, m_series, !m_follower->facts().teachersOnValidation.empty());
+    updateLegend();
     updateFigures();
     updatePlan();
+}
+
+/// Parts of the run in their hues, then paths by their shapes, the vote first.
+void TrainingPage::updateLegend()
+{
+    const RunFacts &facts = m_follower->facts();
+    std::vector<LegendMark> marks;
+    for (std::size_t i = 0; i < facts.parts.size(); ++i)
+        marks.push_back({textOf(titleOfPart(facts.parts[i].name)), Shape::Line, seriesOfPart(m_series, i)});
+    const auto parts = std::ptrdiff_t(marks.size());
+    const NamedCurve *leading = leadingCurve(m_follower->curves());
+    for (const NamedCurve *curve : m_follower->curves().withPrefix("validation", "accuracy/")) {
+        const std::string name = curve->name.substr(curve->name.find('/') + 1);
+        marks.insert(curve == leading ? marks.begin() + parts : marks.end(),
+                     {formatTitle(name), shapeOf(name), m_series});
+    }
+    m_tools->legend()->setMarks(marks, !facts.teachersOnValidation.empty());
 }
 
 void TrainingPage::takeStatus()

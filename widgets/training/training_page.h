@@ -90,9 +90,11 @@ private:
     void refresh();
     void takeStatus();
     void updateFigures();
+    void updatePart(int step);
     void updateAccuracyFigures();
     void updateSystemFigures();
     void updatePlan();
+    void updateLegend();
     void placeSplitter();
     void restoreView();
     void saveRange();

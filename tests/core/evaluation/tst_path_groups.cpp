@@ -56,7 +56,7 @@ void TestPathGroups::textsWithAndWithoutCalculatorStandApart()
     QVERIFY(!named(scores, "cot").calculator);
     const PathScore &with = named(scores, "cot+calculator");
     QCOMPARE(with.accuracy.right, 2.0);
-    QCOMPARE(with.title, std::string("CoT with calculator"));
+    QCOMPARE(with.title, std::string("CoT + calculator"));
     QCOMPARE(with.calculator, std::optional(CalculatorUse {3, 1, 3}));
 }
 

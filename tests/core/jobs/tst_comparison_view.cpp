@@ -30,6 +30,7 @@ private slots:
     void anAbsentFormatIsOneDifference();
     void onlyWhatGovernsTheStepsIsANumber();
     void aSampledPathStandsWithItsFormat();
+    void aPathWithACalculatorIsAnotherPath();
     void theOddValueIsTheRareOne();
     void aPairOfARunAndATeacherIsRead();
     void namesAreNoMarkupInATable_data();
@@ -166,6 +167,15 @@ void TestComparisonView::aSampledPathStandsWithItsFormat()
     QVERIFY(copied(TableFormat::Markdown).find("370.4 of 1000, 34.0-40.0, mean of 5 samples") != std::string::npos);
     QVERIFY(copied(TableFormat::Csv).find("pot samples") != std::string::npos);
     QVERIFY(copied(TableFormat::Csv).find(",0.34,0.4,5,") != std::string::npos);
+}
+
+void TestComparisonView::aPathWithACalculatorIsAnotherPath()
+{
+    QCOMPARE(groupOf("cot@5"), std::string("cot"));
+    QCOMPARE(groupOf("cot+calculator@5"), std::string("cot+calculator"));
+    QCOMPARE(groupOf("vote"), std::string("vote"));
+    QCOMPARE(samplesOf({.name = "cot+run@3"}), 3);
+    QCOMPARE(samplesOf({.name = "cot+run"}), 1);
 }
 
 void TestComparisonView::theOddValueIsTheRareOne()

@@ -1,4 +1,7 @@
 #include "core/jobs/run_curves.h"
+#include "core/jobs/run_parts.h"
+
+#include <nlohmann/json.hpp>
 
 #include <QTest>
 
@@ -26,6 +29,8 @@ private slots:
     void smoothingShowsTheSameAtEveryZoom();
     void axesOfTimeAndTokensAreRead();
     void tokensAreEstimatedFromTheSpeed();
+    void speedAndTokensOfPartsAreRead();
+    void partsAreThoseOfTheProvenance();
 };
 
 namespace {
@@ -200,6 +205,37 @@ void TestCurves::tokensAreEstimatedFromTheSpeed()
     }
     QVERIFY(curves.areTokensEstimated());
     QCOMPARE(curves.axis(StepAxis::Tokens)->interpolated(4), 400.0);
+}
+
+void TestCurves::speedAndTokensOfPartsAreRead()
+{
+    RunCurves curves;
+    const std::vector<Metric> metrics {{1, "train", "decomposer:tokens", 100, 2, 0},
+                                       {1, "system", "system/tokens_per_second", 50, 2, 0},
+                                       {2, "train", "solver:tokens", 260, 4, 0},
+                                       {2, "system", "system/tokens_per_second", 80, 4, 0}};
+    curves.append(metrics);
+    QCOMPARE(curves.find("system", "decomposer:system/tokens_per_second")->points.size(), std::size_t(1));
+    QCOMPARE(curves.lastValue("system", "solver:system/tokens_per_second"), std::optional(80.0));
+    QCOMPARE(curves.find("system", "system/tokens_per_second")->points.size(), std::size_t(2));
+    QVERIFY(!curves.areTokensEstimated());
+    QCOMPARE(curves.axis(StepAxis::Tokens)->interpolated(2), 260.0);
+}
+
+void TestCurves::partsAreThoseOfTheProvenance()
+{
+    const auto provenance = nlohmann::json::parse(R"({"parts": [{"part": "decomposer", "steps": 120, "examples": 9},
+                                                                 {"part": "solver", "steps": 80}]})");
+    const std::vector<RunPart> parts = partsOf(provenance);
+    QCOMPARE(parts, (std::vector<RunPart> {{"decomposer", 0, 120}, {"solver", 120, 80}}));
+    QCOMPARE(partAfter(parts, 0), std::optional<std::size_t>(0));
+    QCOMPARE(partAfter(parts, 119), std::optional<std::size_t>(0));
+    QCOMPARE(partAfter(parts, 120), std::optional<std::size_t>(1));
+    QCOMPARE(partAfter(parts, 200), std::nullopt);
+    QVERIFY(partsOf(nlohmann::json::parse(R"({"parts": [{"part": "solver"}]})")).empty());
+    QVERIFY(partsOf(nlohmann::json::object()).empty());
+    QCOMPARE(titleOfPart("guide"), std::string("Guide"));
+    QCOMPARE(partAndMetric("loss/total").first, std::string_view());
 }
 
 QTEST_APPLESS_MAIN(TestCurves)

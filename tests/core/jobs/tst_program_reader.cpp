@@ -122,7 +122,16 @@ void TestProgramReader::votesAreExplained_data()
     view.vote.reset();
     view.sources.erase(view.sources.begin() + 1);
     QTest::newRow("nothing known") << view << "vote of 1 path: PoT left the vote, so no answer";
+    view = sampleProblem();
+    view.sources.push_back(view.sources[1]);
+    view.sources.back().path.variant = "calculator";
+    view.sources.back().path.sample = 1; // counted over all of the format
+    QTest::newRow("a path with a calculator")
+        << view << "majority of 3 paths, ties to PoT: CoT 1.8, PoT left the vote, CoT + calculator 1.8, so 1.8";
     view.sources.clear();
+    view.voteRule.clear();
+    view.tieRule.clear();
+    view.vote.reset();
     QTest::newRow("no path") << view << "no path of a student";
     view = sampleProblem();
     for (int i = 0; i < 4; ++i)

@@ -27,6 +27,7 @@ private slots:
     void halvesOfCharactersAreReplaced_data();
     void halvesOfCharactersAreReplaced();
     void longTextsDoNotFillTheRows();
+    void pathsOfOneFormatAreToldApart();
 };
 
 void TestPredictionFill::setsOfARunAreListed()
@@ -225,6 +226,26 @@ void TestPredictionFill::longTextsDoNotFillTheRows()
     for (const std::string &text :
          {row.question, row.vote.value(), row.paths[0].answer.value(), row.paths[1].answer.value(), row.gold})
         QVERIFY(text.size() <= 400);
+}
+
+void TestPredictionFill::pathsOfOneFormatAreToldApart()
+{
+    const std::filesystem::path run = makeRun("a");
+    Prediction prediction = studentOf(madeProblems()[0]);
+    prediction.paths.push_back(prediction.paths.front());
+    prediction.paths.back().variant = "calculator";
+    prediction.paths.back().sample = 1;
+    prediction.paths.back().verdict = "wrong";
+    RunWriter::reopen(run)->writePredictions(kValidation, {prediction});
+    const IndexedSet set = only(run);
+    QCOMPARE(set.sources.back(), (IndexedSource {"", "cot+calculator"}));
+    FilterWords words = madeWords();
+    words.formats.emplace_back("cot+calculator");
+    const auto found = [&](const char *filter) { return m_index->find(set, parseFilter(filter, words), {}).size(); };
+    QCOMPARE(found("cot:right"), std::size_t(1));
+    QCOMPARE(found("cot+calculator:wrong"), std::size_t(1));
+    QCOMPARE(found("cot+calculator:right"), std::size_t(0));
+    QCOMPARE(m_index->rows(set, m_index->find(set, {}, {})).front().paths.back().format, std::string("cot+calculator"));
 }
 
 QTEST_APPLESS_MAIN(TestPredictionFill)

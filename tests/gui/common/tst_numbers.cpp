@@ -21,6 +21,7 @@ private slots:
         QCOMPARE(formatTitle("cot"), QString("CoT"));
         QCOMPARE(formatTitle("pot@9"), QString("PoT@9"));
         QCOMPARE(formatTitle("vote"), QString("vote"));
+        QCOMPARE(formatTitle("cot+calculator"), QString("CoT + calculator"));
     }
 
     void minusAndRangesAreTyped()

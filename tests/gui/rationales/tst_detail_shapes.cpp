@@ -21,7 +21,7 @@ ProblemView twelvePaths()
     const std::vector<ProblemSource> few = view.sources;
     for (int i = 0; i < 9; ++i) {
         view.sources.push_back(few[std::size_t(1 + i % 2)]);
-        view.sources.back().path.sample = 1 + i / 2;
+        view.sources.back().number = 1 + i / 2;
         view.sources.back().series = i;
     }
     return view;
