@@ -20,7 +20,15 @@ namespace {
 
 constexpr int kShowJobMs = 400; // what is read sooner needs no chip
 
+/// The answers that a run is judged by: of test, once it has answered it, before further sets and oracles; else the
+/// newest.
+int leadingSet(const std::vector<IndexedSet> &sets)
+{
+    const auto test = std::ranges::find(sets, "final-test", &IndexedSet::name);
+    return test == sets.end() ? int(sets.size()) - 1 : int(test - sets.begin());
 }
+
+} // namespace
 
 void RationalesController::openRun(const std::filesystem::path &run, const std::string &set)
 {
@@ -105,7 +113,7 @@ void RationalesController::showSet(const std::string &name)
     if (m_sets.empty())
         return;
     const auto found = std::ranges::find(m_sets, name, &IndexedSet::name);
-    m_set = found == m_sets.end() ? int(m_sets.size()) - 1 : int(found - m_sets.begin());
+    m_set = found == m_sets.end() ? leadingSet(m_sets) : int(found - m_sets.begin());
     if (found != m_sets.end())
         m_wantedSet.clear();
     const auto &known = m_session.runs()->runs();
@@ -126,7 +134,7 @@ void RationalesController::showSet(const std::string &name)
         readOther();
 }
 
-/// The set of the run beside this one: the one that was asked for or that of the same name, else its last.
+/// The set of the run beside this one: the one that was asked for or that of the same name, else its leading one.
 void RationalesController::readOther()
 {
     if (m_otherRun.empty())
@@ -138,7 +146,7 @@ void RationalesController::readOther()
             if (sets.empty() || !set())
                 return;
             const auto same = std::ranges::find(sets, m_otherSet.empty() ? set()->name : m_otherSet, &IndexedSet::name);
-            m_other = same == sets.end() ? sets.back() : *same;
+            m_other = same == sets.end() ? sets[std::size_t(leadingSet(sets))] : *same;
             find();
         });
     });

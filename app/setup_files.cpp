@@ -193,7 +193,7 @@ void SetupFiles::reload()
 
 void SetupFiles::browse(const QString &key)
 {
-    const bool isFolder = key == QLatin1String("student.from");
+    const bool isFolder = key.startsWith(QLatin1String("student")); // a student's, or one of several
     QString file;
     if (m_nextFile)
         file = *std::exchange(m_nextFile, std::nullopt);

@@ -1,5 +1,6 @@
 #include "core/experiment/example_view.h"
 
+#include "core/base/text.h"
 #include "core/experiment/examples.h"
 
 #include <algorithm>
@@ -75,6 +76,28 @@ int barOf(const ExampleRow &row, int binWidth)
     return (std::max(1, row.tokens()) - 1) / binWidth;
 }
 
+TokenExample encoded(const SetupPreview &preview, const ExampleRow &row, const Problem &problem)
+{
+    const PromptReader reader = promptReaderOf(preview.student);
+    if (preview.part)
+        return encodePartText(preview.examples->at(row.rationale), *preview.tokenizer, reader);
+    const Rationale &rationale = preview.data->trainRationales.at(row.rationale);
+    return encodeExample(problem, rationale, preview.layouts.at(rationale.format), *preview.tokenizer, reader);
+}
+
+/// Who wrote it; of a part all that its kind of steps came from.
+void takeSource(ExampleView &view, const SetupPreview &preview, const FormatPreview &format, const ExampleRow &row)
+{
+    if (preview.part) {
+        view.teacher = joined(format.teachers, ", ");
+        view.isSynthetic = format.isSynthetic;
+        return;
+    }
+    const Rationale &rationale = preview.data->trainRationales.at(row.rationale);
+    view.teacher = rationale.teacher;
+    view.isSynthetic = rationale.synthetic;
+}
+
 } // namespace
 
 std::vector<TokenPiece> piecesOf(const Tokenizer &tokenizer, const std::vector<int> &tokens)
@@ -96,19 +119,17 @@ std::vector<TokenPiece> piecesOf(const Tokenizer &tokenizer, const std::vector<i
     return pieces;
 }
 
-ExampleView viewExample(const SetupPreview &preview, const FormatPreview &format, std::size_t row)
+ExampleView viewExample(const SetupPreview &whole, const FormatPreview &format, std::size_t row)
 {
+    const SetupPreview &preview = whole.ownerOf(format);
     const ExampleRow &counts = format.rows.at(row);
-    const Rationale &rationale = preview.data->trainRationales.at(counts.rationale);
-    const Problem &problem = *preview.trainById.at(rationale.problemId);
-    const TokenExample example = encodeExample(problem, rationale, preview.layouts.at(rationale.format),
-                                               *preview.tokenizer, promptReaderOf(preview.student));
+    const Problem &problem = *preview.trainById.at(preview.problemIdOf(counts));
+    const TokenExample example = encoded(preview, counts, problem);
     ExampleView view;
-    view.format = rationale.format;
+    view.kind = format.kind();
     view.problemId = problem.id;
     view.sourceId = problem.sourceId;
-    view.teacher = rationale.teacher;
-    view.isSynthetic = rationale.synthetic;
+    takeSource(view, preview, format, counts);
     view.promptTokens = counts.promptTokens;
     view.answerTokens = counts.answerTokens;
     view.rationaleTokens = counts.targetTokens - counts.answerTokens;
@@ -120,7 +141,7 @@ ExampleView viewExample(const SetupPreview &preview, const FormatPreview &format
     // Prompt and target are tokenised apart, so no piece spans both.
     const auto border = example.tokens.begin() + example.promptLength;
     std::vector<TokenPiece> target = piecesOf(*preview.tokenizer, {border, example.tokens.end() - 1});
-    if (!preview.layouts.at(rationale.format).marks.isEmpty())
+    if (!preview.layouts.at(format.config.format).marks.isEmpty())
         findMarks(target);
     view.pieces = piecesOf(*preview.tokenizer, {example.tokens.begin(), border});
     view.pieces.insert(view.pieces.end(), target.begin(), target.end());
@@ -143,8 +164,8 @@ std::vector<LengthHistogram> lengthHistograms(const SetupPreview &preview, int b
     const int width = (longest + bars - 1) / bars;
     std::vector<LengthHistogram> histograms;
     for (const FormatPreview &format : preview.formats) {
-        LengthHistogram histogram {format.config.format, width};
-        histogram.limit = format.limit(preview.contextLength);
+        LengthHistogram histogram {format.kind(), width};
+        histogram.limit = format.limit(preview.ownerOf(format).contextLength);
         histogram.promptLimit = format.config.maxPromptTokens;
         histogram.targetLimit = format.config.maxTargetTokens;
         histogram.longest = format.longestOfAll;

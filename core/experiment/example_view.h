@@ -25,7 +25,7 @@ struct TokenPiece
 /// One training example exactly as the student sees it.
 struct ExampleView
 {
-    FormatKind format = FormatKind::Cot;
+    ExampleKind kind;
     std::string problemId;
     std::string sourceId; // as its file calls the problem
     std::string teacher;
@@ -51,7 +51,7 @@ struct ExampleView
 /// Counts of examples by length, in bars of equal width.
 struct LengthHistogram
 {
-    FormatKind format = FormatKind::Cot;
+    ExampleKind kind;
     int binWidth = 1; // tokens
     std::vector<std::size_t> fitting; // examples that are trained on
     std::vector<std::size_t> leftOut; // same bars

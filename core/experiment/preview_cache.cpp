@@ -175,14 +175,20 @@ const PreviewCache::Data &PreviewCache::data(const RunConfig &config, const Prev
     return m_data;
 }
 
-void PreviewCache::readStudent(const RunConfig &config, const PreviewContext &context)
+std::string stampOfStudent(const std::string &from, const PreviewContext &context)
 {
-    const std::filesystem::path folder =
-        resolvedPath(config.student.from, context.experimentFolder, context.dataFolder);
+    return stampOfTree(resolvedPath(from, context.experimentFolder, context.dataFolder));
+}
+
+PreviewCache::Student existingStudent(const std::string &from, const PreviewContext &context)
+{
+    const std::filesystem::path folder = resolvedPath(from, context.experimentFolder, context.dataFolder);
     if (!std::filesystem::is_directory(folder))
         throw Error(folder.string() + ": there is no such student directory");
-    m_student.config = readStudentConfig(wholeStudentOf(folder));
-    m_student.tokenizer = loadTokenizer(wholeStudentOf(folder));
+    PreviewCache::Student student;
+    student.config = readStudentConfig(wholeStudentOf(folder));
+    student.tokenizer = loadTokenizer(wholeStudentOf(folder));
+    return student;
 }
 
 void PreviewCache::makeStudent(const RunConfig &config, const PreviewContext &context, const std::string &key,
@@ -204,15 +210,13 @@ const PreviewCache::Student &PreviewCache::student(const RunConfig &config, cons
     const bool isNew = config.student.from.empty();
     Student before = std::exchange(m_student, {});
     try {
-        const std::string path =
-            isNew ? std::string()
-                  : stampOfTree(resolvedPath(config.student.from, context.experimentFolder, context.dataFolder));
+        const std::string path = isNew ? std::string() : stampOfStudent(config.student.from, context);
         const std::string size = std::to_string(config.student.fromScratch.vocabularySize);
         const std::string key = isNew ? "new " + size + keyOfLayouts(layouts) + m_data.key : path;
         if (key == before.key && (!isNew || !m_data.key.empty()))
             m_student = std::move(before);
         else if (!isNew)
-            readStudent(config, context);
+            m_student = existingStudent(config.student.from, context);
         else
             makeStudent(config, context, key, layouts, stop);
         m_student.key = key;

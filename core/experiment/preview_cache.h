@@ -51,7 +51,6 @@ private:
     [[nodiscard]] std::vector<ProgramResult> runCached(const std::vector<std::string> &programs,
                                                        const RunConfig &config, const PreviewContext &context,
                                                        const StopToken &stop);
-    void readStudent(const RunConfig &config, const PreviewContext &context);
     void makeStudent(const RunConfig &config, const PreviewContext &context, const std::string &key,
                      const std::map<FormatKind, FormatTemplate> &layouts, const StopToken &stop);
 
@@ -67,5 +66,11 @@ private:
     std::map<std::string, Dataset> m_sources;
     std::unordered_map<std::string, ProgramResult> m_programs; // by limits and text
 };
+
+/// Name, time and size of all files of an existing student: changes when it does.
+[[nodiscard]] std::string stampOfStudent(const std::string &from, const PreviewContext &context);
+
+/// Vocabulary and shape of an existing student. Error when it is not there or cannot be read.
+[[nodiscard]] PreviewCache::Student existingStudent(const std::string &from, const PreviewContext &context);
 
 } // namespace retort

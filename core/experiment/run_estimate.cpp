@@ -39,6 +39,15 @@ double problemsAnswered(std::size_t all, int limit)
     return limit > 0 ? std::min<double>(limit, static_cast<double>(all)) : static_cast<double>(all);
 }
 
+/// Of several students the solver answers test's gold questions twice more, to tell whose errors they are.
+double timesOfTest(const SetupPreview &preview)
+{
+    const bool isSwapped =
+        preview.part == SocraticPart::Solver && preview.config.socratic.questionsFrom == QuestionsFrom::Student
+        && !preview.data->problems.test.empty() && !goldPairs(preview.data->problems.test.front()).empty();
+    return isSwapped ? 3 : 1;
+}
+
 /// Problems answered over the whole run: validation at each evaluation, test at the end.
 double answeredProblems(const SetupPreview &preview)
 {
@@ -51,7 +60,8 @@ double answeredProblems(const SetupPreview &preview)
     double further = 0;
     for (const FurtherSet &set : preview.data->sets)
         further += static_cast<double>(set.problems.size());
-    return evaluations * (validation + (config.evaluation.testWhileTraining ? test : 0)) + test + further;
+    return evaluations * (validation + (config.evaluation.testWhileTraining ? test : 0)) + timesOfTest(preview) * test
+           + further;
 }
 
 /// Seconds to answer one problem by all paths, each as long as the training targets are on average.
@@ -71,7 +81,9 @@ double secondsPerProblem(const SetupPreview &preview, double readingSpeed, doubl
                         + writingOperations(preview.student, written) / writingSpeed;
         if (formatOf(path.format).runsProgram())
             sample += kProgramSeconds;
-        seconds += path.samples * sample;
+        const double turns =
+            preview.part && format->problems > 0 ? examples / static_cast<double>(format->problems) : 1;
+        seconds += path.samples * turns * sample;
     }
     return seconds;
 }
@@ -90,7 +102,7 @@ double headOf(const ModelConfig &student)
 }
 
 /// Of the path with the longest rows: paths are answered together.
-double answerBytes(const SetupPreview &preview)
+AnsweringMemory answerMemory(const SetupPreview &preview)
 {
     double longest = 0;
     for (const PathConfig &path : preview.paths()) {
@@ -103,8 +115,8 @@ double answerBytes(const SetupPreview &preview)
         longest = std::max(longest, tokens / static_cast<double>(format->examples));
     }
     if (longest == 0)
-        return 0; // nothing is answered
-    return answeringMemory(preview.student, preview.config.evaluation.batchSize, longest).bytes();
+        return {}; // nothing is answered
+    return answeringMemory(preview.student, preview.config.evaluation.batchSize, longest);
 }
 
 std::string noteOf(const RunEstimate &estimate, long long tokens)
@@ -132,7 +144,7 @@ void estimateMemory(const SetupPreview &preview, RunEstimate &estimate)
     estimate.weightBytes = memory.weightBytes;
     estimate.gradientBytes = memory.gradientBytes;
     estimate.momentBytes = memory.momentBytes;
-    estimate.answerBytes = answerBytes(preview);
+    estimate.answerBytes = answerMemory(preview).bytes();
     estimate.activationBytes = memory.activationBytes + memory.headBytes;
     estimate.engineBytes = kEngineBytes;
     estimate.memoryNote = noteOf(estimate, std::llround(batch.tokens));
@@ -161,6 +173,69 @@ void estimateTime(const SetupPreview &preview, const DeviceSpeed &speed, RunEsti
                         + " billion operations a second that small students of this width reached here when they "
                           "were trained and when they wrote, with "
                         + std::to_string(speed.threads) + (speed.threads == 1 ? " thread." : " threads.");
+}
+
+/// Weights of all students are held all the time, gradients of those that were or are trained, what the optimizer keeps
+/// of the one that is; while the last one is trained, all answer.
+void addUpMemory(const SetupPreview &preview, const std::vector<RunEstimate> &parts, RunEstimate &whole)
+{
+    double weights = 0;
+    AnsweringMemory answering;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        weights += parts[i].weightBytes - parts[i].gradientBytes - parts[i].momentBytes;
+        const AnsweringMemory own = answerMemory(preview.parts[i]);
+        answering.copyBytes += own.copyBytes;
+        answering.cacheBytes = std::max(answering.cacheBytes, own.cacheBytes); // they write in turns
+    }
+    double gradients = 0;
+    double most = 0;
+    for (const RunEstimate &part : parts) {
+        gradients += part.gradientBytes;
+        const double held = weights + gradients + part.momentBytes + part.activationBytes;
+        if (held <= most)
+            continue;
+        most = held;
+        whole.gradientBytes = gradients;
+        whole.momentBytes = part.momentBytes;
+        whole.activationBytes = part.activationBytes;
+        whole.weightBytes = weights + gradients + part.momentBytes;
+    }
+    const double last = weights + gradients + parts.back().momentBytes + parts.back().activationBytes;
+    whole.answerBytes = std::max(0.0, last + answering.bytes() - most);
+    whole.engineBytes = kEngineBytes;
+    whole.memoryNote = gigabytes(whole.weightBytes)
+                       + " for the weights and gradients of all students and what the "
+                         "optimizer keeps of the one that is trained, "
+                       + gigabytes(whole.activationBytes) + " for its largest batch, " + gigabytes(whole.answerBytes)
+                       + " more when they answer, " + gigabytes(whole.engineBytes)
+                       + " for the engine itself, as measured on runs.";
+}
+
+std::optional<RunEstimate> estimateParts(const SetupPreview &preview, const DeviceSpeed &speed,
+                                         const std::string &device)
+{
+    std::vector<RunEstimate> parts;
+    RunEstimate whole;
+    whole.device = device;
+    whole.hasTime = true;
+    for (const SetupPreview &part : preview.parts) {
+        const auto estimate = estimateRun(part, speed, device);
+        if (!estimate)
+            return std::nullopt;
+        whole.tokens += estimate->tokens;
+        whole.trainSeconds += estimate->trainSeconds;
+        whole.answerSeconds += estimate->answerSeconds;
+        whole.hasTime = whole.hasTime && estimate->hasTime;
+        whole.timeNote += (whole.timeNote.empty() ? "" : " ") + titleOf(ExampleKind(*part.part)) + ": "
+                          + (estimate->hasTime ? minutes(estimate->trainSeconds) + " of training and "
+                                                     + minutes(estimate->answerSeconds) + " of answering."
+                                               : estimate->timeNote + ".");
+        parts.push_back(*estimate);
+    }
+    if (!whole.hasTime && whole.isOnCpu())
+        whole.timeNote.clear(); // not measured yet
+    addUpMemory(preview, parts, whole);
+    return whole;
 }
 
 } // namespace
@@ -200,6 +275,8 @@ double speedAt(const std::vector<SpeedPoint> &points, int width)
 
 std::optional<RunEstimate> estimateRun(const SetupPreview &preview, const DeviceSpeed &speed, const std::string &device)
 {
+    if (!preview.parts.empty())
+        return estimateParts(preview, speed, device);
     RunEstimate estimate;
     if (takesAllTexts(preview.config.evaluation)) { // reading and voting take seconds
         estimate.hasTime = true;

@@ -20,7 +20,8 @@ namespace retort {
 [[nodiscard]] CheckFix switchOff(const SetupPreview &preview, const std::vector<std::size_t> &formats);
 [[nodiscard]] std::string joinedTitles(const std::vector<std::string> &titles); // "CoT, PoT and Socratic"
 
-/// An edit of `path` when `limit` tokens are less than `needed`: raised to a round number, kept in `highest`.
+/// An edit of `path` when `limit` tokens are less than `needed`: raised to a round number, kept in `highest`. Of two
+/// for one path the higher stays.
 void raiseLimit(std::vector<YamlChange> &edits, int &highest, const std::string &path, int limit, int needed);
 
 [[nodiscard]] inline Check passed(const char *id, const char *section, std::string sentence)
@@ -57,8 +58,15 @@ void raiseLimit(std::vector<YamlChange> &edits, int &highest, const std::string 
 // setup_checks_marks.cpp
 [[nodiscard]] Check checkMarks(const SetupPreview &preview);
 
+/// The key of a limit of this one of the preview's formats; several students share the only entry of `formats`.
+[[nodiscard]] std::string limitKey(const SetupPreview &preview, std::size_t format, const char *key);
+
 // setup_checks_context.cpp
 [[nodiscard]] Check checkContext(const SetupPreview &preview);
+
+// setup_checks_students.cpp
+/// What is checked of an experiment of several students instead of one.
+void checkStudents(const SetupPreview &preview, std::vector<Check> &checks);
 
 // setup_checks_run.cpp
 [[nodiscard]] Check checkStudent(const SetupPreview &preview);

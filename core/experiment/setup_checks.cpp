@@ -32,7 +32,22 @@ Check checkOf(const ConfigProblem &problem)
     for (const char *section : {"data", "formats", "student", "training", "evaluation"})
         if (first == section)
             check.section = problem.key.starts_with("data.rationales") ? "rationales" : section;
+    if (first == "students" || first == "socratic")
+        check.section = "student";
     return check;
+}
+
+void checkOneStudent(const SetupPreview &preview, std::vector<Check> &checks)
+{
+    if (preview.dataError.empty())
+        for (const auto &check : {checkRationales, checkWeights})
+            checks.push_back(check(preview));
+    checks.push_back(checkStudent(preview));
+    if (preview.tokenizer)
+        for (const auto &check : {checkTrainable, checkLengths, checkCutAnswers, checkMarks, checkContext})
+            checks.push_back(check(preview));
+    checks.push_back(checkSchedule(preview));
+    checks.push_back(checkPaths(preview));
 }
 
 } // namespace
@@ -86,8 +101,18 @@ void raiseLimit(std::vector<YamlChange> &edits, int &highest, const std::string 
 {
     if (limit <= 0 || needed <= limit)
         return;
-    edits.push_back(setTo(path, std::to_string(roundedUp(needed))));
-    highest = std::max(highest, roundedUp(needed));
+    const int raised = roundedUp(needed);
+    highest = std::max(highest, raised);
+    const auto known = std::ranges::find(edits, path, &YamlChange::path);
+    if (known == edits.end())
+        edits.push_back(setTo(path, std::to_string(raised)));
+    else if (std::stoi(known->value) < raised)
+        known->value = std::to_string(raised);
+}
+
+std::string limitKey(const SetupPreview &preview, std::size_t format, const char *key)
+{
+    return entryPath("formats", preview.parts.empty() ? format : 0, key);
 }
 
 std::vector<Check> checkSetup(const SetupPreview &preview, const CheckMachine &machine,
@@ -95,15 +120,12 @@ std::vector<Check> checkSetup(const SetupPreview &preview, const CheckMachine &m
 {
     std::vector<Check> checks {checkData(preview)};
     if (preview.dataError.empty())
-        for (const auto &check : {checkRows, checkAnswers, checkTest, checkValidation, checkLeakage, checkVerdicts,
-                                  checkRationales, checkWeights})
+        for (const auto &check : {checkRows, checkAnswers, checkTest, checkValidation, checkLeakage, checkVerdicts})
             checks.push_back(check(preview));
-    checks.push_back(checkStudent(preview));
-    if (preview.tokenizer)
-        for (const auto &check : {checkTrainable, checkLengths, checkCutAnswers, checkMarks, checkContext})
-            checks.push_back(check(preview));
-    checks.push_back(checkSchedule(preview));
-    checks.push_back(checkPaths(preview));
+    if (preview.parts.empty())
+        checkOneStudent(preview, checks);
+    else
+        checkStudents(preview, checks);
     checks.push_back(checkSandbox(preview, machine));
     checks.push_back(checkDevice(preview, machine));
     if (estimate) {

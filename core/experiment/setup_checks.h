@@ -28,7 +28,7 @@ struct CheckFix
 struct CheckItem
 {
     std::string text;
-    std::optional<FormatKind> format; // with row: the example to show
+    std::optional<ExampleKind> kind; // with row: the example to show
     std::size_t row = 0; // in FormatPreview::rows
 
     bool operator==(const CheckItem &) const = default;

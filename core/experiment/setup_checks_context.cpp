@@ -39,7 +39,7 @@ std::optional<CheckFix> raisedContext(const SetupPreview &preview, const std::ma
     }
     std::vector<YamlChange> edits;
     int highest = 0;
-    raiseLimit(edits, highest, "student.from_scratch.context_length", preview.contextLength, needed);
+    raiseLimit(edits, highest, preview.studentKey() + ".from_scratch.context_length", preview.contextLength, needed);
     return CheckFix {"Raise to " + std::to_string(highest), edits, {}};
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 std::string title(const FormatPreview &format)
 {
-    return std::string(titleOf(format.config.format));
+    return titleOf(format.kind());
 }
 
 /// Edits after which no example is too long; none when a limit is the student's own.
@@ -18,19 +18,19 @@ std::optional<CheckFix> raisedLimits(const SetupPreview &preview)
 {
     std::vector<YamlChange> edits;
     int highest = 0;
-    int needed = 0;
     for (std::size_t i = 0; i < preview.formats.size(); ++i) {
         const FormatPreview &format = preview.formats[i];
-        raiseLimit(edits, highest, entryPath("formats", i, "max_prompt_tokens"), format.config.maxPromptTokens,
+        raiseLimit(edits, highest, limitKey(preview, i, "max_prompt_tokens"), format.config.maxPromptTokens,
                    format.longestPromptOfAll);
-        raiseLimit(edits, highest, entryPath("formats", i, "max_target_tokens"), format.config.maxTargetTokens,
+        raiseLimit(edits, highest, limitKey(preview, i, "max_target_tokens"), format.config.maxTargetTokens,
                    format.longestTargetOfAll);
-        needed = std::max(needed, format.longestOfAll);
+        const SetupPreview &owner = preview.ownerOf(format);
+        if (owner.config.student.from.empty())
+            raiseLimit(edits, highest, owner.studentKey() + ".from_scratch.context_length", owner.contextLength,
+                       format.longestOfAll);
+        else if (format.longestOfAll > owner.contextLength)
+            return std::nullopt;
     }
-    if (preview.config.student.from.empty())
-        raiseLimit(edits, highest, "student.from_scratch.context_length", preview.contextLength, needed);
-    else if (needed > preview.contextLength)
-        return std::nullopt;
     if (edits.empty())
         return std::nullopt;
     const bool isOne = std::all_of(edits.begin(), edits.end(),
@@ -120,8 +120,8 @@ Check checkTrainable(const SetupPreview &preview)
         if (format.trainableTokens > 0 || format.examples == 0 || format.config.weight <= 0)
             continue;
         without.push_back(title(format));
-        fix.edits.push_back(setTo(entryPath("formats", i, "rationale_weight"), "1"));
-        fix.edits.push_back(setTo(entryPath("formats", i, "answer_weight"), "1"));
+        fix.edits.push_back(setTo(limitKey(preview, i, "rationale_weight"), "1"));
+        fix.edits.push_back(setTo(limitKey(preview, i, "answer_weight"), "1"));
     }
     if (all > 0 && without.empty())
         return passed("formats.trainable", "formats", counted(all, "target token") + " carry loss");
@@ -150,7 +150,7 @@ Check checkLengths(const SetupPreview &preview)
                 check.items.push_back({title(format) + ", " + std::to_string(format.rows[row].promptTokens)
                                            + " prompt and " + std::to_string(format.rows[row].targetTokens)
                                            + " target tokens",
-                                       format.config.format, row});
+                                       format.kind(), row});
     }
     if (check.count == 0)
         return check;
@@ -181,13 +181,13 @@ Check checkCutAnswers(const SetupPreview &preview)
             if (check.items.size() < kMostCheckItems)
                 check.items.push_back(
                     {title(format) + ", " + std::to_string(format.rows[row].targetTokens) + " target tokens",
-                     format.config.format, row});
+                     format.kind(), row});
         }
         if (cut == 0)
             continue;
         check.count += cut;
         parts.push_back(grouped(cut) + ' ' + title(format));
-        raiseLimit(edits, highest, entryPath("formats", i, "max_new_tokens"), limit, format.longestTarget);
+        raiseLimit(edits, highest, limitKey(preview, i, "max_new_tokens"), limit, format.longestTarget);
     }
     if (check.count == 0)
         return check;

@@ -2,6 +2,7 @@
 
 #include "core/experiment/examples.h"
 #include "core/experiment/preview_cache.h"
+#include "core/experiment/preview_parts.h"
 #include "core/experiment/spelled_targets.h"
 #include "core/models/adapter_modules.h"
 #include "core/models/model_config.h"
@@ -61,6 +62,36 @@ void countRow(FormatPreview &preview, const ExampleRow &row, const RunConfig &co
         preview.trainableTokens += static_cast<std::size_t>(row.answerTokens);
 }
 
+/// Where no rationale has sub-questions, the problems' own steps are learned from.
+void countSteps(FormatPreview &preview, const SetupPreview &setup)
+{
+    countSources(preview, *setup.data);
+    if (preview.problems > 0 || !setup.examples)
+        return;
+    std::set<std::string_view> problems;
+    for (const PartExample &example : *setup.examples)
+        problems.insert(example.problemId);
+    preview.problems = preview.rationales = preview.kept = problems.size();
+    preview.teachers = {"gold steps"};
+    preview.isSynthetic = !setup.data->problems.train.empty() && setup.data->problems.train.front().synthetic;
+}
+
+FormatPreview previewPart(const SetupPreview &setup, const FormatConfig &config, const PreviewParts::Part &part)
+{
+    FormatPreview preview;
+    preview.config = config;
+    preview.part = setup.part;
+    countSteps(preview, setup);
+    for (ExampleRow row : part.rows) {
+        row.isTooLong = isTooLong(config, setup.contextLength, row.promptTokens, row.targetTokens);
+        countRow(preview, row, setup.config);
+        preview.rows.push_back(row);
+    }
+    std::stable_partition(preview.rows.begin(), preview.rows.end(),
+                          [](const ExampleRow &row) { return !row.isTooLong; });
+    return preview;
+}
+
 FormatPreview previewFormat(const SetupPreview &setup, const FormatConfig &config, const PreviewCache::Lengths &lengths)
 {
     FormatPreview preview;
@@ -86,8 +117,7 @@ public:
     {
         for (const FormatPreview &format : setup.formats)
             for (std::size_t i = 0; i < format.examples; ++i) {
-                const Rationale &rationale = setup.data->trainRationales[format.rows[i].rationale];
-                m_examples.push_back({rationale.problemId, rationale.format, {}, 0, 0});
+                m_examples.push_back({setup.problemIdOf(format.rows[i]), format.config.format, {}, 0, 0});
                 m_rows.push_back(&format.rows[i]);
             }
     }
@@ -127,6 +157,37 @@ private:
     std::vector<const ExampleRow *> m_rows;
 };
 
+void planSteps(SetupPreview &setup)
+{
+    try {
+        Planner(setup).plan();
+    } catch (const Error &) { // a format without examples, or a batch without room: the checks say it
+        setup.stepsPerEpoch = setup.totalSteps = 0;
+    }
+}
+
+/// One part after another.
+void addUp(SetupPreview &setup)
+{
+    const bool isWhole = std::ranges::all_of(setup.parts, [](const SetupPreview &part) { return part.totalSteps > 0; });
+    for (const SetupPreview &part : setup.parts) {
+        setup.parameters += part.parameters;
+        setup.formats.push_back(part.formats.front());
+        setup.formats.back().lossShare = 1.0 / double(setup.parts.size());
+        if (setup.studentError.empty() && !part.studentError.empty())
+            setup.studentError = titleOf(ExampleKind(*part.part)) + ": " + part.studentError;
+        if (!isWhole)
+            continue;
+        setup.stepsPerEpoch += part.stepsPerEpoch;
+        setup.totalSteps += part.totalSteps;
+        setup.tokensPerStep += part.tokensPerStep * part.totalSteps;
+        setup.targetTokensPerStep += part.targetTokensPerStep * part.totalSteps;
+        setup.mostTokensPerStep = std::max(setup.mostTokensPerStep, part.mostTokensPerStep);
+    }
+    setup.tokensPerStep /= std::max(1, setup.totalSteps);
+    setup.targetTokensPerStep /= std::max(1, setup.totalSteps);
+}
+
 void shareLoss(SetupPreview &setup)
 {
     const double sum = std::accumulate(setup.formats.begin(), setup.formats.end(), 0.0,
@@ -156,11 +217,34 @@ int FormatPreview::mostNewTokens() const
                                    : static_cast<int>(std::ceil(kNewTokensPerTarget * longestTarget));
 }
 
-const FormatPreview *SetupPreview::find(FormatKind format) const
+const FormatPreview *SetupPreview::find(const ExampleKind &kind) const
 {
-    const auto found = std::find_if(formats.begin(), formats.end(),
-                                    [&](const FormatPreview &preview) { return preview.config.format == format; });
+    const auto found = std::find_if(formats.begin(), formats.end(), [&](const FormatPreview &preview) {
+        return preview.config.format == kind.format && (!kind.part || preview.part == kind.part);
+    });
     return found == formats.end() ? nullptr : &*found;
+}
+
+const SetupPreview &SetupPreview::ownerOf(const FormatPreview &format) const
+{
+    const auto owner =
+        std::ranges::find_if(parts, [&](const SetupPreview &preview) { return preview.part == format.part; });
+    return owner == parts.end() ? *this : *owner;
+}
+
+bool SetupPreview::hasVocabulary() const
+{
+    return parts.empty() ? tokenizer != nullptr : std::ranges::all_of(parts, &SetupPreview::hasVocabulary);
+}
+
+const std::string &SetupPreview::problemIdOf(const ExampleRow &row) const
+{
+    return part ? examples->at(row.rationale).problemId : data->trainRationales.at(row.rationale).problemId;
+}
+
+std::string SetupPreview::studentKey() const
+{
+    return part ? "students." + std::string(toText(*part)) : "student";
 }
 
 std::vector<PathConfig> SetupPreview::paths() const
@@ -186,6 +270,10 @@ public:
         setup.questions = std::make_shared<const std::vector<QuestionRow>>();
         for (const Problem &problem : setup.data->problems.train)
             setup.trainById.emplace(problem.id, &problem);
+        if (config.students && !config.formats.empty()) {
+            previewParts(setup, context, data, stop);
+            return setup;
+        }
         try {
             setup.layouts = layoutsOf(config);
         } catch (const Error &error) {
@@ -199,16 +287,47 @@ public:
         setup.questions = lengths.questions;
         for (const FormatConfig &format : config.formats)
             setup.formats.push_back(previewFormat(setup, format, lengths));
-        try {
-            Planner(setup).plan();
-        } catch (const Error &) { // a format without examples, or a batch without room: the checks say it
-            setup.stepsPerEpoch = setup.totalSteps = 0;
-        }
+        planSteps(setup);
         shareLoss(setup);
         return setup;
     }
 
 private:
+    void previewParts(SetupPreview &setup, const PreviewContext &context, const PreviewCache::Data &data,
+                      const StopToken &stop)
+    {
+        const StudentsConfig students = *setup.config.students;
+        std::vector<std::pair<SocraticPart, StudentConfig>> parts {{SocraticPart::Decomposer, students.decomposer},
+                                                                   {SocraticPart::Solver, students.solver}};
+        if (students.guide)
+            parts.emplace_back(SocraticPart::Guide, *students.guide);
+        std::vector<SetupPreview> previews;
+        for (const auto &[part, settings] : parts)
+            previews.push_back(
+                previewOf(part, settings, setup, m_parts.part(part, settings, setup.config, context, data, stop)));
+        setup.parts = std::move(previews);
+        addUp(setup);
+    }
+
+    /// Each part has the experiment's training for itself.
+    static SetupPreview previewOf(SocraticPart part, const StudentConfig &settings, const SetupPreview &whole,
+                                  const PreviewParts::Part &known)
+    {
+        SetupPreview setup = whole;
+        setup.part = part;
+        setup.config.student = settings;
+        setup.config.students.reset();
+        setup.layouts = {{FormatKind::Socratic, partTemplate(part)}};
+        takeStudent(setup, known.student);
+        setup.examples = known.examples;
+        if (known.questions)
+            setup.questions = known.questions;
+        setup.formats.push_back(previewPart(setup, setup.config.formats.front(), known));
+        planSteps(setup);
+        shareLoss(setup);
+        return setup;
+    }
+
     static void takeStudent(SetupPreview &setup, const PreviewCache::Student &student)
     {
         setup.studentError = student.error;
@@ -227,11 +346,12 @@ private:
         try {
             (void)chosenModules(setup.student, adapter.modules);
         } catch (const Error &error) {
-            setup.studentError = std::string("student.adapter.modules: ") + error.what();
+            setup.studentError = setup.studentKey() + ".adapter.modules: " + error.what();
         }
     }
 
     PreviewCache m_cache;
+    PreviewParts m_parts;
 };
 
 SetupPreviewer::SetupPreviewer() : m_implementation(std::make_unique<Implementation>()) {}

@@ -3,13 +3,16 @@
 #include "core/base/stop_token.h"
 #include "core/config/run_config.h"
 #include "core/data/splits.h"
+#include "core/experiment/example_kind.h"
 #include "core/experiment/experiment_data.h"
+#include "core/experiment/socratic_examples.h"
 #include "core/experiment/vocabulary_worker.h"
 #include "core/models/student.h"
 
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,7 +22,7 @@ namespace retort {
 /// One training example as lists and histograms need it; its text is made when it is looked at.
 struct ExampleRow
 {
-    std::uint32_t rationale = 0; // index into ExperimentData::trainRationales
+    std::uint32_t rationale = 0; // index into ExperimentData::trainRationales; of a part: into SetupPreview::examples
     int promptTokens = 0;
     int targetTokens = 0; // the end token is one
     int answerTokens = 0; // of the target; the end token is one
@@ -37,10 +40,11 @@ struct QuestionRow
     int promptTokens = 0;
 };
 
-/// One format that is trained, with what stands behind its weight.
+/// One format that is trained, with what stands behind its weight; or what one of several students learns of it.
 struct FormatPreview
 {
     FormatConfig config;
+    std::optional<SocraticPart> part;
     double lossShare = 0; // of the whole loss: its weight over the sum of weights
     std::vector<std::string> teachers;
     bool isSynthetic = false;
@@ -59,6 +63,7 @@ struct FormatPreview
     double passes = 0; // how often each example is seen in the whole training
     std::vector<ExampleRow> rows; // examples, then those that are left out
 
+    [[nodiscard]] ExampleKind kind() const { return part ? ExampleKind(*part) : ExampleKind(config.format); }
     /// Tokens that prompt and target may have together.
     [[nodiscard]] int limit(int contextLength) const;
     /// What writing stops at: max_new_tokens, else 1.5 times the longest training target.
@@ -80,15 +85,25 @@ struct SetupPreview
     ModelConfig student; // layers 0: unknown
     std::int64_t parameters = 0;
     int contextLength = 0;
-    std::vector<FormatPreview> formats; // in the order of the experiment
+    std::vector<FormatPreview> formats; // in the order of the experiment; of several students one for each
     int stepsPerEpoch = 0; // 0: nothing to train on
     int totalSteps = 0;
     double tokensPerStep = 0; // mean, prompt and target
     double targetTokensPerStep = 0;
     double mostTokensPerStep = 0;
     std::map<std::string, const Problem *> trainById; // into data
+    /// Of `students` (else empty): each as the preview of an experiment that trains this part alone. Steps and weights
+    /// above are sums over them, tokens means; vocabulary and shape are the parts' own.
+    std::vector<SetupPreview> parts;
+    std::optional<SocraticPart> part; // which one this is, in a preview of a part
+    std::shared_ptr<const std::vector<PartExample>> examples; // of a part
 
-    [[nodiscard]] const FormatPreview *find(FormatKind format) const;
+    [[nodiscard]] const FormatPreview *find(const ExampleKind &kind) const;
+    /// The preview whose student learns this one of `formats`: the part's, else this.
+    [[nodiscard]] const SetupPreview &ownerOf(const FormatPreview &format) const;
+    [[nodiscard]] bool hasVocabulary() const; // of all students: then examples have lengths
+    [[nodiscard]] const std::string &problemIdOf(const ExampleRow &row) const; // of a preview that owns the row
+    [[nodiscard]] std::string studentKey() const; // "student", "students.solver"
     [[nodiscard]] std::vector<PathConfig> paths() const; // by which problems are answered
     [[nodiscard]] double epochs() const { return stepsPerEpoch > 0 ? double(totalSteps) / stepsPerEpoch : 0; }
 };

@@ -42,21 +42,6 @@ PartText textOf(SocraticPart part, const std::string &context, std::string targe
     return {makePrompt(partTemplate(part), context), std::move(target)};
 }
 
-TokenExample tokensOf(const PartText &text, const std::string &problemId, const Tokenizer &tokenizer,
-                      PromptReader reader)
-{
-    TokenExample example;
-    example.problemId = problemId;
-    example.format = FormatKind::Socratic;
-    example.tokens = promptTokens(tokenizer, text.prompt, reader);
-    example.promptLength = static_cast<int>(example.tokens.size());
-    const std::vector<int> target = tokenizer.encode(text.target);
-    example.tokens.insert(example.tokens.end(), target.begin(), target.end());
-    example.answerBegin = static_cast<int>(example.tokens.size()); // the end token
-    example.tokens.push_back(tokenizer.endId());
-    return example;
-}
-
 RowIssue overlongIssue(SocraticPart part, const TokenExample &example, int contextLength)
 {
     const auto target = example.tokens.size() - static_cast<std::size_t>(example.promptLength);
@@ -127,26 +112,47 @@ std::vector<PartText> partTexts(SocraticPart part, const SocraticSteps &example,
     return texts;
 }
 
+std::vector<PartExample> partExamples(SocraticPart part, const std::vector<SocraticSteps> &all, Guidance guidance)
+{
+    std::vector<PartExample> examples;
+    for (const SocraticSteps &steps : all)
+        for (PartText &text : partTexts(part, steps, guidance))
+            examples.push_back({steps.problemId, std::move(text)});
+    return examples;
+}
+
+TokenExample encodePartText(const PartExample &part, const Tokenizer &tokenizer, PromptReader reader)
+{
+    TokenExample example;
+    example.problemId = part.problemId;
+    example.format = FormatKind::Socratic;
+    example.tokens = promptTokens(tokenizer, part.text.prompt, reader);
+    example.promptLength = static_cast<int>(example.tokens.size());
+    const std::vector<int> target = tokenizer.encode(part.text.target);
+    example.tokens.insert(example.tokens.end(), target.begin(), target.end());
+    example.answerBegin = static_cast<int>(example.tokens.size()); // the end token
+    example.tokens.push_back(tokenizer.endId());
+    return example;
+}
+
 EncodedExamples encodePart(SocraticPart part, const std::vector<SocraticSteps> &all, const RunConfig &config,
                            const Tokenizer &tokenizer, int contextLength, PromptReader reader)
 {
     const FormatConfig limits = config.formats.empty() ? FormatConfig {} : config.formats.front();
     EncodedExamples result;
     result.formats.push_back({.format = FormatKind::Socratic});
-    for (const SocraticSteps &steps : all) {
-        for (const PartText &text : partTexts(part, steps, config.socratic.guidance)) {
-            TokenExample example = tokensOf(text, steps.problemId, tokenizer, reader);
-            const int target = static_cast<int>(example.tokens.size()) - example.promptLength;
-            if (!isTooLong(limits, contextLength, example.promptLength, target)) {
-                take(result, std::move(example));
-                continue;
-            }
-            ++result.formats.front().overlong;
-            result.overlong.push_back(overlongIssue(part, example, contextLength));
-            if (config.training.overlong == OverlongRule::Error)
-                throw Error("training.overlong is error: " + result.overlong.back().message
-                            + "; raise the limits or set overlong: drop");
+    for (const PartExample &text : partExamples(part, all, config.socratic.guidance)) {
+        TokenExample example = encodePartText(text, tokenizer, reader);
+        const int target = static_cast<int>(example.tokens.size()) - example.promptLength;
+        if (!isTooLong(limits, contextLength, example.promptLength, target)) {
+            take(result, std::move(example));
+            continue;
         }
+        ++result.formats.front().overlong;
+        result.overlong.push_back(overlongIssue(part, example, contextLength));
+        if (config.training.overlong == OverlongRule::Error)
+            throw Error("training.overlong is error: " + result.overlong.back().message
+                        + "; raise the limits or set overlong: drop");
     }
     return result;
 }

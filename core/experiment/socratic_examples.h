@@ -38,6 +38,20 @@ struct PartText
 /// guidance, where there is some.
 [[nodiscard]] std::vector<PartText> partTexts(SocraticPart part, const SocraticSteps &steps, Guidance guidance);
 
+/// One such text of a problem.
+struct PartExample
+{
+    std::string problemId;
+    PartText text;
+};
+
+/// Those of all problems, in their order: what a part is trained on, whatever its limits.
+[[nodiscard]] std::vector<PartExample> partExamples(SocraticPart part, const std::vector<SocraticSteps> &all,
+                                                    Guidance guidance);
+
+/// As tokens, closed by the end token, which counts as the answer.
+[[nodiscard]] TokenExample encodePartText(const PartExample &example, const Tokenizer &tokenizer, PromptReader reader);
+
 /// The same as tokens with loss on the target alone; the end token closes it. One entry in `formats`: Socratic. Limits
 /// and overlong rule are those of the experiment; contextLength bounds prompt and target together.
 [[nodiscard]] EncodedExamples encodePart(SocraticPart part, const std::vector<SocraticSteps> &all,

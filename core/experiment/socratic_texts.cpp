@@ -2,6 +2,7 @@
 
 #include "core/answers/equations.h"
 #include "core/base/text.h"
+#include "core/experiment/example_kind.h"
 
 #include <algorithm>
 
@@ -61,6 +62,19 @@ std::string_view toText(SocraticPart part)
 {
     constexpr std::array<std::string_view, kSocraticParts.size()> kNames {"decomposer", "solver", "guide"};
     return kNames[static_cast<std::size_t>(part)];
+}
+
+std::string toText(const ExampleKind &kind)
+{
+    return std::string(kind.part ? toText(*kind.part) : toText(kind.format));
+}
+
+std::string titleOf(const ExampleKind &kind)
+{
+    if (!kind.part)
+        return std::string(titleOf(kind.format));
+    constexpr std::array<std::string_view, kSocraticParts.size()> kTitles {"Decomposer", "Solver", "Guide"};
+    return std::string(kTitles[static_cast<std::size_t>(*kind.part)]);
 }
 
 FormatTemplate partTemplate(SocraticPart part)

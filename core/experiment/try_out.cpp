@@ -2,8 +2,11 @@
 
 #include "core/base/random.h"
 #include "core/experiment/spelled_targets.h"
+#include "core/experiment/socratic_texts.h"
 #include "core/experiment/student_request.h"
+#include "core/experiment/turns_try_out.h"
 #include "core/generation/prepared_student.h"
+#include "core/store/trained_students.h"
 
 #include <algorithm>
 #include <list>
@@ -88,8 +91,14 @@ class TryOut::Implementation
 public:
     explicit Implementation(SandboxRunner runPrograms) : m_runPrograms(std::move(runPrograms)) {}
 
-    TypedAnswer answer(const TypedProblem &problem, const AnsweringListener &listener, const StopToken &stop)
+    TypedAnswer answer(const TypedProblem &given, const AnsweringListener &listener, const StopToken &stop)
     {
+        const std::string part = partOfFolder(given.student);
+        if (part == toText(SocraticPart::Solver))
+            return m_turns.answer(given, listener, stop);
+        TypedProblem problem = given;
+        if (!part.empty())
+            problem.format = FormatKind::Socratic; // which it was trained on
         tell(listener.phase, "opening the student");
         const std::shared_ptr<OpenStudent> open = at(stateOf(problem.student));
         std::unique_lock lock(open->mutex);
@@ -100,6 +109,13 @@ public:
         TypedAnswer answer = written(*open->student, problem, format, listener, stop);
         answer.isTrainedFormat = open->student->formats.contains(problem.format);
         lock.unlock();
+        if (!part.empty()) {
+            answer.path.format = toText(FormatKind::Socratic);
+            answer.note = part == toText(SocraticPart::Guide)
+                              ? "a plan for the decomposer, no answer; choose the solver to let them answer in turns"
+                              : "its first sub-question, no answer; choose the solver to let them answer in turns";
+            return answer;
+        }
         if (formatOf(problem.format).runsProgram())
             tell(listener.phase, "running the program");
         readTypedAnswer(answer, problem, format.layout, m_runPrograms, stop);
@@ -123,6 +139,7 @@ private:
     }
 
     SandboxRunner m_runPrograms;
+    TurnsTryOut m_turns;
     std::mutex m_mutex; // guards m_open
     std::list<std::pair<FolderState, std::shared_ptr<OpenStudent>>> m_open;
 };

@@ -6,8 +6,10 @@
 
 namespace retort {
 
-/// Answers typed problems with students that it keeps open, the last two of them: those beside each other on the page.
-/// answer() may be called from several threads; calls for the same student wait for each other.
+/// Answers typed problems with students that it keeps open (a part of a run of several students as that run does: a
+/// solver in turns with its decomposer; a decomposer writes its first sub-question, a guide its plan), the last two of
+/// them: those beside each other on the page. answer() may be called from several threads; calls for the same student
+/// wait for each other.
 class TryOut
 {
 public:

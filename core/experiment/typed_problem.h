@@ -37,6 +37,7 @@ struct TypedAnswer
     std::string program; // pot: what was run; marks are undone
     std::string prompt; // exactly as the student was asked
     bool isTrainedFormat = false; // else the format's own template stood in for the student's
+    std::string note; // what it is, where it is no student's own answer: a sub-question; decomposer and solver in turns
 };
 
 /// Told how it goes on; from the thread that answers.

@@ -20,6 +20,8 @@ std::vector<ProblemSet> setsOf(const std::vector<RunToCompare> &runs)
     std::vector<ProblemSet> sets;
     for (const RunToCompare &run : runs) {
         for (const AnsweredSet &set : run.sets) {
+            if (run.setOf(set.problems) != &set)
+                continue; // the same problems again, with something of gold's: the first is the result
             auto found = std::find_if(sets.begin(), sets.end(),
                                       [&](const ProblemSet &known) { return known.problems == set.problems; });
             if (found == sets.end())

@@ -125,6 +125,7 @@ struct RunShown
     std::string voteRule;
     std::string tieRule;
     std::set<std::string> syntheticTeachers;
+    bool hasParts = false; // several students answer in turns
 
     bool operator==(const RunShown &) const = default;
 };

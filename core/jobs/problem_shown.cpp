@@ -1,5 +1,6 @@
 #include "core/answers/vote_names.h"
 #include "core/config/choices.h"
+#include "core/formats/path_name.h"
 #include "core/jobs/problem_reader.h"
 #include "core/jobs/run_facts.h"
 
@@ -45,6 +46,7 @@ RunShown readRunShown(RunShown run)
     const RunFacts facts = readFacts(run.directory);
     run.voteRule = toText(facts.config.evaluation.vote.rule);
     run.tieRule = tieName(facts.config.evaluation.vote);
+    run.hasParts = facts.config.students.has_value();
     for (const TeacherAccuracy &teacher : facts.teachersOnValidation) {
         if (teacher.isSynthetic)
             run.syntheticTeachers.insert(teacher.accuracy.name);
@@ -58,8 +60,12 @@ ProblemView viewOf(const OpenProblem &problem, const IndexedSet &set, const RunS
                    const std::map<int, std::string> &tagNames, const std::vector<std::string> &words)
 {
     ProblemView view = viewOf(problem.whole, run.name, run.series);
-    for (ProblemSource &source : view.sources)
+    for (ProblemSource &source : view.sources) {
         source.isSynthetic = source.isTeacher && run.syntheticTeachers.contains(source.name);
+        const PathName name = readPathName(source.pathName());
+        source.isInTurns =
+            !source.isTeacher && run.hasParts && name.run.empty() && source.path.format == toText(FormatKind::Socratic);
+    }
     view.shownId = problem.shownId;
     view.hits = hitsOf(view.question, words);
     if (problem.data) {

@@ -83,6 +83,19 @@ std::vector<std::string> namesBefore(const SourceReading &reading, int line)
     return names;
 }
 
+/// What stands between a question and its solution.
+void dropLead(AnswerSentence &sentence)
+{
+    constexpr std::string_view kLead = "** ";
+    const std::size_t at = sentence.text.find(kLead);
+    const std::size_t dropped = at + kLead.size();
+    if (at > 1 || sentence.answer.begin < dropped) // behind a space at most
+        return;
+    sentence.text.erase(0, dropped);
+    sentence.answer.begin -= dropped;
+    sentence.answer.end -= dropped;
+}
+
 SourceReading readingOf(const ProblemSource &source, const std::vector<ProgramRun> &runs)
 {
     SourceReading reading;
@@ -92,6 +105,8 @@ SourceReading readingOf(const ProblemSource &source, const std::vector<ProgramRu
         const TextSpan span {std::size_t(std::max(0, source.path.readBegin)),
                              std::size_t(std::max(0, source.path.readEnd))};
         reading.answer = answerSentence(source.path.text, span);
+        if (source.path.format == toText(FormatKind::Socratic) && reading.answer)
+            dropLead(*reading.answer);
         return reading;
     }
     if (const ProgramRun *run = runOf(runs, withoutSolver(reading.program))) {
@@ -126,6 +141,16 @@ std::string firstWrongStep(const AlignedSource &aligned)
     return {};
 }
 
+/// Whose errors the steps of a Socratic run are, where it was told.
+std::string faultLines(const PathPrediction &path)
+{
+    std::string lines;
+    for (int place = 1; place <= int(path.faults.size()); ++place)
+        if (const std::string fault = faultOf(path, place); !fault.empty())
+            lines += "- Step " + std::to_string(place) + ": " + fault + "\n";
+    return lines.empty() ? lines : lines + "\n";
+}
+
 std::string markdownOfSource(const ProblemSource &source, const SourceReading &reading, const AlignedSource &aligned)
 {
     const std::string who = source.isTeacher ? (source.isSynthetic ? "synthetic teacher" : "teacher") : "student";
@@ -134,7 +159,7 @@ std::string markdownOfSource(const ProblemSource &source, const SourceReading &r
                        + replacedAll(source.path.verdict, "_", " ") + "\n\n";
     text += fenced(reading.program.empty() ? source.path.text : reading.program,
                    reading.program.empty() ? "text" : "python");
-    text += "\n" + firstWrongStep(aligned);
+    text += "\n" + firstWrongStep(aligned) + faultLines(source.path);
     if (!source.path.error.empty())
         text += "Error: " + source.path.error + "\n\n";
     else if (!source.path.rule.empty())

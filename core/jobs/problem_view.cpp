@@ -24,6 +24,14 @@ std::string ProblemSource::pathName() const
     return nameOfPath(path.format, path.variant);
 }
 
+std::string faultOf(const PathPrediction &path, int place)
+{
+    if (place < 1 || std::size_t(place) > path.faults.size())
+        return {};
+    const std::string &fault = path.faults[std::size_t(place) - 1];
+    return fault == "right" ? std::string() : replacedAll(fault, "_", " ");
+}
+
 std::string titleOf(const ProblemSource &source)
 {
     return titleOfPath(source.pathName()) + (source.number > 0 ? " " + std::to_string(source.number + 1) : "");

@@ -21,10 +21,15 @@ struct ProblemSource
     bool isSynthetic = false;
     int series = 0; // the run's hue; teachers have none
     int number = 0; // among paths of one name and source: its samples, from 0
+    bool isInTurns = false; // a decomposer asked and a solver answered, each a student of its own
 
     [[nodiscard]] std::string pathName() const; // "cot+calculator"
     bool operator==(const ProblemSource &) const = default;
 };
+
+/// Whose error a step is (METHODS.md section 8), as the prediction holds it: "wrong question", "wrong solution",
+/// "carried on"; empty where it is right or nothing is known. `place`: of the step in its text, from 1.
+[[nodiscard]] std::string faultOf(const PathPrediction &path, int place);
 
 /// "CoT", "CoT + calculator", and "CoT 2" for its second sample.
 [[nodiscard]] std::string titleOf(const ProblemSource &source);

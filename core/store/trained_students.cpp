@@ -37,6 +37,13 @@ std::filesystem::path partFolder(const RunReader &run, int step, const std::stri
     return run.checkpointFolder(step).parent_path() / part;
 }
 
+std::string partOfFolder(const std::filesystem::path &student)
+{
+    const std::string name = student.filename().string();
+    const bool isInCheckpoint = student.parent_path().filename().string().starts_with("step-");
+    return isInCheckpoint && std::ranges::find(kParts, name) != kParts.end() ? name : std::string();
+}
+
 int answeringStep(const RunReader &run, const std::vector<int> &steps)
 {
     const nlohmann::json report = run.report();

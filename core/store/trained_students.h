@@ -31,6 +31,9 @@ struct TrainedStudent
 /// A part's student directory. Error that names the parts when the checkpoint has no such part, or `part` is empty.
 [[nodiscard]] std::filesystem::path partFolder(const RunReader &run, int step, const std::string &part);
 
+/// Which part a student directory is, by where it lies (.../step-000240/solver); empty: it is none.
+[[nodiscard]] std::string partOfFolder(const std::filesystem::path &student);
+
 /// The checkpoints of a run, the last first, with an entry for each part; none while it has none. Error when it is no
 /// run directory. `name` is what lists call the run.
 [[nodiscard]] std::vector<TrainedStudent> trainedStudents(const std::filesystem::path &run, const std::string &name);

@@ -19,6 +19,8 @@ class ScriptedAnswers
 public:
     /// Of the student in the folder of this name; none: it cannot be opened, with this message.
     void setText(const std::string &student, const std::string &text) { m_state->texts[student] = text; }
+    /// It writes no answer that is read: what it is instead.
+    void setNote(const std::string &student, const std::string &note) { m_state->notes[student] = note; }
     void setFailure(const std::string &message) { m_state->failure = message; }
     void setRunner(SandboxRunner runner) { m_state->runner = std::move(runner); }
 
@@ -51,6 +53,7 @@ private:
         int words = kEveryWord;
         std::vector<TypedProblem> asked;
         std::map<std::string, std::string> texts;
+        std::map<std::string, std::string> notes;
         std::string failure;
         SandboxRunner runner;
     };
@@ -97,7 +100,9 @@ private:
         answer.path.seconds = 1.5;
         const FormatTemplate layout = untrainedLayout(problem.format);
         answer.prompt = makePrompt(layout, problem.question);
-        readTypedAnswer(answer, problem, layout, state.runner, stop);
+        answer.note = state.notes[problem.student.filename().string()];
+        if (answer.note.empty())
+            readTypedAnswer(answer, problem, layout, state.runner, stop);
         return answer;
     }
 

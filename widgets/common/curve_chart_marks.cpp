@@ -15,6 +15,7 @@ constexpr double kLabelHeight = kEndLabelHeight;
 constexpr double kLabelMark = 12;
 constexpr double kLabelGap = 5;
 constexpr double kFromEnd = 8; // pixels between a curve's end and its label
+constexpr double kNamedHeight = 130; // of a plot whose steps have names
 constexpr double kHaloShare = 0.3;
 constexpr float kGroundShare = 0.8F; // of the ground below a label
 
@@ -94,7 +95,8 @@ void drawDot(QCPPainter &painter, QPointF centre, const QColor &colour, const QC
 
 } // namespace
 
-/// A name stands right of its line at the upper edge, where there is room before the next one.
+/// A name stands right of its line at the upper edge, where there is room before the next one; not in a low chart,
+/// whose curves it would cover.
 void CurveChart::drawStepMarks(QCPPainter &painter)
 {
     const Theme &theme = themeOf(this);
@@ -110,7 +112,7 @@ void CurveChart::drawStepMarks(QCPPainter &painter)
         painter.setPen(QPen(theme.text3, 1, Qt::DotLine));
         painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()));
         const double width = metrics.horizontalAdvance(mark->label);
-        if (x + kLabelGap + width < free) {
+        if (x + kLabelGap + width < free && rect.height() >= kNamedHeight) {
             painter.setPen(theme.text2);
             painter.drawText(QRectF(x + kLabelGap, rect.top(), width + 1, kLabelHeight),
                              int(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextDontClip, mark->label);

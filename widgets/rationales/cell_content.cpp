@@ -97,6 +97,40 @@ QString valueOfLine(const SourceReading &reading, int line)
     return value;
 }
 
+QString faultTitle(const std::string &fault)
+{
+    return fault == "wrong question"   ? CellWriter::tr("wrong question")
+           : fault == "wrong solution" ? CellWriter::tr("wrong solution")
+           : fault == "carried on"     ? CellWriter::tr("carried on")
+                                       : shownLine(fault);
+}
+
+/// Who asked and who answered: the parts of the run, where nothing was put in their place.
+QString askerOf(const PathPrediction &path)
+{
+    return path.oracle == "gold questions"        ? CellWriter::tr("Gold: ")
+           : path.oracle == "teacher's questions" ? CellWriter::tr("Teacher: ")
+                                                  : CellWriter::tr("Decomposer: ");
+}
+
+QString solverOf(const PathPrediction &path)
+{
+    return path.oracle == "gold solutions" ? CellWriter::tr("Gold: ") : CellWriter::tr("Solver: ");
+}
+
+/// The text behind a few words.
+MarkedText led(const QString &words, const MarkedText &text, const QTextCharFormat &look)
+{
+    MarkedText whole;
+    whole.add(words, look);
+    whole.text += text.text;
+    for (QTextLayout::FormatRange mark : text.marks) {
+        mark.start += int(words.size());
+        whole.marks.append(mark);
+    }
+    return whole;
+}
+
 /// The undefined name in the line that failed.
 void markFault(CodeLine &line, const ProgramFault &fault, const Theme &theme)
 {
@@ -176,7 +210,26 @@ CellContent CellWriter::step(int row, int column) const
     } else if (step->isOutOfOrder) {
         cell.caption = tr("%1 in the text").arg(ordinal(step->place));
     }
+    if (column > 0)
+        addWho(cell, m_view.sources[std::size_t(column - 1)], *step);
     return cell;
+}
+
+/// Which of several students wrote what, and whose the error is. What was told by swapping parts stands instead of what
+/// is guessed from the steps.
+void CellWriter::addWho(CellContent &cell, const ProblemSource &source, const AlignedStep &step) const
+{
+    if (source.isInTurns && !cell.question.text.isEmpty()) {
+        const QTextCharFormat role = coloured(m_theme.text3);
+        cell.question = led(askerOf(source.path), cell.question, role);
+        if (!cell.text.text.isEmpty())
+            cell.text = led(solverOf(source.path), cell.text, role);
+    }
+    const std::string fault = faultOf(source.path, step.place);
+    if (fault.empty())
+        return;
+    cell.chips.removeAll(faultName(StepFault::WrongPlan));
+    cell.chips << faultTitle(fault);
 }
 
 MarkedText CellWriter::stepText(const AlignedStep &step) const
@@ -242,7 +295,22 @@ CellContent CellWriter::answer(int column) const
         addAnswer(cell, source, reading);
     else
         addFault(cell, source, reading);
+    addTurns(cell, source.path);
     return cell;
+}
+
+/// What stood behind the sub-questions, and how they ended.
+void CellWriter::addTurns(CellContent &cell, const PathPrediction &path) const
+{
+    if (!path.oracle.empty())
+        cell.chips << tr("oracle: %1").arg(shownLine(path.oracle));
+    QStringList parts {cell.caption};
+    if (!path.guidance.empty())
+        parts << tr("guided by %1").arg(shortened(shownLine(path.guidance), kLongestAnswer));
+    if (path.finish == "ran_on")
+        parts << tr("the decomposer ran on");
+    parts.removeAll(QString());
+    cell.caption = parts.join(QStringLiteral(" · "));
 }
 
 void CellWriter::addAnswer(CellContent &cell, const ProblemSource &source, const SourceReading &reading) const

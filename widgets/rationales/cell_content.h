@@ -61,6 +61,8 @@ public:
 
 private:
     [[nodiscard]] MarkedText stepText(const AlignedStep &step) const;
+    void addWho(CellContent &cell, const ProblemSource &source, const AlignedStep &step) const;
+    void addTurns(CellContent &cell, const PathPrediction &path) const;
     [[nodiscard]] QList<CodeLine> codeLines(const AlignedStep &step, const SourceReading &reading) const;
     void addAnswer(CellContent &cell, const ProblemSource &source, const SourceReading &reading) const;
     void addFault(CellContent &cell, const ProblemSource &source, const SourceReading &reading) const;

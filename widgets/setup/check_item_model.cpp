@@ -31,7 +31,7 @@ QVariant CheckItemModel::data(const QModelIndex &index, int role) const
         return textOf(item.text).simplified();
     case Qt::ToolTipRole: {
         const QString whole = textOf(item.text).toHtmlEscaped();
-        return item.format ? tr("%1: Enter shows the example").arg(whole) : whole;
+        return item.kind ? tr("%1: Enter shows the example").arg(whole) : whole;
     }
     case Qt::SizeHintRole:
         return QSize(0, kItemHeight);

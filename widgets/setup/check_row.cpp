@@ -157,8 +157,8 @@ void CheckRow::setOpen(bool isOpen)
 void CheckRow::pickItem(const QModelIndex &index)
 {
     const CheckItem &item = m_check.items[std::size_t(index.row())];
-    if (item.format)
-        emit itemPicked(*item.format, item.row);
+    if (item.kind)
+        emit itemPicked(*item.kind, item.row);
 }
 
 } // namespace retort

@@ -43,7 +43,7 @@ public:
 
 signals:
     void fixClicked(const retort::Check &check);
-    void itemPicked(retort::FormatKind format, std::size_t row);
+    void itemPicked(retort::ExampleKind kind, std::size_t row);
 
 private:
     void buildLine(QVBoxLayout *column);

@@ -33,7 +33,7 @@ public:
 
 signals:
     void fixWanted(const retort::CheckFix &fix); // edits to apply as one step, or a place to go to
-    void exampleWanted(retort::FormatKind format, std::size_t row);
+    void exampleWanted(retort::ExampleKind kind, std::size_t row);
 
 private:
     void buildHeader(QVBoxLayout *column);

@@ -26,6 +26,16 @@ QString lossText(const QString &name, int tokens, double weight)
     return QStringLiteral("%1 %2 × %3").arg(name).arg(tokens).arg(QString::number(weight, 'f', weight < 0.095 ? 2 : 1));
 }
 
+/// What a student learns to write.
+QString targetName(const ExampleKind &kind)
+{
+    if (!kind.part)
+        return ExamplePanel::tr("rationale");
+    return *kind.part == SocraticPart::Decomposer ? ExamplePanel::tr("question")
+           : *kind.part == SocraticPart::Solver   ? ExamplePanel::tr("solution")
+                                                  : ExamplePanel::tr("plan");
+}
+
 } // namespace
 
 ExamplePanel::ExamplePanel(QWidget *parent) : QFrame(parent)
@@ -132,11 +142,11 @@ void ExamplePanel::buildFooter(QVBoxLayout *column)
 void ExamplePanel::setReport(const std::shared_ptr<const SetupReport> &report)
 {
     m_report = report;
-    std::vector<FormatKind> formats;
+    std::vector<ExampleKind> kinds;
     if (report)
         for (const FormatPreview &format : report->preview.formats)
-            formats.push_back(format.config.format);
-    m_tabs->setFormats(formats);
+            kinds.push_back(format.kind());
+    m_tabs->setKinds(kinds);
     refresh();
 }
 
@@ -147,10 +157,10 @@ void ExamplePanel::setLooking(bool isLooking)
         refresh();
 }
 
-void ExamplePanel::showExample(FormatKind format, std::size_t row)
+void ExamplePanel::showExample(ExampleKind kind, std::size_t row)
 {
-    m_rows[format] = row;
-    m_tabs->setCurrent(format);
+    m_rows[kind] = row;
+    m_tabs->setCurrent(kind);
     refresh();
 }
 
@@ -173,7 +183,7 @@ void ExamplePanel::move(std::ptrdiff_t by)
         return;
     const auto count = std::ptrdiff_t(shown->rows.size());
     const auto to = (std::ptrdiff_t(row()) + by + count) % count; // behind the last is the first
-    m_rows[shown->config.format] = std::size_t(to);
+    m_rows[shown->kind()] = std::size_t(to);
     refresh();
 }
 
@@ -202,14 +212,15 @@ void ExamplePanel::enableSteps(std::size_t rows)
 void ExamplePanel::refresh()
 {
     const FormatPreview *shown = format();
-    const bool hasRows = shown != nullptr && !shown->rows.empty() && m_report->preview.tokenizer;
+    const bool hasRows =
+        shown != nullptr && !shown->rows.empty() && m_report->preview.ownerOf(*shown).tokenizer != nullptr;
     enableSteps(hasRows ? shown->rows.size() : 0);
     m_view->setVisible(hasRows);
     m_footer->setVisible(hasRows);
     m_empty->setVisible(!hasRows);
     if (!hasRows)
         return showNothing();
-    std::size_t &row = m_rows[shown->config.format];
+    std::size_t &row = m_rows[shown->kind()];
     row = std::min(row, shown->rows.size() - 1);
     const ExampleView view = viewExample(m_report->preview, *shown, row);
     showCounts(view);
@@ -234,15 +245,17 @@ void ExamplePanel::showNothing()
     else if (!m_report->preview.studentError.empty())
         m_empty->setText(textOf(m_report->preview.studentError));
     else
-        m_empty->setText(tr("No rationale of this format is kept."));
+        m_empty->setText(m_report->preview.parts.empty() ? tr("No rationale of this format is kept.")
+                                                         : tr("No training problem has sub-questions."));
 }
 
 void ExamplePanel::showCounts(const ExampleView &view)
 {
     m_prompt->setText(tr("prompt %1, no loss").arg(view.promptTokens));
-    m_rationale->setText(lossText(tr("rationale"), view.rationaleTokens, view.rationaleWeight));
-    m_answer->setText(lossText(tr("answer"), view.answerTokens, view.answerWeight));
-    m_answer->setToolTip(tr("The end token counts as answer"));
+    m_rationale->setText(lossText(targetName(view.kind), view.rationaleTokens, view.rationaleWeight));
+    m_answer->setText(lossText(view.kind.part ? tr("end") : tr("answer"), view.answerTokens, view.answerWeight));
+    m_answer->setToolTip(view.kind.part ? tr("The end token closes what this student writes")
+                                        : tr("The end token counts as answer"));
     m_bar->setExample(view);
     const bool isWhole = view.leftOutBecause.empty();
     m_length->setText(isWhole ? tr("%1 of %2 tokens, nothing cut").arg(view.tokens()).arg(view.limit)
@@ -260,7 +273,9 @@ void ExamplePanel::showPlace(const FormatPreview &format, const ExampleView &vie
                   .arg(wholeText(std::int64_t(row - format.examples + 1)), wholeText(std::int64_t(format.overlong)))
             : tr("example %1 of %2").arg(wholeText(std::int64_t(row + 1)), wholeText(std::int64_t(format.examples))));
     const QString problem = textOf(view.sourceId.empty() ? view.problemId : view.sourceId);
-    m_place->setToolTip(tr("Problem %1, rationale of %2").arg(problem, textOf(view.teacher)).toHtmlEscaped());
+    m_place->setToolTip((view.kind.part ? tr("Problem %1, sub-questions of %2") : tr("Problem %1, rationale of %2"))
+                            .arg(problem, textOf(view.teacher))
+                            .toHtmlEscaped());
 }
 
 } // namespace retort

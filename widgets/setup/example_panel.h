@@ -18,8 +18,8 @@ class FormatTabs;
 class TokenBar;
 class TokenView;
 
-/// "As the student sees it": one training example of one format, what carries loss, how long it is. Left and right go
-/// through the examples, those that are left out stand at the end.
+/// "As the student sees it": one training example of one format, or of one of several students, what carries loss, how
+/// long it is. Left and right go through the examples, those that are left out stand at the end.
 class ExamplePanel final : public QFrame
 {
     Q_OBJECT
@@ -31,7 +31,7 @@ public:
     void setReport(const std::shared_ptr<const SetupReport> &report);
     /// The set-up has changed and is being looked at; what is shown may be old.
     void setLooking(bool isLooking);
-    void showExample(FormatKind format, std::size_t row);
+    void showExample(ExampleKind kind, std::size_t row);
 
     [[nodiscard]] std::size_t row() const;
 
@@ -51,7 +51,7 @@ private:
 
     std::shared_ptr<const SetupReport> m_report;
     bool m_isLooking = false;
-    std::map<FormatKind, std::size_t> m_rows;
+    std::map<ExampleKind, std::size_t> m_rows;
     FormatTabs *m_tabs = nullptr;
     QLabel *m_synthetic = nullptr;
     QLabel *m_place = nullptr;

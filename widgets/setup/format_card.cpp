@@ -190,6 +190,12 @@ QLayout *FormatCard::makeFoot()
     return foot;
 }
 
+void FormatCard::setHindrance(const QString &why)
+{
+    m_switch->setEnabled(why.isEmpty());
+    m_switch->setToolTip(why.isEmpty() ? m_switch->accessibleName() : why);
+}
+
 void FormatCard::showOff()
 {
     m_isOn = false;

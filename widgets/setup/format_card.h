@@ -27,6 +27,8 @@ public:
     FormatCard(FormatKind format, QWidget *parent);
 
     [[nodiscard]] FormatKind format() const { return m_format; }
+    /// Why it cannot be switched; empty: it can.
+    void setHindrance(const QString &why);
     void showOff();
     void showOn(double weight, const QString &weightText);
     void setFacts(const FormatFacts *facts); // null: not known yet

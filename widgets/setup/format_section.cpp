@@ -122,6 +122,8 @@ void FormatSection::refresh()
             card->showOn(weight, isRound ? QString::number(weight, 'f', 2) : QString::number(weight, 'g', 6));
             card->setProblem(m_binder.problemAt(entry(index) + ".weight"));
         }
+        const bool isFixed = config.students && (card->format() == FormatKind::Socratic) == (index >= 0);
+        card->setHindrance(isFixed ? tr("Several students share the Socratic format and learn no other") : QString());
         card->setFacts(m_binder.facts().of(format));
         card->setDetailsShown(format == m_detailsOf);
     }

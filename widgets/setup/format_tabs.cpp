@@ -7,6 +7,8 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace retort {
 
 namespace {
@@ -22,42 +24,42 @@ FormatTabs::FormatTabs(QWidget *parent) : QFrame(parent), m_group(new QButtonGro
     m_row = bareLayout<QHBoxLayout>(this, 0);
     m_row->setContentsMargins(kInset, kInset, kInset, kInset);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    connect(m_group, &QButtonGroup::idClicked, this, [this](int id) { emit picked(FormatKind(id)); });
+    connect(m_group, &QButtonGroup::idClicked, this, &FormatTabs::picked);
 }
 
-void FormatTabs::setFormats(const std::vector<FormatKind> &formats)
+void FormatTabs::setKinds(const std::vector<ExampleKind> &kinds)
 {
-    if (formats == m_formats)
+    if (kinds == m_kinds)
         return;
-    const std::optional<FormatKind> before = current();
-    m_formats = formats;
+    const std::optional<ExampleKind> before = current();
+    m_kinds = kinds;
     for (QAbstractButton *button : m_group->buttons())
         delete button;
-    for (const FormatKind format : formats) {
-        auto *button = makeButton(textOf(std::string(titleOf(format))), {}, "segment", this);
-        button->setObjectName(QStringLiteral("tab_") + textOf(std::string(toText(format))));
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        auto *button = makeButton(textOf(titleOf(kinds[i])), {}, "segment", this);
+        button->setObjectName(QStringLiteral("tab_") + textOf(toText(kinds[i])));
         button->setCheckable(true);
-        m_group->addButton(button, int(format));
+        m_group->addButton(button, int(i));
         m_row->addWidget(button);
         button->show();
     }
-    if (!formats.empty())
-        m_group->button(int(formats.front()))->setChecked(true);
+    if (!kinds.empty())
+        m_group->button(0)->setChecked(true);
     if (before)
         setCurrent(*before);
-    setVisible(!formats.empty());
+    setVisible(!kinds.empty());
 }
 
-std::optional<FormatKind> FormatTabs::current() const
+std::optional<ExampleKind> FormatTabs::current() const
 {
-    if (m_group->checkedId() < 0)
-        return std::nullopt;
-    return FormatKind(m_group->checkedId());
+    const int id = m_group->checkedId();
+    return id < 0 || id >= int(m_kinds.size()) ? std::nullopt : std::optional(m_kinds[std::size_t(id)]);
 }
 
-void FormatTabs::setCurrent(FormatKind format)
+void FormatTabs::setCurrent(const ExampleKind &kind)
 {
-    if (QAbstractButton *button = m_group->button(int(format)))
+    const auto found = std::ranges::find(m_kinds, kind);
+    if (QAbstractButton *button = m_group->button(int(found - m_kinds.begin())))
         button->setChecked(true);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/formats/format.h"
+#include "core/experiment/example_kind.h"
 
 #include <QFrame>
 
@@ -12,7 +12,8 @@ class QHBoxLayout;
 
 namespace retort {
 
-/// One of the formats that are trained, as a row of segments. Keeps the choice while the formats stay.
+/// One of the formats, or of the students, that are trained, as a row of segments. Keeps the choice while the formats
+/// stay.
 class FormatTabs final : public QFrame
 {
     Q_OBJECT
@@ -20,15 +21,15 @@ class FormatTabs final : public QFrame
 public:
     explicit FormatTabs(QWidget *parent = nullptr);
 
-    void setFormats(const std::vector<FormatKind> &formats);
-    [[nodiscard]] std::optional<FormatKind> current() const;
-    void setCurrent(FormatKind format); // does nothing when it is not among them
+    void setKinds(const std::vector<ExampleKind> &kinds);
+    [[nodiscard]] std::optional<ExampleKind> current() const;
+    void setCurrent(const ExampleKind &kind); // does nothing when it is not among them
 
 signals:
-    void picked(retort::FormatKind format); // by a person
+    void picked(); // by a person
 
 private:
-    std::vector<FormatKind> m_formats;
+    std::vector<ExampleKind> m_kinds;
     QHBoxLayout *m_row = nullptr;
     QButtonGroup *m_group = nullptr;
 };

@@ -72,7 +72,7 @@ void LengthChart::setLengths(const std::vector<LengthHistogram> &lengths)
     QStringList lines;
     for (const LengthHistogram &histogram : m_lengths)
         lines << tr("%1: longest %2 of %3 tokens")
-                     .arg(textOf(std::string(titleOf(histogram.format))))
+                     .arg(textOf(titleOf(histogram.kind)))
                      .arg(histogram.longest)
                      .arg(histogram.limit);
     setAccessibleDescription(lines.join(u'\n'));
@@ -142,8 +142,7 @@ QString LengthChart::describe(const Place &place) const
     const int last = (place.bin + 1) * histogram.binWidth;
     const QString tokens = first == last ? QString::number(first) : QStringLiteral("%1-%2").arg(first).arg(last);
     QString line = tr("%1 tokens: %2 %3")
-                       .arg(tokens, wholeText(std::int64_t(histogram.fitting[bin])),
-                            textOf(std::string(titleOf(histogram.format))));
+                       .arg(tokens, wholeText(std::int64_t(histogram.fitting[bin])), textOf(titleOf(histogram.kind)));
     if (histogram.leftOut[bin] > 0)
         line += tr(", %1 left out").arg(wholeText(std::int64_t(histogram.leftOut[bin])));
     return line;
@@ -163,7 +162,7 @@ void LengthChart::pick(Place place)
     if (place.format < 0)
         return;
     const LengthHistogram &histogram = m_lengths[std::size_t(place.format)];
-    emit barPicked(histogram.format, place.bin * histogram.binWidth + 1, (place.bin + 1) * histogram.binWidth);
+    emit barPicked(histogram.kind, place.bin * histogram.binWidth + 1, (place.bin + 1) * histogram.binWidth);
 }
 
 void LengthChart::mouseMoveEvent(QMouseEvent *event)
@@ -228,13 +227,13 @@ void LengthChart::paintRow(QPainter &painter, int format) const
     const QRectF area = barArea(format);
     painter.setRenderHint(QPainter::Antialiasing);
     const double middle = area.bottom() - kMark;
-    const std::string name(toText(histogram.format));
+    const std::string name(toText(histogram.kind.format));
     drawShape(painter, shapeOf(name), QPointF(kMark / 2 + measure::kPanelGap, middle), kMark, theme.text2, true,
               theme.bg2);
     painter.setFont(fontOf(TextSize::Caption, QFont::Medium));
     painter.setPen(theme.text1);
     painter.drawText(QRectF(measure::kPanelGap + 2 * kMark, middle - 8, kNames, 16), Qt::AlignLeft | Qt::AlignVCenter,
-                     textOf(std::string(titleOf(histogram.format))));
+                     textOf(titleOf(histogram.kind)));
     painter.setRenderHint(QPainter::Antialiasing, false);
     paintBars(painter, format);
     paintLimit(painter, format);
@@ -333,20 +332,20 @@ LengthPanel::LengthPanel(QWidget *parent) : QFrame(parent)
 void LengthPanel::setReport(const std::shared_ptr<const SetupReport> &report)
 {
     m_report = report;
-    m_chart->setLengths(report && report->preview.tokenizer ? report->lengths : std::vector<LengthHistogram> {});
-    m_line->setText(report && report->preview.tokenizer ? tr("prompt and target together")
-                                                        : tr("known when there are examples"));
+    const bool isKnown = report && report->preview.hasVocabulary();
+    m_chart->setLengths(isKnown ? report->lengths : std::vector<LengthHistogram> {});
+    m_line->setText(isKnown ? tr("prompt and target together") : tr("known when there are examples"));
 }
 
-void LengthPanel::pickRow(FormatKind format, int fewestTokens, int mostTokens)
+void LengthPanel::pickRow(ExampleKind kind, int fewestTokens, int mostTokens)
 {
-    const FormatPreview *preview = m_report ? m_report->preview.find(format) : nullptr;
+    const FormatPreview *preview = m_report ? m_report->preview.find(kind) : nullptr;
     if (preview == nullptr)
         return;
     // The left-out ones of a bar are what a person looks for, and they stand at the end.
     for (std::size_t row = preview->rows.size(); row-- > 0;)
         if (preview->rows[row].tokens() >= fewestTokens && preview->rows[row].tokens() <= mostTokens)
-            return emit exampleWanted(format, row);
+            return emit exampleWanted(kind, row);
 }
 
 } // namespace retort

@@ -26,7 +26,7 @@ public:
 
 signals:
     void barHovered(const QString &line); // empty: none
-    void barPicked(retort::FormatKind format, int fewestTokens, int mostTokens);
+    void barPicked(retort::ExampleKind kind, int fewestTokens, int mostTokens);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -73,10 +73,10 @@ public:
     void setReport(const std::shared_ptr<const SetupReport> &report);
 
 signals:
-    void exampleWanted(retort::FormatKind format, std::size_t row);
+    void exampleWanted(retort::ExampleKind kind, std::size_t row);
 
 private:
-    void pickRow(FormatKind format, int fewestTokens, int mostTokens);
+    void pickRow(ExampleKind kind, int fewestTokens, int mostTokens);
 
     std::shared_ptr<const SetupReport> m_report;
     QLabel *m_line = nullptr;

@@ -4,6 +4,7 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -59,6 +60,14 @@ struct MemoryFacts
     bool operator==(const MemoryFacts &) const = default;
 };
 
+/// How large a student is, and of what.
+struct StudentSize
+{
+    std::optional<std::int64_t> parameters;
+    std::optional<std::int64_t> trained; // of these and of adapters: what changes
+    QStringList modules; // names that adapters may lie on, shortest
+};
+
 /// What the form shows beside the settings: found out in the background, and only shown.
 struct SetupFacts
 {
@@ -67,9 +76,7 @@ struct SetupFacts
     QStringList datasets;
     std::optional<std::int64_t> steps; // of the whole training
     std::optional<double> epochs;
-    std::optional<std::int64_t> parameters; // of the student
-    std::optional<std::int64_t> trained; // of these and of adapters: what changes
-    QStringList modules; // names that adapters may lie on, shortest
+    std::map<std::string, StudentSize> sizes; // of the student, or of each of several: "student", "students.solver"
     QString marksNote; // what the student's tokenizer cannot write; empty: programs are written as they are
     std::optional<MemoryFacts> memory;
     std::vector<DeviceChoice> devices; // of this machine, those that are not there with the reason

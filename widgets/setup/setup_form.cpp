@@ -8,7 +8,7 @@
 #include "widgets/setup/path_list.h"
 #include "widgets/setup/source_editor.h"
 #include "widgets/setup/source_panels.h"
-#include "widgets/setup/student_section.h"
+#include "widgets/setup/students_section.h"
 #include "widgets/setup/yaml_editor.h"
 
 #include <QApplication>
@@ -94,15 +94,18 @@ QWidget *SetupForm::makeSection(const SectionSpec &spec)
     connect(section.moreButton, &QPushButton::clicked, this,
             [this, id = spec.id](bool isOpen) { openMore(id, isOpen); });
     openMore(spec.id, false);
+    if (spec.id == SectionId::Student)
+        showMoreOfOne(m_students->areSeveral());
     return section.widget;
 }
 
 void SetupForm::fill(const SectionSpec &spec, Section &section)
 {
     if (spec.id == SectionId::Student) {
-        m_student = new StudentSection(*m_binder, section.widget);
-        connect(m_student, &StudentSection::browseRequested, this, &SetupForm::browseRequested);
-        section.rows->addWidget(m_student);
+        m_students = new StudentsSection(*m_binder, section.widget);
+        connect(m_students, &StudentsSection::browseRequested, this, &SetupForm::browseRequested);
+        connect(m_students, &StudentsSection::severalChanged, this, &SetupForm::showMoreOfOne);
+        section.rows->addWidget(m_students);
         return; // its rows stand in it
     }
     if (spec.id == SectionId::Formats) {
@@ -162,6 +165,16 @@ void SetupForm::openMore(SectionId id, bool isOpen)
     section.moreButton->setAccessibleName(tr("%1: %2 more settings").arg(spec.title).arg(keys.size()));
 }
 
+/// Each of several students has its own.
+void SetupForm::showMoreOfOne(bool areSeveral)
+{
+    Section &section = at(SectionId::Student);
+    if (!section.moreButton)
+        return; // the section is being made
+    section.moreButton->setVisible(!areSeveral);
+    section.more->setVisible(!areSeveral && section.moreButton->isChecked());
+}
+
 void SetupForm::setFacts(const SetupFacts &facts)
 {
     m_binder->setFacts(facts);
@@ -171,7 +184,7 @@ void SetupForm::setNarrow(bool isNarrow)
 {
     m_isNarrow = isNarrow;
     m_binder->setNarrow(isNarrow);
-    m_student->setNarrow(isNarrow);
+    m_students->setNarrow(isNarrow);
 }
 
 void SetupForm::showSection(SectionId id)
@@ -185,7 +198,9 @@ void SetupForm::revealKey(const std::string &key)
     const SectionId id = sectionOfKey(key);
     m_formats->open(key);
     const std::vector<std::string> more = moreKeys(sectionOf(id));
-    const bool isInMore = std::find(more.begin(), more.end(), key) != more.end() || key.starts_with("data.split.t");
+    const bool isOfOne = id != SectionId::Student || !m_students->areSeveral();
+    const bool isInMore =
+        (isOfOne && std::find(more.begin(), more.end(), key) != more.end()) || key.starts_with("data.split.t");
     if (isInMore)
         openMore(id, true);
     widget()->layout()->activate();

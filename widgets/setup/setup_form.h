@@ -18,7 +18,7 @@ class FieldBinder;
 struct SourceListSpec;
 class FormatSection;
 class Strip;
-class StudentSection;
+class StudentsSection;
 
 /// The guided form: the sections of a set-up below each other, made from the settings' description. It changes the
 /// document and follows it.
@@ -62,6 +62,7 @@ private:
     void addSources(const SourceListSpec &spec, Section &section);
     void addRows(const SectionSpec &spec, Section &section);
     void openMore(SectionId id, bool isOpen);
+    void showMoreOfOne(bool areSeveral);
     void followFocus(QWidget *now);
     void followScroll();
     [[nodiscard]] Section &at(SectionId id) { return m_sections[std::size_t(id)]; }
@@ -70,7 +71,7 @@ private:
     std::array<Section, 7> m_sections;
     Strip *m_refusal = nullptr;
     FormatSection *m_formats = nullptr;
-    StudentSection *m_student = nullptr;
+    StudentsSection *m_students = nullptr;
     bool m_isNarrow = false;
 };
 

@@ -58,6 +58,15 @@ QString plainHint(const SetupDocument &document, const std::string &key)
     return unit.isEmpty() ? tr("default") : tr("%1, default").arg(unit);
 }
 
+QString whyNoGuidance(const SocraticConfig &socratic)
+{
+    if (socratic.guidance == Guidance::None)
+        return tr("Not used: guidance is none.");
+    return socratic.questionsFrom == QuestionsFrom::Student
+               ? QString()
+               : tr("Not used: recorded sub-questions are asked at evaluation.");
+}
+
 } // namespace
 
 const FormatFacts *SetupFacts::of(const std::string &format) const
@@ -107,7 +116,7 @@ QString whyUnused(const RunConfig &config, const std::string &path)
         return tr("Not used: it needs sampling: stratified.");
     if (path.starts_with("student.from_scratch.") && !config.student.from.empty())
         return tr("Not used: the student starts from a folder.");
-    return {};
+    return path == "socratic.guidance_from" ? whyNoGuidance(config.socratic) : QString();
 }
 
 std::vector<LossShare> lossShares(const RunConfig &config, const SetupFacts &facts)

@@ -289,10 +289,18 @@ void SetupPage::updateLaunch()
     m_header->showLaunch(why, errors.isEmpty() && !m_hindrance.isEmpty() ? tr("not now") : errors);
 }
 
+/// The key whose lines are the section's.
+std::string SetupPage::blockOf(SectionId id) const
+{
+    const bool areSeveral = id == SectionId::Student && m_document.isGiven("students");
+    return areSeveral ? "students" : sectionOf(id).blockKey;
+}
+
 void SetupPage::enterSection(SectionId id, bool scrolls)
 {
     m_nav->setCurrent(id);
-    m_yaml->markSection(sectionOf(id).blockKey);
+    const std::string block = blockOf(id);
+    m_yaml->markSection(block);
     if (!scrolls)
         return;
     if (id == SectionId::Checks) {
@@ -307,7 +315,7 @@ void SetupPage::enterSection(SectionId id, bool scrolls)
     m_isEntering = true;
     m_form->showSection(id);
     m_isEntering = false;
-    m_yaml->editor()->reveal(linesOfKey(m_document.text(), sectionOf(id).blockKey).first);
+    m_yaml->editor()->reveal(linesOfKey(m_document.text(), block).first);
 }
 
 void SetupPage::fix(const ConfigProblem &problem)

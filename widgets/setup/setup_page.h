@@ -88,6 +88,7 @@ private:
     void applyWidth();
     void showTab(int index);
     void enterSection(SectionId id, bool scrolls);
+    [[nodiscard]] std::string blockOf(SectionId id) const;
     void fix(const ConfigProblem &problem);
     [[nodiscard]] bool isEmpty() const;
     [[nodiscard]] QString launchHindrance() const;

@@ -38,21 +38,29 @@ QString sourceOf(const FormatPreview &format)
     return names.isEmpty() ? kept : QStringLiteral("%1, %2").arg(names, kept);
 }
 
-/// What is trained of the student, and on which of its layers adapters may lie.
+/// What is trained of a student, and on which of its layers adapters may lie.
+StudentSize sizeOf(const SetupPreview &preview)
+{
+    StudentSize facts;
+    if (preview.parameters == 0)
+        return facts;
+    facts.parameters = facts.trained = preview.parameters;
+    for (const LinearModule &module : linearModules(preview.student))
+        facts.modules << textOf(module.name.substr(module.name.rfind('.') + 1));
+    facts.modules.removeDuplicates();
+    const auto &adapter = preview.config.student.adapter;
+    if (adapter && preview.studentError.empty())
+        facts.trained = adapterParameterCount(preview.student, adapter->modules, adapter->rank);
+    return facts;
+}
+
 void addStudentFacts(const SetupReport &report, SetupFacts &facts)
 {
     const SetupPreview &preview = report.preview;
-    if (preview.parameters > 0) {
-        facts.parameters = facts.trained = preview.parameters;
-        QStringList names;
-        for (const LinearModule &module : linearModules(preview.student))
-            names << textOf(module.name.substr(module.name.rfind('.') + 1));
-        names.removeDuplicates();
-        facts.modules = names;
-    }
-    const auto &adapter = preview.config.student.adapter;
-    if (adapter && preview.parameters > 0 && preview.studentError.empty())
-        facts.trained = adapterParameterCount(preview.student, adapter->modules, adapter->rank);
+    if (preview.parts.empty())
+        facts.sizes[preview.studentKey()] = sizeOf(preview);
+    for (const SetupPreview &part : preview.parts)
+        facts.sizes[part.studentKey()] = sizeOf(part);
     for (const Check &check : report.checks)
         if (check.id == kMarksCheck && check.state != CheckState::Passed)
             facts.marksNote = textOf(check.sentence);
@@ -69,6 +77,20 @@ void addStudentFacts(const SetupReport &report, SetupFacts &facts)
                                 isOnCpu ? estimate.engineBytes : 0,
                                 isOnCpu ? report.machine.memoryBytes : report.machine.deviceMemory.installed,
                                 isOnCpu ? report.machine.freeMemoryBytes : report.machine.deviceMemory.free};
+}
+
+/// Several students learn of one format: their examples are counted together.
+void addFormatFacts(const FormatPreview &format, bool isCounted, SetupFacts &facts)
+{
+    const std::string name(toText(format.config.format));
+    const auto tokens = isCounted ? std::optional(std::int64_t(format.targetTokens)) : std::nullopt;
+    const auto known = std::ranges::find(facts.formats, name, &FormatFacts::format);
+    if (known == facts.formats.end())
+        return facts.formats.push_back(
+            {name, std::int64_t(format.examples), tokens, sourceOf(format), format.isSynthetic});
+    known->examples += std::int64_t(format.examples);
+    if (known->targetTokens && tokens)
+        *known->targetTokens += *tokens;
 }
 
 /// What could train here, and what the choice means.
@@ -194,12 +216,8 @@ SetupFacts SetupPanels::factsOf(const SetupReport &report) const
     addDevices(report, facts);
     if (!report.preview.dataError.empty())
         return facts; // nothing was read, which is not the same as no examples
-    for (const FormatPreview &format : report.preview.formats) {
-        const bool isCounted = report.preview.studentError.empty();
-        facts.formats.push_back({std::string(toText(format.config.format)), std::int64_t(format.examples),
-                                 isCounted ? std::optional(std::int64_t(format.targetTokens)) : std::nullopt,
-                                 sourceOf(format), format.isSynthetic});
-    }
+    for (const FormatPreview &format : report.preview.formats)
+        addFormatFacts(format, report.preview.studentError.empty(), facts);
     addStudentFacts(report, facts);
     if (report.preview.totalSteps > 0) {
         facts.steps = report.preview.totalSteps;

@@ -40,7 +40,7 @@ SectionSpec studentSection()
             tr("Student"),
             tr("Student"),
             "student",
-            {"student.", "socratic."},
+            {"student."},
             {{tr("Layers, width"), {shape + "layers", shape + "hidden_size"}},
              {tr("Heads"), {shape + "heads"}},
              {tr("Context"), {shape + "context_length"}},

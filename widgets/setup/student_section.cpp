@@ -9,9 +9,8 @@
 #include "widgets/common/shown_text.h"
 #include "widgets/setup/field_binder.h"
 #include "widgets/setup/form_row.h"
-#include "widgets/setup/memory_bar.h"
 #include "widgets/setup/module_completer.h"
-#include "widgets/setup/setup_sections.h"
+#include "widgets/setup/setting_field.h"
 
 #include <QLineEdit>
 #include <QStringListModel>
@@ -26,38 +25,69 @@ namespace {
 using Change = YamlChange::Kind;
 
 constexpr int kChooserWidth = 190;
-constexpr const char *kAdapterKey = "student.adapter";
+constexpr const char *kStudent = "student"; // the only one
 constexpr const char *kAllLinear = "all-linear";
+
+std::string newShape()
+{
+    return "{layers: " + std::to_string(FromScratchConfig().layers) + "}";
+}
 
 bool isOfAdapter(const RowSpec &row)
 {
-    return row.keys.front().starts_with(kAdapterKey);
+    return row.keys.front().find(".adapter.") != std::string::npos;
 }
 
 } // namespace
 
-StudentSection::StudentSection(FieldBinder &binder, QWidget *parent) : QWidget(parent), m_binder(binder)
+StudentSection::StudentSection(FieldBinder &binder, std::string key, QWidget *parent)
+    : QWidget(parent), m_binder(binder), m_key(std::move(key))
 {
     bareLayout<QVBoxLayout>(this);
     addChooser();
     addShape();
     addAdapter();
-    m_marks = makeLabel({}, {TextSize::Caption, "warning"}, this);
-    m_marks->setObjectName(QStringLiteral("studentMarksNote"));
-    m_marks->setWordWrap(true);
-    layout()->addWidget(m_marks);
-    m_memory = new MemoryBar(this);
-    layout()->addWidget(m_memory);
-    connect(&m_binder.document(), &SetupDocument::readingChanged, this, &StudentSection::showAll);
-    connect(&m_binder, &FieldBinder::factsChanged, this, &StudentSection::showAll);
+    const auto showAll = [this] {
+        showStudent();
+        showAdapter();
+    };
+    connect(&m_binder.document(), &SetupDocument::readingChanged, this, showAll);
+    connect(&m_binder, &FieldBinder::factsChanged, this, showAll);
     showAll();
+}
+
+std::vector<RowSpec> StudentSection::rows() const
+{
+    std::vector<RowSpec> rows = sectionOf(SectionId::Student).rows;
+    for (RowSpec &row : rows)
+        for (std::string &key : row.keys)
+            key = m_key + key.substr(std::string_view(kStudent).size());
+    return rows;
+}
+
+QString StudentSection::named(const char *name) const
+{
+    const QString part = textOf(m_key).section(QLatin1Char('.'), 1);
+    return part.isEmpty() ? QLatin1String(name) : QStringLiteral("%1-%2").arg(QLatin1String(name), part);
+}
+
+const StudentConfig &StudentSection::settings() const
+{
+    const RunConfig &config = m_binder.document().config();
+    if (m_key == kStudent)
+        return config.student;
+    if (!config.students)
+        return m_none;
+    if (m_key == "students.guide")
+        return config.students->guide ? *config.students->guide : m_none;
+    return m_key == "students.solver" ? config.students->solver : config.students->decomposer;
 }
 
 void StudentSection::addChooser()
 {
     m_studentRow = new FormRow(tr("Start from"), this);
     m_student = new CalmComboBox(m_studentRow);
-    m_student->setObjectName(QStringLiteral("studentChooser"));
+    m_student->setObjectName(named("studentChooser"));
     m_student->setAccessibleName(tr("Start from"));
     m_student->setMinimumWidth(kChooserWidth);
     m_studentRow->addControl(m_student);
@@ -70,7 +100,7 @@ void StudentSection::addShape()
     m_shape = new QWidget(this);
     bareLayout<QVBoxLayout>(m_shape);
     layout()->addWidget(m_shape);
-    for (const RowSpec &row : sectionOf(SectionId::Student).rows)
+    for (const RowSpec &row : rows())
         if (!isOfAdapter(row))
             m_shape->layout()->addWidget(m_binder.row(row.label, row.keys, m_shape));
 }
@@ -80,19 +110,20 @@ void StudentSection::addAdapter()
 {
     m_kindRow = new FormRow(tr("Adapter"), this);
     m_kind = new Segments(m_kindRow);
-    m_kind->setObjectName(QStringLiteral("adapterKind"));
+    m_kind->setObjectName(named("adapterKind"));
     m_kind->setAccessibleName(tr("Adapter"));
     m_kind->setChoices({tr("Full"), tr("LoRA")});
-    m_kind->setToolTip(Qt::convertFromPlainText(tr(
-        "Full: all weights are trained. LoRA: a low-rank adapter is trained over frozen weights, with less memory and "
-        "smaller checkpoints (student.adapter)")));
+    m_kind->setToolTip(Qt::convertFromPlainText(tr("Full: all weights are trained. LoRA: a low-rank adapter is trained "
+                                                   "over frozen weights, with less memory and "
+                                                   "smaller checkpoints (%1)")
+                                                    .arg(textOf(keyOf("adapter")))));
     m_kindRow->addControl(m_kind);
     layout()->addWidget(m_kindRow);
     connect(m_kind, &Segments::chosen, this, [this](int index) { setAdapter(index == 1); });
     m_adapter = new QWidget(this);
     bareLayout<QVBoxLayout>(m_adapter);
     layout()->addWidget(m_adapter);
-    for (const RowSpec &row : sectionOf(SectionId::Student).rows)
+    for (const RowSpec &row : rows())
         if (isOfAdapter(row))
             m_adapter->layout()->addWidget(m_binder.row(row.label, row.keys, m_adapter));
     completeModules();
@@ -101,23 +132,14 @@ void StudentSection::addAdapter()
 void StudentSection::completeModules()
 {
     m_modules = new QStringListModel(this);
-    if (auto *line = m_adapter->findChild<QLineEdit *>(QStringLiteral("student-adapter-modules")))
+    const QString field = textOf(keyOf("adapter.modules")).replace(QLatin1Char('.'), QLatin1Char('-'));
+    if (auto *line = m_adapter->findChild<QLineEdit *>(field))
         new ModuleCompleter(m_modules, line);
-}
-
-void StudentSection::showAll()
-{
-    showStudent();
-    showAdapter();
-    const SetupFacts &facts = m_binder.facts();
-    m_marks->setText(facts.marksNote);
-    m_marks->setVisible(!facts.marksNote.isEmpty());
-    m_memory->setMemory(facts.memory);
 }
 
 void StudentSection::showStudent()
 {
-    const std::string from = m_binder.document().config().student.from;
+    const std::string from = settings().from;
     m_student->clear();
     m_student->addItem(tr("nothing, a new student"), QString());
     QString line = tr("its shape stands below");
@@ -133,17 +155,18 @@ void StudentSection::showStudent()
     }
     m_student->addItem(tr("Another folder..."));
     m_student->setCurrentIndex(std::max(0, m_student->findData(textOf(from))));
-    const QString problem = m_binder.problemAt("student.from");
+    const QString problem = m_binder.problemAt(keyOf("from"));
     m_student->setToolTip(
-        Qt::convertFromPlainText(problem.isEmpty() ? settingOf("student.from")->help.c_str() : problem));
+        Qt::convertFromPlainText(problem.isEmpty() ? settingOf(keyOf("from"))->help.c_str() : problem));
     m_studentRow->setHint(problem.isEmpty() ? line : problem);
     m_shape->setVisible(from.empty());
 }
 
 void StudentSection::showAdapter()
 {
-    const StudentConfig &student = m_binder.document().config().student;
-    const SetupFacts &facts = m_binder.facts();
+    const StudentConfig &student = settings();
+    const auto known = m_binder.facts().sizes.find(m_key);
+    const StudentSize facts = known == m_binder.facts().sizes.end() ? StudentSize() : known->second;
     m_kind->setCurrent(student.adapter ? 1 : 0);
     m_kind->setSegmentEnabled(1, !student.from.empty() || student.adapter,
                               tr("A new student has no weights that an adapter could lie over: start from one"));
@@ -163,27 +186,30 @@ void StudentSection::choose(int index)
 {
     if (index == m_student->count() - 1) {
         showStudent();
-        emit browseRequested(QStringLiteral("student.from"));
+        emit browseRequested(textOf(keyOf("from")));
         return;
     }
     const QString path = m_student->itemData(index).toString();
     if (!path.isEmpty())
-        return m_binder.apply({{Change::Set, "student.from", yamlText(path.toStdString()), 0},
-                               {Change::Remove, "student.from_scratch", {}, 0}});
-    std::vector<YamlChange> changes {{Change::Remove, "student.from", {}, 0}};
-    if (m_binder.document().isGiven(kAdapterKey)) // it lies over the weights of a student that exists
-        changes.push_back({Change::Remove, kAdapterKey, {}, 0});
+        return m_binder.apply({{Change::Set, keyOf("from"), yamlText(path.toStdString()), 0},
+                               {Change::Remove, keyOf("from_scratch"), {}, 0}});
+    std::vector<YamlChange> changes;
+    if (m_key != kStudent) // one of several keeps its place
+        changes.push_back({Change::Set, keyOf("from_scratch"), newShape(), 0});
+    changes.push_back({Change::Remove, keyOf("from"), {}, 0});
+    if (m_binder.document().isGiven(keyOf("adapter"))) // it lies over the weights of a student that exists
+        changes.push_back({Change::Remove, keyOf("adapter"), {}, 0});
     m_binder.apply(changes);
 }
 
 void StudentSection::setAdapter(bool isOn)
 {
-    if (isOn == m_binder.document().config().student.adapter.has_value())
+    if (isOn == settings().adapter.has_value())
         return;
     if (isOn)
-        m_binder.apply({{Change::Set, kAdapterKey, "{rank: 16, alpha: 32}", 0}});
+        m_binder.apply({{Change::Set, keyOf("adapter"), "{rank: 16, alpha: 32}", 0}});
     else
-        m_binder.apply({{Change::Remove, kAdapterKey, {}, 0}});
+        m_binder.apply({{Change::Remove, keyOf("adapter"), {}, 0}});
     showAdapter(); // a refused change leaves the choice as it was
 }
 

@@ -34,7 +34,19 @@ QString endLine(const TypedAnswer &answer)
         parts << AnswerPane::tr("stopped");
     if (!answer.isTrainedFormat)
         parts << AnswerPane::tr("not trained on %1: Retort's prompt").arg(formatTitle(path.format));
+    if (path.answer && !answer.note.empty())
+        parts << textOf(answer.note);
     return parts.join(QStringLiteral(" · "));
+}
+
+/// How the answer was read; where there is none to read, what stands there instead, or why.
+QString readingLine(const TypedAnswer &answer)
+{
+    const PathPrediction &path = answer.path;
+    if (path.answer)
+        return AnswerPane::tr("by: %1").arg(shownLine(path.rule));
+    const bool isNoAnswer = path.error.empty() && !answer.note.empty();
+    return sentenceText(shownLine(isNoAnswer ? answer.note : path.error).toStdString());
 }
 
 /// Characters of a text before one of its bytes; visibleText() keeps their number.
@@ -223,9 +235,8 @@ void AnswerPane::showAnswer(const TypedAnswer &answer)
     const PathPrediction &path = answer.path;
     m_answer->setText(path.answer ? shownLine(*path.answer) : QStringLiteral("–"));
     m_answer->setAccessibleName(path.answer ? tr("Answer %1").arg(shownLine(*path.answer)) : tr("No answer was read"));
-    setTone(m_rule, path.answer ? "text2" : "danger");
-    m_rule->setWhole(path.answer ? tr("by: %1").arg(shownLine(path.rule))
-                                 : sentenceText(shownLine(path.error).toStdString()));
+    setTone(m_rule, path.answer || path.error.empty() ? "text2" : "danger");
+    m_rule->setWhole(readingLine(answer));
     markAnswer();
 }
 

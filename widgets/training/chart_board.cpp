@@ -155,7 +155,7 @@ void ChartBoard::makeCharts()
     const std::size_t n = validationCount(facts);
     const bool hasParts = !facts.parts.empty();
     m_accuracy->setSubtitle(n == 0     ? QString()
-                            : hasParts ? tr("%1 problems · answered when all parts are trained").arg(n)
+                            : hasParts ? tr("%1 problems · answered while the last part trains").arg(n)
                                        : tr("%1 problems · 95 % interval").arg(n));
     if (facts.hasNoValidation()) {
         m_accuracy->setSubtitle(tr("no validation split"));

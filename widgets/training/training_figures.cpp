@@ -41,7 +41,7 @@ void TrainingPage::updatePart(int step)
         const RunPart &part = parts[*now];
         m_header->setPart(tr("%1, part %2 of %3").arg(textOf(titleOfPart(part.name))).arg(*now + 1).arg(parts.size()),
                           tr("Step %1 of the %2 that this part is trained for. Parts are trained one after another and "
-                             "answer in turns at the end.")
+                             "answer in turns once the last is trained.")
                               .arg(wholeText(std::max(0, step - part.firstStep)), wholeText(part.steps)));
         m_figures->setCaption(QStringLiteral("loss"), tr("%1's loss").arg(textOf(titleOfPart(part.name))));
     } else if (!parts.empty()) {
@@ -117,16 +117,17 @@ void TrainingPage::updatePlan()
     const RunStatus &status = m_follower->status();
     const int every = m_follower->facts().config.training.evalSteps;
     const int step = std::max(status.step, m_follower->curves().lastStep());
-    if (!m_follower->facts().parts.empty()) {
-        const bool isToCome = step < status.totalSteps;
-        return m_probes->setPlan(int(isToCome), isToCome ? tr("when all parts are trained") : QString());
-    }
+    const std::vector<RunPart> &parts = m_follower->facts().parts;
+    if (!parts.empty() && step < parts.back().firstStep)
+        return m_probes->setPlan(1, tr("while the last part trains"));
     if (every <= 0 || status.totalSteps <= step) {
         m_probes->setPlan(0, {});
         return;
     }
-    const int toCome = (status.totalSteps + every - 1) / every - step / every;
-    const int next = std::min(status.totalSteps, (step / every + 1) * every);
+    const int first = parts.empty() ? 0 : parts.back().firstStep; // from where evaluations are counted
+    const int done = (step - first) / every;
+    const int toCome = (status.totalSteps - first + every - 1) / every - done;
+    const int next = std::min(status.totalSteps, first + (done + 1) * every);
     QString text;
     if (status.state == RunState::Running && status.secondsLeft >= 0)
         text = tr("next at %1 in %2")

@@ -352,8 +352,9 @@ void TrainingPage::updateLegend()
     const NamedCurve *leading = leadingCurve(m_follower->curves());
     for (const NamedCurve *curve : m_follower->curves().withPrefix("validation", "accuracy/")) {
         const std::string name = curve->name.substr(curve->name.find('/') + 1);
+        const bool isLine = parts > 0 && shapeOf(name) == Shape::Line; // lines are the parts'
         marks.insert(curve == leading ? marks.begin() + parts : marks.end(),
-                     {formatTitle(name), shapeOf(name), m_series});
+                     {formatTitle(name), isLine ? Shape::Circle : shapeOf(name), m_series});
     }
     m_tools->legend()->setMarks(marks, !facts.teachersOnValidation.empty());
 }

@@ -184,7 +184,7 @@ private slots:
         QCOMPARE(check.state, CheckState::Warning);
         QCOMPARE(check.fix->edits[0].path, std::string("student.from_scratch.context_length"));
         QCOMPARE(check.items.size(), check.count);
-        QCOMPARE(check.items[0].row, preview.find(*check.items[0].format)->examples);
+        QCOMPARE(check.items[0].row, preview.find(*check.items[0].kind)->examples);
         const std::string raised = withChange(text, "length: 190", "length: " + check.fix->edits[0].value);
         QCOMPARE(checkLengths(previewOf(raised)).state, CheckState::Passed);
     }

@@ -31,6 +31,7 @@ private slots:
     void onlyWhatGovernsTheStepsIsANumber();
     void aSampledPathStandsWithItsFormat();
     void aPathWithACalculatorIsAnotherPath();
+    void aRunCountsOnceForItsProblems();
     void theOddValueIsTheRareOne();
     void aPairOfARunAndATeacherIsRead();
     void namesAreNoMarkupInATable_data();
@@ -167,6 +168,24 @@ void TestComparisonView::aSampledPathStandsWithItsFormat()
     QVERIFY(copied(TableFormat::Markdown).find("370.4 of 1000, 34.0-40.0, mean of 5 samples") != std::string::npos);
     QVERIFY(copied(TableFormat::Csv).find("pot samples") != std::string::npos);
     QVERIFY(copied(TableFormat::Csv).find(",0.34,0.4,5,") != std::string::npos);
+}
+
+void TestComparisonView::aRunCountsOnceForItsProblems()
+{
+    RunToCompare run;
+    run.settings = std::make_shared<const std::map<std::string, std::string>>();
+    AnsweredSet test;
+    test.name = "final-test";
+    test.title = "test";
+    test.problems = "these";
+    AnsweredSet oracle = test;
+    oracle.name = "final-test-gold-questions";
+    oracle.title = "test, gold questions (oracle)";
+    run.sets = {test, oracle};
+    const ComparisonView view = comparisonOf({run}, {});
+    QCOMPARE(view.sets.size(), std::size_t(1));
+    QCOMPARE(view.sets.front().runs, std::size_t(1));
+    QCOMPARE(view.rows.front().set, std::string("final-test"));
 }
 
 void TestComparisonView::aPathWithACalculatorIsAnotherPath()

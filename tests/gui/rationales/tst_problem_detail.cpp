@@ -1,3 +1,4 @@
+#include "tests/fakes/fake_parts_run.h"
 #include "tests/gui/rationales/detail_fixture.h"
 #include "widgets/rationales/checkpoint_strip.h"
 #include "widgets/rationales/step_grid.h"
@@ -5,6 +6,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDir>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -40,6 +42,13 @@ private slots:
     void theProblemIsCopiedAsMarkdown();
     void stepsAreSelectedAndCopied();
     void everyControlHasANameToFindAndToRead();
+    void turnsAreAnOutlineWithWhoseErrorItIs();
+    void pathsOfOneFormatAreNamedApart();
+    void picturesOfTurns_data();
+    void picturesOfTurns();
+
+private:
+    static ProblemView turnsProblem();
 };
 
 void TestProblemDetail::stepsStandInRowsWithTheirFaults()
@@ -266,6 +275,87 @@ void TestProblemDetail::everyControlHasANameToFindAndToRead()
         QVERIFY2(!button->objectName().isEmpty(), button->metaObject()->className());
         QVERIFY2(!button->accessibleName().isEmpty() || !button->text().isEmpty(), qPrintable(button->objectName()));
     }
+}
+
+ProblemView TestProblemDetail::turnsProblem()
+{
+    const WholeProblem whole {socraticPrediction(), {}};
+    ProblemView view = viewOf(whole, "socratic-smoke", 2);
+    view.goldSteps = {{"12 + 7 = 19", "How many pens does Ann have in all?"},
+                      {"19 - 4 = 15", "How many pens are left?"}};
+    view.sources.front().isInTurns = true;
+    return view;
+}
+
+void TestProblemDetail::turnsAreAnOutlineWithWhoseErrorItIs()
+{
+    m_detail->showProblem(turnsProblem());
+    QCOMPARE(cell("cell_1_1").question.text, QString("Decomposer: How many pens does Ann have in all?"));
+    QVERIFY(cell("cell_1_1").text.text.startsWith("Solver: 12 + 7 = 19"));
+    QVERIFY(cell("cell_1_1").chips.isEmpty());
+    QVERIFY(cell("cell_2_1").chips.contains("wrong solution"));
+    QVERIFY(!cell("cell_2_1").chips.contains("wrong plan?"));
+    QVERIFY(cell("cell_answer_1").caption.contains("guided by 2"));
+    QCOMPARE(cell("cell_answer_1").text.text, QString("19 - 4 = 16"));
+    QVERIFY(cell("cell_1_0").question.text.startsWith("How many pens")); // gold has no authors
+    m_detail->copy();
+    QVERIFY(QApplication::clipboard()->text().contains("- Step 2: wrong solution"));
+    ProblemView swapped = turnsProblem();
+    swapped.sources.front().path.oracle = "gold questions";
+    m_detail->showProblem(swapped);
+    QVERIFY(cell("cell_1_1").question.text.startsWith("Gold: "));
+    QVERIFY(cell("cell_1_1").text.text.startsWith("Solver: "));
+    QVERIFY(cell("cell_answer_1").chips.contains("oracle: gold questions"));
+    swapped.sources.front().path.oracle = "gold solutions";
+    m_detail->showProblem(swapped);
+    QVERIFY(cell("cell_1_1").question.text.startsWith("Decomposer: "));
+    QVERIFY(cell("cell_1_1").text.text.startsWith("Gold: "));
+    ProblemView alone = turnsProblem();
+    alone.sources.front().isInTurns = false;
+    alone.sources.front().path.faults.clear();
+    m_detail->showProblem(alone);
+    QCOMPARE(cell("cell_1_1").question.text, QString("How many pens does Ann have in all?"));
+    QVERIFY(!cell("cell_2_1").chips.contains("wrong solution"));
+}
+
+void TestProblemDetail::pathsOfOneFormatAreNamedApart()
+{
+    WholeProblem whole {socraticPrediction(), {}};
+    PathPrediction path;
+    path.format = "cot";
+    path.verdict = "right";
+    path.answer = "15";
+    whole.student.paths = {path, path, path, path};
+    whole.student.paths[1].sample = 1;
+    whole.student.paths[2].variant = "calculator";
+    whole.student.paths[2].sample = 2;
+    whole.student.paths[3].variant = "svamp-cot";
+    whole.student.paths[3].sample = 3;
+    m_detail->showProblem(viewOf(whole, "mixed", 2));
+    QVERIFY(find<QWidget>("column_student_cot")->accessibleName().contains("student, CoT:"));
+    QVERIFY(find<QWidget>("column_student_cot_1")->accessibleName().contains("student, CoT 2:"));
+    QVERIFY(find<QWidget>("column_student_cot+calculator")->accessibleName().contains("student, CoT + calculator:"));
+    QVERIFY(find<QWidget>("column_student_cot+svamp-cot")->accessibleName().contains("student, CoT of svamp-cot:"));
+}
+
+void TestProblemDetail::picturesOfTurns_data()
+{
+    QTest::addColumn<ThemeKind>("theme");
+    QTest::newRow("light") << ThemeKind::Light;
+    QTest::newRow("dark") << ThemeKind::Dark;
+}
+
+void TestProblemDetail::picturesOfTurns()
+{
+    QFETCH(ThemeKind, theme);
+    applyTheme(*qApp, theme);
+    m_detail->showProblem(turnsProblem());
+    QCoreApplication::processEvents();
+    const QDir folder(qEnvironmentVariable("RETORT_BINARY_DIR", QDir::tempPath()) + "/screenshots");
+    QVERIFY(folder.mkpath("."));
+    QVERIFY(m_detail->grab().save(
+        folder.filePath(QStringLiteral("rationales-turns-%1.png").arg(QLatin1String(QTest::currentDataTag())))));
+    applyTheme(*qApp, ThemeKind::Light);
 }
 
 QTEST_MAIN(TestProblemDetail)

@@ -41,9 +41,8 @@ private:
 SetupFacts TestSetupStudent::studentFacts()
 {
     SetupFacts facts = someFacts();
-    facts.parameters = 134515008;
-    facts.trained = 134515008;
-    facts.modules = {"q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"};
+    facts.sizes["student"] = {
+        134515008, 134515008, {"q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"}};
     facts.memory = MemoryFacts {"CPU", 0.54e9, 0.54e9, 1.08e9, 2.1e9, 0.9e9, 1.4e9, 24e9, 17e9};
     return facts;
 }
@@ -113,7 +112,7 @@ void TestSetupStudent::whatIsTrainedStandsBesideIt()
     m_page->setFacts(facts);
     QCOMPARE(hintBeside("adapterKind-0"), QString("134.5 M trainable"));
     press("adapterKind-1");
-    facts.trained = 4884480;
+    facts.sizes["student"].trained = 4884480;
     m_page->setFacts(facts);
     QCOMPARE(hintBeside("adapterKind-0"), QString("4.9 M trainable, 3.6 %"));
 }
@@ -219,7 +218,7 @@ void TestSetupStudent::pictures()
     m_page->resize(size);
     press("adapterKind-1");
     SetupFacts facts = studentFacts();
-    facts.trained = 4884480;
+    facts.sizes["student"].trained = 4884480;
     facts.marksNote =
         "The student's tokenizer cannot write newline, < and 2 others: programs are learned with marks such "
         "as [/newline] in their place, which are undone before they run";

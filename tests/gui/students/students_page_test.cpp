@@ -69,6 +69,12 @@ std::filesystem::path StudentsPageTest::addRun(const std::string &name, const st
     return run;
 }
 
+std::filesystem::path StudentsPageTest::addParts(const FakePartsRun &run)
+{
+    ++m_runs;
+    return writeFakePartsRun(runs(), "2026-11-22_1000_" + run.name, run);
+}
+
 void StudentsPageTest::click(const QString &name)
 {
     auto *button = find<QAbstractButton>(name);

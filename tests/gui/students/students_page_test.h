@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/fakes/fake_parts_run.h"
 #include "tests/fakes/gguf_student.h"
 #include "tests/fakes/scripted_answers.h"
 #include "tests/gui/support/gui_test.h"
@@ -41,6 +42,8 @@ protected:
     /// A finished run with a student at each of these steps.
     std::filesystem::path addRun(const std::string &name, const std::vector<int> &steps,
                                  const std::string &day = "2026-11-21");
+    /// A run of several students, with a folder for each part that has begun.
+    std::filesystem::path addParts(const FakePartsRun &run);
     void click(const QString &name);
     [[nodiscard]] int rowOf(const QString &text) const; // of the list; -1: none
     void chooseRow(const QString &text);

@@ -27,6 +27,7 @@ private slots:
     void whatAModelWroteIsPlainText();
     void theButtonSaysWhyItCannot();
     void samplingIsRemembered();
+    void partsOfARunSayWhatTheyWrite();
     void picturesOfAnswers_data() { addPictureRows(kLargePage, kSmallPage); }
     void picturesOfAnswers();
 
@@ -213,6 +214,26 @@ void TestStudentsTryOut::theButtonSaysWhyItCannot()
     m_page->tryOut()->setHindrance("This program was built without libtorch.");
     QVERIFY(button->toolTip().contains("libtorch"));
     QCOMPARE(silentDisabledControls(*m_page).join('\n'), QString());
+}
+
+void TestStudentsTryOut::partsOfARunSayWhatTheyWrite()
+{
+    addParts({.steps = 240});
+    m_answers.setText("decomposer", "How many pens does Ann have in all?");
+    m_answers.setNote("decomposer", "its first sub-question, no answer");
+    open();
+    showActive(*m_page);
+    auto *first = find<QComboBox>("firstStudent");
+    QTRY_VERIFY(first->findText("socratic-smoke, decomposer, step 240") >= 0);
+    QVERIFY(first->findText("socratic-smoke, solver, step 240") >= 0);
+    first->setCurrentIndex(first->findText("socratic-smoke, decomposer, step 240"));
+    emit first->activated(first->currentIndex());
+    type("Ann has 12 pens.");
+    ask();
+    waitForAnswers();
+    QCOMPARE(shown("firstText"), QString("How many pens does Ann have in all?"));
+    QCOMPARE(textOf("firstAnswer"), QString("–"));
+    QCOMPARE(said("firstRule"), QString("Its first sub-question, no answer"));
 }
 
 void TestStudentsTryOut::samplingIsRemembered()
