@@ -13,12 +13,13 @@ std::string line(const std::string &key, const std::string &value)
     return key + ": " + value + "\n";
 }
 
+/// What differs from the defaults: a setting that a later version adds leaves the rules of older runs as they are.
 std::string settingsText(const SweepPoint &point)
 {
     RunConfig config = point.config;
     config.name.clear();
     config.description.clear();
-    return writeConfig(config, true);
+    return writeConfig(config, false);
 }
 
 /// Settings of the runs that a point takes its texts from: they make what it answers. An arm is in no circle.

@@ -7,7 +7,7 @@
 namespace retort {
 
 /// The rule of a claim as one text: direction, smallest difference, test, seeds, budget, size, and every setting of the
-/// runs that it compares. Names and descriptions are no part of it.
+/// runs that it compares which differs from its default. Names and descriptions are no part of it.
 [[nodiscard]] std::string ruleText(const Claim &claim, const Sweep &sweep);
 
 /// SHA-256 of it, which is written down before the first run: a rule that was changed afterwards is known by it

@@ -1,4 +1,6 @@
+#include "core/base/text.h"
 #include "core/sweep/arm_result.h"
+#include "core/sweep/claim_rule.h"
 #include "core/sweep/claim_table.h"
 #include "tests/core/sweep/sweep_samples.h"
 #include "tests/fakes/fake_sweep.h"
@@ -47,6 +49,18 @@ class TestClaims : public QObject
     Q_OBJECT
 
 private slots:
+    /// A setting that a later version adds, at its default, must leave the rules of older sweeps as they were.
+    void aRuleHoldsWhatDiffersFromTheDefaults()
+    {
+        const Sweep sweep = sweepOf(kSweepText);
+        RunConfig config = sweep.points.front().config;
+        config.name.clear();
+        config.description.clear();
+        const std::string text = ruleText(sweep.claims.front(), sweep);
+        QVERIFY(text.find(sha256Hex(writeConfig(config, false))) != std::string::npos);
+        QVERIFY(writeConfig(config, false).find("adam_beta1") == std::string::npos);
+    }
+
     void aClaimIsSeenInItsRuns()
     {
         Stage stage;
