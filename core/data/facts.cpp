@@ -80,7 +80,7 @@ const std::vector<std::string> *FactsFile::find(const Problem &problem) const
     return found == byKey.end() ? nullptr : &found->second;
 }
 
-FactsFile readFacts(const std::filesystem::path &path)
+FactsFile loadFacts(const std::filesystem::path &path)
 {
     FactsFile file;
     file.sha256 = sha256Hex(readFile(path, kMaxBytes));

@@ -30,6 +30,6 @@ struct FactsFile
 };
 
 /// Error when the file cannot be read, or holds no row of facts.
-[[nodiscard]] FactsFile readFacts(const std::filesystem::path &path);
+[[nodiscard]] FactsFile loadFacts(const std::filesystem::path &path);
 
 } // namespace retort

@@ -9,7 +9,7 @@ namespace {
 FactsFile readFactsFile(ExperimentData &data, const std::string &from, const PathResolver &resolve)
 {
     const std::filesystem::path path = resolve ? resolve(from) : std::filesystem::path(from);
-    FactsFile file = readFacts(path);
+    FactsFile file = loadFacts(path);
     data.inputs.push_back({"data.facts_from", "facts", path.string(), file.sha256, file.rowsRead, file.rowsSkipped});
     data.issues.insert(data.issues.end(), file.issues.begin(), file.issues.end());
     return file;

@@ -200,7 +200,7 @@ void TestPalette::escapeGivesTheFocusBack()
 void TestPalette::everyPageHasItsHelp()
 {
     auto *topics = find<QComboBox>("helpTopics");
-    QCOMPARE(topics->count(), 10);
+    QCOMPARE(topics->count(), 11);
     for (int i = 0; i < topics->count(); ++i) {
         topics->setCurrentIndex(i);
         const QString text = find<QTextBrowser>("helpText")->toPlainText();

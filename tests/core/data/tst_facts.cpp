@@ -46,7 +46,7 @@ private slots:
 {"facts": ["E"]}
 nonsense
 )");
-        const FactsFile file = readFacts(folder.path() / "facts.jsonl");
+        const FactsFile file = loadFacts(folder.path() / "facts.jsonl");
         QCOMPARE(*file.find(problemOf("Do hamsters feed any animals?")), (std::vector<std::string> {"A.", "B"}));
         QCOMPARE(*file.find(byId), std::vector<std::string> {"C"});
         QVERIFY(file.find(problemOf("Is it blue?"))->empty());
@@ -61,8 +61,8 @@ nonsense
     {
         const ScratchFolder folder;
         folder.write("facts.jsonl", "[1]\n");
-        QVERIFY_EXCEPTION_THROWN(std::ignore = readFacts(folder.path() / "facts.jsonl"), Error);
-        QVERIFY_EXCEPTION_THROWN(std::ignore = readFacts(folder.path() / "absent.jsonl"), Error);
+        QVERIFY_EXCEPTION_THROWN(std::ignore = loadFacts(folder.path() / "facts.jsonl"), Error);
+        QVERIFY_EXCEPTION_THROWN(std::ignore = loadFacts(folder.path() / "absent.jsonl"), Error);
     }
 };
 
