@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace retort {
 
 namespace {
@@ -209,7 +211,8 @@ void SweepView::showClaims()
 /// A scroll area asks for the least height, in which wrapped lines have no place: they get what they need.
 void SweepView::fitHeight()
 {
-    m_area->content()->setMinimumHeight(m_area->column()->totalHeightForWidth(m_area->content()->width()));
+    const int height = m_area->column()->totalHeightForWidth(m_area->content()->width());
+    m_area->content()->setMinimumHeight(std::max(0, height)); // below 0: nothing in it wraps
 }
 
 bool SweepView::eventFilter(QObject *watched, QEvent *event)
