@@ -148,23 +148,6 @@ private slots:
             QVERIFY(placeOf(source) < placeOf("ensemble_seed-2"));
     }
 
-    void itsExperimentNamesTheirDirectories()
-    {
-        Stage stage(kEnsembleText);
-        const ReadConfig read = parseConfig(readFile(stage.directory.experiment("ensemble_seed-1")), "point.yaml");
-        QVERIFY(read.problems.empty());
-        QCOMPARE(read.config.evaluation.paths[0].from, stage.directory.run("pot-only_seed-1").string());
-        QCOMPARE(read.config.evaluation.paths[1].from, stage.directory.run("cot-only_seed-1").string());
-        const auto writer = RunWriter::create(stage.directory.run("ensemble_seed-1"),
-                                              readFile(stage.directory.experiment("ensemble_seed-1")), "{}\n", {});
-        stage.directory.prepare(stage.sweep, kEnsembleText, {}); // the same settings
-        std::filesystem::copy(stage.directory.path(), stage.folder.path() / "moved",
-                              std::filesystem::copy_options::recursive);
-        SweepDirectory(stage.folder.path() / "moved").prepare(stage.sweep, kEnsembleText, {});
-        QVERIFY_EXCEPTION_THROWN(
-            stage.directory.prepare(sweepOf(replacedOnce(kEnsembleText, "arm:cot-only", "arm:mixed")), "", {}), Error);
-    }
-
     void aFailedSourceFailsWhatTakesItsTexts()
     {
         Stage stage(kEnsembleText);
@@ -316,69 +299,6 @@ private slots:
         QVERIFY(left >= 20 && left <= 30); // 10 s each; one may have been started already
     }
 
-    void aFolderOfSomethingElseIsRefused()
-    {
-        const ScratchFolder folder;
-        folder.write("thesis.txt", "");
-        const Sweep sweep = sweepOf(kSweepText);
-        QVERIFY_EXCEPTION_THROWN(SweepDirectory(folder.path()).prepare(sweep, kSweepText, {}), Error);
-    }
-
-    void runsOfOtherSettingsAreRefused()
-    {
-        Stage stage;
-        const auto writer = RunWriter::create(stage.directory.run("mixed_seed-1"), stage.sweep.points[0].configText,
-                                              stage.sweep.points[0].configText, {});
-        stage.directory.prepare(stage.sweep, kSweepText, {}); // the same settings
-        const Sweep other = sweepOf(replacedOnce(kSweepText, "max_steps: 12,", "max_steps: 13,"));
-        try {
-            stage.directory.prepare(other, kSweepText, {});
-            QFAIL("accepted");
-        } catch (const UsageError &error) {
-            QVERIFY(std::string(error.what()).find("mixed_seed-1") != std::string::npos);
-            QVERIFY(std::string(error.what()).find("--out") != std::string::npos);
-        }
-    }
-
-    void rulesAreWrittenDownOnlyBeforeTheFirstRun()
-    {
-        Stage stage;
-        const auto hash = [&stage] { return stage.directory.record().ruleHashes.at("mixed-beats-cot"); };
-        const std::string first = hash();
-        const Sweep changed = sweepOf(replacedOnce(kSweepText, "0.03", "0.02"));
-        stage.directory.prepare(changed, kSweepText, {});
-        QVERIFY(hash() != first); // no run has begun
-        stage.directory.prepare(stage.sweep, kSweepText, {});
-        const auto writer = RunWriter::create(stage.directory.run("mixed_seed-1"), stage.sweep.points[0].configText,
-                                              stage.sweep.points[0].configText, {});
-        stage.directory.prepare(changed, kSweepText, {});
-        QCOMPARE(hash(), first);
-    }
-
-    void theRecordIsReadBack()
-    {
-        Stage stage;
-        SweepRecord record;
-        record.experimentFolder = "/a b";
-        record.overrides = {{"training.max_steps", "12"}};
-        stage.directory.prepare(stage.sweep, kSweepText, record);
-        QCOMPARE(stage.directory.record().experimentFolder, std::filesystem::path("/a b"));
-        QCOMPARE(stage.directory.record().overrides, record.overrides);
-        QCOMPARE(stage.directory.readSweep().points.size(), std::size_t(4));
-        stage.folder.write("sweep/provenance.json", "{\"rules\": 3, \"set\": 4");
-        QVERIFY_EXCEPTION_THROWN(std::ignore = stage.directory.record(), Error);
-        stage.folder.write("sweep/provenance.json", "{\"rules\": 3, \"set\": [4], \"size\": []}");
-        QVERIFY(stage.directory.record().ruleHashes.empty());
-    }
-
-    void aDamagedRunIsAFailedOne()
-    {
-        Stage stage;
-        stage.folder.write("sweep/mixed_seed-1/FORMAT", "1\n");
-        stage.folder.write("sweep/mixed_seed-1/status.json", "\xff{");
-        QCOMPARE(stage.directory.look("mixed_seed-1").state, PointState::Failed);
-    }
-
     void theProgressIsOneLine()
     {
         SweepProgress progress {10, 3, 1, {{"mixed_seed-2", {}}, {"cot-only_seed-1", {}}}, 60};
@@ -386,45 +306,6 @@ private slots:
         progress.running[0].status.totalSteps = 400;
         QCOMPARE(toText(progress), std::string("3 of 10 runs done, 1 failed; mixed_seed-2 step 120 of 400, "
                                                "cot-only_seed-1 begins"));
-    }
-
-    void coresAndMemoryAreShared_data()
-    {
-        QTest::addColumn<int>("cores");
-        QTest::addColumn<double>("room");
-        QTest::addColumn<double>("need");
-        QTest::addColumn<int>("points");
-        QTest::addColumn<int>("asked");
-        QTest::addColumn<int>("runs");
-        QTest::addColumn<int>("threads");
-        QTest::newRow("a core each") << 8 << 100.0 << 1.0 << 20 << 0 << 8 << 1;
-        QTest::newRow("memory for two") << 8 << 25.0 << 10.0 << 20 << 0 << 2 << 4;
-        QTest::newRow("memory for none") << 8 << 5.0 << 10.0 << 20 << 0 << 1 << 8;
-        QTest::newRow("few points") << 8 << 100.0 << 1.0 << 3 << 0 << 3 << 2;
-        QTest::newRow("unknown need") << 8 << 100.0 << 0.0 << 20 << 0 << 1 << 8;
-        QTest::newRow("unknown room") << 8 << 0.0 << 1.0 << 20 << 0 << 1 << 8;
-        QTest::newRow("asked") << 8 << 5.0 << 10.0 << 20 << 4 << 4 << 2;
-        QTest::newRow("nothing to do") << 8 << 100.0 << 1.0 << 0 << 0 << 1 << 8;
-    }
-
-    void coresAndMemoryAreShared()
-    {
-        QFETCH(int, cores);
-        QFETCH(double, room);
-        QFETCH(double, need);
-        QFETCH(int, points);
-        QFETCH(int, asked);
-        QFETCH(int, runs);
-        QFETCH(int, threads);
-        QVERIFY(shareOf({cores, room}, need, std::size_t(points), asked) == (SweepShare {runs, threads}));
-    }
-
-    void thisMachineHasRoom()
-    {
-        const MachineRoom room = readMachineRoom();
-        QVERIFY(room.cores >= 1);
-        QVERIFY(room.freeBytes > 0);
-        QVERIFY(fitsBeside({1, 10}, 9) && !fitsBeside({1, 10}, 9.5) && fitsBeside({1, 0}, 9.5));
     }
 };
 
