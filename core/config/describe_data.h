@@ -9,9 +9,11 @@ namespace retort {
 template<class V>
 void describe(V &v, GeneratorOptions &c)
 {
-    v.setting("task", c.task,
-              {.help = "What is made: word problems, coin flips, or last letters of words that are put together.",
-               .choices = generatorTaskNames()});
+    v.setting(
+        "task", c.task,
+        {.help =
+             "What is made: word problems, coin flips, last letters put together, or totals of small or large sums.",
+         .choices = generatorTaskNames()});
     v.setting("train_problems", c.trainProblems,
               {.low = 1, .high = 1e6, .unit = "problems", .help = "Problems made for training and validation."});
     v.setting("test_problems", c.testProblems,
@@ -20,7 +22,7 @@ void describe(V &v, GeneratorOptions &c)
               {.low = 1,
                .high = 64,
                .unit = "steps",
-               .help = "Fewest reasoning steps that a problem takes: people at a coin, words of last letters."});
+               .help = "Fewest reasoning steps that a problem takes: people at a coin or box, words of last letters."});
     v.setting("max_steps", c.maxSteps,
               {.low = 1,
                .high = 64,
@@ -38,7 +40,8 @@ void describe(V &v, GeneratorOptions &c)
     v.setting("slip_kinds", c.slipKinds,
               {.help = "Kinds of slips the synthetic teacher makes; an empty list: all of them.",
                .choices = slipKindNames()});
-    choice(v, "formats", c.formats, {.help = "Formats in which the synthetic teacher writes a rationale per problem."});
+    choice(v, "formats", c.formats,
+           {.help = "Formats in which the synthetic teacher writes a rationale per problem; one listed twice: two."});
     v.setting("seed", c.seed, {.help = "Another seed makes other problems; the same one makes the same everywhere."});
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/data/generator/symbolic_problems.h"
 #include "core/data/generator/synthetic_teacher.h"
+#include "core/data/generator/taught_formats.h"
 
 #include <algorithm>
 #include <string>
@@ -114,11 +115,14 @@ Problem toProblem(const DrawnProblem &drawn, ProblemSplit split, std::size_t ind
     return problem;
 }
 
-/// The synthetic teacher: its slip, wording and answer depend on seed, problem and format alone.
-Rationale teach(const Problem &problem, const DrawnProblem &drawn, FormatKind format, const GeneratorOptions &options,
-                const std::vector<SlipKind> &kinds)
+/// The synthetic teacher: its slip, wording and answer depend on seed, problem, format and which of the format's
+/// rationales it is.
+Rationale teach(const Problem &problem, const DrawnProblem &drawn, const TaughtFormat &taught,
+                const GeneratorOptions &options, const std::vector<SlipKind> &kinds)
 {
-    Random random {options.seed, kTeacherKey, keyOf(problem.id), static_cast<std::uint64_t>(format)};
+    const FormatKind format = taught.format;
+    Random random {options.seed, teacherKey(kTeacherKey, taught), keyOf(problem.id),
+                   static_cast<std::uint64_t>(format)};
     std::optional<Slip> slip;
     if (random.uniform() < options.slipShare)
         slip = drawSlip(format, kinds, *drawn.layout, drawn.filling, random);
@@ -150,8 +154,9 @@ void addProblems(Dataset &dataset, ProblemSplit split, std::size_t count, const 
             Random {options.seed, static_cast<std::uint64_t>(split), ~i}.shuffle(round);
         const DrawnProblem drawn = drawProblem(*round[i % round.size()], split, options.seed, i, questions);
         dataset.problems.push_back(toProblem(drawn, split, i));
-        for (const FormatKind format : options.formats)
-            dataset.rationales.push_back(teach(dataset.problems.back(), drawn, format, options, kinds));
+        addRationales(dataset, options.formats, [&](const TaughtFormat &taught) {
+            return teach(dataset.problems.back(), drawn, taught, options, kinds);
+        });
     }
 }
 
@@ -169,7 +174,8 @@ std::string hashOf(const Dataset &dataset)
 
 const std::vector<std::string> &generatorTaskNames()
 {
-    static const std::vector<std::string> names {"word_problems", "coin_flip", "last_letters", "running_total"};
+    static const std::vector<std::string> names {"word_problems", "coin_flip", "last_letters", "running_total",
+                                                 "large_total"};
     return names;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/random.h"
 #include "core/data/generator/filling.h"
+#include "core/data/generator/taught_formats.h"
 
 #include <optional>
 #include <unordered_set>
@@ -49,7 +50,7 @@ Problem toProblem(const SymbolicTask &task, const std::vector<MarkedWord> &words
     problem.gold = task.answer(words);
     problem.kind = task.kindOf(words.size());
     problem.equation = task.equation(words);
-    for (const SymbolicStep &step : task.steps(words))
+    for (const SymbolicStep &step : task.steps(words, 0))
         problem.goldSteps.push_back({step.text, step.question});
     problem.synthetic = true;
     return problem;
@@ -85,12 +86,13 @@ std::optional<SlippedReading> drawSlip(FormatKind format, const std::vector<Slip
     return std::nullopt;
 }
 
-std::vector<Step> stepsOf(FormatKind format, const SymbolicTask &task, const std::vector<MarkedWord> &words)
+std::vector<Step> stepsOf(FormatKind format, const SymbolicTask &task, const std::vector<MarkedWord> &words,
+                          std::size_t wording)
 {
     std::vector<Step> steps;
     if (formatOf(format).runsProgram())
-        steps.push_back({task.firstStatement(), {}});
-    for (const SymbolicStep &step : task.steps(words)) {
+        steps.push_back({task.firstStatement(wording), {}});
+    for (const SymbolicStep &step : task.steps(words, wording)) {
         if (formatOf(format).runsProgram())
             steps.push_back({step.statement, {}});
         else
@@ -99,21 +101,23 @@ std::vector<Step> stepsOf(FormatKind format, const SymbolicTask &task, const std
     return steps;
 }
 
-std::string rationaleText(FormatKind format, const SymbolicTask &task, const Reading &reading)
+std::string rationaleText(FormatKind format, const SymbolicTask &task, const Reading &reading, std::size_t wording)
 {
     const std::string sentence = "The answer is " + reading.answer.text + ".";
     if (format == FormatKind::Answer)
         return sentence;
-    const std::string steps = formatOf(format).write(stepsOf(format, task, reading.words));
+    const std::string steps = formatOf(format).write(stepsOf(format, task, reading.words, wording));
     return formatOf(format).runsProgram() ? steps : steps + "\n" + sentence;
 }
 
-/// Its slip depends on seed, problem and format alone.
-Rationale teach(const Problem &problem, FormatKind format, const SymbolicTask &task,
+/// Its slip depends on seed, problem, format and which of the format's rationales it is.
+Rationale teach(const Problem &problem, const TaughtFormat &taught, const SymbolicTask &task,
                 const std::vector<MarkedWord> &words, const GeneratorOptions &options,
                 const std::vector<SlipKind> &kinds)
 {
-    Random random {options.seed, kTeacherKey, keyOf(problem.id), static_cast<std::uint64_t>(format)};
+    const FormatKind format = taught.format;
+    Random random {options.seed, teacherKey(kTeacherKey, taught), keyOf(problem.id),
+                   static_cast<std::uint64_t>(format)};
     std::optional<SlippedReading> slip;
     if (random.uniform() < options.slipShare)
         slip = drawSlip(format, kinds, task, words, random);
@@ -123,7 +127,7 @@ Rationale teach(const Problem &problem, FormatKind format, const SymbolicTask &t
     rationale.question = problem.question;
     rationale.teacher = "synthetic";
     rationale.format = format;
-    rationale.text = rationaleText(format, task, reading);
+    rationale.text = rationaleText(format, task, reading, taught.number % task.wordings());
     rationale.answer = reading.answer;
     rationale.answerIsRecorded = formatOf(format).runsProgram();
     rationale.synthetic = true;
@@ -150,9 +154,9 @@ public:
             const std::vector<MarkedWord> words = draw(split, index, length);
             m_dataset.problems.push_back(
                 toProblem(m_task, words, split == ProblemSplit::Test ? "test" : "train", index));
-            for (const FormatKind format : m_options.formats)
-                m_dataset.rationales.push_back(
-                    teach(m_dataset.problems.back(), format, m_task, words, m_options, m_kinds));
+            addRationales(m_dataset, m_options.formats, [&](const TaughtFormat &taught) {
+                return teach(m_dataset.problems.back(), taught, m_task, words, m_options, m_kinds);
+            });
         }
     }
 

@@ -1,5 +1,7 @@
 #include "core/data/generator/symbolic_task.h"
 
+#include "core/data/generator/running_total.h"
+
 #include <array>
 
 namespace retort {
@@ -17,8 +19,7 @@ public:
         return "coin flip, " + std::to_string(length) + (length == 1 ? " person" : " people");
     }
 
-    [[nodiscard]] char drawMark(const std::string &, const std::vector<MarkedWord> &,
-                                Random &random) const override
+    [[nodiscard]] char drawMark(const std::string &, const std::vector<MarkedWord> &, Random &random) const override
     {
         return random.below(2) == 0 ? 't' : 'n';
     }
@@ -33,9 +34,9 @@ public:
         return text + " Does the coin lie heads up in the end?";
     }
 
-    [[nodiscard]] std::string firstStatement() const override { return "heads_up = True"; }
+    [[nodiscard]] std::string firstStatement(std::size_t) const override { return "heads_up = True"; }
 
-    [[nodiscard]] std::vector<SymbolicStep> steps(const std::vector<MarkedWord> &words) const override
+    [[nodiscard]] std::vector<SymbolicStep> steps(const std::vector<MarkedWord> &words, std::size_t) const override
     {
         std::vector<SymbolicStep> steps;
         bool isHeadsUp = true;
@@ -99,9 +100,9 @@ public:
         return text + " and put the letters together. What do they spell?";
     }
 
-    [[nodiscard]] std::string firstStatement() const override { return "ans = \"\""; }
+    [[nodiscard]] std::string firstStatement(std::size_t) const override { return "ans = \"\""; }
 
-    [[nodiscard]] std::vector<SymbolicStep> steps(const std::vector<MarkedWord> &words) const override
+    [[nodiscard]] std::vector<SymbolicStep> steps(const std::vector<MarkedWord> &words, std::size_t) const override
     {
         std::vector<SymbolicStep> steps;
         std::string spelled;
@@ -140,114 +141,9 @@ private:
     }
 };
 
-/// Marbles are put into a box and taken out again. The box never holds less than none nor more than kMost, so that a
-/// small student can learn every sum and what is left to learn is to keep count.
-class RunningTotal final : public SymbolicTask
-{
-public:
-    [[nodiscard]] std::string_view name() const override { return "running_total"; }
-
-    [[nodiscard]] std::string kindOf(std::size_t length) const override
-    {
-        return "running total, " + std::to_string(length) + (length == 1 ? " step" : " steps");
-    }
-
-    [[nodiscard]] char drawMark(const std::string &, const std::vector<MarkedWord> &before,
-                                Random &random) const override
-    {
-        const int total = totalOf(before);
-        const int amount = 1 + static_cast<int>(random.below(kLargest));
-        const bool mustTake = total + amount > kMost;
-        const bool mustPut = total < amount;
-        const bool drawsPut = random.below(2) == 0;
-        return markOf(amount, !mustTake && (mustPut || drawsPut));
-    }
-
-    [[nodiscard]] char misread(const MarkedWord &word, Random &random) const override
-    {
-        const int amount = amountOf(word);
-        const int other = 1 + static_cast<int>(random.below(kLargest - 1));
-        return markOf(other >= amount ? other + 1 : other, putsIn(word));
-    }
-
-    [[nodiscard]] std::string question(const std::vector<MarkedWord> &words) const override
-    {
-        std::string text = "A box holds " + std::to_string(kFirst) + " marbles.";
-        for (const MarkedWord &person : words)
-            text += " " + actionOf(person) + ".";
-        return text + " How many marbles does the box hold in the end?";
-    }
-
-    [[nodiscard]] std::string firstStatement() const override { return "marbles = " + std::to_string(kFirst); }
-
-    [[nodiscard]] std::vector<SymbolicStep> steps(const std::vector<MarkedWord> &words) const override
-    {
-        std::vector<SymbolicStep> steps;
-        int total = kFirst;
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            const std::string change = changeOf(words[i]);
-            const int held = total;
-            total += signedAmountOf(words[i]);
-            steps.push_back({actionOf(words[i]) + ": " + std::to_string(held) + change + " = " + std::to_string(total)
-                                 + " marbles.",
-                             "How many marbles does the box hold after " + words[i].word + "?",
-                             (i + 1 == words.size() ? "ans = marbles" : "marbles = marbles") + change});
-        }
-        return steps;
-    }
-
-    [[nodiscard]] Answer answer(const std::vector<MarkedWord> &words) const override
-    {
-        return numberAnswer(totalOf(words));
-    }
-
-    [[nodiscard]] std::string equation(const std::vector<MarkedWord> &words) const override
-    {
-        std::string text = std::to_string(kFirst);
-        for (const MarkedWord &person : words)
-            text += changeOf(person);
-        return text;
-    }
-
-    [[nodiscard]] Answer otherAnswer(const std::vector<MarkedWord> &words, Random &random) const override
-    {
-        return numberAnswer(totalOf(words) + 1 + static_cast<int>(random.below(kLargest)));
-    }
-
-private:
-    static constexpr int kFirst = 6;
-    static constexpr int kMost = 12;
-    static constexpr int kLargest = 6;
-
-    static char markOf(int amount, bool isPutIn) { return static_cast<char>((isPutIn ? '0' : 'a' - 1) + amount); }
-    static bool putsIn(const MarkedWord &person) { return person.mark <= '9'; }
-    static int amountOf(const MarkedWord &person) { return person.mark - (putsIn(person) ? '0' : 'a' - 1); }
-    static int signedAmountOf(const MarkedWord &person) { return putsIn(person) ? amountOf(person) : -amountOf(person); }
-
-    static std::string changeOf(const MarkedWord &person)
-    {
-        return (putsIn(person) ? " + " : " - ") + std::to_string(amountOf(person));
-    }
-
-    static std::string actionOf(const MarkedWord &person)
-    {
-        const std::string amount = std::to_string(amountOf(person));
-        return person.word + (putsIn(person) ? " puts " + amount + " in" : " takes " + amount + " out");
-    }
-
-    static int totalOf(const std::vector<MarkedWord> &words)
-    {
-        int total = kFirst;
-        for (const MarkedWord &person : words)
-            total += signedAmountOf(person);
-        return total;
-    }
-};
-
 const CoinFlip kCoinFlip;
 const LastLetters kLastLetters;
-const RunningTotal kRunningTotal;
-constexpr std::array<const SymbolicTask *, 3> kTasks {&kCoinFlip, &kLastLetters, &kRunningTotal};
+constexpr std::array<const SymbolicTask *, 2> kTasks {&kCoinFlip, &kLastLetters};
 
 } // namespace
 
@@ -256,7 +152,7 @@ const SymbolicTask *symbolicTask(std::string_view name)
     for (const SymbolicTask *task : kTasks)
         if (task->name() == name)
             return task;
-    return nullptr;
+    return runningTotalTask(name);
 }
 
 } // namespace retort

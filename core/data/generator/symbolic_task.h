@@ -13,7 +13,7 @@ namespace retort {
 
 /// One word of a symbolic problem with what is to be noted of it: coin_flip: a person and 't' (turns the coin over) or
 /// 'n' (does not); last_letters: a word and its last letter; running_total: a person and '1' to '6' (puts so many in) or
-/// 'a' to 'f' (takes 1 to 6 out).
+/// 'a' to 'f' (takes 1 to 6 out); large_total: the same, on to 'D' and 't' (20).
 struct MarkedWord
 {
     std::string word;
@@ -47,9 +47,12 @@ public:
     [[nodiscard]] virtual char misread(const MarkedWord &word, Random &random) const = 0;
 
     [[nodiscard]] virtual std::string question(const std::vector<MarkedWord> &words) const = 0;
+    /// In how many ways the teacher can word its steps and program; the first is that of the gold steps.
+    [[nodiscard]] virtual std::size_t wordings() const { return 1; }
     /// The program's statement before the first word.
-    [[nodiscard]] virtual std::string firstStatement() const = 0;
-    [[nodiscard]] virtual std::vector<SymbolicStep> steps(const std::vector<MarkedWord> &words) const = 0;
+    [[nodiscard]] virtual std::string firstStatement(std::size_t wording) const = 0;
+    [[nodiscard]] virtual std::vector<SymbolicStep> steps(const std::vector<MarkedWord> &words,
+                                                          std::size_t wording) const = 0;
     [[nodiscard]] virtual Answer answer(const std::vector<MarkedWord> &words) const = 0;
     /// The gold answer as a calculation; empty where it is none.
     [[nodiscard]] virtual std::string equation(const std::vector<MarkedWord> &) const { return {}; }
