@@ -3,6 +3,9 @@
 #include "core/store/workspace.h"
 
 #include <CLI/App.hpp>
+// Without these two, a library that makes a CLI::App lacks their virtual tables.
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
 
 #include <filesystem>
 #include <optional>

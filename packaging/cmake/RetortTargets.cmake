@@ -20,6 +20,9 @@ endif()
 if(RETORT_SANITIZE)
   target_compile_options(retort_options INTERFACE -fsanitize=${RETORT_SANITIZE} -fno-omit-frame-pointer)
   target_link_options(retort_options INTERFACE -fsanitize=${RETORT_SANITIZE})
+elseif(UNIX AND NOT APPLE)
+  # A library that forgets one it needs fails where it is linked, not in the first program that lacks the other.
+  target_link_options(retort_options INTERFACE LINKER:-z,defs)
 endif()
 
 # retort_library(base): the library target retort_base of the folder that calls it. Shared in every preset but release: two
