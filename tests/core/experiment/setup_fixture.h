@@ -2,10 +2,9 @@
 
 #include "core/answers/calculator.h"
 #include "core/base/text.h"
-#include "core/config/config_file.h"
 #include "core/experiment/setup_preview.h"
+#include "tests/core/experiment/config_text.h"
 
-#include <cstdio>
 #include <map>
 #include <string>
 
@@ -58,23 +57,6 @@ formats: [{format: cot, weight: 3}, {format: socratic}]
 student: {from_scratch: {layers: 1, hidden_size: 32, heads: 2, context_length: 320, vocabulary_size: 400}}
 training: {max_steps: 12, per_device_train_batch_size: 8, eval_steps: 5, threads: 1}
 )";
-
-inline RunConfig configOf(const std::string &text)
-{
-    const ReadConfig read = parseConfig(text, "setup.yaml");
-    for (const ConfigProblem &problem : read.problems)
-        std::fprintf(stderr, "%s\n", toText(problem).c_str());
-    return read.config;
-}
-
-/// `from` replaced by `to`; the text must hold it.
-inline std::string withChange(std::string text, const std::string &from, const std::string &to)
-{
-    const std::size_t at = text.find(from);
-    if (at == std::string::npos)
-        throw Error("the set-up does not hold " + from);
-    return text.replace(at, from.size(), to);
-}
 
 inline SetupPreview previewOf(const std::string &text, const PreviewContext &context = {})
 {

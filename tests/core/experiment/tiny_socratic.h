@@ -1,15 +1,11 @@
 #pragma once
 
-#include "core/base/error.h"
-#include "core/base/text.h"
-#include "core/experiment/experiment.h"
-
-#include <QTemporaryDir>
+#include "tests/core/experiment/tiny_run.h"
 
 #include <filesystem>
 #include <functional>
 #include <string>
-#include <vector>
+#include <utility>
 
 // Runs of decomposer, solver and guide for the tests.
 
@@ -30,42 +26,10 @@ training: {max_steps: 4, per_device_train_batch_size: 8, eval_steps: 2, save_ste
 evaluation: {validation_problems: 2}
 )";
 
-inline std::filesystem::path folderOf(const QTemporaryDir &folder, const char *name)
-{
-    return std::filesystem::path(folder.path().toStdString()) / name;
-}
-
-inline std::vector<std::string> metricLines(const std::filesystem::path &run)
-{
-    std::vector<std::string> lines;
-    MetricReader reader(run / "metrics.jsonl");
-    for (const Metric &metric : reader.readNew())
-        if (metric.split != "system")
-            lines.push_back(std::to_string(metric.step) + " " + metric.split + " " + metric.name + " "
-                            + formatNumber(metric.value));
-    return lines;
-}
-
 inline ExperimentOutcome run(const std::filesystem::path &directory, const std::string &text = kTiny,
                              const StopToken &stop = {}, std::function<void(const RunStatus &)> onStatus = {})
 {
-    const ReadConfig read = parseConfig(text, "tiny.yaml");
-    for (const ConfigProblem &problem : read.problems)
-        qWarning("%s", toText(problem).c_str());
-    ExperimentContext context;
-    context.experimentFolder = directory.parent_path();
-    context.dataFolder = directory.parent_path();
-    context.onStatus = std::move(onStatus);
-    context.statusIntervalSeconds = 0;
-    return runExperiment(read.config, text, directory, context, stop);
-}
-
-inline std::string with(std::string text, const std::string &before, const std::string &after)
-{
-    const std::size_t at = text.find(before);
-    if (at == std::string::npos)
-        throw Error("not in the text: " + before);
-    return text.replace(at, before.size(), after);
+    return runIn(directory, text, stop, std::move(onStatus));
 }
 
 } // namespace retort

@@ -10,6 +10,7 @@
 #include "core/models/adapter_files.h"
 #include "core/models/student.h"
 #include "core/models/student_export.h"
+#include "tests/core/experiment/tiny_run.h"
 
 #include <nlohmann/json.hpp>
 
@@ -45,17 +46,6 @@ student: {from: base, adapter: {rank: 4, alpha: 8, dropout: 0.1, modules: [q_pro
 training: {max_steps: 6, per_device_train_batch_size: 8, eval_steps: 3, save_steps: 2, save_total_limit: 9, learning_rate: 1e-2, threads: 1}
 evaluation: {validation_problems: 4}
 )";
-
-std::vector<std::string> metricLines(const std::filesystem::path &run)
-{
-    std::vector<std::string> lines;
-    MetricReader reader(run / "metrics.jsonl");
-    for (const Metric &metric : reader.readNew())
-        if (metric.split != "system")
-            lines.push_back(std::to_string(metric.step) + " " + metric.split + " " + metric.name + " "
-                            + formatNumber(metric.value));
-    return lines;
-}
 
 std::vector<std::string> textsOf(const std::vector<Prediction> &predictions)
 {
@@ -103,18 +93,10 @@ private:
 ExperimentOutcome TestAdapterRun::run(const char *name, const std::string &text, const StopToken &stop,
                                       int stopAfter) const
 {
-    const ReadConfig read = parseConfig(text, "run.yaml");
-    for (const ConfigProblem &problem : read.problems)
-        qWarning("%s", toText(problem).c_str());
-    ExperimentContext context;
-    context.experimentFolder = path("");
-    context.dataFolder = path("");
-    context.statusIntervalSeconds = 0;
-    context.onStatus = [&](const RunStatus &status) {
+    return runIn(path(name), text, stop, [&](const RunStatus &status) {
         if (status.step >= stopAfter)
             stop.requestStop();
-    };
-    return runExperiment(read.config, text, path(name), context, stop);
+    });
 }
 
 void TestAdapterRun::initTestCase()

@@ -1,12 +1,10 @@
 #include "core/data/agreed_labels.h"
 
 #include "core/data/importers.h"
-#include "core/experiment/experiment.h"
-#include "core/experiment/experiment_data.h"
+#include "tests/core/experiment/tiny_run.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -61,18 +59,12 @@ std::string problems()
     return lines;
 }
 
-RunConfig configOf(const std::string &text = kTiny)
-{
-    const ReadConfig read = parseConfig(text, "tiny.yaml");
-    for (const ConfigProblem &problem : read.problems)
-        qWarning("%s", toText(problem).c_str());
-    return read.config;
-}
-
 } // namespace
 
 /// keep: agree where nobody knows an answer (METHODS.md section 3).
-class TestAgreedLabels : public QObject
+class TestAgreedLabels
+    : public QObject
+    , private TinyRuns
 {
     Q_OBJECT
 
@@ -88,25 +80,6 @@ private slots:
     void questionsAloneAreProblems();
     void otherRulesSayWhatIsMissing();
     void aRunSaysWhereItsLabelsComeFrom();
-
-private:
-    [[nodiscard]] std::filesystem::path path(const std::string &name) const
-    {
-        return std::filesystem::path(m_folder.path().toStdString()) / name;
-    }
-    [[nodiscard]] ExperimentContext context() const
-    {
-        ExperimentContext context;
-        context.experimentFolder = context.dataFolder = path("");
-        context.statusIntervalSeconds = 0;
-        return context;
-    }
-    [[nodiscard]] ExperimentData load(const RunConfig &config) const
-    {
-        return loadExperimentData(config, context(), {}, {});
-    }
-
-    QTemporaryDir m_folder;
 };
 
 void TestAgreedLabels::aFileWithoutGoldIsRead()
@@ -124,7 +97,7 @@ void TestAgreedLabels::aFileWithoutGoldIsRead()
 
 void TestAgreedLabels::whatTeachersAgreeOnIsTheLabel()
 {
-    const ExperimentData data = load(configOf());
+    const ExperimentData data = load(configOf(kTiny));
     const auto answered = [](const std::vector<Problem> &list) { return std::ranges::all_of(list, hasGold); };
     QVERIFY(answered(data.problems.train) && answered(data.problems.test));
     QCOMPARE(data.problems.train.size() + data.problems.test.size(), std::size_t(kProblems - 3)); // 5, 10, 15 are apart
@@ -156,7 +129,7 @@ void TestAgreedLabels::questionsAloneAreProblems()
 
 void TestAgreedLabels::otherRulesSayWhatIsMissing()
 {
-    RunConfig config = configOf();
+    RunConfig config = configOf(kTiny);
     for (RationaleSourceConfig &source : config.data.rationales)
         source.keep = KeepRule::Correct;
     config.data.split.testFraction = 0;
@@ -176,16 +149,16 @@ void TestAgreedLabels::otherRulesSayWhatIsMissing()
 
 void TestAgreedLabels::aRunSaysWhereItsLabelsComeFrom()
 {
-    const RunReader run(runExperiment(configOf(), kTiny, path("run"), context(), {}).directory);
-    QCOMPARE(run.status().state, RunState::Finished);
-    const auto marks = run.report()["marks"].get<std::vector<std::string>>();
+    const RunReader reader(run("run", kTiny));
+    QCOMPARE(reader.status().state, RunState::Finished);
+    const auto marks = reader.report()["marks"].get<std::vector<std::string>>();
     const auto says = [&](const char *end) {
         return std::ranges::any_of(marks, [&](const std::string &mark) { return mark.ends_with(end); });
     };
     QVERIFY(says("training problems are what their rationales agree on (no gold)"));
     QVERIFY(
         says("test problems are what their rationales agree on (no gold): accuracy is agreement with the teachers"));
-    QVERIFY(run.report()["sets"][0]["n"].get<int>() >= 2);
+    QVERIFY(reader.report()["sets"][0]["n"].get<int>() >= 2);
 }
 
 QTEST_APPLESS_MAIN(TestAgreedLabels)

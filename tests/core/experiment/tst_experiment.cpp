@@ -3,6 +3,7 @@
 #include "core/base/text.h"
 #include "core/experiment/device_speed.h"
 #include "core/experiment/experiment_data.h"
+#include "tests/core/experiment/tiny_run.h"
 
 #include <nlohmann/json.hpp>
 
@@ -30,23 +31,6 @@ training: {max_steps: 12, per_device_train_batch_size: 8, eval_steps: 5, save_st
 evaluation: {vote: {rule: majority, ties: pot}, validation_problems: 4}
 )";
 
-std::filesystem::path folderOf(const QTemporaryDir &folder, const char *name)
-{
-    return std::filesystem::path(folder.path().toStdString()) / name;
-}
-
-/// Every metric but times and system/*, as text: what DESIGN.md section 5 promises to the last bit.
-std::vector<std::string> metricLines(const std::filesystem::path &run, int fromStep = 0)
-{
-    std::vector<std::string> lines;
-    MetricReader reader(run / "metrics.jsonl");
-    for (const Metric &metric : reader.readNew())
-        if (metric.split != "system" && metric.step > fromStep)
-            lines.push_back(std::to_string(metric.step) + " " + metric.split + " " + metric.name + " "
-                            + formatNumber(metric.value));
-    return lines;
-}
-
 /// Tokens seen by each step, the last segment's word.
 std::vector<double> tokensOf(const std::filesystem::path &run)
 {
@@ -64,15 +48,7 @@ std::vector<double> tokensOf(const std::filesystem::path &run)
 ExperimentOutcome run(const std::filesystem::path &directory, const StopToken &stop = {},
                       const std::string &text = kTiny, std::function<void(const RunStatus &)> onStatus = {})
 {
-    const ReadConfig read = parseConfig(text, "tiny.yaml");
-    for (const ConfigProblem &problem : read.problems)
-        qWarning("%s", toText(problem).c_str());
-    ExperimentContext context;
-    context.experimentFolder = directory.parent_path();
-    context.dataFolder = directory.parent_path();
-    context.onStatus = std::move(onStatus);
-    context.statusIntervalSeconds = 0;
-    return runExperiment(read.config, text, directory, context, stop);
+    return runIn(directory, text, stop, std::move(onStatus));
 }
 
 } // namespace

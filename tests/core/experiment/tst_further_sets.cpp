@@ -1,12 +1,9 @@
-#include "core/experiment/experiment.h"
-
-#include "core/experiment/experiment_data.h"
 #include "core/models/student_formats.h"
 #include "core/store/prediction_lines.h"
+#include "tests/core/experiment/tiny_run.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -26,22 +23,16 @@ student: {from_scratch: {layers: 1, hidden_size: 32, heads: 2, context_length: 1
 training: {max_steps: 6, per_device_train_batch_size: 8, learning_rate: 1e-3, threads: 1}
 )";
 
-RunConfig configOf(const std::string &evaluation)
-{
-    const ReadConfig read = parseConfig(kTiny + evaluation, "tiny.yaml");
-    for (const ConfigProblem &problem : read.problems)
-        qWarning("%s", toText(problem).c_str());
-    return read.config;
-}
-
 } // namespace
 
-class TestFurtherSets : public QObject
+class TestFurtherSets
+    : public QObject
+    , private TinyRuns
 {
     Q_OBJECT
 
 private slots:
-    void init() { m_folder.emplace(); }
+    void init() { clear(); }
     void everySetIsAnsweredAndReported();
     void questionsOfASetLeaveTraining();
     void textsWithAndWithoutCalculatorAreKept();
@@ -49,28 +40,15 @@ private slots:
     void decimalsOfTrainingAreKeptWithTheStudent();
 
 private:
-    [[nodiscard]] std::filesystem::path path(const std::string &name) const
+    std::filesystem::path answered(const std::string &name, const std::string &evaluation) const
     {
-        return std::filesystem::path(m_folder->path().toStdString()) / name;
+        return run(name, kTiny + evaluation);
     }
-    [[nodiscard]] ExperimentContext context() const
-    {
-        ExperimentContext context;
-        context.experimentFolder = context.dataFolder = path("");
-        context.statusIntervalSeconds = 0;
-        return context;
-    }
-    std::filesystem::path run(const std::string &name, const std::string &evaluation) const
-    {
-        return runExperiment(configOf(evaluation), kTiny + evaluation, path(name), context(), {}).directory;
-    }
-
-    std::optional<QTemporaryDir> m_folder;
 };
 
 void TestFurtherSets::everySetIsAnsweredAndReported()
 {
-    const auto directory = run("run", R"(evaluation:
+    const auto directory = answered("run", R"(evaluation:
   sets:
     - {name: harder, generator: {train_problems: 4, test_problems: 9, max_steps: 3, seed: 5}, problems: 5}
     - {name: strict, generator: {train_problems: 4, test_problems: 3, max_steps: 1, seed: 6}, reading: strict}
@@ -93,7 +71,8 @@ void TestFurtherSets::everySetIsAnsweredAndReported()
 
 void TestFurtherSets::questionsOfASetLeaveTraining()
 {
-    RunConfig config = configOf("evaluation: {sets: [{name: same, importer: gsm8k, path: same.jsonl}]}\n");
+    RunConfig config =
+        configOf(kTiny + std::string("evaluation: {sets: [{name: same, importer: gsm8k, path: same.jsonl}]}\n"));
     std::vector<Problem> asked;
     const SourceReader read = [&](const SourceConfig &source) {
         Dataset dataset;
@@ -105,7 +84,7 @@ void TestFurtherSets::questionsOfASetLeaveTraining()
     const auto answered = [](const ExperimentData &data) {
         return data.problems.train.size() + data.problems.validation.size();
     };
-    const RunConfig without = configOf("");
+    const RunConfig without = configOf(kTiny);
     const ExperimentData before = collectExperimentData(without, read, {}, {});
     asked.assign(before.problems.train.begin(), before.problems.train.begin() + 3);
     asked.push_back(before.problems.validation.front());
@@ -124,7 +103,8 @@ void TestFurtherSets::questionsOfASetLeaveTraining()
 
 void TestFurtherSets::textsWithAndWithoutCalculatorAreKept()
 {
-    const auto directory = run("run", "evaluation: {paths: [{format: cot}, {format: cot, calculator: equations}]}\n");
+    const auto directory =
+        answered("run", "evaluation: {paths: [{format: cot}, {format: cot, calculator: equations}]}\n");
     const RunReader reader(directory);
     const nlohmann::json paths = reader.report()["sets"][0]["paths"];
     QCOMPARE(paths[0]["name"].dump(), nlohmann::json("cot").dump());
@@ -142,8 +122,8 @@ void TestFurtherSets::textsWithAndWithoutCalculatorAreKept()
 
 void TestFurtherSets::textsOfAnotherRunAreVoted()
 {
-    const auto first = run("first", "");
-    const auto second = run("second", "evaluation: {paths: [{format: cot}, {format: cot, from: first}]}\n");
+    const auto first = answered("first", "");
+    const auto second = answered("second", "evaluation: {paths: [{format: cot}, {format: cot, from: first}]}\n");
     const auto texts = RunReader(first).predictions("final-test");
     const auto both = RunReader(second).predictions("final-test");
     QCOMPARE(both.size(), texts.size());
@@ -157,7 +137,7 @@ void TestFurtherSets::textsOfAnotherRunAreVoted()
     QVERIFY(std::ranges::any_of(inputs, [](const nlohmann::json &input) {
         return input["name"] == "evaluation.paths[1].from" && input["sha256"].get<std::string>().size() == 64;
     }));
-    QVERIFY_EXCEPTION_THROWN((void)run("third", "evaluation: {paths: [{format: cot, from: nowhere}]}\n"), Error);
+    QVERIFY_EXCEPTION_THROWN((void)answered("third", "evaluation: {paths: [{format: cot, from: nowhere}]}\n"), Error);
     QVERIFY(!std::filesystem::exists(path("third")));
 }
 
@@ -168,7 +148,7 @@ void TestFurtherSets::decimalsOfTrainingAreKeptWithTheStudent()
     QCOMPARE(decimalsOf({rationale}, FormatKind::Pot), 0);
     rationale.answer = numberAnswer(3.125);
     QCOMPARE(decimalsOf({rationale}, FormatKind::Cot), 3);
-    const RunReader reader(run("run", ""));
+    const RunReader reader(answered("run", ""));
     const std::filesystem::path student = reader.checkpointFolder(reader.checkpoints().back());
     const StudentNotes notes = readStudentNotes(student / "retort.json");
     QCOMPARE(notes.formats.at(FormatKind::Cot).decimals, 0); // whole numbers alone

@@ -1,8 +1,7 @@
-#include "core/experiment/experiment.h"
+#include "tests/core/experiment/tiny_run.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -33,18 +32,12 @@ const std::string kEnsemble = tinyOf("cot") + R"(evaluation:
   vote: {rule: first}
 )";
 
-RunConfig configOf(const std::string &text)
-{
-    const ReadConfig read = parseConfig(text, "tiny.yaml");
-    for (const ConfigProblem &problem : read.problems)
-        qWarning("%s", toText(problem).c_str());
-    return read.config;
-}
-
 } // namespace
 
 /// An experiment whose paths all take their texts from elsewhere trains nothing.
-class TestRecordedRun : public QObject
+class TestRecordedRun
+    : public QObject
+    , private TinyRuns
 {
     Q_OBJECT
 
@@ -60,25 +53,6 @@ private slots:
     void itsReportIsWhole();
     void itBeginsAnewInItsDirectory();
     void sourcesThatAreNotThereAreTold();
-
-private:
-    [[nodiscard]] std::filesystem::path path(const std::string &name) const
-    {
-        return std::filesystem::path(m_folder.path().toStdString()) / name;
-    }
-    [[nodiscard]] ExperimentContext context() const
-    {
-        ExperimentContext context;
-        context.experimentFolder = context.dataFolder = path("");
-        context.statusIntervalSeconds = 0;
-        return context;
-    }
-    std::filesystem::path run(const std::string &name, const std::string &text) const
-    {
-        return runExperiment(configOf(text), text, path(name), context(), {}).directory;
-    }
-
-    QTemporaryDir m_folder;
 };
 
 void TestRecordedRun::twoStudentsVoteWithoutTraining()

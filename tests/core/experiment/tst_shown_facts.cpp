@@ -1,10 +1,7 @@
-#include "core/base/text.h"
-#include "core/experiment/experiment.h"
-#include "core/experiment/experiment_data.h"
+#include "tests/core/experiment/tiny_run.h"
 
 #include <nlohmann/json.hpp>
 
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -44,19 +41,17 @@ std::string rows(const std::string &name, int count)
     return list.dump();
 }
 
-RunConfig configOf(const std::string &data)
+/// With lines of its section `data`.
+std::string textWith(const std::string &data)
 {
-    std::string text = kTiny;
-    text.insert(text.find("  split:"), data);
-    const ReadConfig read = parseConfig(text, "tiny.yaml");
-    for (const ConfigProblem &problem : read.problems)
-        qWarning("%s", toText(problem).c_str());
-    return read.config;
+    return withChange(kTiny, "  split:", data + "  split:");
 }
 
 } // namespace
 
-class TestShownFacts : public QObject
+class TestShownFacts
+    : public QObject
+    , private TinyRuns
 {
     Q_OBJECT
 
@@ -73,31 +68,12 @@ private slots:
     void generatedOnesAreMissedByName();
     void leaksAreThoseOfThePlainQuestion();
     void theStudentIsAskedWithThem();
-
-private:
-    [[nodiscard]] std::filesystem::path path(const std::string &name) const
-    {
-        return std::filesystem::path(m_folder.path().toStdString()) / name;
-    }
-    [[nodiscard]] ExperimentContext context() const
-    {
-        ExperimentContext context;
-        context.experimentFolder = context.dataFolder = path("");
-        context.statusIntervalSeconds = 0;
-        return context;
-    }
-    [[nodiscard]] ExperimentData load(const std::string &data) const
-    {
-        return loadExperimentData(configOf(data), context(), {}, {});
-    }
-
-    QTemporaryDir m_folder;
 };
 
 void TestShownFacts::factsAreWhatTheRuleSays()
 {
-    const ExperimentData none = load("");
-    const ExperimentData gold = load("  facts: gold\n");
+    const ExperimentData none = load(configOf(textWith("")));
+    const ExperimentData gold = load(configOf(textWith("  facts: gold\n")));
     QVERIFY(std::ranges::all_of(none.problems.test, [](const Problem &problem) { return problem.facts.empty(); }));
     QCOMPARE(gold.problems.test.front().facts.size(), std::size_t(2));
     QCOMPARE(gold.problems.train.front().facts.size(), std::size_t(2));
@@ -109,7 +85,7 @@ void TestShownFacts::factsAreWhatTheRuleSays()
 
 void TestShownFacts::generatedOnesAreMissedByName()
 {
-    const ExperimentData data = load("  facts: generated\n  facts_from: facts.jsonl\n");
+    const ExperimentData data = load(configOf(textWith("  facts: generated\n  facts_from: facts.jsonl\n")));
     QCOMPARE(data.problems.test.front().facts, std::vector<std::string> {"Cakes are brown"});
     QVERIFY(data.problems.train.front().facts.empty());
     QCOMPARE(data.issues.size(), std::size_t(12)); // all others
@@ -125,9 +101,9 @@ void TestShownFacts::leaksAreThoseOfThePlainQuestion()
     train.push_back(
         {{"question", question("cake", 1)}, {"answer", true}, {"facts", {"Other"}}, {"decomposition", {"?"}}});
     writeFileAtomically(path("leaky.json"), train.dump());
-    RunConfig config = configOf("  facts: gold\n");
+    RunConfig config = configOf(textWith("  facts: gold\n"));
     config.data.split.train.path = "leaky.json";
-    const ExperimentData data = loadExperimentData(config, context(), {}, {});
+    const ExperimentData data = load(config);
     QCOMPARE(data.leaksKeptOut, std::size_t(1));
     QCOMPARE(data.problems.train.size(), std::size_t(4));
 }
@@ -135,7 +111,7 @@ void TestShownFacts::leaksAreThoseOfThePlainQuestion()
 void TestShownFacts::theStudentIsAskedWithThem()
 {
     const auto answered = [&](const std::string &name, const std::string &data) {
-        return RunReader(runExperiment(configOf(data), kTiny, path(name), context(), {}).directory);
+        return RunReader(run(name, textWith(data)));
     };
     const RunReader plain = answered("plain", "");
     const RunReader gold = answered("gold", "  facts: gold\n");

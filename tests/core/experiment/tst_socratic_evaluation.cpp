@@ -38,7 +38,7 @@ training: {max_steps: 2, per_device_train_batch_size: 8, threads: 1}
 
 std::string evaluated(const std::string &settings)
 {
-    return with(kPair, "evaluation: {", "evaluation: {" + settings + ", ");
+    return withChange(kPair, "evaluation: {", "evaluation: {" + settings + ", ");
 }
 
 std::map<std::string, std::vector<int>> stepsOf(const std::filesystem::path &run)
@@ -73,7 +73,8 @@ private slots:
     void answersAreCurvesWhileTheLastPartIsTrained()
     {
         const auto directory = folderOf(m_folder, "curves");
-        QCOMPARE(run(directory, with(kPair, "max_steps: 2, seed", "max_steps: 3, seed")).state, RunState::Finished);
+        QCOMPARE(run(directory, withChange(kPair, "max_steps: 2, seed", "max_steps: 3, seed")).state,
+                 RunState::Finished);
         auto steps = stepsOf(directory);
         QCOMPARE(steps["validation decomposer:loss/socratic"], (std::vector<int> {2, 4}));
         QCOMPARE(steps["validation solver:loss/socratic"], (std::vector<int> {6, 8}));
@@ -110,7 +111,7 @@ private slots:
         QCOMPARE(reader.predictions("final-longer").size(), std::size_t(5));
         QVERIFY(readFile(directory / "report.md", 1 << 20).find("## longer (5 problems") != std::string::npos);
         const auto gold = folderOf(m_folder, "gold-sets");
-        QCOMPARE(run(gold, with(evaluated(set), "socratic: {", "socratic: {questions_from: gold, ")).state,
+        QCOMPARE(run(gold, withChange(evaluated(set), "socratic: {", "socratic: {questions_from: gold, ")).state,
                  RunState::Finished);
         QCOMPARE(RunReader(gold).report()["sets"].back()["oracle"].get<std::string>(), std::string("gold questions"));
     }
@@ -119,7 +120,7 @@ private slots:
     {
         const auto directory = folderOf(m_folder, "tracked");
         const std::string text =
-            with(kPair, "training: {", "training: {report_to: [mlflow, trainer_state, tensorboard], ");
+            withChange(kPair, "training: {", "training: {report_to: [mlflow, trainer_state, tensorboard], ");
         const StopToken stop;
         const auto stopAtSix = [&](const RunStatus &status) {
             if (status.step == 6)
@@ -150,8 +151,8 @@ private slots:
     {
         const auto directory = folderOf(m_folder, "best");
         // So large a rate that what comes after the first steps is worse.
-        const std::string text = with(evaluated("select: best, select_metric: loss/socratic"), "training: {",
-                                      "training: {learning_rate: 0.05, lr_scheduler_type: constant, ");
+        const std::string text = withChange(evaluated("select: best, select_metric: loss/socratic"), "training: {",
+                                            "training: {learning_rate: 0.05, lr_scheduler_type: constant, ");
         QCOMPARE(run(directory, text).state, RunState::Finished);
         const nlohmann::json best = RunReader(directory).provenance()["facts"]["best"];
         std::map<int, double> losses;
@@ -180,8 +181,8 @@ private slots:
     void bestIsTheSameAfterAStop()
     {
         QFETCH(int, step);
-        const std::string text = with(evaluated("select: best, select_metric: accuracy/vote"), "training: {",
-                                      "training: {learning_rate: 0.05, lr_scheduler_type: constant, ");
+        const std::string text = withChange(evaluated("select: best, select_metric: accuracy/vote"), "training: {",
+                                            "training: {learning_rate: 0.05, lr_scheduler_type: constant, ");
         const auto whole = folderOf(m_folder, "best-whole");
         if (!std::filesystem::exists(whole))
             QCOMPARE(run(whole, text).state, RunState::Finished);
@@ -212,8 +213,8 @@ private slots:
     {
         const auto cot = folderOf(m_folder, "cot-run");
         const std::string alone =
-            with(with(kUnified, "format: socratic, max_new_tokens: 40", "format: cot, max_new_tokens: 12"), "unified",
-                 "cot");
+            withChange(withChange(kUnified, "format: socratic, max_new_tokens: 40", "format: cot, max_new_tokens: 12"),
+                       "unified", "cot");
         QCOMPARE(run(cot, alone).state, RunState::Finished);
         const auto directory = folderOf(m_folder, "pair-and-cot");
         const std::string paths = "paths: [{format: cot, from: cot-run}, {format: socratic, calculator: equations}]";

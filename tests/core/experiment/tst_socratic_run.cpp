@@ -113,8 +113,8 @@ private slots:
     void oracleAtTestIsLabelled()
     {
         const auto directory = folderOf(m_folder, "oracle");
-        const std::string text =
-            with(with(kTiny, "guidance_from: guide", "guidance_from: gold"), "max_steps: 4", "max_steps: 1");
+        const std::string text = withChange(withChange(kTiny, "guidance_from: guide", "guidance_from: gold"),
+                                            "max_steps: 4", "max_steps: 1");
         QCOMPARE(run(directory, text).state, RunState::Finished);
         const nlohmann::json report = RunReader(directory).report();
         QCOMPARE(report["sets"][0]["oracle"].get<std::string>(), std::string("gold guidance"));
@@ -166,7 +166,8 @@ private slots:
     {
         QFETCH(QString, paths);
         const auto directory = folderOf(m_folder, QTest::currentDataTag());
-        const std::string text = with(kTiny, "evaluation: {", "evaluation: {paths: [" + paths.toStdString() + "], ");
+        const std::string text =
+            withChange(kTiny, "evaluation: {", "evaluation: {paths: [" + paths.toStdString() + "], ");
         QVERIFY_EXCEPTION_THROWN(run(directory, text), Error);
         QVERIFY(!std::filesystem::exists(directory));
     }

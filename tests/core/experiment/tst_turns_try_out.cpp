@@ -1,7 +1,6 @@
-#include "core/config/config_file.h"
-#include "core/experiment/experiment.h"
 #include "core/experiment/try_out.h"
 #include "core/store/trained_students.h"
+#include "tests/core/experiment/tiny_socratic.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -11,20 +10,6 @@
 using namespace retort;
 
 namespace {
-
-constexpr const char *kTiny = R"(name: tiny
-data:
-  problems: {generator: {train_problems: 30, test_problems: 2, min_steps: 2, max_steps: 2, seed: 3}}
-  split: {validation: 0.2}
-formats: [{format: socratic, max_new_tokens: 8}]
-students:
-  decomposer: {from_scratch: {layers: 1, hidden_size: 32, heads: 2, context_length: 224, vocabulary_size: 400}}
-  solver: {from_scratch: {layers: 1, hidden_size: 32, heads: 2, context_length: 224, vocabulary_size: 400}}
-  guide: {from_scratch: {layers: 1, hidden_size: 32, heads: 2, context_length: 224, vocabulary_size: 400}}
-socratic: {guidance: steps, guidance_from: guide, max_questions: 2}
-training: {max_steps: 1, per_device_train_batch_size: 8, save_steps: 1, save_total_limit: 0, threads: 1}
-evaluation: {validation_problems: 1}
-)";
 
 constexpr const char *kQuestion = "Ann has 12 pens. She buys 7 and gives away 4. How many are left?";
 
@@ -53,11 +38,10 @@ private:
 void TestTurnsTryOut::initTestCase()
 {
     m_run = m_folder.filePath("tiny").toStdString();
-    ExperimentContext context;
-    context.experimentFolder = context.dataFolder = m_run.parent_path();
-    const ReadConfig read = parseConfig(kTiny, "tiny.yaml");
-    QVERIFY(read.problems.empty());
-    QCOMPARE(runExperiment(read.config, kTiny, m_run, context, {}).state, RunState::Finished);
+    const std::string brief =
+        withChange(kTiny, "max_steps: 4, per_device_train_batch_size: 8, eval_steps: 2, save_steps: 3",
+                   "max_steps: 1, per_device_train_batch_size: 8, save_steps: 1");
+    QCOMPARE(run(m_run, brief).state, RunState::Finished);
 }
 
 TypedProblem TestTurnsTryOut::problemFor(const std::string &part, int step) const
