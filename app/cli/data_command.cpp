@@ -131,7 +131,15 @@ ImportResult importFile(const DataOptions &options, const CommandContext &contex
         if (stop.stopRequested())
             throw Error("stopped; nothing was imported");
     };
-    const auto read = [&](RowSink &sink) { return streamFileSource(source, sink); };
+    const std::optional<StepRange> steps = stepRangeOf(options.naming);
+    const auto read = [&](RowSink &sink) {
+        if (!steps)
+            return streamFileSource(source, sink);
+        StepRangeSink some(*steps, sink);
+        const FileFacts facts = streamFileSource(source, some);
+        some.finish(path);
+        return facts;
+    };
     return importRows(made.folder(), read, target, {{}, options.replace}, progress);
 }
 

@@ -15,6 +15,7 @@ void addImportNaming(CLI::App &command, ImportNaming &naming)
     command.add_option("--questions", naming.questions, "File with the questions of a file of texts, in its order");
     command.add_option("--questions-offset", naming.questionsOffset, "Rows of it that come before the first text's");
     command.add_option("--split-lists", naming.splitLists, "Folder of lists of ids, one a split: fold0.txt");
+    command.add_option("--steps", naming.steps, "Only problems with so many gold steps: 2-3, or 2");
 }
 
 FileSource fileSourceOf(const ImportNaming &naming, const std::string &path, const CommandContext &context)
@@ -33,6 +34,16 @@ FileSource fileSourceOf(const ImportNaming &naming, const std::string &path, con
         source.columns = isMappingFile(naming.mapping) ? loadMapping(naming.mapping)
                                                        : namedMapping(context.workspaceFolder(), naming.mapping);
     return source;
+}
+
+std::optional<StepRange> stepRangeOf(const ImportNaming &naming)
+{
+    if (naming.steps.empty())
+        return std::nullopt;
+    const auto range = parseStepRange(naming.steps);
+    if (!range)
+        throw UsageError("--steps " + naming.steps + " is no range; write 2-3, or 2 for 2 alone");
+    return range;
 }
 
 } // namespace retort

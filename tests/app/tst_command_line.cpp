@@ -165,6 +165,11 @@ private slots:
         QCOMPARE(nlohmann::json::parse(checked.out)["leaks"].size(), std::size_t(2));
         QCOMPARE(retort({"data", "import", "--importer", "gsm8k", "mine.jsonl", "--name", "mine"}).status,
                  2); // name is taken
+        const Result none =
+            retort({"data", "import", "--importer", "gsm8k", "mine.jsonl", "--name", "long", "--steps", "2-3"});
+        QVERIFY2(none.error.find("2 problems are left out: they have fewer than 2") != std::string::npos,
+                 none.error.c_str());
+        QCOMPARE(retort({"data", "import", "--importer", "gsm8k", "mine.jsonl", "--steps", "3-2"}).status, 2);
     }
 
     void importedRationalesAreJudged()

@@ -170,7 +170,7 @@ private:
 };
 
 const RunningTotal kRunningTotal({"running_total", "running total", 6, 12, 6});
-const RunningTotal kLargeTotal({"large_total", "large total", 20, 40, 20});
+const RunningTotal kLargeTotal({"large_total", "large total", 30, 60, 30});
 
 } // namespace
 

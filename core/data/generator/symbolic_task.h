@@ -13,7 +13,7 @@ namespace retort {
 
 /// One word of a symbolic problem with what is to be noted of it: coin_flip: a person and 't' (turns the coin over) or
 /// 'n' (does not); last_letters: a word and its last letter; running_total: a person and '1' to '6' (puts so many in) or
-/// 'a' to 'f' (takes 1 to 6 out); large_total: the same, on to 'D' and 't' (20).
+/// 'a' to 'f' (takes 1 to 6 out); large_total: the same, on to 'N' and '~' (30).
 struct MarkedWord
 {
     std::string word;
