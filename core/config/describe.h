@@ -139,7 +139,10 @@ void describeBatches(V &v, TrainingConfig &c)
     v.setting("max_steps", c.maxSteps,
               {.low = 0, .high = 1e9, .unit = "steps", .help = "Steps to train; 0: as num_train_epochs says."});
     v.setting("num_train_epochs", c.numTrainEpochs,
-              {.low = 0, .high = 1e6, .isLowOpen = true, .unit = "epochs", .help = "Passes, when max_steps is 0."});
+              {.low = 0,
+               .high = 1e6,
+               .unit = "epochs",
+               .help = "Passes, when max_steps is 0; 0, too: nothing is trained, the student answers as it is."});
     v.setting("per_device_train_batch_size", c.perDeviceTrainBatchSize,
               {.low = 1, .high = 65536, .unit = "examples", .help = "Examples that are computed at once."});
     v.setting("gradient_accumulation_steps", c.gradientAccumulationSteps,

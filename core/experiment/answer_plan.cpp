@@ -37,6 +37,11 @@ bool takesAllTexts(const EvaluationConfig &evaluation)
            && std::ranges::none_of(evaluation.paths, [](const PathConfig &path) { return path.from.empty(); });
 }
 
+bool isUntrained(const RunConfig &config)
+{
+    return config.training.maxSteps <= 0 && config.training.numTrainEpochs <= 0 && !takesAllTexts(config.evaluation);
+}
+
 std::vector<Problem> firstProblems(std::vector<Problem> problems, int limit)
 {
     if (limit > 0 && std::cmp_greater(problems.size(), limit))

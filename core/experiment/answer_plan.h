@@ -21,6 +21,9 @@ namespace retort {
 /// True where every path takes its texts from another run or file: no student answers, so none is trained.
 [[nodiscard]] bool takesAllTexts(const EvaluationConfig &evaluation);
 
+/// True where neither steps nor epochs are asked for: the student answers test as it is (METHODS.md section 7).
+[[nodiscard]] bool isUntrained(const RunConfig &config);
+
 /// The first `limit` of them; 0: all.
 [[nodiscard]] std::vector<Problem> firstProblems(std::vector<Problem> problems, int limit);
 

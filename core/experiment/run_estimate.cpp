@@ -53,7 +53,9 @@ double answeredProblems(const SetupPreview &preview)
 {
     const RunConfig &config = preview.config;
     const int every = config.training.evalSteps;
-    const double evaluations = every > 0 ? std::ceil(static_cast<double>(preview.totalSteps) / every) : 1;
+    const double evaluations = every > 0 || isUntrained(config)
+                                   ? std::ceil(static_cast<double>(preview.totalSteps) / std::max(1, every))
+                                   : 1;
     const SplitProblems &problems = preview.data->problems;
     const double validation = problemsAnswered(problems.validation.size(), config.evaluation.validationProblems);
     const double test = problemsAnswered(problems.test.size(), config.evaluation.testProblems);
@@ -159,7 +161,7 @@ void estimateTime(const SetupPreview &preview, const DeviceSpeed &speed, RunEsti
         return;
     double examplesPerStep = 0;
     for (const FormatPreview &format : preview.formats)
-        examplesPerStep += format.passes * static_cast<double>(format.examples) / preview.totalSteps;
+        examplesPerStep += format.passes * static_cast<double>(format.examples) / std::max(1, preview.totalSteps);
     const double length = preview.tokensPerStep / std::max(1.0, examplesPerStep);
     const double operations =
         trainingOperations(preview.student, preview.tokensPerStep, preview.targetTokensPerStep, length);
@@ -283,7 +285,8 @@ std::optional<RunEstimate> estimateRun(const SetupPreview &preview, const Device
         estimate.timeNote = "Nothing is trained: every path takes its texts from elsewhere.";
         return estimate;
     }
-    if (preview.totalSteps == 0 || preview.student.layers == 0)
+    const bool hasPlan = preview.totalSteps > 0 || (isUntrained(preview.config) && preview.stepsPerEpoch > 0);
+    if (!hasPlan || preview.student.layers == 0)
         return std::nullopt;
     estimate.device = device;
     estimate.tokens = preview.tokensPerStep * preview.totalSteps;

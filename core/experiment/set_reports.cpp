@@ -122,6 +122,8 @@ std::vector<std::string> marksOf(const ExperimentData &data, const RunConfig &co
         marks.push_back("labels of " + std::to_string(data.labelledTest)
                         + " test problems are what their rationales agree on (no gold): accuracy is agreement with the "
                           "teachers");
+    if (isUntrained(config))
+        marks.emplace_back("nothing was trained: the student answers as it is");
     if (config.evaluation.testWhileTraining)
         marks.emplace_back("test seen while training");
     if (testAnswered > 1)

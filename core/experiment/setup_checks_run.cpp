@@ -159,6 +159,8 @@ Check checkSchedule(const SetupPreview &preview)
     constexpr const char *kId = "training.schedule";
     if (takesAllTexts(preview.config.evaluation))
         return passed(kId, "training", "Nothing is trained: every path takes its texts from elsewhere");
+    if (isUntrained(preview.config))
+        return passed(kId, "training", "Nothing is trained: the student answers as it is");
     if (training.learningRate <= 0) {
         Check check {kId, "training", CheckState::Error, "The learning rate is 0: nothing would be learned", 1};
         check.fix = CheckFix {"Use the default", {takenOut("training.learning_rate")}, {}};

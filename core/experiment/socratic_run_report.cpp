@@ -168,7 +168,8 @@ std::vector<std::string> SocraticRun::marks() const
     std::vector<std::string> marks = marksOf(m_data, m_config, m_facts.value("test_answered", 0));
     if (const std::string oracle = oracleOf(m_config.socratic); !oracle.empty())
         marks.push_back("oracle: " + oracle + " at test time; takes no part in a verdict");
-    marks.emplace_back("trained on recorded earlier steps (teacher forcing)");
+    if (!isUntrained(m_config))
+        marks.emplace_back("trained on recorded earlier steps (teacher forcing)");
     return marks;
 }
 

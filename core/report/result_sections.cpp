@@ -111,6 +111,22 @@ ReportTable floorTable(const Json &set, const std::string &id)
     return table;
 }
 
+/// What the better arm of each claim must be above.
+ReportTable claimFloorTable(const Json &claims)
+{
+    ReportTable table {"claim-floors",
+                       "Floors of the claims: what is reached without learning to reason, mean of the seeds",
+                       {{"claim"}, {"floor"}, {"accuracy (95 % Wilson)"}, {"p", true}, {"the better arm"}},
+                       {},
+                       {}};
+    for (const Json &claim : listIn(claims, "claims"))
+        for (const Json &floor : listIn(claim, "floors"))
+            table.rows.push_back({textIn(claim, "name"), textIn(floor, "title"),
+                                  accuracyText(proportionIn(objectIn(floor, "accuracy"))), pText(floor, "p"),
+                                  isTrueIn(floor, "passed") ? "is above it" : "is not above it"});
+    return table;
+}
+
 ReportTable classTable(const Json &byClass, const std::string &id)
 {
     const Json &majority = objectIn(byClass, "majority");
@@ -266,6 +282,8 @@ ReportSection claimsSection(const ReportedRun &run)
         addClaim(section, table, claim);
     if (!table.rows.empty())
         section.blocks.insert(section.blocks.begin(), std::move(table));
+    if (ReportTable floors = claimFloorTable(run.claims); !floors.rows.empty())
+        section.blocks.push_back(std::move(floors));
     return section;
 }
 

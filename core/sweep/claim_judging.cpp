@@ -1,5 +1,6 @@
 #include "core/sweep/claim_rule.h"
 #include "core/sweep/claim_table.h"
+#include "core/sweep/floor_arms.h"
 
 #include "core/base/text.h"
 
@@ -59,12 +60,12 @@ ClaimResult gather(const Claim &claim, const Sweep &sweep, const SweepDirectory 
     if (evidence.hasFloors)
         for (const auto &[name, floor] : higher.floors)
             addFloor(evidence, floor.title.empty() ? name : floor.title, higher, floor.seeds, claim.test);
-    for (const ArmSelection &selection : claim.floors) {
-        const ArmResult floor = readArm(claim, selection, sweep, directory);
+    for (const FloorArm &named : floorArmsOf(claim, sweep)) {
+        const ArmResult floor = readArm(claim, named.arm, sweep, directory);
         evidence.isComplete = evidence.isComplete && isWhole(floor);
         if (!floor.missing.empty())
             result.notes.push_back(missingText(floor));
-        addFloor(evidence, "the arm " + toText(selection), higher, floor.seeds, claim.test);
+        addFloor(evidence, named.title, higher, floor.seeds, claim.test);
     }
     return result;
 }

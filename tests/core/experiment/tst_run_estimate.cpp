@@ -48,6 +48,17 @@ private slots:
         QCOMPARE(with("evaluation: {paths: [{format: cot}, {format: socratic}, {format: pot, from: other}]}\n"), once);
     }
 
+    /// No steps were asked for, which is not the same as steps that are not known.
+    void anUntrainedStudentOnlyAnswers()
+    {
+        const auto whole = estimateRun(previewOf(kGeneratedSetup), kSpeed);
+        const auto untrained =
+            estimateRun(previewOf(withChange(kGeneratedSetup, "max_steps: 12", "num_train_epochs: 0")), kSpeed);
+        QVERIFY(whole && untrained && untrained->hasTime);
+        QCOMPARE(untrained->trainSeconds, 0.0);
+        QVERIFY(untrained->answerSeconds > 0 && untrained->answerSeconds < whole->answerSeconds); // test alone
+    }
+
     void speedBetweenTwoWidthsIsInterpolated()
     {
         QCOMPARE(speedAt(kSpeed.training, 64), 100e9);

@@ -348,6 +348,11 @@ void TestSetupChecks::addRunRows()
         [](Situation &s) { s.preview.config.training.evalSteps = 500; });
     row("no steps", "training.schedule", CheckState::Warning, "The number of steps is known when there are examples",
         "", [](Situation &s) { s.preview.totalSteps = 0; });
+    row("untrained", "training.schedule", CheckState::Passed, "Nothing is trained: the student answers as it is", "",
+        [](Situation &s) {
+            s.preview.totalSteps = s.preview.config.training.maxSteps = 0;
+            s.preview.config.training.numTrainEpochs = 0;
+        });
     row("too many threads", "training.threads", CheckState::Warning, "8 threads on 2 cores wait for each other",
         "training.threads = 0", [](Situation &s) { s.preview.config.training.threads = 8; });
 }

@@ -197,11 +197,14 @@ void TestRunReport::claimsOfTheSweepAreShown()
         "published": "84.5", "size": "real", "verdict": "exploratory", "reason": "its rule was changed", "notes": ["n"],
         "better": {"arm": "mixed", "selection": "cot", "right": 120, "n": 200},
         "worse": {"arm": "cot", "selection": "cot", "right": 100, "n": 200},
-        "comparison": {"n": 200, "difference": 0.1, "low": 0.02, "high": 0.18, "p_holm": 0.0301}}, 5]})");
+        "comparison": {"n": 200, "difference": 0.1, "low": 0.02, "high": 0.18, "p_holm": 0.0301},
+        "floors": [{"title": "untrained", "accuracy": {"right": 4, "n": 200}, "p": 0.004, "passed": true}, 7]}, 5]})");
     const ReportDocument made = document();
     QVERIFY(cellsOf(made, "claims")
                 .starts_with("mixed|mixed/cot: 60.0 %, 120 of 200, 53.1-66.5|cot/cot: 50.0 %, 100 of 200, 43.1-56.9|"
                              "+10.0 points, +2.0 to +18.0|0.030|exploratory|"));
+    QVERIFY2(cellsOf(made, "claim-floors").starts_with("mixed|untrained|2.0 %, 4 of 200, 0.8-5.0|0.004|is above it|"),
+             cellsOf(made, "claim-floors").c_str());
     std::filesystem::remove(m_scratch->path() / "sweep.yaml");
     QVERIFY(!hasSection(document(), "Claims of the sweep"));
 }
