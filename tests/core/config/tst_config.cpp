@@ -295,8 +295,7 @@ evaluation:
     void theExperimentsOfTheRepositoryAreRead_data()
     {
         QTest::addColumn<QString>("file");
-        for (const char *name :
-             {"sample", "sample-answer-only", "svamp-mixed", "gsm8k-steps", "socratic-smoke", "socratic-mechanism"})
+        for (const char *name : {"sample", "sample-answer-only", "svamp-mixed", "gsm8k-steps", "socratic-smoke"})
             QTest::newRow(name)
                 << QString("%1/experiments/%2.yaml").arg(qEnvironmentVariable("RETORT_SOURCE_DIR"), name);
     }
