@@ -46,8 +46,13 @@ void printText(const std::vector<ComparedRun> &runs, const std::string &set)
 void carryOutBreakdown(const CompareOptions &options, const CommandContext &context)
 {
     std::vector<RunBreakdown> runs;
-    for (const std::string &directory : options.runs)
-        runs.push_back(breakdownOf(directory, options.set, context));
+    ExperimentContext folders;
+    folders.dataFolder = context.dataFolder();
+    folders.workspaceFolder = context.workspaceFolder();
+    for (const std::string &directory : options.runs) {
+        runs.push_back(breakdownOf(directory, options.set, folders));
+        printUnknown(runs.back());
+    }
     std::vector<Learning> pairs;
     for (std::size_t i = 0; i < runs.size(); ++i)
         for (std::size_t j = i + 1; j < runs.size(); ++j)

@@ -1,6 +1,6 @@
 #include "app/cli/export_samples.h"
 
-#include "app/cli/scored_source.h"
+#include "core/experiment/scored_source.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/text.h"

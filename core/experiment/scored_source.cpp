@@ -1,4 +1,4 @@
-#include "app/cli/scored_source.h"
+#include "core/experiment/scored_source.h"
 
 #include "core/base/error.h"
 #include "core/base/files.h"
