@@ -1,5 +1,6 @@
 #include "app/compare_controller.h"
 
+#include "app/compare_analysis.h"
 #include "app/session.h"
 #include "core/base/files.h"
 #include "core/jobs/background.h"
@@ -76,6 +77,8 @@ CompareController::CompareController(Session &session, ComparePage *page, QObjec
     , m_saver(new Background(this))
 {
     connectPage();
+    const auto *analysis = new CompareAnalysis(session, page, this);
+    connect(analysis, &CompareAnalysis::placeRequested, this, &CompareController::placeRequested);
     m_page->installEventFilter(this);
     connect(&m_session, &Session::runsListed, this, [this] {
         if (m_page->isVisible())

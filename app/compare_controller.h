@@ -40,6 +40,7 @@ signals:
     void runOpened(const QString &directory);
     /// To open Rationales with these problems; both runs' or teachers' sets are in it.
     void problemsRequested(const retort::PairProblems &problems);
+    void placeRequested(const retort::PairFilter &place);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -260,6 +260,10 @@ void Pages::connectResults()
                                  textOf(filter.otherSet));
         emit pageWanted(QStringLiteral("rationales"));
     });
+    connect(compare, &CompareController::placeRequested, this, [this, rationales](const PairFilter &place) {
+        rationales->showProblems(place.run, textOf(place.set), textOf(place.filter));
+        emit pageWanted(QStringLiteral("rationales"));
+    });
     connect(m_dataController, &DataController::answersFound, this,
             [this, rationales](const std::filesystem::path &run, const QString &set, const QString &filter) {
                 rationales->showProblems(run, set, filter);

@@ -4,6 +4,7 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
+#include "widgets/compare/breakdown_panel.h"
 #include "widgets/compare/compare_model.h"
 #include "widgets/compare/compare_table.h"
 
@@ -37,6 +38,8 @@ ComparePage::ComparePage(QWidget *parent) : QWidget(parent)
     layout->addLayout(content, 1);
     setFocusProxy(m_table->view());
     connectTable();
+    m_breakdown = new BreakdownPanel(m_middleStack);
+    addMiddle(QStringLiteral("Breakdown"), tr("Break down"), m_breakdown);
     restoreState();
     setView({});
 }
@@ -74,7 +77,8 @@ void ComparePage::restoreState()
     if (!kept.contains(QStringLiteral("compare/columnSplitter")))
         m_columns->setSizes({500, 450, 356});
     // The bars come first where there is room for one chart; beside them the curves do.
-    showMiddle(Middle(kept.value(QStringLiteral("compare/middle"), int(Middle::Bars)).toInt()));
+    const int middle = kept.value(QStringLiteral("compare/middle"), int(Middle::Bars)).toInt();
+    showMiddle(m_segments.last()->button(middle) ? Middle(middle) : Middle::Bars);
 }
 
 void ComparePage::keepState() const
@@ -153,8 +157,21 @@ void ComparePage::showMiddle(Middle middle)
             button->setChecked(true);
     }
     if (middle != Middle::Bars)
-        m_middleStack->setCurrentIndex(middle == Middle::Steps ? 0 : 1);
+        m_middleStack->setCurrentIndex(int(middle) - int(Middle::Steps));
     applyWidth();
+}
+
+void ComparePage::addMiddle(const QString &name, const QString &title, QWidget *shown)
+{
+    const int middle = m_middleStack->addWidget(shown) + int(Middle::Steps);
+    for (QButtonGroup *group : std::as_const(m_segments)) {
+        auto *segments = static_cast<QWidget *>(group->parent());
+        QPushButton *button = makeButton(title, {}, "segment", segments);
+        button->setObjectName(QStringLiteral("segment") + name + group->objectName());
+        button->setCheckable(true);
+        group->addButton(button, middle);
+        segments->layout()->addWidget(button);
+    }
 }
 
 /// In a narrow window there is one chart beside the two-by-two.
@@ -165,9 +182,7 @@ void ComparePage::applyWidth()
     for (QButtonGroup *group : std::as_const(m_segments))
         group->button(int(Middle::Bars))->setVisible(isNarrow);
     if (!isNarrow && m_middle == Middle::Bars)
-        m_segments.last()
-            ->button(m_middleStack->currentIndex() == 0 ? int(Middle::Steps) : int(Middle::Settings))
-            ->setChecked(true);
+        m_segments.last()->button(m_middleStack->currentIndex() + int(Middle::Steps))->setChecked(true);
     m_barsColumn->setVisible(!isNarrow || m_middle == Middle::Bars);
     m_middleColumn->setVisible(!isNarrow || m_middle != Middle::Bars);
 }

@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <utility>
 #include <vector>
 
 class QButtonGroup;
@@ -26,6 +27,7 @@ class QVBoxLayout;
 namespace retort {
 
 class AccuracyBars;
+class BreakdownPanel;
 class CompareModel;
 class CompareTable;
 class Curve;
@@ -68,6 +70,9 @@ public:
     void setReadOnly(const QString &why);
     [[nodiscard]] CompareModel *model() const { return m_model; }
     [[nodiscard]] QString problems() const; // the chosen set of problems
+    /// A further choice beside the curves and the settings: a segment "segmentNAME" that shows the widget.
+    void addMiddle(const QString &name, const QString &title, QWidget *shown);
+    [[nodiscard]] BreakdownPanel *breakdown() const { return m_breakdown; }
 
 signals:
     void homeRequested();
@@ -87,7 +92,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    enum class Middle { Bars, Steps, Settings };
+    enum class Middle { Bars, Steps, Settings }; // and what addMiddle() adds
 
     QWidget *makeHeader();
     QVBoxLayout *makeMessages();
@@ -106,6 +111,8 @@ private:
     void showSets();
     void chooseDefaults();
     void showSides();
+    void showAnalyses();
+    [[nodiscard]] std::pair<PairSide, PairSide> chosenSides() const; // empty directories: there is none
     void fillSide(QComboBox *box, const QString &key);
     void setSide(QChar side, const QString &key);
     void showBars();
@@ -146,6 +153,7 @@ private:
     QTableView *m_diff = nullptr;
     QStackedWidget *m_diffStack = nullptr;
     SettingDiffModel *m_diffModel = nullptr;
+    BreakdownPanel *m_breakdown = nullptr;
     QComboBox *m_sideA = nullptr;
     QComboBox *m_sideB = nullptr;
     PairPanel *m_pair = nullptr;

@@ -6,6 +6,7 @@
 #include "widgets/compare/compare_model.h"
 #include "widgets/compare/compare_page.h"
 #include "widgets/compare/compare_table.h"
+#include "widgets/compare/copy_button.h"
 #include "widgets/compare/pair_panel.h"
 #include "widgets/compare/setting_diff_model.h"
 #include "widgets/compare/side_box.h"
@@ -62,17 +63,9 @@ QWidget *ComparePage::makeHeader()
     m_sets->setMinimumWidth(200);
     m_header->addLeft(m_sets);
     connect(m_sets, &QComboBox::activated, this, [this] { emit problemSetChosen(m_sets->currentData().toString()); });
-    auto *copy = makeButton(tr("Copy table"), QStringLiteral("edit-copy"), "plain", m_header);
-    copy->setObjectName(QStringLiteral("copyTable"));
-    auto *copyMenu = new QMenu(copy);
-    for (const auto &[format, name, text] : {std::tuple(TableFormat::Latex, "copyLatex", tr("as LaTeX")),
-                                             {TableFormat::Markdown, "copyMarkdown", tr("as Markdown")},
-                                             {TableFormat::Csv, "copyCsv", tr("as CSV, unrounded")}}) {
-        QAction *action = copyMenu->addAction(text);
-        action->setObjectName(QLatin1String(name));
-        connect(action, &QAction::triggered, this, [this, format = format] { copyTable(format); });
-    }
-    copy->setMenu(copyMenu);
+    QPushButton *copy =
+        makeCopyButton(QStringLiteral("copyTable"), m_header, [this](TableFormat format) { copyTable(format); });
+    copy->setText(tr("Copy table"));
     auto *save = makeButton(tr("Save bars"), QStringLiteral("document-save"), "plain", m_header);
     save->setObjectName(QStringLiteral("saveCharts"));
     auto *saveMenu = new QMenu(save);
@@ -149,6 +142,7 @@ QWidget *ComparePage::makeSegments(const QString &place)
     auto *layout = bareLayout<QHBoxLayout>(segments, 2);
     layout->setContentsMargins(2, 2, 2, 2);
     auto *group = new QButtonGroup(segments);
+    group->setObjectName(place);
     for (const auto &[middle, name, text] : {std::tuple(Middle::Bars, "segmentBars", tr("Bars")),
                                              {Middle::Steps, "segmentSteps", tr("Over steps")},
                                              {Middle::Settings, "segmentSettings", tr("What differs")}}) {

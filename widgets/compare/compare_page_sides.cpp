@@ -1,5 +1,6 @@
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
+#include "widgets/compare/breakdown_panel.h"
 #include "widgets/compare/compare_model.h"
 #include "widgets/compare/compare_page.h"
 #include "widgets/compare/pair_panel.h"
@@ -30,6 +31,11 @@ QIcon sideIcon(const CompareRow &row, const Theme &theme)
         drawRunDot(painter, {8, 8}, row.series, theme, theme.bg2);
     }
     return QIcon(picture);
+}
+
+PairLook lookOf(const CompareRow *row)
+{
+    return row ? PairLook {textOf(row->name), row->series, row->isTeacher} : PairLook();
 }
 
 } // namespace
@@ -83,6 +89,22 @@ void ComparePage::showSides()
     m_model->setSides(m_a, m_b, m_teacher);
     fillSide(m_sideA, m_a);
     fillSide(m_sideB, m_b);
+    showAnalyses();
+}
+
+std::pair<PairSide, PairSide> ComparePage::chosenSides() const
+{
+    const CompareRow *a = row(m_a);
+    const CompareRow *b = row(m_b);
+    if (!a || !b || a == b)
+        return {a ? a->side() : PairSide(), PairSide()};
+    return sidesOf(*a, *b);
+}
+
+void ComparePage::showAnalyses()
+{
+    const auto [sideA, sideB] = chosenSides();
+    m_breakdown->setSides(sideA, lookOf(row(m_a)), sideB, lookOf(sideB.directory.empty() ? nullptr : row(m_b)));
 }
 
 void ComparePage::setSide(QChar side, const QString &key)
@@ -137,8 +159,7 @@ void ComparePage::setPair(const PairSide &a, const PairSide &b, const PairCompar
         m_pair->showNote(error);
         return;
     }
-    m_pair->showPair({textOf(left->name), left->series, left->isTeacher},
-                     {textOf(right->name), right->series, right->isTeacher}, pair);
+    m_pair->showPair(lookOf(left), lookOf(right), pair);
 }
 
 } // namespace retort

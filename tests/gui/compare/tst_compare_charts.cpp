@@ -82,11 +82,11 @@ void TestCompareCharts::theTableIsCopied_data()
 {
     QTest::addColumn<QString>("action");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("markdown") << "copyMarkdown"
+    QTest::newRow("markdown") << "copyTableMarkdown"
                               << "| svamp-mixed | student |";
-    QTest::newRow("latex") << "copyLatex"
+    QTest::newRow("latex") << "copyTableLatex"
                            << "41.5 \\%, 83 of 200, 34.9-48.4";
-    QTest::newRow("csv") << "copyCsv"
+    QTest::newRow("csv") << "copyTableCsv"
                          << ",0.415,83,200,0.3489";
 }
 

@@ -1,0 +1,134 @@
+#include "tests/gui/compare/compare_fixture.h"
+#include "widgets/compare/breakdown_model.h"
+#include "widgets/compare/breakdown_panel.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+
+using namespace retort;
+
+/// What is looked at in stored answers beside the table and the charts.
+class TestCompareAnalysis : public CompareFixture
+{
+    Q_OBJECT
+
+private slots:
+    void breakdownsAreReadWhenTheyAreSeen();
+    void aRowOpensItsProblems();
+    void otherSidesAreReadAnew();
+    void whatIsLeftIsAskedForAgain();
+    void aBreakdownIsCopied();
+    void problemsWithoutStepsAreSaid();
+
+private:
+    void openBreakdown();
+    void takeAAndB();
+    BreakdownModel *rows() const { return m_page->breakdown()->model(); }
+};
+
+void TestCompareAnalysis::takeAAndB()
+{
+    choose("svamp-mixed");
+    press(Qt::Key_A);
+    choose("svamp-lambda-0.3");
+    press(Qt::Key_B);
+}
+
+void TestCompareAnalysis::openBreakdown()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    takeAAndB();
+    QTest::mouseClick(find<QPushButton>("segmentBreakdown"), Qt::LeftButton);
+    QTRY_VERIFY(rows()->rowCount() > 0);
+}
+
+void TestCompareAnalysis::breakdownsAreReadWhenTheyAreSeen()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    takeAAndB();
+    QSignalSpy asked(m_page->breakdown(), &BreakdownPanel::wanted);
+    QTest::mouseClick(find<QPushButton>("segmentSettings"), Qt::LeftButton);
+    QCOMPARE(asked.count(), 0);
+    QTest::mouseClick(find<QPushButton>("segmentBreakdown"), Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+    QTRY_VERIFY(rows()->rowCount() > 0);
+    new QAbstractItemModelTester(rows(), QAbstractItemModelTester::FailureReportingMode::QtTest, this);
+    QCOMPARE(find<QComboBox>("breakdownTable")->currentText(), QString("Agreement of the paths"));
+    QCOMPARE(rows()->index(0, 0).data().toString(), QString("all paths agree"));
+    // Of mixed 67 CoTs and 74 programs are right: on 193 problems both paths say the same, on 67 of them 2.
+    QVERIFY2(rows()->index(0, BreakdownModel::A).data().toString().contains("/193"),
+             qPrintable(rows()->index(0, BreakdownModel::A).data().toString()));
+    QVERIFY(rows()->index(1, BreakdownModel::A).data().toString().contains("/7,"));
+    QVERIFY(rows()->index(0, BreakdownModel::B).data().toString().contains("/186"));
+    QCOMPARE(rows()->headerData(2, Qt::Horizontal, Qt::DisplayRole).toString(), QString("B  svamp-lambda-0.3"));
+}
+
+void TestCompareAnalysis::aRowOpensItsProblems()
+{
+    openBreakdown();
+    QSignalSpy opened(m_controller.get(), &CompareController::placeRequested);
+    auto *view = find<QTableView>("breakdownRows");
+    view->setFocus();
+    view->setCurrentIndex(rows()->index(1, BreakdownModel::B));
+    QTest::keyClick(view, Qt::Key_Return);
+    QCOMPARE(opened.count(), 1);
+    const auto place = opened.front().front().value<PairFilter>();
+    QCOMPARE(place.filter, std::string("agreement<1"));
+    QCOMPARE(place.run.filename().string(), std::string("2026-11-19_0900_lambda-0.3"));
+    view->setCurrentIndex(rows()->index(1, BreakdownModel::Label)); // no side: nothing to open
+    QTest::keyClick(view, Qt::Key_Return);
+    QCOMPARE(opened.count(), 1);
+}
+
+void TestCompareAnalysis::otherSidesAreReadAnew()
+{
+    openBreakdown();
+    choose("svamp-cot-only"); // one path: it cannot disagree
+    press(Qt::Key_A);
+    QTRY_COMPARE(rows()->headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(), QString("A  svamp-cot-only"));
+    QCOMPARE(rows()->index(0, BreakdownModel::A).data().toString(), QString("none"));
+    choose("codex");
+    press(Qt::Key_B);
+    QTRY_VERIFY(textOf("breakdownNote").contains("nothing to break down"));
+    QVERIFY(!find<QComboBox>("breakdownTable")->isEnabled());
+}
+
+void TestCompareAnalysis::whatIsLeftIsAskedForAgain()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    takeAAndB();
+    QSignalSpy dropped(m_page->breakdown(), &BreakdownPanel::unwanted);
+    QSignalSpy asked(m_page->breakdown(), &BreakdownPanel::wanted);
+    QTest::mouseClick(find<QPushButton>("segmentBreakdown"), Qt::LeftButton);
+    QTest::mouseClick(find<QPushButton>("segmentSteps"), Qt::LeftButton);
+    QCOMPARE(dropped.count(), 1);
+    QCOMPARE(rows()->rowCount(), 0);
+    QTest::mouseClick(find<QPushButton>("segmentBreakdown"), Qt::LeftButton);
+    QTRY_VERIFY(rows()->rowCount() > 0);
+    QCOMPARE(asked.count(), 2);
+}
+
+void TestCompareAnalysis::aBreakdownIsCopied()
+{
+    openBreakdown();
+    find<QPushButton>("breakdownCopy")->menu()->findChild<QAction *>("breakdownCopyMarkdown")->trigger();
+    const QString copied = QApplication::clipboard()->text();
+    QVERIFY2(copied.contains("svamp-mixed (95 % Wilson)") && copied.contains("| all paths agree |"),
+             qPrintable(copied));
+}
+
+void TestCompareAnalysis::problemsWithoutStepsAreSaid()
+{
+    openBreakdown();
+    QVERIFY(find<QLabel>("breakdownUnknown")->isVisible());
+    QVERIFY2(textOf("breakdownUnknown").startsWith("No gold steps or kinds of problems: "),
+             qPrintable(textOf("breakdownUnknown")));
+}
+
+QTEST_MAIN(TestCompareAnalysis)
+#include "tst_compare_analysis.moc"
