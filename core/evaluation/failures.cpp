@@ -1,12 +1,27 @@
 #include "core/evaluation/failures.h"
 
 #include "core/evaluation/scoring.h"
+#include "core/evaluation/step_text.h"
 
 #include <algorithm>
+#include <array>
 
 namespace retort {
 
 namespace {
+
+struct KindOfError
+{
+    std::string_view type; // of the exception
+    std::string_view kind;
+};
+
+constexpr std::array<KindOfError, 6> kKindsOfError {{{"SyntaxError", "program_syntax"},
+                                                     {"IndentationError", "program_syntax"},
+                                                     {"TabError", "program_syntax"},
+                                                     {"NameError", "program_name"},
+                                                     {"UnboundLocalError", "program_name"},
+                                                     {"MemoryError", "program_memory"}}};
 
 bool anyEquationFails(std::string_view text)
 {
@@ -27,11 +42,8 @@ std::string_view failureOfPath(const Problem &problem, const PathPrediction &pat
     if (path.finish == "limit")
         return "cut_off";
     const bool isProgram = path.format == toText(FormatKind::Pot);
-    if (!path.answer) {
-        if (path.error.starts_with("timeout"))
-            return "timeout";
-        return isProgram ? "program_error" : "no_answer";
-    }
+    if (!path.answer)
+        return isProgram ? kindOfProgramError(path.error) : "no_answer";
     if (isProgram)
         return "wrong_plan";
     if (anyEquationFails(path.text))
@@ -44,22 +56,53 @@ std::string_view failureOfPath(const Problem &problem, const PathPrediction &pat
 const std::vector<FailureKind> &failureKinds()
 {
     static const std::vector<FailureKind> kinds {
-        {"no_answer", "No answer"},       {"cut_off", "Cut off"},
-        {"read_wrongly", "Read wrongly"}, {"arithmetic", "Slip in arithmetic"},
-        {"wrong_plan", "Wrong plan"},     {"program_error", "Program error"},
-        {"timeout", "Timeout"},           {kWrongReasoning, "Right, wrong reasoning"},
+        {"no_answer", "No answer"},
+        {"cut_off", "Cut off"},
+        {"read_wrongly", "Read wrongly"},
+        {"arithmetic", "Slip in arithmetic"},
+        {"wrong_plan", "Wrong plan"},
+        {"missing_step", "Lacks a step"},
+        {"extra_step", "Adds a step"},
+        {"program_syntax", "Syntax error"},
+        {"program_name", "Undefined name"},
+        {"program_runtime", "Error while running"},
+        {"program_no_value", "No value"},
+        {"program_memory", "Out of memory"},
+        {"program_refused", "Refused call"},
+        {"program_error", "Program error"},
+        {"timeout", "Timeout"},
+        {kWrongReasoning, "Right, wrong reasoning"},
     };
     return kinds;
 }
 
-std::string_view suggestFailure(const Problem &problem, const Prediction &prediction, const Tolerance &tolerance)
+std::string_view kindOfProgramError(std::string_view error)
 {
-    if (prediction.verdict == "right" || prediction.paths.empty())
-        return {};
+    if (error.starts_with("timeout"))
+        return "timeout";
+    if (error.starts_with("out of memory"))
+        return "program_memory";
+    if (error.starts_with("refused"))
+        return "program_refused";
+    const std::string type = readProgramFault(error).type;
+    for (const KindOfError &known : kKindsOfError)
+        if (type == known.type)
+            return known.kind;
+    return type.empty() ? "program_no_value" : "program_runtime";
+}
+
+const PathPrediction *pathBehindVote(const Prediction &prediction)
+{
     for (const PathPrediction &path : prediction.paths)
         if (prediction.vote && path.answer == prediction.vote)
-            return failureOfPath(problem, path, tolerance);
-    return failureOfPath(problem, prediction.paths.front(), tolerance);
+            return &path;
+    return prediction.paths.empty() ? nullptr : &prediction.paths.front();
+}
+
+std::string_view suggestFailure(const Problem &problem, const Prediction &prediction, const Tolerance &tolerance)
+{
+    const PathPrediction *path = prediction.verdict == "right" ? nullptr : pathBehindVote(prediction);
+    return path ? failureOfPath(problem, *path, tolerance) : std::string_view();
 }
 
 int firstSlip(const Prediction &prediction)

@@ -19,13 +19,18 @@ struct FailureKind
 /// A right answer whose reasoning is not: suggested when a step of the path that was followed has a slip.
 inline constexpr std::string_view kWrongReasoning = "wrong_reasoning";
 
-/// In the order in which they are listed: no_answer, cut_off, read_wrongly, arithmetic, wrong_plan, program_error,
-/// timeout, wrong_reasoning.
+/// In the order in which they are listed. program_error is what older runs call each of the program_ kinds.
 [[nodiscard]] const std::vector<FailureKind> &failureKinds();
 
-/// The kind of failure of a prediction whose paths are judged; empty when the vote is right. It is the kind of the
-/// first path that the vote followed, or of the first listed path when no path has an answer. A suggestion: people may
-/// change it.
+/// Of a path without an answer, by its error text: program_syntax, program_name, program_runtime, program_no_value,
+/// program_memory, program_refused, timeout.
+[[nodiscard]] std::string_view kindOfProgramError(std::string_view error);
+
+/// The first path that the vote followed, or the first listed one when no path has an answer; null without paths.
+[[nodiscard]] const PathPrediction *pathBehindVote(const Prediction &prediction);
+
+/// The kind of failure of a prediction whose paths are judged; empty when the vote is right. It is that of
+/// pathBehindVote(), at a glance: failure_reason.h looks at the steps, too. A suggestion: people may change it.
 [[nodiscard]] std::string_view suggestFailure(const Problem &problem, const Prediction &prediction,
                                               const Tolerance &tolerance);
 

@@ -3,6 +3,7 @@
 #include "core/base/random.h"
 #include "core/base/text.h"
 #include "core/data/facts.h"
+#include "core/evaluation/failure_reason.h"
 #include "core/experiment/examples.h"
 #include "core/generation/generate.h"
 
@@ -138,6 +139,7 @@ std::vector<Prediction> answerProblems(Student &student, const std::vector<Probl
     for (const PathConfig &path : options.paths) // texts of another run, in a format that this student does not know
         own.layouts.try_emplace(path.format, formatOf(path.format).preset("retort").value());
     scorePredictions(problems, predictions, own, runPrograms);
+    nameFailures(problems, predictions);
     return predictions;
 }
 

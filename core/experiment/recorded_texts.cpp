@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/base/text.h"
+#include "core/evaluation/failure_reason.h"
 #include "core/store/prediction_lines.h"
 
 #include <algorithm>
@@ -165,6 +166,7 @@ std::vector<Prediction> answerFromRecords(const std::vector<Problem> &problems, 
     for (const PathConfig &path : paths)
         rules.layouts.try_emplace(path.format, formatOf(path.format).preset("retort").value());
     scorePredictions(problems, predictions, rules, runPrograms);
+    nameFailures(problems, predictions);
     return predictions;
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/random.h"
 #include "core/base/text.h"
 #include "core/config/config_file.h"
+#include "core/evaluation/failure_reason.h"
 #include "core/experiment/answering.h"
 #include "core/experiment/prepared_part.h"
 #include "core/experiment/socratic_examples.h"
@@ -324,6 +325,7 @@ std::vector<Prediction> answerInTurns(const SocraticStudents &students, const st
         return std::vector<ProgramResult>(programs.size());
     };
     scorePredictions(problems, predictions, own, options.runPrograms ? options.runPrograms : none);
+    nameFailures(problems, predictions);
     return predictions;
 }
 

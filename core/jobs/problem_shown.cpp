@@ -1,5 +1,6 @@
 #include "core/answers/vote_names.h"
 #include "core/config/choices.h"
+#include "core/evaluation/failure_reason.h"
 #include "core/formats/path_name.h"
 #include "core/jobs/problem_reader.h"
 #include "core/jobs/run_facts.h"
@@ -37,6 +38,19 @@ std::vector<std::string> tagsOf(const Annotation &annotation, const std::map<int
         tags.push_back(name == names.end() ? "tag " + std::to_string(tag) : name->second);
     }
     return tags;
+}
+
+/// Of the kind that is shown; nothing where today's rules would suggest another.
+std::string reasonFor(const ProblemView &view, const Prediction &prediction)
+{
+    Problem problem;
+    problem.id = view.id;
+    problem.question = view.question;
+    problem.goldSteps = view.goldSteps;
+    problem.equation = view.goldEquation;
+    problem.gold = parseAnswer(view.gold).value_or(Answer {AnswerKind::Text, 0, view.gold});
+    const FailureSuggestion suggestion = explainFailure(problem, prediction);
+    return suggestion.kind == view.failure ? suggestion.reason : std::string();
 }
 
 } // namespace
@@ -78,6 +92,7 @@ ProblemView viewOf(const OpenProblem &problem, const IndexedSet &set, const RunS
     view.tieRule = run.tieRule;
     view.failure = problem.annotation.failure.value_or(problem.suggestedFailure);
     view.isFailureChosen = problem.annotation.failure.has_value();
+    view.failureReason = reasonFor(view, problem.whole.student);
     view.tags = tagsOf(problem.annotation, tagNames);
     view.note = problem.annotation.note;
     for (const ProblemAtStep &at : problem.history) {

@@ -1,7 +1,6 @@
 #include "core/jobs/problem_steps.h"
 
 #include "core/base/text.h"
-#include "core/formats/format.h"
 #include "core/formats/path_name.h"
 
 #include <algorithm>
@@ -12,58 +11,6 @@ namespace {
 
 constexpr std::size_t kMostNamed = 4; // paths; more are counted by answer
 constexpr std::size_t kLongestAnswer = 80; // bytes of an answer in a sentence
-
-std::string programOf(const PathPrediction &path)
-{
-    if (path.format != toText(FormatKind::Pot))
-        return {};
-    const Format &format = formatOf(FormatKind::Pot);
-    return format.parse(path.text.substr(0, kLongestRationale), format.preset("retort").value(), {}).program;
-}
-
-std::vector<std::string> withinLimit(std::vector<std::string> steps)
-{
-    std::size_t bytes = 0;
-    for (std::string &step : steps) {
-        if (bytes + step.size() > kLongestRationale)
-            step.resize(kLongestRationale - bytes);
-        bytes += step.size();
-    }
-    std::erase_if(steps, [](const std::string &step) { return step.empty(); });
-    return steps;
-}
-
-std::vector<std::string> stepsOf(const PathPrediction &path)
-{
-    const auto kind = formatFromText(path.format);
-    if (!path.steps.empty() || !kind || *kind == FormatKind::Answer)
-        return withinLimit(path.steps);
-    const Format &format = formatOf(*kind);
-    const ParsedRationale parsed =
-        format.parse(path.text.substr(0, kLongestRationale), format.preset("retort").value(), {});
-    std::vector<std::string> steps;
-    for (const Step &step : parsed.steps)
-        steps.push_back(step.question.empty() ? step.text : step.question + " ** " + step.text);
-    return withinLimit(std::move(steps));
-}
-
-std::optional<double> numberOf(const std::optional<std::string> &answer)
-{
-    return answer ? parseNumber(replacedAll(*answer, ",", "")) : std::nullopt;
-}
-
-StepSource goldSource(const ProblemView &view)
-{
-    StepSource gold;
-    gold.format = toText(FormatKind::Cot);
-    gold.isRight = true;
-    gold.answer = numberOf(view.gold);
-    for (const Step &step : view.goldSteps)
-        gold.steps.push_back(step.question.empty() ? step.text : step.question + " ** " + step.text);
-    if (gold.steps.empty() && !view.goldEquation.empty())
-        gold.steps.push_back(view.goldEquation + (gold.answer ? " = " + formatNumber(*gold.answer) : ""));
-    return gold;
-}
 
 const ProgramRun *runOf(const std::vector<ProgramRun> &runs, const std::string &program)
 {
@@ -226,20 +173,11 @@ std::string rulePart(const ProblemView &view, std::size_t paths)
 ProblemSteps readSteps(const ProblemView &view, const std::vector<ProgramRun> &runs)
 {
     ProblemSteps steps;
-    std::vector<StepSource> sources {goldSource(view)};
+    std::vector<StepSource> sources {goldSource(view.gold, view.goldSteps, view.goldEquation)};
     for (const ProblemSource &source : view.sources) {
         steps.readings.push_back(readingOf(source, runs));
         const SourceReading &reading = steps.readings.back();
-        StepSource aligned;
-        aligned.format = source.path.format;
-        aligned.program = reading.program;
-        if (reading.program.empty())
-            aligned.steps = stepsOf(source.path);
-        aligned.variables = reading.variables;
-        aligned.errorLine = reading.program.empty() ? 0 : reading.fault.line;
-        aligned.answer = numberOf(source.path.answer);
-        aligned.isRight = source.path.verdict == "right";
-        sources.push_back(std::move(aligned));
+        sources.push_back(sourceOf(source.path, reading.program, reading.variables));
     }
     steps.table = alignSteps(std::string_view(view.question).substr(0, kLongestRationale), view.gold, sources);
     return steps;

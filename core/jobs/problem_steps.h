@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/evaluation/step_analysis.h"
+#include "core/evaluation/step_sources.h"
 #include "core/evaluation/step_text.h"
 #include "core/jobs/problem_view.h"
 #include "core/jobs/program_reader.h"
@@ -28,8 +28,6 @@ struct ProblemSteps
     StepTable table; // sources[0] is gold, sources[i + 1] is view.sources[i]
     std::vector<SourceReading> readings; // as view.sources
 };
-
-inline constexpr std::size_t kLongestRationale = 20000; // bytes, of a question, too; what is beyond is not analysed
 
 /// Aligns gold and all sources; `runs` give the values of programs that were run. Pure, and takes about a millisecond.
 [[nodiscard]] ProblemSteps readSteps(const ProblemView &view, const std::vector<ProgramRun> &runs);

@@ -52,7 +52,11 @@ void DetailHead::makeLeft(QHBoxLayout *layout)
     m_tags = new QWidget(this);
     m_tags->setObjectName(QStringLiteral("problemTags"));
     bareLayout<QHBoxLayout>(m_tags, measure::kUnit);
-    for (QWidget *part : std::initializer_list<QWidget *> {m_id, m_position, m_failure, m_tags})
+    m_reason = new ElidedLabel(this);
+    m_reason->setFont(fontOf(TextSize::Caption));
+    m_reason->setProperty("tone", "text2");
+    m_reason->setObjectName(QStringLiteral("failureReason"));
+    for (QWidget *part : std::initializer_list<QWidget *> {m_id, m_position, m_failure, m_reason, m_tags})
         layout->addWidget(part);
 }
 
@@ -98,6 +102,8 @@ void DetailHead::setView(const ProblemView &view)
     m_failure->setToolTip(view.isFailureChosen ? tr("Kind of failure, chosen by a person")
                                                : tr("Kind of failure, suggested by the program"));
     m_failure->setVisible(!view.failure.empty());
+    m_reason->setWhole(shownLine(view.failureReason));
+    m_reason->setVisible(!view.failureReason.empty());
     m_tagNames = view.tags;
     showTags();
     showCheckpoints(view);

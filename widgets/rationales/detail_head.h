@@ -54,6 +54,7 @@ private:
     ElidedLabel *m_id = nullptr;
     QLabel *m_position = nullptr;
     QLabel *m_failure = nullptr;
+    ElidedLabel *m_reason = nullptr; // of the kind of failure
     QWidget *m_tags = nullptr;
     std::vector<std::string> m_tagNames;
     QLabel *m_checkpointTitle = nullptr;

@@ -126,7 +126,7 @@ void TestRescoring::recordedErrorsStayAsTheyWere()
     const Prediction now = again(line("8", {programPath({}, error)}), rules());
     QCOMPARE(now.paths[0].error, error);
     QCOMPARE(now.verdict, std::string("no_answer"));
-    QCOMPARE(now.failure, std::string("program_error"));
+    QCOMPARE(now.failure, std::string("program_name"));
 }
 
 void TestRescoring::valuesThatLostTheirSignRunAgain()

@@ -168,7 +168,7 @@ private slots:
                                          << "no_answer";
         QTest::newRow("program error") << 9.0 << "pot"
                                        << "ans = off"
-                                       << "program_error";
+                                       << "program_name";
         QTest::newRow("timeout") << 9.0 << "pot"
                                  << "while 1: pass"
                                  << "timeout";

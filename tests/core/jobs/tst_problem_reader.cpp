@@ -49,6 +49,7 @@ private slots:
     void aNewerSearchDropsTheOlder();
     void everyPageOfRowsArrives();
     void aProblemIsOpenedWithAllThatIsKnown();
+    void aSuggestedKindHasItsReason();
     void goldComesFromTheDataWhereTheLineHasNone();
     void theNextFailureAndTheIdAreFound();
     void whatIsAnnotatedIsThereForTheNextReader();
@@ -162,6 +163,17 @@ void TestProblemReader::aProblemIsOpenedWithAllThatIsKnown()
     dataset.problems = {{.id = problem.problemId, .sourceId = "chal-7", .question = "?"}};
     Workspace(m_workspace).addDataset(dataset);
     QCOMPARE(open().shownId, std::string("chal-7"));
+}
+
+void TestProblemReader::aSuggestedKindHasItsReason()
+{
+    const IndexedSet set = filled(m_run);
+    const std::int64_t id = found(set, "failure:arithmetic")->at(0);
+    OpenProblem problem = valueOf<OpenProblem>([&](auto then) { m_reader->open(set, id, then); });
+    const std::string reason = viewOf(problem, set, {}, {}, {}).failureReason;
+    QVERIFY2(reason.find("121 - 105 = 26 is 16") != std::string::npos, reason.c_str());
+    problem.annotation.failure = "cut_off"; // another one was chosen: there is nothing to tell for it
+    QCOMPARE(viewOf(problem, set, {}, {}, {}).failureReason, std::string());
 }
 
 void TestProblemReader::goldComesFromTheDataWhereTheLineHasNone()

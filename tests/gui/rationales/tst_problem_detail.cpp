@@ -127,15 +127,18 @@ void TestProblemDetail::headNamesPlaceTagsAndCheckpoint()
     QCOMPARE(find<QWidget>("problemId")->accessibleName(), QString("gsm8k-1013"));
     QCOMPARE(find<QLabel>("problemPosition")->text(), QString("3 of 23"));
     QCOMPARE(find<QLabel>("problemFailure")->text(), QString("Slip in arithmetic"));
+    QCOMPARE(find<QLabel>("failureReason")->accessibleName(), QString("step 2: 25 * 40 = $1,100 is 1000"));
     QCOMPARE(find<QWidget>("problemTags")->findChild<QLabel *>()->text(), QString("for the paper"));
     QCOMPARE(find<QLabel>("checkpointStep")->text(), QString("step 2,000"));
     QVERIFY(!find<QWidget>("problemNote")->isVisible());
     ProblemView view = sampleProblem();
     view.note = "look again";
     view.failure.clear();
+    view.failureReason.clear();
     m_detail->showProblem(view);
     QVERIFY(find<QWidget>("problemNote")->isVisible());
     QVERIFY(!find<QLabel>("problemFailure")->isVisible());
+    QVERIFY(!find<QLabel>("failureReason")->isVisible());
     QSignalSpy note(m_detail.get(), &ProblemDetail::noteRequested);
     QTest::mouseClick(find<QToolButton>("editNote"), Qt::LeftButton);
     QCOMPARE(note.size(), 1);
