@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/base/stop_token.h"
+#include "core/experiment/rule_wish.h"
 #include "core/jobs/pair_reader.h"
 
 #include <QObject>
@@ -10,8 +12,8 @@ class Background;
 class ComparePage;
 class Session;
 
-/// Looks at stored answers for the Compare page, in the background: where two sides are right. What is no longer seen
-/// is dropped. Window's thread.
+/// Looks at stored answers for the Compare page, in the background: where two sides are right, what other rules make of
+/// A. What is no longer seen is dropped. Window's thread.
 class CompareAnalysis final : public QObject
 {
     Q_OBJECT
@@ -27,11 +29,18 @@ signals:
 
 private:
     void connectBreakdown();
+    void connectRules();
     void readBreakdown(const PairSide &a, const PairSide &b);
+    void readRules(const PairSide &side);
+    void rescore(const PairSide &side, const RuleWish &wish);
+    void readByProfiles(const PairSide &side);
+    void stopLooks();
 
     Session &m_session;
     ComparePage *m_page;
     Background *m_breakdowns = nullptr;
+    Background *m_looks = nullptr;
+    StopToken m_stop; // of the look that is being made
 };
 
 } // namespace retort

@@ -126,6 +126,8 @@ ProfilesLook lookAtProfiles(ScoredSource source, const RuleWish &wish)
     look.source = std::move(source);
     ScoringRules rules = withRules(look.source.own, wish);
     look.tables = profileTables(look.source.predictions, rules);
+    if (look.tables.empty())
+        return look; // nothing was read
     std::vector<nlohmann::json> tried;
     for (const ReadingProfile profile : allReadingProfiles()) {
         rules.reading.profile = profile;

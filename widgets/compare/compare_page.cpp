@@ -7,6 +7,7 @@
 #include "widgets/compare/breakdown_panel.h"
 #include "widgets/compare/compare_model.h"
 #include "widgets/compare/compare_table.h"
+#include "widgets/compare/rules_sheet.h"
 
 #include <QApplication>
 #include <QButtonGroup>
@@ -41,6 +42,7 @@ ComparePage::ComparePage(QWidget *parent) : QWidget(parent)
     m_breakdown = new BreakdownPanel(m_middleStack);
     addMiddle(QStringLiteral("Breakdown"), tr("Break down"), m_breakdown);
     restoreState();
+    m_rulesSheet = new RulesSheet(this);
     setView({});
 }
 
@@ -145,7 +147,7 @@ void ComparePage::showSets()
                         textOf(set.problems));
     m_sets->setCurrentIndex(m_sets->findData(textOf(view.problems)));
     m_sets->setVisible(!view.sets.empty());
-    for (const char *name : {"copyTable", "saveCharts"})
+    for (const char *name : {"otherRules", "copyTable", "saveCharts"})
         m_header->findChild<QPushButton *>(QLatin1String(name))->setVisible(!view.sets.empty());
 }
 
@@ -214,6 +216,7 @@ void ComparePage::withdrawUndo()
 void ComparePage::setReadOnly(const QString &why)
 {
     m_table->setReadOnly(why);
+    m_rulesSheet->setReadOnly(why);
 }
 
 } // namespace retort

@@ -36,6 +36,7 @@ enum class ChartWish;
 class EmptyState;
 class PageHeader;
 class PairPanel;
+class RulesSheet;
 class SettingDiffModel;
 class Strip;
 
@@ -73,6 +74,7 @@ public:
     /// A further choice beside the curves and the settings: a segment "segmentNAME" that shows the widget.
     void addMiddle(const QString &name, const QString &title, QWidget *shown);
     [[nodiscard]] BreakdownPanel *breakdown() const { return m_breakdown; }
+    [[nodiscard]] RulesSheet *rules() const { return m_rulesSheet; }
 
 signals:
     void homeRequested();
@@ -112,6 +114,7 @@ private:
     void chooseDefaults();
     void showSides();
     void showAnalyses();
+    void openRules();
     [[nodiscard]] std::pair<PairSide, PairSide> chosenSides() const; // empty directories: there is none
     void fillSide(QComboBox *box, const QString &key);
     void setSide(QChar side, const QString &key);
@@ -154,6 +157,7 @@ private:
     QStackedWidget *m_diffStack = nullptr;
     SettingDiffModel *m_diffModel = nullptr;
     BreakdownPanel *m_breakdown = nullptr;
+    RulesSheet *m_rulesSheet = nullptr;
     QComboBox *m_sideA = nullptr;
     QComboBox *m_sideB = nullptr;
     PairPanel *m_pair = nullptr;

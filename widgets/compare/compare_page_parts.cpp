@@ -71,10 +71,15 @@ QWidget *ComparePage::makeHeader()
     auto *saveMenu = new QMenu(save);
     fillSaveMenu(saveMenu);
     save->setMenu(saveMenu);
-    for (QPushButton *button : {copy, save}) {
-        button->setProperty("hasMenu", true);
+    save->setProperty("hasMenu", true);
+    auto *rules = makeButton(tr("Other rules …"), {}, "plain", m_header);
+    rules->setObjectName(QStringLiteral("otherRules"));
+    rules->setToolTip(tr("Read, compare and vote A's stored answers by other rules, and see where the reading profiles "
+                         "disagree. Nothing is generated."));
+    connect(rules, &QPushButton::clicked, this, &ComparePage::openRules);
+    for (QPushButton *button : {rules, copy, save})
         m_header->addRight(button);
-    }
+    m_header->setShortText(rules, tr("Rules …"));
     m_header->setShortText(copy, tr("Copy"));
     m_header->setShortText(save, tr("Save"));
     return m_header;

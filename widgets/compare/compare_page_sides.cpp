@@ -4,6 +4,7 @@
 #include "widgets/compare/compare_model.h"
 #include "widgets/compare/compare_page.h"
 #include "widgets/compare/pair_panel.h"
+#include "widgets/compare/rules_sheet.h"
 
 #include <QComboBox>
 #include <QPainter>
@@ -105,6 +106,13 @@ void ComparePage::showAnalyses()
 {
     const auto [sideA, sideB] = chosenSides();
     m_breakdown->setSides(sideA, lookOf(row(m_a)), sideB, lookOf(sideB.directory.empty() ? nullptr : row(m_b)));
+}
+
+/// Of A: the sheet lies over the two-by-two, where A is named.
+void ComparePage::openRules()
+{
+    if (const CompareRow *a = row(m_a))
+        m_rulesSheet->openFor(chosenSides().first, textOf(a->name));
 }
 
 void ComparePage::setSide(QChar side, const QString &key)

@@ -74,6 +74,7 @@ private slots:
     void validationIsLookedAtFreely();
     void ownRulesAreNoneThatWasTried();
     void profilesAndPoolsCountAsLooks();
+    void programsAreNoLookOfProfiles();
     void checkpointsAreFollowed();
 };
 
@@ -153,6 +154,18 @@ void TestRescoreLook::profilesAndPoolsCountAsLooks()
     const PoolLook pool = lookAtPool(openScored(run.string(), "final-test"), {}, 0, noPrograms);
     QCOMPARE(pool.table.entries.size(), std::size_t(3));
     QCOMPARE(pool.kept.tried, std::size_t(6)); // and two mixes of less than all paths
+}
+
+void TestRescoreLook::programsAreNoLookOfProfiles()
+{
+    const ScratchFolder folder;
+    const std::filesystem::path run = writeRun(folder);
+    ScoredSource source = openScored(run.string(), "final-test");
+    for (Prediction &prediction : source.predictions)
+        prediction.paths.erase(prediction.paths.begin());
+    const ProfilesLook look = lookAtProfiles(std::move(source), {});
+    QVERIFY(look.tables.empty() && look.kept.file.empty());
+    QVERIFY(!std::filesystem::exists(run / "rescores"));
 }
 
 void TestRescoreLook::checkpointsAreFollowed()
