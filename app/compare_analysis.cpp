@@ -6,6 +6,7 @@
 #include "widgets/common/numbers.h"
 #include "widgets/compare/breakdown_panel.h"
 #include "widgets/compare/compare_page.h"
+#include "widgets/compare/pool_panel.h"
 #include "widgets/compare/rules_sheet.h"
 
 namespace retort {
@@ -28,14 +29,17 @@ CompareAnalysis::CompareAnalysis(Session &session, ComparePage *page, QObject *p
     , m_page(page)
     , m_breakdowns(new Background(this))
     , m_looks(new Background(this))
+    , m_pools(new Background(this))
 {
     connectBreakdown();
     connectRules();
+    connectPool();
 }
 
 CompareAnalysis::~CompareAnalysis()
 {
-    m_stop.requestStop(); // its thread is joined
+    m_stop.requestStop(); // their threads are joined
+    m_stopPool.requestStop();
 }
 
 void CompareAnalysis::connectBreakdown()
@@ -53,6 +57,15 @@ void CompareAnalysis::connectRules()
     connect(sheet, &RulesSheet::profilesWanted, this, &CompareAnalysis::readByProfiles);
     connect(sheet, &RulesSheet::left, this, &CompareAnalysis::stopLooks);
     connect(sheet, &RulesSheet::placeChosen, this, &CompareAnalysis::placeRequested);
+}
+
+void CompareAnalysis::connectPool()
+{
+    connect(m_page->pool(), &PoolPanel::wanted, this, &CompareAnalysis::readSamples);
+    connect(m_page->pool(), &PoolPanel::left, this, [this] {
+        m_stopPool.requestStop();
+        m_pools->dropResults();
+    });
 }
 
 void CompareAnalysis::stopLooks()
@@ -92,6 +105,15 @@ void CompareAnalysis::readByProfiles(const PairSide &side)
                                  [this, side](const ProfilesView &view, const std::string &error) {
                                      m_page->rules()->setProfiles(side, view, textOf(error));
                                  });
+}
+
+void CompareAnalysis::readSamples(const PairSide &side, std::size_t mostPaths)
+{
+    m_stopPool = StopToken();
+    m_pools->start<PoolView>([side, mostPaths, stop = m_stopPool] { return readPool(side, mostPaths, stop); },
+                             [this, side](const PoolView &view, const std::string &error) {
+                                 m_page->pool()->setView(side, view, textOf(error));
+                             });
 }
 
 } // namespace retort

@@ -7,6 +7,7 @@
 #include "widgets/compare/breakdown_panel.h"
 #include "widgets/compare/compare_model.h"
 #include "widgets/compare/compare_table.h"
+#include "widgets/compare/pool_panel.h"
 #include "widgets/compare/rules_sheet.h"
 
 #include <QApplication>
@@ -41,6 +42,8 @@ ComparePage::ComparePage(QWidget *parent) : QWidget(parent)
     connectTable();
     m_breakdown = new BreakdownPanel(m_middleStack);
     addMiddle(QStringLiteral("Breakdown"), tr("Break down"), m_breakdown);
+    m_pool = new PoolPanel(m_middleStack);
+    addMiddle(QStringLiteral("Pool"), tr("Pool"), m_pool);
     restoreState();
     m_rulesSheet = new RulesSheet(this);
     setView({});
@@ -217,6 +220,7 @@ void ComparePage::setReadOnly(const QString &why)
 {
     m_table->setReadOnly(why);
     m_rulesSheet->setReadOnly(why);
+    m_pool->setReadOnly(why);
 }
 
 } // namespace retort

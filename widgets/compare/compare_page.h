@@ -36,6 +36,7 @@ enum class ChartWish;
 class EmptyState;
 class PageHeader;
 class PairPanel;
+class PoolPanel;
 class RulesSheet;
 class SettingDiffModel;
 class Strip;
@@ -75,6 +76,7 @@ public:
     void addMiddle(const QString &name, const QString &title, QWidget *shown);
     [[nodiscard]] BreakdownPanel *breakdown() const { return m_breakdown; }
     [[nodiscard]] RulesSheet *rules() const { return m_rulesSheet; }
+    [[nodiscard]] PoolPanel *pool() const { return m_pool; }
 
 signals:
     void homeRequested();
@@ -157,6 +159,7 @@ private:
     QStackedWidget *m_diffStack = nullptr;
     SettingDiffModel *m_diffModel = nullptr;
     BreakdownPanel *m_breakdown = nullptr;
+    PoolPanel *m_pool = nullptr;
     RulesSheet *m_rulesSheet = nullptr;
     QComboBox *m_sideA = nullptr;
     QComboBox *m_sideB = nullptr;

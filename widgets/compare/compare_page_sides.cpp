@@ -4,6 +4,7 @@
 #include "widgets/compare/compare_model.h"
 #include "widgets/compare/compare_page.h"
 #include "widgets/compare/pair_panel.h"
+#include "widgets/compare/pool_panel.h"
 #include "widgets/compare/rules_sheet.h"
 
 #include <QComboBox>
@@ -105,6 +106,7 @@ std::pair<PairSide, PairSide> ComparePage::chosenSides() const
 void ComparePage::showAnalyses()
 {
     const auto [sideA, sideB] = chosenSides();
+    m_pool->setSide(sideA, lookOf(row(m_a)));
     m_breakdown->setSides(sideA, lookOf(row(m_a)), sideB, lookOf(sideB.directory.empty() ? nullptr : row(m_b)));
 }
 

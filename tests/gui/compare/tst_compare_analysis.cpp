@@ -1,6 +1,9 @@
 #include "tests/gui/compare/compare_fixture.h"
 #include "widgets/compare/breakdown_model.h"
 #include "widgets/compare/breakdown_panel.h"
+#include "widgets/compare/pool_chart.h"
+#include "widgets/compare/pool_panel.h"
+#include "widgets/compare/text_table_view.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -24,10 +27,15 @@ private slots:
     void whatIsLeftIsAskedForAgain();
     void aBreakdownIsCopied();
     void problemsWithoutStepsAreSaid();
+    void aPoolIsCountedWhenItIsAskedFor();
+    void thePoolsChartIsReadByKeys();
+    void whatIsNoPoolIsSaid();
 
 private:
     void openBreakdown();
     void takeAAndB();
+    void openPool(const QString &run);
+    void countPool();
     BreakdownModel *rows() const { return m_page->breakdown()->model(); }
 };
 
@@ -128,6 +136,63 @@ void TestCompareAnalysis::problemsWithoutStepsAreSaid()
     QVERIFY(find<QLabel>("breakdownUnknown")->isVisible());
     QVERIFY2(textOf("breakdownUnknown").startsWith("No gold steps or kinds of problems: "),
              qPrintable(textOf("breakdownUnknown")));
+}
+
+void TestCompareAnalysis::openPool(const QString &run)
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    choose(run);
+    press(Qt::Key_A);
+    QTest::mouseClick(find<QPushButton>("segmentPool"), Qt::LeftButton);
+}
+
+void TestCompareAnalysis::countPool()
+{
+    QTest::mouseClick(find<QPushButton>("poolCount"), Qt::LeftButton);
+    QTRY_VERIFY(find<PoolChart>("poolChart")->isVisible());
+}
+
+void TestCompareAnalysis::aPoolIsCountedWhenItIsAskedFor()
+{
+    openPool("svamp-socratic-mix");
+    QVERIFY2(textOf("poolNote").contains("each mix counts as a rule"), qPrintable(textOf("poolNote")));
+    m_page->setReadOnly("Open in another window.");
+    QVERIFY(!find<QPushButton>("poolCount")->isEnabled());
+    m_page->setReadOnly({});
+    countPool();
+    QCOMPARE(find<PoolChart>("poolChart")->lines().size(), std::size_t(3));
+    QCOMPARE(textOf("poolTried"), QString("post hoc: 2 rules tried"));
+    QTest::mouseClick(find<QPushButton>("poolKind-1"), Qt::LeftButton);
+    QCOMPARE(find<TextTableView>("poolTable")->texts()->rowCount(), 3);
+    find<QPushButton>("poolCopy")->menu()->findChild<QAction *>("poolCopyLatex")->trigger();
+    QVERIFY(QApplication::clipboard()->text().startsWith("\\begin{tabular}"));
+    choose("svamp-cot-only"); // another run's pool is another question
+    press(Qt::Key_A);
+    QVERIFY(find<QPushButton>("poolCount")->isVisible());
+}
+
+void TestCompareAnalysis::thePoolsChartIsReadByKeys()
+{
+    openPool("svamp-socratic-mix");
+    countPool();
+    auto *chart = find<PoolChart>("poolChart");
+    chart->setFocus();
+    QVERIFY2(textOf("poolPoint").startsWith("CoT, 1 path: 100.0 %"), qPrintable(textOf("poolPoint")));
+    QTest::keyClick(chart, Qt::Key_Down);
+    QTest::keyClick(chart, Qt::Key_Down);
+    QVERIFY2(textOf("poolPoint").startsWith("CoT:Socratic 1:1, 2 paths"), qPrintable(textOf("poolPoint")));
+    QVERIFY(chart->accessibleDescription().contains("Socratic, 1 path"));
+}
+
+void TestCompareAnalysis::whatIsNoPoolIsSaid()
+{
+    openPool("svamp-cot-only");
+    QTest::mouseClick(find<QPushButton>("poolCount"), Qt::LeftButton);
+    QTRY_VERIFY(textOf("poolNote").contains("Every problem has one answer"));
+    choose("codex");
+    press(Qt::Key_A);
+    QTest::mouseClick(find<QPushButton>("poolCount"), Qt::LeftButton);
+    QTRY_VERIFY(textOf("poolNote").contains("is a teacher"));
 }
 
 QTEST_MAIN(TestCompareAnalysis)

@@ -1,6 +1,9 @@
 #include "tests/gui/compare/compare_fixture.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/theme.h"
+#include "widgets/compare/breakdown_model.h"
+#include "widgets/compare/breakdown_panel.h"
+#include "widgets/compare/rules_sheet.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -96,6 +99,13 @@ void TestComparePage::pictures()
         QTest::mouseClick(find<QPushButton>("segmentStepsNarrow"), Qt::LeftButton);
         save("six-steps-" + tag);
     }
+    QTest::mouseClick(find<QPushButton>("segmentBreakdown"), Qt::LeftButton);
+    QTRY_VERIFY(m_page->breakdown()->model()->rowCount() > 0);
+    save("six-breakdown-" + tag);
+    QTest::mouseClick(find<QPushButton>("otherRules"), Qt::LeftButton);
+    QTRY_VERIFY(!textOf("rulesOwn").startsWith("Reading"));
+    save("six-rules-" + tag);
+    QTest::keyClick(m_page->rules(), Qt::Key_Escape);
     QTest::mouseClick(find<QPushButton>("segmentSettings"), Qt::LeftButton);
     choose("svamp-lambda-0.3");
     press(Qt::Key_Delete);
