@@ -17,7 +17,7 @@ constexpr double kPale = 0.4;
 
 QString countOf(const Proportion &share)
 {
-    return QStringLiteral("%1/%2").arg(shortNumber(share.right)).arg(share.n);
+    return countText({{}, {}, share.right, share.n, share.accuracy, share.low, share.high});
 }
 
 } // namespace

@@ -57,9 +57,8 @@ int BreakdownModel::columnCount(const QModelIndex &parent) const
 
 QString BreakdownModel::tipOf(const BreakdownCell &cell) const
 {
-    QStringList lines {tr("%1 of %2, 95 % Wilson interval %3")
-                           .arg(shortNumber(cell.share.right), wholeText(std::int64_t(cell.share.n)),
-                                intervalText(accuracyOf(cell.share)))};
+    const Accuracy share = accuracyOf(cell.share);
+    QStringList lines {tr("%1, 95 % Wilson interval %2").arg(countText(share), intervalText(share))};
     if (cell.share.n < kFewProblems)
         lines << tr("Fewer than %1 problems: this says little.").arg(kFewProblems);
     lines << (cell.place.filter.empty() ? tr("Rationales has no filter for these problems.")

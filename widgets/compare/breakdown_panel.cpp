@@ -2,6 +2,7 @@
 
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
+#include "widgets/common/verdict_table.h"
 #include "widgets/compare/breakdown_delegate.h"
 #include "widgets/compare/breakdown_model.h"
 #include "widgets/compare/copy_button.h"
@@ -88,12 +89,10 @@ QTableView *BreakdownPanel::makeTable()
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setDefaultSectionSize(kBreakdownRow);
-    QHeaderView *head = m_view->horizontalHeader();
-    head->setFixedHeight(measure::kRow);
-    head->setHighlightSections(false);
+    auto *head = new SourceHeader(m_view); // elides names in their middle
+    m_view->setHorizontalHeader(head);
     head->setSectionsClickable(false);
     head->setSectionResizeMode(QHeaderView::Stretch);
-    head->setTextElideMode(Qt::ElideMiddle);
     connect(m_view, &QTableView::clicked, this, &BreakdownPanel::open);
     connect(m_view, &QTableView::activated, this, &BreakdownPanel::open);
     return m_view;
@@ -149,6 +148,7 @@ void BreakdownPanel::showNote(const QString &note)
     m_stack->setCurrentIndex(0);
     m_unknown->hide();
     m_tables->setEnabled(false);
+    m_tables->setToolTip(note.toHtmlEscaped());
     m_copy->setEnabled(false);
 }
 
@@ -177,6 +177,7 @@ void BreakdownPanel::showTables()
         m_tables->addItem(sentenceText(table.title), textOf(table.name));
     m_tables->setCurrentIndex(std::max(0, m_tables->findData(chosen)));
     m_tables->setEnabled(true);
+    m_tables->setToolTip(tr("What accuracy is broken down by"));
     m_copy->setEnabled(true);
     m_unknown->setText(tr("No gold steps or kinds of problems: %1").arg(textOf(m_pair.unknown)));
     m_unknown->setVisible(!m_pair.unknown.empty());
