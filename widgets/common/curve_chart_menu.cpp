@@ -1,4 +1,5 @@
 #include "widgets/common/curve_chart_parts.h"
+#include "widgets/common/light_ground.h"
 #include "widgets/common/parts.h"
 
 #include <QActionGroup>
@@ -92,6 +93,7 @@ QByteArray pictureOf(const std::vector<CurveChart *> &charts, PictureKind kind)
     if (charts.empty())
         return {};
     const QSize size = unitedArea(charts).size();
+    const LightGround light(std::vector<QWidget *>(charts.begin(), charts.end()));
     switch (kind) {
     case PictureKind::Pdf:
         return pdfOf(charts, size);

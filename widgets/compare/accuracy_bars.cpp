@@ -20,12 +20,18 @@ constexpr double kRight = 8;
 constexpr double kTop = 20;
 constexpr double kTitles = 30; // below the plot
 constexpr double kSamples = 14; // between plot and titles, where a bar says its samples
-constexpr double kLegend = 26;
+constexpr double kLegendRow = 18; // of the legend, which has at most so many rows
+constexpr int kLegendRows = 2;
+constexpr double kLegendMark = 17; // before a name
+constexpr double kLegendGap = 16;
+constexpr double kLegendMore = 36; // "+12"
+constexpr double kLegendTop = 6;
 constexpr double kWidestBar = 26;
 constexpr double kGap = 6; // between the bars of a group
 constexpr double kGroupGap = 30; // between groups, in which no bar stands
 constexpr double kTitleChrome = 30; // of a group's title: its shape and the gaps beside it
-constexpr double kLabelRoom = 23; // a bar narrower than this has no figure above it
+constexpr double kFigureGap = 4; // between the figures above two bars
+constexpr double kLeastBar = 2; // so high is a bar of nothing: it is there, and it is none
 constexpr double kCap = 5;
 
 } // namespace
@@ -42,6 +48,7 @@ struct AccuracyBars::Layout
     double highest = 1; // share at the top
     double barWidth = kWidestBar;
     double gap = kGap;
+    double legend = 0; // height
     std::vector<Room> groups;
 
     [[nodiscard]] double yOf(double share) const { return plot.bottom() - share / highest * plot.height(); }
@@ -52,6 +59,15 @@ struct AccuracyBars::Layout
         const double left = centreOf(group) - widthOf(bars) / 2 + double(bar) * (barWidth + gap);
         return {QPointF(left, yOf(share)), QPointF(left + barWidth, plot.bottom())};
     }
+};
+
+/// One name of the legend, placed from its area's top left corner.
+struct AccuracyBars::LegendEntry
+{
+    const AccuracyBar *bar = nullptr; // nullptr: what stands for the rest
+    QString text;
+    double left = 0;
+    int row = 0;
 };
 
 AccuracyBars::AccuracyBars(QWidget *parent) : QWidget(parent)
@@ -89,7 +105,9 @@ bool AccuracyBars::hasSamples() const
 AccuracyBars::Layout AccuracyBars::layoutFor(const QRectF &area) const
 {
     Layout layout;
-    layout.plot = area.adjusted(kLeft, kTop, -kRight, -kTitles - kLegend - (hasSamples() ? kSamples : 0));
+    const std::vector<LegendEntry> legend = legendFor(area.width() - kLeft - kRight);
+    layout.legend = kLegendTop + kLegendRow * (legend.empty() ? 1 : legend.back().row + 1);
+    layout.plot = area.adjusted(kLeft, kTop, -kRight, -kTitles - layout.legend - (hasSamples() ? kSamples : 0));
     double highest = 0.1;
     std::size_t bars = 0;
     for (const AccuracyGroup &group : m_groups) {
@@ -146,7 +164,7 @@ void AccuracyBars::drawBar(QPainter &painter, const AccuracyBar &bar, const QRec
         painter.setPen(isFirstRound ? QPen(Qt::NoPen) : QPen(hue, 1.5));
         painter.setBrush(isFirstRound ? mixed(hue, theme.bg2, 0.9) : mixed(hue, theme.bg2, 0.25));
     }
-    painter.drawRect(area);
+    painter.drawRect(area.height() < kLeastBar ? area.adjusted(0, area.height() - kLeastBar, 0, 0) : area);
     const double x = area.center().x();
     const double cap = std::min(kCap, layout.barWidth * 0.28);
     const double low = layout.yOf(bar.accuracy.low);
@@ -163,11 +181,6 @@ void AccuracyBars::drawBar(QPainter &painter, const AccuracyBar &bar, const QRec
         painter.drawText(QRectF(x - 20, layout.plot.bottom() + 2, 40, kSamples), Qt::AlignCenter,
                          QStringLiteral("@%1").arg(bar.samples));
     }
-    if (layout.barWidth + layout.gap < kLabelRoom)
-        return;
-    painter.setPen(theme.text1);
-    painter.setFont(fontOf(TextSize::Caption, QFont::Medium));
-    painter.drawText(QRectF(x - 30, high - 17, 60, 14), Qt::AlignCenter, textOf(percentDigits(bar.accuracy.accuracy)));
 }
 
 void AccuracyBars::drawGroup(QPainter &painter, std::size_t place, const Layout &layout) const
@@ -188,44 +201,101 @@ void AccuracyBars::drawGroup(QPainter &painter, std::size_t place, const Layout 
     painter.drawText(QRectF(centre - width / 2 + 2, below + 8, width + 4, 18), Qt::AlignVCenter | Qt::AlignLeft, title);
 }
 
-/// Each run once; what does not fit is counted.
+/// Each run once, in one row or two; what does not fit there is counted.
+std::vector<AccuracyBars::LegendEntry> AccuracyBars::legendFor(double width) const
+{
+    std::vector<const AccuracyBar *> bars;
+    for (const AccuracyGroup &group : m_groups)
+        for (const AccuracyBar &bar : group.bars) {
+            const bool isThere = std::any_of(bars.begin(), bars.end(), [&bar](const AccuracyBar *known) {
+                return bar.isTeacher ? known->isTeacher : !known->isTeacher && known->series == bar.series;
+            });
+            if (!isThere)
+                bars.push_back(&bar);
+        }
+    const QFontMetricsF metrics(fontOf(TextSize::Caption));
+    std::vector<LegendEntry> entries;
+    double left = 0;
+    int row = 0;
+    for (std::size_t i = 0; i < bars.size(); ++i) {
+        const QString name = bars[i]->isTeacher ? tr("teacher") : bars[i]->shortName;
+        const QString text = metrics.elidedText(name, Qt::ElideMiddle, width / 2 - kLegendMark);
+        const double own = kLegendMark + metrics.horizontalAdvance(text);
+        const double more = row + 1 == kLegendRows && i + 1 < bars.size() ? kLegendMore : 0;
+        if (left > 0 && left + own + more > width) {
+            if (row + 1 == kLegendRows) {
+                entries.push_back({nullptr, tr("+%1").arg(bars.size() - i), left, row});
+                break;
+            }
+            left = 0;
+            ++row;
+        }
+        entries.push_back({bars[i], text, left, row});
+        left += own + kLegendGap;
+    }
+    return entries;
+}
+
+void AccuracyBars::drawMark(QPainter &painter, const AccuracyBar &bar, QPointF centre) const
+{
+    const Theme &theme = themeOf(this);
+    if (bar.isTeacher) {
+        painter.setPen(teacherPen(theme));
+        painter.drawLine(centre - QPointF(6, 0), centre + QPointF(8, 0));
+        return;
+    }
+    const bool isFirstRound = (bar.series / int(theme.series.size())) % 2 == 0;
+    drawShape(painter, Shape::Square, centre, 10, theme.seriesAt(bar.series), isFirstRound, theme.bg2);
+}
+
 void AccuracyBars::drawLegend(QPainter &painter, const QRectF &area) const
 {
     const Theme &theme = themeOf(this);
     painter.setFont(fontOf(TextSize::Caption));
-    const QFontMetricsF metrics(painter.font());
-    std::vector<const AccuracyBar *> entries;
-    for (const AccuracyGroup &group : m_groups)
-        for (const AccuracyBar &bar : group.bars) {
-            const bool isThere = std::any_of(entries.begin(), entries.end(), [&bar](const AccuracyBar *known) {
-                return bar.isTeacher ? known->isTeacher : !known->isTeacher && known->series == bar.series;
-            });
-            if (!isThere)
-                entries.push_back(&bar);
+    for (const LegendEntry &entry : legendFor(area.width())) {
+        const double x = area.left() + entry.left;
+        const double middle = area.top() + (entry.row + 0.5) * kLegendRow;
+        const QRectF text(x + (entry.bar ? 17 : 0), middle - kLegendRow / 2, area.width(), kLegendRow);
+        if (entry.bar)
+            drawMark(painter, *entry.bar, {x + 6, middle});
+        painter.setPen(entry.bar ? theme.text2 : theme.text3);
+        painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft, entry.text);
+    }
+}
+
+/// Above the whiskers, where there is room: the teachers' and the best students' first, then from left to right.
+void AccuracyBars::drawFigures(QPainter &painter, const Layout &layout) const
+{
+    struct Figure
+    {
+        QRectF area;
+        QString text;
+        bool isFirst = false;
+    };
+    painter.setFont(fontOf(TextSize::Caption, QFont::Medium));
+    std::vector<Figure> figures;
+    for (std::size_t place = 0; place < m_groups.size(); ++place) {
+        const std::vector<AccuracyBar> &bars = m_groups[place].bars;
+        double best = 0;
+        for (const AccuracyBar &bar : bars)
+            best = bar.isTeacher ? best : std::max(best, bar.accuracy.accuracy);
+        for (std::size_t i = 0; i < bars.size(); ++i) {
+            const QString text = textOf(percentDigits(bars[i].accuracy.accuracy));
+            const double width = painter.fontMetrics().horizontalAdvance(text) + kFigureGap;
+            const double x = layout.barAt(place, i, bars.size(), 0).center().x();
+            figures.push_back({QRectF(x - width / 2, layout.yOf(bars[i].accuracy.high) - 17, width, 14), text,
+                               bars[i].isTeacher || bars[i].accuracy.accuracy == best});
         }
-    double x = area.left();
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-        const AccuracyBar &bar = *entries[i];
-        const double widest = std::max(60.0, (area.width() - 40) / std::min<double>(double(entries.size()), 5) - 30);
-        const QString text = bar.isTeacher ? tr("teacher") : metrics.elidedText(bar.shortName, Qt::ElideMiddle, widest);
-        const double width = metrics.horizontalAdvance(text);
-        if (x + 20 + width > area.right() - (i + 1 < entries.size() ? 36 : 0)) {
-            painter.setPen(theme.text3);
-            painter.drawText(QRectF(x, area.top(), 60, area.height()), Qt::AlignVCenter | Qt::AlignLeft,
-                             tr("+%1").arg(entries.size() - i));
-            return;
-        }
-        const QPointF mark(x + 6, area.center().y());
-        if (bar.isTeacher) {
-            painter.setPen(teacherPen(theme));
-            painter.drawLine(mark - QPointF(6, 0), mark + QPointF(8, 0));
-        } else {
-            const bool isFirstRound = (bar.series / int(theme.series.size())) % 2 == 0;
-            drawShape(painter, Shape::Square, mark, 10, theme.seriesAt(bar.series), isFirstRound, theme.bg2);
-        }
-        painter.setPen(theme.text2);
-        painter.drawText(QRectF(x + 17, area.top(), width + 2, area.height()), Qt::AlignVCenter | Qt::AlignLeft, text);
-        x += 17 + width + 16;
+    }
+    std::stable_partition(figures.begin(), figures.end(), [](const Figure &figure) { return figure.isFirst; });
+    std::vector<QRectF> taken;
+    painter.setPen(themeOf(this).text1);
+    for (const Figure &figure : figures) {
+        const auto isOver = [&figure](const QRectF &other) { return other.intersects(figure.area); };
+        if (std::any_of(taken.begin(), taken.end(), isOver))
+            continue;
+        painter.drawText(figure.area, Qt::AlignCenter, figure.text);
+        taken.push_back(figure.area);
     }
 }
 
@@ -236,7 +306,9 @@ void AccuracyBars::draw(QPainter &painter, const QRectF &area) const
     drawScale(painter, layout);
     for (std::size_t i = 0; i < m_groups.size(); ++i)
         drawGroup(painter, i, layout);
-    drawLegend(painter, QRectF(area.left() + kLeft, area.bottom() - kLegend, area.width() - kLeft - kRight, kLegend));
+    drawFigures(painter, layout);
+    drawLegend(painter, QRectF(area.left() + kLeft, area.bottom() - layout.legend + kLegendTop,
+                               area.width() - kLeft - kRight, layout.legend));
 }
 
 void AccuracyBars::paintEvent(QPaintEvent *)

@@ -48,12 +48,16 @@ protected:
 
 private:
     struct Layout;
+    struct LegendEntry;
 
     [[nodiscard]] Layout layoutFor(const QRectF &area) const;
     void drawScale(QPainter &painter, const Layout &layout) const;
     void drawBar(QPainter &painter, const AccuracyBar &bar, const QRectF &area, const Layout &layout) const;
     void drawGroup(QPainter &painter, std::size_t place, const Layout &layout) const;
+    void drawFigures(QPainter &painter, const Layout &layout) const;
     void drawLegend(QPainter &painter, const QRectF &area) const;
+    [[nodiscard]] std::vector<LegendEntry> legendFor(double width) const;
+    void drawMark(QPainter &painter, const AccuracyBar &bar, QPointF centre) const;
     [[nodiscard]] static QString textOfBar(const AccuracyGroup &group, const AccuracyBar &bar);
 
     std::vector<AccuracyGroup> m_groups;

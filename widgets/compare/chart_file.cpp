@@ -2,7 +2,6 @@
 
 #include "widgets/common/theme.h"
 
-#include <QApplication>
 #include <QBuffer>
 #include <QImage>
 #include <QPageSize>
@@ -24,7 +23,7 @@ void paintOn(QPaintDevice &device, QSize size, double scale, const std::function
     if (!painter.begin(&device))
         return;
     painter.scale(scale, scale);
-    painter.fillRect(QRect(QPoint(), size), themeOf(QApplication::palette()).bg2);
+    painter.fillRect(QRect(QPoint(), size), themeFor(ThemeKind::Light).bg2);
     paint(painter);
     painter.end();
 }

@@ -12,7 +12,8 @@ namespace retort {
 
 enum class ChartFile { Pdf, Svg, Png };
 
-/// What a chart's picture is saved as: one page or image of that size. `paint` draws from (0, 0), in pixels.
+/// What a chart's picture is saved as: one page or image of that size on light ground. `paint` draws from (0, 0), in
+/// pixels, in the light theme (LightGround).
 [[nodiscard]] QByteArray chartFile(ChartFile file, QSize size, const QString &title,
                                    const std::function<void(QPainter &)> &paint);
 

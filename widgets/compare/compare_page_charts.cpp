@@ -1,6 +1,7 @@
 #include "core/formats/format.h"
 #include "core/jobs/chart_data.h"
 #include "widgets/common/curve_chart.h"
+#include "widgets/common/light_ground.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/theme.h"
 #include "widgets/compare/accuracy_bars.h"
@@ -28,11 +29,12 @@ namespace retort {
 namespace {
 
 constexpr qsizetype kLongestLabel = 16; // at the end of a curve
+constexpr qsizetype kLongestLegend = 28; // below the bars
 constexpr qsizetype kShortestLabel = 3; // "fit-10" rather than "10"
 constexpr double kLabelShare = 1.55; // of the steps: room for the labels behind the last point
 
 /// What tells the names apart: a beginning that all share, up to a separator, is left out ("mixed", "lambda-0.3").
-QStringList shortNames(const std::vector<const CompareRow *> &rows)
+QStringList shortNames(const std::vector<const CompareRow *> &rows, qsizetype longest)
 {
     QStringList names;
     for (const CompareRow *row : rows)
@@ -49,8 +51,8 @@ QStringList shortNames(const std::vector<const CompareRow *> &rows)
     for (QString &name : names) {
         if (name.size() > shared)
             name.remove(0, shared);
-        if (name.size() > kLongestLabel)
-            name = name.left(kLongestLabel / 2) + QChar(0x2026) + name.right(kLongestLabel / 2 - 1);
+        if (name.size() > longest)
+            name = name.left(longest / 2) + QChar(0x2026) + name.right(longest / 2 - 1);
     }
     return names;
 }
@@ -115,7 +117,7 @@ void ComparePage::showBars()
     std::vector<AccuracyGroup> groups;
     std::vector<const CompareRow *> runs = drawnRows();
     std::erase_if(runs, [](const CompareRow *each) { return each->isTeacher; });
-    const QStringList names = shortNames(runs);
+    const QStringList names = shortNames(runs, kLongestLegend);
     for (const std::string &path : m_model->view().paths) {
         if (isUsualPath(path) == m_hiddenPaths.contains(textOf(path)))
             continue;
@@ -144,7 +146,7 @@ void ComparePage::showSteps()
     m_curves.clear();
     std::vector<const CompareRow *> rows = drawnRows();
     std::erase_if(rows, [](const CompareRow *each) { return each->isTeacher; });
-    const QStringList names = shortNames(rows);
+    const QStringList names = shortNames(rows, kLongestLabel);
     const CompareRow *first = nullptr;
     double last = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -221,9 +223,10 @@ void ComparePage::giveSteps(ChartWish wish)
 void ComparePage::saveCharts(ChartFile file)
 {
     constexpr int kTitle = 28;
+    const LightGround light({m_bars});
     const QSize bars(std::max(480, m_bars->width()), std::max(280, m_bars->height()));
     const auto paint = [&](QPainter &painter) {
-        const Theme &theme = themeOf(this);
+        const Theme &theme = themeOf(m_bars);
         painter.setFont(fontOf(TextSize::Heading, QFont::Medium));
         painter.setPen(theme.text1);
         painter.drawText(QRect(12, 0, bars.width() - 24, kTitle), int(Qt::AlignVCenter | Qt::AlignLeft),

@@ -242,6 +242,7 @@ QComboBox *ComparePage::makeSide(const QString &side, QWidget *parent)
     box->setObjectName(QStringLiteral("side") + side);
     box->setAccessibleName(tr("Side %1").arg(side));
     box->setStatusTip(tr("%1 of the comparison; the key %1 on a row of the table chooses it too").arg(side));
+    box->setPlaceholderText(tr("nothing to choose"));
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(6);
     connect(box, &QComboBox::activated, this,

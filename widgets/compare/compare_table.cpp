@@ -3,6 +3,7 @@
 #include "core/formats/format.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
+#include "widgets/common/verdict_table.h"
 #include "widgets/compare/compare_delegate.h"
 #include "widgets/compare/compare_filter.h"
 
@@ -176,10 +177,8 @@ void CompareTable::makeView()
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_view->setMinimumHeight(3 * measure::kRow);
     m_view->installEventFilter(this);
-    auto *head = m_view->horizontalHeader();
-    head->setFixedHeight(measure::kRow);
-    head->setHighlightSections(false);
-    head->setSectionsClickable(true);
+    auto *head = new SourceHeader(m_view); // its arrow stands beside a title, not over it
+    m_view->setHorizontalHeader(head);
     head->setSortIndicatorShown(true);
     head->setMinimumSectionSize(40);
     head->setSectionResizeMode(QHeaderView::Interactive);
@@ -346,31 +345,6 @@ void CompareTable::resizeEvent(QResizeEvent *event)
     const bool isNarrow = width() < measure::kNarrow - measure::kRail;
     m_setChip->setVisible(!isNarrow && !m_setChip->text().isEmpty());
     fitColumns();
-}
-
-void CompareTable::updateHead()
-{
-    const ComparisonView &view = m_model->view();
-    const auto teachers =
-        std::count_if(view.rows.begin(), view.rows.end(), [](const CompareRow &row) { return row.isTeacher; });
-    const auto runs = std::count_if(view.rows.begin(), view.rows.end(), [](const CompareRow &row) {
-        return !row.isTeacher && row.isComparable && !row.isArchived;
-    });
-    const ProblemSet *set = view.set();
-    const QString who = teachers == 0 ? (runs == 1 ? tr("%1 run").arg(runs) : tr("%1 runs").arg(runs))
-                                      : tr("%1 %2 and %3 %4")
-                                            .arg(runs)
-                                            .arg(runs == 1 ? tr("run") : tr("runs"))
-                                            .arg(teachers)
-                                            .arg(teachers == 1 ? tr("teacher") : tr("teachers"));
-    m_heading->setText(set ? tr("%1 on the same %2 problems").arg(who, wholeText(std::int64_t(set->n)))
-                           : tr("No problems have been answered yet"));
-    m_setChip->setText(set ? textOf(set->title) : QString());
-    const auto &columns = m_model->columns();
-    const auto differing = std::count_if(columns.begin(), columns.end(),
-                                         [](const CompareColumn &column) { return column.kind == Kind::Setting; });
-    m_diffChip->setText(differing == 1 ? tr("1 setting differs") : tr("%1 settings differ").arg(differing));
-    updateActions();
 }
 
 std::vector<std::string> CompareTable::shownKeys() const

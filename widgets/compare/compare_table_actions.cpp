@@ -1,8 +1,10 @@
 #include "widgets/common/numbers.h"
 #include "widgets/compare/compare_filter.h"
+#include "widgets/compare/compare_model.h"
 #include "widgets/compare/compare_table.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QSettings>
@@ -207,6 +209,34 @@ void CompareTable::toggleChecks()
             keys.insert(key);
     }
     m_model->setChecked(keys);
+}
+
+void CompareTable::updateHead()
+{
+    const ComparisonView &view = m_model->view();
+    const auto teachers =
+        std::count_if(view.rows.begin(), view.rows.end(), [](const CompareRow &row) { return row.isTeacher; });
+    const auto runs = std::count_if(view.rows.begin(), view.rows.end(), [](const CompareRow &row) {
+        return !row.isTeacher && row.isComparable && !row.isArchived;
+    });
+    const ProblemSet *set = view.set();
+    const QString who = teachers == 0 ? (runs == 1 ? tr("%1 run").arg(runs) : tr("%1 runs").arg(runs))
+                                      : tr("%1 %2 and %3 %4")
+                                            .arg(runs)
+                                            .arg(runs == 1 ? tr("run") : tr("runs"))
+                                            .arg(teachers)
+                                            .arg(teachers == 1 ? tr("teacher") : tr("teachers"));
+    m_heading->setText(!set          ? tr("No problems have been answered yet")
+                       : set->n == 1 ? tr("%1 on the same problem").arg(who)
+                                     : tr("%1 on the same %2 problems").arg(who, wholeText(std::int64_t(set->n))));
+    m_setChip->setText(set ? textOf(set->title) : QString());
+    const auto &columns = m_model->columns();
+    const auto differing = std::count_if(columns.begin(), columns.end(), [](const CompareColumn &column) {
+        return column.kind == CompareColumn::Kind::Setting;
+    });
+    m_diffChip->setText(differing == 1 ? tr("1 setting differs") : tr("%1 settings differ").arg(differing));
+    m_diffChip->setVisible(differing > 0);
+    updateActions();
 }
 
 } // namespace retort

@@ -64,7 +64,7 @@ void PairButton::paintEvent(QPaintEvent *)
     const Theme &theme = themeOf(this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const bool isStrong = isDisagreement(m_cell);
+    const bool isStrong = isDisagreement(m_cell) && m_count > 0; // an empty cell draws no eye
     const QColor hue = m_look.isTeacher ? theme.teacher : theme.seriesAt(m_look.series);
     const QColor plain = underMouse() && isEnabled() ? theme.bg4 : theme.bg3;
     const QRectF area = QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75);

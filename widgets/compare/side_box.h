@@ -20,8 +20,12 @@ protected:
         initStyleOption(&option);
         painter.drawComplexControl(QStyle::CC_ComboBox, option);
         const int room = width() - iconSize().width() - kSideChrome;
+        if (currentIndex() < 0) {
+            option.currentText = placeholderText();
+            option.palette.setBrush(QPalette::ButtonText, option.palette.placeholderText());
+        }
         option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideMiddle, room);
-        setToolTip(currentText().toHtmlEscaped());
+        setToolTip(option.currentText == placeholderText() ? QString() : currentText().toHtmlEscaped());
         painter.drawControl(QStyle::CE_ComboBoxLabel, option);
     }
 

@@ -1,6 +1,8 @@
 #include "tests/gui/compare/compare_fixture.h"
 #include "widgets/common/curve_chart.h"
+#include "widgets/common/theme.h"
 #include "widgets/compare/accuracy_bars.h"
+#include "widgets/compare/compare_model.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -42,6 +44,11 @@ private slots:
     void chartsAreSaved_data();
     void chartsAreSaved();
     void theCurvesGiveTheirDataAndPicture();
+    void picturesStandOnLightGround();
+    void figuresStandWhereThereIsRoom();
+
+private:
+    QByteArray saved(const char *file);
 };
 
 void TestCompareCharts::tickingARunDrawsIt()
@@ -144,6 +151,59 @@ void TestCompareCharts::theCurvesGiveTheirDataAndPicture()
         QFile saved(m_folder->filePath(file));
         QVERIFY(saved.open(QIODevice::ReadOnly) && saved.readAll().startsWith(begin));
     }
+}
+
+QByteArray TestCompareCharts::saved(const char *file)
+{
+    QFile read(m_folder->filePath(file));
+    [&] { QTRY_VERIFY(read.exists()); }();
+    return read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray();
+}
+
+/// Whatever the window looks like, and it looks the same afterwards.
+void TestCompareCharts::picturesStandOnLightGround()
+{
+    applyTheme(*qApp, ThemeKind::Dark);
+    openWith([this] { writeFakeComparison(runs()); });
+    const QByteArray light = themeFor(ThemeKind::Light).text1.name().toLatin1();
+    const QByteArray dark = themeFor(ThemeKind::Dark).bg2.name().toLatin1();
+    m_controller->setNextSaveFile(m_folder->filePath("bars.svg"));
+    find<QPushButton>("saveCharts")->menu()->findChild<QAction *>("saveSvg")->trigger();
+    m_controller->setNextSaveFile(m_folder->filePath("curves.svg"));
+    const QByteArray bars = saved("bars.svg");
+    emit find<CurveChart>("compareSteps")->wished(ChartWish::SavePicture);
+    for (const QByteArray &picture : {bars, saved("curves.svg")}) {
+        QVERIFY(picture.contains(light));
+        QVERIFY(!picture.contains(dark));
+    }
+    QCOMPARE(themeOf(find<AccuracyBars>("accuracyBars")).kind, ThemeKind::Dark);
+    QCOMPARE(themeOf(find<CurveChart>("compareSteps")).kind, ThemeKind::Dark);
+    applyTheme(*qApp, ThemeKind::Light); // those that were drawn light follow as the others do
+    QCOMPARE(themeOf(find<AccuracyBars>("accuracyBars")).kind, ThemeKind::Light);
+    applyTheme(*qApp, ThemeKind::Dark);
+    QCOMPARE(themeOf(find<AccuracyBars>("accuracyBars")).kind, ThemeKind::Dark);
+}
+
+/// Too many bars for a figure above each: the best student's and the teacher's are there.
+void TestCompareCharts::figuresStandWhereThereIsRoom()
+{
+    openWith(
+        [this] {
+            for (int i = 0; i < 12; ++i)
+                writeFakeArm(runs(), "2026-11-" + std::to_string(10 + i) + "_0900",
+                             {.name = "arm-" + std::to_string(i), .cotRight = 40 + i, .potRight = 70 + i});
+        },
+        kNarrow);
+    for (const CompareRow &row : m_page->model()->view().rows)
+        m_page->model()->setData(m_page->model()->index(int(&row - m_page->model()->view().rows.data()), 0),
+                                 int(Qt::Checked), Qt::CheckStateRole);
+    m_controller->setNextSaveFile(m_folder->filePath("many.svg"));
+    find<QPushButton>("saveCharts")->menu()->findChild<QAction *>("saveSvg")->trigger();
+    const QByteArray picture = saved("many.svg");
+    QVERIFY(picture.contains(">25.5<")); // the best CoT, 51 of 200
+    QVERIFY(picture.contains(">78.5<")); // its teacher
+    QVERIFY(!picture.contains(">20.5<")); // one between others
+    QVERIFY(picture.contains("11</text>") && !picture.contains(">+")); // the legend has them all in its two rows
 }
 
 QTEST_MAIN(TestCompareCharts)

@@ -26,6 +26,8 @@ private slots:
     void aTeacherCanBeASide();
     void otherProblemsAreNotCompared();
     void oneRunIsComparedWithItsTeacher();
+    void oneProblemIsOne();
+    void anEmptyCellDrawsNoEye();
     void whatDiffersIsListedForAAndB();
 };
 
@@ -134,6 +136,32 @@ void TestComparePair::oneRunIsComparedWithItsTeacher()
     QCOMPARE(find<QComboBox>("sideB")->currentText(), QString("codex"));
     QTRY_VERIFY(isCounted());
     QCOMPARE(textOf("compareHeading"), QString("1 run and 2 teachers on the same 200 problems"));
+}
+
+void TestComparePair::oneProblemIsOne()
+{
+    openWith([this] { writeFakeArm(runs(), "2026-11-21_2031_mixed", {.problems = 1}); });
+    QCOMPARE(textOf("compareHeading"), QString("1 run and 2 teachers on the same problem"));
+    QVERIFY(!find<QLabel>("settingsChip")->isVisible()); // one run has none
+    QVERIFY(!find<QComboBox>("sideB")->placeholderText().isEmpty());
+}
+
+void TestComparePair::anEmptyCellDrawsNoEye()
+{
+    openWith([this] {
+        writeFakeArm(runs(), "2026-11-20_2031_less", {.name = "less", .sharedRight = 20, .ownRight = 0});
+        writeFakeArm(runs(), "2026-11-21_2031_more", {.name = "more"});
+    });
+    choose("more");
+    press(Qt::Key_A);
+    choose("less");
+    press(Qt::Key_B);
+    QTRY_COMPARE(find<QAbstractButton>("pairOnlyB")->text(), QString("0 only B"));
+    const auto ground = [this](const char *cell) {
+        return find<QAbstractButton>(cell)->grab().toImage().pixelColor(9, 9);
+    };
+    QCOMPARE(ground("pairOnlyB"), ground("pairBothWrong"));
+    QVERIFY(ground("pairOnlyA") != ground("pairBothWrong"));
 }
 
 void TestComparePair::whatDiffersIsListedForAAndB()

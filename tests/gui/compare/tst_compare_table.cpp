@@ -11,6 +11,7 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -30,6 +31,7 @@ class TestCompareTable : public CompareFixture
 
 private slots:
     void runsAndTeachersStandInOneTable();
+    void theArrowStandsBesideItsTitle();
     void onlyDifferingSettingsAreColumnsAndTheOddOneIsMarked();
     void aNameStandsWholeBeforeSettingsTakeItsRoom();
     void lateDataLeavesTheFocus_data();
@@ -65,6 +67,27 @@ void TestCompareTable::runsAndTeachersStandInOneTable()
     press(Qt::Key_T);
     QCOMPARE(cell("svamp-mixed", "Gap to T"), QString::fromUtf8("−37.0"));
     QCOMPARE(cell("codex", "Gap to T"), QString("+5.5"));
+}
+
+/// "%" fills its narrow column: an arrow as the style draws it would lie over the title.
+void TestCompareTable::theArrowStandsBesideItsTitle()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    QHeaderView *head = table()->horizontalHeader();
+    const int column = columnOf("%");
+    const QRect section(head->sectionViewportPosition(column), 0, head->sectionSize(column), head->height());
+    const auto inkIn = [&] {
+        const QImage picture = head->viewport()->grab(section).toImage();
+        int last = 0;
+        for (int x = 0; x < picture.width(); ++x)
+            for (int y = 0; y < picture.height() - 3; ++y)
+                last = picture.pixelColor(x, y).lightness() < 140 ? x : last;
+        return last;
+    };
+    head->setSortIndicator(columnOf("PoT"), Qt::DescendingOrder);
+    const int without = inkIn();
+    head->setSortIndicator(column, Qt::DescendingOrder);
+    QVERIFY2(inkIn() >= without + 4, qPrintable(QStringLiteral("%1 after %2").arg(inkIn()).arg(without)));
 }
 
 void TestCompareTable::onlyDifferingSettingsAreColumnsAndTheOddOneIsMarked()
