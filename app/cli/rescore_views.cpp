@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cmath>
 #include <iostream>
-#include <set>
 
 namespace retort {
 
@@ -42,16 +41,6 @@ void printPairs(const ProfileTable &table)
     std::cout << asTable(rows);
 }
 
-/// Profiles read two answers here; where one reads none, the profile itself is the cause.
-bool hasTwoAnswers(const ProfileReading &reading)
-{
-    std::set<std::string> different;
-    for (const std::optional<std::string> &answer : reading.answers)
-        if (answer)
-            different.insert(*answer);
-    return different.size() > 1;
-}
-
 void printReadings(const ProfileTable &table)
 {
     if (table.readings.empty())
@@ -60,7 +49,7 @@ void printReadings(const ProfileTable &table)
     for (const ReadingProfile profile : allReadingProfiles())
         rows.front().emplace_back(toText(profile));
     std::vector<ProfileReading> readings = table.readings;
-    std::ranges::stable_partition(readings, hasTwoAnswers);
+    std::ranges::stable_partition(readings, &ProfileReading::hasTwoAnswers);
     readings.resize(std::min(readings.size(), kShownReadings));
     for (const ProfileReading &reading : readings) {
         rows.push_back({printable(reading.id), std::to_string(reading.sample), printable(reading.gold)});

@@ -113,9 +113,17 @@ std::string quoted(const AlignedStep &step, const CheckedEquation &equation)
         std::string_view(step.text).substr(equation.expression.begin, equation.end - equation.expression.begin));
 }
 
+/// "25 * 40 is 1000, not 1,100"
+std::string correction(const AlignedStep &step, const CheckedEquation &slip)
+{
+    const std::string_view text = step.text;
+    return shortened(text.substr(slip.expression.begin, slip.expression.end - slip.expression.begin)) + " is "
+           + formatNumber(slip.computed) + ", not " + shortened(text.substr(slip.begin, slip.end - slip.begin));
+}
+
 FailureSuggestion slipAt(const AlignedStep &step, const CheckedEquation &slip, const Beside &beside)
 {
-    const std::string told = quoted(step, slip) + " is " + formatNumber(slip.computed);
+    const std::string told = correction(step, slip);
     if (beside.right.empty() || containsValue(beside.right, slip.computed))
         return {"arithmetic", step.row + 1, atStep(step.row + 1, told)};
     return {"wrong_plan", step.row + 1, atStep(step.row + 1, told + "; no right solution has either value")};
@@ -229,8 +237,7 @@ FailureSuggestion faultOfRightAnswer(const Problem &problem, const PathPredictio
 {
     for (const AlignedStep &step : besideGold(problem, path, {}).own)
         if (const CheckedEquation *slip = firstSlipIn(step))
-            return {std::string(kWrongReasoning), step.row + 1,
-                    atStep(step.row + 1, quoted(step, *slip) + " is " + formatNumber(slip->computed))};
+            return {std::string(kWrongReasoning), step.row + 1, atStep(step.row + 1, correction(step, *slip))};
     return {};
 }
 

@@ -15,7 +15,7 @@ struct FailureSuggestion
 {
     std::string kind; // of failureKinds(); empty: nothing is wrong
     int step = 0; // row of the aligned steps, from 1; 0: none in particular
-    std::string reason; // "step 2: 25 * 40 = 1,100 is 1000"; may be empty
+    std::string reason; // "step 2: 25 * 40 is 1000, not 1,100"; may be empty
 
     bool operator==(const FailureSuggestion &) const = default;
 };

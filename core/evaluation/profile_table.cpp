@@ -153,6 +153,13 @@ nlohmann::json toJson(const ProfileReading &reading)
 
 } // namespace
 
+bool ProfileReading::hasTwoAnswers() const
+{
+    const auto isAnswer = [](const std::optional<std::string> &answer) { return answer.has_value(); };
+    const auto first = std::ranges::find_if(answers, isAnswer);
+    return std::any_of(first, answers.end(), [&](const auto &answer) { return answer && answer != *first; });
+}
+
 std::vector<ProfileTable> profileTables(const std::vector<Prediction> &predictions, const ScoringRules &rules)
 {
     const std::vector<Prediction> texts = withoutPrograms(predictions);

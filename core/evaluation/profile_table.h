@@ -43,6 +43,8 @@ struct ProfileReading
     std::string gold;
     std::vector<std::optional<std::string>> answers; // as allReadingProfiles()
 
+    /// Profiles read two answers here; where one reads none, the profile itself is the cause.
+    [[nodiscard]] bool hasTwoAnswers() const;
     bool operator==(const ProfileReading &) const = default;
 };
 

@@ -64,7 +64,7 @@ struct ProblemView
     std::string verdict; // of the vote: right wrong no_answer
     std::string failure; // kind as it counts, "arithmetic"; empty when right
     bool isFailureChosen = false; // by a person, else suggested
-    std::string failureReason; // why it is suggested: "step 2: 25 * 40 = 1,100 is 1000"; empty: nothing to say
+    std::string failureReason; // why it is suggested: "step 2: 25 * 40 is 1000, not 1,100"; empty: nothing to say
     std::vector<std::string> tags;
     std::string note;
     std::size_t position = 0; // among what the filter shows, from 1; 0: none

@@ -9,7 +9,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <set>
 
 namespace retort {
 
@@ -22,16 +21,6 @@ ScoredSource sourceOf(const PairSide &side)
                     + " is a teacher: its rationales were judged when they were taken in. Choose a run as A, or read "
                       "them by other rules with `retort teacher score`");
     return openScored(side.directory.string(), side.set);
-}
-
-/// Profiles read two answers here; where one reads none, the profile itself is the cause.
-bool hasTwoAnswers(const ProfileReading &reading)
-{
-    std::set<std::string> different;
-    for (const std::optional<std::string> &answer : reading.answers)
-        if (answer)
-            different.insert(*answer);
-    return different.size() > 1;
 }
 
 } // namespace
@@ -126,7 +115,7 @@ TextTable profilePairsText(const ProfileTable &table)
 std::vector<ProfileReading> readingsOf(const ProfileTable &table)
 {
     std::vector<ProfileReading> readings = table.readings;
-    std::ranges::stable_partition(readings, hasTwoAnswers);
+    std::ranges::stable_partition(readings, &ProfileReading::hasTwoAnswers);
     return readings;
 }
 

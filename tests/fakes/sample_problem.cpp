@@ -79,7 +79,7 @@ ProblemView sampleProblem()
     view.tieRule = "pot";
     view.verdict = "wrong";
     view.failure = "arithmetic";
-    view.failureReason = "step 2: 25 * 40 = $1,100 is 1000";
+    view.failureReason = "step 2: 25 * 40 is 1000, not 1,100";
     view.tags = {"for the paper"};
     view.position = 3;
     view.count = 23;

@@ -4,6 +4,7 @@
 #include "app/rationales_controller.h"
 #include "core/jobs/gui_watchdog.h"
 #include "core/jobs/run_follower.h"
+#include "tests/gui/support/patience.h"
 #include "widgets/home/run_table_model.h"
 
 #include <QAbstractButton>
@@ -15,12 +16,6 @@
 #include <QTest>
 
 namespace retort {
-
-namespace {
-
-constexpr int kPatience = 4; // on a machine that others use; 33 ms is the promise
-
-} // namespace
 
 template<typename T>
 T *WalkThrough::find(const char *name) const
@@ -160,7 +155,7 @@ QString WalkThrough::blocks() const
     QStringList lines;
     for (const GuiBlock &block : m_watchdog->blocks()) {
         qInfo("over 33 ms: %s", toText(block).c_str());
-        if (block.milliseconds > kPatience * GuiWatchdog::kLimitMs)
+        if (block.milliseconds > testing::kLongestBlockMs)
             lines << QString::fromStdString(toText(block));
     }
     return lines.join(QLatin1Char('\n'));

@@ -63,7 +63,7 @@ void TestFailureReason::theFirstFaultDecides_data()
     QTest::addColumn<QString>("reason"); // a part of it
     QTest::newRow("slip") << "30*5 = 150 eggs.\n150*4 = 500 eggs.\n500/6 = 83.33 boxes."
                           << "83.33"
-                          << "arithmetic" << 2 << "150*4 = 500 is 600";
+                          << "arithmetic" << 2 << "150*4 is 600, not 500";
     QTest::newRow("slip in an operation that nobody right does") << "30*6 = 190 eggs.\n190*2 = 380 dollars."
                                                                  << "380"
                                                                  << "wrong_plan" << 1 << "no right solution has either";
@@ -93,7 +93,7 @@ void TestFailureReason::theFirstFaultDecides_data()
                                      << "no_answer" << 0 << "empty";
     QTest::newRow("right, with a slip") << "30*5 = 160.\n150*4 = 600.\n600/6 = 100.\n100*2 = 200."
                                         << "200"
-                                        << "wrong_reasoning" << 1 << "30*5 = 160 is 150";
+                                        << "wrong_reasoning" << 1 << "30*5 is 150, not 160";
     QTest::newRow("right by another way") << "30*4 = 120.\n120*5 = 600.\n600/3 = 200."
                                           << "200"
                                           << "" << 0 << "";

@@ -8,6 +8,7 @@
 #include "core/sandbox/sandbox.h"
 #include "core/store/problem_search.h"
 #include "tests/core/data/data_folder.h"
+#include "tests/gui/support/patience.h"
 #include "widgets/common/parts.h"
 #include "widgets/data/coverage_grid.h"
 
@@ -182,7 +183,7 @@ void TestDataVerify::fewShotProgramsOfSvampRunToTheirRecordedValues()
     QCOMPARE(agreement.equalByAbs, 20);
     for (const GuiBlock &block : watchdog.blocks())
         qWarning("%s", toText(block).c_str());
-    QVERIFY2(watchdog.blocks().empty(), qPrintable(QString::number(watchdog.longestMs())));
+    QVERIFY2(watchdog.longestMs() < testing::kLongestBlockMs, qPrintable(QString::number(watchdog.longestMs())));
 }
 
 void TestDataVerify::programsForTheTrainingSplitAreJudgedByItsGold()

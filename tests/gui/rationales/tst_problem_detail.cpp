@@ -127,7 +127,7 @@ void TestProblemDetail::headNamesPlaceTagsAndCheckpoint()
     QCOMPARE(find<QWidget>("problemId")->accessibleName(), QString("gsm8k-1013"));
     QCOMPARE(find<QLabel>("problemPosition")->text(), QString("3 of 23"));
     QCOMPARE(find<QLabel>("problemFailure")->text(), QString("Slip in arithmetic"));
-    QCOMPARE(find<QLabel>("failureReason")->accessibleName(), QString("step 2: 25 * 40 = $1,100 is 1000"));
+    QCOMPARE(find<QLabel>("failureReason")->accessibleName(), QString("step 2: 25 * 40 is 1000, not 1,100"));
     QCOMPARE(find<QWidget>("problemTags")->findChild<QLabel *>()->text(), QString("for the paper"));
     QCOMPARE(find<QLabel>("checkpointStep")->text(), QString("step 2,000"));
     QVERIFY(!find<QWidget>("problemNote")->isVisible());

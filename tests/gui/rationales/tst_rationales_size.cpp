@@ -1,6 +1,7 @@
 #include "core/jobs/gui_watchdog.h"
 #include "core/jobs/problem_reader.h"
 #include "tests/gui/rationales/rationales_test.h"
+#include "tests/gui/support/patience.h"
 #include "widgets/rationales/filter_edit.h"
 #include "widgets/rationales/problem_table_model.h"
 #include "widgets/rationales/rationales_page.h"
@@ -22,7 +23,6 @@ namespace {
 // What is promised; a machine that others use is given several times as much.
 constexpr double kOpenMs = 300;
 constexpr double kFilterMs = 100;
-constexpr int kPatience = 4;
 constexpr int kGivenUpMs = 60000;
 constexpr int kAnnotated = 1000; // problems
 constexpr int kRounds = 5; // of every filter; the median counts
@@ -215,7 +215,7 @@ void TestRationalesSize::compareTimes(double promised)
 {
     for (auto &[what, took] : m_times) {
         qInfo("%-44s %7.1f ms", what.c_str(), median(took));
-        QVERIFY2(median(took) < kPatience * promised, what.c_str());
+        QVERIFY2(median(took) < testing::kPatience * promised, what.c_str());
     }
     m_times.clear();
 }
@@ -259,7 +259,7 @@ void TestRationalesSize::largeRunsAreQuick()
     qInfo("longest block of the window's thread: %.1f ms, load %s", watchdog.longestMs(), load().c_str());
     for (const GuiBlock &block : watchdog.blocks())
         qInfo("%s", toText(block).c_str());
-    QVERIFY2(watchdog.longestMs() < kPatience * GuiWatchdog::kLimitMs, "33 ms is the promise");
+    QVERIFY2(watchdog.longestMs() < testing::kLongestBlockMs, "33 ms is the promise");
 }
 
 QTEST_MAIN(TestRationalesSize)

@@ -1,5 +1,6 @@
 #include "core/jobs/gui_watchdog.h"
 #include "tests/gui/setup/setup_controller_fixture.h"
+#include "tests/gui/support/patience.h"
 #include "widgets/setup/setting_field.h"
 #include "widgets/setup/yaml_editor.h"
 
@@ -14,7 +15,6 @@ using namespace retort;
 namespace {
 
 constexpr std::size_t kMegabyte = 1'000'000; // more is refused
-constexpr int kPatience = 4; // on a machine that others use
 constexpr int kReadingMs = 60'000;
 constexpr const char *kTyped = "a: b # c\nd";
 
@@ -82,7 +82,7 @@ void TestSetupSize::type(const char *where, std::size_t position)
     qInfo("%-14s longest block %3.0f ms", where, watchdog.longestMs());
     for (const GuiBlock &block : watchdog.blocks())
         qInfo("   %s", toText(block).c_str());
-    QVERIFY2(watchdog.longestMs() < kPatience * GuiWatchdog::kLimitMs, "33 ms is the promise");
+    QVERIFY2(watchdog.longestMs() < testing::kLongestBlockMs, "33 ms is the promise");
 }
 
 void TestSetupSize::typingDoesNotBlock()
@@ -148,7 +148,7 @@ void TestSetupSize::aMegabyteIsTakenByEveryField()
             qInfo("   %s", toText(block).c_str());
     }
     qInfo("longest block %.0f ms", longest);
-    QVERIFY2(longest < kPatience * GuiWatchdog::kLimitMs, "33 ms is the promise");
+    QVERIFY2(longest < testing::kLongestBlockMs, "33 ms is the promise");
 }
 
 QTEST_MAIN(TestSetupSize)
