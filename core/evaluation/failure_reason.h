@@ -7,7 +7,7 @@
 
 // Why an answer is wrong, from its text beside the gold steps: a suggestion with its reason, for a person to read and
 // to change. Covers numbers; of other answers it says only what the path itself tells (cut off, no answer, an error).
-// Takes about a millisecond a problem, so it is no part of scoring. Plain functions, callable from any thread.
+// Aligns steps, so it is no part of scoring. Plain functions, callable from any thread.
 
 namespace retort {
 

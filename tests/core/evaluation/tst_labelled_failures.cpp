@@ -5,7 +5,7 @@
 #include "core/data/importers.h"
 #include "core/evaluation/failure_reason.h"
 #include "core/evaluation/scoring.h"
-#include "../data/data_folder.h"
+#include "tests/core/data/data_folder.h"
 
 #include <QTest>
 
