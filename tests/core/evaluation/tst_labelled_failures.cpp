@@ -1,5 +1,5 @@
-// Suggested kinds of failure beside those that a person gave to recorded texts (labelled_failures.jsonl, README.md of
-// this folder): drawn by seed from strata, read and labelled before the rules were written.
+// Suggested kinds of failure beside those that a person gave to recorded texts (labelled_failures.jsonl). How these were
+// picked and labelled stands in core/evaluation/README.md.
 
 #include "core/data/filters.h"
 #include "core/data/importers.h"
