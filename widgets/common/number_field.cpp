@@ -18,6 +18,7 @@ namespace retort {
 
 namespace {
 
+constexpr int kLongestNumber = 256; // characters; no number needs them all, and what is pasted may have a million
 constexpr int kArrowWidth = 20;
 
 std::optional<double> numberOf(const QString &text)
@@ -57,6 +58,7 @@ void setInvalid(QWidget *field, bool isInvalid)
 
 NumberField::NumberField(QWidget *parent) : QLineEdit(parent)
 {
+    setMaxLength(kLongestNumber);
     setTextMargins(0, 0, kArrowWidth - 8, 0);
     setMouseTracking(true);
     connect(this, &QLineEdit::textEdited, this, &NumberField::takeTyped);

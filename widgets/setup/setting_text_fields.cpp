@@ -12,6 +12,7 @@ namespace retort {
 namespace {
 
 constexpr int kTextLines = 3;
+constexpr int kLongestLine = 8192; // characters in one line: more of them are laid out for more than a frame
 
 class TextField final : public SettingField
 {
@@ -19,6 +20,7 @@ public:
     TextField(const SettingInfo &info, const std::string &path, QWidget *parent)
         : SettingField(info, path, parent), m_line(new QLineEdit(this))
     {
+        m_line->setMaxLength(kLongestLine);
         layout()->addWidget(m_line);
         setControl(m_line);
         connect(m_line, &QLineEdit::textEdited, this, [this](const QString &text) {
@@ -94,6 +96,7 @@ public:
     {
         m_line->setFont(monoFont());
         m_line->setPlaceholderText(tr("as the preset says"));
+        m_line->setMaxLength(kLongestLine);
         layout()->addWidget(m_line);
         setControl(m_line);
         connect(m_line, &QLineEdit::textEdited, this, &ListField::takeTyped);
