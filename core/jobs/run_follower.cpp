@@ -29,6 +29,9 @@ RunFollower::~RunFollower()
 {
     m_thread.quit();
     m_thread.wait();
+    // What was told and not yet taken is destroyed with this object; the thread sanitizer sees by the lock that the
+    // thread has left it, not by QThread::wait().
+    const std::lock_guard lock(m_looking);
 }
 
 void RunFollower::follow(const std::filesystem::path &directory)
@@ -116,7 +119,10 @@ void RunFollower::look(bool withStatus)
     }
     m_isLooking = true;
     const bool asks = withStatus || std::exchange(m_looksAgain, false);
-    QMetaObject::invokeMethod(m_tail, [tail = m_tail, request = m_request, asks] { tail->look(request, asks); });
+    QMetaObject::invokeMethod(m_tail, [this, request = m_request, asks] {
+        const std::lock_guard lock(m_looking);
+        m_tail->look(request, asks);
+    });
 }
 
 void RunFollower::takeNews(const std::shared_ptr<RunNews> &news)

@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <mutex>
 
 namespace retort {
 
@@ -83,6 +84,7 @@ private:
     Background *m_loader = nullptr;
     QThread m_thread;
     RunTail *m_tail = nullptr; // lives in m_thread
+    std::mutex m_looking; // held by m_thread while it looks
     QTimer m_timer;
     QTimer m_loadTimer;
     int m_ticks = 0;
