@@ -4,7 +4,7 @@
 #include "core/experiment/typed_problem.h"
 
 #include <algorithm>
-#include <condition_variable>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -58,6 +58,13 @@ private:
         SandboxRunner runner;
     };
 
+    /// Reads only: two answers may be written at once. Empty where nothing was set.
+    static std::string textOf(const std::map<std::string, std::string> &texts, const std::filesystem::path &student)
+    {
+        const auto found = texts.find(student.filename().string());
+        return found == texts.end() ? std::string() : found->second;
+    }
+
     /// False: stopped meanwhile.
     static bool mayWrite(State &state, int word, const StopToken &stop)
     {
@@ -83,7 +90,7 @@ private:
         if (!state.failure.empty())
             throw Error(state.failure);
         listener.phase("writing");
-        const std::string &text = state.texts[problem.student.filename().string()];
+        const std::string text = textOf(state.texts, problem.student);
         TypedAnswer answer;
         answer.path.finish = "end";
         std::size_t end = 0;
@@ -100,7 +107,7 @@ private:
         answer.path.seconds = 1.5;
         const FormatTemplate layout = untrainedLayout(problem.format);
         answer.prompt = makePrompt(layout, problem.question);
-        answer.note = state.notes[problem.student.filename().string()];
+        answer.note = textOf(state.notes, problem.student);
         if (answer.note.empty())
             readTypedAnswer(answer, problem, layout, state.runner, stop);
         return answer;

@@ -19,8 +19,8 @@ enum class End { Finishes, Fails, Crashes, SaysWhyAndFails, GoesOnUntilStopped }
 class FakeProcess final : public StartedRun
 {
 public:
-    FakeProcess(End end, std::filesystem::path directory, const RunOrder &order, int &alive)
-        : m_end(end), m_directory(std::move(directory)), m_alive(alive)
+    FakeProcess(End end, std::filesystem::path directory, const RunOrder &order, int &alive, const bool &isEachAsked)
+        : m_end(end), m_directory(std::move(directory)), m_alive(alive), m_isEachAsked(isEachAsked)
     {
         ++m_alive;
         if (end == End::SaysWhyAndFails)
@@ -29,7 +29,7 @@ public:
 
     std::optional<int> exitStatus() override
     {
-        if (m_status || (m_end == End::GoesOnUntilStopped && !m_isAsked))
+        if (m_status || (m_end == End::GoesOnUntilStopped && !m_isAsked && !m_isEachAsked))
             return m_status;
         --m_alive;
         if (m_end == End::SaysWhyAndFails)
@@ -59,6 +59,7 @@ private:
     End m_end;
     std::filesystem::path m_directory;
     int &m_alive;
+    const bool &m_isEachAsked;
     bool m_isAsked = false;
     std::optional<int> m_status;
 };
@@ -75,7 +76,7 @@ struct Stage
     StopToken stop;
     int alive = 0;
     int mostAlive = 0;
-    std::vector<FakeProcess *> processes; // of the last one alone
+    bool isEachAsked = false; // to stop, by somebody else than the sweep
 
     explicit Stage(const std::string &text = kSweepText) : sweep(sweepOf(text))
     {
@@ -92,9 +93,8 @@ struct Stage
             orders.push_back(order);
             const auto end = ends.find(order.point);
             auto process = std::make_unique<FakeProcess>(end == ends.end() ? End::Finishes : end->second,
-                                                         directory.run(order.point), order, alive);
+                                                         directory.run(order.point), order, alive, isEachAsked);
             mostAlive = std::max(mostAlive, alive);
-            processes = {process.get()};
             return process;
         };
         return runPoints(sweep, directory, start, options, stop);
@@ -165,11 +165,7 @@ private slots:
     {
         Stage stage(kEnsembleText);
         stage.ends = {{"pot-only_seed-1", End::GoesOnUntilStopped}};
-        // Stopped by somebody else than the sweep.
-        stage.options.onProgress = [&stage](const SweepProgress &) {
-            for (FakeProcess *process : stage.processes)
-                process->askToStop();
-        };
+        stage.isEachAsked = true;
         const std::vector<PointOutcome> outcomes = stage.run();
         QCOMPARE(outcomes[0].state, PointState::Waiting);
         QCOMPARE(outcomes[0].message, std::string("takes texts of pot-only_seed-1, which was stopped"));
