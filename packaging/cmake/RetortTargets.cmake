@@ -33,10 +33,11 @@ function(retort_library name)
   target_link_libraries(retort_${name} PUBLIC retort_options)
 endfunction()
 
-# retort_test(tst_answers LIBRARIES retort_answers [LABELS slow] [TIMEOUT 300]): one Qt Test class in tst_answers.cpp.
-# The folder's name is a label too: `ctest --preset dev -L answers`.
+# retort_test(tst_answers LIBRARIES retort_answers [LABELS slow] [TIMEOUT 300] [ALONE]): one Qt Test class in tst_answers.cpp.
+# The folder's name is a label too: `ctest --preset dev -L answers`. ALONE: it looks at how long the window is blocked, so
+# that no other test runs beside it.
 function(retort_test name)
-  cmake_parse_arguments(ARG "" "TIMEOUT" "LIBRARIES;LABELS;SOURCES" ${ARGN})
+  cmake_parse_arguments(ARG "ALONE" "TIMEOUT" "LIBRARIES;LABELS;SOURCES" ${ARGN})
   add_executable(${name} ${name}.cpp ${ARG_SOURCES})
   set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin/tests)
   target_link_libraries(${name} PRIVATE retort_options Qt6::Test ${ARG_LIBRARIES})
@@ -49,6 +50,6 @@ function(retort_test name)
   endif()
   get_filename_component(folder ${CMAKE_CURRENT_SOURCE_DIR} NAME)
   set_tests_properties(${name} PROPERTIES
-    TIMEOUT ${ARG_TIMEOUT} LABELS "${folder};${ARG_LABELS}"
+    RUN_SERIAL ${ARG_ALONE} TIMEOUT ${ARG_TIMEOUT} LABELS "${folder};${ARG_LABELS}"
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;RETORT_SOURCE_DIR=${CMAKE_SOURCE_DIR};RETORT_BINARY_DIR=${CMAKE_BINARY_DIR}")
 endfunction()
