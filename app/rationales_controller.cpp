@@ -79,7 +79,7 @@ void RationalesController::connectPage()
             return;
         m_book = book;
         m_page->setBook(book);
-        showOpen();
+        dressAgain();
     };
     connect(m_page, &RationalesPage::homeRequested, this, &RationalesController::homeRequested);
     connect(m_page, &RationalesPage::compareRequested, this, &RationalesController::compareRequested);
@@ -206,7 +206,7 @@ void RationalesController::open(std::int64_t id)
 {
     if (!set())
         return;
-    m_reader->open(*set(), id, [this, asked = *set()](OpenProblem problem, const std::string &error) {
+    const auto show = [this, asked = *set()](OpenProblem problem, const std::string &error) {
         fail(error);
         if (!error.empty()) {
             fill(); // the file may be another one by now
@@ -214,18 +214,24 @@ void RationalesController::open(std::int64_t id)
         }
         m_open = std::move(problem);
         m_openSet = asked;
-        showOpen();
-    });
+        ProblemView view = std::exchange(m_open->view, {});
+        dressOpen(view);
+        m_page->showProblem(std::move(view), std::exchange(m_open->steps, {}));
+    };
+    m_reader->open(*set(), id, m_run, wordsOf(m_page->filter()), show);
 }
 
-void RationalesController::showOpen()
+void RationalesController::dressOpen(ProblemView &view) const
 {
-    if (!m_open)
-        return;
-    ProblemView view = viewOf(*m_open, m_openSet, m_run, m_book.tagNames, wordsOf(m_page->filter()));
+    dress(view, *m_open, m_run, m_book.tagNames);
     view.position = std::size_t(m_page->table()->model()->rowOf(m_open->id) + 1);
     view.count = std::size_t(m_page->table()->model()->rowCount());
-    m_page->showProblem(view);
+}
+
+void RationalesController::dressAgain()
+{
+    if (m_open)
+        m_page->changeProblem([this](ProblemView &view) { dressOpen(view); });
 }
 
 void RationalesController::chooseCheckpoint(int index)
@@ -280,7 +286,7 @@ void RationalesController::annotate(const std::optional<AnnotationKey> &key,
         if (*set() == m_openSet)
             readRows({m_open->id});
         m_open->annotation = annotation;
-        showOpen();
+        dressAgain();
     });
 }
 

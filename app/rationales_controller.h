@@ -51,7 +51,8 @@ private:
     void readCounts();
     void openCurrent();
     void open(std::int64_t id);
-    void showOpen();
+    void dressOpen(ProblemView &view) const;
+    void dressAgain(); // what is known of the run or was said of the open problem has changed
     void chooseCheckpoint(int index);
     void nextFailure();
     void annotate(const std::optional<AnnotationKey> &key, const std::function<void(Annotation &)> &change);
@@ -79,7 +80,7 @@ private:
     std::optional<IndexedSet> m_other;
     ProblemSort m_sort;
     ProblemIds m_ids;
-    std::optional<OpenProblem> m_open;
+    std::optional<OpenProblem> m_open; // its view and steps are with the page
     IndexedSet m_openSet; // what it was read from: another set is chosen before a problem of that one is read
     std::optional<AnnotationKey> m_noted; // whose note is being written
     std::int64_t m_kept = 0; // stays open though the filter may leave it out

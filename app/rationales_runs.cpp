@@ -48,7 +48,7 @@ void RationalesController::openRun(const std::filesystem::path &run, const std::
                              [this](const RunShown &shown, const std::string &error) {
                                  if (error.empty() && shown.directory == m_run.directory)
                                      m_run = shown;
-                                 showOpen();
+                                 dressAgain();
                              });
     readSets(false);
     fill();

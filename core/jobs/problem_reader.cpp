@@ -1,9 +1,11 @@
 #include "core/jobs/problem_reader.h"
 
 #include "core/base/files.h"
+#include "core/answers/reading.h"
 #include "core/evaluation/failures.h"
 #include "core/jobs/problem_export.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace retort {
@@ -25,6 +27,50 @@ struct ProblemReader::Library
 
     [[nodiscard]] ProblemBook book() const { return {annotations->tagNames(), annotations->savedFilters()}; }
 };
+
+namespace {
+
+/// Where any of the words stands in the text, in order, overlaps left out.
+std::vector<TextSpan> hitsOf(const std::string &text, const std::vector<std::string> &words)
+{
+    std::vector<TextSpan> spans;
+    for (const std::string &word : words) {
+        const std::vector<TextSpan> found = findAll(text, word);
+        spans.insert(spans.end(), found.begin(), found.end());
+    }
+    std::ranges::sort(spans, {}, &TextSpan::begin);
+    std::vector<TextSpan> apart;
+    for (const TextSpan &span : spans) {
+        if (apart.empty() || span.begin >= apart.back().end)
+            apart.push_back(span);
+    }
+    return apart;
+}
+
+/// All that takes longer for longer texts, so that nothing of it is left to the window's thread.
+OpenProblem openedOf(WholeProblem whole, const std::optional<Problem> &data, const RunShown &run)
+{
+    OpenProblem problem;
+    problem.problemId = whole.student.id;
+    problem.shownId = data && !data->sourceId.empty() ? data->sourceId : problem.problemId;
+    problem.suggestedFailure = judgeForIndex(whole.student).failure; // looks through all its steps
+    Problem known = data.value_or(Problem {});
+    if (!whole.student.gold.empty() || !data)
+        known.gold = parseAnswer(whole.student.gold).value_or(Answer {AnswerKind::Text, 0, whole.student.gold});
+    known.question = whole.student.question;
+    problem.explained = explainFailure(known, whole.student);
+    ProblemView &view = problem.view;
+    view = viewOf(std::move(whole), run.name, run.series);
+    view.shownId = problem.shownId;
+    view.goldSteps = std::move(known.goldSteps);
+    view.goldEquation = std::move(known.equation);
+    if (view.gold.empty())
+        view.gold = std::move(known.gold.text);
+    problem.steps = readSteps(view, {});
+    return problem;
+}
+
+} // namespace
 
 ProblemReader::ProblemReader(std::filesystem::path workspace, QObject *parent)
     : QObject(parent)
@@ -146,21 +192,24 @@ void ProblemReader::nextFailure(const ProblemIds &ids, std::size_t from, Then<st
         "failure", [ids, from](Library &library) { return library.index->nextFailure(*ids, from); }, std::move(then));
 }
 
-void ProblemReader::open(const IndexedSet &set, std::int64_t id, Then<OpenProblem> then)
+void ProblemReader::open(const IndexedSet &set, std::int64_t id, const RunShown &run, std::vector<std::string> words,
+                         Then<OpenProblem> then)
 {
     read<OpenProblem>(
         "open",
-        [set, id](Library &library) {
-            OpenProblem problem;
+        [set, id, run, words = std::move(words)](Library &library) {
+            WholeProblem whole = library.index->whole(set, id);
+            const std::string problemId = whole.student.id;
+            OpenProblem problem = openedOf(std::move(whole), library.index->dataOf(problemId), run);
             problem.id = id;
-            problem.whole = library.index->whole(set, id);
-            problem.problemId = problem.whole.student.id;
-            problem.suggestedFailure = judgeForIndex(problem.whole.student).failure; // looks through all its steps
-            problem.data = library.index->dataOf(problem.problemId);
-            problem.shownId =
-                problem.data && !problem.data->sourceId.empty() ? problem.data->sourceId : problem.problemId;
-            problem.history = library.index->history(set, problem.problemId);
-            problem.annotation = library.annotations->get({set.runId, set.step, problem.problemId, {}});
+            problem.view.hits = hitsOf(problem.view.question, words);
+            problem.history = library.index->history(set, problemId);
+            for (const ProblemAtStep &at : problem.history) {
+                if (at.set == set.name)
+                    problem.view.checkpoint = int(problem.view.checkpoints.size());
+                problem.view.checkpoints.push_back({at.step, at.set, at.verdict});
+            }
+            problem.annotation = library.annotations->get({set.runId, set.step, problemId, {}});
             return problem;
         },
         std::move(then));

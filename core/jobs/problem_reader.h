@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/jobs/problem_view.h"
+#include "core/evaluation/failure_reason.h"
+#include "core/jobs/problem_steps.h"
 #include "core/jobs/serial_work.h"
 #include "core/store/annotations.h"
 #include "core/store/prediction_index.h"
@@ -28,17 +29,32 @@ struct ProblemRequest
     ProblemSort sort;
 };
 
-/// One problem wide open, with what a person said of it.
+/// What a page knows of the run besides its problems.
+struct RunShown
+{
+    std::filesystem::path directory;
+    std::string name;
+    int series = 0;
+    std::string voteRule;
+    std::string tieRule;
+    std::set<std::string> syntheticTeachers;
+    bool hasParts = false; // several students answer in turns
+
+    bool operator==(const RunShown &) const = default;
+};
+
+/// One problem wide open, with what a person said of it. Its texts may have megabytes: move it on, copy nothing.
 struct OpenProblem
 {
     std::int64_t id = 0;
     std::string problemId;
     std::string shownId;
-    WholeProblem whole;
-    std::optional<Problem> data; // what the library's data sets know of it
+    ProblemView view; // without position, and what dress() puts in
+    ProblemSteps steps; // of the view, no program run
     std::vector<ProblemAtStep> history;
     Annotation annotation;
     std::string suggestedFailure; // what counts when no person chose one
+    FailureSuggestion explained; // by today's rules, which may be newer than the suggestion
 };
 
 /// What the library holds for this page whatever run is open.
@@ -80,7 +96,9 @@ public:
     void rows(const IndexedSet &set, std::vector<std::int64_t> ids, Then<std::vector<IndexedProblem>> then);
     void counts(const IndexedSet &set, Then<SetCounts> then);
     void nextFailure(const ProblemIds &ids, std::size_t from, Then<std::optional<std::size_t>> then);
-    void open(const IndexedSet &set, std::int64_t id, Then<OpenProblem> then);
+    /// `words`: what the filter looks for in the text.
+    void open(const IndexedSet &set, std::int64_t id, const RunShown &run, std::vector<std::string> words,
+              Then<OpenProblem> then);
     /// The id of a problem in a set; 0 when it is not there.
     void idOf(const IndexedSet &set, const std::string &problemId, Then<std::int64_t> then);
 
@@ -116,25 +134,12 @@ private:
 /// The failure and the slip of a prediction as the index keeps them.
 [[nodiscard]] PredictionJudgement judgeForIndex(const Prediction &prediction);
 
-/// What a page knows of the run besides its problems.
-struct RunShown
-{
-    std::filesystem::path directory;
-    std::string name;
-    int series = 0;
-    std::string voteRule;
-    std::string tieRule;
-    std::set<std::string> syntheticTeachers;
-    bool hasParts = false; // several students answer in turns
-
-    bool operator==(const RunShown &) const = default;
-};
-
 /// Rule of the vote, ties and synthetic teachers from the run's own files; name and series stay.
 [[nodiscard]] RunShown readRunShown(RunShown run);
 
-/// Everything but the position in the list. `words`: what the filter looks for in the text.
-[[nodiscard]] ProblemView viewOf(const OpenProblem &problem, const IndexedSet &set, const RunShown &run,
-                                 const std::map<int, std::string> &tagNames, const std::vector<std::string> &words);
+/// Puts into the problem's view what the run's own files say (rules of the vote, synthetic teachers, students in turns)
+/// and what a person said of the problem; quick, and may be done again when one of them changes.
+void dress(ProblemView &view, const OpenProblem &problem, const RunShown &run,
+           const std::map<int, std::string> &tagNames);
 
 } // namespace retort

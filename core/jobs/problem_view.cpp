@@ -4,6 +4,7 @@
 #include "core/formats/path_name.h"
 
 #include <map>
+#include <utility>
 
 namespace retort {
 
@@ -37,23 +38,26 @@ std::string titleOf(const ProblemSource &source)
     return titleOfPath(source.pathName()) + (source.number > 0 ? " " + std::to_string(source.number + 1) : "");
 }
 
-ProblemView viewOf(const WholeProblem &problem, const std::string &run, int series)
+ProblemView viewOf(WholeProblem problem, const std::string &run, int series)
 {
     ProblemView view;
     view.run = run;
     view.series = series;
-    view.id = problem.student.id;
-    view.question = problem.student.question;
-    view.gold = problem.student.gold;
-    for (const PathPrediction &path : problem.teachers)
-        view.sources.push_back({path.source, path, true, false, series});
-    for (const PathPrediction &path : problem.student.paths)
-        view.sources.push_back({run, path, false, false, series});
+    Prediction &student = problem.student;
+    view.id = std::move(student.id);
+    view.question = std::move(student.question);
+    view.gold = std::move(student.gold);
+    for (PathPrediction &path : problem.teachers) {
+        const std::string teacher = path.source;
+        view.sources.push_back({teacher, std::move(path), true, false, series});
+    }
+    for (PathPrediction &path : student.paths)
+        view.sources.push_back({run, std::move(path), false, false, series});
     numberSources(view.sources);
-    view.vote = problem.student.vote;
-    view.tie = problem.student.tie;
-    view.verdict = problem.student.verdict;
-    view.failure = problem.student.failure;
+    view.vote = std::move(student.vote);
+    view.tie = student.tie;
+    view.verdict = std::move(student.verdict);
+    view.failure = std::move(student.failure);
     return view;
 }
 

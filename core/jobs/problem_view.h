@@ -76,7 +76,7 @@ struct ProblemView
 };
 
 /// What a list of problems knows of a row; the rest (hits, tags, vote rule, checkpoints) stays empty.
-[[nodiscard]] ProblemView viewOf(const WholeProblem &problem, const std::string &run, int series);
+[[nodiscard]] ProblemView viewOf(WholeProblem problem, const std::string &run, int series);
 
 /// Where `words` stand in a text, any case, ASCII letters folded; none for empty words.
 [[nodiscard]] std::vector<TextSpan> findAll(std::string_view text, std::string_view words);

@@ -2,6 +2,7 @@
 
 #include "widgets/common/numbers.h"
 
+#include <QCoreApplication>
 #include <QTextDocument>
 
 #include <algorithm>
@@ -45,6 +46,19 @@ QString visibleText(QString text)
 QString shownText(const std::string &text)
 {
     return visibleText(textOf(text));
+}
+
+QString shownStart(const std::string &text, int longest)
+{
+    const QString whole = textOf(text);
+    return visibleText(whole.left(longest)) + moreCharacters(whole.size() - longest);
+}
+
+QString moreCharacters(qsizetype count)
+{
+    if (count <= 0)
+        return {};
+    return QCoreApplication::translate("ShownText", "… (%1 characters more)").arg(wholeText(count));
 }
 
 QString shownLine(const std::string &text, int longest)

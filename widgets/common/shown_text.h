@@ -17,6 +17,13 @@ inline constexpr int kLongestName = 200; // characters of a name, an answer or a
 /// The same of a core string that may hold anything.
 [[nodiscard]] QString shownText(const std::string &text);
 
+/// Its first `longest` characters, then how many more there are: "… (1,200 characters more)". What is not shown costs
+/// next to nothing.
+[[nodiscard]] QString shownStart(const std::string &text, int longest);
+
+/// "… (1,200 characters more)"; empty for none.
+[[nodiscard]] QString moreCharacters(qsizetype count);
+
 /// In one line, cut behind `longest` characters.
 [[nodiscard]] QString shownLine(const std::string &text, int longest = kLongestName);
 

@@ -13,10 +13,11 @@ namespace retort {
 namespace {
 
 constexpr int kLongestCell = 3000; // characters: laid out within a frame even without a space in them
+constexpr std::size_t kMostBytes = 3; // of a character that QString counts as one
 constexpr int kLongestFault = 400;
 constexpr std::size_t kMostMarks = 40; // in one cell
 constexpr int kLongestAnswer = 400; // of its sentence
-constexpr int kMostLines = 300; // of a program in one cell
+constexpr qsizetype kMostLines = 300; // of a program in one cell
 constexpr int kLongestLine = 1000; // characters of a program's line
 constexpr double kLargestWhole = 1e15;
 
@@ -75,13 +76,6 @@ std::vector<Part> partsOf(const AlignedStep &step)
     return parts;
 }
 
-QString shortened(const QString &text, int longest)
-{
-    if (text.size() <= longest)
-        return text;
-    return text.left(longest) + CellWriter::tr("… (%1 characters more)").arg(wholeText(text.size() - longest));
-}
-
 QString faultName(StepFault fault)
 {
     return fault == StepFault::Slip ? CellWriter::tr("slip in arithmetic") : CellWriter::tr("wrong plan?");
@@ -134,7 +128,7 @@ MarkedText led(const QString &words, const MarkedText &text, const QTextCharForm
 /// The undefined name in the line that failed.
 void markFault(CodeLine &line, const ProgramFault &fault, const Theme &theme)
 {
-    const QString message = shownText(fault.message);
+    const QString message = shownLine(fault.message, kLongestFault);
     const int open = int(message.indexOf(QLatin1Char('\'')));
     const int close = int(message.indexOf(QLatin1Char('\''), open + 1));
     const QString name = open >= 0 && close > open ? message.mid(open + 1, close - open - 1) : QString();
@@ -199,7 +193,7 @@ CellContent CellWriter::step(int row, int column) const
         cell.chips = {tr("First wrong step"), faultName(step->fault)};
     }
     if (!step->question.empty())
-        cell.question.add(shortened(shownText(step->question), kLongestCell), coloured(m_theme.text2, QFont::Medium));
+        cell.question.add(shownStart(step->question, kLongestCell), coloured(m_theme.text2, QFont::Medium));
     if (step->firstLine > 0)
         cell.lines = codeLines(*step, m_steps.readings[std::size_t(column - 1)]);
     else
@@ -235,22 +229,25 @@ void CellWriter::addWho(CellContent &cell, const ProblemSource &source, const Al
 MarkedText CellWriter::stepText(const AlignedStep &step) const
 {
     MarkedText marked;
-    const QString whole = shownText(step.text);
+    const QString whole = textOf(step.text);
+    const QString shown = visibleText(whole.left(kLongestCell));
     int at = 0;
     for (const Part &part : partsOf(step)) {
+        if (part.span.end > kMostBytes * kLongestCell)
+            continue;
         const int begin = characterAt(step.text, part.span.begin);
         const int end = characterAt(step.text, part.span.end);
         if (begin < at || end > kLongestCell)
             continue;
-        marked.add(whole.mid(at, begin - at));
-        marked.add(whole.mid(begin, end - begin),
+        marked.add(shown.mid(at, begin - at));
+        marked.add(shown.mid(begin, end - begin),
                    part.slip ? wavy(m_theme.danger, m_theme.danger) : coloured(m_theme.text1, QFont::Medium));
         if (part.slip)
             marked.add(QStringLiteral("\u00a0 =\u00a0") + valueText(part.slip->computed),
                        coloured(m_theme.success, QFont::Medium));
         at = end;
     }
-    marked.add(shortened(whole.mid(at), std::max(0, kLongestCell - at)));
+    marked.add(shown.mid(at) + moreCharacters(whole.size() - kLongestCell));
     if (step.isConfirmed)
         marked.add(QStringLiteral("\u00a0 ✓"), coloured(m_theme.success, QFont::Medium));
     return marked;
@@ -260,17 +257,17 @@ QList<CodeLine> CellWriter::codeLines(const AlignedStep &step, const SourceReadi
 {
     QList<CodeLine> lines;
     int number = step.firstLine;
-    const QStringList texts = shownText(step.text).split(QLatin1Char('\n'));
-    for (const QString &text : texts) {
+    const QStringList texts = textOf(step.text).split(QLatin1Char('\n'));
+    for (const QString &text : texts.first(std::min(texts.size(), kMostLines))) {
         CodeLine line;
         line.number = number++;
-        line.code.text = shortened(text, kLongestLine);
+        line.code.text = visibleText(text.left(kLongestLine)) + moreCharacters(text.size() - kLongestLine);
         line.code.marks = pythonMarks(line.code.text, m_theme);
         line.value = valueOfLine(reading, line.number);
         line.isError = line.number == reading.fault.line;
         if (line.isError)
             markFault(line, reading.fault, m_theme);
-        if (lines.size() < kMostLines && !text.trimmed().isEmpty())
+        if (!text.trimmed().isEmpty())
             lines.append(line);
     }
     if (texts.size() > kMostLines)
@@ -283,7 +280,7 @@ CellContent CellWriter::answer(int column) const
     CellContent cell;
     cell.ground = CellContent::Ground::Answer;
     if (column == 0) {
-        cell.text.add(shortened(shownText(m_view.gold), kLongestAnswer), answerLook(m_theme));
+        cell.text.add(shownStart(m_view.gold, kLongestAnswer), answerLook(m_theme));
         cell.caption = tr("gold answer");
         return cell;
     }
@@ -306,7 +303,7 @@ void CellWriter::addTurns(CellContent &cell, const PathPrediction &path) const
         cell.chips << tr("oracle: %1").arg(shownLine(path.oracle));
     QStringList parts {cell.caption};
     if (!path.guidance.empty())
-        parts << tr("guided by %1").arg(shortened(shownLine(path.guidance), kLongestAnswer));
+        parts << tr("guided by %1").arg(shownLine(path.guidance, kLongestAnswer));
     if (path.finish == "ran_on")
         parts << tr("the decomposer ran on");
     parts.removeAll(QString());
@@ -321,12 +318,14 @@ void CellWriter::addAnswer(CellContent &cell, const ProblemSource &source, const
         const int begin = characterAt(sentence.text, sentence.answer.begin);
         const int end = characterAt(sentence.text, sentence.answer.end);
         cell.text.add(whole.left(begin));
-        cell.text.add(shortened(whole.mid(begin, end - begin), kLongestAnswer), answerLook(m_theme));
+        cell.text.add(whole.mid(begin, std::min(end - begin, kLongestAnswer))
+                          + moreCharacters(end - begin - kLongestAnswer),
+                      answerLook(m_theme));
         cell.text.add(whole.mid(end));
     } else {
         if (!reading.program.empty())
             cell.text.add(QStringLiteral("ans = "), coloured(m_theme.text2));
-        cell.text.add(shortened(shownText(*source.path.answer), kLongestAnswer), answerLook(m_theme));
+        cell.text.add(shownStart(*source.path.answer, kLongestAnswer), answerLook(m_theme));
     }
     if (!source.path.rule.empty())
         cell.caption = tr("read by: %1").arg(shownLine(source.path.rule));
@@ -337,11 +336,10 @@ void CellWriter::addFault(CellContent &cell, const ProblemSource &source, const 
     const ProgramFault &fault = reading.fault;
     const QTextCharFormat danger = coloured(m_theme.danger);
     if (fault.type.empty()) {
-        const QString what =
-            fault.message.empty() ? tr("no answer") : shortened(shownText(fault.message), kLongestFault);
+        const QString what = fault.message.empty() ? tr("no answer") : shownStart(fault.message, kLongestFault);
         cell.text.add(what, coloured(reading.program.empty() ? m_theme.warning : m_theme.danger, QFont::Medium));
     } else {
-        QString message = shortened(shownText(fault.message), kLongestFault);
+        QString message = shownStart(fault.message, kLongestFault);
         if (fault.type == "NameError" && message.startsWith(QLatin1String("name '")))
             message = message.mid(5);
         cell.text.add(shownLine(fault.type), coloured(m_theme.danger, QFont::Medium));

@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace retort {
 
@@ -63,7 +64,7 @@ ProblemDetail::ProblemDetail(QWidget *parent) : QFrame(parent)
     m_askTimer.setSingleShot(true);
     m_refreshTimer.setSingleShot(true);
     connect(&m_askTimer, &QTimer::timeout, this, &ProblemDetail::askForValues);
-    connect(&m_refreshTimer, &QTimer::timeout, this, [this] { showSteps(true); });
+    connect(&m_refreshTimer, &QTimer::timeout, this, [this] { readValues(true); });
     connect(m_head, &DetailHead::previousRequested, this, &ProblemDetail::previousRequested);
     connect(m_head, &DetailHead::nextRequested, this, &ProblemDetail::nextRequested);
     connect(m_head, &DetailHead::checkpointChosen, this, &ProblemDetail::checkpointChosen);
@@ -90,27 +91,52 @@ QWidget *ProblemDetail::makeNote()
     return m_noteRow;
 }
 
-void ProblemDetail::showProblem(const ProblemView &view)
+void ProblemDetail::showProblem(ProblemView view)
+{
+    ProblemSteps steps = readSteps(view, {});
+    showProblem(std::move(view), std::move(steps));
+}
+
+void ProblemDetail::showProblem(ProblemView view, ProblemSteps steps)
 {
     const bool isSame = view.id == m_view.id && view.run == m_view.run && view.sources == m_view.sources;
-    m_view = view;
-    m_head->setView(view);
-    m_question->setQuestion(view.question, view.hits);
-    m_note->setWhole(shownLine(view.note, kLongestNote).simplified());
-    m_noteRow->setVisible(!m_isNoteHidden && !view.note.empty());
+    m_view = std::move(view);
+    m_steps = std::move(steps);
+    m_question->setQuestion(m_view.question, m_view.hits);
     setEmpty(false);
-    m_foot->setVote(shownLine(voteSentence(view), kLongestVote), view.verdict);
+    showJudgement();
     if (!isSame) {
         m_runs.clear();
+        m_isEditorOld = true;
         closeEditor();
     }
-    showSteps(isSame);
-    m_editor->setPrograms(m_view, m_steps);
+    if (m_runs.empty())
+        m_grid->showSteps(m_view, m_steps, isSame);
+    else
+        readValues(isSame);
     updateEditable();
     m_askTimer.start(kAskMs);
 }
 
-void ProblemDetail::showSteps(bool keepPlace)
+void ProblemDetail::changeProblem(const std::function<void(ProblemView &)> &change)
+{
+    if (m_view.id.empty())
+        return;
+    change(m_view);
+    showJudgement();
+    m_grid->showSteps(m_view, m_steps, true);
+}
+
+/// What may change while the problem stays.
+void ProblemDetail::showJudgement()
+{
+    m_head->setView(m_view);
+    m_note->setWhole(shownLine(m_view.note, kLongestNote).simplified());
+    m_noteRow->setVisible(!m_isNoteHidden && !m_view.note.empty());
+    m_foot->setVote(shownLine(voteSentence(m_view), kLongestVote), m_view.verdict);
+}
+
+void ProblemDetail::readValues(bool keepPlace)
 {
     m_steps = readSteps(m_view, m_runs);
     m_grid->showSteps(m_view, m_steps, keepPlace);
@@ -155,19 +181,26 @@ void ProblemDetail::setSandboxProblem(const QString &why)
     updateEditable();
 }
 
+bool ProblemDetail::hasPrograms() const
+{
+    return std::ranges::any_of(m_steps.readings, [](const SourceReading &reading) { return !reading.program.empty(); });
+}
+
 void ProblemDetail::updateEditable()
 {
     const bool isOpen = m_stack->currentWidget() == m_editor;
     m_foot->setEditable(isOpen                    ? tr("The editor is open; Escape closes it")
-                        : m_editor->hasPrograms() ? m_sandboxProblem
+                        : hasPrograms()           ? m_sandboxProblem
                         : m_view.sources.empty()  ? tr("No problem is shown")
                                                   : tr("None of these rationales is a program"));
 }
 
 void ProblemDetail::editAndRun()
 {
-    if (!m_editor->hasPrograms())
+    if (!hasPrograms())
         return;
+    if (std::exchange(m_isEditorOld, false))
+        m_editor->setPrograms(m_view, m_steps);
     m_stack->setCurrentWidget(m_editor);
     m_editor->open();
     updateEditable();
@@ -194,7 +227,7 @@ void ProblemDetail::clear()
     m_noteRow->hide();
     m_foot->setVote({}, {});
     m_grid->clear();
-    m_editor->setPrograms(m_view, m_steps);
+    m_isEditorOld = true;
     setEmpty(true);
     updateEditable();
 }

@@ -6,6 +6,7 @@
 #include <QStringList>
 #include <QTimer>
 
+#include <functional>
 #include <vector>
 
 class QLabel;
@@ -31,7 +32,12 @@ class ProblemDetail final : public QFrame
 public:
     explicit ProblemDetail(QWidget *parent);
 
-    void showProblem(const ProblemView &view);
+    /// `steps` are those of the view before any of its programs was run.
+    void showProblem(ProblemView view, ProblemSteps steps);
+    void showProblem(ProblemView view);
+    /// Of the problem that is shown: anything but its texts, so that its steps stay as they are.
+    void changeProblem(const std::function<void(ProblemView &)> &change);
+    [[nodiscard]] const ProblemView &view() const { return m_view; }
     void clear();
     /// The problem with all its sources as Markdown.
     [[nodiscard]] QString asText() const;
@@ -70,11 +76,13 @@ signals:
 
 private:
     QWidget *makeNote();
-    void showSteps(bool keepPlace);
+    void showJudgement();
+    void readValues(bool keepPlace);
     void askForValues();
     void closeEditor();
     void setEmpty(bool isEmpty);
     void updateEditable();
+    [[nodiscard]] bool hasPrograms() const;
 
     ProblemView m_view;
     ProblemSteps m_steps;
@@ -91,6 +99,7 @@ private:
     EmptyState *m_empty = nullptr;
     StepGrid *m_grid = nullptr;
     ProgramEditor *m_editor = nullptr;
+    bool m_isEditorOld = true; // it holds the programs of another problem, or none
     QWidget *m_footRule = nullptr;
     DetailFoot *m_foot = nullptr;
 };

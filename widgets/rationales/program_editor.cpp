@@ -160,7 +160,7 @@ void ProgramEditor::setPrograms(const ProblemView &view, const ProblemSteps &ste
         m_running.clear();
     }
     m_choice->setEnabled(m_originals.size() > 1);
-    if (hasPrograms())
+    if (!m_originals.isEmpty())
         choose(m_firstOfStudent);
 }
 

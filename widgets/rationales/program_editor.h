@@ -24,7 +24,6 @@ public:
     explicit ProgramEditor(QWidget *parent);
 
     void setPrograms(const ProblemView &view, const ProblemSteps &steps);
-    [[nodiscard]] bool hasPrograms() const { return !m_originals.isEmpty(); }
     void open(); // at the student's first program, else a teacher's
     void showRun(const ProgramRun &run);
     void setSandboxProblem(const QString &why);

@@ -1,6 +1,5 @@
 #include "widgets/rationales/question_text.h"
 
-#include "widgets/common/numbers.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/common/theme.h"
 #include "widgets/rationales/cell_content.h"
@@ -34,11 +33,7 @@ QuestionText::QuestionText(QWidget *parent) : QTextEdit(parent)
 
 void QuestionText::setQuestion(const std::string &question, const std::vector<TextSpan> &hits)
 {
-    const QString whole = shownText(question);
-    QString shown = whole.left(kLongest);
-    if (whole.size() > kLongest)
-        shown += tr("… (%1 characters more)").arg(wholeText(whole.size() - kLongest));
-    setPlainText(shown);
+    setPlainText(shownStart(question, kLongest));
     QTextCursor all(document());
     all.select(QTextCursor::Document);
     QTextBlockFormat lines;

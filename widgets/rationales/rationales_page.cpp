@@ -303,11 +303,22 @@ void RationalesPage::setEmpty(const QString &sentence)
     m_detail->clear();
 }
 
-void RationalesPage::showProblem(const ProblemView &view)
+void RationalesPage::showProblem(ProblemView view, ProblemSteps steps)
+{
+    m_detail->showProblem(std::move(view), std::move(steps));
+    showMarks();
+}
+
+void RationalesPage::changeProblem(const std::function<void(ProblemView &)> &change)
+{
+    m_detail->changeProblem(change);
+    showMarks();
+}
+
+void RationalesPage::showMarks()
 {
     const auto isSynthetic = [](const ProblemSource &source) { return source.isSynthetic; };
-    m_synthetic->setVisible(std::any_of(view.sources.begin(), view.sources.end(), isSynthetic));
-    m_detail->showProblem(view);
+    m_synthetic->setVisible(std::ranges::any_of(m_detail->view().sources, isSynthetic));
 }
 
 void RationalesPage::clearProblem()

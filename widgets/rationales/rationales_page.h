@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -53,7 +54,9 @@ public:
     void setFilterText(const QString &text);
     void setOther(const QString &run); // that stands beside this one; empty: none
     void setEmpty(const QString &sentence);
-    void showProblem(const ProblemView &view);
+    void showProblem(ProblemView view, ProblemSteps steps);
+    /// Of the problem that is shown: anything but its texts.
+    void changeProblem(const std::function<void(ProblemView &)> &change);
     void clearProblem();
     void editNote(const QString &problem, const QString &note);
     /// What is written in the note and not saved yet.
@@ -93,6 +96,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void showMarks();
     void placeSplit();
     QWidget *makeHeader();
     QWidget *makeBody();

@@ -151,14 +151,15 @@ void TestProblemReader::aProblemIsOpenedWithAllThatIsKnown()
 {
     const IndexedSet set = filled(m_run);
     const std::int64_t id = found(set, "")->at(1);
-    const auto open = [&] { return valueOf<OpenProblem>([&](auto then) { m_reader->open(set, id, then); }); };
+    const auto open = [&] { return valueOf<OpenProblem>([&](auto then) { m_reader->open(set, id, {}, {}, then); }); };
     const OpenProblem problem = open();
     QCOMPARE(problem.id, id);
     QCOMPARE(problem.shownId, problem.problemId);
-    QVERIFY(!problem.data);
-    QCOMPARE(problem.whole.student.gold, std::string("2"));
-    QCOMPARE(problem.whole.teachers.size(), 1u);
+    QCOMPARE(problem.view.gold, std::string("2"));
+    QVERIFY(problem.view.sources.front().isTeacher && !problem.view.sources[1].isTeacher);
+    QCOMPARE(problem.steps.readings.size(), problem.view.sources.size());
     QCOMPARE(problem.history.size(), 1u);
+    QCOMPARE(problem.view.checkpoint, 0);
     Dataset dataset {"svamp"};
     dataset.problems = {{.id = problem.problemId, .sourceId = "chal-7", .question = "?"}};
     Workspace(m_workspace).addDataset(dataset);
@@ -169,11 +170,13 @@ void TestProblemReader::aSuggestedKindHasItsReason()
 {
     const IndexedSet set = filled(m_run);
     const std::int64_t id = found(set, "failure:arithmetic")->at(0);
-    OpenProblem problem = valueOf<OpenProblem>([&](auto then) { m_reader->open(set, id, then); });
-    const std::string reason = viewOf(problem, set, {}, {}, {}).failureReason;
-    QVERIFY2(reason.find("121 - 105 is 16, not 26") != std::string::npos, reason.c_str());
+    OpenProblem problem = valueOf<OpenProblem>([&](auto then) { m_reader->open(set, id, {}, {}, then); });
+    ProblemView view = problem.view;
+    dress(view, problem, {}, {});
+    QVERIFY2(view.failureReason.find("121 - 105 is 16, not 26") != std::string::npos, view.failureReason.c_str());
     problem.annotation.failure = "cut_off"; // another one was chosen: there is nothing to tell for it
-    QCOMPARE(viewOf(problem, set, {}, {}, {}).failureReason, std::string());
+    dress(view, problem, {}, {});
+    QCOMPARE(view.failureReason, std::string());
 }
 
 void TestProblemReader::goldComesFromTheDataWhereTheLineHasNone()
@@ -191,8 +194,8 @@ void TestProblemReader::goldComesFromTheDataWhereTheLineHasNone()
     QCOMPARE(rows[0].gold, std::string("77"));
     QCOMPARE(rows[1].gold, std::string("2")); // the line's own counts
     for (const auto &[row, gold] : {std::pair(0, "77"), {1, "2"}}) {
-        const auto problem = valueOf<OpenProblem>([&](auto then) { m_reader->open(set, ids->at(row), then); });
-        QCOMPARE(viewOf(problem, set, RunShown {}, {}, {}).gold, std::string(gold));
+        const auto problem = valueOf<OpenProblem>([&](auto then) { m_reader->open(set, ids->at(row), {}, {}, then); });
+        QCOMPARE(problem.view.gold, std::string(gold));
     }
 }
 
@@ -206,7 +209,7 @@ void TestProblemReader::theNextFailureAndTheIdAreFound()
     const auto idOf = [&](const std::string &problem) {
         return valueOf<std::int64_t>([&](auto then) { m_reader->idOf(set, problem, then); });
     };
-    const auto problem = valueOf<OpenProblem>([&](auto then) { m_reader->open(set, ids->at(4), then); });
+    const auto problem = valueOf<OpenProblem>([&](auto then) { m_reader->open(set, ids->at(4), {}, {}, then); });
     QCOMPARE(idOf(problem.problemId), ids->at(4));
     QCOMPARE(idOf("unknown"), std::int64_t(0));
 }
@@ -302,7 +305,7 @@ void TestProblemReader::aGoneRunIsAnError()
     const std::int64_t id = found(set, "")->front();
     std::filesystem::remove_all(m_run);
     std::string message;
-    (void)valueOf<OpenProblem>([&](auto then) { m_reader->open(set, id, then); }, &message);
+    (void)valueOf<OpenProblem>([&](auto then) { m_reader->open(set, id, {}, {}, then); }, &message);
     QVERIFY2(QString::fromStdString(message).contains("has changed since it was read"), message.c_str());
     (void)valueOf<std::size_t>([&](auto then) { m_reader->fill(m_run, {}, then); }, &message);
     QVERIFY2(QString::fromStdString(message).contains(QString::fromStdString(m_run.string())), message.c_str());

@@ -1,6 +1,7 @@
 #include "core/base/files.h"
 #include "core/jobs/gui_watchdog.h"
 #include "tests/gui/rationales/rationales_test.h"
+#include "tests/gui/support/patience.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/rationales/filter_edit.h"
 #include "widgets/rationales/problem_table_model.h"
@@ -145,7 +146,7 @@ void TestRationalesHostile::hostileTextIsShownAsItIs()
     qInfo("longest block %.1f ms", longest);
     for (const GuiBlock &block : watchdog.blocks())
         qInfo("%s", toText(block).c_str());
-    QVERIFY2(longest < 5 * GuiWatchdog::kLimitMs, "a bound for slow machines and sanitizers; 33 ms is the promise");
+    QVERIFY2(longest < testing::kLongestBlockMs, "33 ms is the promise");
     const QString question = find<QTextEdit>("questionText")->toPlainText();
     QCOMPARE(question.left(100).simplified(), shownText(predictions[1].question).left(100).simplified());
     QVERIFY(QGuiApplication::clipboard()->text().size() >= qsizetype(QString::fromStdString(text).size()));
