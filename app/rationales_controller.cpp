@@ -57,14 +57,19 @@ RationalesController::RationalesController(Session &session, RationalesPage *pag
     connect(&session, &Session::workspaceChanged, this, showReadOnly);
     showReadOnly();
     listRuns();
+    showBook();
+}
+
+RationalesController::~RationalesController() = default;
+
+void RationalesController::showBook()
+{
     m_reader->book([this](const ProblemBook &book, const std::string &error) {
         fail(error);
         m_book = book;
         m_page->setBook(book);
     });
 }
-
-RationalesController::~RationalesController() = default;
 
 bool RationalesController::isBusy() const
 {
@@ -111,6 +116,10 @@ void RationalesController::connectAnnotations()
 {
     connect(m_page, &RationalesPage::tagToggled, this,
             [this](int tag) { annotate(openKey(), [tag](Annotation &annotation) { annotation.toggle(tag); }); });
+    connect(m_page, &RationalesPage::starToggled, this,
+            [this] { annotate(openKey(), [](Annotation &annotation) { annotation.toggleStar(); }); });
+    connect(m_page, &RationalesPage::undoRequested, this, [this] { goBack(HistoryStep::Undo); });
+    connect(m_page, &RationalesPage::redoRequested, this, [this] { goBack(HistoryStep::Redo); });
     connect(m_page, &RationalesPage::failureChosen, this, [this](const QString &failure) {
         annotate(openKey(), [failure](Annotation &annotation) {
             annotation.failure = failure.isEmpty() ? std::nullopt : std::optional(failure.toStdString());
@@ -121,6 +130,7 @@ void RationalesController::connectAnnotations()
             return;
         m_page->saveNote(); // of another problem
         m_noted = openKey();
+        m_notedId = m_open->shownId;
         m_page->editNote(textOf(m_open->shownId), textOf(m_open->annotation.note));
     });
     connect(m_page, &RationalesPage::noteSaved, this, [this](const QString &note) {
@@ -274,9 +284,10 @@ void RationalesController::annotate(const std::optional<AnnotationKey> &key,
     if (!key)
         return;
     m_staysInSet = true;
-    if (key == openKey())
+    const bool isOpen = key == openKey();
+    if (isOpen)
         change(m_open->annotation); // what is opened before it is stored begins with it
-    m_reader->annotate(*key, change, [this, key](const Annotation &annotation, const std::string &error) {
+    const auto show = [this, key](const Annotation &annotation, const std::string &error) {
         fail(error);
         if (!error.empty() || !set())
             return;
@@ -287,7 +298,8 @@ void RationalesController::annotate(const std::optional<AnnotationKey> &key,
             readRows({m_open->id});
         m_open->annotation = annotation;
         dressAgain();
-    });
+    };
+    m_reader->annotate(*key, change, show, isOpen ? m_open->shownId : m_notedId);
 }
 
 void RationalesController::readRows(const std::vector<std::int64_t> &ids)

@@ -41,6 +41,10 @@ private:
     void connectPage();
     void connectAnnotations();
     void connectDetail();
+    void goBack(HistoryStep step);
+    void tellChange(const HistoryOutcome &outcome, HistoryStep step);
+    void openChanged(const ProblemSaid &said);
+    [[nodiscard]] QString textOfChange(const AnnotationChange &change) const;
     void openRun(const std::filesystem::path &run, const std::string &set);
     void fill();
     void readSets(bool isLast);
@@ -56,6 +60,7 @@ private:
     void chooseCheckpoint(int index);
     void nextFailure();
     void annotate(const std::optional<AnnotationKey> &key, const std::function<void(Annotation &)> &change);
+    void showBook();
     void readRows(const std::vector<std::int64_t> &ids);
     [[nodiscard]] std::optional<AnnotationKey> openKey() const;
     void listRuns();
@@ -83,6 +88,7 @@ private:
     std::optional<OpenProblem> m_open; // its view and steps are with the page
     IndexedSet m_openSet; // what it was read from: another set is chosen before a problem of that one is read
     std::optional<AnnotationKey> m_noted; // whose note is being written
+    std::string m_notedId; // as a person knows it
     std::int64_t m_kept = 0; // stays open though the filter may leave it out
     ProblemBook m_book;
     std::string m_lastState; // of the session's run when it was looked at

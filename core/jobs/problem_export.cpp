@@ -35,6 +35,7 @@ std::string exportedLine(const IndexedSet &set, const IndexedProblem &row, const
     line["set"] = set.name;
     line["step"] = set.step;
     line["tags"] = tagList(annotation, tagNames);
+    line["star"] = annotation.isStarred();
     line["note"] = annotation.note;
     return toJsonText(line);
 }

@@ -16,6 +16,7 @@ struct ProblemReader::Library
     std::filesystem::path workspace;
     std::unique_ptr<PredictionIndex> index;
     std::unique_ptr<Annotations> annotations;
+    AnnotationHistory history;
 
     void open()
     {
@@ -229,16 +230,18 @@ void ProblemReader::idOf(const IndexedSet &set, const std::string &problemId, Th
         std::move(then));
 }
 
-void ProblemReader::annotate(const AnnotationKey &key, std::function<void(Annotation &)> change, Then<Annotation> then)
+void ProblemReader::annotate(const AnnotationKey &key, std::function<void(Annotation &)> change, Then<Annotation> then,
+                             const std::string &shownId)
 {
-    write<Annotation>(
-        [key, change = std::move(change)](Library &library) {
-            Annotation annotation = library.annotations->get(key);
-            change(annotation);
-            library.annotations->set(key, annotation);
-            return annotation;
-        },
-        std::move(then));
+    write<Annotation>([key, change = std::move(change), shownId](
+                          Library &library) { return library.history.say(*library.annotations, key, shownId, change); },
+                      std::move(then));
+}
+
+void ProblemReader::goBack(HistoryStep step, Then<HistoryOutcome> then)
+{
+    write<HistoryOutcome>([step](Library &library) { return library.history.go(*library.annotations, step); },
+                          std::move(then));
 }
 
 void ProblemReader::book(Then<ProblemBook> then)
@@ -251,7 +254,7 @@ void ProblemReader::nameTag(int tag, const std::string &name, Then<ProblemBook> 
 {
     write<ProblemBook>(
         [tag, name](Library &library) {
-            library.annotations->nameTag(tag, name);
+            library.history.nameTag(*library.annotations, tag, name);
             return library.book();
         },
         std::move(then));
@@ -261,7 +264,7 @@ void ProblemReader::saveFilter(const SavedFilter &filter, Then<ProblemBook> then
 {
     write<ProblemBook>(
         [filter](Library &library) {
-            library.annotations->saveFilter(filter);
+            library.history.keepFilter(*library.annotations, filter.name, filter.filter);
             return library.book();
         },
         std::move(then));
@@ -271,7 +274,7 @@ void ProblemReader::removeFilter(const std::string &name, Then<ProblemBook> then
 {
     write<ProblemBook>(
         [name](Library &library) {
-            library.annotations->removeFilter(name);
+            library.history.keepFilter(*library.annotations, name, std::nullopt);
             return library.book();
         },
         std::move(then));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/evaluation/failure_reason.h"
+#include "core/jobs/annotation_history.h"
 #include "core/jobs/problem_steps.h"
 #include "core/jobs/serial_work.h"
 #include "core/store/annotations.h"
@@ -102,12 +103,16 @@ public:
     /// The id of a problem in a set; 0 when it is not there.
     void idOf(const IndexedSet &set, const std::string &problemId, Then<std::int64_t> then);
 
-    /// Changes what is stored for a key by `change` and gives what came out.
-    void annotate(const AnnotationKey &key, std::function<void(Annotation &)> change, Then<Annotation> then);
+    /// Changes what is stored for a key by `change` and gives what came out. `shownId`: how a person knows the problem.
+    void annotate(const AnnotationKey &key, std::function<void(Annotation &)> change, Then<Annotation> then,
+                  const std::string &shownId = {});
     void book(Then<ProblemBook> then);
     void nameTag(int tag, const std::string &name, Then<ProblemBook> then);
     void saveFilter(const SavedFilter &filter, Then<ProblemBook> then);
     void removeFilter(const std::string &name, Then<ProblemBook> then);
+
+    /// Takes back what was said last through this reader, or says again what was taken back.
+    void goBack(HistoryStep step, Then<HistoryOutcome> then);
 
     /// Writes the problems as JSON lines, the prediction with teachers, tags, note and chosen kind added; the value:
     /// how many.

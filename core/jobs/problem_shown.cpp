@@ -11,6 +11,8 @@ namespace {
 std::vector<std::string> tagsOf(const Annotation &annotation, const std::map<int, std::string> &names)
 {
     std::vector<std::string> tags;
+    if (annotation.isStarred())
+        tags.emplace_back("starred");
     for (int tag = 1; tag <= 9; ++tag) {
         if (!annotation.has(tag))
             continue;

@@ -21,15 +21,20 @@ struct AnnotationKey
     bool operator==(const AnnotationKey &) const = default;
 };
 
-/// What a person thinks of a problem.
+/// What a person thinks of a problem. A star is kept beside the tags, but is none of them.
 struct Annotation
 {
-    std::uint32_t tags = 0; // bit n - 1 is tag n
+    static constexpr std::uint32_t kTagBits = (1U << 9) - 1; // of `tags`
+    static constexpr std::uint32_t kStar = 1U << 9;
+
+    std::uint32_t tags = 0; // bit n - 1 is tag n, 1 to 9; kStar
     std::string note;
     std::optional<std::string> failure; // chosen kind; nothing: the suggested one
 
     [[nodiscard]] bool has(int tag) const { return tags & (1U << (tag - 1)); }
     void toggle(int tag) { tags ^= 1U << (tag - 1); }
+    [[nodiscard]] bool isStarred() const { return tags & kStar; }
+    void toggleStar() { tags ^= kStar; }
     bool operator==(const Annotation &) const = default;
 };
 
@@ -41,8 +46,8 @@ struct SavedFilter
     bool operator==(const SavedFilter &) const = default;
 };
 
-/// Tags, notes, chosen kinds of failure and saved filters of a workspace, in library.sqlite: a person's work, never
-/// cleared with the index. Has a connection of its own; used by one thread at a time.
+/// Tags, stars, notes, chosen kinds of failure and saved filters of a workspace, in library.sqlite: a person's work,
+/// never cleared with the index. Has a connection of its own; used by one thread at a time.
 class Annotations
 {
 public:

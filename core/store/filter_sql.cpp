@@ -60,9 +60,9 @@ SqlCondition failureIs(const std::string &value, const FilterScope &scope)
 SqlCondition tagIs(const std::string &value, const FilterScope &scope)
 {
     if (value == kAnyTag)
-        return annotated(scope, plain("tags <> 0"));
+        return annotated(scope, plain("(tags & 511) <> 0"));
     if (value == kNone) {
-        SqlCondition any = annotated(scope, plain("tags <> 0"));
+        SqlCondition any = annotated(scope, plain("(tags & 511) <> 0"));
         any.text = "NOT " + any.text;
         return any;
     }

@@ -300,7 +300,7 @@ SetCounts PredictionIndex::counts(const IndexedSet &set) const
             ++counts.failures[chosen.getColumn(1).getString()];
         }
         SQLite::Statement tags(database, R"(
-            SELECT a.tags FROM annotations AS a WHERE a.run_id = ? AND a.step = ? AND a.path = '' AND a.tags <> 0
+            SELECT a.tags FROM annotations AS a WHERE a.run_id = ? AND a.step = ? AND a.path = '' AND (a.tags & 511) <> 0
             AND EXISTS (SELECT 1 FROM predictions AS p WHERE p.problem_id = a.problem_id AND p.id BETWEEN ? AND ?))");
         bindValues(tags, ofScope(scope), 1);
         while (tags.executeStep()) {

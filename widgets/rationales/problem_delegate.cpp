@@ -3,6 +3,7 @@
 #include "widgets/common/marks.h"
 #include "widgets/common/theme.h"
 #include "widgets/rationales/problem_table_model.h"
+#include "widgets/rationales/star_mark.h"
 
 #include <QPainter>
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr int kPadding = 12;
 constexpr int kSign = 14;
+constexpr double kStar = 6.5; // its radius
 constexpr int kTags = 9;
 constexpr int kKey = 16; // of a tag: its digit in a frame
 constexpr int kKeyGap = 3;
@@ -71,7 +73,11 @@ void ProblemDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->setClipRect(option.rect);
     QRect area = option.rect.adjusted(kPadding, 0, -4, 0);
     const QString verdict = index.data(ProblemTableModel::kVerdictRole).toString();
-    if (index.column() == model->kindColumn()) {
+    if (index.column() == model->starColumn()) {
+        painter->setRenderHint(QPainter::Antialiasing);
+        if (index.data(ProblemTableModel::kStarRole).toBool())
+            drawStar(*painter, QRectF(option.rect).center(), kStar, theme.warning);
+    } else if (index.column() == model->kindColumn()) {
         painter->setRenderHint(QPainter::Antialiasing);
         if (const QString text = index.data().toString(); !text.isEmpty())
             drawChip(*painter, area.left(), area.center().y() + 0.5, text,

@@ -23,6 +23,7 @@ constexpr int kWidestSource = 128;
 constexpr int kHeadChrome = 44; // of a source's head: padding, mark and the gaps beside it
 constexpr int kKindWidth = 136;
 constexpr int kStepsWidth = 64;
+constexpr int kStarWidth = 32;
 constexpr int kNarrowSourceWidth = 84;
 constexpr int kWidestNarrowSource = 104;
 
@@ -144,6 +145,7 @@ void ProblemTable::sizeColumns()
                           : column == ProblemTableModel::Gold ? kGoldWidth
                           : column == m_model->kindColumn()   ? kKindWidth
                           : column == m_model->stepsColumn()  ? kStepsWidth
+                          : column == m_model->starColumn()   ? kStarWidth
                           : column == m_model->voteColumn()   ? (m_isNarrow ? kNarrowSourceWidth : kSourceWidth)
                                                               : source;
         if (!isText)

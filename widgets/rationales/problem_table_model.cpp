@@ -5,6 +5,7 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/common/theme.h"
+#include "widgets/rationales/star_mark.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -26,6 +27,16 @@ const IndexedPath *pathOf(const IndexedProblem &problem, const IndexedSource &so
         return path.source == source.source && path.format == source.format;
     });
     return found == problem.paths.end() ? nullptr : &*found;
+}
+
+std::uint32_t tagsOf(const IndexedProblem &problem)
+{
+    return problem.tags & Annotation::kTagBits;
+}
+
+bool isStarred(const IndexedProblem &problem)
+{
+    return problem.tags & Annotation::kStar;
 }
 
 QString answerText(const std::optional<std::string> &answer)
@@ -130,7 +141,7 @@ int ProblemTableModel::rowCount(const QModelIndex &parent) const
 
 int ProblemTableModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : stepsColumn() + 1;
+    return parent.isValid() ? 0 : starColumn() + 1;
 }
 
 void ProblemTableModel::want(int row) const
@@ -179,6 +190,8 @@ QString ProblemTableModel::textAt(const IndexedProblem &problem, int column) con
         return kindText(problem);
     if (column == stepsColumn())
         return wholeText(problem.steps);
+    if (column == starColumn())
+        return {}; // drawn
     const IndexedPath *path = pathOf(problem, m_sources[std::size_t(column - FirstSource)]);
     return path ? answerText(path->answer) : QString();
 }
@@ -208,22 +221,26 @@ QString ProblemTableModel::tagsAt(const IndexedProblem &problem) const
 QString ProblemTableModel::tipAt(const IndexedProblem &problem, int column) const
 {
     if (column == Text)
-        return problem.tags == 0 ? shownText(problem.question)
-                                 : tr("%1\nTags: %2").arg(shownText(problem.question), tagsAt(problem));
+        return tagsOf(problem) == 0 ? shownText(problem.question)
+                                    : tr("%1\nTags: %2").arg(shownText(problem.question), tagsAt(problem));
     if (column == Id)
         return shownLine(problem.problemId);
     if (isSource(column)) {
         const IndexedPath *path = pathOf(problem, m_sources[std::size_t(column - FirstSource)]);
         return path && !path->error.empty() ? shownText(path->error) : textAt(problem, column);
     }
+    if (column == starColumn())
+        return isStarred(problem) ? tr("Starred; * takes it away") : tr("Press * to star the problem");
     return column == kindColumn() ? failureTitle(problem.failure) : QString();
 }
 
 /// What is drawn besides the text is told with it.
 QString ProblemTableModel::spokenAt(const IndexedProblem &problem, int column) const
 {
+    if (column == starColumn())
+        return isStarred(problem) ? tr("starred") : tr("no star");
     const QString text = textAt(problem, column);
-    if (column == Text && problem.tags != 0)
+    if (column == Text && tagsOf(problem) != 0)
         return tr("%1, tagged: %2").arg(text, tagsAt(problem));
     const QString verdict = verdictAt(problem, column).replace(QLatin1Char('_'), QLatin1Char(' '));
     return verdict.isEmpty() ? text : QStringLiteral("%1, %2").arg(text, verdict);
@@ -236,7 +253,7 @@ QVariant ProblemTableModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return int((index.column() == stepsColumn() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole && role != kVerdictRole
-        && role != kChipRole && role != kTagsRole)
+        && role != kChipRole && role != kTagsRole && role != kStarRole)
         return {};
     const IndexedProblem *problem = problemAt(index.row());
     if (!problem) {
@@ -253,7 +270,9 @@ QVariant ProblemTableModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return spokenAt(*problem, index.column());
     case kTagsRole:
-        return index.column() == Text ? problem->tags : 0U;
+        return index.column() == Text ? tagsOf(*problem) : 0U;
+    case kStarRole:
+        return index.column() == starColumn() && isStarred(*problem);
     default:
         return textAt(*problem, index.column());
     }
@@ -287,6 +306,8 @@ void ProblemTableModel::setTitleRoom(int pixels)
 
 QString ProblemTableModel::wholeTitle(int column) const
 {
+    if (column == starColumn())
+        return tr("Star");
     return isSource(column) ? sourceTitle(m_sources[std::size_t(column - FirstSource)], 0)
                             : headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
 }
@@ -294,6 +315,8 @@ QString ProblemTableModel::wholeTitle(int column) const
 /// Shape of the format; ink for teachers, the run's hue for the student.
 QVariant ProblemTableModel::headerMark(int section) const
 {
+    if (section == starColumn())
+        return starPixmap(kMark);
     if (section < FirstSource || section > voteColumn())
         return {};
     const bool isVote = section == voteColumn();
@@ -327,6 +350,8 @@ QVariant ProblemTableModel::headerData(int section, Qt::Orientation orientation,
         const QString who = source.source.empty() ? tr("student") : tr("teacher %1").arg(shownLine(source.source));
         return isTip ? plainTip(tr("%1, %2").arg(who, formatTitle(source.format))) : sourceTitle(source, m_titleRoom);
     }
+    if (isTip && section == starColumn())
+        return tr("Star (*)");
     if (isTip)
         return section == stepsColumn() ? tr("Steps of the student's longest path") : QString();
     return section == Id             ? tr("Problem")
@@ -334,6 +359,7 @@ QVariant ProblemTableModel::headerData(int section, Qt::Orientation orientation,
            : section == Gold         ? tr("Gold")
            : section == voteColumn() ? tr("vote")
            : section == kindColumn() ? tr("Kind")
+           : section == starColumn() ? QString() // its mark says it
                                      : tr("Steps");
 }
 

@@ -9,9 +9,9 @@
 
 namespace retort {
 
-/// Answered problems as a table: id, text, gold, one column per teacher and path, vote, kind of failure, steps. Holds
-/// the row ids of what the filter lets through and asks for rows by pages when they are looked at, so that a million of
-/// them cost a vector of numbers; a row that is not there yet is empty.
+/// Answered problems as a table: id, text, gold, one column per teacher and path, vote, kind of failure, steps, star.
+/// Holds the row ids of what the filter lets through and asks for rows by pages when they are looked at, so that a
+/// million of them cost a vector of numbers; a row that is not there yet is empty.
 class ProblemTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -20,7 +20,8 @@ public:
     enum Column { Id, Text, Gold, FirstSource };
     static constexpr int kVerdictRole = Qt::UserRole; // right wrong no_answer; empty: nobody answered
     static constexpr int kChipRole = Qt::UserRole + 1; // kind of chip: danger or warning
-    static constexpr int kTagsRole = Qt::UserRole + 2; // of the problem's text: bit n - 1 is tag n
+    static constexpr int kTagsRole = Qt::UserRole + 2; // of the problem's text: bit n - 1 is tag n, no star
+    static constexpr int kStarRole = Qt::UserRole + 3; // of the star's column: whether the problem has one
     static constexpr int kPage = 64; // rows
 
     explicit ProblemTableModel(QObject *parent = nullptr);
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] int voteColumn() const { return FirstSource + int(m_sources.size()); }
     [[nodiscard]] int kindColumn() const { return voteColumn() + 1; }
     [[nodiscard]] int stepsColumn() const { return voteColumn() + 2; }
+    [[nodiscard]] int starColumn() const { return voteColumn() + 3; }
     /// What a click on a column's head sorts by.
     [[nodiscard]] ProblemSort sortOf(int column, Qt::SortOrder order) const;
 

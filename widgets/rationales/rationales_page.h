@@ -37,7 +37,8 @@ struct ListedRun
 
 /// The answered problems of a set: a filter line, kinds of failure and tags, a table with a column per teacher and
 /// path, and one problem wide open below it. N and P walk through what the filter shows, F to the next failure, 1 to 9
-/// tag, M writes a note, K names the kind of failure, Enter opens wide, C copies.
+/// tag, * stars, Ctrl+Z takes back what was said, M writes a note, K names the kind of failure, Enter opens wide, C
+/// copies.
 class RationalesPage final : public QWidget
 {
     Q_OBJECT
@@ -82,6 +83,9 @@ signals:
     void currentChanged();
     void nextFailureRequested();
     void tagToggled(int tag);
+    void starToggled();
+    void undoRequested();
+    void redoRequested();
     void tagRenamed(int tag, const QString &name);
     void noteRequested();
     void noteSaved(const QString &note);

@@ -53,6 +53,15 @@ void RationalesPage::makeKeys()
                 emit tagToggled(tag);
         });
     }
+    const auto sayingKey = [this, &key](const QKeySequence &keys, void (RationalesPage::*said)()) {
+        key(keys, [this, said] {
+            if (!refuseWhenReadOnly())
+                emit(this->*said)();
+        });
+    };
+    sayingKey(Qt::Key_Asterisk, &RationalesPage::starToggled);
+    sayingKey(QKeySequence(Qt::CTRL | Qt::Key_Z), &RationalesPage::undoRequested);
+    sayingKey(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), &RationalesPage::redoRequested);
     m_kindMenu = new QMenu(this);
     m_kindMenu->setObjectName(QStringLiteral("kindMenu"));
     connect(m_kindMenu, &QMenu::aboutToShow, this, &RationalesPage::fillKindMenu);
@@ -132,6 +141,10 @@ void RationalesPage::fillKindMenu()
                 QString::fromUtf8(kind.name.data(), qsizetype(kind.name.size())));
     m_kindMenu->addSeparator();
     connect(m_kindMenu->addAction(tr("Write a note (M)")), &QAction::triggered, this, &RationalesPage::noteRequested);
+    connect(m_kindMenu->addAction(tr("Star, or take the star away (*)")), &QAction::triggered, this, [this] {
+        if (!refuseWhenReadOnly())
+            emit starToggled();
+    });
     QMenu *tags = m_kindMenu->addMenu(tr("Tag"));
     for (int tag = 1; tag <= 9; ++tag) {
         const auto name = m_book.tagNames.find(tag);

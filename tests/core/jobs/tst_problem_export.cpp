@@ -105,9 +105,10 @@ void TestProblemExport::whatAPersonSaidIsWritten()
     annotations.nameTag(2, "for the \"paper\"");
     const auto predictions = RunReader(m_run).predictions("final-test");
     annotations.set({m_set.runId, m_set.step, predictions[1].id, {}},
-                    {.tags = 0b1010, .note = "two\nlines", .failure = "read_wrongly"});
+                    {.tags = 0b1010 | Annotation::kStar, .note = "two\nlines", .failure = "read_wrongly"});
     const auto lines = exported();
     QVERIFY((lines[1]["tags"] == nlohmann::json {"for the \"paper\"", "4"}));
+    QVERIFY(lines[1]["star"].get<bool>() && !lines[0]["star"].get<bool>());
     QCOMPARE(lines[1]["note"].get<std::string>(), std::string("two\nlines"));
     QCOMPARE(lines[1]["failure"].get<std::string>(), std::string("read_wrongly"));
     QVERIFY(lines[0]["tags"].empty());

@@ -32,6 +32,9 @@ private slots:
     void filtersAreSavedAndChosen();
     void readOnlyRefusesToTag();
     void tagsAreSeenInTheTable();
+    void starsAreNoTags();
+    void whatWasSaidIsTakenBack();
+    void anotherWindowsWordStays();
     void everythingIsThereAfterARestart();
     void theNoteIsSavedWhenTheFocusLeavesIt();
     void theNoteIsSavedWhenTheWindowLosesTheFocus();
@@ -192,6 +195,75 @@ void TestRationalesNotes::tagsAreSeenInTheTable()
     key(Qt::Key_3);
     QTRY_COMPARE(tags(), 0b1U);
     QVERIFY(!cell(1, ProblemTableModel::Text).isEmpty()); // the other rows were not read anew
+}
+
+void TestRationalesNotes::starsAreNoTags()
+{
+    openRun();
+    const auto isStarred = [this] {
+        const int column = m_page->table()->model()->starColumn();
+        return cell(0, column, ProblemTableModel::kStarRole) == QLatin1String("true");
+    };
+    QVERIFY(!isStarred());
+    key(Qt::Key_Asterisk);
+    QTRY_VERIFY(isStarred());
+    QCOMPARE(cell(0, ProblemTableModel::Text, ProblemTableModel::kTagsRole).toUInt(), 0U);
+    QVERIFY(!cell(0, ProblemTableModel::Text, Qt::AccessibleTextRole).contains("tagged"));
+    QTRY_VERIFY(!m_controller->isBusy());
+    QCOMPARE(find<QListWidget>("tagList")->count(), 0);
+    filter()->setText("tag:any");
+    waitForTable("0 of 30");
+    filter()->setText("tag:none");
+    waitForTable("30 of 30");
+    filter()->setText("verdict:wrong");
+    waitForPosition("1 of 20");
+    key(Qt::Key_Asterisk);
+    QTRY_VERIFY(!isStarred());
+}
+
+void TestRationalesNotes::whatWasSaidIsTakenBack()
+{
+    openRun();
+    const auto tags = [this] { return cell(0, ProblemTableModel::Text, ProblemTableModel::kTagsRole).toUInt(); };
+    const auto message = [this] { return find<QWidget>("rationalesMessage")->accessibleName(); };
+    key(Qt::Key_3);
+    press(Qt::Key_M);
+    type("a note");
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE(stored(0), QString("a note"));
+    key(Qt::Key_N);
+    waitForPosition("2 of 20");
+    press(Qt::Key_Z, Qt::ControlModifier);
+    waitForPosition("1 of 20"); // what was changed is shown
+    QTRY_COMPARE(stored(0), QString());
+    QTRY_VERIFY2(message().contains("Undone: note on "), qPrintable(message()));
+    QTRY_COMPARE(tags(), 0b100U);
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(tags(), 0U);
+    QTRY_VERIFY2(message().contains("Undone: tag 3 on "), qPrintable(message()));
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY2(message().contains("Nothing is left to undo"), qPrintable(message()));
+    press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(tags(), 0b100U);
+    press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(stored(0), QString("a note"));
+    QTRY_COMPARE(find<QLabel>("problemNote")->accessibleName(), QString("a note"));
+}
+
+void TestRationalesNotes::anotherWindowsWordStays()
+{
+    openRun();
+    key(Qt::Key_3);
+    QTRY_COMPARE(find<QListWidget>("tagList")->count(), 1);
+    const PredictionIndex index(workspace());
+    const IndexedSet set = index.sets(runs() / kRun).back();
+    const auto ids = index.find(set, parseFilter("verdict:wrong", {}), {});
+    const AnnotationKey first {set.runId, set.step, index.rows(set, ids).at(0).problemId, {}};
+    Annotations(workspace()).set(first, {.tags = 0b100U, .note = "of the other window", .failure = {}});
+    press(Qt::Key_Z, Qt::ControlModifier);
+    const auto message = [this] { return find<QWidget>("rationalesMessage")->accessibleName(); };
+    QTRY_VERIFY2(message().contains("changed by another window"), qPrintable(message()));
+    QCOMPARE(stored(0), QString("of the other window"));
 }
 
 void TestRationalesNotes::everythingIsThereAfterARestart()

@@ -41,7 +41,7 @@ void TestRationalesPage::wrongProblemsAreListedFirst()
     QStringList heads;
     for (int column = 0; column < model->columnCount(); ++column)
         heads << model->headerData(column, Qt::Horizontal).toString();
-    QCOMPARE(heads, (QStringList {"Problem", "Text", "Gold", "gpt-3.5", "CoT", "PoT", "vote", "Kind", "Steps"}));
+    QCOMPARE(heads, (QStringList {"Problem", "Text", "Gold", "gpt-3.5", "CoT", "PoT", "vote", "Kind", "Steps", ""}));
     QTRY_COMPARE(model->index(0, 2).data().toString(), QString("186"));
     QCOMPARE(model->index(0, 3).data(Qt::AccessibleTextRole).toString(), QString("186, right"));
     QCOMPARE(model->index(0, 4).data(Qt::AccessibleTextRole).toString(), QString("196, wrong"));
