@@ -1,5 +1,6 @@
 #include "core/experiment/device_speed.h"
 
+#include "core/base/processor_wait.h"
 #include "core/base/random.h"
 #include "core/generation/generate_bench.h"
 #include "core/models/bench_tokenizer.h"
@@ -32,6 +33,24 @@ constexpr int kNewTokens = 40;
 constexpr int kHeadWidth = 32; // of the student that Setup begins with
 constexpr int kVocabulary = 1000;
 constexpr double kShortest = 1e-3; // seconds: writing is never measured as quicker than nothing
+constexpr double kMostWaited = 0.95; // of a measured time
+
+/// Tells how long work took by itself: what other programs took from it meanwhile does not count, so that a machine
+/// that is busy for the moment is not taken for a slow one. Knows of the calling thread; with several threads some
+/// waiting is left in.
+class QuietClock
+{
+public:
+    /// Of the `seconds` that were measured since this clock was made.
+    [[nodiscard]] double quiet(double seconds) const
+    {
+        return seconds - std::clamp(secondsWaited(m_thread) - m_waited, 0.0, kMostWaited * seconds);
+    }
+
+private:
+    long m_thread = ownThread();
+    double m_waited = secondsWaited(m_thread);
+};
 
 FromScratchConfig shapeOf(const Sample &sample)
 {
@@ -74,12 +93,21 @@ double trainingSpeed(const Sample &sample, const ModelConfig &config)
     double operations = 0;
     double seconds = 0;
     for (int step = 0; step < kSteps; ++step) {
+        const QuietClock clock;
         const StepReport report = trainer.trainStep();
         operations += trainingOperations(config, static_cast<double>(report.tokens),
                                          static_cast<double>(report.targetTokens), kTokens);
-        seconds += report.seconds;
+        seconds += clock.quiet(report.seconds);
     }
     return operations / seconds;
+}
+
+GenerateBench quietGeneration(const FromScratchConfig &shape, int newTokens)
+{
+    const QuietClock clock;
+    GenerateBench bench = measureGeneration(shape, kAnswersAtOnce, kAnswers, kPromptTokens, newTokens);
+    bench.seconds = clock.quiet(bench.seconds);
+    return bench;
 }
 
 } // namespace
@@ -92,8 +120,8 @@ DeviceSpeed measureDeviceSpeed(int threads)
         const FromScratchConfig shape = shapeOf(sample);
         const ModelConfig config = modelConfigOf(shape, kVocabulary);
         speed.training.push_back({sample.width, trainingSpeed(sample, config)});
-        const GenerateBench read = measureGeneration(shape, kAnswersAtOnce, kAnswers, kPromptTokens, 1);
-        const GenerateBench written = measureGeneration(shape, kAnswersAtOnce, kAnswers, kPromptTokens, kNewTokens);
+        const GenerateBench read = quietGeneration(shape, 1);
+        const GenerateBench written = quietGeneration(shape, kNewTokens);
         const double writing = std::max(kShortest, written.seconds - read.seconds);
         speed.reading.push_back({sample.width, readingOperations(config, kAnswers * kPromptTokens) / read.seconds});
         speed.writing.push_back(

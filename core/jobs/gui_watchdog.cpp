@@ -1,16 +1,14 @@
 #include "core/jobs/gui_watchdog.h"
 
+#include "core/base/processor_wait.h"
+
 #include <QCoreApplication>
 #include <QEvent>
 #include <QThread>
 
-#include <sys/syscall.h>
-#include <unistd.h>
-
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
-#include <fstream>
 #include <mutex>
 
 namespace retort {
@@ -28,16 +26,6 @@ qint64 nowNs()
         .count();
 }
 
-/// Nanoseconds that a thread waited for a processor so far; 0 where the system does not say.
-qint64 waitedNs(long thread)
-{
-    std::ifstream file("/proc/self/task/" + std::to_string(thread) + "/schedstat");
-    qint64 ran = 0;
-    qint64 waited = 0;
-    file >> ran >> waited;
-    return waited;
-}
-
 } // namespace
 
 std::string toText(const GuiBlock &block)
@@ -49,10 +37,10 @@ std::string toText(const GuiBlock &block)
 class GuiWatchdog::Beat final : public QEvent
 {
 public:
-    Beat(qint64 posted, qint64 waited) : QEvent(kBeatType), postedNs(posted), waitedBeforeNs(waited) {}
+    Beat(qint64 posted, double waited) : QEvent(kBeatType), postedNs(posted), waitedBefore(waited) {}
 
     const qint64 postedNs;
-    const qint64 waitedBeforeNs;
+    const double waitedBefore; // seconds
 };
 
 /// Posts a beat when the last one was answered.
@@ -81,7 +69,8 @@ protected:
         while (!m_isOver) {
             m_changed.wait_for(lock, kBeatMs);
             if (!m_isOver && m_isAnswered.exchange(false))
-                QCoreApplication::postEvent(m_watchdog, new Beat(nowNs(), waitedNs(m_watched)), Qt::HighEventPriority);
+                QCoreApplication::postEvent(m_watchdog, new Beat(nowNs(), secondsWaited(m_watched)),
+                                            Qt::HighEventPriority);
         }
     }
 
@@ -97,7 +86,7 @@ private:
 GuiWatchdog::GuiWatchdog()
 {
     QCoreApplication::instance()->installEventFilter(this);
-    m_pulse = std::make_unique<Pulse>(this, ::syscall(SYS_gettid));
+    m_pulse = std::make_unique<Pulse>(this, ownThread());
 }
 
 GuiWatchdog::~GuiWatchdog()
@@ -143,7 +132,7 @@ void GuiWatchdog::takeBeat(const Beat &beat)
 {
     const double late = double(nowNs() - beat.postedNs) / kNanosecondsPerMs;
     if (late > kLimitMs) {
-        const double waited = double(waitedNs(m_pulse->watched()) - beat.waitedBeforeNs) / kNanosecondsPerMs;
+        const double waited = (secondsWaited(m_pulse->watched()) - beat.waitedBefore) * 1e3;
         const double busy = late - std::min(late, waited);
         m_longestMs = std::max(m_longestMs, busy);
         if (busy > kLimitMs) {
