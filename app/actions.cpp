@@ -78,6 +78,11 @@ void Actions::addFile()
          tr("Folder, lock, library and room on the disk"),
          "view-refresh",
          {}});
+    add({"diagnostics",
+         tr("Save diagnostics ..."),
+         tr("For a report of a fault: versions and log lines, no keys, no paths, none of your data"),
+         "document-save",
+         {}});
     add({"trash", tr("Trash"), tr("What was deleted: restore it or empty the trash"), "user-trash", {}});
     add({"quit",
          tr("Quit"),

@@ -2,6 +2,7 @@
 
 #include "app/actions.h"
 #include "app/close_question.h"
+#include "app/diagnostics.h"
 #include "app/help.h"
 #include "app/pages.h"
 #include "app/palette_controller.h"
@@ -194,6 +195,15 @@ void MainWindow::connectFileActions()
     connect(m_actions->at("workspace"), &QAction::triggered, this, &MainWindow::browseWorkspace);
     connect(m_actions->at("check-workspace"), &QAction::triggered, &m_session, &Session::checkWorkspace);
     connect(m_actions->at("trash"), &QAction::triggered, m_trash, &TrashController::open);
+    auto *diagnostics = new Diagnostics(m_session, this);
+    connect(m_actions->at("diagnostics"), &QAction::triggered, this, [this, diagnostics] {
+        if (const QString file = askForDiagnostics(); !file.isEmpty())
+            diagnostics->writeTo(file);
+    });
+    connect(diagnostics, &Diagnostics::failed, this, &MainWindow::showFailure);
+    connect(diagnostics, &Diagnostics::written, &m_session, [this](const QString &file) {
+        emit m_session.noted(tr("%1: written; README.txt in it lists what was left out").arg(file));
+    });
     connect(m_actions->at("quit"), &QAction::triggered, this, &QWidget::close);
 }
 
@@ -227,7 +237,7 @@ void MainWindow::addSettingsMenu()
     for (const char *id : {"theme-system", "theme-light", "theme-dark"})
         menu->addAction(themes->addAction(m_actions->at(id)));
     menu->addSeparator();
-    for (const char *id : {"workspace", "check-workspace", "trash", "log"})
+    for (const char *id : {"workspace", "check-workspace", "diagnostics", "trash", "log"})
         menu->addAction(m_actions->at(id));
     menu->addSeparator();
     for (const char *id : {"keys", "help", "quit"})
@@ -275,6 +285,13 @@ void MainWindow::browseWorkspace()
     const QString start = textOf(m_session.workspaceFolder().parent_path().string());
     const QString folder = m_nextPath ? *std::exchange(m_nextPath, std::nullopt)
                                       : QFileDialog::getExistingDirectory(this, tr("Open another workspace"), start);
+QString MainWindow::askForDiagnostics()
+{
+    return m_nextPath ? *std::exchange(m_nextPath, std::nullopt)
+                      : QFileDialog::getSaveFileName(this, tr("Save diagnostics"), QStringLiteral("retort-doctor.tar"),
+                                                     tr("Archives (*.tar)"));
+}
+
     if (folder.isEmpty())
         return;
     const QString program = textOf(m_session.options().program.string());

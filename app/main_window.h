@@ -65,6 +65,7 @@ private:
     void browse();
     void browseWorkspace();
     void showRunOn(const QString &directory, const QString &page);
+    [[nodiscard]] QString askForDiagnostics();
     void showFailure(const QString &message);
     void rememberOpen();
     void restoreWindow();

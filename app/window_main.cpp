@@ -2,6 +2,7 @@
 
 #include "app/main_window.h"
 #include "app/session.h"
+#include "core/base/utc_time.h"
 #include "core/experiment/device_speed.h"
 #include "core/experiment/experiment.h"
 #include "core/experiment/try_out.h"
@@ -18,6 +19,7 @@
 #include <QStandardPaths>
 #include <QTimer>
 
+#include <fstream>
 #include <iostream>
 #include <memory>
 
@@ -84,13 +86,22 @@ SessionOptions sessionOptions(const WindowOptions &options)
     return session;
 }
 
-/// RETORT_WATCHDOG=1: every turn of the event loop over the limit is told on standard error.
-std::unique_ptr<GuiWatchdog> startWatchdog()
+void appendBlock(const std::filesystem::path &log, const std::string &block)
+{
+    std::cerr << "watchdog: " << block << "\n";
+    const std::string now = utcNow(); // 2026-11-21T20:31:05Z
+    std::ofstream(log, std::ios::app) << now.substr(0, 10) << ' ' << now.substr(11, 8) << "  " << block << "\n";
+}
+
+/// RETORT_WATCHDOG=1: every turn of the event loop over the limit is told on standard error and in
+/// WORKSPACE/watchdog.log.
+std::unique_ptr<GuiWatchdog> startWatchdog(const std::filesystem::path &workspace)
 {
     if (qEnvironmentVariableIntValue("RETORT_WATCHDOG") == 0)
         return nullptr;
     auto watchdog = std::make_unique<GuiWatchdog>();
-    watchdog->setListener([](const GuiBlock &block) { std::cerr << "watchdog: " << toText(block) << "\n"; });
+    watchdog->setListener(
+        [log = workspace / "watchdog.log"](const GuiBlock &block) { appendBlock(log, toText(block)); });
     return watchdog;
 }
 
@@ -123,7 +134,7 @@ int runWindow(int argc, char **argv, const WindowOptions &options)
             window.openPath(QString::fromStdString(std::filesystem::absolute(path).string()));
     }
     window.show();
-    const auto watchdog = startWatchdog();
+    const auto watchdog = startWatchdog(options.workspace);
     QTimer::singleShot(0, &window, [&background, &window] { testSandbox(background, window); });
     return QApplication::exec();
 }

@@ -1,5 +1,7 @@
 #include "app/cli/command.h"
+#include "app/cli/doctor_bundle.h"
 #include "app/cli/terminal.h"
+#include "core/base/files.h"
 #include "core/models/devices.h"
 #include "core/sandbox/sandbox.h"
 #include "core/version.h"
@@ -8,6 +10,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
@@ -17,14 +20,7 @@ namespace retort {
 
 namespace {
 
-struct Finding
-{
-    std::string name;
-    bool ok = true;
-    std::string text;
-};
-
-Finding checkWorkspace(const CommandContext &context)
+DoctorFinding checkWorkspace(const CommandContext &context)
 {
     const std::filesystem::path folder = context.workspaceFolder();
     try {
@@ -39,7 +35,7 @@ Finding checkWorkspace(const CommandContext &context)
     }
 }
 
-Finding checkData(const CommandContext &context)
+DoctorFinding checkData(const CommandContext &context)
 {
     const std::filesystem::path folder = context.dataFolder();
     std::error_code none;
@@ -48,14 +44,14 @@ Finding checkData(const CommandContext &context)
             folder.string() + (exists ? "" : " (absent: set RETORT_DATA for the experiments on real data)")};
 }
 
-Finding checkSandbox()
+DoctorFinding checkSandbox()
 {
     Sandbox sandbox;
     const SandboxState &state = sandbox.state();
     return {"sandbox", state.ready, state.message};
 }
 
-Finding checkDisplay()
+DoctorFinding checkDisplay()
 {
     const char *display = std::getenv("DISPLAY");
     const char *wayland = std::getenv("WAYLAND_DISPLAY");
@@ -64,30 +60,55 @@ Finding checkDisplay()
             present ? "there is one" : "none: the window cannot be shown, the command line can do everything"};
 }
 
+std::vector<DoctorFinding> lookAround(const CommandContext &context)
+{
+    return {{"retort", true, std::string(kVersion) + " (" + kCommit + ")"},
+            {"torch", true, describeTorch()},
+            {"devices", true, describeDevices(deviceFacts())},
+            {"cores", true, std::to_string(std::thread::hardware_concurrency())},
+            checkSandbox(),
+            checkWorkspace(context),
+            checkData(context),
+            checkDisplay()};
+}
+
+void printFindings(const std::vector<DoctorFinding> &findings, bool asJson)
+{
+    nlohmann::json result;
+    std::vector<std::vector<std::string>> rows;
+    for (const DoctorFinding &finding : findings) {
+        result[finding.name] = {{"ok", finding.ok}, {"text", finding.text}};
+        rows.push_back({finding.name, finding.ok ? "ok" : "NOT OK", finding.text});
+    }
+    std::cout << (asJson ? result.dump(2) + "\n" : asTable(rows));
+}
+
+void writeBundle(const CommandContext &context, const std::vector<DoctorFinding> &findings, const std::string &file)
+{
+    const std::vector<TarEntry> entries = doctorBundle(context.workspaceFolder(), findings);
+    writeFileAtomically(file, tarOf(entries));
+    std::cout << file << ": " << entries.size()
+              << " files, without keys, paths or texts of your data; README.txt in it lists what was left out\n";
+}
+
 } // namespace
 
 void addDoctorCommand(CLI::App &app, CommandContext &context)
 {
     const auto json = std::make_shared<bool>(false);
+    const auto bundle = std::make_shared<std::string>();
     CLI::App *command = app.add_subcommand("doctor", "Checks what Retort needs on this machine");
-    command->add_flag("--json", *json, "Prints one JSON document");
-    command->callback([json, &context] {
-        std::vector<Finding> findings {{"retort", true, std::string(kVersion) + " (" + kCommit + ")"},
-                                       {"torch", true, describeTorch()},
-                                       {"devices", true, describeDevices(deviceFacts())},
-                                       {"cores", true, std::to_string(std::thread::hardware_concurrency())},
-                                       checkSandbox(),
-                                       checkWorkspace(context),
-                                       checkData(context),
-                                       checkDisplay()};
-        nlohmann::json result;
-        std::vector<std::vector<std::string>> rows;
-        for (const Finding &finding : findings) {
-            result[finding.name] = {{"ok", finding.ok}, {"text", finding.text}};
-            rows.push_back({finding.name, finding.ok ? "ok" : "NOT OK", finding.text});
-            context.exitStatus = finding.ok ? context.exitStatus : 1;
-        }
-        std::cout << (*json ? result.dump(2) + "\n" : asTable(rows));
+    CLI::Option *asJson = command->add_flag("--json", *json, "Prints one JSON document");
+    command
+        ->add_option("--bundle", *bundle, "Writes diagnostics to this tar file: no keys, no paths, none of your data")
+        ->excludes(asJson);
+    command->callback([json, bundle, &context] {
+        const std::vector<DoctorFinding> findings = lookAround(context);
+        if (!bundle->empty())
+            return writeBundle(context, findings, *bundle); // a fault that was found is in it
+        printFindings(findings, *json);
+        const bool isSound = std::ranges::all_of(findings, &DoctorFinding::ok);
+        context.exitStatus = isSound ? context.exitStatus : 1;
     });
 }
 

@@ -70,6 +70,11 @@ WorkspaceGuard::WorkspaceGuard(std::filesystem::path folder, FreeBytes freeBytes
     check();
     if (m_lock >= 0)
         m_previous = readRecord(m_folder / "window.json");
+    if (m_previous) { // for `retort doctor --bundle`; nobody else needs it
+        std::error_code error;
+        std::filesystem::copy_file(m_folder / "window.json", m_folder / "last-crash.json",
+                                   std::filesystem::copy_options::overwrite_existing, error);
+    }
 }
 
 WorkspaceGuard::~WorkspaceGuard()

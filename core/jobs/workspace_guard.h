@@ -38,7 +38,8 @@ struct WindowRecord
 
 /// Keeps a workspace to one window that writes: an flock on WORKSPACE/window.lock, which the system gives back however
 /// the process ends. Also keeps WORKSPACE/window.json while the window is open; one that is found at the start is what
-/// a window that crashed had open. Nothing is overwritten in a workspace that has trouble. For one thread.
+/// a window that crashed had open, and stays as last-crash.json. Nothing is overwritten in a workspace that has
+/// trouble. For one thread.
 class WorkspaceGuard
 {
 public:
