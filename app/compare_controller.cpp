@@ -72,6 +72,7 @@ CompareController::CompareController(Session &session, ComparePage *page, QObjec
     , m_session(session)
     , m_page(page)
     , m_reader(new Background(this))
+    , m_measurer(new Background(this))
     , m_pairs(new Background(this))
     , m_writer(new SerialWork(this))
     , m_saver(new Background(this))
@@ -152,7 +153,7 @@ void CompareController::refresh()
         if (!error.empty())
             m_page->showError(textOf(error));
         m_runs = std::move(reading.runs);
-        m_page->setView(reading.view);
+        show(std::move(reading.view));
         const bool isLive = std::any_of(m_runs.begin(), m_runs.end(), goesOn);
         if (isLive && m_page->isVisible())
             m_follow.start();
@@ -172,17 +173,50 @@ void CompareController::showProblems()
         return;
     }
     const auto make = [runs = m_runs, problems = m_problems] { return comparisonOf(runs, problems); };
-    m_reader->start<ComparisonView>(make, [this](const ComparisonView &view, const std::string &error) {
+    m_reader->start<ComparisonView>(make, [this](ComparisonView view, const std::string &error) {
         if (!error.empty())
             m_page->showError(textOf(error));
-        m_page->setView(view);
+        show(std::move(view));
         if (std::exchange(m_isStale, false))
             QMetaObject::invokeMethod(this, &CompareController::refresh, Qt::QueuedConnection);
     });
 }
 
+/// Means of several seeds are shown at once, their intervals when they are made: these take all answers.
+void CompareController::show(ComparisonView view)
+{
+    const bool isWhole = takeIntervals(view, m_intervals);
+    m_page->setView(view);
+    if (!isWhole)
+        measure();
+}
+
+void CompareController::measure()
+{
+    if (m_measurer->isBusy())
+        return; // what it makes is shown, and what is then lacking made
+    const auto make = [view = m_page->model()->view(), known = m_intervals] { return measureFolds(view, known); };
+    m_measurer->start<FoldIntervals>(make, [this](const FoldIntervals &intervals, const std::string &error) {
+        if (!error.empty())
+            m_page->showError(textOf(error));
+        m_intervals.insert(intervals.begin(), intervals.end());
+        ComparisonView view = m_page->model()->view();
+        const bool isWhole = takeIntervals(view, m_intervals);
+        m_page->setView(view);
+        if (!isWhole && error.empty())
+            QMetaObject::invokeMethod(this, &CompareController::measure, Qt::QueuedConnection);
+    });
+}
+
 void CompareController::comparePair(const PairSide &a, const PairSide &b)
 {
+    if (a.isFolded() || b.isFolded()) {
+        m_pairs->start<FoldedPair>([a, b] { return readFoldedPair(a, b); },
+                                   [this, a, b](const FoldedPair &pair, const std::string &error) {
+                                       m_page->setFoldedPair(a, b, pair, textOf(error));
+                                   });
+        return;
+    }
     m_pairs->start<PairComparison>([a, b] { return readPair(a, b); },
                                    [this, a, b](const PairComparison &pair, const std::string &error) {
                                        m_page->setPair(a, b, pair, textOf(error));

@@ -2,6 +2,7 @@
 
 #include "core/jobs/compared_runs.h"
 #include "core/jobs/comparison_view.h"
+#include "core/jobs/folded_runs.h"
 #include "widgets/compare/compare_page.h"
 
 #include <QObject>
@@ -49,6 +50,8 @@ private:
     void connectPage();
     void showReadOnly();
     void showProblems();
+    void show(ComparisonView view);
+    void measure();
     void comparePair(const PairSide &a, const PairSide &b);
     void write(std::function<void()> work); // then reads anew; an error stands on the page
     void remove(const QStringList &directories);
@@ -58,10 +61,12 @@ private:
     Session &m_session;
     ComparePage *m_page;
     Background *m_reader = nullptr;
+    Background *m_measurer = nullptr; // of folded rows
     Background *m_pairs = nullptr;
     SerialWork *m_writer = nullptr; // one change after the other, none dropped
     Background *m_saver = nullptr;
     std::vector<RunToCompare> m_runs;
+    FoldIntervals m_intervals;
     std::string m_problems; // the set that was chosen
     std::vector<std::string> m_trashed; // by the last deletion
     bool m_isStale = false; // asked to read while reading

@@ -108,44 +108,81 @@ bool isSampled(const ComparisonView &view, const std::string &path)
     });
 }
 
-std::string accuracyCell(const Accuracy &accuracy)
+bool hasFolded(const ComparisonView &view)
 {
-    const int samples = samplesOf(accuracy);
-    return formatAccuracy({accuracy.right, accuracy.n, accuracy.accuracy, accuracy.low, accuracy.high})
-           + (samples > 1 ? ", mean of " + std::to_string(samples) + " samples" : std::string());
+    return std::any_of(view.rows.begin(), view.rows.end(), [](const CompareRow &row) { return row.isFolded(); });
 }
 
-void addPath(std::vector<std::string> &cells, const Accuracy *accuracy, TableFormat format, bool hasSamples)
+/// "41.5 %, 83 of 200, 34.9-48.4"; of several seeds with their number, the lowest and the highest.
+std::string accuracyCell(const CompareRow &row, const std::string &path)
 {
-    if (format != TableFormat::Csv) {
-        cells.push_back(accuracy ? accuracyCell(*accuracy) : std::string());
-        return;
-    }
-    if (!accuracy) {
-        cells.insert(cells.end(), hasSamples ? 6 : 5, {});
-        return;
-    }
-    for (const double value : {accuracy->accuracy, accuracy->right, double(accuracy->n), accuracy->low, accuracy->high})
+    const Accuracy &accuracy = *row.accuracy(path);
+    const SeedSpread *spread = row.spread(path);
+    std::string text = formatAccuracy({accuracy.right, accuracy.n, accuracy.accuracy, accuracy.low, accuracy.high});
+    if (spread && spread->resamples == 0)
+        text.erase(text.rfind(", ")); // it has no interval
+    if (samplesOf(accuracy) > 1)
+        text += ", mean of " + std::to_string(samplesOf(accuracy)) + " samples";
+    if (spread)
+        text += ", mean of " + std::to_string(row.members.size()) + " seeds, lowest " + percentDigits(spread->lowest)
+                + ", highest " + percentDigits(spread->highest);
+    return text;
+}
+
+void addNumbers(std::vector<std::string> &cells, const CompareRow &row, const std::string &path)
+{
+    const Accuracy &accuracy = *row.accuracy(path);
+    const SeedSpread *spread = row.spread(path);
+    const bool hasInterval = !spread || spread->resamples > 0;
+    for (const double value : {accuracy.accuracy, accuracy.right, double(accuracy.n)})
         cells.push_back(formatNumber(value));
-    if (hasSamples)
-        cells.push_back(std::to_string(samplesOf(*accuracy)));
+    for (const double value : {accuracy.low, accuracy.high})
+        cells.push_back(hasInterval ? formatNumber(value) : std::string());
+}
+
+void addPath(std::vector<std::string> &cells, const ComparisonView &view, const CompareRow &row,
+             const std::string &path, TableFormat format)
+{
+    const Accuracy *accuracy = row.accuracy(path);
+    if (format != TableFormat::Csv) {
+        cells.push_back(accuracy ? accuracyCell(row, path) : std::string());
+        return;
+    }
+    if (accuracy)
+        addNumbers(cells, row, path);
+    else
+        cells.insert(cells.end(), 5, {});
+    if (isSampled(view, path))
+        cells.push_back(accuracy ? std::to_string(samplesOf(*accuracy)) : std::string());
+    if (!hasFolded(view))
+        return;
+    const SeedSpread *spread = row.spread(path);
+    cells.push_back(spread ? formatNumber(spread->lowest) : std::string());
+    cells.push_back(spread ? formatNumber(spread->highest) : std::string());
 }
 
 std::vector<TextTable::Column> columnsOf(const ComparisonView &view, const std::vector<std::string> &paths,
                                          TableFormat format)
 {
     std::vector<TextTable::Column> columns {{"run"}, {"who"}, {"problems"}, {"student"}, {"formats"}};
+    if (hasFolded(view))
+        columns.push_back({"seeds", true});
     for (const SettingDifference &difference : view.differing)
         columns.push_back({difference.key});
     for (const std::string &path : paths) {
         if (format != TableFormat::Csv) {
-            columns.push_back({titleOfPath(path) + " (95 % Wilson)", true});
+            columns.push_back(
+                {titleOfPath(path) + (hasFolded(view) ? " (95 % Wilson; of seeds bootstrap)" : " (95 % Wilson)"),
+                 true});
             continue;
         }
         for (const char *part : {"accuracy", "right", "n", "low", "high"})
             columns.push_back({path + " " + part, true});
         if (isSampled(view, path))
             columns.push_back({path + " samples", true});
+        if (hasFolded(view))
+            for (const char *part : {" lowest seed", " highest seed"})
+                columns.push_back({path + part, true});
     }
     for (const char *title : {"gap to teacher, points", "rationales", "tokens", "seconds"})
         columns.push_back({title, true});
@@ -195,10 +232,12 @@ TextTable comparisonTable(const ComparisonView &view, const std::vector<std::str
         const std::string who = row->isTeacher ? "teacher" : "student";
         std::vector<std::string> cells {row->name, row->isSynthetic ? who + " (synthetic)" : who,
                                         problemsText(view, *row), row->student, formatsText(*row)};
+        if (hasFolded(view))
+            cells.push_back(row->isFolded() ? std::to_string(row->members.size()) : std::string());
         for (std::size_t i = 0; i < view.differing.size(); ++i)
             cells.push_back(i < row->settings.size() ? row->settings[i] : std::string());
         for (const std::string &path : paths)
-            addPath(cells, row->accuracy(path), format, isSampled(view, path));
+            addPath(cells, view, *row, path, format);
         const Accuracy *vote = row->accuracy("vote");
         const bool hasGap = teacher && vote && row->isComparable && row != teacher;
         cells.push_back(hasGap ? signedPercentDigits(vote->accuracy - teacher->accuracy("vote")->accuracy)

@@ -27,7 +27,7 @@ struct TextTable
 
 /// The rows in the given order (keys of the view) with the settings that differ, every path's accuracy with count and
 /// interval, the gap to the teacher, tokens and time. For CSV share, right, n, low and high are columns of their own,
-/// unrounded.
+/// unrounded. Of runs that are folded: their number, their mean, the lowest and the highest.
 [[nodiscard]] TextTable comparisonTable(const ComparisonView &view, const std::vector<std::string> &rowKeys,
                                         const std::vector<std::string> &paths, const std::string &teacherKey,
                                         TableFormat format);

@@ -1,6 +1,7 @@
 #include "core/jobs/comparison_view.h"
 
 #include "core/formats/path_name.h"
+#include "core/jobs/folded_runs.h"
 #include "core/jobs/run_facts.h"
 
 #include <algorithm>
@@ -143,13 +144,29 @@ void collectSettings(ComparisonView &view, const std::vector<RunToCompare> &runs
 
 } // namespace
 
+namespace {
+
+/// What stands for a path, or for it drawn several times.
+template<typename Value>
+const Value *ofPath(const std::map<std::string, Value> &values, const std::string &path)
+{
+    const auto found = values.find(path);
+    if (found != values.end())
+        return &found->second;
+    const auto sampled = values.lower_bound(path + "@");
+    return sampled != values.end() && groupOf(sampled->first) == path ? &sampled->second : nullptr;
+}
+
+} // namespace
+
 const Accuracy *CompareRow::accuracy(const std::string &path) const
 {
-    const auto found = accuracies.find(path);
-    if (found != accuracies.end())
-        return &found->second;
-    const auto sampled = accuracies.lower_bound(path + "@");
-    return sampled != accuracies.end() && groupOf(sampled->first) == path ? &sampled->second : nullptr;
+    return ofPath(accuracies, path);
+}
+
+const SeedSpread *CompareRow::spread(const std::string &path) const
+{
+    return ofPath(spreads, path);
 }
 
 std::string groupOf(const std::string &path)
@@ -168,7 +185,7 @@ int samplesOf(const Accuracy &accuracy)
 
 PairSide CompareRow::side() const
 {
-    return {directory, set, isTeacher ? name : std::string(), bestFormat};
+    return {directory, set, isTeacher ? name : std::string(), bestFormat, members};
 }
 
 std::pair<PairSide, PairSide> sidesOf(const CompareRow &a, const CompareRow &b)
@@ -215,6 +232,7 @@ ComparisonView comparisonOf(const std::vector<RunToCompare> &runs, const std::st
         view.rows.push_back(rowOf(run, view.problems));
     collectPaths(view, runs);
     collectSettings(view, runs);
+    foldSeeds(view);
     return view;
 }
 

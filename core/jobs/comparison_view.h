@@ -12,7 +12,17 @@
 
 namespace retort {
 
-/// A line of the comparison: a teacher, or a run with its student.
+/// The lowest and the highest seed of a path of a folded row.
+struct SeedSpread
+{
+    double lowest = 0;
+    double highest = 0;
+    int resamples = 0; // that the interval is made of; 0: not yet, and the interval is empty
+
+    bool operator==(const SeedSpread &) const = default;
+};
+
+/// A line of the comparison: a teacher, a run with its student, or runs that differ in seeds alone with their mean.
 struct CompareRow
 {
     bool isTeacher = false;
@@ -40,9 +50,14 @@ struct CompareRow
     std::vector<CurvePoint> accuracyOverSteps; // of the vote on validation
     std::vector<TeacherAccuracy> teachersOnValidation; // measured beside it
     std::vector<std::pair<std::string, std::string>> teachers; // recorded with its set: name and format
+    std::string foldedInto; // key of the folded row above it; empty: it stands by itself
+    std::vector<SeedSide> members; // of a folded row, by seed; their keys are their directories
+    std::map<std::string, SeedSpread> spreads; // of a folded row, by path; accuracies are means, n that of one seed
 
     /// Of a path, or of a format whichever way it was answered: "pot" finds "pot@5" where there is no "pot".
     [[nodiscard]] const Accuracy *accuracy(const std::string &path) const;
+    [[nodiscard]] const SeedSpread *spread(const std::string &path) const; // of a folded row
+    [[nodiscard]] bool isFolded() const { return !members.empty(); }
     [[nodiscard]] PairSide side() const;
     bool operator==(const CompareRow &) const = default;
 };
@@ -63,7 +78,7 @@ struct ComparisonView
 {
     std::vector<ProblemSet> sets; // the most answered first, tests before validations
     std::string problems; // the one that is shown
-    std::vector<CompareRow> rows; // teachers, then runs, newest first
+    std::vector<CompareRow> rows; // teachers, then runs, newest first; a folded row stands before its runs
     std::vector<std::string> paths; // as groupOf, in the order in which they came first, the vote last
     std::vector<SettingDifference> differing; // among comparable runs; values in the order of their rows
 

@@ -10,25 +10,6 @@ namespace retort {
 
 namespace {
 
-std::string nameOf(const PairSide &side)
-{
-    return side.teacher.empty() ? side.directory.filename().string() : side.teacher;
-}
-
-std::vector<ProblemScore> scoresOf(const PairSide &side)
-{
-    if (side.teacher.empty())
-        return voteScores(readComparedRun(side.directory, side.set).predictions);
-    // While training, the teachers' rationales of validation problems are kept once, not for each step.
-    const RunReader reader(side.directory);
-    std::vector<Prediction> predictions = reader.teacherPredictions(side.set);
-    if (predictions.empty() && side.set.ends_with("-validation"))
-        predictions = reader.teacherPredictions("validation");
-    if (predictions.empty())
-        throw Error(side.directory.string() + ": has no rationales of " + side.teacher + " on the set " + side.set);
-    return teacherScores(predictions, side.teacher, side.format);
-}
-
 /// A problem that a teacher has no line for counts as wrong, like one without a rationale.
 void fillUp(std::vector<ProblemScore> &teacher, const std::vector<ProblemScore> &run)
 {
@@ -68,6 +49,25 @@ PairFilter filterFrom(const PairSide &read, bool isRight, const PairSide &beside
 
 } // namespace
 
+std::string sideName(const PairSide &side)
+{
+    return side.teacher.empty() ? side.directory.filename().string() : side.teacher;
+}
+
+std::vector<ProblemScore> readScores(const PairSide &side)
+{
+    if (side.teacher.empty())
+        return voteScores(readComparedRun(side.directory, side.set).predictions);
+    // While training, the teachers' rationales of validation problems are kept once, not for each step.
+    const RunReader reader(side.directory);
+    std::vector<Prediction> predictions = reader.teacherPredictions(side.set);
+    if (predictions.empty() && side.set.ends_with("-validation"))
+        predictions = reader.teacherPredictions("validation");
+    if (predictions.empty())
+        throw Error(side.directory.string() + ": has no rationales of " + side.teacher + " on the set " + side.set);
+    return teacherScores(predictions, side.teacher, side.format);
+}
+
 PairFilter filterOf(const PairSide &a, const PairSide &b, PairCell cell)
 {
     const bool rightA = cell == PairCell::BothRight || cell == PairCell::OnlyA;
@@ -80,15 +80,15 @@ PairFilter filterOf(const PairSide &a, const PairSide &b, PairCell cell)
 
 PairComparison readPair(const PairSide &a, const PairSide &b)
 {
-    std::vector<ProblemScore> scoresA = scoresOf(a);
-    std::vector<ProblemScore> scoresB = scoresOf(b);
+    std::vector<ProblemScore> scoresA = readScores(a);
+    std::vector<ProblemScore> scoresB = readScores(b);
     if (!a.teacher.empty())
         fillUp(scoresA, scoresB);
     if (!b.teacher.empty())
         fillUp(scoresB, scoresA);
     PairComparison pair = comparePairs(scoresA, scoresB);
     if (pair.n == 0)
-        throw Error(nameOf(a) + " and " + nameOf(b)
+        throw Error(sideName(a) + " and " + sideName(b)
                     + " answered no problem in common; compare runs on the same test set");
     return pair;
 }

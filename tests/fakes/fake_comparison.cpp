@@ -28,6 +28,7 @@ RunConfig configOf(const FakeArm &arm)
         config.formats.push_back(format);
     }
     config.training.learningRate = arm.learningRate;
+    config.training.seed = arm.seed;
     config.training.maxSteps = kSteps;
     config.training.evalSteps = kEvaluateEvery;
     config.evaluation.validationProblems = kValidation;
@@ -150,6 +151,20 @@ std::filesystem::path writeFakeArm(const std::filesystem::path &runs, const std:
     status.seconds = arm.seconds;
     writer->setStatus(status);
     return directory;
+}
+
+void writeFakeSeeds(const std::filesystem::path &runs)
+{
+    for (unsigned seed = 1; seed <= 3; ++seed) {
+        const std::string number = std::to_string(seed);
+        writeFakeArm(runs, "2026-11-21_0" + number + "00_mixed",
+                     {.name = "sweep mixed_seed-" + number, .seed = seed, .ownRight = 28 + 3 * int(seed)});
+        writeFakeArm(runs, "2026-11-20_0" + number + "00_cot",
+                     {.name = "sweep cot_seed-" + number,
+                      .formats = {{"cot", 1}},
+                      .seed = seed,
+                      .ownRight = seed == 1 ? 11 : 14 + int(seed) - 1});
+    }
 }
 
 void writeFakeComparison(const std::filesystem::path &runs)

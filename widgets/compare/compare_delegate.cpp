@@ -23,6 +23,7 @@ constexpr int kCheckBox = 14;
 constexpr int kCheckEnd = kPadding + kCheckBox + 6; // a click left of it switches the box
 constexpr int kDotCentre = 45;
 constexpr int kNameLeft = 58;
+constexpr int kTriangle = 16; // before the name of a folded row; its runs are indented by as much
 constexpr int kBadge = 20;
 constexpr int kCountWidth = 54; // sub-columns of a path
 constexpr int kRangeWidth = 74;
@@ -54,10 +55,27 @@ void drawBadge(QPainter &painter, QRectF area, const QString &letter, const Them
     painter.drawText(area, Qt::AlignCenter, letter);
 }
 
+/// It points down while the row's runs are shown.
+void drawTriangle(QPainter &painter, QPointF middle, bool isExpanded, const QColor &colour)
+{
+    painter.setPen(QPen(colour, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setBrush(Qt::NoBrush);
+    const QPolygonF right({{-2, -4}, {2, 0}, {-2, 4}});
+    const QPolygonF down({{-4, -2}, {0, 2}, {4, -2}});
+    painter.drawPolyline((isExpanded ? down : right).translated(middle));
+}
+
+bool isIndented(const CompareRow &row)
+{
+    return row.isFolded() || !row.foldedInto.empty();
+}
+
 /// What stands behind a row's name.
 QStringList chipsOf(const CompareRow &row)
 {
     QStringList chips;
+    if (row.isFolded())
+        chips << CompareDelegate::tr("%1 seeds").arg(row.members.size());
     if (row.isSynthetic)
         chips << CompareDelegate::tr("synthetic");
     if (!row.isComparable)
@@ -160,7 +178,13 @@ int CompareDelegate::nameWidth(const CompareRow &row, int badges)
 {
     const QFontMetricsF metrics(fontOf(TextSize::Body, QFont::Medium));
     const double text = metrics.horizontalAdvance(textOf(row.name)) + widthOf(chipsOf(row));
-    return int(std::ceil(kNameLeft + text + 8 + badges * (kBadge + 4) + kPadding));
+    const int indent = isIndented(row) ? kTriangle : 0;
+    return int(std::ceil(kNameLeft + indent + text + 8 + badges * (kBadge + 4) + kPadding));
+}
+
+bool CompareDelegate::isOnTriangle(const CompareRow &row, QPoint inCell)
+{
+    return row.isFolded() && inCell.x() >= kNameLeft - 4 && inCell.x() < kNameLeft + kTriangle;
 }
 
 void CompareDelegate::drawName(const Cell &cell) const
@@ -169,7 +193,8 @@ void CompareDelegate::drawName(const Cell &cell) const
     const double middle = cell.area.center().y() + 0.5;
     drawCheckBox(painter, QPointF(cell.area.left() + kPadding, middle - kCheckBox / 2.0), m_model->isChecked(cell.row),
                  cell.theme);
-    const QPointF dot(cell.area.left() + kDotCentre, middle);
+    const bool isBelow = m_filter->isFolding() && !cell.row.foldedInto.empty();
+    const QPointF dot(cell.area.left() + kDotCentre + (isBelow ? kTriangle : 0), middle);
     if (cell.row.isTeacher) {
         painter.setPen(teacherPen(cell.theme));
         painter.drawLine(dot - QPointF(7, 0), dot + QPointF(7, 0));
@@ -183,7 +208,10 @@ void CompareDelegate::drawName(const Cell &cell) const
         drawBadge(painter, QRectF(right, middle - 9, kBadge, 18), badges.mid(i, 1), cell.theme);
         right -= 4;
     }
-    const double left = cell.area.left() + kNameLeft;
+    const double left = cell.area.left() + kNameLeft + (isBelow || cell.row.isFolded() ? kTriangle : 0);
+    if (cell.row.isFolded())
+        drawTriangle(painter, {left - kTriangle + 4, middle},
+                     m_filter->expanded().contains(CompareModel::keyOf(cell.row)), cell.text2);
     const QStringList chips = chipsOf(cell.row);
     const QFont font = fontOf(TextSize::Body, QFont::Medium);
     const QFontMetricsF metrics(font);
@@ -198,7 +226,7 @@ void CompareDelegate::drawName(const Cell &cell) const
     for (const QString &chip : chips) {
         if (right - x < 36)
             break;
-        const char *kind = chip == chips.front() && cell.row.isSynthetic ? "warning" : "neutral";
+        const char *kind = chip == tr("synthetic") ? "warning" : "neutral";
         x += drawChip(painter, x, middle, chip, kind, cell.theme, right - x) + 6;
     }
 }
@@ -251,8 +279,24 @@ void CompareDelegate::drawInterval(const Cell &cell) const
     painter.drawLine(QPointF(xOf(vote->low), middle), QPointF(xOf(vote->high), middle));
     for (const double end : {vote->low, vote->high})
         painter.drawLine(QPointF(xOf(end), middle - 4), QPointF(xOf(end), middle + 4));
+    if (cell.row.isFolded())
+        drawSeeds(cell, xOf(0), scale.width() / span);
     const bool isHollow = cell.row.isTeacher || (cell.row.series / int(cell.theme.series.size())) % 2 == 1;
     drawShape(painter, Shape::Circle, {xOf(vote->accuracy), middle}, 9, cell.hue, !isHollow, cell.ground);
+}
+
+/// Each seed as a small stroke below its mean.
+void CompareDelegate::drawSeeds(const Cell &cell, double left, double perShare) const
+{
+    const double bottom = cell.area.bottom() - 3.5;
+    cell.painter.setPen(QPen(cell.hue, 1.5));
+    for (const SeedSide &member : cell.row.members) {
+        const CompareRow *run = m_model->view().row(member.directory.string());
+        const Accuracy *own = run ? run->accuracy("vote") : nullptr;
+        if (own)
+            cell.painter.drawLine(QPointF(left + own->accuracy * perShare, bottom - 4),
+                                  QPointF(left + own->accuracy * perShare, bottom));
+    }
 }
 
 void CompareDelegate::drawPath(const Cell &cell) const
@@ -269,8 +313,9 @@ void CompareDelegate::drawPath(const Cell &cell) const
     }
     painter.setFont(fontOf(TextSize::Caption));
     if (cell.area.width() >= kWidePath) {
+        const SeedSpread *spread = cell.row.spread(cell.column.path);
         painter.setPen(cell.text3);
-        painter.drawText(area, side, intervalText(*path));
+        painter.drawText(area, side, spread && spread->resamples == 0 ? QString() : intervalText(*path));
         area.setRight(area.right() - kRangeWidth);
     }
     painter.setPen(cell.text2);

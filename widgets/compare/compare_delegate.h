@@ -19,6 +19,8 @@ public:
 
     /// What a row's name needs to stand whole: with its box, dot, chips and so many badges.
     [[nodiscard]] static int nameWidth(const CompareRow &row, int badges);
+    /// Whether a point of its first cell is on a folded row's triangle.
+    [[nodiscard]] static bool isOnTriangle(const CompareRow &row, QPoint inCell);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
@@ -35,6 +37,7 @@ private:
     void drawName(const Cell &cell) const;
     void drawFormats(const Cell &cell) const;
     void drawInterval(const Cell &cell) const;
+    void drawSeeds(const Cell &cell, double left, double perShare) const;
     void drawPath(const Cell &cell) const;
     void drawFigure(const Cell &cell) const;
 

@@ -34,6 +34,36 @@ void CompareFilter::setGrouped(bool isGrouped)
     invalidate();
 }
 
+void CompareFilter::setFolding(bool isFolding)
+{
+    m_isFolding = isFolding;
+    invalidate();
+}
+
+void CompareFilter::setExpanded(const QSet<QString> &keys)
+{
+    m_expanded = keys;
+    invalidateFilter();
+}
+
+bool CompareFilter::isListed(const CompareRow &row) const
+{
+    if (row.isArchived && !m_isArchivedShown)
+        return false;
+    if (!m_isFolding)
+        return !row.isFolded();
+    return row.foldedInto.empty() || m_expanded.contains(textOf(row.foldedInto));
+}
+
+/// A run stands where its folded row does: that is always the next one above that is not folded into another.
+QModelIndex CompareFilter::anchorOf(const QModelIndex &source) const
+{
+    int row = source.row();
+    while (m_isFolding && row > 0 && !rowOf(source.siblingAtRow(row)).foldedInto.empty())
+        --row;
+    return source.siblingAtRow(row);
+}
+
 const CompareRow *CompareFilter::rowAt(int row) const
 {
     if (row < 0 || row >= rowCount())
@@ -44,7 +74,7 @@ const CompareRow *CompareFilter::rowAt(int row) const
 bool CompareFilter::filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const
 {
     const CompareRow &row = rowOf(sourceModel()->index(sourceRow, 0, sourceParent));
-    if (row.isArchived && !m_isArchivedShown)
+    if (!isListed(row))
         return false;
     QStringList texts {textOf(row.name), textOf(row.group), textOf(row.student)};
     for (const std::string &value : row.settings)
@@ -55,8 +85,17 @@ bool CompareFilter::filterAcceptsRow(int sourceRow, const QModelIndex &sourcePar
     return std::all_of(m_words.begin(), m_words.end(), [&text](const QString &word) { return text.contains(word); });
 }
 
-bool CompareFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
+bool CompareFilter::lessThan(const QModelIndex &leftRow, const QModelIndex &rightRow) const
 {
+    QModelIndex left = anchorOf(leftRow);
+    QModelIndex right = anchorOf(rightRow);
+    if (left == right) {
+        // A folded row stands above its runs, whichever way it is sorted.
+        if (left == leftRow || right == rightRow)
+            return (left == leftRow) == (sortOrder() == Qt::AscendingOrder);
+        left = leftRow;
+        right = rightRow;
+    }
     const CompareRow &a = rowOf(left);
     const CompareRow &b = rowOf(right);
     const bool isUp = sortOrder() == Qt::AscendingOrder;

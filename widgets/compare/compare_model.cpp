@@ -64,11 +64,12 @@ void CompareModel::makeColumns()
     }
     m_columns.push_back(column(Kind::Rationales, "rationales", tr("Rationales"), tr("Rationales trained on")));
     m_columns.push_back(column(Kind::Interval, "interval", tr("Accuracy, vote"),
-                               tr("Accuracy of the vote with its 95 % Wilson interval, all on one scale; the dashed "
-                                  "line is the teacher")));
+                               tr("Accuracy of the vote with its 95 % interval (Wilson; of several seeds by "
+                                  "bootstrap), all on one scale; the dashed line is the teacher")));
     m_columns.push_back(column(Kind::Percent, "percent", QStringLiteral("%"), tr("Share of right votes")));
     m_columns.push_back(column(Kind::Count, "count", tr("count")));
-    m_columns.push_back(column(Kind::Range, "range", QStringLiteral("95 %"), tr("95 % Wilson interval")));
+    m_columns.push_back(column(Kind::Range, "range", QStringLiteral("95 %"),
+                               tr("95 % interval: Wilson; of several seeds by bootstrap over problems and seeds")));
     for (const std::string &path : m_view.paths) {
         if (path != "vote")
             m_columns.push_back({Kind::Path, path, 0, isSampledIn(m_view, path), QStringLiteral("path:") + textOf(path),
@@ -184,8 +185,11 @@ QVariant CompareModel::data(const QModelIndex &index, int role) const
     const CompareRow &row = m_view.rows[std::size_t(index.row())];
     const CompareColumn &at = m_columns[std::size_t(index.column())];
     switch (role) {
-    case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
+        if (at.kind == Kind::Name && row.isFolded())
+            return tr("%1, %2 seeds").arg(textOf(row.name)).arg(row.members.size());
+        return cellText(row, at);
+    case Qt::DisplayRole:
         return cellText(row, at);
     case Qt::EditRole:
         return at.kind == Kind::Group ? textOf(row.group) : cellText(row, at);
@@ -232,7 +236,7 @@ Qt::ItemFlags CompareModel::flags(const QModelIndex &index) const
     const Kind kind = m_columns[std::size_t(index.column())].kind;
     if (kind == Kind::Name)
         flags |= Qt::ItemIsUserCheckable;
-    if (!row.isTeacher && (kind == Kind::Name || kind == Kind::Group))
+    if (!row.isTeacher && (kind == Kind::Group || (kind == Kind::Name && !row.isFolded())))
         flags |= Qt::ItemIsEditable;
     return flags;
 }

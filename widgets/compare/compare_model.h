@@ -106,6 +106,11 @@ private:
     double m_scaleHigh = 1;
 };
 
+/// "mean of 5 seeds, lowest 40.5 %, highest 42.0 %"; empty for a row that is no mean.
+[[nodiscard]] QString seedsText(const CompareRow &row, const std::string &path);
+/// "95 % by bootstrap over problems and seeds, 10,000 resamples"; empty for a row that is no mean.
+[[nodiscard]] QString intervalSource(const CompareRow &row, const std::string &path);
+
 /// "finished" is told by its time: "30:31", "running", "cut off at 640".
 [[nodiscard]] QString timeText(const CompareRow &row);
 /// "1.36 M", "850 k"

@@ -17,12 +17,24 @@ QString formatsText(const CompareRow &row)
     return parts.join(QStringLiteral(", "));
 }
 
-/// "37.0 %, 370.4/1,000, 34.1-40.1", and of how many samples per problem it is the mean.
-QString pathText(const Accuracy &accuracy)
+bool hasInterval(const CompareRow &row, const std::string &path)
 {
-    const int samples = samplesOf(accuracy);
-    return samples > 1 ? CompareModel::tr("%1, mean of %2 samples").arg(accuracyText(accuracy)).arg(samples)
-                       : accuracyText(accuracy);
+    const SeedSpread *spread = row.spread(path);
+    return !spread || spread->resamples > 0;
+}
+
+/// "37.0 %, 370.4/1,000, 34.1-40.1", and of how many samples per problem or seeds it is the mean.
+QString pathText(const CompareRow &row, const std::string &path)
+{
+    const Accuracy &accuracy = *row.accuracy(path);
+    QStringList parts {hasInterval(row, path)
+                           ? accuracyText(accuracy)
+                           : percentText(accuracy.accuracy) + QStringLiteral(", ") + countText(accuracy)};
+    if (samplesOf(accuracy) > 1)
+        parts << CompareModel::tr("mean of %1 samples").arg(samplesOf(accuracy));
+    if (row.isFolded())
+        parts << seedsText(row, path);
+    return parts.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -62,16 +74,16 @@ QString CompareModel::cellText(const CompareRow &row, const CompareColumn &at) c
     case Kind::Rationales:
         return row.rationales ? wholeText(*row.rationales) : QString();
     case Kind::Interval:
-        return vote ? accuracyText(*vote) : QString();
+        return vote ? pathText(row, "vote") : QString();
     case Kind::Percent:
         return vote ? percentText(vote->accuracy) : QString();
     case Kind::Count:
         return vote ? countText(*vote) : QString();
     case Kind::Range:
-        return vote ? intervalText(*vote) : QString();
+        return vote && hasInterval(row, "vote") ? intervalText(*vote) : QString();
     case Kind::Path: {
         const Accuracy *path = row.accuracy(at.path);
-        return path ? pathText(*path) : QString();
+        return path ? pathText(row, at.path) : QString();
     }
     case Kind::Gap: {
         const auto gap = gapOf(row);
@@ -94,7 +106,9 @@ QString CompareModel::tipOf(const CompareRow &row, const CompareColumn &at) cons
         if (!accuracy)
             return row.isTeacher ? tr("It has no rationales of this format.") : tr("Not answered.");
         const QString which = at.kind == Kind::Path ? at.title : row.isTeacher ? textOf(accuracy->title) : tr("vote");
-        return QStringLiteral("%1: %2").arg(which, pathText(*accuracy));
+        const std::string path = at.kind == Kind::Path ? at.path : "vote";
+        const QString tip = QStringLiteral("%1: %2").arg(which, pathText(row, path));
+        return row.isFolded() ? tip + QLatin1Char('\n') + intervalSource(row, path) : tip;
     }
     if (at.kind == Kind::Time && !row.status.message.empty())
         return textOf(row.status.message);
@@ -104,7 +118,9 @@ QString CompareModel::tipOf(const CompareRow &row, const CompareColumn &at) cons
     if (at.kind != Kind::Name)
         return text;
     QStringList lines {textOf(row.name)};
-    if (!row.isTeacher)
+    if (row.isFolded())
+        lines << tr("%1 runs that differ in seeds alone; Right shows them, Left folds them").arg(row.members.size());
+    else if (!row.isTeacher)
         lines << textOf(row.directory.string());
     if (!row.problem.empty())
         lines << textOf(row.problem);
@@ -144,6 +160,25 @@ QVariant CompareModel::sortValue(const CompareRow &row, const CompareColumn &at)
     default:
         return cellText(row, at).toCaseFolded();
     }
+}
+
+QString seedsText(const CompareRow &row, const std::string &path)
+{
+    const SeedSpread *spread = row.spread(path);
+    return spread ? CompareModel::tr("mean of %1 seeds, lowest %2, highest %3")
+                        .arg(row.members.size())
+                        .arg(percentText(spread->lowest), percentText(spread->highest))
+                  : QString();
+}
+
+QString intervalSource(const CompareRow &row, const std::string &path)
+{
+    const SeedSpread *spread = row.spread(path);
+    if (!spread)
+        return {};
+    return spread->resamples > 0 ? CompareModel::tr("95 % by bootstrap over problems and seeds, %1 resamples")
+                                       .arg(wholeText(spread->resamples))
+                                 : CompareModel::tr("Its interval is being made, or its answers cannot be read.");
 }
 
 QString timeText(const CompareRow &row)

@@ -63,6 +63,7 @@ void ComparePage::connectTable()
     connect(m_table, &CompareTable::deleteRequested, this, &ComparePage::deleteRequested);
     connect(m_table, &CompareTable::openRequested, this, &ComparePage::runOpened);
     connect(m_table, &CompareTable::sideChosen, this, &ComparePage::setSide);
+    connect(m_table, &CompareTable::listedChanged, this, &ComparePage::showAnew);
     connect(m_rows, &QSplitter::splitterMoved, this, &ComparePage::keepState);
     connect(m_columns, &QSplitter::splitterMoved, this, &ComparePage::keepState);
 }
@@ -114,6 +115,14 @@ void ComparePage::setView(const ComparisonView &view)
     m_model->setView(view);
     showStack(view.sets.empty() ? 0 : 1);
     showSets();
+    m_isShowing = false;
+    showAnew();
+}
+
+/// All but the table, after rows came, went or were folded.
+void ComparePage::showAnew()
+{
+    m_isShowing = true;
     chooseDefaults();
     m_isShowing = false;
     showSides();

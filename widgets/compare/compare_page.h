@@ -65,6 +65,8 @@ public:
     void setView(const ComparisonView &view);
     /// The answer to pairWanted(); one for other sides than are chosen now is dropped.
     void setPair(const PairSide &a, const PairSide &b, const PairComparison &pair, const QString &error);
+    /// The same for sides of which at least one is several runs.
+    void setFoldedPair(const PairSide &a, const PairSide &b, const FoldedPair &pair, const QString &error);
     void showError(const QString &message);
     /// "svamp-cot-only was moved to the trash." with Undo.
     void offerUndo(const QString &message);
@@ -125,6 +127,7 @@ private:
     void showSteps();
     void showDiff();
     void wantPair();
+    void showAnew();
     void checksChanged();
     void showMiddle(Middle middle);
     void applyWidth();

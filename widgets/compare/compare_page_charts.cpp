@@ -1,5 +1,6 @@
 #include "core/formats/format.h"
 #include "core/jobs/chart_data.h"
+#include "core/jobs/folded_runs.h"
 #include "widgets/common/curve_chart.h"
 #include "widgets/common/light_ground.h"
 #include "widgets/common/numbers.h"
@@ -184,6 +185,9 @@ void ComparePage::showDiff()
     std::vector<SettingDifference> differences;
     if (a && b && a->allSettings && b->allSettings)
         differences = differingSettings({a->allSettings.get(), b->allSettings.get()});
+    std::erase_if(differences, [&](const SettingDifference &each) {
+        return (a->isFolded() || b->isFolded()) && isSeedSetting(each.key); // of the first seeds, which says nothing
+    });
     const bool hasRuns = a && b && !a->isTeacher && !b->isTeacher;
     auto *note = m_diffStack->findChild<QLabel *>(QStringLiteral("settingDiffNote"));
     note->setText(hasRuns ? tr("A and B have the same settings.")

@@ -3,6 +3,7 @@
 #include "widgets/compare/breakdown_panel.h"
 #include "widgets/compare/compare_model.h"
 #include "widgets/compare/compare_page.h"
+#include "widgets/compare/compare_table.h"
 #include "widgets/compare/pair_panel.h"
 #include "widgets/compare/pool_panel.h"
 #include "widgets/compare/rules_sheet.h"
@@ -40,6 +41,15 @@ PairLook lookOf(const CompareRow *row)
     return row ? PairLook {textOf(row->name), row->series, row->isTeacher} : PairLook();
 }
 
+void takeFirstSeed(PairSide &side, PairLook &look)
+{
+    if (!side.isFolded())
+        return;
+    const SeedSide first = side.seeds.front();
+    look.name = QStringLiteral("%1, %2").arg(look.name, textOf(first.title));
+    side = {first.directory, first.set, {}, {}, {}};
+}
+
 } // namespace
 
 /// The newest run against the one before it, or against the teacher; what a person chose stays as long as it is there.
@@ -51,9 +61,12 @@ void ComparePage::chooseDefaults()
     m_teacher = row(m_teacherOfPerson) ? m_teacherOfPerson : textOf(bestTeacher(view));
     std::vector<const CompareRow *> runs;
     for (const CompareRow &each : view.rows)
-        if (!each.isTeacher && each.isComparable && !each.isArchived)
+        if (!each.isTeacher && each.isComparable && !each.isArchived && m_table->isListed(each)
+            && (each.foldedInto.empty() || !m_table->isFolding()))
             runs.push_back(&each);
-    const auto isThere = [this](const QString &key) { return row(key) && row(key)->isComparable; };
+    const auto isThere = [this](const QString &key) {
+        return row(key) && row(key)->isComparable && (m_table->isFolding() || !row(key)->isFolded());
+    };
     if (!isThere(m_a))
         m_a = runs.empty() ? QString() : CompareModel::keyOf(*runs.front());
     if (!isThere(m_b) || m_b == m_a) {
@@ -65,7 +78,8 @@ void ComparePage::chooseDefaults()
     std::size_t drawn = 0;
     for (const CompareRow &each : view.rows) {
         const QString key = CompareModel::keyOf(each);
-        const bool isUsual = each.isComparable && !each.isArchived
+        const bool isBelow = m_table->isFolding() ? !each.foldedInto.empty() : each.isFolded();
+        const bool isUsual = each.isComparable && !each.isArchived && !isBelow
                              && (each.isTeacher || key == m_a || key == m_b || drawn < kRunsDrawnAtFirst);
         drawn += isUsual && !each.isTeacher ? 1 : 0;
         if (m_checksOfPerson.value(key, isUsual))
@@ -80,7 +94,7 @@ void ComparePage::fillSide(QComboBox *box, const QString &key)
     box->clear();
     for (const CompareRow &each : m_model->view().rows) {
         const QString own = CompareModel::keyOf(each);
-        if (each.isComparable && (!each.isArchived || own == key))
+        if (each.isComparable && (m_table->isListed(each) || own == key))
             box->addItem(sideIcon(each, themeOf(this)), textOf(each.name), own);
     }
     box->setCurrentIndex(box->findData(key));
@@ -103,18 +117,27 @@ std::pair<PairSide, PairSide> ComparePage::chosenSides() const
     return sidesOf(*a, *b);
 }
 
+/// What looks into answers has those of one run: of several the first, and says so.
 void ComparePage::showAnalyses()
 {
-    const auto [sideA, sideB] = chosenSides();
-    m_pool->setSide(sideA, lookOf(row(m_a)));
-    m_breakdown->setSides(sideA, lookOf(row(m_a)), sideB, lookOf(sideB.directory.empty() ? nullptr : row(m_b)));
+    auto [sideA, sideB] = chosenSides();
+    PairLook lookA = lookOf(row(m_a));
+    PairLook lookB = lookOf(sideB.directory.empty() ? nullptr : row(m_b));
+    takeFirstSeed(sideA, lookA);
+    takeFirstSeed(sideB, lookB);
+    m_pool->setSide(sideA, lookA);
+    m_breakdown->setSides(sideA, lookA, sideB, lookB);
 }
 
 /// Of A: the sheet lies over the two-by-two, where A is named.
 void ComparePage::openRules()
 {
-    if (const CompareRow *a = row(m_a))
-        m_rulesSheet->openFor(chosenSides().first, textOf(a->name));
+    if (!row(m_a))
+        return;
+    PairSide side = chosenSides().first;
+    PairLook look = lookOf(row(m_a));
+    takeFirstSeed(side, look);
+    m_rulesSheet->openFor(side, look.name);
 }
 
 void ComparePage::setSide(QChar side, const QString &key)
@@ -170,6 +193,18 @@ void ComparePage::setPair(const PairSide &a, const PairSide &b, const PairCompar
         return;
     }
     m_pair->showPair(lookOf(left), lookOf(right), pair);
+}
+
+void ComparePage::setFoldedPair(const PairSide &a, const PairSide &b, const FoldedPair &pair, const QString &error)
+{
+    const CompareRow *left = row(m_a);
+    const CompareRow *right = row(m_b);
+    if (a != m_wantedA || b != m_wantedB || !left || !right)
+        return;
+    if (!error.isEmpty())
+        m_pair->showNote(error);
+    else
+        m_pair->showFolded(lookOf(left), lookOf(right), pair);
 }
 
 } // namespace retort

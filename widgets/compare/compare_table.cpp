@@ -1,6 +1,7 @@
 #include "widgets/compare/compare_table.h"
 
 #include "core/formats/format.h"
+#include "core/jobs/folded_runs.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/verdict_table.h"
@@ -13,6 +14,7 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMouseEvent>
 #include <QSettings>
 #include <QTableView>
 #include <QToolButton>
@@ -325,7 +327,8 @@ void CompareTable::fitColumns()
     used += forName;
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const bool isFree =
-            columns[i].kind == Kind::Setting && !isShown[i] && !m_hiddenByPerson.contains(columns[i].id);
+            columns[i].kind == Kind::Setting && !isShown[i] && !m_hiddenByPerson.contains(columns[i].id)
+            && !(m_filter->isFolding() && isSeedSetting(m_model->view().differing[columns[i].setting].key));
         if (!isFree || used + widthOf(Kind::Setting) > room)
             continue;
         isShown[i] = true;
@@ -359,8 +362,12 @@ bool CompareTable::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_view->viewport() && event->type() == QEvent::Resize)
         fitColumns();
+    if (watched == m_view->viewport() && event->type() == QEvent::MouseButtonPress)
+        return foldByClick(static_cast<QMouseEvent *>(event)->position().toPoint());
     if (watched == m_view && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->modifiers() == Qt::NoModifier && foldByKey(key->key()))
+            return true;
         if (key->key() == Qt::Key_Slash || key->matches(QKeySequence::Find)) {
             m_search->setFocus();
             m_search->selectAll();

@@ -29,12 +29,16 @@ public:
     void updateHead();
     [[nodiscard]] QTableView *view() const { return m_view; }
     [[nodiscard]] std::vector<std::string> shownKeys() const; // of the rows as they stand
-    [[nodiscard]] QStringList chosenRuns() const; // keys of the selected runs
+    [[nodiscard]] QStringList chosenRuns() const; // keys of the selected runs; of a folded row all its runs
+    /// Whether the row is there when nothing is searched for: not below a folded one, archived, or unfolded.
+    [[nodiscard]] bool isListed(const CompareRow &row) const;
+    [[nodiscard]] bool isFolding() const;
     /// Why nothing can be renamed, grouped, archived or deleted; empty: it can.
     void setReadOnly(const QString &why);
     [[nodiscard]] QList<QAction *> rowActions() const { return m_rowActions; }
 
 signals:
+    void listedChanged(); // rows were folded or unfolded
     void sideChosen(QChar side, const QString &key); // 'A', 'B' or 'T'
     void openRequested(const QString &directory);
     void groupRequested(const QStringList &runIds, const QString &group);
@@ -70,6 +74,10 @@ private:
     void choose(QChar side);
     void open();
     void toggleChecks();
+    void setFolding(bool isFolding);
+    void toggleFold(const CompareRow &row);
+    [[nodiscard]] bool foldByKey(int key); // whether the key had something to fold or to show
+    [[nodiscard]] bool foldByClick(QPoint at);
     void updateActions();
     void keepColumns();
     void sortAsKept();

@@ -74,6 +74,12 @@ void CompareTable::fillGroupMenu(QMenu *menu)
         m_filter->setGrouped(isOn);
         fitColumns();
     });
+    QAction *fold = menu->addAction(tr("Fold runs that differ in seeds alone"));
+    fold->setObjectName(QStringLiteral("foldSeeds"));
+    fold->setCheckable(true);
+    fold->setChecked(kept.value(settingsKey("foldSeeds"), true).toBool());
+    connect(fold, &QAction::toggled, this, &CompareTable::setFolding);
+    m_filter->setFolding(fold->isChecked());
     addSwitch("showArchived", tr("Show archived runs"), "archived", [this](bool isOn) {
         m_filter->setArchivedShown(isOn);
         updateHead();
@@ -92,9 +98,14 @@ QStringList CompareTable::chosenRuns() const
     QStringList keys;
     for (const QModelIndex &index : m_view->selectionModel()->selectedRows()) {
         const CompareRow *row = m_filter->rowAt(index.row());
-        if (row && !row->isTeacher)
+        if (!row || row->isTeacher)
+            continue;
+        if (!row->isFolded())
             keys << CompareModel::keyOf(*row);
+        for (const SeedSide &member : row->members)
+            keys << textOf(member.directory.string());
     }
+    keys.removeDuplicates();
     return keys;
 }
 
@@ -135,6 +146,8 @@ void CompareTable::updateActions()
             why = m_readOnly;
         else if ((isWrite || name == QLatin1String("actionOpen")) && runs.isEmpty())
             why = tr("A teacher is no run: choose runs.");
+        else if (name == QLatin1String("actionRename") && row->isFolded())
+            why = tr("Several runs: show them by the key Right, and rename one.");
         else if (name == QLatin1String("actionT") && !row->isTeacher)
             why = tr("This row is no teacher.");
         else if ((name == QLatin1String("actionA") || name == QLatin1String("actionB")) && !row->isComparable)
@@ -147,7 +160,7 @@ void CompareTable::updateActions()
 void CompareTable::editColumn(Kind kind)
 {
     const CompareRow *row = current();
-    if (!row || row->isTeacher)
+    if (!row || row->isTeacher || (kind == Kind::Name && row->isFolded()))
         return;
     const int column = m_model->columnOf(kind);
     const QModelIndex index = m_filter->index(m_view->currentIndex().row(), column);
@@ -190,7 +203,9 @@ void CompareTable::choose(QChar side)
 void CompareTable::open()
 {
     const CompareRow *row = current();
-    if (row && !row->isTeacher)
+    if (row && row->isFolded())
+        toggleFold(*row);
+    else if (row && !row->isTeacher)
         emit openRequested(textOf(row->directory.string()));
 }
 
@@ -217,7 +232,7 @@ void CompareTable::updateHead()
     const auto teachers =
         std::count_if(view.rows.begin(), view.rows.end(), [](const CompareRow &row) { return row.isTeacher; });
     const auto runs = std::count_if(view.rows.begin(), view.rows.end(), [](const CompareRow &row) {
-        return !row.isTeacher && row.isComparable && !row.isArchived;
+        return !row.isTeacher && row.isComparable && !row.isArchived && !row.isFolded();
     });
     const ProblemSet *set = view.set();
     const QString who = teachers == 0 ? (runs == 1 ? tr("%1 run").arg(runs) : tr("%1 runs").arg(runs))

@@ -116,6 +116,7 @@ PairPanel::PairPanel(QWidget *parent) : QFrame(parent)
     inside->addWidget(makeFigures(body));
     m_stack->addWidget(m_note);
     m_stack->addWidget(body);
+    m_stack->addWidget(makeSeeds(m_stack));
     layout->addWidget(m_stack, 1);
 }
 
@@ -188,6 +189,7 @@ QWidget *PairPanel::makeFigures(QWidget *parent)
 void PairPanel::showNote(const QString &note)
 {
     m_pair = {};
+    m_folded = {};
     m_note->setText(note);
     m_stack->setCurrentIndex(0);
 }
@@ -195,6 +197,7 @@ void PairPanel::showNote(const QString &note)
 void PairPanel::showPair(const PairLook &a, const PairLook &b, const PairComparison &pair)
 {
     m_pair = pair;
+    m_folded = {};
     for (const PairCell cell : kPairCells)
         m_cells[std::size_t(cell)]->setCount(pair.count(cell), pair.n, cell == PairCell::OnlyB ? b : a);
     m_counts->setText(
@@ -215,6 +218,8 @@ void PairPanel::showPair(const PairLook &a, const PairLook &b, const PairCompari
 
 QString PairPanel::asText() const
 {
+    if (m_folded.n > 0)
+        return foldedText();
     QStringList lines;
     for (const PairCell cell : kPairCells)
         lines << QStringLiteral("%1: %2").arg(captionOf(cell)).arg(m_pair.count(cell));

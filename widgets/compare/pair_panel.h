@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/evaluation/comparison.h"
+#include "core/jobs/pair_reader.h"
 
 #include <QAbstractButton>
 #include <QFrame>
@@ -11,6 +12,8 @@ class QLabel;
 class QStackedWidget;
 
 namespace retort {
+
+class TextTableView;
 
 /// How a side of the two-by-two is drawn: a run's hue, or a teacher's ink.
 struct PairLook
@@ -44,7 +47,8 @@ private:
 };
 
 /// Two runs, or a run and a teacher, problem by problem: how many both, only one and neither got right, McNemar's exact
-/// p, and the difference with its interval.
+/// p, and the difference with its interval. Of sides that are several runs: seed by seed, with the difference over
+/// problems and seeds, for McNemar's test is of single runs.
 class PairPanel final : public QFrame
 {
     Q_OBJECT
@@ -55,6 +59,8 @@ public:
     /// Why there is nothing to compare, or that it is being counted.
     void showNote(const QString &note);
     void showPair(const PairLook &a, const PairLook &b, const PairComparison &pair);
+    void showFolded(const PairLook &a, const PairLook &b, const FoldedPair &pair);
+    [[nodiscard]] const FoldedPair &foldedPair() const { return m_folded; }
     [[nodiscard]] const PairComparison &pair() const { return m_pair; }
     [[nodiscard]] QString asText() const; // what the panel says, for the clipboard
 
@@ -66,8 +72,18 @@ private:
     QWidget *makeHead();
     QWidget *makeCells(QWidget *parent);
     QWidget *makeFigures(QWidget *parent);
+    QWidget *makeSeeds(QWidget *parent);
+    [[nodiscard]] QString foldedText() const;
 
     PairComparison m_pair;
+    FoldedPair m_folded; // n is 0: it is single runs
+    QString m_nameA;
+    QString m_nameB;
+    TextTableView *m_seeds = nullptr;
+    QLabel *m_foldedDifference = nullptr;
+    QLabel *m_foldedInterval = nullptr;
+    QLabel *m_foldedP = nullptr;
+    QLabel *m_foldedNote = nullptr;
     std::array<PairButton *, 4> m_cells {};
     QLabel *m_note = nullptr;
     QLabel *m_counts = nullptr; // "McNemar exact, 34 against 12"

@@ -33,7 +33,11 @@ protected:
     int rowOf(const QString &name) const;
     int columnOf(const QString &title) const;
     QString cell(const QString &name, const QString &title) const;
-    bool isCounted() const { return m_page->findChild<PairPanel *>()->pair().n > 0; }
+    bool isCounted() const
+    {
+        const auto *panel = m_page->findChild<PairPanel *>();
+        return panel->pair().n > 0 || panel->foldedPair().n > 0;
+    }
     QTableView *table() const { return find<QTableView>("compareTable"); }
     QAbstractItemModel *model() const { return table()->model(); }
 

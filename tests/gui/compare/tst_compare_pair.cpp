@@ -20,6 +20,7 @@ class TestComparePair : public CompareFixture
     Q_OBJECT
 
 private slots:
+    void sidesOfSeveralSeedsAreComparedSeedBySeed();
     void keysChooseAAndB();
     void thePairEqualsTheCommandLine();
     void aCellAsksForItsProblems();
@@ -30,6 +31,28 @@ private slots:
     void anEmptyCellDrawsNoEye();
     void whatDiffersIsListedForAAndB();
 };
+
+/// McNemar's test is of single runs: none is shown of several.
+void TestComparePair::sidesOfSeveralSeedsAreComparedSeedBySeed()
+{
+    openWith([this] { writeFakeSeeds(runs()); });
+    const auto *panel = m_page->findChild<PairPanel *>();
+    QTRY_COMPARE(panel->foldedPair().n, std::size_t(200));
+    QCOMPARE(panel->pair().n, std::size_t(0));
+    QCOMPARE(textOf("pairSeedsDifference"), QString("+10.0 points"));
+    QVERIFY(!find<QWidget>("pairBothRight")->isVisible());
+    QVERIFY(textOf("pairSeedsNote").contains("McNemar's test and the two-by-two are of single runs"));
+    QVERIFY(panel->asText().contains("seed 2: A 41.5 %, B 32.0 %"));
+    choose("sweep mixed");
+    press(Qt::Key_Right);
+    choose("sweep mixed_seed-1");
+    press(Qt::Key_A);
+    choose("sweep mixed_seed-2");
+    press(Qt::Key_B);
+    QTRY_COMPARE(panel->pair().n, std::size_t(200));
+    QCOMPARE(panel->foldedPair().n, std::size_t(0));
+    QVERIFY(find<QWidget>("pairBothRight")->isVisible());
+}
 
 void TestComparePair::keysChooseAAndB()
 {

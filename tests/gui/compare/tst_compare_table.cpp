@@ -36,6 +36,8 @@ private slots:
     void aNameStandsWholeBeforeSettingsTakeItsRoom();
     void lateDataLeavesTheFocus_data();
     void lateDataLeavesTheFocus();
+    void seedsAreOneRowThatKeysShowAndFold();
+    void aFoldedRowStandsForItsRuns();
     void searchingLeavesWhatMatches();
     void teachersStayOnTopHoweverItIsSorted();
     void renamingInPlaceIsKept();
@@ -143,6 +145,49 @@ void TestCompareTable::lateDataLeavesTheFocus()
     m_session->refreshRuns();
     QTRY_COMPARE(model()->rowCount(), 8);
     QCOMPARE(QApplication::focusWidget()->objectName(), after);
+}
+
+void TestCompareTable::seedsAreOneRowThatKeysShowAndFold()
+{
+    openWith([this] { writeFakeSeeds(runs()); });
+    new QAbstractItemModelTester(model(), QAbstractItemModelTester::FailureReportingMode::QtTest, this);
+    QCOMPARE(model()->rowCount(), 4);
+    QCOMPARE(textOf("compareHeading"), QString("6 runs and 2 teachers on the same 200 problems"));
+    QCOMPARE(cell("sweep mixed", "%"), QString("41.5 %"));
+    QTRY_VERIFY(!cell("sweep mixed", "95 %").isEmpty()); // it is made after the row is there
+    QVERIFY(cell("sweep mixed", "CoT").contains("mean of 3 seeds, lowest"));
+    const QString tip = model()->index(rowOf("sweep mixed"), columnOf("%")).data(Qt::ToolTipRole).toString();
+    QVERIFY2(tip.contains("bootstrap over problems and seeds"), qPrintable(tip));
+    choose("sweep mixed");
+    press(Qt::Key_Right);
+    QCOMPARE(model()->rowCount(), 7);
+    for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+        table()->sortByColumn(columnOf("%"), order);
+        const int above = rowOf("sweep mixed");
+        QVERIFY(rowOf("sweep mixed_seed-2") > above && rowOf("sweep mixed_seed-2") <= above + 3);
+        QVERIFY((rowOf("sweep mixed_seed-3") < rowOf("sweep mixed_seed-1")) == (order == Qt::DescendingOrder));
+    }
+    choose("sweep mixed_seed-2");
+    press(Qt::Key_Left);
+    QCOMPARE(model()->rowCount(), 4);
+    QCOMPARE(table()->currentIndex().row(), rowOf("sweep mixed"));
+    trigger("foldSeeds");
+    QCOMPARE(model()->rowCount(), 8);
+    QVERIFY(rowOf("sweep mixed") < 0);
+}
+
+void TestCompareTable::aFoldedRowStandsForItsRuns()
+{
+    openWith([this] { writeFakeSeeds(runs()); });
+    choose("sweep cot");
+    QVERIFY(!find<QAction>("actionRename")->isEnabled());
+    const QSignalSpy opened(m_page.get(), &ComparePage::runOpened);
+    press(Qt::Key_Return); // shows them
+    QVERIFY(opened.isEmpty());
+    QCOMPARE(model()->rowCount(), 7);
+    press(Qt::Key_Delete);
+    QTRY_COMPARE(Trash(workspace()).entries().size(), std::size_t(3));
+    QTRY_COMPARE(model()->rowCount(), 3);
 }
 
 void TestCompareTable::searchingLeavesWhatMatches()

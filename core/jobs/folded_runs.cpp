@@ -1,0 +1,370 @@
+#include "core/jobs/folded_runs.h"
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/text.h"
+#include "core/evaluation/bootstrap.h"
+#include "core/jobs/answer_scores.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <set>
+
+namespace retort {
+
+namespace {
+
+using Settings = std::map<std::string, std::string>;
+
+constexpr std::array<std::string_view, 3> kSeedSettings {"training.seed", "data.split.seed", "data.split.fold"};
+constexpr std::uint64_t kBootstrapSeed = 1; // the same runs give the same interval
+
+std::string valueOf(const Settings &settings, std::string_view key)
+{
+    const auto found = settings.find(std::string(key));
+    return found == settings.end() ? std::string() : found->second;
+}
+
+/// "cot_seed-*_fold-*" of "cot_seed-3_fold-0": the run of the same seed that a run takes from.
+std::string withoutSeed(std::string value)
+{
+    for (const std::string_view word : {std::string_view("seed-"), std::string_view("fold-")}) {
+        std::size_t at = value.find(word, value.rfind('/') == std::string::npos ? 0 : value.rfind('/'));
+        if (at == std::string::npos)
+            continue;
+        at += word.size();
+        std::size_t end = at;
+        while (end < value.size() && value[end] >= '0' && value[end] <= '9')
+            ++end;
+        value.replace(at, end - at, "*");
+    }
+    return value;
+}
+
+/// What all runs of an arm have in common.
+std::string armOf(const CompareRow &row)
+{
+    std::string arm = row.group + (row.isArchived ? "\narchived\n" : "\n");
+    for (const auto &[key, value] : *row.allSettings)
+        if (key != "name" && key != "description" && !isSeedSetting(key))
+            arm += key + "=" + (key.ends_with(".from") ? withoutSeed(value) : value) + "\n";
+    return arm;
+}
+
+std::vector<std::string> seedsOf(const CompareRow &row)
+{
+    std::vector<std::string> seeds;
+    for (const std::string_view key : kSeedSettings)
+        seeds.push_back(valueOf(*row.allSettings, key));
+    return seeds;
+}
+
+/// Rows of one arm by their places, no two with the same seeds.
+struct Arm
+{
+    std::string key;
+    std::vector<std::size_t> rows;
+};
+
+std::vector<Arm> armsOf(const std::vector<CompareRow> &rows)
+{
+    std::map<std::string, std::vector<Arm>> arms; // of one common part several, where seeds stand twice
+    std::vector<std::string> order;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i].isTeacher || !rows[i].isComparable || !rows[i].allSettings || rows[i].allSettings->empty())
+            continue;
+        const std::string common = armOf(rows[i]);
+        std::vector<Arm> &own = arms[common];
+        const auto fits = [&](const Arm &arm) {
+            return std::none_of(arm.rows.begin(), arm.rows.end(),
+                                [&](std::size_t other) { return seedsOf(rows[other]) == seedsOf(rows[i]); });
+        };
+        auto found = std::find_if(own.begin(), own.end(), fits);
+        if (found == own.end()) {
+            const std::string name = "fold:" + sha256Hex(common).substr(0, 16);
+            found = own.insert(own.end(), {own.empty() ? name : name + ":" + std::to_string(own.size() + 1), {}});
+        }
+        found->rows.push_back(i);
+    }
+    std::vector<Arm> all;
+    for (auto &[common, own] : arms)
+        for (Arm &arm : own)
+            if (arm.rows.size() > 1)
+                all.push_back(std::move(arm));
+    return all;
+}
+
+std::uint64_t numberOf(const std::string &text)
+{
+    std::uint64_t number = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return problem == std::errc() && end == text.data() + text.size() ? number : problemNumber(text);
+}
+
+/// By the training's seed where that tells them apart, else by all seeds together.
+std::vector<SeedSide> sidesOf(const std::vector<const CompareRow *> &runs)
+{
+    std::array<std::set<std::string>, kSeedSettings.size()> values;
+    for (const CompareRow *run : runs)
+        for (std::size_t i = 0; i < kSeedSettings.size(); ++i)
+            values[i].insert(seedsOf(*run)[i]);
+    const bool isByTraining = values.front().size() == runs.size();
+    constexpr std::array kTitles {"seed ", "split ", "fold "};
+    std::vector<SeedSide> sides;
+    for (const CompareRow *run : runs) {
+        const std::vector<std::string> seeds = seedsOf(*run);
+        std::vector<std::string> titles;
+        for (std::size_t i = 0; i < seeds.size(); ++i)
+            if (values[i].size() > 1)
+                titles.push_back(kTitles[i] + seeds[i]);
+        sides.push_back({joined(titles, ", "), isByTraining ? numberOf(seeds.front()) : numberOf(joined(seeds, "/")),
+                         run->directory, run->set});
+    }
+    std::sort(sides.begin(), sides.end(), [](const SeedSide &a, const SeedSide &b) {
+        return std::pair(a.seed, a.title) < std::pair(b.seed, b.title);
+    });
+    return sides;
+}
+
+/// "mixed-vs-single mixed" of "mixed-vs-single mixed_seed-3" and "..._seed-4".
+std::string commonName(const std::vector<const CompareRow *> &runs)
+{
+    std::string name = runs.front()->name;
+    for (const CompareRow *run : runs) {
+        const auto differ = std::mismatch(name.begin(), name.end(), run->name.begin(), run->name.end());
+        name.erase(differ.first, name.end());
+    }
+    const auto trim = [&name] {
+        while (!name.empty() && std::string_view("-_ .,:(#").find(name.back()) != std::string_view::npos)
+            name.pop_back();
+    };
+    trim();
+    for (const std::string_view word : {std::string_view("seed"), std::string_view("fold")})
+        if (name.size() > word.size() && name.ends_with(word)) {
+            name.erase(name.size() - word.size());
+            trim();
+        }
+    constexpr std::size_t kShortest = 2;
+    return name.size() < kShortest ? runs.front()->name : name;
+}
+
+void addMeans(CompareRow &row, const std::vector<const CompareRow *> &runs)
+{
+    for (const auto &[path, first] : runs.front()->accuracies) {
+        Accuracy mean = first;
+        SeedSpread spread {first.accuracy, first.accuracy, 0};
+        mean.right = mean.accuracy = 0;
+        const bool isShared = std::all_of(
+            runs.begin(), runs.end(), [&path = path](const CompareRow *run) { return run->accuracies.contains(path); });
+        if (!isShared)
+            continue;
+        for (const CompareRow *run : runs) {
+            const Accuracy &own = run->accuracies.at(path);
+            mean.right += own.right;
+            mean.accuracy += own.accuracy;
+            spread.lowest = std::min(spread.lowest, own.accuracy);
+            spread.highest = std::max(spread.highest, own.accuracy);
+        }
+        mean.right /= double(runs.size());
+        mean.accuracy /= double(runs.size());
+        mean.low = mean.high = mean.accuracy;
+        row.accuracies[path] = mean;
+        row.spreads[path] = spread;
+    }
+}
+
+/// At the steps that all of them were evaluated at.
+void addMeanCurve(CompareRow &row, const std::vector<const CompareRow *> &runs)
+{
+    row.accuracyOverSteps.clear();
+    for (CurvePoint point : runs.front()->accuracyOverSteps) {
+        double sum = 0;
+        std::size_t count = 0;
+        for (const CompareRow *run : runs) {
+            const auto found = std::find_if(run->accuracyOverSteps.begin(), run->accuracyOverSteps.end(),
+                                            [&](const CurvePoint &own) { return own.x == point.x; });
+            sum += found == run->accuracyOverSteps.end() ? 0 : found->y;
+            count += found == run->accuracyOverSteps.end() ? 0 : 1;
+        }
+        point.y = sum / double(runs.size());
+        if (count == runs.size())
+            row.accuracyOverSteps.push_back(point);
+    }
+}
+
+/// The mean where all runs say it.
+std::optional<std::int64_t> meanOf(const std::vector<const CompareRow *> &runs,
+                                   std::optional<std::int64_t> CompareRow::*count)
+{
+    double sum = 0;
+    for (const CompareRow *run : runs) {
+        if (!(run->*count))
+            return std::nullopt;
+        sum += double(*(run->*count));
+    }
+    return std::int64_t(sum / double(runs.size()) + 0.5);
+}
+
+/// "1, 2, 3" where the runs differ.
+std::string sharedValue(const std::vector<const CompareRow *> &runs, std::size_t setting)
+{
+    std::vector<std::string> values;
+    for (const CompareRow *run : runs)
+        if (std::find(values.begin(), values.end(), run->settings[setting]) == values.end())
+            values.push_back(run->settings[setting]);
+    return joined(values, ", ");
+}
+
+CompareRow foldedRow(const std::string &key, const std::vector<const CompareRow *> &runs)
+{
+    CompareRow row = *runs.front();
+    row.key = key;
+    row.name = commonName(runs);
+    row.members = sidesOf(runs);
+    row.accuracies.clear();
+    addMeans(row, runs);
+    addMeanCurve(row, runs);
+    row.rationales = meanOf(runs, &CompareRow::rationales);
+    row.tokens = meanOf(runs, &CompareRow::tokens);
+    for (std::size_t i = 0; i < row.settings.size(); ++i)
+        row.settings[i] = sharedValue(runs, i);
+    row.status.seconds = 0;
+    for (const CompareRow *run : runs) {
+        row.status.seconds += run->status.seconds / double(runs.size());
+        if (run->status.state != RunState::Finished)
+            row.status.state = run->status.state;
+    }
+    return row;
+}
+
+std::string fingerprint(const ComparisonView &view, const CompareRow &row, const Accuracy &mean)
+{
+    std::string text = view.problems + "\n" + mean.name;
+    for (const SeedSide &member : row.members) {
+        const CompareRow *run = view.row(member.directory.string());
+        const Accuracy *own = run ? run->accuracy(mean.name) : nullptr;
+        text += "\n" + member.directory.string() + "\n" + member.set + " " + formatNumber(own ? own->right : -1);
+    }
+    return text;
+}
+
+/// What the members of a folded row scored by path, as far as they answered the same problems.
+std::map<std::string, ArmScores> scoresOf(const CompareRow &row)
+{
+    std::map<std::string, ArmScores> paths;
+    std::vector<std::uint64_t> problems;
+    for (const SeedSide &member : row.members) {
+        AnswerScores own = readAnswerScores(member.directory, member.set);
+        if (problems.empty())
+            problems = own.problems;
+        if (own.problems != problems)
+            throw Error(member.directory.string() + ": answered other problems than the runs beside it");
+        for (auto &[path, scores] : own.paths) {
+            paths[path].seeds.push_back(member.seed);
+            paths[path].scores.push_back(std::move(scores));
+        }
+    }
+    return paths;
+}
+
+/// Of the mean: against an arm that scores nothing.
+FoldInterval intervalOf(const ArmScores &arm)
+{
+    ArmScores nothing = arm;
+    for (std::vector<double> &row : nothing.scores)
+        std::fill(row.begin(), row.end(), 0.0);
+    const int resamples = resamplesFor(arm.scores.front().size());
+    const PairedDifference mean = seedsBootstrap(arm, nothing, resamples, kBootstrapSeed);
+    return {mean.low, mean.high, resamples};
+}
+
+void measureRow(const ComparisonView &view, const CompareRow &row, FoldIntervals &intervals)
+{
+    const std::map<std::string, ArmScores> scores = scoresOf(row);
+    for (const auto &[path, mean] : row.accuracies) {
+        const auto found = scores.find(mean.name);
+        if (found != scores.end() && found->second.seeds.size() == row.members.size())
+            intervals.try_emplace(fingerprint(view, row, mean), intervalOf(found->second));
+    }
+}
+
+} // namespace
+
+bool isSeedSetting(std::string_view key)
+{
+    return std::find(kSeedSettings.begin(), kSeedSettings.end(), key) != kSeedSettings.end();
+}
+
+void foldSeeds(ComparisonView &view)
+{
+    std::map<std::size_t, CompareRow> folded; // by the place of the arm's newest run
+    std::map<std::size_t, std::size_t> armOfRow;
+    for (const Arm &arm : armsOf(view.rows)) {
+        std::vector<const CompareRow *> runs;
+        for (const std::size_t place : arm.rows) {
+            runs.push_back(&view.rows[place]);
+            armOfRow[place] = arm.rows.front();
+        }
+        folded.emplace(arm.rows.front(), foldedRow(arm.key, runs));
+    }
+    std::vector<CompareRow> rows;
+    for (std::size_t i = 0; i < view.rows.size(); ++i) {
+        const auto own = armOfRow.find(i);
+        if (own == armOfRow.end())
+            rows.push_back(std::move(view.rows[i]));
+        else if (own->second == i) {
+            const CompareRow &row = rows.emplace_back(folded.at(i));
+            const std::string key = row.key;
+            for (const auto &[place, first] : armOfRow)
+                if (first == i)
+                    rows.emplace_back(view.rows[place]).foldedInto = key;
+        }
+    }
+    view.rows = std::move(rows);
+}
+
+bool takeIntervals(ComparisonView &view, const FoldIntervals &known)
+{
+    bool areAll = true;
+    for (CompareRow &row : view.rows) {
+        if (!row.isFolded())
+            continue;
+        for (auto &[path, mean] : row.accuracies) {
+            const auto found = known.find(fingerprint(view, row, mean));
+            areAll = areAll && found != known.end();
+            if (found == known.end())
+                continue;
+            mean.low = found->second.low;
+            mean.high = found->second.high;
+            row.spreads[path].resamples = found->second.resamples;
+        }
+    }
+    return areAll;
+}
+
+FoldIntervals measureFolds(const ComparisonView &view, const FoldIntervals &known)
+{
+    FoldIntervals intervals;
+    for (const CompareRow &row : view.rows) {
+        bool isKnown = true;
+        for (const auto &[path, mean] : row.accuracies) {
+            const auto found = row.isFolded() ? known.find(fingerprint(view, row, mean)) : known.end();
+            if (found != known.end())
+                intervals.insert(*found);
+            isKnown = isKnown && (!row.isFolded() || found != known.end());
+        }
+        if (isKnown)
+            continue;
+        try {
+            measureRow(view, row, intervals);
+        } catch (const Error &) {
+            // What cannot be read has no interval, and is not read again.
+        }
+        for (const auto &[path, mean] : row.accuracies)
+            intervals.try_emplace(fingerprint(view, row, mean), FoldInterval {mean.accuracy, mean.accuracy, 0});
+    }
+    return intervals;
+}
+
+} // namespace retort

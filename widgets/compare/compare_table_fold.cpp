@@ -1,0 +1,80 @@
+#include "widgets/common/numbers.h"
+#include "widgets/compare/compare_delegate.h"
+#include "widgets/compare/compare_filter.h"
+#include "widgets/compare/compare_model.h"
+#include "widgets/compare/compare_table.h"
+
+#include <QSettings>
+#include <QTableView>
+
+// Runs that differ in seeds alone: one row that is shown with its runs or without.
+
+namespace retort {
+
+bool CompareTable::isListed(const CompareRow &row) const
+{
+    return m_filter->isListed(row);
+}
+
+bool CompareTable::isFolding() const
+{
+    return m_filter->isFolding();
+}
+
+void CompareTable::setFolding(bool isFolding)
+{
+    QSettings().setValue(QStringLiteral("compare/foldSeeds"), isFolding);
+    m_filter->setFolding(isFolding);
+    fitColumns();
+    updateHead();
+    emit listedChanged();
+}
+
+void CompareTable::toggleFold(const CompareRow &row)
+{
+    const QString key = CompareModel::keyOf(row);
+    QSet<QString> expanded = m_filter->expanded();
+    if (!expanded.remove(key))
+        expanded.insert(key);
+    m_filter->setExpanded(expanded);
+    fitColumns();
+    m_view->viewport()->update();
+    emit listedChanged();
+}
+
+/// Right shows a folded row's runs, Left folds them, from one of the runs too.
+bool CompareTable::foldByKey(int key)
+{
+    const CompareRow *row = current();
+    if (!row || (key != Qt::Key_Left && key != Qt::Key_Right))
+        return false;
+    const bool isExpanded = m_filter->expanded().contains(CompareModel::keyOf(*row));
+    if (row->isFolded() && isExpanded == (key == Qt::Key_Left)) {
+        toggleFold(*row);
+        return true;
+    }
+    if (key == Qt::Key_Right || row->foldedInto.empty() || !m_filter->isFolding())
+        return false;
+    const QString above = textOf(row->foldedInto);
+    for (int i = 0; i < m_filter->rowCount(); ++i) {
+        const CompareRow *folded = m_filter->rowAt(i);
+        if (CompareModel::keyOf(*folded) != above)
+            continue;
+        m_view->setCurrentIndex(m_filter->index(i, 0));
+        toggleFold(*folded);
+        return true;
+    }
+    return false;
+}
+
+bool CompareTable::foldByClick(QPoint at)
+{
+    const QModelIndex index = m_view->indexAt(at);
+    const CompareRow *row = index.isValid() && index.column() == 0 ? m_filter->rowAt(index.row()) : nullptr;
+    if (!row || !CompareDelegate::isOnTriangle(*row, at - m_view->visualRect(index).topLeft()))
+        return false;
+    toggleFold(*row);
+    return true;
+}
+
+} // namespace retort
