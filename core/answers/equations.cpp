@@ -1,16 +1,21 @@
 #include "core/answers/equations.h"
 
 #include "core/answers/calculator.h"
+#include "core/answers/unit_words.h"
 #include "core/base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 
-// Finds `a op b = c` in running text. Covers numbers, + - * / x × ÷ and brackets, with currency and units right beside
-// a number, a right side that is an expression ("2 * 4 + 3 * 6 = 8 + 18", "1 - 3/5 = 2/5") and one in percent. Does not
-// cover words for operations, chains across sentences, and equations with unknowns ("2x + 4 - 4 = 28"): these are left
-// out.
+// Finds `a op b = c` in running text. Covers numbers, + - * / x × ÷ and brackets, with currency beside a number and the
+// words that count it behind it ("80 miles + 150 miles = 230 miles", "$5/glass * 16 glasses = $80"), mixed fractions, a
+// right side that is an expression ("2 * 4 + 3 * 6 = 8 + 18", "1 - 3/5 = 2/5"), chains (each sign is looked at by
+// itself) and percent. Loose ways of writing that people read without noticing are right: "7.5 / 1/2 = 15", "0.5 * 40%
+// = 20",
+// "$100 - 20% = $80". What may only be a change of units ("1 hour - 20 minutes = 40 minutes") is left out, and so are
+// words for operations (word_equations.h) and equations with unknowns ("2x + 4 - 4 = 28").
 
 namespace retort {
 
@@ -66,6 +71,14 @@ bool isMark(std::string_view text, std::size_t sign)
     return isBold || byteBefore(text, sign) == '\0';
 }
 
+/// Where the word in front of `at` begins; `at` when none stands there.
+std::size_t beginOfWord(std::string_view text, std::size_t at)
+{
+    while (at > 0 && std::isalpha(static_cast<unsigned char>(text[at - 1])) && text[at - 1] != 'x')
+        --at;
+    return at;
+}
+
 /// What begins here is the end of something longer that cannot be read: an unknown, a number written with spaces.
 bool isTail(std::string_view text, std::size_t begin)
 {
@@ -74,11 +87,14 @@ bool isTail(std::string_view text, std::size_t begin)
         --at;
     if (at == 0)
         return false;
+    if (const std::size_t word = beginOfWord(text, at); word < at)
+        return byteBefore(text, word) == '+' && !isMark(text, text.rfind('+', word)); // "+ his 1 teacher + 1"
     const bool isLoneX = text[at - 1] == 'x' && at >= 2 && text[at - 2] == ' ';
+    const bool isInBracket = text[at - 1] == '(' && at >= 2 && operatorAt(text, at - 2) > 0; // "$100+($100*(10/100)"
     const bool isSpaced = at < begin && (isDigitByte(text[at - 1]) || text[at - 1] == ')' || isLoneX);
     const bool isSign = std::string_view("+-*/").find(text[at - 1]) != std::string_view::npos
                         || (at >= 2 && text.substr(at - 2, 1) == "\xc3");
-    return isSpaced || (isSign && !isMark(text, at - 1));
+    return isSpaced || isInBracket || (isSign && !isMark(text, at - 1));
 }
 
 /// An x that multiplies nothing.
@@ -114,7 +130,64 @@ bool canBegin(std::string_view text, std::size_t at)
     if (!isDigitByte(c) && c != '(' && c != '$' && !isMinus)
         return false;
     const char beside = at > 0 ? text[at - 1] : ' ';
-    return !std::isalnum(static_cast<unsigned char>(beside)) && beside != '.';
+    const bool isInside = (beside == ':' || beside == ',') && at > 1 && isDigitByte(text[at - 2]); // "7:50", "16,0000"
+    return !std::isalnum(static_cast<unsigned char>(beside)) && beside != '.' && !isInside;
+}
+
+/// End of "3/4" at that place, whole numbers and no spaces; `at` when there is none.
+std::size_t pastFraction(std::string_view text, std::size_t at)
+{
+    const auto pastDigits = [&](std::size_t from) {
+        return std::min(text.find_first_not_of("0123456789", from), text.size());
+    };
+    const std::size_t slash = pastDigits(at);
+    if (slash == at || slash >= text.size() || text[slash] != '/')
+        return at;
+    const std::size_t end = pastDigits(slash + 1);
+    const bool isLonger = end < text.size() && (text[end] == '/' || text[end] == '.');
+    return end == slash + 1 || isLonger ? at : end;
+}
+
+/// End of " 1/2" behind a whole number that ends at `at`, a fraction below one; `at` when there is none.
+std::size_t pastPart(std::string_view text, std::size_t at)
+{
+    if (!text.substr(at).starts_with(' '))
+        return at;
+    const std::size_t end = pastFraction(text, at + 1);
+    const std::optional<double> part = end > at + 1 ? calculate(text.substr(at, end - at)) : std::nullopt;
+    return part && *part < 1 ? end : at;
+}
+
+/// "2 1/2" as "(2+1/2)"; with `isTight`, a fraction behind a slash in brackets, too: "7.5 / 1/2".
+std::string withFractions(std::string_view expression, bool isTight)
+{
+    std::string rewritten;
+    for (std::size_t at = 0; at < expression.size();) {
+        const bool isInside = at > 0 && (isDigitByte(expression[at - 1]) || expression[at - 1] == '.');
+        const std::size_t whole = std::min(expression.find_first_not_of("0123456789", at), expression.size());
+        const bool isWhole = !isInside && whole > at;
+        const std::size_t end = isWhole ? pastPart(expression, whole) : whole;
+        const std::size_t tight = isTight && !isInside ? pastFraction(expression, at) : at;
+        if (end > whole) {
+            rewritten += "(" + std::string(expression.substr(at, whole - at)) + "+"
+                         + std::string(trimmed(expression.substr(whole, end - whole))) + ")";
+            at = end;
+        } else if (tight > at && byteBefore(expression, at) == '/') {
+            rewritten += "(" + std::string(expression.substr(at, tight - at)) + ")";
+            at = tight;
+        } else {
+            rewritten += expression[at++];
+        }
+    }
+    return rewritten;
+}
+
+std::optional<double> valueOf(std::string_view expression)
+{
+    if (hasUnknown(expression))
+        return std::nullopt;
+    const bool mayBeMixed = expression.find('/') != std::string_view::npos;
+    return mayBeMixed ? calculate(withFractions(expression, false)) : calculate(expression);
 }
 
 /// The longest readable expression that ends at `end`; its operators must have a number before them.
@@ -129,8 +202,7 @@ std::optional<FoundExpression> expressionBefore(std::string_view text, std::size
         const std::string_view expression = trimmed(text.substr(begin, end - begin));
         if (!hasOperator(expression))
             return std::nullopt;
-        const std::optional<double> value = hasUnknown(expression) ? std::nullopt : calculate(expression);
-        if (value)
+        if (const std::optional<double> value = valueOf(expression))
             return isTail(text, begin) ? std::nullopt : std::optional(FoundExpression {begin, end, *value});
     }
     return std::nullopt;
@@ -151,20 +223,11 @@ std::optional<FoundExpression> expressionFrom(std::string_view text, std::size_t
     for (; end > operand; --end) {
         const bool canEnd = isDigitByte(text[end - 1]) || text[end - 1] == ')' || text[end - 1] == '%';
         const std::string_view expression = text.substr(begin, end - begin);
-        const std::optional<double> value = canEnd && !hasUnknown(expression) ? calculate(expression) : std::nullopt;
+        const std::optional<double> value = canEnd ? valueOf(expression) : std::nullopt;
         if (value)
             return FoundExpression {begin, end, *value};
     }
     return std::nullopt;
-}
-
-/// A stated value may be rounded: it holds when the computed one rounds to it at the decimals that are shown.
-bool holds(double computed, double stated, std::string_view written)
-{
-    const std::size_t point = written.find('.');
-    const double decimals = point == std::string_view::npos ? 0 : static_cast<double>(written.size() - point - 1);
-    return std::abs(computed - stated) <= 0.5 * std::pow(10, -decimals) + 1e-9
-           && (decimals > 0 || std::abs(computed - stated) < 1e-3 || computed != std::trunc(computed));
 }
 
 /// End of the digits of a stated value.
@@ -178,28 +241,132 @@ std::size_t numberEnd(std::string_view text, std::size_t begin)
     return end;
 }
 
-/// The equation with its sign at `sign`, when both sides can be read.
-std::optional<CheckedEquation> equationAt(std::string_view text, std::size_t sign)
+/// What the right side begins with: "$1,250", "1 3/4".
+struct StatedValue
 {
-    std::size_t begin = sign + 1;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    double value = 0;
+    std::string written;
+};
+
+std::optional<StatedValue> statedAt(std::string_view text, std::size_t begin)
+{
     while (begin < text.size() && (text[begin] == ' ' || text[begin] == '$'))
         ++begin;
-    const std::size_t end = numberEnd(text, begin);
-    const std::string written = replacedAll(std::string(text.substr(begin, end - begin)), ",", "");
-    const std::optional<double> stated = parseNumber(written);
-    const std::optional<FoundExpression> left = stated ? expressionBefore(text, sign) : std::nullopt;
+    StatedValue stated {begin, numberEnd(text, begin), 0, {}};
+    stated.written = replacedAll(std::string(text.substr(begin, stated.end - begin)), ",", "");
+    const std::optional<double> value = parseNumber(stated.written);
+    if (!value)
+        return std::nullopt;
+    stated.value = *value;
+    const std::string_view rest = text.substr(stated.end);
+    const std::size_t joint = stated.end + (rest.starts_with(" and ") ? 4 : 0); // "5 and 2/3"
+    const std::size_t end = stated.written.find('.') == std::string::npos ? pastPart(text, joint) : joint;
+    if (end > joint) {
+        const double part = calculate(text.substr(joint, end - joint)).value_or(0);
+        stated.value += *value < 0 ? -part : part;
+        stated.end = end;
+        stated.written += ".00"; // as exact as a fraction is
+    }
+    return stated;
+}
+
+/// "$100 - 20%" as people mean it: 20 % of what stands before.
+std::optional<double> withPercentOfWhole(std::string_view expression)
+{
+    const std::size_t sign = expression.find_last_of("+-");
+    if (sign == std::string_view::npos || sign == 0 || !expression.ends_with('%'))
+        return std::nullopt;
+    const std::optional<double> whole = valueOf(trimmed(expression.substr(0, sign)));
+    const std::optional<double> share = valueOf(trimmed(expression.substr(sign + 1)));
+    if (!whole || !share)
+        return std::nullopt;
+    return *whole * (expression[sign] == '+' ? 1 + *share : 1 - *share);
+}
+
+/// The expression's value, and those of loose readings of it.
+std::array<std::optional<double>, 3> readingsOf(std::string_view expression, double value)
+{
+    return {value, withPercentOfWhole(expression), calculate(withFractions(expression, true))};
+}
+
+/// The value for which the stated one is right; nothing when it is wrong.
+std::optional<double> valueThatHolds(std::string_view expression, double value, const StatedValue &stated,
+                                     bool isPercent)
+{
+    const bool hasPercent = expression.find('%') != std::string_view::npos;
+    if ((isPercent || hasPercent) && isRoundedTo(100 * value, stated.value, stated.written))
+        return 100 * value;
+    for (const std::optional<double> &reading : readingsOf(expression, value))
+        if (reading && isRoundedTo(*reading, stated.value, stated.written))
+            return reading;
+    return std::nullopt;
+}
+
+/// "18 000", "6:48", "5A/5", "24/Y": the number goes on in a way that cannot be read.
+bool goesOn(std::string_view text, std::size_t end)
+{
+    const auto isDigitAt = [&](std::size_t at) { return at < text.size() && isDigitByte(text[at]); };
+    const auto isLetterAt = [&](std::size_t at) {
+        return at < text.size() && std::isalpha(static_cast<unsigned char>(text[at]));
+    };
+    if (end >= text.size())
+        return false;
+    const bool isGrouped = text[end] == ' ' && isDigitAt(end + 1) && isDigitAt(end + 2) && isDigitAt(end + 3);
+    const bool isUnknown = isLetterAt(end) && !isLetterAt(end + 1);
+    const std::size_t sign = pastSpaces(text, end);
+    const bool isOpen = sign < text.size() && operatorAt(text, sign) > 0 && text[sign] != 'x'
+                        && isLetterAt(pastSpaces(text, sign + 1)) && (sign > end || !isLetterAt(sign + 2));
+    return isGrouped || isUnknown || isOpen || (text[end] == ':' && isDigitAt(end + 1));
+}
+
+/// What does not hold as it is read, yet may well be meant otherwise.
+bool isDoubtful(std::string_view text, const CheckedEquation &equation)
+{
+    const TextSpan &span = equation.expression;
+    const std::string_view written = text.substr(span.begin, span.end - span.begin);
+    return goesOn(text, equation.end) || hasOpenRate(written)
+           || mayChangeUnits(written, text.substr(span.end, equation.end - span.end), unitBehind(text, equation.end),
+                             equation.stated / equation.computed);
+}
+
+/// "1/2 a cup = 4 ounces", "1/3 of Solomon = 22": no calculation, but a share of something.
+bool isShare(std::string_view plain, std::string_view written)
+{
+    const bool hasWords = std::any_of(written.begin(), written.end(), [](unsigned char c) { return std::isalpha(c); });
+    return hasWords && pastFraction(plain, 0) == plain.size();
+}
+
+/// The equation with its sign at `sign`, when both sides can be read. `plain`: the text with blanks for units.
+std::optional<CheckedEquation> equationAt(std::string_view text, std::string_view plain, std::size_t sign)
+{
+    const std::optional<StatedValue> stated = statedAt(text, sign + 1);
+    const std::optional<FoundExpression> left = stated ? expressionBefore(plain, sign) : std::nullopt;
     if (!left)
         return std::nullopt;
-    const TextSpan expression {left->begin, sign};
-    const bool isPercent = end < text.size() && text[end] == '%';
-    if (isPercent && holds(100 * left->value, *stated, written))
-        return CheckedEquation {begin, end, *stated, 100 * left->value, true, expression};
-    const bool isRight = holds(left->value, *stated, written);
-    const std::optional<FoundExpression> right = isRight ? std::nullopt : expressionFrom(text, begin, end);
-    if (!right)
-        return CheckedEquation {begin, end, *stated, left->value, isRight, expression};
-    const bool areEqual = std::abs(right->value - left->value) <= 1e-3 * std::max(1.0, std::abs(left->value));
-    return CheckedEquation {begin, right->end, right->value, left->value, areEqual, expression};
+    const TextSpan span {left->begin, sign};
+    const std::string_view expression = trimmed(plain.substr(span.begin, span.end - span.begin));
+    if (isShare(expression, text.substr(span.begin, span.end - span.begin)))
+        return std::nullopt;
+    const std::size_t behind = text.find_first_not_of('.', stated->end); // "16.66...%"
+    const bool isPercent = behind < text.size() && text[behind] == '%';
+    CheckedEquation equation {stated->begin, stated->end, stated->value, left->value, true, span};
+    if (const auto value = valueThatHolds(expression, left->value, *stated, isPercent)) {
+        equation.computed = *value;
+        return equation;
+    }
+    if (const auto right = expressionFrom(plain, stated->begin, stated->end)) {
+        equation.end = right->end;
+        equation.stated = right->value;
+        const auto readings = readingsOf(expression, left->value);
+        equation.holds = std::any_of(readings.begin(), readings.end(), [&](const std::optional<double> &value) {
+            return value && std::abs(right->value - *value) <= 1e-3 * std::max(1.0, std::abs(*value));
+        });
+    } else {
+        equation.holds = false;
+    }
+    return equation.holds || !isDoubtful(text, equation) ? std::optional(equation) : std::nullopt;
 }
 
 } // namespace
@@ -207,8 +374,9 @@ std::optional<CheckedEquation> equationAt(std::string_view text, std::size_t sig
 std::vector<CheckedEquation> checkEquations(std::string_view text)
 {
     std::vector<CheckedEquation> equations;
+    const std::string plain = text.find('=') == std::string_view::npos ? std::string() : withoutUnits(text);
     for (std::size_t sign = text.find('='); sign != std::string_view::npos; sign = text.find('=', sign + 1))
-        if (const std::optional<CheckedEquation> equation = equationAt(text, sign))
+        if (const std::optional<CheckedEquation> equation = equationAt(text, plain, sign))
             equations.push_back(*equation);
     return equations;
 }

@@ -1,6 +1,6 @@
 #include "core/evaluation/step_units.h"
 
-#include "core/answers/calculator.h"
+#include "core/answers/word_equations.h"
 #include "core/base/text.h"
 
 #include <algorithm>
@@ -22,25 +22,24 @@ std::vector<double> valuesOf(const std::vector<TextNumber> &numbers)
     return values;
 }
 
-/// The expression with wrong operands replaced; nothing when the right one of any is not known.
-std::optional<double> correctedValue(std::string_view expression, const WrongValues &wrong)
+/// The equation's value when wrong operands are replaced; nothing when the right one of any is not known.
+std::optional<double> correctedValue(std::string_view expression, double computed, const WrongValues &wrong)
 {
     std::string corrected;
     std::size_t at = 0;
     for (const TextNumber &number : numbersIn(expression)) {
+        if (!wrong.contains(number.value))
+            continue;
+        const std::optional<double> right = wrong.corrected(number.value);
+        if (!right)
+            return std::nullopt;
+        const std::string written = formatNumber(*right);
         corrected += expression.substr(at, number.span.begin - at);
-        if (wrong.contains(number.value)) {
-            const std::optional<double> right = wrong.corrected(number.value);
-            if (!right)
-                return std::nullopt;
-            corrected += "(" + formatNumber(*right) + ")";
-        } else {
-            corrected += expression.substr(number.span.begin, number.span.end - number.span.begin);
-        }
+        corrected += *right < 0 ? "(" + written + ")" : written;
         at = number.span.end;
     }
-    corrected += expression.substr(at);
-    return calculate(trimmed(corrected));
+    return corrected.empty() && at == 0 ? std::optional(computed)
+                                        : expressionValue(corrected + std::string(expression.substr(at)));
 }
 
 /// What reading one source, sentence after sentence, remembers.
@@ -64,7 +63,7 @@ public:
         if (written.starts_with(kSeparator.substr(1)))
             written = written.substr(kSeparator.size() - 1);
         unit.step.text = withoutAnnotations(trimmed(written));
-        unit.step.equations = checkEquations(unit.step.text);
+        unit.step.equations = allEquations(unit.step.text);
         unit.operands = valuesOf(numbersIn(unit.step.text));
         if (!unit.step.equations.empty())
             takeEquations(unit);
@@ -82,7 +81,7 @@ private:
             const std::string_view expression =
                 std::string_view(unit.step.text)
                     .substr(equation.expression.begin, equation.expression.end - equation.expression.begin);
-            const std::optional<double> right = correctedValue(expression, m_wrong);
+            const std::optional<double> right = correctedValue(expression, equation.computed, m_wrong);
             const bool isCarried = !right || !isSameValue(*right, equation.computed);
             if (!equation.holds)
                 unit.step.fault = StepFault::Slip;
@@ -101,7 +100,7 @@ private:
     /// "He has <<3+4=7>>7 apples": the equation stands in the annotation only.
     bool takeAnnotation(StepUnit &unit, std::string_view written)
     {
-        const std::vector<CheckedEquation> hidden = checkEquations(written);
+        const std::vector<CheckedEquation> hidden = allEquations(written);
         if (hidden.empty())
             return false;
         const double stated = hidden.back().stated;

@@ -348,7 +348,7 @@ void TestChecks::honestRealFilesPass_data()
                                        << "arithmetic 1";
     QTest::newRow("SVAMP, CoT") << "llm-adapters"
                                 << "svamp/teacher-cot-gpt3.5/svamp_1.json"
-                                << "arithmetic 35 faithful 19";
+                                << "arithmetic 34 faithful 19";
     QTest::newRow("SVAMP, PoT") << "program-of-thoughts"
                                 << "svamp/teacher-pot-codex/svamp_s0_e-1_11_24_14_38.jsonl"
                                 << "";
