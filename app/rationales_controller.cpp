@@ -1,8 +1,8 @@
 #include "app/rationales_controller.h"
 
+#include "app/library_changes.h"
 #include "app/session.h"
 #include "core/jobs/background.h"
-#include "core/jobs/job_board.h"
 #include "core/jobs/program_reader.h"
 #include "core/jobs/run_facts.h"
 #include "core/jobs/run_follower.h"
@@ -40,10 +40,12 @@ RationalesController::RationalesController(Session &session, RationalesPage *pag
     , m_page(page)
     , m_reader(new ProblemReader(session.workspaceFolder(), this))
     , m_facts(new Background(this))
+    , m_changes(new LibraryChanges(session, this))
 {
     connectPage();
     connectAnnotations();
     connectDetail();
+    connectExports();
     RunFollower *follower = session.follower();
     connect(follower, &RunFollower::opened, this,
             [this, follower] { openRun(follower->directory(), std::exchange(m_wantedSet, {})); });
@@ -73,7 +75,7 @@ void RationalesController::showBook()
 
 bool RationalesController::isBusy() const
 {
-    return m_reader->isFilling() || m_reader->isReading() || m_facts->isBusy();
+    return m_reader->isFilling() || m_reader->isReading() || m_facts->isBusy() || m_changes->isBusy();
 }
 
 void RationalesController::connectPage()
@@ -107,7 +109,6 @@ void RationalesController::connectPage()
     });
     connect(m_page, &RationalesPage::filterRemoved, this,
             [this, takeBook](const QString &name) { m_reader->removeFilter(name.toStdString(), takeBook); });
-    connect(m_page, &RationalesPage::exportRequested, this, &RationalesController::exportTo);
     connect(m_page->table()->model(), &ProblemTableModel::rowsNeeded, this, &RationalesController::readRows);
 }
 
@@ -310,21 +311,6 @@ void RationalesController::readRows(const std::vector<std::int64_t> &ids)
         fail(error);
         m_page->table()->model()->setRows(rows);
     });
-}
-
-void RationalesController::exportTo(const QString &file)
-{
-    if (!m_ids || !set())
-        return;
-    const QString job = m_session.board()->begin(tr("Writing problems"));
-    m_reader->exportLines(
-        *set(), m_ids, file.toStdString(), [this, job, file](std::size_t written, const std::string &error) {
-            m_session.board()->end(job);
-            fail(error);
-            if (error.empty())
-                m_page->showMessage(tr("%1 problems were written to %2.").arg(wholeText(std::int64_t(written)), file),
-                                    false);
-        });
 }
 
 void RationalesController::fail(const std::string &error)

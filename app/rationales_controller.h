@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/jobs/problem_reader.h"
+#include "core/jobs/set_from_problems.h"
 
 #include <QObject>
 #include <QString>
@@ -11,6 +12,7 @@
 namespace retort {
 
 class Background;
+class LibraryChanges;
 class ProgramReader;
 class RationalesPage;
 class Session;
@@ -36,6 +38,7 @@ public:
 signals:
     void homeRequested();
     void compareRequested();
+    void setupRequested(const QString &dataset, const QStringList &formats); // a run with this data set
 
 private:
     void connectPage();
@@ -66,7 +69,10 @@ private:
     void listRuns();
     void fillWhenNew();
     [[nodiscard]] bool isReadWhileItTrains() const;
-    void exportTo(const QString &file);
+    void exportTo(const QString &file, ProblemFileKind kind);
+    void connectExports();
+    void makeDataSet(const SetRecipe &recipe);
+    void tellMade(const MadeSet &made);
     void fail(const std::string &error);
     [[nodiscard]] const IndexedSet *set() const;
 
@@ -75,6 +81,7 @@ private:
     ProblemReader *m_reader = nullptr;
     ProgramReader *m_programs = nullptr;
     Background *m_facts = nullptr;
+    LibraryChanges *m_changes = nullptr;
     RunShown m_run;
     std::string m_wantedSet;
     std::vector<IndexedSet> m_sets;
@@ -92,6 +99,7 @@ private:
     std::int64_t m_kept = 0; // stays open though the filter may leave it out
     ProblemBook m_book;
     std::string m_lastState; // of the session's run when it was looked at
+    std::optional<MadeSet> m_made; // the last data set
     QString m_job; // of the reading, on the session's board
 };
 

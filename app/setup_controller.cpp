@@ -143,6 +143,20 @@ void SetupController::beginWith(const QString &student)
     m_drafts->begin(kSmallest + ("  from: " + quoted.dump()) + kPretrained, {{}, m_session.workspaceFolder()});
 }
 
+void SetupController::beginWithData(const QString &dataset, const QStringList &formats)
+{
+    const nlohmann::json name = dataset.toStdString();
+    std::string data = "name: experiment\ndata:\n  problems: {dataset: " + name.dump() + "}\n";
+    std::string taught;
+    for (const QString &format : formats)
+        taught += "    - {dataset: " + name.dump() + ", format: " + format.toStdString() + "}\n";
+    data += taught.empty() ? std::string() : "  rationales:\n" + taught;
+    data += "formats:\n";
+    for (const QString &format : formats.isEmpty() ? QStringList {QStringLiteral("answer")} : formats)
+        data += "  - {format: " + format.toStdString() + "}\n";
+    m_drafts->begin(data + "student:\n" + kFromScratch, {{}, m_session.workspaceFolder()});
+}
+
 void SetupController::beginFrom(const QString &file)
 {
     m_files->beginFrom(file);

@@ -29,6 +29,8 @@ public:
     void beginFrom(const QString &file);
     void beginNew(); // the smallest set-up that can be launched
     void beginWith(const QString &student); // the same, that trains the student of this directory
+    /// The same on a data set of the library, with its rationales of these formats; none: with answers alone.
+    void beginWithData(const QString &dataset, const QStringList &formats);
     void refreshChoices(); // students and data sets may be others now
     void flush(); // the window closes: what is not written is written
     [[nodiscard]] SetupWatch *watch() const { return m_watch; }

@@ -7,6 +7,8 @@
 
 namespace retort {
 
+enum class ProblemFileKind { JsonLines, Csv, Markdown };
+
 /// Writes problems of a set as JSON lines: the prediction as the run wrote it, with "run", "set", "step", "teachers",
 /// "tags", "star", "note" and the kind of failure as it counts. The file is replaced when all is written; the value:
 /// how many.

@@ -3,7 +3,7 @@
 #include "core/base/files.h"
 #include "core/answers/reading.h"
 #include "core/evaluation/failures.h"
-#include "core/jobs/problem_export.h"
+#include "core/jobs/problem_table_export.h"
 
 #include <algorithm>
 #include <utility>
@@ -48,10 +48,14 @@ std::vector<TextSpan> hitsOf(const std::string &text, const std::vector<std::str
     return apart;
 }
 
-/// All that takes longer for longer texts, so that nothing of it is left to the window's thread.
-OpenProblem openedOf(WholeProblem whole, const std::optional<Problem> &data, const RunShown &run)
+} // namespace
+
+OpenProblem openedOf(const PredictionIndex &index, const IndexedSet &set, std::int64_t id, const RunShown &run)
 {
+    WholeProblem whole = index.whole(set, id);
+    const std::optional<Problem> data = index.dataOf(whole.student.id);
     OpenProblem problem;
+    problem.id = id;
     problem.problemId = whole.student.id;
     problem.shownId = data && !data->sourceId.empty() ? data->sourceId : problem.problemId;
     problem.suggestedFailure = judgeForIndex(whole.student).failure; // looks through all its steps
@@ -70,8 +74,6 @@ OpenProblem openedOf(WholeProblem whole, const std::optional<Problem> &data, con
     problem.steps = readSteps(view, {});
     return problem;
 }
-
-} // namespace
 
 ProblemReader::ProblemReader(std::filesystem::path workspace, QObject *parent)
     : QObject(parent)
@@ -199,10 +201,8 @@ void ProblemReader::open(const IndexedSet &set, std::int64_t id, const RunShown 
     read<OpenProblem>(
         "open",
         [set, id, run, words = std::move(words)](Library &library) {
-            WholeProblem whole = library.index->whole(set, id);
-            const std::string problemId = whole.student.id;
-            OpenProblem problem = openedOf(std::move(whole), library.index->dataOf(problemId), run);
-            problem.id = id;
+            OpenProblem problem = openedOf(*library.index, set, id, run);
+            const std::string &problemId = problem.problemId;
             problem.view.hits = hitsOf(problem.view.question, words);
             problem.history = library.index->history(set, problemId);
             for (const ProblemAtStep &at : problem.history) {
@@ -280,12 +280,22 @@ void ProblemReader::removeFilter(const std::string &name, Then<ProblemBook> then
         std::move(then));
 }
 
-void ProblemReader::exportLines(const IndexedSet &set, const ProblemIds &ids, const std::filesystem::path &file,
-                                Then<std::size_t> then)
+void ProblemReader::exportTo(const std::filesystem::path &file, ProblemFileKind kind, const IndexedSet &set,
+                             const ProblemIds &ids, const RunShown &run, Then<std::size_t> then)
 {
     // Its own connections: reading thousands of lines must not hold up the table.
     m_filling->post<std::size_t>(
-        {}, [workspace = m_workspace, set, ids, file] { return exportProblems(workspace, set, *ids, file); },
+        {},
+        [workspace = m_workspace, set, ids, file, kind, run] {
+            switch (kind) {
+            case ProblemFileKind::Csv:
+                return exportTable(workspace, set, *ids, file);
+            case ProblemFileKind::Markdown:
+                return exportMarkdown(workspace, set, *ids, run, file);
+            default:
+                return exportProblems(workspace, set, *ids, file);
+            }
+        },
         std::move(then));
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/evaluation/failure_reason.h"
 #include "core/jobs/annotation_history.h"
+#include "core/jobs/problem_export.h"
 #include "core/jobs/problem_steps.h"
 #include "core/jobs/serial_work.h"
 #include "core/store/annotations.h"
@@ -114,10 +115,9 @@ public:
     /// Takes back what was said last through this reader, or says again what was taken back.
     void goBack(HistoryStep step, Then<HistoryOutcome> then);
 
-    /// Writes the problems as JSON lines, the prediction with teachers, tags, note and chosen kind added; the value:
-    /// how many.
-    void exportLines(const IndexedSet &set, const ProblemIds &ids, const std::filesystem::path &file,
-                     Then<std::size_t> then);
+    /// Writes the problems with teachers, tags, star, note and chosen kind; the value: how many.
+    void exportTo(const std::filesystem::path &file, ProblemFileKind kind, const IndexedSet &set, const ProblemIds &ids,
+                  const RunShown &run, Then<std::size_t> then);
 
 private:
     struct Library;
@@ -135,6 +135,11 @@ private:
     SerialWork *m_reading = nullptr;
     SerialWork *m_filling = nullptr;
 };
+
+/// A problem of a set as it is read side by side: its texts, aligned, and what the library's data know of it. Takes
+/// longer for longer texts, so that nothing of it is left to the window's thread.
+[[nodiscard]] OpenProblem openedOf(const PredictionIndex &index, const IndexedSet &set, std::int64_t id,
+                                   const RunShown &run);
 
 /// The failure and the slip of a prediction as the index keeps them.
 [[nodiscard]] PredictionJudgement judgeForIndex(const Prediction &prediction);

@@ -5,6 +5,7 @@
 #include "widgets/rationales/filter_edit.h"
 
 #include <QEvent>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
@@ -81,7 +82,7 @@ void FilterBar::buildLine()
     m_edit->setPlaceholderText(tr("All problems. Filter: verdict:wrong teacher:right text:\"per hour\" steps>3"));
     m_edit->setToolTip(tr("verdict:wrong teacher:right failure:arithmetic disagree:yes program:failed text:\"per "
                           "hour\" steps>3 tag:2 note:\"x\"; a comma separates alternatives, a minus turns a term "
-                          "round, Ctrl+Space proposes words (Ctrl+F)")
+                          "round, Ctrl+Space proposes words, Up and Down bring filters used before (Ctrl+F)")
                            .toHtmlEscaped());
     m_edit->installEventFilter(this);
     m_count = makeLabel({}, {TextSize::Body, "text2", QFont::Medium}, m_line);
@@ -235,12 +236,17 @@ void FilterBar::showMistake()
 void FilterBar::accept()
 {
     showMistake();
-    if (m_edit->filter().isValid())
-        emit accepted();
+    if (!m_edit->filter().isValid())
+        return;
+    m_edit->keep();
+    emit accepted();
 }
 
 bool FilterBar::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_edit && event->type() == QEvent::FocusOut
+        && static_cast<QFocusEvent *>(event)->reason() != Qt::PopupFocusReason)
+        m_edit->keep(); // what was looked at is left
     if (watched == m_edit && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {
         QMetaObject::invokeMethod(this, &FilterBar::takeText, Qt::QueuedConnection);
         update();

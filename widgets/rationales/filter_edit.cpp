@@ -24,6 +24,8 @@ constexpr int kChipHeight = 22;
 constexpr int kPopupWidth = 420;
 constexpr int kPopupRow = 26;
 constexpr int kHelpRole = Qt::UserRole;
+constexpr int kWholeRole = Qt::UserRole + 1; // it takes the place of the whole line
+constexpr int kMostUsed = 5; // filters of before among the proposals
 
 /// A proposal with its help at the right.
 class CandidateDelegate final : public QStyledItemDelegate
@@ -91,9 +93,12 @@ FilterEdit::FilterEdit(QWidget *parent)
     m_completer->popup()->setItemDelegate(new CandidateDelegate(m_completer));
     m_completer->popup()->setObjectName(QStringLiteral("filterProposals"));
     m_completer->popup()->setAccessibleName(tr("What the filter can go on with"));
-    connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this, &FilterEdit::take);
+    connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this, &FilterEdit::take);
     connect(this, &QLineEdit::textChanged, this, &FilterEdit::parse);
-    connect(this, &QLineEdit::textEdited, this, [this] { propose(false); });
+    connect(this, &QLineEdit::textEdited, this, [this] {
+        m_history.leave();
+        propose(false);
+    });
     connect(this, &QLineEdit::cursorPositionChanged, this, qOverload<>(&QWidget::update));
 }
 
@@ -183,28 +188,67 @@ void FilterEdit::changeEvent(QEvent *event)
 
 bool FilterEdit::event(QEvent *event)
 {
-    if (event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        const bool isOpen = m_completer->popup()->isVisible();
-        const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        const QModelIndex chosen = isOpen ? m_completer->popup()->currentIndex() : QModelIndex();
-        if (isOpen && (key->key() == Qt::Key_Tab || (isEnter && chosen.isValid()))) {
-            take((chosen.isValid() ? chosen : m_candidates->index(0, 0)).data().toString());
-            event->accept(); // or the completer takes it once more
-            return true;
-        }
-        if (isOpen && isEnter)
-            m_completer->popup()->hide(); // nothing of it was chosen: the line is done
-        if (!isOpen && key->key() == Qt::Key_Escape) {
-            emit left();
-            return true;
-        }
-        if (key->key() == Qt::Key_Space && key->modifiers() == Qt::ControlModifier) {
-            propose(true);
-            return true;
-        }
+    if (event->type() == QEvent::KeyPress && takeKey(*static_cast<QKeyEvent *>(event))) {
+        event->accept(); // or the completer takes it once more
+        return true;
     }
     return QLineEdit::event(event);
+}
+
+/// Whether the key was meant for the proposals, the history, or who holds the line.
+bool FilterEdit::takeKey(const QKeyEvent &key)
+{
+    const bool isOpen = m_completer->popup()->isVisible();
+    const bool isEnter = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
+    const QModelIndex chosen = isOpen ? m_completer->popup()->currentIndex() : QModelIndex();
+    if (isOpen && (key.key() == Qt::Key_Tab || (isEnter && chosen.isValid()))) {
+        take(chosen.isValid() ? chosen : m_candidates->index(0, 0));
+        return true;
+    }
+    if (isOpen && isEnter)
+        m_completer->popup()->hide(); // nothing of it was chosen: the line is done
+    if (!isOpen && key.key() == Qt::Key_Escape) {
+        emit left();
+        return true;
+    }
+    if (key.key() == Qt::Key_Space && key.modifiers() == Qt::ControlModifier) {
+        propose(true);
+        return true;
+    }
+    return !isOpen && walkHistory(key.key());
+}
+
+bool FilterEdit::walkHistory(int key)
+{
+    if (key != Qt::Key_Up && key != Qt::Key_Down)
+        return false;
+    const QString shown = key == Qt::Key_Up ? m_history.older(text()) : m_history.newer(text());
+    if (shown != text())
+        setText(shown);
+    return true;
+}
+
+void FilterEdit::keep()
+{
+    if (m_filter.isValid())
+        m_history.add(text());
+}
+
+/// Filters of before that go on from what is typed.
+void FilterEdit::proposeUsed()
+{
+    const QString line = text().trimmed();
+    int proposed = 0;
+    for (const QString &filter : m_history.filters()) {
+        if (filter == line || !filter.startsWith(line, Qt::CaseInsensitive))
+            continue;
+        auto *item = new QStandardItem(filter);
+        item->setData(tr("used before"), kHelpRole);
+        item->setData(true, kWholeRole);
+        m_candidates->appendRow(item);
+        if (++proposed == kMostUsed)
+            return;
+    }
 }
 
 void FilterEdit::propose(bool isAsked)
@@ -212,14 +256,18 @@ void FilterEdit::propose(bool isAsked)
     const std::string before = text().left(cursorPosition()).toStdString();
     const FilterCompletion completion = completeFilter(text().toStdString(), before.size(), m_words);
     m_candidates->clear();
+    if (text().trimmed().isEmpty())
+        proposeUsed();
     for (const FilterCandidate &candidate : completion.candidates) {
         auto *item = new QStandardItem(textOf(candidate.text));
         item->setData(textOf(candidate.help), kHelpRole);
         m_candidates->appendRow(item);
     }
+    if (!text().trimmed().isEmpty())
+        proposeUsed();
     m_replaceBegin = positionAt(completion.begin);
     m_replaceEnd = positionAt(completion.end);
-    if (completion.candidates.empty() || (!isAsked && completion.begin == completion.end)) {
+    if (m_candidates->rowCount() == 0 || (!isAsked && completion.begin == completion.end)) {
         m_completer->popup()->hide();
         return;
     }
@@ -228,12 +276,18 @@ void FilterEdit::propose(bool isAsked)
     m_completer->popup()->setCurrentIndex({}); // Enter takes only what was chosen
 }
 
-void FilterEdit::take(const QString &candidate)
+void FilterEdit::take(const QModelIndex &proposal)
 {
+    const QString candidate = proposal.data().toString();
+    const bool isLine = proposal.data(kWholeRole).toBool();
+    m_completer->popup()->hide();
+    if (isLine) {
+        setText(candidate);
+        return;
+    }
     const QString whole = text();
     const bool isWhole = !candidate.endsWith(QLatin1Char(':')) && !candidate.endsWith(QLatin1Char('>'));
     const QString put = isWhole && m_replaceEnd == whole.size() ? candidate + QLatin1Char(' ') : candidate;
-    m_completer->popup()->hide();
     setText(whole.left(m_replaceBegin) + put + whole.mid(m_replaceEnd));
     setCursorPosition(m_replaceBegin + int(put.size()));
     if (!isWhole)

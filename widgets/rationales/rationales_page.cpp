@@ -127,12 +127,12 @@ QWidget *RationalesPage::makeHeader()
     header->setShortText(compare, tr("Compare"));
     m_export = makeButton(tr("Export"), QStringLiteral("document-export"), "plain", header);
     m_export->setObjectName(QStringLiteral("exportButton"));
-    m_export->setToolTip(tr("Write the problems that the filter shows as JSON lines, with teachers, tags and notes"));
+    m_export->setToolTip(tr("Write the problems that the filter shows, with teachers, tags and notes"));
+    fillExportMenu();
     header->addRight(m_export);
     connect(m_runs, &QComboBox::activated, this, [this] { emit runChosen(m_runs->currentData().toString()); });
     connect(m_sets, &QComboBox::activated, this, [this] { emit setChosen(m_sets->currentData().toString()); });
     connect(compare, &QPushButton::clicked, this, &RationalesPage::compareRequested);
-    connect(m_export, &QPushButton::clicked, this, &RationalesPage::chooseFile);
     return header;
 }
 
@@ -328,6 +328,7 @@ void RationalesPage::clearProblem()
 
 void RationalesPage::showMessage(const QString &text, bool isError)
 {
+    m_strip->clearActions();
     m_strip->showMessage(isError ? Strip::Kind::Danger : Strip::Kind::Info, text);
     m_strip->show();
 }

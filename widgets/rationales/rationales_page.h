@@ -23,6 +23,8 @@ class KindPanel;
 class NoteEditor;
 class ProblemDetail;
 class ProblemTable;
+class SetSheet;
+struct SetRecipe;
 class Strip;
 
 /// A run that can be chosen.
@@ -73,7 +75,12 @@ public:
     [[nodiscard]] const ProblemFilter &filter() const;
     [[nodiscard]] QString filterText() const;
 
+    /// "... is made" with a button that sets up a run with it.
+    void offerSetUp(const QString &message);
+
 signals:
+    void setWanted(const retort::SetRecipe &recipe);
+    void setupRequested(); // with the data set that was offered last
     void homeRequested();
     void compareRequested();
     void runChosen(const QString &directory);
@@ -92,7 +99,7 @@ signals:
     void failureChosen(const QString &failure); // empty: as suggested
     void filterSaved(const QString &name, const QString &filter);
     void filterRemoved(const QString &name);
-    void exportRequested(const QString &file);
+    void exportRequested(const QString &file, retort::ProblemFileKind kind);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -115,7 +122,9 @@ private:
     void filterByKind(const QString &failure);
     void setWide(bool isWide);
     void focusReader();
-    void chooseFile();
+    void fillExportMenu();
+    void openSetSheet();
+    void chooseFile(ProblemFileKind kind);
     bool refuseWhenReadOnly();
     void restoreState();
 
@@ -144,6 +153,7 @@ private:
     ProblemDetail *m_detail = nullptr;
     NoteEditor *m_note = nullptr;
     QMenu *m_kindMenu = nullptr;
+    SetSheet *m_setSheet = nullptr; // made when it is first wanted
 };
 
 } // namespace retort

@@ -9,14 +9,12 @@
 #include "widgets/rationales/rationales_page.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QMenu>
 #include <QShortcut>
 #include <QSplitter>
 #include <QTableView>
 
 #include <algorithm>
-#include <utility>
 
 // Keys and menus of the Rationales page, and where they lead.
 
@@ -187,17 +185,6 @@ void RationalesPage::fillKindChoice()
                 QStringLiteral("%1 %2").arg(failureTitle(found->first), wholeText(std::int64_t(found->second))),
                 textOf(found->first));
     }
-}
-
-void RationalesPage::chooseFile()
-{
-    const QString file =
-        m_nextFile.isEmpty()
-            ? QFileDialog::getSaveFileName(this, tr("Export the problems that are shown"),
-                                           QStringLiteral("problems.jsonl"), tr("JSON lines (*.jsonl);;All files (*)"))
-            : std::exchange(m_nextFile, {});
-    if (!file.isEmpty())
-        emit exportRequested(file);
 }
 
 } // namespace retort

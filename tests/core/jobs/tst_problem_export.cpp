@@ -2,6 +2,7 @@
 #include "core/base/files.h"
 #include "core/jobs/problem_export.h"
 #include "core/jobs/problem_reader.h"
+#include "core/jobs/problem_table_export.h"
 #include "core/store/annotations.h"
 #include "core/store/workspace.h"
 #include "tests/fakes/fake_run.h"
@@ -28,6 +29,10 @@ private slots:
     void nothingToExportIsAnEmptyFile();
     void aFileThatCannotBeWrittenIsAnError();
     void aChangedRunWritesNothing();
+    void theTableHasALineForEachProblem();
+    void whatASpreadsheetWouldRunIsQuoted_data();
+    void whatASpreadsheetWouldRunIsQuoted();
+    void markdownReadsSideBySide();
 
 private:
     std::vector<nlohmann::json> exported();
@@ -154,6 +159,76 @@ void TestProblemExport::aChangedRunWritesNothing()
     std::filesystem::remove_all(m_run / "predictions");
     QVERIFY_EXCEPTION_THROWN(exportProblems(m_workspace, m_set, m_ids, m_file), Error);
     QCOMPARE(readFile(m_file), std::string("old\n"));
+}
+
+void TestProblemExport::theTableHasALineForEachProblem()
+{
+    Annotations annotations(m_workspace);
+    annotations.nameTag(2, "units, kg");
+    const auto predictions = RunReader(m_run).predictions("final-test");
+    annotations.set({m_set.runId, m_set.step, predictions[1].id, {}},
+                    {.tags = 0b1010 | Annotation::kStar, .note = "=HYPERLINK(\"x\")", .failure = "read_wrongly"});
+    QCOMPARE(exportTable(m_workspace, m_set, m_ids, m_file), predictions.size());
+    const QStringList lines = QString::fromStdString(readFile(m_file)).split("\r\n");
+    QCOMPARE(lines.size(), qsizetype(predictions.size() + 2)); // the head, and nothing behind the last
+    QCOMPARE(lines[0], QString("id,name,question,gold,gpt-3.5/cot,gpt-3.5/cot verdict,cot,cot verdict,pot,pot verdict,"
+                               "vote,verdict,failure,slip step,steps,agreement,tags,star,note"));
+    QVERIFY2(lines[1].startsWith(QString::fromStdString(predictions[0].id)), qPrintable(lines[1]));
+    QVERIFY2(lines[2].endsWith(",\"units, kg; 4\",yes,\"'=HYPERLINK(\"\"x\"\")\""), qPrintable(lines[2]));
+    QVERIFY2(lines[2].contains(",read_wrongly,"), qPrintable(lines[2]));
+    QVERIFY2(lines[1].endsWith(",,,"), qPrintable(lines[1]));
+}
+
+void TestProblemExport::whatASpreadsheetWouldRunIsQuoted_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("plain") << "12"
+                           << "12";
+    QTest::newRow("empty") << ""
+                           << "";
+    QTest::newRow("negative number") << "-5"
+                                     << "-5";
+    QTest::newRow("formula") << "=1+1"
+                             << "'=1+1";
+    QTest::newRow("plus") << "+cmd|' /C calc'!A0"
+                          << "'+cmd|' /C calc'!A0";
+    QTest::newRow("minus") << "-2+3"
+                           << "'-2+3";
+    QTest::newRow("at") << "@SUM(A1)"
+                        << "'@SUM(A1)";
+    QTest::newRow("tab") << "\t=1"
+                         << "'\t=1";
+    QTest::newRow("return") << "\r=1"
+                            << "\"'\r=1\"";
+    QTest::newRow("comma and quote") << "a, \"b\""
+                                     << "\"a, \"\"b\"\"\"";
+    QTest::newRow("lines") << "a\nb"
+                           << "\"a\nb\"";
+}
+
+void TestProblemExport::whatASpreadsheetWouldRunIsQuoted()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, field);
+    QCOMPARE(QString::fromStdString(csvField(text.toStdString())), field);
+}
+
+void TestProblemExport::markdownReadsSideBySide()
+{
+    const auto predictions = RunReader(m_run).predictions("final-test");
+    Annotations(m_workspace).set({m_set.runId, m_set.step, predictions[0].id, {}}, {.note = "look again"});
+    RunShown run;
+    run.directory = m_run;
+    run.name = "run";
+    QCOMPARE(exportMarkdown(m_workspace, m_set, m_ids, run, m_file), predictions.size());
+    const QString text = QString::fromStdString(readFile(m_file));
+    QVERIFY(text.startsWith("# "));
+    QCOMPARE(text.count("\nGold: "), qsizetype(predictions.size()));
+    QVERIFY(text.contains(QString::fromStdString(predictions[0].question)));
+    QCOMPARE(text.count("\nNote: look again\n"), 1);
+    const std::vector<std::int64_t> many(kMostAsMarkdown + 1, m_ids[0]);
+    QCOMPARE(exportMarkdown(m_workspace, m_set, many, run, m_file), kMostAsMarkdown);
 }
 
 QTEST_GUILESS_MAIN(TestProblemExport)

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/jobs/problem_reader.h"
+
+#include <filesystem>
+#include <span>
+#include <string>
+
+namespace retort {
+
+inline constexpr std::size_t kMostAsMarkdown = 500; // problems: more is no text to read
+
+/// Writes problems of a set as a table, one line each: id, question, gold, answer and verdict of each teacher and path,
+/// vote, kind of failure, steps, tags, star and note. The file is replaced when all is written; the value: how many.
+std::size_t exportTable(const std::filesystem::path &workspace, const IndexedSet &set,
+                        std::span<const std::int64_t> ids, const std::filesystem::path &file);
+
+/// Writes the first kMostAsMarkdown problems as they are read side by side.
+std::size_t exportMarkdown(const std::filesystem::path &workspace, const IndexedSet &set,
+                           std::span<const std::int64_t> ids, const RunShown &run, const std::filesystem::path &file);
+
+/// A field of CSV. What a spreadsheet would take for a formula begins with an apostrophe; numbers stay numbers.
+[[nodiscard]] std::string csvField(const std::string &text);
+
+} // namespace retort
