@@ -279,12 +279,6 @@ void MainWindow::browse()
         openPath(file);
 }
 
-/// Each workspace has a window, and a process, of its own.
-void MainWindow::browseWorkspace()
-{
-    const QString start = textOf(m_session.workspaceFolder().parent_path().string());
-    const QString folder = m_nextPath ? *std::exchange(m_nextPath, std::nullopt)
-                                      : QFileDialog::getExistingDirectory(this, tr("Open another workspace"), start);
 QString MainWindow::askForDiagnostics()
 {
     return m_nextPath ? *std::exchange(m_nextPath, std::nullopt)
@@ -292,6 +286,12 @@ QString MainWindow::askForDiagnostics()
                                                      tr("Archives (*.tar)"));
 }
 
+/// Each workspace has a window, and a process, of its own.
+void MainWindow::browseWorkspace()
+{
+    const QString start = textOf(m_session.workspaceFolder().parent_path().string());
+    const QString folder = m_nextPath ? *std::exchange(m_nextPath, std::nullopt)
+                                      : QFileDialog::getExistingDirectory(this, tr("Open another workspace"), start);
     if (folder.isEmpty())
         return;
     const QString program = textOf(m_session.options().program.string());
