@@ -1,6 +1,7 @@
 #include "core/evaluation/breakdown.h"
 
 #include "core/base/text.h"
+#include "core/data/problem_measures.h"
 #include "core/evaluation/rescoring.h"
 
 #include <nlohmann/json.hpp>
@@ -87,19 +88,6 @@ void addAgreement(std::vector<Breakdown> &breakdowns, const std::vector<Predicti
     largest.addTo(breakdowns, "largest_group", "paths that give the most frequent answer");
 }
 
-/// Binary operations of a gold equation: "( 8.0 - 3.0 ) * 2" has two.
-std::size_t operationsIn(std::string_view equation)
-{
-    std::size_t operations = 0;
-    char before = '\0';
-    for (const char c : equation.substr(0, equation.find('='))) {
-        const bool endsOperand = (before >= '0' && before <= '9') || before == ')' || before == '.';
-        operations += endsOperand && std::string_view("+-*/").find(c) != std::string_view::npos ? 1 : 0;
-        before = c == ' ' ? before : c;
-    }
-    return operations;
-}
-
 std::size_t stepsOf(const Problem &problem)
 {
     return problem.goldSteps.empty() ? operationsIn(problem.equation) : problem.goldSteps.size();
@@ -167,18 +155,6 @@ void addParts(std::vector<Breakdown> &breakdowns, const std::vector<Measured> &v
         table.add(*part, from + formatNumber(*part) + " " + unit, value.score);
     }
     table.addTo(breakdowns, name, title);
-}
-
-std::size_t wordsIn(std::string_view text)
-{
-    std::size_t words = 0;
-    bool isInside = false;
-    for (const char c : text) {
-        const bool isSpace = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-        words += !isSpace && !isInside ? 1 : 0;
-        isInside = !isSpace;
-    }
-    return words;
 }
 
 void addQuestionLength(std::vector<Breakdown> &breakdowns, const std::vector<Prediction> &predictions)

@@ -17,8 +17,18 @@ namespace retort {
 namespace {
 
 constexpr std::size_t kMostIds = 60; // in a filter line
+constexpr std::string_view kTokens = "_tokens"; // behind a format: the lengths of its rationales
 
 using Part = std::optional<BreakdownCell> BreakdownPairRow::*;
+
+/// "19..25" of "over 18 to 25 words", "..18" of "up to 18 words".
+std::string rangeOf(const std::string &label)
+{
+    const std::vector<std::string> words = split(label, ' '); // up to N | over N to N
+    if (words.size() > 3 && words[0] == "over")
+        return formatNumber(parseNumber(words[1]).value_or(0) + 1) + ".." + words[3];
+    return ".." + words[std::min<std::size_t>(2, words.size() - 1)];
+}
 
 /// What the filter line says of a row; empty where it has no words for it.
 std::string filterOf(const Breakdown &breakdown, const std::string &label)
@@ -27,6 +37,15 @@ std::string filterOf(const Breakdown &breakdown, const std::string &label)
         return label.starts_with("all") ? "agreement>=1 -vote:none" : "agreement<1";
     if (breakdown.name == "gold")
         return "gold:" + quotedFilterValue(label);
+    if (breakdown.name == "kind")
+        return "kind:" + quotedFilterValue(label);
+    if (breakdown.name == "steps")
+        return "goldsteps:" + label.substr(0, label.find(' '));
+    if (breakdown.name == "question_words")
+        return "words:" + rangeOf(label);
+    if (breakdown.name.ends_with(kTokens))
+        return quotedFilterKey("length/" + breakdown.name.substr(0, breakdown.name.size() - kTokens.size())) + ":"
+               + rangeOf(label);
     return {};
 }
 
@@ -51,7 +70,8 @@ void addSide(BreakdownPair &pair, const std::vector<Breakdown> &breakdowns, cons
     for (const Breakdown &breakdown : breakdowns) {
         BreakdownPairTable &table = tableOf(pair, breakdown);
         for (const BreakdownRow &row : breakdown.rows) {
-            const std::string filter = filterOf(breakdown, row.label);
+            const bool isOfTeacher = !side.teacher.empty() && breakdown.name.ends_with(kTokens);
+            const std::string filter = isOfTeacher ? std::string() : filterOf(breakdown, row.label);
             rowOf(table, row.label).*part = BreakdownCell {row.accuracy, {side.directory, side.set, filter, {}, {}}};
         }
     }

@@ -171,8 +171,11 @@ void ProblemReader::find(const ProblemRequest &request, Then<ProblemIds> then)
     read<ProblemIds>(
         "find",
         [request](Library &library) -> ProblemIds {
-            return std::make_shared<const std::vector<std::int64_t>>(library.index->find(
-                request.set, request.filter, request.sort, request.other ? &*request.other : nullptr));
+            SetsBeside beside = request.beside;
+            if (request.other)
+                beside.runs.insert(beside.runs.begin(), SetBeside {{}, *request.other});
+            return std::make_shared<const std::vector<std::int64_t>>(
+                library.index->find(request.set, request.filter, request.sort, beside));
         },
         std::move(then));
 }

@@ -29,6 +29,7 @@ struct ProblemRequest
     std::optional<IndexedSet> other; // beside it
     ProblemFilter filter; // without problems
     ProblemSort sort;
+    SetsBeside beside {}; // further runs, and the checkpoint that changed: begins at
 };
 
 /// What a page knows of the run besides its problems.

@@ -15,6 +15,18 @@ std::string bare(std::string_view typed)
     return typed.starts_with('"') ? quotedAt(typed, 0).value : std::string(typed);
 }
 
+/// What joins terms; only once it was begun, for it may also be a word to look for.
+void addJoining(const std::string &prefix, std::vector<FilterCandidate> &candidates)
+{
+    for (const auto &[word, help] :
+         {std::pair(std::string("or"), "what stands before it holds, or what stands behind it"),
+          {"and", "both sides hold, as without it"},
+          {"not", "what comes next does not hold"}}) {
+        if (!prefix.empty() && word.starts_with(prefix) && word != prefix)
+            candidates.push_back({word, help});
+    }
+}
+
 /// Between quotes one looks for text, unless a name begins so that must stand between them.
 std::vector<FilterCandidate> keyCandidates(std::string_view typed, const std::vector<FilterKey> &keys)
 {
@@ -28,9 +40,11 @@ std::vector<FilterCandidate> keyCandidates(std::string_view typed, const std::ve
     for (const FilterKey &key : keys) {
         if (!lowerAscii(key.name).starts_with(prefix) || (isQuoted && !keyMustBeQuoted(key.name)))
             continue;
-        const char *sign = key.kind == FilterValueKind::Number ? ">" : ":";
+        const char *sign = key.kind == FilterValueKind::Number && key.choices.empty() ? ">" : ":";
         candidates.push_back({(isNegated ? "-" : "") + quotedFilterKey(key.name) + sign, key.help});
     }
+    if (!isNegated && !isQuoted)
+        addJoining(prefix, candidates);
     return candidates;
 }
 

@@ -30,6 +30,22 @@ struct FilterKey
 /// Number of a tag by its digit or its name, in any case; nothing when there is none.
 [[nodiscard]] std::optional<int> tagNumber(std::string_view text, const std::map<int, std::string> &names);
 
+/// Both ends belong to it; an open one is infinite.
+struct NumberRange
+{
+    double from = 0;
+    double to = 0;
+};
+
+/// "3..5", "3..", "..5", and "3" as "3..3".
+[[nodiscard]] std::optional<NumberRange> parseRange(std::string_view text);
+
+/// Keys behind which a regular expression may stand.
+[[nodiscard]] bool takesPattern(std::string_view key);
+
+/// "cot" of "length/cot": the format whose length is asked for; nothing when the key is no such one.
+[[nodiscard]] std::optional<std::string> lengthOfFormat(std::string_view key);
+
 inline constexpr std::string_view kAnyTag = "any";
 inline constexpr std::string_view kNone = "none";
 

@@ -37,8 +37,8 @@ QuotedText quotedAt(std::string_view text, std::size_t at)
 
 bool mustBeQuoted(std::string_view value)
 {
-    constexpr std::string_view kMeaningful = ",\"\\:=<>";
-    return value.empty() || std::ranges::any_of(value, [&](char letter) {
+    constexpr std::string_view kMeaningful = ",\"\\:=<>()";
+    return value.empty() || value.starts_with('/') || std::ranges::any_of(value, [&](char letter) {
                return isFilterSpace(letter) || kMeaningful.find(letter) != std::string_view::npos;
            });
 }

@@ -18,8 +18,8 @@ struct QuotedText
 /// Reads the quotes that open at `at`.
 [[nodiscard]] QuotedText quotedAt(std::string_view text, std::size_t at);
 
-/// A space, a comma, a comparison sign, a quote or a backslash would end a value or mean something else in it; a minus
-/// before a key turns its term round.
+/// A space, a comma, a comparison sign, a bracket, a quote or a backslash would end a value or mean something else in
+/// it, and so would a slash at its beginning; a minus before a key turns its term round.
 [[nodiscard]] bool mustBeQuoted(std::string_view value);
 [[nodiscard]] bool keyMustBeQuoted(std::string_view key);
 

@@ -1,7 +1,10 @@
 #include "core/store/filter_sql.h"
 
 #include "core/base/text.h"
+#include "core/formats/path_name.h"
+#include "core/store/annotations.h"
 #include "core/store/filter_keys.h"
+#include "core/store/prediction_fill.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -10,6 +13,8 @@
 namespace retort {
 
 namespace {
+
+constexpr std::int64_t kAllTags = Annotation::kTagBits;
 
 SqlCondition plain(std::string text)
 {
@@ -20,6 +25,12 @@ void append(SqlCondition &all, const SqlCondition &one, std::string_view word)
 {
     all.text += (all.text.empty() ? "" : " " + std::string(word) + " ") + one.text;
     all.values.insert(all.values.end(), one.values.begin(), one.values.end());
+}
+
+SqlCondition negated(SqlCondition condition)
+{
+    condition.text = "NOT " + condition.text;
+    return condition;
 }
 
 std::string verdictTest(const std::string &column, const std::string &value)
@@ -60,12 +71,9 @@ SqlCondition failureIs(const std::string &value, const FilterScope &scope)
 SqlCondition tagIs(const std::string &value, const FilterScope &scope)
 {
     if (value == kAnyTag)
-        return annotated(scope, plain("(tags & 511) <> 0"));
-    if (value == kNone) {
-        SqlCondition any = annotated(scope, plain("(tags & 511) <> 0"));
-        any.text = "NOT " + any.text;
-        return any;
-    }
+        return annotated(scope, {"tags & ?", {kAllTags}});
+    if (value == kNone)
+        return negated(annotated(scope, {"tags & ?", {kAllTags}}));
     const std::int64_t bit = std::int64_t(1) << (tagNumber(value, scope.tags).value_or(1) - 1);
     return annotated(scope, {"tags & ?", {bit}});
 }
@@ -84,6 +92,12 @@ bool hasWord(std::string_view text)
     });
 }
 
+SqlCondition textMatches(const std::string &pattern, const FilterScope &scope)
+{
+    return {"p.id IN (SELECT id FROM prediction_texts WHERE id BETWEEN ? AND ? AND retort_matches(?, question, texts))",
+            {scope.ids.first, scope.ids.last, pattern}};
+}
+
 /// Words one behind the other, the last of which may go on; signs alone are not in the full-text index.
 SqlCondition textHas(const std::string &value, const FilterScope &scope)
 {
@@ -91,99 +105,269 @@ SqlCondition textHas(const std::string &value, const FilterScope &scope)
         const std::string pattern = "%" + escapedForLike(value) + "%";
         return {"p.id IN (SELECT id FROM prediction_texts WHERE id BETWEEN ? AND ? AND (question LIKE ? ESCAPE '\\' "
                 "OR texts LIKE ? ESCAPE '\\'))",
-                {scope.firstId, scope.lastId, pattern, pattern}};
+                {scope.ids.first, scope.ids.last, pattern, pattern}};
     }
     return {"p.id IN (SELECT rowid FROM prediction_search WHERE prediction_search MATCH ? AND rowid BETWEEN ? AND ?)",
-            {"\"" + replacedAll(value, "\"", "\"\"") + "\" *", scope.firstId, scope.lastId}};
+            {"\"" + replacedAll(value, "\"", "\"\"") + "\" *", scope.ids.first, scope.ids.last}};
 }
 
-SqlCondition otherIs(const std::string &value, const FilterScope &scope)
+/// Problems that another set holds, with a condition on its rows.
+SqlCondition inSet(const IdRange &set, const std::string &condition)
 {
-    if (!scope.otherFirstId)
-        return plain("0");
-    return {"p.problem_id IN (SELECT problem_id FROM predictions WHERE id BETWEEN ? AND ? AND "
-                + verdictTest("verdict", value) + ")",
-            {*scope.otherFirstId, scope.otherLastId}};
+    return {"p.problem_id IN (SELECT problem_id FROM predictions WHERE id BETWEEN ? AND ? AND " + condition + ")",
+            {set.first, set.last}};
 }
 
-/// A teacher counts with any of its formats, "gpt-3.5/cot" with that one.
+SqlCondition besideIs(const std::string &name, const std::string &value, const FilterScope &scope)
+{
+    const IdRange *set = setBeside(name, scope);
+    return set ? inSet(*set, verdictTest("verdict", value)) : plain("0");
+}
+
+SqlCondition isBeside(const std::string &name, const FilterScope &scope)
+{
+    const IdRange *set = setBeside(name, scope);
+    return set ? inSet(*set, "1") : plain("0");
+}
+
+/// Right now (or not) and right before (or not).
+SqlCondition turned(const IdRange &since, bool isRight, bool wasRight)
+{
+    SqlCondition before = inSet(since, wasRight ? "verdict = 'right'" : "verdict <> 'right'");
+    before.text = std::string("(p.verdict ") + (isRight ? "=" : "<>") + " 'right' AND " + before.text + ")";
+    return before;
+}
+
+SqlCondition changedAs(const std::string &value, const FilterScope &scope)
+{
+    if (!scope.since)
+        return plain("0");
+    if (value == "learned" || value == "forgotten")
+        return turned(*scope.since, value == "learned", value == "forgotten");
+    const bool isSame = value == "same";
+    SqlCondition either = turned(*scope.since, true, isSame);
+    append(either, turned(*scope.since, false, !isSame), "OR");
+    return either;
+}
+
+/// Any of the sources has one of the letters.
+SqlCondition lettersOf(const std::vector<std::size_t> &sources, const std::string &letters)
+{
+    SqlCondition condition;
+    for (const std::size_t source : sources)
+        append(condition, {sourceVerdict(source) + " IN (" + letters + ")", {}}, "OR");
+    return condition.text.empty() ? plain("0") : condition;
+}
+
 SqlCondition pathIs(const std::string &name, const std::string &value, const FilterScope &scope)
 {
-    const bool isFormat = std::ranges::count(scope.sources, IndexedSource {{}, name}) > 0;
-    const char *letters = value == "right" ? "'r'" : value == "wrong" ? "'w', 'n'" : "'n'";
-    SqlCondition condition;
-    for (std::size_t i = 0; i < scope.sources.size(); ++i) {
-        const IndexedSource &source = scope.sources[i];
-        const bool isMeant = isFormat ? source.source.empty() && source.format == name
-                                      : source.source == name || source.source + "/" + source.format == name;
-        if (isMeant)
-            append(condition, {sourceVerdict(i) + " IN (" + letters + ")", {}}, "OR");
-    }
-    return condition.text.empty() ? plain("0") : plain("(" + condition.text + ")");
+    return lettersOf(sourcesNamed(name, scope), value == "right" ? "'r'" : value == "wrong" ? "'w', 'n'" : "'n'");
 }
 
-SqlCondition numberIs(const FilterTerm &term, const std::string &value)
+SqlCondition compared(SqlCondition number, const FilterTerm &term, const std::string &value)
 {
     static constexpr const char *kSigns[] = {"=", "<", "<=", ">", ">="};
-    const char *sign = kSigns[static_cast<std::size_t>(term.comparison)];
-    return {"p." + term.key + " " + sign + " ?", {parseNumber(value).value_or(0)}};
+    const auto range = parseRange(value).value_or(NumberRange {});
+    if (term.comparison != FilterComparison::Is || range.from == range.to) {
+        number.text += std::string(" ") + kSigns[static_cast<std::size_t>(term.comparison)] + " ?";
+        number.values.emplace_back(range.from);
+        return number;
+    }
+    number.text += " BETWEEN ? AND ?";
+    number.values.emplace_back(range.from);
+    number.values.emplace_back(range.to);
+    return number;
 }
 
-SqlCondition oneValue(const FilterTerm &term, const std::string &value, const FilterScope &scope)
+/// Steps of the gold solution, or operations of its equation where it has none.
+SqlCondition goldStepsAre(const FilterTerm &term, const std::string &value)
+{
+    constexpr const char *kSteps = "(CASE WHEN gold_steps <> '[]' THEN json_array_length(gold_steps) ELSE "
+                                   "retort_operations(equation) END)";
+    SqlCondition steps = compared(plain(kSteps), term, value);
+    steps.text = "p.problem_id IN (SELECT problem_id FROM problems WHERE " + std::string(kSteps) + " > 0 AND "
+                 + steps.text + ")";
+    return steps;
+}
+
+/// Of several samples of a format, and of those with a calculator and without, the mean.
+SqlCondition lengthIs(const std::vector<std::size_t> &sources, const FilterTerm &term, const std::string &value,
+                      const FilterScope &scope)
+{
+    SqlCondition mean;
+    for (const std::size_t source : sources)
+        append(mean, {"?", {scope.sources[source].format}}, ",");
+    mean.text = "(SELECT round(avg(tokens)) FROM prediction_paths WHERE prediction = p.id AND source = '' AND "
+                "format IN ("
+                + mean.text + "))";
+    return compared(std::move(mean), term, value);
+}
+
+SqlCondition slipIs(const FilterTerm &term, const std::string &value)
+{
+    if (value == "yes" || value == "no")
+        return plain(value == "yes" ? "p.slip_step > 0" : "p.slip_step = 0");
+    SqlCondition step = compared(plain("p.slip_step"), term, value);
+    step.text = "(p.slip_step > 0 AND " + step.text + ")"; // 0 is none
+    return step;
+}
+
+std::optional<SqlCondition> numberIs(const FilterTerm &term, const std::string &value)
 {
     const std::string &key = term.key;
-    if (key.empty() || key == "text")
-        return textHas(value, scope);
+    if (key == "steps" || key == "agreement")
+        return compared(plain("p." + key), term, value);
+    if (key == "length")
+        return compared(plain("p.tokens"), term, value);
+    if (key == "words")
+        return compared(plain("p.question_words"), term, value);
+    if (key == "slip")
+        return slipIs(term, value);
+    if (key == "goldsteps")
+        return goldStepsAre(term, value);
+    return std::nullopt;
+}
+
+SqlCondition noteIs(const FilterTerm &term, const std::string &value, const FilterScope &scope)
+{
+    if (term.isPattern)
+        return annotated(scope, {"retort_matches(?, note, '')", {value}});
+    return annotated(scope, {"note LIKE ? ESCAPE '\\'", {"%" + escapedForLike(value) + "%"}});
+}
+
+SqlCondition idBegins(const std::string &value)
+{
+    const auto size = std::int64_t(value.size());
+    return {"(substr(p.problem_id, 1, ?) = ? OR p.problem_id IN (SELECT problem_id FROM problems WHERE "
+            "substr(source_id, 1, ?) = ?))",
+            {size, value, size, value}};
+}
+
+/// What is kept with the row itself.
+std::optional<SqlCondition> rowIs(const FilterTerm &term, const std::string &value, const FilterScope &scope)
+{
+    const std::string &key = term.key;
     if (key == "verdict")
         return plain(verdictTest("p.verdict", value));
     if (key == "teacher")
         return teacherIs(value);
+    if (key == "disagree" || key == "agree")
+        return plain((value == "yes") == (key == "agree") ? "p.agreement >= 1" : "p.agreement < 1");
+    if (key == "path")
+        return lettersOf(sourcesNamed(value, scope), "'r', 'w'");
+    if (key == "format")
+        return lettersOf(sourcesOfFormat(value, scope), "'r', 'w'");
+    if (key == "program")
+        return SqlCondition {"p.program = ?", {value == kNone ? std::string() : value}};
+    if (key == "gold")
+        return SqlCondition {"p.gold = ?", {value}};
+    if (key == "vote")
+        return value == kNone ? plain("p.vote IS NULL") : SqlCondition {"p.vote IS ?", {value}};
+    return numberIs(term, value);
+}
+
+/// What a person or other sets and the library say of it; else the key is a name.
+SqlCondition oneValue(const FilterTerm &term, const std::string &value, const FilterScope &scope)
+{
+    const std::string &key = term.key;
+    if (key.empty() || key == "text")
+        return term.isPattern ? textMatches(value, scope) : textHas(value, scope);
+    if (auto condition = rowIs(term, value, scope))
+        return std::move(*condition);
     if (key == "failure")
         return failureIs(value, scope);
-    if (key == "disagree")
-        return plain(value == "yes" ? "p.agreement < 1" : "p.agreement >= 1");
-    if (key == "program")
-        return {"p.program = ?", {value == kNone ? std::string() : value}};
-    if (key == "steps" || key == "agreement")
-        return numberIs(term, value);
     if (key == "tag")
         return tagIs(value, scope);
+    if (key == "star") {
+        SqlCondition star = annotated(scope, {"tags & ?", {std::int64_t(Annotation::kStar)}});
+        return value == "yes" ? star : negated(std::move(star));
+    }
     if (key == "note")
-        return annotated(scope, {"note LIKE ? ESCAPE '\\'", {"%" + escapedForLike(value) + "%"}});
-    if (key == "gold")
-        return {"p.gold = ?", {value}};
-    if (key == "vote")
-        return value == kNone ? plain("p.vote IS NULL") : SqlCondition {"p.vote = ?", {value}};
+        return noteIs(term, value, scope);
+    if (key == "kind")
+        return {"p.problem_id IN (SELECT problem_id FROM problems WHERE kind = ?)", {value}};
+    if (key == "changed")
+        return changedAs(value, scope);
     if (key == "id")
-        return {"(substr(p.problem_id, 1, ?) = ? OR p.problem_id IN (SELECT problem_id FROM problems WHERE "
-                "substr(source_id, 1, ?) = ?))",
-                {std::int64_t(value.size()), value, std::int64_t(value.size()), value}};
-    if (key == "other")
-        return otherIs(value, scope);
+        return idBegins(value);
+    if (key == "run")
+        return isBeside(value, scope);
+    if (const auto format = lengthOfFormat(key)) {
+        if (const auto sources = sourcesOfFormat(*format, scope); !sources.empty())
+            return lengthIs(sources, term, value, scope);
+    }
+    if (key == "other" || sourcesNamed(key, scope).empty())
+        return besideIs(key, value, scope);
     return pathIs(key, value, scope);
 }
 
-SqlCondition oneTerm(const FilterTerm &term, const FilterScope &scope)
+SqlCondition nodeCondition(const FilterNode &node, const ProblemFilter &filter, const FilterScope &scope)
+{
+    if (node.kind == FilterNode::Kind::Term)
+        return termCondition(filter.terms[node.term], scope);
+    SqlCondition condition;
+    for (const FilterNode &child : node.children)
+        append(condition, nodeCondition(child, filter, scope), node.kind == FilterNode::Kind::All ? "AND" : "OR");
+    if (condition.text.empty())
+        condition.text = "1";
+    condition.text = (node.isNegated ? "NOT (" : "(") + condition.text + ")";
+    return condition;
+}
+
+} // namespace
+
+SqlCondition termCondition(const FilterTerm &term, const FilterScope &scope)
 {
     SqlCondition condition;
     // Words without a key must all be there; values of a key are alternatives.
     const char *word = term.key.empty() ? "AND" : "OR";
     for (const std::string &value : term.values)
         append(condition, oneValue(term, value, scope), word);
-    condition.text = std::string(term.isNegated ? "NOT " : "") + "(" + condition.text + ")";
+    condition.text = std::string(term.isNegated ? "NOT " : "") + "coalesce(" + condition.text + ", 0)";
     return condition;
 }
 
-} // namespace
-
 SqlCondition filterCondition(const ProblemFilter &filter, const FilterScope &scope)
 {
-    SqlCondition condition;
-    for (const FilterTerm &term : filter.terms)
-        append(condition, oneTerm(term, scope), "AND");
-    if (condition.text.empty())
-        condition.text = "1";
-    return condition;
+    return nodeCondition(filter.root, filter, scope);
+}
+
+std::vector<std::size_t> sourcesNamed(const std::string &name, const FilterScope &scope)
+{
+    const bool isFormat = std::ranges::count(scope.sources, IndexedSource {{}, name}) > 0;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < scope.sources.size(); ++i) {
+        const IndexedSource &source = scope.sources[i];
+        const bool isMeant = isFormat ? source.source.empty() && source.format == name
+                                      : source.source == name || source.source + "/" + source.format == name;
+        if (isMeant)
+            places.push_back(i);
+    }
+    return places;
+}
+
+std::vector<std::size_t> sourcesOfFormat(const std::string &format, const FilterScope &scope)
+{
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < scope.sources.size(); ++i) {
+        if (scope.sources[i].source.empty() && readPathName(scope.sources[i].format).format == format)
+            places.push_back(i);
+    }
+    return places;
+}
+
+IdRange idsOf(const IndexedSet &set)
+{
+    return {firstOf(set.id), lastOf(set.id)};
+}
+
+const IdRange *setBeside(const std::string &name, const FilterScope &scope)
+{
+    for (const auto &[run, ids] : scope.beside) {
+        if (run == name)
+            return &ids;
+    }
+    return name == "other" && !scope.beside.empty() ? &scope.beside.front().second : nullptr;
 }
 
 std::string sourceVerdict(std::size_t source)

@@ -310,8 +310,16 @@ CREATE VIRTUAL TABLE question_search USING fts5(question, content='problems', co
 INSERT INTO question_search(question_search) VALUES ('rebuild');
 )";
 
+// Lengths that filters compare: tokens of a path (words, where nobody counted tokens), words of the question. Sets are
+// read again for them.
+constexpr const char *kVersion10 = R"(
+ALTER TABLE predictions ADD COLUMN tokens INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE predictions ADD COLUMN question_words INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE prediction_paths ADD COLUMN tokens INTEGER NOT NULL DEFAULT 0;
+)";
+
 constexpr std::array kVersions {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5,
-                                kVersion6, kVersion7, kVersion8, kVersion9};
+                                kVersion6, kVersion7, kVersion8, kVersion9, kVersion10};
 static_assert(kVersions.size() == kLibraryVersion);
 
 } // namespace

@@ -1,12 +1,14 @@
 #include "core/store/prediction_index.h"
 
 #include "core/base/error.h"
+#include "core/store/annotations.h"
 #include "core/store/filter_sql.h"
 #include "core/store/library.h"
 #include "core/store/library_tables.h"
 #include "core/store/prediction_files.h"
 #include "core/store/prediction_fill.h"
 #include "core/store/prediction_lines.h"
+#include "core/store/prediction_order.h"
 
 #include <algorithm>
 #include <fstream>
@@ -20,41 +22,9 @@ namespace {
 constexpr const char *kKeepPages = "PRAGMA cache_size = -65536"; // KiB at most
 constexpr std::size_t kShownText = 400; // characters of a question, an answer or an error that a row can show
 
-FilterScope scopeOf(const IndexedSet &set, const IndexedSet *other)
+FilterScope scopeOf(const IndexedSet &set)
 {
-    FilterScope scope {firstOf(set.id), lastOf(set.id), set.runId, set.step, {}, 0, {}, {}};
-    if (other) {
-        scope.otherFirstId = firstOf(other->id);
-        scope.otherLastId = lastOf(other->id);
-    }
-    scope.sources = set.sources;
-    return scope;
-}
-
-SqlCondition sortedBy(const ProblemSort &sort, const FilterScope &scope)
-{
-    switch (sort.by) {
-    case ProblemSort::By::File:
-        return {"p.id", {}};
-    case ProblemSort::By::Id:
-        return {"p.problem_id", {}};
-    case ProblemSort::By::Question:
-        return {"(SELECT question FROM prediction_texts WHERE id = p.id)", {}};
-    case ProblemSort::By::Gold:
-        return {"CAST(p.gold AS REAL)", {}};
-    case ProblemSort::By::Vote:
-        return {"p.verdict", {}};
-    case ProblemSort::By::Steps:
-        return {"p.steps", {}};
-    case ProblemSort::By::Source: {
-        const auto source = std::ranges::find(scope.sources, sort.source);
-        return {source == scope.sources.end() ? "p.id" : sourceVerdict(std::size_t(source - scope.sources.begin())),
-                {}};
-    }
-    case ProblemSort::By::Kind:
-        return chosenFailure(scope);
-    }
-    return {"p.id", {}};
+    return {idsOf(set), set.runId, set.step, {}, {}, set.sources, {}};
 }
 
 std::optional<std::string> textOrNothing(const SQLite::Statement &statement, int column)
@@ -77,7 +47,7 @@ std::string readBytes(const std::filesystem::path &file, std::int64_t begin, std
 /// Run, step, first and last row, for annotations of a set.
 SqlCondition ofScope(const FilterScope &scope)
 {
-    return {{}, {scope.runId, std::int64_t(scope.step), scope.firstId, scope.lastId}};
+    return {{}, {scope.runId, std::int64_t(scope.step), scope.ids.first, scope.ids.last}};
 }
 
 /// Without what a person chose.
@@ -85,8 +55,8 @@ SetCounts suggestedCounts(SQLite::Database &database, const FilterScope &scope)
 {
     SQLite::Statement statement(database, "SELECT verdict, failure, count(*) FROM predictions WHERE id BETWEEN ? AND ? "
                                           "GROUP BY verdict, failure");
-    statement.bind(1, scope.firstId);
-    statement.bind(2, scope.lastId);
+    statement.bind(1, scope.ids.first);
+    statement.bind(2, scope.ids.last);
     SetCounts counts;
     while (statement.executeStep()) {
         const auto count = std::size_t(statement.getColumn(2).getInt64());
@@ -106,7 +76,10 @@ public:
     explicit Implementation(const std::filesystem::path &workspace)
         : file(libraryFile(workspace)), database(openLibrary(workspace))
     {
-        guarded(file, [this] { database->exec(kKeepPages); });
+        guarded(file, [this] {
+            database->exec(kKeepPages);
+            addFilterFunctions(*database);
+        });
     }
 
     void removeGoneSets(const RunReader &run, const std::vector<std::string> &there) const
@@ -144,6 +117,20 @@ public:
         }
         statement.reset();
         return paths;
+    }
+
+    [[nodiscard]] FilterScope scopeWith(const IndexedSet &set, const SetsBeside &beside,
+                                        const std::optional<IndexedSet> &since) const
+    {
+        FilterScope scope = scopeOf(set);
+        for (const SetBeside &run : beside.runs)
+            scope.beside.emplace_back(run.run, idsOf(run.set));
+        if (since)
+            scope.since = idsOf(*since);
+        SQLite::Statement names(*database, "SELECT tag, name FROM tag_names");
+        while (names.executeStep())
+            scope.tags[names.getColumn(0).getInt()] = names.getColumn(1).getString();
+        return scope;
     }
 
     std::filesystem::path file;
@@ -223,20 +210,18 @@ std::vector<IndexedSet> PredictionIndex::sets(const std::filesystem::path &run) 
 }
 
 std::vector<std::int64_t> PredictionIndex::find(const IndexedSet &set, const ProblemFilter &filter,
-                                                const ProblemSort &sort, const IndexedSet *other) const
+                                                const ProblemSort &sort, const SetsBeside &beside) const
 {
     return guarded(m_implementation->file, [&] {
-        FilterScope scope = scopeOf(set, other);
-        SQLite::Statement names(*m_implementation->database, "SELECT tag, name FROM tag_names");
-        while (names.executeStep())
-            scope.tags[names.getColumn(0).getInt()] = names.getColumn(1).getString();
+        const FilterScope scope = m_implementation->scopeWith(
+            set, beside, asksFor(filter, "changed") && !beside.since ? setBefore(set) : beside.since);
         const SqlCondition passes = filterCondition(filter, scope);
         const SqlCondition order = sortedBy(sort, scope);
         SQLite::Statement statement(*m_implementation->database,
                                     "SELECT p.id FROM predictions AS p WHERE p.id BETWEEN ? AND ? AND " + passes.text
                                         + " ORDER BY " + order.text + (sort.isDescending ? " DESC" : "") + ", p.id");
-        statement.bind(1, scope.firstId);
-        statement.bind(2, scope.lastId);
+        statement.bind(1, scope.ids.first);
+        statement.bind(2, scope.ids.last);
         bindValues(statement, order, bindValues(statement, passes, 3));
         std::vector<std::int64_t> ids;
         while (statement.executeStep())
@@ -283,11 +268,16 @@ std::vector<IndexedProblem> PredictionIndex::rows(const IndexedSet &set, std::sp
     });
 }
 
+std::optional<IndexedSet> PredictionIndex::setBefore(const IndexedSet &set) const
+{
+    return checkpointBefore(set, sets(set.directory));
+}
+
 SetCounts PredictionIndex::counts(const IndexedSet &set) const
 {
     return guarded(m_implementation->file, [&] {
         SQLite::Database &database = *m_implementation->database;
-        const FilterScope scope = scopeOf(set, nullptr);
+        const FilterScope scope = scopeOf(set);
         SetCounts counts = suggestedCounts(database, scope);
         SQLite::Statement chosen(database, R"(
             SELECT p.failure, a.failure FROM annotations AS a JOIN predictions AS p ON p.problem_id = a.problem_id
@@ -300,12 +290,13 @@ SetCounts PredictionIndex::counts(const IndexedSet &set) const
             ++counts.failures[chosen.getColumn(1).getString()];
         }
         SQLite::Statement tags(database, R"(
-            SELECT a.tags FROM annotations AS a WHERE a.run_id = ? AND a.step = ? AND a.path = '' AND (a.tags & 511) <> 0
+            SELECT a.tags FROM annotations AS a WHERE a.run_id = ? AND a.step = ? AND a.path = '' AND a.tags <> 0
             AND EXISTS (SELECT 1 FROM predictions AS p WHERE p.problem_id = a.problem_id AND p.id BETWEEN ? AND ?))");
         bindValues(tags, ofScope(scope), 1);
         while (tags.executeStep()) {
             for (std::size_t tag = 0; tag < counts.tags.size(); ++tag)
                 counts.tags[tag] += (tags.getColumn(0).getUInt() >> tag) & 1U;
+            counts.stars += (tags.getColumn(0).getUInt() & Annotation::kStar) != 0 ? 1 : 0;
         }
         return counts;
     });

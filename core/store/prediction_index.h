@@ -73,7 +73,7 @@ struct IndexedProblem
     int steps = 0;
     int slipStep = 0; // the first step with a slip in arithmetic; 0 when there is none
     double agreement = 1;
-    std::uint32_t tags = 0; // bit n - 1 is tag n
+    std::uint32_t tags = 0; // as in an Annotation
     std::vector<IndexedPath> paths; // teachers first
 
     bool operator==(const IndexedProblem &) const = default;
@@ -105,8 +105,27 @@ struct SetCounts
     std::size_t wrong = 0; // not right, no answer included
     std::map<std::string, std::size_t> failures; // chosen or suggested kinds
     std::array<std::size_t, 9> tags {};
+    std::size_t stars = 0;
 
     bool operator==(const SetCounts &) const = default;
+};
+
+/// A set of another run that stands beside one.
+struct SetBeside
+{
+    std::string run; // its name: run:NAME, NAME:right
+    IndexedSet set;
+
+    bool operator==(const SetBeside &) const = default;
+};
+
+/// What a filter may compare a set with.
+struct SetsBeside
+{
+    std::vector<SetBeside> runs; // the first one is `other`, too
+    std::optional<IndexedSet> since; // for changed:; else the checkpoint before, if the run has one
+
+    bool operator==(const SetsBeside &) const = default;
 };
 
 /// A problem at one checkpoint.
@@ -148,11 +167,13 @@ public:
     /// Of one run: validation sets by step, then final ones.
     [[nodiscard]] std::vector<IndexedSet> sets(const std::filesystem::path &run) const;
 
-    /// Row ids that pass, in the order asked for. `other`: the set beside this one, for `other:right`.
+    /// Row ids that pass, in the order asked for.
     [[nodiscard]] std::vector<std::int64_t> find(const IndexedSet &set, const ProblemFilter &filter,
-                                                 const ProblemSort &sort, const IndexedSet *other = nullptr) const;
+                                                 const ProblemSort &sort, const SetsBeside &beside = {}) const;
     /// In the order of the ids; one that is gone is left out.
     [[nodiscard]] std::vector<IndexedProblem> rows(const IndexedSet &set, std::span<const std::int64_t> ids) const;
+    /// The set of the same problems that the run answered at the checkpoint before.
+    [[nodiscard]] std::optional<IndexedSet> setBefore(const IndexedSet &set) const;
     [[nodiscard]] SetCounts counts(const IndexedSet &set) const;
     /// The same problem at all of the run's sets that hold it, by step.
     [[nodiscard]] std::vector<ProblemAtStep> history(const IndexedSet &set, const std::string &problemId) const;

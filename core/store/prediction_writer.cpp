@@ -1,6 +1,7 @@
 #include "core/store/prediction_writer.h"
 
 #include "core/base/text.h"
+#include "core/data/problem_measures.h"
 #include "core/formats/path_name.h"
 #include "core/store/prediction_fill.h"
 
@@ -45,6 +46,20 @@ int longest(const std::vector<PathPrediction> &paths)
     return static_cast<int>(steps);
 }
 
+/// In tokens, or in words where nobody counted tokens.
+int lengthOf(const PathPrediction &path)
+{
+    return path.tokensOut > 0 ? path.tokensOut : static_cast<int>(wordsIn(path.text));
+}
+
+int mostTokens(const std::vector<PathPrediction> &paths)
+{
+    int most = 0;
+    for (const PathPrediction &path : paths)
+        most = std::max(most, lengthOf(path));
+    return most;
+}
+
 void addSources(std::vector<IndexedSource> &sources, const std::vector<PathPrediction> &paths)
 {
     for (const PathPrediction &path : paths) {
@@ -68,9 +83,10 @@ PredictionWriter::PredictionWriter(SQLite::Database &database, std::int64_t setI
     , m_setId(setId)
     , m_row(database, "INSERT INTO predictions(id, problem_id, gold, vote, tie, verdict, score, failure, steps, "
                       "slip_step, agreement, teachers, teachers_right, program, verdicts, line_begin, line_size, "
-                      "teacher_begin, teacher_size) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                      "teacher_begin, teacher_size, tokens, question_words) "
+                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     , m_path(database, "INSERT INTO prediction_paths(prediction, position, source, format, sample, answer, verdict, "
-                       "error, finish, steps) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                       "error, finish, steps, tokens) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     , m_text(database, "INSERT INTO prediction_texts(id, question, texts) VALUES (?, ?, ?)")
     , m_sources(std::move(teachers))
 {
@@ -149,6 +165,8 @@ void PredictionWriter::addRow(const Prediction &student, const LineAt &at, const
     m_row.bind(17, at.size);
     m_row.bind(18, teacher ? teacher->at.begin : 0);
     m_row.bind(19, teacher ? teacher->at.size : 0);
+    m_row.bind(20, mostTokens(student.paths));
+    m_row.bind(21, int(wordsIn(student.question)));
     run(m_row);
 }
 
@@ -165,6 +183,7 @@ void PredictionWriter::addPath(const PathPrediction &path)
     m_path.bind(8, path.error);
     m_path.bind(9, path.finish);
     m_path.bind(10, int(path.steps.size()));
+    m_path.bind(11, lengthOf(path));
     run(m_path);
 }
 

@@ -36,6 +36,12 @@ public:
         return true;
     }
 
+    [[nodiscard]] bool contains(std::uint64_t key) const
+    {
+        key = key == 0 ? 1 : key;
+        return !m_slots.empty() && m_slots[slotOf(key)] == key;
+    }
+
     [[nodiscard]] std::size_t size() const { return m_count; }
 
 private:

@@ -24,21 +24,6 @@ namespace {
 constexpr int kLineHeight = 36;
 constexpr int kMenuWidth = 320;
 
-/// What the terms ask for, wherever they stand.
-bool asksTheSame(const ProblemFilter &a, const ProblemFilter &b)
-{
-    if (a.terms.size() != b.terms.size())
-        return false;
-    for (std::size_t i = 0; i < a.terms.size(); ++i) {
-        const FilterTerm &one = a.terms[i];
-        const FilterTerm &other = b.terms[i];
-        if (one.key != other.key || one.values != other.values || one.comparison != other.comparison
-            || one.isNegated != other.isNegated)
-            return false;
-    }
-    return true;
-}
-
 } // namespace
 
 FilterBar::FilterBar(QWidget *parent) : QWidget(parent)

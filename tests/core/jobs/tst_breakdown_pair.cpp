@@ -100,6 +100,13 @@ void TestBreakdownPair::bothSidesStandInOneRow()
     const BreakdownPairTable *steps = table(pair, "steps");
     QVERIFY(steps && steps->rows.size() == 2 && pair.unknown.empty());
     QCOMPARE(steps->rows[0].label, std::string("1 step"));
+    QCOMPARE(steps->rows[0].a->place.filter, std::string("goldsteps:1"));
+    QCOMPARE(steps->rows[1].b->place.filter, std::string("goldsteps:2"));
+    const BreakdownPairTable *words = table(pair, "question_words");
+    QVERIFY(words);
+    QCOMPARE(words->rows[0].label + " = " + words->rows[0].a->place.filter, std::string("up to 5 words = words:..5"));
+    QCOMPARE(words->rows[1].label + " = " + words->rows[1].a->place.filter,
+             std::string("over 5 to 7 words = words:6..7"));
     QCOMPARE(steps->rows[0].a->share.right, 0.0);
     QCOMPARE(steps->rows[0].b->share.right, 1.0);
     QCOMPARE(steps->rows[1].a->share.accuracy, 1.0);

@@ -122,7 +122,7 @@ std::size_t TestPairCells::found(const PairFilter &filter) const
     if (filter.other.empty())
         return index.find(set, parsed, {}).size();
     const IndexedSet other = setOf(filter.other, filter.otherSet);
-    return index.find(set, parsed, {}, &other).size();
+    return index.find(set, parsed, {}, {{{"other", other}}, {}}).size();
 }
 
 void TestPairCells::theFilterNamesBothSides()

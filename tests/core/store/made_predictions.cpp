@@ -70,9 +70,11 @@ FilterWords madeWords()
 {
     return {{"no_answer", "arithmetic", "wrong_plan", "wrong_reasoning"},
             {"cot", "pot"},
-            {"gpt-3.5"},
+            {"gpt-3.5", "gpt-3.5/cot"},
             {{2, "for the paper"}},
-            true};
+            true,
+            {"Addition"},
+            {"b"}};
 }
 
 PredictionJudgement judged(const Prediction &prediction)
@@ -115,7 +117,10 @@ std::vector<std::string> IndexTest::idsOf(const IndexedSet &set, const std::stri
     if (!parsed.isValid())
         qFatal("%s", parsed.problems.front().message.c_str());
     std::vector<std::string> ids;
-    for (const IndexedProblem &row : m_index->rows(set, m_index->find(set, parsed, sort, other)))
+    SetsBeside beside;
+    if (other)
+        beside.runs.push_back({"b", *other});
+    for (const IndexedProblem &row : m_index->rows(set, m_index->find(set, parsed, sort, beside)))
         ids.push_back(row.problemId);
     return ids;
 }

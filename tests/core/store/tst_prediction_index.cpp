@@ -189,7 +189,10 @@ void TestPredictionIndex::anotherSetStandsBesideThis()
     const IndexedSet other = only(makeRun("b", better));
     QCOMPARE(idsOf(set, "verdict:wrong other:right", {}, &other), (std::vector<std::string> {"p1"}));
     QCOMPARE(idsOf(set, "verdict:wrong other:no_answer", {}, &other), (std::vector<std::string> {"p2"}));
+    QCOMPARE(idsOf(set, "b:right", {}, &other), (std::vector<std::string> {"p0", "p1"}));
+    QCOMPARE(idsOf(set, "run:b", {}, &other), (std::vector<std::string> {"p0", "p1", "p2", "p3", "p4"}));
     QCOMPARE(idsOf(set, "other:right"), std::vector<std::string> {});
+    QCOMPARE(idsOf(set, "run:b"), std::vector<std::string> {});
 }
 
 void TestPredictionIndex::aProblemIsFollowedOverCheckpoints()

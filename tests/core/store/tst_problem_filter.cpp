@@ -2,19 +2,28 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <functional>
+
 using namespace retort;
 
 namespace {
 
 FilterWords someWords()
 {
-    return {{"no_answer", "arithmetic", "wrong_plan"}, {"cot", "pot"}, {"gpt-3.5"}, {{2, "for the paper"}}, false};
+    return {{"no_answer", "arithmetic", "wrong_plan"},
+            {"cot", "pot"},
+            {"gpt-3.5"},
+            {{2, "for the paper"}},
+            false,
+            {"Addition"},
+            {"seed 2"}};
 }
 
 /// Names that mean something else in the filter unless they stand between quotes, and some that do not.
-const std::vector<std::string> kOddNames {"gpt 3.5", "org: model", "say \"x\"", "a,b",       "back\\slash",
-                                          "-minus",  "a=b",        "less<more", "Учитель 1", "老师",
-                                          "Ünal",    "\"",         " "};
+const std::vector<std::string> kOddNames {"gpt 3.5", "org: model", "say \"x\"", "a,b",  "back\\slash", "-minus",
+                                          "a=b",     "less<more",  "Учитель 1", "老师", "Ünal",        "\"",
+                                          " ",       "(a",         "or",        "not",  "a)"};
 
 FilterWords oddWords()
 {
@@ -35,6 +44,9 @@ private slots:
     void everyKindOfTermIsUnderstood_data();
     void everyKindOfTermIsUnderstood();
     void aTermIsTakenApart();
+    void termsAreJoined_data();
+    void termsAreJoined();
+    void shapesAreToldApart();
     void mistakesAreNamedWithTheirColumn_data();
     void mistakesAreNamedWithTheirColumn();
     void whatIsBeingTypedIsUnfinished();
@@ -53,6 +65,46 @@ private slots:
     void mistakesWithOddNamesSayHowTheyAreWritten_data();
     void mistakesWithOddNamesSayHowTheyAreWritten();
 };
+
+/// Ranges, patterns, joined terms, and keys that came later.
+void addNewerTerms()
+{
+    for (const char *text : {"steps:3..5",
+                             "steps:3..",
+                             "steps:..5,8",
+                             "agreement:0.5..1",
+                             "goldsteps:2",
+                             "length>100",
+                             "length/cot:20..40",
+                             "words:..25",
+                             "slip:yes",
+                             "slip:2..3",
+                             "slip>1",
+                             "star:yes",
+                             "agree:no",
+                             "path:cot",
+                             "path:gpt-3.5",
+                             "format:pot",
+                             "kind:Addition",
+                             "kind:\"Common Division\"",
+                             "changed:learned",
+                             "changed:forgotten,same",
+                             "run:\"seed 2\"",
+                             "\"seed 2\":wrong",
+                             "text:/per\\s+hour/",
+                             "text:/a b \\/ c/",
+                             "-note:/[Uu]nits?/",
+                             "text:f(x)",
+                             "f(x)",
+                             "a)",
+                             "\"or\"",
+                             "not verdict:wrong",
+                             "(verdict:wrong)",
+                             "-(verdict:wrong)",
+                             "orange",
+                             "nothing"})
+        QTest::newRow(text) << text << 1;
+}
 
 void TestProblemFilter::everyKindOfTermIsUnderstood_data()
 {
@@ -91,6 +143,7 @@ void TestProblemFilter::everyKindOfTermIsUnderstood_data()
                              "text:\"a \\\"quoted\\\" word\"",
                              "Straße"})
         QTest::newRow(text) << text << 1;
+    addNewerTerms();
     QTest::newRow("nothing") << "  \t " << 0;
     QTest::newRow("many") << "verdict:wrong  teacher:right failure:arithmetic disagree:yes program:failed "
                              "text:\"per hour\" steps>3 tag:2 note:\"x\""
@@ -116,6 +169,66 @@ void TestProblemFilter::aTermIsTakenApart()
     QCOMPARE(filter.terms, (std::vector<FilterTerm> {word, failure, steps}));
 }
 
+void TestProblemFilter::termsAreJoined_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shape"); // places of terms; & all, | any, ! turned round
+    const auto row = [](const char *text, const char *shape) { QTest::newRow(text) << text << shape; };
+    row("", "()");
+    row("a b", "(0&1)");
+    row("a or b", "((0)|(1))");
+    row("a b or c d or e", "((0&1)|(2&3)|(4))");
+    row("a and b", "(0&1)");
+    row("a OR b AND c", "((0)|(1&2))");
+    row("(a or b) c", "(((0)|(1))&2)");
+    row("a (b or (c d))", "(0&((1)|((2&3))))");
+    row("-(a or b)", "(!((0)|(1)))");
+    row("not (a b)", "(!(0&1))");
+    row("not(a)or(b)", "((!(0))|((1)))");
+    row("not a", "(!0)");
+    row("not -a", "(0)");
+    row("not not a", "(0)");
+    row("not -(a)", "((0))");
+    row("-a or not b", "((!0)|(!1))");
+    row("\"or\" \"(\"", "(0&1)");
+    row("(f(x) or g(y))", "(((0)|(1)))");
+    row("(verdict:wrong,right)steps>2", "((0)&1)");
+    row("(\"a\")", "((0))");
+    row("(text:/a b\\)/ or c)", "(((0)|(1)))");
+    row("or:1", "(0)"); // a key, if nobody's
+}
+
+std::string shapeOf(const FilterNode &node, const ProblemFilter &filter)
+{
+    if (node.kind == FilterNode::Kind::Term)
+        return (filter.terms[node.term].isNegated ? "!" : "") + std::to_string(node.term);
+    std::string shape;
+    for (const FilterNode &child : node.children)
+        shape += (shape.empty() ? "" : node.kind == FilterNode::Kind::All ? "&" : "|") + shapeOf(child, filter);
+    return (node.isNegated ? "!(" : "(") + shape + ")";
+}
+
+void TestProblemFilter::termsAreJoined()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, shape);
+    const ProblemFilter filter = parseFilter(text.toStdString(), someWords());
+    QVERIFY(filter.isValid() || text == "or:1");
+    QCOMPARE(QString::fromStdString(shapeOf(filter.root, filter)), shape);
+}
+
+void TestProblemFilter::shapesAreToldApart()
+{
+    const auto same = [](const char *a, const char *b) {
+        return asksTheSame(parseFilter(a, someWords()), parseFilter(b, someWords()));
+    };
+    QVERIFY(same("verdict:wrong  hour", "verdict:wrong and hour"));
+    QVERIFY(!same("verdict:wrong hour", "verdict:wrong or hour"));
+    QVERIFY(!same("(verdict:wrong hour)", "-(verdict:wrong hour)"));
+    QVERIFY(!same("text:/a/", "text:a"));
+    QVERIFY(!same("verdict:wrong", "verdict:wrong hour"));
+}
+
 void TestProblemFilter::mistakesAreNamedWithTheirColumn_data()
 {
     QTest::addColumn<QString>("text");
@@ -135,6 +248,30 @@ void TestProblemFilter::mistakesAreNamedWithTheirColumn_data()
     row("verdict: wrong", "column 1: verdict needs a value: right, wrong, no_answer");
     row("text:\"per hour", "column 6: the quote is not closed");
     row("Straße steps>x", "column 14: \"x\" is no number"); // characters are counted, not bytes
+    row("steps>3..5", "column 1: a range stands behind a colon; write steps:3..5");
+    row("steps:5..3", "column 7: \"5..3\" is no range; write two numbers, the smaller first, as in 3..5, 3.. or ..5");
+    row("steps:..", "column 7: \"..\" is no range");
+    row("slip:maybe", "column 6: \"maybe\" is no number; there are: yes, no");
+    row("slip>yes", "column 6: \"yes\" is no number");
+    row("star:maybe", "column 6: star is never \"maybe\"; there are: yes, no");
+    row("changed:lerned", "column 9: changed is never \"lerned\"; did you mean \"learned\"?");
+    row("path:code", "column 6: path is never \"code\"; ");
+    row("run:seed", "column 5: run is never \"seed\"");
+    row("text:/per (hour/", "column 16: the pattern is not understood: missing closing parenthesis");
+    row("text:/Straße[/", "column 14: the pattern is not understood: missing terminating ]");
+    row("text:/per hour",
+        "column 6: the pattern is not closed by a slash; put text that begins with one between quotes");
+    row("verdict:/wrong/", "column 9: verdict is never \"/wrong/\"");
+    row("hour or", "column 6: \"or\" needs a condition behind it");
+    row("or hour", "column 1: \"or\" needs a condition before it; put a word to look for between quotes");
+    row("hour or or steps>1", "column 6: \"or\" needs a condition behind it");
+    row("hour and or steps>1", "column 6: \"and\" needs a condition behind it");
+    row("hour not", "column 6: \"not\" needs a condition behind it; put a word to look for between quotes");
+    row("(hour or ) a", "column 7: \"or\" needs a condition behind it");
+    row("a (hour or b", "column 3: the bracket is not closed");
+    row("hour )", "column 6: this bracket closes none; put text to look for between quotes");
+    row("a () b", "column 3: nothing stands between the brackets; put text to look for between quotes");
+    row("(verdict:rong)", "column 10: verdict is never \"rong\"; did you mean \"wrong\"?");
     row("other:right", "column 1: there is no \"other\" to filter by");
 }
 
@@ -150,11 +287,12 @@ void TestProblemFilter::mistakesAreNamedWithTheirColumn()
 
 void TestProblemFilter::whatIsBeingTypedIsUnfinished()
 {
-    for (const char *text : {"verdict:", "verdict:wr", "steps>", "text:\"per", "failure:ari"}) {
+    for (const char *text : {"verdict:", "verdict:wr", "steps>", "text:\"per", "failure:ari", "hour or", "(hour",
+                             "text:/per", "hour not", "steps:.."}) {
         const ProblemFilter filter = parseFilter(text, someWords());
         QVERIFY2(!filter.isValid() && filter.problems.front().isUnfinished, text);
     }
-    for (const char *text : {"verdict:x", "verdict:wr hour", "steps>x", "foo:"}) {
+    for (const char *text : {"verdict:x", "verdict:wr hour", "steps>x", "foo:", "or hour", "(hour or) a", "hour )"}) {
         const ProblemFilter filter = parseFilter(text, someWords());
         QVERIFY2(!filter.isValid() && !filter.problems.front().isUnfinished, text);
     }
@@ -173,7 +311,7 @@ void TestProblemFilter::termsWithMistakesLeaveTheOthersAlone()
 /// Whatever is typed or pasted is read to its end, and every position lies inside it.
 void TestProblemFilter::anyTextEnds()
 {
-    const std::string letters = "a:\",=<>- \\\t\xc3\x9f\x01";
+    const std::string letters = "a:\",=<>- \\\t\xc3\x9f\x01()/or";
     unsigned state = 1;
     for (int round = 0; round < 20000; ++round) {
         std::string text;
@@ -188,6 +326,11 @@ void TestProblemFilter::anyTextEnds()
             QVERIFY(term.valueBegin >= term.begin && term.valueBegin <= term.end);
             end = term.end;
         }
+        const std::function<bool(const FilterNode &)> lies = [&](const FilterNode &node) {
+            return node.begin <= node.end && node.end <= text.size() && std::ranges::all_of(node.children, lies);
+        };
+        QVERIFY(lies(filter.root));
+        QVERIFY(!withFilterTerm(text, "tag", "2").empty());
         for (const FilterProblem &problem : filter.problems)
             QVERIFY(problem.begin <= problem.end && problem.end <= text.size());
         const FilterCompletion completion = completeFilter(text, text.size() / 2, someWords());
@@ -209,6 +352,17 @@ void TestProblemFilter::wordsAreProposed_data()
     QTest::newRow("second value") << "failure:arithmetic,wr" << QStringList {"failure:arithmetic,wrong_plan"};
     QTest::newRow("format") << "po" << QStringList {"pot:"};
     QTest::newRow("teacher") << "gpt-3.5:r" << QStringList {"gpt-3.5:right"};
+    QTest::newRow("in a bracket") << "(ver" << QStringList {"verdict:"};
+    QTest::newRow("behind a bracket") << "(hour) -ver" << QStringList {"-verdict:"};
+    QTest::newRow("a word that joins") << "hour an" << QStringList {"and"};
+    QTest::newRow("a key and such a word") << "no" << QStringList {"note:", "not"};
+    QTest::newRow("number with words") << "sli" << QStringList {"slip:"};
+    QTest::newRow("words of a number") << "slip:" << QStringList {"slip:yes", "slip:no"};
+    QTest::newRow("kinds") << "kind:A" << QStringList {"kind:Addition"};
+    QTest::newRow("formats") << "format:" << QStringList {"format:cot", "format:pot"};
+    QTest::newRow("paths") << "path:" << QStringList {"path:cot", "path:pot", "path:gpt-3.5"};
+    QTest::newRow("lengths") << "len" << QStringList {"length>", "length/cot>", "length/pot>"};
+    QTest::newRow("runs") << "run:" << QStringList {"run:\"seed 2\""};
     QTest::newRow("inside quotes") << "text:\"ver" << QStringList {};
     QTest::newRow("nothing fits") << "zzz" << QStringList {};
 }
@@ -245,13 +399,21 @@ void TestProblemFilter::aTermIsPutInChangedAndTakenAway()
     QCOMPARE(withFilterTerm("failure:wrong_plan steps>3 -failure:x", "failure", "arithmetic"),
              std::string("failure:arithmetic steps>3"));
     QCOMPARE(withFilterTerm("failure:wrong_plan steps>3", "failure", ""), std::string("steps>3"));
+    QCOMPARE(withFilterTerm("a or failure:x", "failure", "arithmetic"),
+             std::string("(a or failure:x) failure:arithmetic"));
+    QCOMPARE(withFilterTerm("(a or failure:x) failure:y", "failure", "arithmetic"),
+             std::string("(a or failure:x) failure:arithmetic"));
+    QCOMPARE(withFilterTerm("(a or failure:x) not failure:y", "failure", ""), std::string("(a or failure:x)"));
+    QCOMPARE(withFilterTerm("a or failure:x", "failure", ""), std::string("a or failure:x"));
     QCOMPARE(withFilterTerm("", "tag", "for the paper"), std::string("tag:\"for the paper\""));
 }
 
 void TestProblemFilter::valuesAreQuotedWhenTheyMustBe()
 {
-    for (const std::string value : {"plain", "two words", "a,b", "say \"x\"", "back\\slash", "", "Straße"}) {
+    for (const std::string value :
+         {"plain", "two words", "a,b", "say \"x\"", "back\\slash", "", "Straße", "(a", "a)", "/a/", "or"}) {
         const ProblemFilter filter = parseFilter("note:" + quotedFilterValue(value), someWords());
+        QVERIFY(!filter.terms.front().isPattern);
         QCOMPARE(filter.terms.front().values,
                  value.empty() ? std::vector<std::string> {} : std::vector<std::string> {value});
     }

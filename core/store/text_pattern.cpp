@@ -1,0 +1,109 @@
+#define PCRE2_CODE_UNIT_WIDTH 8
+
+#include "core/store/text_pattern.h"
+
+#include "core/base/error.h"
+
+#include <pcre2.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+namespace retort {
+
+namespace {
+
+constexpr std::size_t kLongestPattern = 2048;
+constexpr std::uint32_t kMatchLimit = 1'000'000; // steps of one search: a pattern that backtracks without end stops
+constexpr std::uint32_t kHeapLimitKib = 32 * 1024;
+
+template<typename T, void (*Free)(T *)>
+struct Deleter
+{
+    void operator()(T *pointer) const { Free(pointer); }
+};
+
+using Code = std::unique_ptr<pcre2_code, Deleter<pcre2_code, pcre2_code_free>>;
+using MatchData = std::unique_ptr<pcre2_match_data, Deleter<pcre2_match_data, pcre2_match_data_free>>;
+using MatchContext = std::unique_ptr<pcre2_match_context, Deleter<pcre2_match_context, pcre2_match_context_free>>;
+
+PCRE2_SPTR bytesOf(std::string_view text)
+{
+    return reinterpret_cast<PCRE2_SPTR>(text.empty() ? "" : text.data());
+}
+
+/// A capital that a person means: \S and \W are none.
+bool hasCapital(std::string_view pattern)
+{
+    for (std::size_t i = 0; i < pattern.size(); ++i) {
+        if (pattern[i] == '\\')
+            ++i;
+        else if (pattern[i] >= 'A' && pattern[i] <= 'Z')
+            return true;
+    }
+    return false;
+}
+
+Code compile(std::string_view pattern, TextPattern::Mistake &mistake)
+{
+    if (pattern.size() > kLongestPattern) {
+        mistake = {0, "it has more than " + std::to_string(kLongestPattern) + " bytes"};
+        return {};
+    }
+    int error = 0;
+    std::size_t offset = 0;
+    const std::uint32_t options =
+        PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C;
+    Code code(pcre2_compile(bytesOf(pattern), pattern.size(), options | (hasCapital(pattern) ? 0 : PCRE2_CASELESS),
+                            &error, &offset, nullptr));
+    if (code)
+        return code;
+    std::array<PCRE2_UCHAR, 256> text {};
+    pcre2_get_error_message(error, text.data(), text.size());
+    mistake = {std::min(offset, pattern.size()), reinterpret_cast<const char *>(text.data())};
+    return {};
+}
+
+} // namespace
+
+struct TextPattern::Compiled
+{
+    Code code;
+    MatchData data;
+    MatchContext context;
+};
+
+std::optional<TextPattern::Mistake> TextPattern::mistakeIn(std::string_view pattern)
+{
+    Mistake mistake;
+    return compile(pattern, mistake) ? std::nullopt : std::optional(mistake);
+}
+
+TextPattern::TextPattern(std::string_view pattern) : m_compiled(std::make_unique<Compiled>())
+{
+    Mistake mistake;
+    m_compiled->code = compile(pattern, mistake);
+    if (!m_compiled->code)
+        throw Error("the pattern is not understood: " + mistake.message);
+    static_cast<void>(pcre2_jit_compile(m_compiled->code.get(), PCRE2_JIT_COMPLETE)); // else it is interpreted
+    m_compiled->data.reset(pcre2_match_data_create(1, nullptr));
+    m_compiled->context.reset(pcre2_match_context_create(nullptr));
+    pcre2_set_match_limit(m_compiled->context.get(), kMatchLimit);
+    pcre2_set_heap_limit(m_compiled->context.get(), kHeapLimitKib);
+}
+
+TextPattern::~TextPattern() = default;
+TextPattern::TextPattern(TextPattern &&) noexcept = default;
+TextPattern &TextPattern::operator=(TextPattern &&) noexcept = default;
+
+std::optional<bool> TextPattern::isIn(std::string_view text) const
+{
+    const int found = pcre2_match(m_compiled->code.get(), bytesOf(text), text.size(), 0, 0, m_compiled->data.get(),
+                                  m_compiled->context.get());
+    if (found == PCRE2_ERROR_NOMATCH)
+        return false;
+    return found < 0 ? std::nullopt : std::optional(true);
+}
+
+} // namespace retort
