@@ -1,6 +1,7 @@
 #include "core/evaluation/step_analysis.h"
 
 #include "core/base/text.h"
+#include "core/evaluation/step_match.h"
 #include "core/evaluation/step_units.h"
 
 #include <algorithm>
@@ -22,16 +23,20 @@ public:
     }
 
     /// A row with the value that a step arrives at, put in at `place`.
-    int add(int place, std::optional<double> value)
+    int add(int place, std::optional<double> value, StepTraits traits)
     {
         const int id = int(m_values.size());
         m_values.push_back(value);
+        m_traits.push_back(std::move(traits));
         m_order.insert(m_order.begin() + place, id);
         return id;
     }
 
     [[nodiscard]] int idAt(int place) const { return m_order[std::size_t(place)]; }
     [[nodiscard]] const std::optional<double> &valueAt(int place) const { return m_values[std::size_t(idAt(place))]; }
+
+    /// Of the step that made the row.
+    [[nodiscard]] const StepTraits &traitsAt(int place) const { return m_traits[std::size_t(idAt(place))]; }
 
     [[nodiscard]] std::vector<double> values() const
     {
@@ -45,6 +50,7 @@ public:
 
 private:
     std::vector<std::optional<double>> m_values; // by id
+    std::vector<StepTraits> m_traits; // by id
     std::vector<int> m_order;
 };
 
@@ -102,6 +108,25 @@ std::pair<int, int> gapAround(const Rows &rows, const PlacedSource &placed, std:
     return {begin, end};
 }
 
+/// Of the free rows in [begin, end) the one that is most alike, else the first; kNoRow without one.
+int likestRow(const Rows &rows, const PlacedSource &placed, const StepTraits &traits, int begin, int end)
+{
+    int first = kNoRow;
+    int likest = kNoRow;
+    double most = kLikeEnough;
+    for (int place = begin; place < end; ++place) {
+        if (placed.has(rows.idAt(place)))
+            continue;
+        first = first == kNoRow ? rows.idAt(place) : first;
+        const double alike = likeness(traits, rows.traitsAt(place));
+        if (alike >= most && (likest == kNoRow || alike > most)) {
+            most = alike;
+            likest = rows.idAt(place);
+        }
+    }
+    return likest == kNoRow ? first : likest;
+}
+
 /// Steps whose value no row has: one of a wrong rationale stands where its right step would; others get a new row.
 void placeTheRest(Rows &rows, PlacedSource &placed, bool mayTakeRows)
 {
@@ -109,21 +134,32 @@ void placeTheRest(Rows &rows, PlacedSource &placed, bool mayTakeRows)
         if (placed.rows[i] != kNoRow)
             continue;
         const auto [begin, end] = gapAround(rows, placed, i);
-        for (int place = begin; mayTakeRows && place < end && placed.rows[i] == kNoRow; ++place) {
-            if (!placed.has(rows.idAt(place)))
-                placed.rows[i] = rows.idAt(place);
-        }
+        StepTraits traits = traitsOf(placed.units[i]);
+        if (mayTakeRows)
+            placed.rows[i] = likestRow(rows, placed, traits, begin, end);
         if (placed.rows[i] == kNoRow)
-            placed.rows[i] = rows.add(begin, placed.units[i].rightValue);
+            placed.rows[i] = rows.add(begin, placed.units[i].rightValue, std::move(traits));
     }
 }
 
-/// No numbers to go by: the first step stands beside the first.
-void placeByOrder(Rows &rows, PlacedSource &placed)
+/// No numbers to go by: what is alike stands side by side, what lies between by order.
+void placeByLikeness(Rows &rows, PlacedSource &placed)
 {
-    placed.rows.clear();
-    for (int i = 0; i < int(placed.units.size()); ++i)
-        placed.rows.push_back(i < rows.count() ? rows.idAt(i) : rows.add(i, std::nullopt));
+    std::vector<StepTraits> units;
+    for (const StepUnit &unit : placed.units)
+        units.push_back(traitsOf(unit));
+    std::vector<StepTraits> made;
+    for (int place = 0; place < rows.count(); ++place)
+        made.push_back(rows.traitsAt(place));
+    placed.rows.assign(placed.units.size(), kNoRow);
+    for (const auto &[unit, place] : matchInOrder(units, made))
+        placed.rows[std::size_t(unit)] = rows.idAt(place);
+    for (std::size_t i = 0; i < placed.units.size(); ++i) {
+        if (placed.rows[i] != kNoRow)
+            continue;
+        const auto [begin, end] = gapAround(rows, placed, i);
+        placed.rows[i] = begin < end ? rows.idAt(begin) : rows.add(begin, std::nullopt, std::move(units[i]));
+    }
 }
 
 /// Gold first, then what is right, then the rest: rows are made by what can be trusted most.
@@ -159,6 +195,11 @@ public:
         if (isUnexplained && last && last->step.value && !last->endsInError
             && !containsValue(m_right, *last->step.value))
             setFirst(m_placed.units.size() - 1, StepFault::WrongPlan);
+        bool isLater = false;
+        for (StepUnit &unit : m_placed.units) {
+            unit.step.isLater = isLater;
+            isLater = isLater || unit.step.isFirstWrong;
+        }
     }
 
 private:
@@ -310,7 +351,7 @@ StepTable alignSteps(std::string_view question, std::string_view gold, const std
             placeByValue(rows, placed[i]);
             placeTheRest(rows, placed[i], !sources[i].isRight);
         } else {
-            placeByOrder(rows, placed[i]);
+            placeByLikeness(rows, placed[i]);
         }
     }
     const std::vector<double> given = givenNumbers(question);

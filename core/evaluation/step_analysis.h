@@ -10,9 +10,11 @@
 #include <vector>
 
 // Steps of several rationales side by side: which step of one does what a step of another does, and where one goes
-// wrong first. Covers numbers: steps are matched by the value they arrive at, recomputed, not by their order. Where the
-// gold answer is no number, steps stand beside each other by order and none is called wrong. It is a reading aid, never
-// a verdict: a wrong plan is only ever suspected, from a computed value that no right rationale has.
+// wrong first. Covers numbers: steps are matched by the value they arrive at, recomputed, not by their order; a step
+// whose value no row has stands, of the rows between its neighbours, beside the one that is most alike in operation and
+// wording (step_match.h), else beside the first. Where the gold answer is no number, likeness decides alone, then
+// order, and no step is called wrong. It is a reading aid, never a verdict: a wrong plan is only ever suspected, from a
+// computed value that no right rationale has.
 
 namespace retort {
 
@@ -49,6 +51,8 @@ struct AlignedStep
     StepFault fault = StepFault::None;
     bool isFirstWrong = false;
     int carriedFrom = 0; // row of the wrong step, counted from 1
+    bool isLater = false; // behind the first wrong step of its text
+    std::vector<TextSpan> strays; // numbers of `text` that come out of nowhere: stray_numbers.h
 
     bool operator==(const AlignedStep &) const = default;
 };

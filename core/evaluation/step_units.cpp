@@ -2,6 +2,7 @@
 
 #include "core/answers/word_equations.h"
 #include "core/base/text.h"
+#include "core/evaluation/stray_numbers.h"
 
 #include <algorithm>
 #include <cmath>
@@ -48,7 +49,7 @@ class TextReader
 public:
     /// Of a right rationale, a number that no row has is none that it arrives at, once there are rows.
     TextReader(std::string_view question, const std::vector<double> &known, bool isRight)
-        : m_given(givenNumbers(question)), m_known(known), m_takesUnknown(!isRight || known.empty())
+        : m_given(givenNumbers(question)), m_known(known), m_takesUnknown(!isRight || known.empty()), m_said(question)
     {
     }
 
@@ -69,6 +70,8 @@ public:
             takeEquations(unit);
         else if (!takeAnnotation(unit, written))
             takeNewNumber(unit);
+        unit.step.strays = m_said.strays(unit.step.text, unit.step.equations);
+        m_said.add(unit.step.text);
         if (unit.step.value)
             m_seen.push_back(*unit.step.value);
         return unit;
@@ -141,6 +144,7 @@ private:
     bool m_takesUnknown;
     std::vector<double> m_seen;
     WrongValues m_wrong;
+    KnownValues m_said;
 };
 
 void shift(TextSpan &span, std::size_t bytes)
@@ -163,6 +167,9 @@ StepUnit joinedUnits(StepUnit first, StepUnit second)
     }
     if (!second.step.valueSpan.isEmpty())
         shift(second.step.valueSpan, moved);
+    for (TextSpan &stray : second.step.strays)
+        shift(stray, moved);
+    second.step.strays.insert(second.step.strays.begin(), first.step.strays.begin(), first.step.strays.end());
     second.step.text = first.step.text + gap + second.step.text;
     second.step.question = first.step.question + second.step.question;
     second.step.firstLine = first.step.firstLine;

@@ -69,7 +69,7 @@ void TestFailureReason::theFirstFaultDecides_data()
                                                                  << "wrong_plan" << 1 << "no right solution has either";
     QTest::newRow("another operation") << "30*5 = 150 eggs.\n150/6 = 25 boxes.\n25*2 = 50 dollars."
                                        << "50"
-                                       << "wrong_plan" << 2 << "150/6 = 25";
+                                       << "wrong_plan" << 3 << "150/6 = 25"; // beside 600/6
     QTest::newRow("stops early") << "30*5 = 150 eggs.\n150*4 = 600 eggs.\n600/6 = 100 boxes."
                                  << "100"
                                  << "missing_step" << 4 << "ends at 100, step 3 of 4";

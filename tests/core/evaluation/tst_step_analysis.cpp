@@ -119,12 +119,34 @@ const std::vector<AlignedCase> kAligned {
      "6",
      {{.isRight = true}, cot("8 + 2 = 10.", 10, false)},
      {"", "1:1=10 ok"}},
-    {"no numbers: by order",
+    {"operation decides where no row has the value",
+     "A farm has 30 hens. Each lays 5 eggs a week, 6 fill a box. How many boxes in 4 weeks?",
+     "100",
+     {cot("30*5 = 150\n150*4 = 600\n600/6 = 100", 100, true), cot("30*5 = 150 eggs.\n150/6 = 25 boxes.", 25, false)},
+     {"1:1=150 ok; 2:2=600 ok; 3:3=100 ok", "1:1=150 ok; 3:2=25 plan first"}},
+    {"wording decides where operations differ",
+     "A shop sells 8 red and 9 blue pens a day. How many in 7 days, and how many boxes of 7?",
+     "17",
+     {cot("Pens a day: 8+9 = 17\nPens of the week: 17*7 = 119\nBoxes of pens: 119/7 = 17", 17, true),
+      cot("Boxes of pens: 20-4 = 16.", 16, false)},
+     {"1:1=17 ok; 2:2=119 ok; 3:3=17 ok", "3:1=16 plan first"}},
+    {"no numbers: what is alike stands side by side",
      "Is a whale a fish?",
      "no",
      {cot("Whales are mammals.\nMammals are no fish.", {}, true),
       cot("A whale swims.\nIt lives for 90 years.\nSo it is a fish.", {}, false)},
-     {"1:1; 2:2", "1:1; 2:2=90; 3:3"}},
+     {"1:1; 3:2", "1:1; 2:2=90; 3:3"}},
+    {"yes or no: the same sentence in another place",
+     "Could a whale live in a bath?",
+     "no",
+     {cot("Baths hold little water.\nA blue whale is 30 long.\nIt does not fit.", {}, true),
+      cot("A blue whale is 30 long.\nSo it cannot live there.", {}, true)},
+     {"1:1; 2:2=30; 3:3", "2:1=30; 3:2"}},
+    {"no numbers and nothing alike: by order",
+     "Is a whale a fish?",
+     "no",
+     {cot("Whales are mammals.\nMammals breathe.", {}, true), cot("Think of Jonah.\nNo.", {}, true)},
+     {"1:1; 2:2", "1:1; 2:2"}},
     {"the same value twice",
      "Each of 2 friends has 5 coins, another has 10. How many?",
      "20",
@@ -183,6 +205,8 @@ private slots:
     void programLinesStayAsWritten();
     void programValuesComeFromTheRun();
     void annotationsAreNoText();
+    void whatFollowsTheFirstWrongStepIsLater();
+    void numbersOutOfNowhereKeepTheirPlace();
     void hostileTextsTakeLittleTime_data();
     void hostileTextsTakeLittleTime();
 };
@@ -283,6 +307,30 @@ void TestStepAnalysis::annotationsAreNoText()
 {
     const StepTable table = alignSteps("He buys 3 and 4.", "7", {cot("He has <<3+4=7>>7 apples", 7, true)});
     QCOMPARE(told(table.sources[0]), QString("1:1=7 ok"));
+}
+
+void TestStepAnalysis::whatFollowsTheFirstWrongStepIsLater()
+{
+    const StepTable table =
+        alignSteps(kJanet, "2", {janetGold(), cot("10 + 15 = 25.\n25 * 40 = 1100.\n10000 * 0.2 = 2000.", 2000, false)});
+    QStringList later;
+    for (const AlignedSource &source : table.sources)
+        for (const AlignedStep &step : source.steps)
+            later << (step.isLater ? QStringLiteral("later") : QStringLiteral("-"));
+    QCOMPARE(later.join(QLatin1Char(' ')), QString("- - - - - - later"));
+}
+
+void TestStepAnalysis::numbersOutOfNowhereKeepTheirPlace()
+{
+    const StepTable table = alignSteps(
+        kJanet, "2", {janetGold(), cot("She has 37 friends.\nShe makes $10 + $15 + 81 = $106.", 106, false)});
+    QStringList strays;
+    for (const AlignedStep &step : table.sources[1].steps)
+        for (const TextSpan &span : step.strays)
+            strays << QString::fromStdString(step.text.substr(span.begin, span.end - span.begin));
+    QCOMPARE(strays, (QStringList {"37", "81"}));
+    for (const AlignedStep &gold : table.sources[0].steps)
+        QVERIFY(gold.strays.empty());
 }
 
 void TestStepAnalysis::hostileTextsTakeLittleTime_data()
