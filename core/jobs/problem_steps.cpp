@@ -172,11 +172,24 @@ std::string rulePart(const ProblemView &view, std::size_t paths)
 
 ProblemSteps readSteps(const ProblemView &view, const std::vector<ProgramRun> &runs)
 {
+    ProblemSteps known;
+    for (const ProblemSource &source : view.sources) {
+        known.readings.emplace_back();
+        known.readings.back().others = otherReadings(source.path, view.gold);
+    }
+    return readSteps(view, runs, std::move(known));
+}
+
+ProblemSteps readSteps(const ProblemView &view, const std::vector<ProgramRun> &runs, ProblemSteps known)
+{
     ProblemSteps steps;
     std::vector<StepSource> sources {goldSource(view.gold, view.goldSteps, view.goldEquation)};
-    for (const ProblemSource &source : view.sources) {
+    for (std::size_t i = 0; i < view.sources.size(); ++i) {
+        const ProblemSource &source = view.sources[i];
         steps.readings.push_back(readingOf(source, runs));
-        const SourceReading &reading = steps.readings.back();
+        SourceReading &reading = steps.readings.back();
+        if (i < known.readings.size())
+            reading.others = std::move(known.readings[i].others);
         sources.push_back(sourceOf(source.path, reading.program, reading.variables));
     }
     steps.table = alignSteps(std::string_view(view.question).substr(0, kLongestRationale), view.gold, sources);

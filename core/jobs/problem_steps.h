@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/evaluation/other_readings.h"
 #include "core/evaluation/step_sources.h"
 #include "core/evaluation/step_text.h"
 #include "core/jobs/problem_view.h"
@@ -20,6 +21,7 @@ struct SourceReading
     ProgramFault fault; // why there is no answer
     std::optional<std::string> meantName; // for a name that is not defined
     std::optional<AnswerSentence> answer; // where the answer was read
+    std::vector<OtherReading> others; // what each reading rule reads; empty for programs
 };
 
 /// A problem's steps side by side.
@@ -31,6 +33,9 @@ struct ProblemSteps
 
 /// Aligns gold and all sources; `runs` give the values of programs that were run. Pure, and takes about a millisecond.
 [[nodiscard]] ProblemSteps readSteps(const ProblemView &view, const std::vector<ProgramRun> &runs);
+
+/// The same with what more runs tell; what the rules read stays as it is known.
+[[nodiscard]] ProblemSteps readSteps(const ProblemView &view, const std::vector<ProgramRun> &runs, ProblemSteps known);
 
 /// Program to run for a source's values by line; empty for what is no program.
 [[nodiscard]] std::string programForValues(const ProblemSource &source);

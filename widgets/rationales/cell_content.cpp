@@ -3,6 +3,7 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/common/theme.h"
+#include "widgets/rationales/cell_looks.h"
 #include "widgets/rationales/python_words.h"
 
 #include <algorithm>
@@ -17,33 +18,10 @@ constexpr std::size_t kMostBytes = 3; // of a character that QString counts as o
 constexpr int kLongestFault = 400;
 constexpr std::size_t kMostMarks = 40; // in one cell
 constexpr int kLongestAnswer = 400; // of its sentence
+constexpr int kLongestTally = 40; // of an answer that several rules read
 constexpr qsizetype kMostLines = 300; // of a program in one cell
 constexpr int kLongestLine = 1000; // characters of a program's line
 constexpr double kLargestWhole = 1e15;
-
-QTextCharFormat coloured(const QColor &colour, QFont::Weight weight = QFont::Normal)
-{
-    QTextCharFormat format;
-    format.setForeground(colour);
-    if (weight != QFont::Normal)
-        format.setFontWeight(weight);
-    return format;
-}
-
-QTextCharFormat wavy(const QColor &text, const QColor &line)
-{
-    QTextCharFormat format = coloured(text);
-    format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
-    format.setUnderlineColor(line);
-    return format;
-}
-
-QTextCharFormat answerLook(const Theme &theme)
-{
-    QTextCharFormat format = coloured(theme.accent, QFont::Medium);
-    format.setBackground(theme.accentSoft);
-    return format;
-}
 
 QString ordinal(int number)
 {
@@ -58,19 +36,25 @@ struct Part
 {
     TextSpan span;
     const CheckedEquation *slip = nullptr; // else the step's value
+    bool isStray = false;
 };
 
-std::vector<Part> partsOf(const AlignedStep &step)
+std::vector<Part> partsOf(const AlignedStep &step, bool isGold)
 {
     std::vector<Part> parts;
     for (const CheckedEquation &equation : step.equations) {
         if (!equation.holds)
             parts.push_back({{equation.begin, equation.end}, &equation});
     }
-    const bool isSlip = std::any_of(parts.begin(), parts.end(),
-                                    [&](const Part &part) { return part.span.begin == step.valueSpan.begin; });
-    if (!isSlip && !step.valueSpan.isEmpty())
-        parts.push_back({step.valueSpan, nullptr});
+    const auto isMarked = [&](const TextSpan &span) {
+        return std::any_of(parts.begin(), parts.end(),
+                           [&](const Part &part) { return span.begin < part.span.end && part.span.begin < span.end; });
+    };
+    for (const TextSpan &stray : step.strays)
+        if (!isGold && !isMarked(stray))
+            parts.push_back({stray, nullptr, true});
+    if (!isMarked(step.valueSpan) && !step.valueSpan.isEmpty())
+        parts.push_back({step.valueSpan});
     std::sort(parts.begin(), parts.end(), [](const Part &a, const Part &b) { return a.span.begin < b.span.begin; });
     parts.resize(std::min(parts.size(), kMostMarks));
     return parts;
@@ -153,9 +137,18 @@ QString CellContent::plainText() const
     parts << question.text << text.text;
     for (const CodeLine &line : lines)
         parts << (line.value.isEmpty() ? line.code.text : QStringLiteral("%1  # %2").arg(line.code.text, line.value));
-    parts << caption;
+    parts << caption << link;
     parts.removeAll(QString());
     return parts.join(QLatin1Char('\n'));
+}
+
+QStringList CellContent::notes() const
+{
+    QStringList told;
+    for (const QTextLayout::FormatRange &mark : text.marks)
+        if (!mark.format.toolTip().isEmpty())
+            told << QStringLiteral("%1: %2").arg(text.text.mid(mark.start, mark.length), mark.format.toolTip());
+    return told;
 }
 
 QString valueText(double value)
@@ -171,6 +164,19 @@ QString valueText(double value)
 int characterAt(const std::string &text, std::size_t byte)
 {
     return int(QString::fromUtf8(text.data(), qsizetype(std::min(byte, text.size()))).size());
+}
+
+MarkedText answerText(const AnswerSentence &sentence, const Theme &theme)
+{
+    MarkedText marked;
+    const QString whole = shownText(sentence.text);
+    const int begin = characterAt(sentence.text, sentence.answer.begin);
+    const int end = characterAt(sentence.text, sentence.answer.end);
+    marked.add(whole.left(begin));
+    marked.add(whole.mid(begin, std::min(end - begin, kLongestAnswer)) + moreCharacters(end - begin - kLongestAnswer),
+               answerLook(theme));
+    marked.add(whole.mid(end));
+    return marked;
 }
 
 CellWriter::CellWriter(const ProblemView &view, const ProblemSteps &steps, const Theme &theme)
@@ -192,12 +198,14 @@ CellContent CellWriter::step(int row, int column) const
         cell.ground = CellContent::Ground::FirstWrong;
         cell.chips = {tr("First wrong step"), faultName(step->fault)};
     }
+    cell.isDimmed = step->isLater;
     if (!step->question.empty())
-        cell.question.add(shownStart(step->question, kLongestCell), coloured(m_theme.text2, QFont::Medium));
+        cell.question.add(shownStart(step->question, kLongestCell),
+                          coloured(step->isLater ? m_theme.text3 : m_theme.text2, QFont::Medium));
     if (step->firstLine > 0)
         cell.lines = codeLines(*step, m_steps.readings[std::size_t(column - 1)]);
     else
-        cell.text = stepText(*step);
+        cell.text = stepText(*step, column == 0);
     if (step->carriedFrom > 0 && !step->isFirstWrong) {
         cell.caption = tr("carried from step %1").arg(step->carriedFrom);
         cell.captionTone = "warning";
@@ -226,13 +234,14 @@ void CellWriter::addWho(CellContent &cell, const ProblemSource &source, const Al
     cell.chips << faultTitle(fault);
 }
 
-MarkedText CellWriter::stepText(const AlignedStep &step) const
+MarkedText CellWriter::stepText(const AlignedStep &step, bool isGold) const
 {
     MarkedText marked;
     const QString whole = textOf(step.text);
     const QString shown = visibleText(whole.left(kLongestCell));
     int at = 0;
-    for (const Part &part : partsOf(step)) {
+    const QColor &tone = step.isLater ? m_theme.text3 : m_theme.text1;
+    for (const Part &part : partsOf(step, isGold)) {
         if (part.span.end > kMostBytes * kLongestCell)
             continue;
         const int begin = characterAt(step.text, part.span.begin);
@@ -241,7 +250,10 @@ MarkedText CellWriter::stepText(const AlignedStep &step) const
             continue;
         marked.add(shown.mid(at, begin - at));
         marked.add(shown.mid(begin, end - begin),
-                   part.slip ? wavy(m_theme.danger, m_theme.danger) : coloured(m_theme.text1, QFont::Medium));
+                   part.slip ? wavy(m_theme.danger, m_theme.danger)
+                   : part.isStray
+                       ? dotted(tone, m_theme.warning, tr("stands in no step before and not in the question"))
+                       : coloured(tone, QFont::Medium));
         if (part.slip)
             marked.add(QStringLiteral("\u00a0 =\u00a0") + valueText(part.slip->computed),
                        coloured(m_theme.success, QFont::Medium));
@@ -262,7 +274,8 @@ QList<CodeLine> CellWriter::codeLines(const AlignedStep &step, const SourceReadi
         CodeLine line;
         line.number = number++;
         line.code.text = visibleText(text.left(kLongestLine)) + moreCharacters(text.size() - kLongestLine);
-        line.code.marks = pythonMarks(line.code.text, m_theme);
+        if (!step.isLater)
+            line.code.marks = pythonMarks(line.code.text, m_theme);
         line.value = valueOfLine(reading, line.number);
         line.isError = line.number == reading.fault.line;
         if (line.isError)
@@ -292,8 +305,27 @@ CellContent CellWriter::answer(int column) const
         addAnswer(cell, source, reading);
     else
         addFault(cell, source, reading);
+    addReadings(cell, reading);
     addTurns(cell, source.path);
     return cell;
+}
+
+/// "2 of 5 rules read 48": whether another rule would have judged otherwise.
+void CellWriter::addReadings(CellContent &cell, const SourceReading &reading) const
+{
+    const ReadingTally tally = tallyOf(reading.others);
+    if (tally.all == 0)
+        return;
+    const QString answer = shownStart(tally.answer.value_or(std::string()), kLongestTally);
+    const QString all = QString::number(tally.all);
+    if (!tally.answer)
+        cell.link = tr("no rule reads an answer (R)");
+    else if (tally.rules == tally.all)
+        cell.link = tr("all %1 rules read %2 (R)").arg(all, answer);
+    else if (tally.rules == 1)
+        cell.link = tr("1 of %1 rules reads %2 (R)").arg(all, answer);
+    else
+        cell.link = tr("%1 of %2 rules read %3 (R)").arg(QString::number(tally.rules), all, answer);
 }
 
 /// What stood behind the sub-questions, and how they ended.
@@ -313,15 +345,7 @@ void CellWriter::addTurns(CellContent &cell, const PathPrediction &path) const
 void CellWriter::addAnswer(CellContent &cell, const ProblemSource &source, const SourceReading &reading) const
 {
     if (reading.answer) {
-        const AnswerSentence &sentence = *reading.answer;
-        const QString whole = shownText(sentence.text);
-        const int begin = characterAt(sentence.text, sentence.answer.begin);
-        const int end = characterAt(sentence.text, sentence.answer.end);
-        cell.text.add(whole.left(begin));
-        cell.text.add(whole.mid(begin, std::min(end - begin, kLongestAnswer))
-                          + moreCharacters(end - begin - kLongestAnswer),
-                      answerLook(m_theme));
-        cell.text.add(whole.mid(end));
+        cell.text = answerText(*reading.answer, m_theme);
     } else {
         if (!reading.program.empty())
             cell.text.add(QStringLiteral("ans = "), coloured(m_theme.text2));

@@ -42,8 +42,11 @@ struct CellContent
     QList<CodeLine> lines;
     QString caption;
     const char *captionTone = "text3";
+    QString link; // below the caption; a click asks for more
+    bool isDimmed = false; // behind the first wrong step
 
     [[nodiscard]] QString plainText() const;
+    [[nodiscard]] QStringList notes() const; // "88: stands in no step before ...", of what is underlined with dots
 };
 
 /// Makes cells of what was analysed, in the looks of a theme.
@@ -60,17 +63,21 @@ public:
     [[nodiscard]] CellContent answer(int column) const;
 
 private:
-    [[nodiscard]] MarkedText stepText(const AlignedStep &step) const;
+    [[nodiscard]] MarkedText stepText(const AlignedStep &step, bool isGold) const;
     void addWho(CellContent &cell, const ProblemSource &source, const AlignedStep &step) const;
     void addTurns(CellContent &cell, const PathPrediction &path) const;
     [[nodiscard]] QList<CodeLine> codeLines(const AlignedStep &step, const SourceReading &reading) const;
     void addAnswer(CellContent &cell, const ProblemSource &source, const SourceReading &reading) const;
+    void addReadings(CellContent &cell, const SourceReading &reading) const;
     void addFault(CellContent &cell, const ProblemSource &source, const SourceReading &reading) const;
 
     const ProblemView &m_view;
     const ProblemSteps &m_steps;
     const Theme &m_theme;
 };
+
+/// The sentence with the answer marked in it.
+[[nodiscard]] MarkedText answerText(const AnswerSentence &sentence, const Theme &theme);
 
 /// "1,000", "1.818", "0.0003"
 [[nodiscard]] QString valueText(double value);

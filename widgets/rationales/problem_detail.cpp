@@ -7,12 +7,14 @@
 #include "widgets/rationales/detail_head.h"
 #include "widgets/rationales/program_editor.h"
 #include "widgets/rationales/question_text.h"
+#include "widgets/rationales/readings_popup.h"
 #include "widgets/rationales/step_grid.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -70,6 +72,9 @@ ProblemDetail::ProblemDetail(QWidget *parent) : QFrame(parent)
     connect(m_head, &DetailHead::checkpointChosen, this, &ProblemDetail::checkpointChosen);
     connect(m_head, &DetailHead::wideToggled, this, &ProblemDetail::wideToggled);
     connect(m_foot, &DetailFoot::editRequested, this, &ProblemDetail::editAndRun);
+    connect(m_grid, &StepGrid::readingsRequested, this, &ProblemDetail::showReadings);
+    auto *readings = new QShortcut(QKeySequence(Qt::Key_R), this); // of the window: the list has the focus as a rule
+    connect(readings, &QShortcut::activated, this, [this] { showReadings(readableSource()); });
     connect(m_editor, &ProgramEditor::runRequested, this, &ProblemDetail::runRequested);
     connect(m_editor, &ProgramEditor::closeRequested, this, &ProblemDetail::closeEditor);
     clear();
@@ -138,7 +143,7 @@ void ProblemDetail::showJudgement()
 
 void ProblemDetail::readValues(bool keepPlace)
 {
-    m_steps = readSteps(m_view, m_runs);
+    m_steps = readSteps(m_view, m_runs, std::move(m_steps));
     m_grid->showSteps(m_view, m_steps, keepPlace);
 }
 
@@ -181,6 +186,28 @@ void ProblemDetail::setSandboxProblem(const QString &why)
     updateEditable();
 }
 
+/// The student's first path that rules can read, else a teacher's; -1 without one.
+int ProblemDetail::readableSource() const
+{
+    int found = -1;
+    for (int i = int(m_steps.readings.size()) - 1; i >= 0; --i) {
+        const bool isStudent = !m_view.sources[std::size_t(i)].isTeacher;
+        if (!m_steps.readings[std::size_t(i)].others.empty()
+            && (isStudent || found < 0 || m_view.sources[std::size_t(found)].isTeacher))
+            found = i;
+    }
+    return found;
+}
+
+void ProblemDetail::showReadings(int source)
+{
+    if (source < 0 || m_stack->currentWidget() != m_grid)
+        return;
+    auto *popup =
+        new ReadingsPopup(m_view.sources[std::size_t(source)], m_steps.readings[std::size_t(source)].others, this);
+    popup->openOver(m_grid->answerArea(source));
+}
+
 bool ProblemDetail::hasPrograms() const
 {
     return std::ranges::any_of(m_steps.readings, [](const SourceReading &reading) { return !reading.program.empty(); });
@@ -189,10 +216,10 @@ bool ProblemDetail::hasPrograms() const
 void ProblemDetail::updateEditable()
 {
     const bool isOpen = m_stack->currentWidget() == m_editor;
-    m_foot->setEditable(isOpen                    ? tr("The editor is open; Escape closes it")
-                        : hasPrograms()           ? m_sandboxProblem
-                        : m_view.sources.empty()  ? tr("No problem is shown")
-                                                  : tr("None of these rationales is a program"));
+    m_foot->setEditable(isOpen                   ? tr("The editor is open; Escape closes it")
+                        : hasPrograms()          ? m_sandboxProblem
+                        : m_view.sources.empty() ? tr("No problem is shown")
+                                                 : tr("None of these rationales is a program"));
 }
 
 void ProblemDetail::editAndRun()

@@ -80,6 +80,8 @@ private:
     void readValues(bool keepPlace);
     void askForValues();
     void closeEditor();
+    void showReadings(int source); // of m_view.sources: what every rule reads there
+    [[nodiscard]] int readableSource() const;
     void setEmpty(bool isEmpty);
     void updateEditable();
     [[nodiscard]] bool hasPrograms() const;

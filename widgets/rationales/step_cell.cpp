@@ -37,7 +37,7 @@ constexpr double kBar = 3;
 /// A piece of text with its place.
 struct StepCell::Block
 {
-    enum class Kind { Question, Text, Code, Caption };
+    enum class Kind { Question, Text, Code, Caption, Link };
 
     Kind kind = Kind::Text;
     std::unique_ptr<QTextLayout> layout;
@@ -61,6 +61,8 @@ void StepCell::setContent(CellContent content)
     m_laidOutWidth = -1;
     m_anchor = m_cursor = -1;
     setAccessibleName(m_content.plainText());
+    setAccessibleDescription(m_content.notes().join(QStringLiteral("; ")));
+    setMouseTracking(!m_content.link.isEmpty());
     setCursor(m_content.text.text.isEmpty() ? Qt::ArrowCursor : Qt::IBeamCursor);
     update();
 }
@@ -90,6 +92,10 @@ double StepCell::layOut(double width) const
     if (!m_content.caption.isEmpty()) {
         top = layOutText({m_content.caption, {}}, top + 1, kPadding, inner, kCaptionPitch);
         m_blocks.back().kind = Block::Kind::Caption;
+    }
+    if (!m_content.link.isEmpty()) {
+        top = layOutText({m_content.link, {}}, top + 1, kPadding, inner, kCaptionPitch);
+        m_blocks.back().kind = Block::Kind::Link;
     }
     m_height = top + kPaddingBottom;
     return m_height;
@@ -163,12 +169,14 @@ void StepCell::paintEvent(QPaintEvent *)
     }
     paintChips(painter);
     for (const Block &block : m_blocks) {
-        painter.setPen(theme.text1);
+        painter.setPen(m_content.isDimmed ? theme.text3 : theme.text1);
         QList<QTextLayout::FormatRange> selection;
         if (block.kind == Block::Kind::Code) {
             paintLine(painter, block);
         } else if (block.kind == Block::Kind::Caption) {
             painter.setPen(qstrcmp(m_content.captionTone, "warning") == 0 ? theme.warning : theme.text3);
+        } else if (block.kind == Block::Kind::Link) {
+            painter.setPen(theme.accent);
         } else if (block.kind == Block::Kind::Text && m_anchor >= 0 && m_cursor != m_anchor) {
             QTextCharFormat selected;
             selected.setBackground(theme.accentFill);
@@ -230,13 +238,17 @@ void StepCell::paintLine(QPainter &painter, const Block &block) const
         painter.drawText(block.badge, Qt::AlignCenter,
                          metrics.elidedText(line.value, Qt::ElideRight, block.badge.width() - 2 * kBadgePadding + 1));
     }
-    painter.setPen(theme.text1);
+    painter.setPen(m_content.isDimmed ? theme.text3 : theme.text1);
 }
 
 bool StepCell::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
+        if (const QString note = noteAt(help->pos()); !note.isEmpty()) {
+            QToolTip::showText(help->globalPos(), note.toHtmlEscaped(), this);
+            return true;
+        }
         for (const Block &block : m_blocks) {
             const bool isHere = help->pos().y() >= block.top && help->pos().y() < block.top + block.height;
             if (!isHere || block.line < 0 || m_content.lines[block.line].value.isEmpty())
@@ -267,6 +279,24 @@ const StepCell::Block *StepCell::textBlock() const
     return found == m_blocks.end() ? nullptr : &*found;
 }
 
+bool StepCell::isOnLink(QPointF point) const
+{
+    return !m_content.link.isEmpty() && !m_blocks.empty() && point.y() >= m_blocks.back().top
+           && point.y() < m_blocks.back().top + m_blocks.back().height;
+}
+
+QString StepCell::noteAt(QPointF point) const
+{
+    const Block *block = textBlock();
+    if (!block || point.y() < block->top || point.y() >= block->top + block->height)
+        return {};
+    const int at = positionAt(point);
+    for (const QTextLayout::FormatRange &mark : m_content.text.marks)
+        if (at >= mark.start && at <= mark.start + mark.length && !mark.format.toolTip().isEmpty())
+            return mark.format.toolTip();
+    return {};
+}
+
 int StepCell::positionAt(QPointF point) const
 {
     const Block *block = textBlock();
@@ -285,8 +315,16 @@ void StepCell::mousePressEvent(QMouseEvent *event)
     update();
 }
 
+void StepCell::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && isOnLink(event->position()))
+        emit linkClicked();
+}
+
 void StepCell::mouseMoveEvent(QMouseEvent *event)
 {
+    if (!m_content.link.isEmpty() && event->buttons() == Qt::NoButton)
+        setCursor(isOnLink(event->position()) ? Qt::PointingHandCursor : Qt::IBeamCursor);
     if (m_anchor < 0 || !(event->buttons() & Qt::LeftButton))
         return;
     m_cursor = positionAt(event->position());

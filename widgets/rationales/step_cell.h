@@ -24,12 +24,16 @@ public:
     [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
 
+signals:
+    void linkClicked();
+
 protected:
     bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
@@ -45,6 +49,8 @@ private:
     void paintLine(QPainter &painter, const Block &block) const;
     [[nodiscard]] int positionAt(QPointF point) const; // in the text; -1 without one
     [[nodiscard]] const Block *textBlock() const;
+    [[nodiscard]] bool isOnLink(QPointF point) const;
+    [[nodiscard]] QString noteAt(QPointF point) const; // on what is underlined there
     [[nodiscard]] QString selectedText() const;
     void copy(const QString &text) const;
 

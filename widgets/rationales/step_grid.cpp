@@ -91,8 +91,14 @@ void StepGrid::fillHeads()
 
 StepCell *StepGrid::cellAt(std::size_t index)
 {
-    while (m_cells.size() <= index)
-        m_cells.push_back(new StepCell(m_canvas));
+    while (m_cells.size() <= index) {
+        auto *cell = new StepCell(m_canvas);
+        connect(cell, &StepCell::linkClicked, this, [this, cell] {
+            const auto at = std::find(m_cells.begin(), m_cells.end(), cell) - m_cells.begin();
+            emit readingsRequested(int(std::size_t(at) % m_columnCount) - 1);
+        });
+        m_cells.push_back(cell);
+    }
     return m_cells[index];
 }
 
@@ -189,6 +195,19 @@ void StepGrid::moveContents()
     m_heads->move(-x, 0);
     m_canvas->move(-x, -y);
     m_numbers->move(0, -y);
+}
+
+QRect StepGrid::answerArea(int source)
+{
+    StepCell *cell = cellAt((m_rowCount - 1) * m_columnCount + std::size_t(source) + 1);
+    const int bottom = cell->geometry().bottom() + 1;
+    if (bottom > verticalScrollBar()->value() + verticalScrollBar()->pageStep())
+        verticalScrollBar()->setValue(bottom - verticalScrollBar()->pageStep());
+    if (cell->x() < horizontalScrollBar()->value() + kNumbers)
+        horizontalScrollBar()->setValue(cell->x() - kNumbers);
+    else if (cell->geometry().right() > horizontalScrollBar()->value() + horizontalScrollBar()->pageStep())
+        horizontalScrollBar()->setValue(cell->geometry().right() + 1 - horizontalScrollBar()->pageStep());
+    return {cell->mapToGlobal(QPoint(0, 0)), cell->size()};
 }
 
 int StepGrid::fullHeight() const

@@ -44,6 +44,11 @@ public:
     [[nodiscard]] int fullHeight() const; // that shows everything
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+    /// Where the answer of a source stands on the screen, scrolled into sight.
+    [[nodiscard]] QRect answerArea(int source);
+
+signals:
+    void readingsRequested(int source); // a click on what the rules read
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -15,6 +15,8 @@
 #include <QTextEdit>
 #include <QToolButton>
 
+#include <cmath>
+
 using namespace retort;
 
 /// Shows problems wide open: aligned steps, slips, read answers, programs, the vote; with keys.
@@ -30,6 +32,12 @@ private slots:
     void cleanup() { m_detail.reset(); }
     void stepsStandInRowsWithTheirFaults();
     void theAnswerNamesItsRule();
+    void stepsBehindTheFirstWrongOneAreDimmed();
+    void numbersOutOfNowhereAreDotted();
+    void whatOtherRulesReadIsNamedAndShown();
+    void picturesOfReadings_data() { picturesOfTurns_data(); }
+    void picturesOfReadings();
+    void readingsOpenByAClick();
     void programsShowValuesAndTheirError();
     void valuesAreAskedForOnceAfterAWhile();
     void theVoteIsExplained();
@@ -49,6 +57,8 @@ private slots:
 
 private:
     static ProblemView turnsProblem();
+    static ProblemView readOtherwise();
+    static QDir screenshots();
 };
 
 void TestProblemDetail::stepsStandInRowsWithTheirFaults()
@@ -80,6 +90,109 @@ void TestProblemDetail::theAnswerNamesItsRule()
     m_detail->showProblem(view);
     QCOMPARE(cell("cell_answer_2").text.text, QString("no answer could be read"));
     QCOMPARE(cell("cell_answer_2").caption, QString("leaves the vote"));
+}
+
+void TestProblemDetail::stepsBehindTheFirstWrongOneAreDimmed()
+{
+    m_detail->showProblem(sampleProblem());
+    for (const char *name : {"cell_1_0", "cell_4_0", "cell_4_1", "cell_1_2", "cell_2_2", "cell_answer_2"})
+        QVERIFY2(!cell(name).isDimmed, name);
+    QVERIFY(cell("cell_3_2").isDimmed);
+    QVERIFY(cell("cell_4_2").isDimmed);
+    const auto light = [](const QColor &colour) {
+        const auto part = [](double value) {
+            return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * part(colour.redF()) + 0.7152 * part(colour.greenF()) + 0.0722 * part(colour.blueF()) + 0.05;
+    };
+    for (const ThemeKind kind : {ThemeKind::Light, ThemeKind::Dark}) {
+        const double text = light(themeFor(kind).text3);
+        const double ground = light(themeFor(kind).bg2);
+        QVERIFY2(std::max(text, ground) / std::min(text, ground) >= 4.5, "it can still be read");
+    }
+}
+
+void TestProblemDetail::numbersOutOfNowhereAreDotted()
+{
+    ProblemView view = sampleProblem();
+    view.sources[1].path.steps[1] = "She works 40 hours on 37 days, so she makes 25 * 40 = $1,100 a week.";
+    m_detail->showProblem(view);
+    QStringList dotted;
+    for (const QTextLayout::FormatRange &mark : cell("cell_2_2").text.marks)
+        if (mark.format.underlineStyle() == QTextCharFormat::DotLine)
+            dotted << cell("cell_2_2").text.text.mid(mark.start, mark.length);
+    QCOMPARE(dotted, QStringList("37"));
+    QCOMPARE(find<StepCell>("cell_2_2")->accessibleDescription(),
+             QString("37: stands in no step before and not in the question"));
+    QVERIFY(find<StepCell>("cell_1_2")->accessibleDescription().isEmpty());
+}
+
+/// The run's rule reads 5 where the last number is gold.
+ProblemView TestProblemDetail::readOtherwise()
+{
+    ProblemView view = sampleProblem();
+    PathPrediction &path = view.sources[1].path;
+    path.text = "The answer is 5 <b>of</b> 2.";
+    path.answer = "5";
+    path.readBegin = 14;
+    path.readEnd = 15;
+    path.steps[1] = "She works 40 hours on 37 days, so she makes 25 * 40 = $1,100 a week.";
+    return view;
+}
+
+void TestProblemDetail::whatOtherRulesReadIsNamedAndShown()
+{
+    m_detail->showProblem(sampleProblem());
+    QCOMPARE(cell("cell_answer_2").link, QString("4 of 5 rules read 1.8 (R)"));
+    QVERIFY(cell("cell_answer_3").link.isEmpty()); // a program has a value, no reading
+    m_detail->showProblem(readOtherwise());
+    QCOMPARE(cell("cell_answer_2").link, QString("1 of 5 rules reads 2 (R)"));
+    QTest::keyClick(m_detail.get(), Qt::Key_R);
+    auto *popup = find<QFrame>("readingsPopup");
+    QVERIFY(popup->isVisible());
+    QCOMPARE(popup->findChild<QLabel *>("rule_strict")->text(), QString("strict (as read)"));
+    QCOMPARE(popup->findChild<QLabel *>("answer_strict")->text(), QString("5"));
+    QCOMPARE(popup->findChild<QLabel *>("answer_lm-eval-strict")->text(), QString("no answer"));
+    QCOMPARE(popup->findChild<QLabel *>("answer_lm-eval-flexible")->text(), QString("2"));
+    const CellContent &sentence = popup->findChild<StepCell *>("sentence_lm-eval-flexible")->content();
+    QCOMPARE(sentence.text.text, QString("The answer is 5 <b>of</b> 2."));
+    QVERIFY(sentence.text.text.mid(sentence.text.marks.first().start).startsWith(QLatin1Char('2')));
+}
+
+void TestProblemDetail::picturesOfReadings()
+{
+    QFETCH(ThemeKind, theme);
+    applyTheme(*qApp, theme);
+    m_detail->showProblem(readOtherwise());
+    QCoreApplication::processEvents();
+    const QString tag = QLatin1String(QTest::currentDataTag());
+    QVERIFY(m_detail->grab().save(screenshots().filePath(QStringLiteral("rationales-strays-%1.png").arg(tag))));
+    QTest::keyClick(m_detail.get(), Qt::Key_R);
+    auto *popup = find<QFrame>("readingsPopup");
+    QVERIFY(popup->grab().save(screenshots().filePath(QStringLiteral("rationales-readings-%1.png").arg(tag))));
+    popup->close();
+    applyTheme(*qApp, ThemeKind::Light);
+}
+
+void TestProblemDetail::readingsOpenByAClick()
+{
+    m_detail->showProblem(sampleProblem());
+    auto *answer = find<StepCell>("cell_answer_1");
+    QTest::mouseClick(answer, Qt::LeftButton, {}, QPoint(20, 12)); // on the answer's text
+    QVERIFY(!m_detail->findChild<QFrame *>("readingsPopup"));
+    QTest::mouseClick(answer, Qt::LeftButton, {}, QPoint(20, answer->heightForWidth(answer->width()) - 14));
+    auto *popup = find<QFrame>("readingsPopup");
+    QVERIFY2(popup->accessibleName().contains("gpt-3.5, CoT"), qPrintable(popup->accessibleName()));
+    QTest::keyClick(popup, Qt::Key_Escape);
+    QVERIFY(!popup->isVisible());
+}
+
+QDir TestProblemDetail::screenshots()
+{
+    const QDir folder(qEnvironmentVariable("RETORT_BINARY_DIR", QDir::tempPath()) + "/screenshots");
+    if (!folder.mkpath("."))
+        qFatal("no folder for pictures");
+    return folder;
 }
 
 void TestProblemDetail::programsShowValuesAndTheirError()
@@ -354,10 +467,8 @@ void TestProblemDetail::picturesOfTurns()
     applyTheme(*qApp, theme);
     m_detail->showProblem(turnsProblem());
     QCoreApplication::processEvents();
-    const QDir folder(qEnvironmentVariable("RETORT_BINARY_DIR", QDir::tempPath()) + "/screenshots");
-    QVERIFY(folder.mkpath("."));
     QVERIFY(m_detail->grab().save(
-        folder.filePath(QStringLiteral("rationales-turns-%1.png").arg(QLatin1String(QTest::currentDataTag())))));
+        screenshots().filePath(QStringLiteral("rationales-turns-%1.png").arg(QLatin1String(QTest::currentDataTag())))));
     applyTheme(*qApp, ThemeKind::Light);
 }
 
