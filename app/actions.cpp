@@ -155,19 +155,11 @@ void Actions::addView()
     add({"theme-system", tr("Theme: as the system"), tr("Light or dark as the desktop is"), "games-config-theme", {}});
     add({"theme-light", tr("Theme: light"), tr("Always light"), "games-config-theme", {}});
     add({"theme-dark", tr("Theme: dark"), tr("Always dark"), "games-config-theme", {}});
-}
-
-QString describeKeys(const Actions &actions)
-{
-    QString text = Actions::tr("# Keyboard shortcuts\n\n| Keys | What they do |\n|---|---|\n");
-    for (const QAction *action : actions.all()) {
-        QStringList keys;
-        for (const QKeySequence &key : action->shortcuts())
-            keys << key.toString(QKeySequence::NativeText);
-        if (!keys.isEmpty())
-            text += QStringLiteral("| %1 | %2 |\n").arg(keys.join(Actions::tr(" or ")), action->text());
-    }
-    return text;
+    add({"contrast",
+         tr("High contrast"),
+         tr("Black and white grounds, darker or lighter colours, a strong frame around what has the keyboard"),
+         "games-config-theme",
+         {}});
 }
 
 } // namespace retort

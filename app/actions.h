@@ -44,7 +44,4 @@ private:
     QList<QAction *> m_all;
 };
 
-/// Markdown of every action with its keys, and of the keys of the pages.
-[[nodiscard]] QString describeKeys(const Actions &actions);
-
 } // namespace retort

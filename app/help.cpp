@@ -1,6 +1,8 @@
 #include "app/help.h"
 
 #include "app/actions.h"
+#include "app/key_map.h"
+#include "app/pages.h"
 #include "core/config/config_file.h"
 #include "widgets/common/help_sheet.h"
 #include "widgets/common/numbers.h"
@@ -53,7 +55,7 @@ QString describeSettings()
 
 } // namespace
 
-void fillHelp(HelpSheet &sheet, const Actions &actions)
+void fillHelp(HelpSheet &sheet)
 {
     const std::pair<const char *, QString> pages[] = {
         {"home", Actions::tr("Home")},         {"data", Actions::tr("Data")},
@@ -64,8 +66,17 @@ void fillHelp(HelpSheet &sheet, const Actions &actions)
     for (const auto &[name, title] : pages)
         sheet.addTopic(QLatin1String(name), title, readTopic(QLatin1String(name)));
     sheet.addTopic(QStringLiteral("settings"), Actions::tr("Settings"), describeSettings());
-    sheet.addTopic(QStringLiteral("keys"), Actions::tr("Keyboard shortcuts"),
-                   describeKeys(actions) + readTopic(QStringLiteral("keys")));
+    sheet.addTopic(QStringLiteral("keys"), Actions::tr("Keyboard shortcuts"), {});
+}
+
+void updateKeys(HelpSheet &sheet, const QWidget &window, const QList<PageEntry> &pages)
+{
+    QString all = describeWindowKeys(window) + readTopic(QStringLiteral("keys"));
+    for (const PageEntry &page : pages) {
+        all += describePageKeys(Actions::tr("In %1").arg(page.caption), *page.widget);
+        sheet.setTopicText(page.name, readTopic(page.name) + describePageKeys(Actions::tr("Keys"), *page.widget));
+    }
+    sheet.setTopicText(QStringLiteral("keys"), all);
 }
 
 } // namespace retort

@@ -104,7 +104,7 @@ void MainWindow::buildFrame()
     setCentralWidget(central);
     m_statusController = new StatusController(m_session, m_status, m_log, this);
     m_help = new HelpSheet(m_stack);
-    fillHelp(*m_help, *m_actions);
+    fillHelp(*m_help);
     m_trash = new TrashController(m_session, new TrashSheet(m_stack), this);
     m_palette = new CommandPalette(central);
     m_paletteController = new PaletteController(m_session, *m_actions, m_palette, this);
@@ -119,7 +119,7 @@ void MainWindow::addPages()
     connect(m_pages, &Pages::pageWanted, this, &MainWindow::showPage);
     connect(m_pages, &Pages::browseRequested, this, &MainWindow::browse);
     connect(m_pages, &Pages::workspaceRequested, this, &MainWindow::browseWorkspace);
-    connect(m_pages, &Pages::helpWanted, m_help, &HelpSheet::showTopic);
+    connect(m_pages, &Pages::helpWanted, this, &MainWindow::showHelp);
     connect(m_pages, &Pages::runSeen, this, [this] {
         if (currentPage() == QLatin1String("home"))
             showPage(QStringLiteral("training"));
@@ -185,7 +185,7 @@ void MainWindow::connectPalette()
     connect(m_paletteController, &PaletteController::sweepWanted, m_pages, &Pages::openSweep);
     connect(m_paletteController, &PaletteController::datasetWanted, m_pages, &Pages::openDataset);
     connect(m_paletteController, &PaletteController::settingWanted, m_pages, &Pages::openSetting);
-    connect(m_paletteController, &PaletteController::helpWanted, m_help, &HelpSheet::showTopic);
+    connect(m_paletteController, &PaletteController::helpWanted, this, &MainWindow::showHelp);
 }
 
 void MainWindow::connectFileActions()
@@ -211,8 +211,8 @@ void MainWindow::connectViewActions()
 {
     connect(m_actions->at("palette"), &QAction::triggered, m_paletteController, &PaletteController::openPalette);
     connect(m_actions->at("log"), &QAction::triggered, this, [this] { setLogOpen(!m_log->isVisible()); });
-    connect(m_actions->at("help"), &QAction::triggered, this, [this] { m_help->showTopic(currentPage()); });
-    connect(m_actions->at("keys"), &QAction::triggered, this, [this] { m_help->showTopic(QStringLiteral("keys")); });
+    connect(m_actions->at("help"), &QAction::triggered, this, [this] { showHelp(currentPage()); });
+    connect(m_actions->at("keys"), &QAction::triggered, this, [this] { showHelp(QStringLiteral("keys")); });
     connect(m_rail->helpButton(), &QToolButton::clicked, m_actions->at("help"), &QAction::trigger);
     connect(m_status, &StatusBar::logToggled, this, &MainWindow::setLogOpen);
     connect(m_log, &LogDrawer::closeRequested, this, [this] { setLogOpen(false); });
@@ -261,6 +261,12 @@ void MainWindow::setLogOpen(bool isOpen)
 
 void MainWindow::setSandboxState(const SandboxState &state)
 {
+void MainWindow::showHelp(const QString &topic)
+{
+    updateKeys(*m_help, *this, m_pages->entries());
+    m_help->showTopic(topic);
+}
+
     m_statusController->setSandboxState(state);
     m_pages->setSandboxState(state);
 }

@@ -61,11 +61,12 @@ private:
     void connectFileActions();
     void connectViewActions();
     void addSettingsMenu();
+    void showHelp(const QString &topic);
     void setLogOpen(bool isOpen);
     void browse();
     void browseWorkspace();
-    void showRunOn(const QString &directory, const QString &page);
     [[nodiscard]] QString askForDiagnostics();
+    void showRunOn(const QString &directory, const QString &page);
     void showFailure(const QString &message);
     void rememberOpen();
     void restoreWindow();

@@ -3,6 +3,7 @@
 #include "core/base/percent.h"
 #include "widgets/common/curve_chart_parts.h"
 #include "widgets/common/numbers.h"
+#include "widgets/common/page_keys.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/read_out.h"
 
@@ -30,6 +31,11 @@ CurveChart::CurveChart(const QString &title, AxisFormat format, QWidget *parent)
     setProperty("role", "panel");
     setAccessibleName(title);
     setFocusPolicy(Qt::StrongFocus);
+    tellKeys(this, {Qt::Key_Plus, Qt::Key_Minus}, tr("In a chart: zoom in, zoom out"));
+    tellKeys(this, {Qt::Key_Left, Qt::Key_Right}, tr("In a zoomed chart: move what is seen"));
+    tellKeys(this, {Qt::SHIFT | Qt::Key_Left, Qt::SHIFT | Qt::Key_Right}, tr("In a chart: move the crosshair"));
+    tellKeys(this, {Qt::Key_0, Qt::Key_Home}, tr("In a chart: show all"));
+    tellKeys(this, {Qt::Key_L}, tr("In a chart: logarithmic scale, or not"));
     auto *layout = bareLayout<QVBoxLayout>(this, 0);
     layout->setContentsMargins(1, 3, 1, 3);
     buildHead(title);

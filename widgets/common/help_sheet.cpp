@@ -96,6 +96,11 @@ void HelpSheet::addTopic(const QString &name, const QString &title, const QStrin
         render();
 }
 
+void HelpSheet::setTopicText(const QString &name, const QString &markdown)
+{
+    m_topics->setItemData(m_topics->findData(name), markdown, kMarkdownRole);
+}
+
 void HelpSheet::showTopic(const QString &name)
 {
     const int index = m_topics->findData(name);

@@ -17,6 +17,8 @@ public:
 
     /// A topic that can be chosen in the sheet: a name, how it is called, its Markdown.
     void addTopic(const QString &name, const QString &title, const QString &markdown);
+    /// Seen when the topic is shown next.
+    void setTopicText(const QString &name, const QString &markdown);
     void showTopic(const QString &name);
     [[nodiscard]] QString topic() const;
 

@@ -2,6 +2,7 @@
 
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
+#include "widgets/common/page_keys.h"
 #include "widgets/common/verdict_mark.h"
 
 #include <QHelpEvent>
@@ -83,6 +84,8 @@ CoverageGrid::CoverageGrid(QWidget *parent) : QWidget(parent)
     setObjectName(QStringLiteral("coverageGrid"));
     setAccessibleName(tr("Coverage: formats by teachers"));
     setFocusPolicy(Qt::StrongFocus);
+    tellKeys(this, {Qt::Key_Return, Qt::Key_Space},
+             tr("In the coverage: show the rationales of this teacher and format"));
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }

@@ -3,6 +3,7 @@
 #include "widgets/common/dropped_path.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
+#include "widgets/common/page_keys.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/panel_tabs.h"
 #include "widgets/common/verdict_table.h"
@@ -272,19 +273,16 @@ QWidget *DataPage::makeTools()
 
 void DataPage::makeKeys()
 {
-    const auto add = [this](const QKeySequence &keys, auto work) {
-        auto *shortcut = new QShortcut(keys, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, work);
+    const auto add = [this](const QKeySequence &keys, const QString &text, auto work) {
+        connect(addKey(this, keys, text), &QShortcut::activated, this, work);
     };
-    add(QKeySequence::Find, [this] {
+    add(QKeySequence::Find, tr("Search the problems"), [this] {
         showTab(kProblemsTab);
         m_search->setFocus();
         m_search->selectAll();
     });
-    add(QKeySequence(Qt::CTRL | Qt::Key_I), [this] { emit importRequested(); });
-    auto *open = new QShortcut(QKeySequence(Qt::Key_Space), m_table);
-    open->setContext(Qt::WidgetShortcut);
+    add(QKeySequence(Qt::CTRL | Qt::Key_I), tr("Import"), [this] { emit importRequested(); });
+    auto *open = addKey(m_table, Qt::Key_Space, tr("Open or close the inspector"), Qt::WidgetShortcut);
     connect(open, &QShortcut::activated, this, [this] { setInspectorOpen(!m_isInspectorOpen); });
 }
 

@@ -1,5 +1,6 @@
 #include "widgets/data/datasets_panel.h"
 
+#include "widgets/common/page_keys.h"
 #include "widgets/common/parts.h"
 #include "widgets/data/dataset_list.h"
 
@@ -103,8 +104,7 @@ void DatasetsPanel::makeList()
                 if (const DatasetFacts *facts = m_datasets->at(current.row()))
                     emit chosen(facts->id);
             });
-    auto *removal = new QShortcut(QKeySequence::Delete, m_list);
-    removal->setContext(Qt::WidgetShortcut);
+    auto *removal = addKey(m_list, QKeySequence::Delete, tr("Remove the data set"), Qt::WidgetShortcut);
     connect(removal, &QShortcut::activated, m_remove, &QToolButton::click);
 }
 

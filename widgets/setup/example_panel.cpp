@@ -1,6 +1,7 @@
 #include "widgets/setup/example_panel.h"
 
 #include "widgets/common/numbers.h"
+#include "widgets/common/page_keys.h"
 #include "widgets/common/parts.h"
 #include "widgets/setup/format_tabs.h"
 #include "widgets/setup/token_bar.h"
@@ -99,7 +100,7 @@ QToolButton *ExamplePanel::addStep(QHBoxLayout *row, const char *icon, const QSt
     auto *button = makeIconButton(QString::fromLatin1(icon), name, this);
     button->setObjectName(QString::fromLatin1(object));
     if (!keys.isEmpty()) {
-        auto *shortcut = new QShortcut(keys, this); // a button's own would wait for its animation
+        auto *shortcut = addKey(this, keys, name, Qt::WindowShortcut); // a button's own would wait for its animation
         connect(shortcut, &QShortcut::activated, button, &QToolButton::click);
         button->setProperty("keys", keys.toString(QKeySequence::NativeText));
     }

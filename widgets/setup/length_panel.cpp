@@ -2,6 +2,7 @@
 
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
+#include "widgets/common/page_keys.h"
 #include "widgets/common/parts.h"
 
 #include <QHBoxLayout>
@@ -59,6 +60,7 @@ LengthChart::LengthChart(QWidget *parent) : QWidget(parent)
     setAccessibleName(tr("Token lengths"));
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
+    tellKeys(this, {Qt::Key_Return, Qt::Key_Space}, tr("In the token lengths: show an example of this length"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 

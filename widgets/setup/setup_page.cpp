@@ -2,6 +2,7 @@
 
 #include "core/config/problem_fix.h"
 #include "widgets/common/numbers.h"
+#include "widgets/common/page_keys.h"
 #include "widgets/common/parts.h"
 #include "widgets/setup/setup_form.h"
 #include "widgets/setup/tab_strip.h"
@@ -166,17 +167,16 @@ void SetupPage::place(QWidget *example, QWidget *lengths, QWidget *checks, QWidg
 
 void SetupPage::addShortcuts()
 {
-    const auto add = [this](const QKeySequence &keys, auto &&act) {
-        auto *shortcut = new QShortcut(keys, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, act);
+    const auto add = [this](const QKeySequence &keys, const QString &text, auto &&act) {
+        connect(addKey(this, keys, text), &QShortcut::activated, this, act);
     };
-    add(QKeySequence(Qt::CTRL | Qt::Key_Z), [this] { m_document.undo(); });
-    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), [this] { m_document.redo(); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_Y), [this] { m_document.redo(); });
-    add(QKeySequence::Save, [this] { emit saveRequested(); });
-    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), [this] { emit saveAsRequested(); });
-    add(QKeySequence(Qt::CTRL | Qt::Key_Return), [this] { m_header->launch(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_Z), tr("Undo"), [this] { m_document.undo(); });
+    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), tr("Redo"), [this] { m_document.redo(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_Y), tr("Redo"), [this] { m_document.redo(); });
+    add(QKeySequence::Save, tr("Save the experiment"), [this] { emit saveRequested(); });
+    add(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), tr("Save the experiment as ..."),
+        [this] { emit saveAsRequested(); });
+    add(QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Launch"), [this] { m_header->launch(); });
 }
 
 void SetupPage::setFacts(const SetupFacts &facts)

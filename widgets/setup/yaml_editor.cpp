@@ -1,5 +1,6 @@
 #include "widgets/setup/yaml_editor.h"
 
+#include "widgets/common/page_keys.h"
 #include "widgets/common/theme.h"
 #include "widgets/setup/completion_list.h"
 #include "widgets/setup/problem_box.h"
@@ -42,6 +43,7 @@ YamlEditor::YamlEditor(QWidget *parent) : QsciScintilla(parent), m_lexer(new Yam
 {
     setObjectName(QStringLiteral("yamlEditor"));
     setAccessibleName(tr("Experiment as YAML"));
+    tellKeys(this, {Qt::CTRL | Qt::Key_Space}, tr("In the YAML: complete"));
     setUtf8(true);
     setFrameShape(QFrame::NoFrame);
     setIndentationsUseTabs(false);
