@@ -71,6 +71,7 @@ MainWindow::MainWindow(Session &session, ThemeSwitch *theme, QWidget *parent)
     m_saveGeometry.callOnTimeout(this, &MainWindow::saveGeometryNow);
     connect(m_split, &QSplitter::splitterMoved, &m_saveGeometry, qOverload<>(&QTimer::start));
     restoreWindow();
+    updateKeys(*m_help, *this, m_pages->entries());
 }
 
 /// Controllers let go of their pages, which go with the central widget.
