@@ -228,6 +228,15 @@ void MainWindow::connectViewActions()
         if (m_theme)
             connect(action, &QAction::triggered, m_theme, [this, wish = choice] { m_theme->choose(wish); });
     }
+    QAction *contrast = m_actions->at("contrast");
+    contrast->setCheckable(true);
+    contrast->setEnabled(m_theme != nullptr);
+    if (!m_theme)
+        return;
+    contrast->setChecked(m_theme->isHighContrast());
+    connect(contrast, &QAction::triggered, m_theme, &ThemeSwitch::setHighContrast);
+    connect(m_theme, &ThemeSwitch::chosen, contrast,
+            [this, contrast] { contrast->setChecked(m_theme->isHighContrast()); });
 }
 
 void MainWindow::addSettingsMenu()
@@ -237,6 +246,7 @@ void MainWindow::addSettingsMenu()
     auto *themes = new QActionGroup(this);
     for (const char *id : {"theme-system", "theme-light", "theme-dark"})
         menu->addAction(themes->addAction(m_actions->at(id)));
+    menu->addAction(m_actions->at("contrast"));
     menu->addSeparator();
     for (const char *id : {"workspace", "check-workspace", "diagnostics", "trash", "log"})
         menu->addAction(m_actions->at(id));
@@ -252,6 +262,12 @@ void MainWindow::addSettingsMenu()
         ->setChecked(true);
 }
 
+void MainWindow::showHelp(const QString &topic)
+{
+    updateKeys(*m_help, *this, m_pages->entries());
+    m_help->showTopic(topic);
+}
+
 void MainWindow::setLogOpen(bool isOpen)
 {
     m_log->setVisible(isOpen);
@@ -262,12 +278,6 @@ void MainWindow::setLogOpen(bool isOpen)
 
 void MainWindow::setSandboxState(const SandboxState &state)
 {
-void MainWindow::showHelp(const QString &topic)
-{
-    updateKeys(*m_help, *this, m_pages->entries());
-    m_help->showTopic(topic);
-}
-
     m_statusController->setSandboxState(state);
     m_pages->setSandboxState(state);
 }

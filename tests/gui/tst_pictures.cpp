@@ -1,5 +1,6 @@
 #include "tests/gui/support/window_test.h"
-#include "widgets/common/theme.h"
+#include "widgets/common/contrast_theme.h"
+#include "widgets/common/focus_frame.h"
 #include "widgets/home/run_table_model.h"
 
 #include <QAction>
@@ -18,6 +19,8 @@ private slots:
     void emptyPages();
     void fullPages_data() { addPictureRows(kLargeWindow, kSmallWindow); }
     void fullPages();
+    void highContrast_data();
+    void highContrast();
     void whatLiesOverThePage_data() { addPictureRows(kLargeWindow, kSmallWindow); }
     void whatLiesOverThePage();
 
@@ -43,7 +46,7 @@ void TestPictures::saveEveryPage(const QString &state)
     for (const char *page :
          {"home", "data", "teachers", "students", "setup", "training", "compare", "rationales", "sweeps"}) {
         m_window->showPage(page);
-        if (state == QLatin1String("full") && page == QLatin1String("setup"))
+        if (state != QLatin1String("empty") && page == QLatin1String("setup"))
             beginSetup();
         for (int drawn = 0; drawn < 2; ++drawn) { // rows are read when they are drawn, also after columns have come
             static_cast<void>(m_window->grab());
@@ -70,6 +73,28 @@ void TestPictures::fullPages()
     QTRY_COMPARE(m_session->runs()->rowCount(), 5);
     showRun(kMainRun);
     saveEveryPage("full");
+}
+
+void TestPictures::highContrast_data()
+{
+    QTest::addColumn<ThemeKind>("theme");
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("light") << ThemeKind::Light << kLargeWindow;
+    QTest::newRow("dark") << ThemeKind::Dark << kLargeWindow;
+}
+
+void TestPictures::highContrast()
+{
+    QFETCH(ThemeKind, theme);
+    addRuns();
+    addData();
+    addExperiments();
+    openInTheme();
+    applyTheme(*qApp, contrastThemeFor(theme));
+    const FocusFrame frame;
+    QTRY_COMPARE(m_session->runs()->rowCount(), 5);
+    showRun(kMainRun);
+    saveEveryPage("contrast");
 }
 
 void TestPictures::whatLiesOverThePage()

@@ -75,7 +75,7 @@ public:
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
-        const bool isDark = themeOf(QApplication::palette()).kind == ThemeKind::Dark;
+        const Theme &theme = themeOf(QApplication::palette());
         const QString key = QStringLiteral("retort/%1/%2/%3/%4/%5x%6/%7")
                                 .arg(m_name)
                                 .arg(int(m_tone))
@@ -83,7 +83,7 @@ public:
                                 .arg(int(state))
                                 .arg(size.width())
                                 .arg(size.height())
-                                .arg(int(isDark));
+                                .arg(theme.bg1.name() + theme.text2.name());
         QPixmap pixmap;
         if (QPixmapCache::find(key, &pixmap))
             return pixmap;

@@ -1,5 +1,6 @@
 #include "widgets/common/style_sheet.h"
 
+#include "widgets/common/contrast_theme.h"
 #include "widgets/common/theme.h"
 
 #include <array>
@@ -141,6 +142,14 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 )";
 
+// The frame of what has the keyboard is FocusFrame's.
+constexpr const char *kContrast = R"(
+QLabel[chip] { border: 1px solid @text1; }
+QPushButton[kind="chip"], QPushButton[kind="filter"], QPushButton[kind="segment"]:checked { border-color: @text1; }
+QFrame[role="segments"] { border: 1px solid @text1; }
+QProgressBar, QSlider::groove:horizontal { border: 1px solid @text1; }
+)";
+
 } // namespace
 
 QString styleSheetOf(const Theme &theme)
@@ -176,6 +185,8 @@ QString styleSheetOf(const Theme &theme)
     QString sheet;
     for (const char *part : {kTexts, kFrames, kChips, kButtons, kFields, kForms, kViews})
         sheet += QLatin1String(part);
+    if (isHighContrast(theme))
+        sheet += QLatin1String(kContrast);
     sheet.replace(QLatin1String("@chevron"), isDark ? QLatin1String(":/retort/icons/chevron-dark.svg")
                                                     : QLatin1String(":/retort/icons/chevron-light.svg"));
     for (const auto &[name, colour] : tokens)

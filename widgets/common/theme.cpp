@@ -1,5 +1,6 @@
 #include "widgets/common/theme.h"
 
+#include "widgets/common/contrast_theme.h"
 #include "widgets/common/style_sheet.h"
 
 #include <QApplication>
@@ -125,27 +126,31 @@ QPalette paletteOf(const Theme &theme)
     return palette;
 }
 
-/// The portal answers 1 for dark, 2 for light, 0 for no wish; nothing without a portal.
-std::optional<ThemeKind> themeOfPortal()
+/// What the desktop portal says of its appearance; 0 is no wish, nothing without a portal.
+std::optional<uint> portalValue(const QString &key)
 {
     auto bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return std::nullopt;
     auto call = QDBusMessage::createMethodCall("org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop",
                                                "org.freedesktop.portal.Settings", "Read");
-    call << "org.freedesktop.appearance"
-         << "color-scheme";
+    call << "org.freedesktop.appearance" << key;
     const QDBusMessage reply = bus.call(call, QDBus::Block, kPortalTimeoutMs);
     if (reply.type() != QDBusMessage::ReplyMessage || reply.arguments().isEmpty())
         return std::nullopt;
     QVariant value = reply.arguments().constFirst();
     while (value.canConvert<QDBusVariant>())
         value = value.value<QDBusVariant>().variant();
-    if (value.toUInt() == 1)
+    return value.toUInt();
+}
+
+/// 1 is dark, 2 is light.
+std::optional<ThemeKind> themeOfPortal()
+{
+    const std::optional<uint> scheme = portalValue(QStringLiteral("color-scheme"));
+    if (scheme == 1U)
         return ThemeKind::Dark;
-    if (value.toUInt() == 2)
-        return ThemeKind::Light;
-    return std::nullopt;
+    return scheme == 2U ? std::optional(ThemeKind::Light) : std::nullopt;
 }
 
 } // namespace
@@ -159,8 +164,9 @@ const Theme &themeFor(ThemeKind kind)
 
 const Theme &themeOf(const QPalette &palette)
 {
-    const bool isDark = palette.color(QPalette::Window).lightness() < 128;
-    return themeFor(isDark ? ThemeKind::Dark : ThemeKind::Light);
+    const QColor ground = palette.color(QPalette::Window);
+    const ThemeKind kind = ground.lightness() < 128 ? ThemeKind::Dark : ThemeKind::Light;
+    return ground == contrastThemeFor(kind).bg1 ? contrastThemeFor(kind) : themeFor(kind);
 }
 
 const Theme &themeOf(const QWidget *widget)
@@ -217,7 +223,17 @@ ThemeKind startTheme(const QPalette &systemPalette)
 
 void applyTheme(QApplication &application, ThemeKind kind)
 {
-    const Theme &theme = themeFor(kind);
+    applyTheme(application, themeFor(kind));
+}
+
+bool startsInHighContrast()
+{
+    const QString named = qEnvironmentVariable("RETORT_CONTRAST");
+    return named.isEmpty() ? portalValue(QStringLiteral("contrast")) == 1U : named == QLatin1String("high");
+}
+
+void applyTheme(QApplication &application, const Theme &theme)
+{
     application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     application.setPalette(paletteOf(theme));
     application.setFont(fontOf(TextSize::Body));

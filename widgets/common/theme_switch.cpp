@@ -1,5 +1,8 @@
 #include "widgets/common/theme_switch.h"
 
+#include "widgets/common/contrast_theme.h"
+#include "widgets/common/focus_frame.h"
+
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDBusVariant>
@@ -10,6 +13,7 @@ namespace retort {
 namespace {
 
 const char *const kKey = "window/theme";
+const char *const kContrastKey = "window/contrast";
 
 QString nameOf(ThemeChoice choice)
 {
@@ -38,6 +42,7 @@ ThemeSwitch::ThemeSwitch(QApplication &application, QObject *parent)
     , m_application(application)
     , m_choice(choiceOf(QSettings().value(QLatin1String(kKey)).toString()))
     , m_system(startTheme(application.palette()))
+    , m_isHighContrast(QSettings().value(QLatin1String(kContrastKey), startsInHighContrast()).toBool())
 {
     apply();
     QDBusConnection::sessionBus().connect(
@@ -45,6 +50,8 @@ ThemeSwitch::ThemeSwitch(QApplication &application, QObject *parent)
         QStringLiteral("org.freedesktop.portal.Settings"), QStringLiteral("SettingChanged"), this,
         SLOT(takeSetting(QString, QString, QDBusVariant)));
 }
+
+ThemeSwitch::~ThemeSwitch() = default;
 
 void ThemeSwitch::choose(ThemeChoice choice)
 {
@@ -54,15 +61,26 @@ void ThemeSwitch::choose(ThemeChoice choice)
     emit chosen();
 }
 
+void ThemeSwitch::setHighContrast(bool isHigh)
+{
+    m_isHighContrast = isHigh;
+    QSettings().setValue(QLatin1String(kContrastKey), isHigh);
+    apply();
+    emit chosen();
+}
+
+/// The portal's "no wish" leaves what is shown.
 void ThemeSwitch::takeSetting(const QString &group, const QString &key, const QDBusVariant &value)
 {
-    if (group != QLatin1String("org.freedesktop.appearance") || key != QLatin1String("color-scheme"))
+    if (group != QLatin1String("org.freedesktop.appearance"))
         return;
-    const uint scheme = value.variant().toUInt();
-    if (scheme != 1 && scheme != 2)
-        return; // no wish: what is shown stays
-    m_system = scheme == 1 ? ThemeKind::Dark : ThemeKind::Light;
+    const uint wish = value.variant().toUInt();
+    if (key == QLatin1String("color-scheme") && (wish == 1 || wish == 2))
+        m_system = wish == 1 ? ThemeKind::Dark : ThemeKind::Light;
+    else if (key == QLatin1String("contrast") && !QSettings().contains(QLatin1String(kContrastKey)))
+        m_isHighContrast = wish == 1;
     apply();
+    emit chosen();
 }
 
 void ThemeSwitch::apply()
@@ -70,8 +88,11 @@ void ThemeSwitch::apply()
     const ThemeKind kind = m_choice == ThemeChoice::Light  ? ThemeKind::Light
                            : m_choice == ThemeChoice::Dark ? ThemeKind::Dark
                                                            : m_system;
-    if (m_application.styleSheet().isEmpty() || themeOf(m_application.palette()).kind != kind)
-        applyTheme(m_application, kind);
+    const Theme &theme = m_isHighContrast ? contrastThemeFor(kind) : themeFor(kind);
+    if (m_application.styleSheet().isEmpty() || &themeOf(m_application.palette()) != &theme)
+        applyTheme(m_application, theme);
+    if (m_isHighContrast != (m_focusFrame != nullptr))
+        m_focusFrame = m_isHighContrast ? std::make_unique<FocusFrame>() : nullptr;
 }
 
 } // namespace retort

@@ -19,7 +19,7 @@ void OwnSettings::begin(const QString &testName) const
 void OwnSettings::clear()
 {
     QSettings().clear();
-    if (themeOf(QApplication::palette()).kind != ThemeKind::Light)
+    if (&themeOf(QApplication::palette()) != &themeFor(ThemeKind::Light))
         applyTheme(*qApp, ThemeKind::Light);
 }
 
