@@ -2,6 +2,7 @@
 
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
+#include "widgets/common/page_keys.h"
 #include "widgets/common/theme.h"
 
 #include <QHelpEvent>
@@ -45,6 +46,8 @@ CheckpointStrip::CheckpointStrip(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("checkpointStrip"));
     setFocusPolicy(Qt::StrongFocus);
+    tellKeys(this, {Qt::Key_Left, Qt::Key_Right}, tr("In the checkpoints: the one before, the one after"));
+    tellKeys(this, {Qt::Key_Home, Qt::Key_End}, tr("In the checkpoints: the first, the last"));
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 

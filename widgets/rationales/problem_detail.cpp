@@ -1,6 +1,7 @@
 #include "widgets/rationales/problem_detail.h"
 
 #include "widgets/common/numbers.h"
+#include "widgets/common/page_keys.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/rationales/detail_foot.h"
@@ -73,7 +74,8 @@ ProblemDetail::ProblemDetail(QWidget *parent) : QFrame(parent)
     connect(m_head, &DetailHead::wideToggled, this, &ProblemDetail::wideToggled);
     connect(m_foot, &DetailFoot::editRequested, this, &ProblemDetail::editAndRun);
     connect(m_grid, &StepGrid::readingsRequested, this, &ProblemDetail::showReadings);
-    auto *readings = new QShortcut(QKeySequence(Qt::Key_R), this); // of the window: the list has the focus as a rule
+    auto *readings = addKey(this, Qt::Key_R, tr("What every reading rule reads"),
+                            Qt::WindowShortcut); // of the window: the list has the focus as a rule
     connect(readings, &QShortcut::activated, this, [this] { showReadings(readableSource()); });
     connect(m_editor, &ProgramEditor::runRequested, this, &ProblemDetail::runRequested);
     connect(m_editor, &ProgramEditor::closeRequested, this, &ProblemDetail::closeEditor);

@@ -1,5 +1,6 @@
 #include "core/evaluation/failures.h"
 #include "widgets/common/numbers.h"
+#include "widgets/common/page_keys.h"
 #include "widgets/common/theme.h"
 #include "widgets/rationales/filter_bar.h"
 #include "widgets/rationales/kind_panel.h"
@@ -22,49 +23,48 @@ namespace retort {
 
 void RationalesPage::makeKeys()
 {
-    const auto key = [this](const QKeySequence &keys, auto action) {
-        auto *shortcut = new QShortcut(keys, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, action);
+    const auto key = [this](const QKeySequence &keys, const QString &text, auto action) {
+        connect(addKey(this, keys, text), &QShortcut::activated, this, action);
     };
-    key(Qt::Key_N, [this] { m_table->walk(1); });
-    key(Qt::Key_P, [this] { m_table->walk(-1); });
-    key(Qt::Key_F, [this] { emit nextFailureRequested(); });
-    key(Qt::Key_C, [this] { m_detail->copy(); });
-    key(Qt::Key_M, [this] { emit noteRequested(); });
+    key(Qt::Key_N, tr("Next problem of the filter"), [this] { m_table->walk(1); });
+    key(Qt::Key_P, tr("Previous problem of the filter"), [this] { m_table->walk(-1); });
+    key(Qt::Key_F, tr("Next failure"), [this] { emit nextFailureRequested(); });
+    key(Qt::Key_C, tr("Copy the problem with all rationales"), [this] { m_detail->copy(); });
+    key(Qt::Key_M, tr("Write a note"), [this] { emit noteRequested(); });
     for (QWidget *reader : std::initializer_list<QWidget *> {m_table, m_detail}) { // not where one writes
-        const auto readerKey = [this, reader](Qt::Key code, auto action) {
-            auto *shortcut = new QShortcut(QKeySequence(code), reader);
-            shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-            connect(shortcut, &QShortcut::activated, this, action);
+        const auto readerKey = [this, reader](Qt::Key code, const QString &text, auto action) {
+            connect(addKey(reader, code, text), &QShortcut::activated, this, action);
         };
-        readerKey(Qt::Key_Return, [this] { setWide(!m_isWide); });
-        readerKey(Qt::Key_Escape, [this] { setWide(false); });
+        readerKey(Qt::Key_Return, tr("Open the problem wide, or not"), [this] { setWide(!m_isWide); });
+        readerKey(Qt::Key_Escape, tr("From the wide problem back to the list"), [this] { setWide(false); });
     }
-    key(QKeySequence::Find, [this] {
+    key(QKeySequence::Find, tr("To the filter line"), [this] {
         setWide(false);
         m_filterBar->focusLine();
     });
     for (int tag = 1; tag <= 9; ++tag) {
-        key(Qt::Key(Qt::Key_0 + tag), [this, tag] {
+        key(Qt::Key(Qt::Key_0 + tag), tr("Put or take this tag"), [this, tag] {
             if (!refuseWhenReadOnly())
                 emit tagToggled(tag);
         });
     }
-    const auto sayingKey = [this, &key](const QKeySequence &keys, void (RationalesPage::*said)()) {
-        key(keys, [this, said] {
+    const auto sayingKey = [this, &key](const QKeySequence &keys, const QString &text, void (RationalesPage::*said)()) {
+        key(keys, text, [this, said] {
             if (!refuseWhenReadOnly())
                 emit(this->*said)();
         });
     };
-    sayingKey(Qt::Key_Asterisk, &RationalesPage::starToggled);
-    sayingKey(QKeySequence(Qt::CTRL | Qt::Key_Z), &RationalesPage::undoRequested);
-    sayingKey(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), &RationalesPage::redoRequested);
+    sayingKey(Qt::Key_Asterisk, tr("Put or take the star"), &RationalesPage::starToggled);
+    sayingKey(QKeySequence(Qt::CTRL | Qt::Key_Z), tr("Take back what was said of problems"),
+              &RationalesPage::undoRequested);
+    sayingKey(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), tr("Say it again"), &RationalesPage::redoRequested);
+    tellKeys(m_filterBar, {Qt::Key_Up, Qt::Key_Down}, tr("In the filter line: filters that were used before"));
     m_kindMenu = new QMenu(this);
     m_kindMenu->setObjectName(QStringLiteral("kindMenu"));
     connect(m_kindMenu, &QMenu::aboutToShow, this, &RationalesPage::fillKindMenu);
     connect(m_table, &ProblemTable::menuRequested, m_kindMenu, [this](const QPoint &at) { m_kindMenu->popup(at); });
-    key(Qt::Key_K, [this] { m_kindMenu->popup(m_detail->mapToGlobal(QPoint(0, 0))); });
+    key(Qt::Key_K, tr("Choose the kind of failure"),
+        [this] { m_kindMenu->popup(m_detail->mapToGlobal(QPoint(0, 0))); });
 }
 
 void RationalesPage::editNote(const QString &problem, const QString &note)
