@@ -20,6 +20,7 @@ class TestWalkThrough : public QObject
 private slots:
     void initTestCase() { m_settings.begin(QLatin1String(metaObject()->className())); }
     void fromAFirstStartToAFailedRationale();
+    void nobodyElsePresses();
 
 private:
     [[nodiscard]] TrainFunction engine() const;
@@ -70,6 +71,16 @@ void TestWalkThrough::fromAFirstStartToAFailedRationale()
     const QString blocks = walk.blocks();
     walk.endAndStartAgain();
     QVERIFY2(blocks.isEmpty(), qPrintable(blocks));
+    QVERIFY(walk.pressesToTheTag() <= 25);
+}
+
+/// The count is worth as much as nothing is pressed past it.
+void TestWalkThrough::nobodyElsePresses()
+{
+    const std::string walk =
+        readFile(qEnvironmentVariable("RETORT_SOURCE_DIR").toStdString() + "/tests/gui/walkthrough.cpp");
+    for (const char *past : {"QTest::key", "QTest::mouse", "setFocus(", "click(", "trigger("})
+        QVERIFY2(walk.find(past) == std::string::npos, past);
 }
 
 QTEST_MAIN(TestWalkThrough)

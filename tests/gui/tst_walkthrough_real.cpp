@@ -68,6 +68,7 @@ void TestWalkThroughReal::fromAFirstStartToAFailedRationale()
     const QString blocks = walk.blocks();
     walk.endAndStartAgain();
     QVERIFY2(blocks.isEmpty(), qPrintable(blocks));
+    QVERIFY(walk.pressesToTheTag() <= 25);
 }
 
 QTEST_MAIN(TestWalkThroughReal)

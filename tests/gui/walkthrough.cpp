@@ -58,16 +58,17 @@ void WalkThrough::firstStart()
     step("first start");
     QCOMPARE(m_window->currentPage(), QString("home"));
     QTRY_VERIFY(find<QWidget>("runsEmpty")->isVisible());
-    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    m_person.press(Qt::Key_F1);
     QTRY_VERIFY(find<QWidget>("helpSheet")->isVisible());
-    QTest::keyClick(find<QWidget>("helpText"), Qt::Key_Escape);
+    m_person.press(Qt::Key_Escape);
     QVERIFY(!find<QWidget>("helpSheet")->isVisible());
 }
 
 void WalkThrough::trainTheSample()
 {
     step("starting the sample");
-    QTest::keyClick(find<QWidget>("doorSample"), Qt::Key_Space);
+    QVERIFY(m_person.tabTo(QStringLiteral("doorSample")));
+    m_person.press(Qt::Key_Space);
     QTRY_COMPARE_WITH_TIMEOUT(m_window->currentPage(), QString("training"), m_patienceMs);
     step("training the sample");
     QTRY_VERIFY_WITH_TIMEOUT(m_session->follower()->isOpen(), m_patienceMs);
@@ -86,33 +87,36 @@ void WalkThrough::lookAtTheCurves()
     step("looking at the curves");
     QTRY_VERIFY(find<QLabel>("runState")->text().startsWith("Finished"));
     auto *plot = find<QWidget>("chart_total")->findChild<QWidget *>("plot");
-    QTest::mouseMove(plot, plot->rect().center());
+    Person::pointAt(*plot);
     for (const Qt::Key page : {Qt::Key_1, Qt::Key_7, Qt::Key_8, Qt::Key_6})
-        QTest::keyClick(m_window.get(), page, Qt::ControlModifier);
+        m_person.press(page, Qt::ControlModifier);
     QCOMPARE(m_window->currentPage(), QString("training"));
 }
 
 void WalkThrough::compare()
 {
     step("comparing");
-    QTest::keyClick(m_window.get(), Qt::Key_7, Qt::ControlModifier);
+    m_person.press(Qt::Key_7, Qt::ControlModifier);
     QTRY_VERIFY(find<QAbstractItemView>("compareTable")->model()->rowCount() > 0);
 }
 
 void WalkThrough::readAFailure()
 {
     step("reading a failure");
-    QTest::keyClick(m_window.get(), Qt::Key_8, Qt::ControlModifier);
+    m_person.press(Qt::Key_8, Qt::ControlModifier);
     auto *table = find<QAbstractItemView>("problemTable");
     const auto *rationales = m_window->findChild<RationalesController *>();
     QTRY_VERIFY_WITH_TIMEOUT(!rationales->isBusy(), m_patienceMs); // the newest set is the one that is shown
     QVERIFY(table->model()->rowCount() > 0);
-    table->setFocus();
-    QTest::keyClick(table, Qt::Key_N);
-    QTest::keyClick(table, Qt::Key_P);
+    QVERIFY(m_person.tabTo(QStringLiteral("problemTable")));
+    m_person.press(Qt::Key_F);
+    m_person.press(Qt::Key_N);
+    m_person.press(Qt::Key_P);
     QTRY_VERIFY(!find<QWidget>("problemId")->accessibleName().isEmpty());
-    QTest::keyClick(table, Qt::Key_1);
+    m_person.press(Qt::Key_1);
     QTRY_COMPARE(taggedOnce(), 1);
+    m_pressesToTheTag = m_person.presses();
+    qInfo("presses to the tag: %d", m_pressesToTheTag);
     m_tagged = find<QWidget>("problemId")->accessibleName();
 }
 
@@ -126,11 +130,11 @@ int WalkThrough::taggedOnce() const
 void WalkThrough::findByName()
 {
     step("finding by name");
-    QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
-    QTest::keyClicks(find<QLineEdit>("paletteField"), "training");
-    QTest::keyClick(find<QLineEdit>("paletteField"), Qt::Key_Return);
+    m_person.press(Qt::Key_K, Qt::ControlModifier);
+    m_person.type(QStringLiteral("training"));
+    m_person.press(Qt::Key_Return);
     QVERIFY(!find<QWidget>("commandPalette")->isVisible());
-    QTest::keyClick(m_window.get(), Qt::Key_8, Qt::ControlModifier);
+    m_person.press(Qt::Key_8, Qt::ControlModifier);
     QCOMPARE(m_window->currentPage(), QString("rationales"));
 }
 
@@ -145,7 +149,7 @@ void WalkThrough::endAndStartAgain()
     QTRY_COMPARE(m_session->follower()->directory(), run);
     QTRY_VERIFY(find<QAbstractItemView>("problemTable")->model()->rowCount() > 0);
     QTRY_COMPARE(taggedOnce(), 1); // it was stored
-    find<QLineEdit>("filterEdit")->setText("tag:1");
+    find<QLineEdit>("filterEdit")->setText("tag:1 verdict:wrong"); // what was tagged is a failure
     QTRY_COMPARE(find<QAbstractItemView>("problemTable")->model()->rowCount(), 1);
     QTRY_COMPARE(find<QWidget>("problemId")->accessibleName(), m_tagged);
 }

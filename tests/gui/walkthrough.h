@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/session.h"
+#include "tests/gui/person.h"
 
 #include <QObject>
 #include <QTemporaryDir>
@@ -12,7 +13,7 @@ namespace retort {
 class GuiWatchdog;
 class MainWindow;
 
-/// From a first start to a failed rationale, by keys and object names only, while a watchdog measures the event loop.
+/// From a first start to a failed rationale, pressed by a Person who counts, while a watchdog measures the event loop.
 /// The engine is handed in: a fake one for every day, the real one for `tst_walkthrough_real`.
 class WalkThrough
 {
@@ -29,6 +30,8 @@ public:
     void endAndStartAgain();
     /// The turns of the event loop that took several times the limit, one per line; those over it are told.
     [[nodiscard]] QString blocks() const;
+    /// Presses and clicks from the first start until the failed rationale was tagged.
+    [[nodiscard]] int pressesToTheTag() const { return m_pressesToTheTag; }
 
 private:
     void open();
@@ -39,6 +42,8 @@ private:
 
     SessionOptions m_options;
     int m_patienceMs;
+    Person m_person;
+    int m_pressesToTheTag = 0;
     QString m_tagged; // the problem that tag 1 was given to
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;

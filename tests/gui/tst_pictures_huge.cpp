@@ -1,0 +1,106 @@
+#include "core/data/generator/generator.h"
+#include "core/store/workspace.h"
+#include "tests/fakes/fake_run.h"
+#include "tests/gui/support/window_test.h"
+#include "widgets/common/theme.h"
+#include "widgets/home/run_table_model.h"
+
+#include <QApplication>
+#include <QTableView>
+
+using namespace retort;
+
+/// The window over much: 60 runs, one of them with 10,000 answered problems, and 40 data sets, one of 10,000 problems.
+/// Nothing on any page may ask for more room than there is; the pictures are to be looked at.
+class TestPicturesHuge : public WindowTest
+{
+    Q_OBJECT
+
+private slots:
+    void everyPage_data();
+    void everyPage();
+
+private:
+    void addManyRuns() const;
+    void addManyDatasets() const;
+};
+
+namespace {
+
+constexpr int kRuns = 60;
+constexpr int kProblems = 10000;
+constexpr int kDatasets = 40;
+
+std::string folderOf(int run)
+{
+    return "2026-10-" + std::to_string(10 + run / 24) + '_' + std::to_string(10 + run % 24 / 2)
+           + (run % 2 ? "30" : "00") + "_run-" + std::to_string(run);
+}
+
+} // namespace
+
+void TestPicturesHuge::addManyRuns() const
+{
+    for (int run = 0; run < kRuns - 1; ++run) {
+        FakeRun fake;
+        fake.name =
+            "svamp-lambda-0." + std::to_string(run) + (run % 7 == 0 ? "-with-a-name-that-is-too-long-for-it" : "");
+        fake.steps = fake.totalSteps = 200;
+        fake.problems = 20;
+        fake.state = run % 11 == 3 ? RunState::Failed : RunState::Finished;
+        fake.hasReport = fake.state == RunState::Finished;
+        writeFakeRun(runs(), folderOf(run), fake);
+    }
+    writeFakeRun(runs(), kMainRun, {.problems = kProblems});
+}
+
+void TestPicturesHuge::addManyDatasets() const
+{
+    Workspace library(workspace());
+    for (int number = 0; number < kDatasets; ++number) {
+        GeneratorOptions options;
+        options.seed = static_cast<std::uint64_t>(number);
+        options.trainProblems = number == 0 ? kProblems - 100 : 8;
+        options.testProblems = number == 0 ? 100 : 2;
+        options.formats = {FormatKind::Cot, FormatKind::Pot};
+        Dataset dataset = generateDataset(options);
+        dataset.name = number == 0 ? "everything" : "part-" + std::to_string(number);
+        library.addDataset(dataset);
+    }
+}
+
+void TestPicturesHuge::everyPage_data()
+{
+    QTest::addColumn<ThemeKind>("theme");
+    QTest::addColumn<QSize>("size");
+    QTest::newRow("light") << ThemeKind::Light << kLargeWindow;
+    QTest::newRow("1100x700-dark") << ThemeKind::Dark << kSmallWindow;
+}
+
+void TestPicturesHuge::everyPage()
+{
+    QFETCH(ThemeKind, theme);
+    QFETCH(QSize, size);
+    applyTheme(*qApp, theme);
+    addManyRuns();
+    addManyDatasets();
+    open();
+    m_window->setSandboxState({.ready = true, .message = "confined"});
+    m_window->resize(size);
+    QTRY_COMPARE_WITH_TIMEOUT(m_session->runs()->rowCount(), kRuns, kTestPatienceMs);
+    showRun(kMainRun);
+    for (const char *page : {"home", "data", "teachers", "training", "compare", "rationales"}) {
+        m_window->showPage(page);
+        for (int drawn = 0; drawn < 2; ++drawn) { // rows are read when they are drawn, also after columns have come
+            static_cast<void>(m_window->grab());
+            QCoreApplication::processEvents();
+            waitForPages();
+        }
+        savePicture(QStringLiteral("huge-%1").arg(QLatin1String(page)));
+        QCOMPARE(m_window->size(), size);
+    }
+    QVERIFY(find<QTableView>("problemTable")->model()->rowCount() > kProblems / 2);
+}
+
+QTEST_MAIN(TestPicturesHuge)
+#include "tst_pictures_huge.moc"
