@@ -91,6 +91,18 @@ void TestPalette::wordsAreFound_data()
     QTest::newRow("letters") << "cn"
                              << "Checkpoint now"
                              << "" << 20 << QList<int> {0, 8};
+    QTest::newRow("two letters inside words") << "sa"
+                                              << "Stop with a checkpoint"
+                                              << "" << -1 << QList<int> {};
+    QTest::newRow("two letters of a detail") << "sa"
+                                             << "learning_rate"
+                                             << "of the same batch" << -1 << QList<int> {};
+    QTest::newRow("a word of the detail") << "batch"
+                                          << "learning_rate"
+                                          << "of the same batch" << 40 << QList<int> {};
+    QTest::newRow("inside a word of the detail") << "atch"
+                                                 << "learning_rate"
+                                                 << "of the same batch" << -1 << QList<int> {};
     QTest::newRow("every word must fit") << "check zebra"
                                          << "Checkpoint now"
                                          << "" << -1 << QList<int> {};

@@ -11,6 +11,12 @@ constexpr int kWordStart = 80;
 constexpr int kInside = 60;
 constexpr int kInDetail = 40;
 constexpr int kLetters = 20;
+constexpr int kShort = 2; // letters that fit too much
+
+bool beginsWord(const QString &text, int at)
+{
+    return at == 0 || !text[at - 1].isLetterOrNumber();
+}
 
 /// Where the word begins in the text; a place at the start of a word is preferred.
 int findWord(const QString &word, const QString &text, bool *isWordStart)
@@ -18,7 +24,7 @@ int findWord(const QString &word, const QString &text, bool *isWordStart)
     int inside = -1;
     for (int at = int(text.indexOf(word, 0, Qt::CaseInsensitive)); at >= 0;
          at = int(text.indexOf(word, at + 1, Qt::CaseInsensitive))) {
-        *isWordStart = at == 0 || !text[at - 1].isLetterOrNumber();
+        *isWordStart = beginsWord(text, at);
         if (*isWordStart)
             return at;
         if (inside < 0)
@@ -34,14 +40,16 @@ void addRange(QList<int> &places, int from, qsizetype length)
         places.append(from + i);
 }
 
-/// "evnw" in "Evaluate now": each letter in order, the first at the start of a word.
+/// "evnw" in "Evaluate now": each letter in order, the first at the start of a word; of two both.
 bool findLetters(const QString &word, const QString &text, QList<int> &places)
 {
     int at = -1;
     QList<int> found;
     for (const QChar letter : word) {
         at = int(text.indexOf(letter, at + 1, Qt::CaseInsensitive));
-        if (at < 0 || (found.isEmpty() && at > 0 && text[at - 1].isLetterOrNumber()))
+        while (word.size() <= kShort && at >= 0 && !beginsWord(text, at))
+            at = int(text.indexOf(letter, at + 1, Qt::CaseInsensitive));
+        if (at < 0 || (found.isEmpty() && !beginsWord(text, at)))
             return false;
         found.append(at);
     }
@@ -56,7 +64,7 @@ std::optional<int> scoreOf(const QString &word, const QString &title, const QStr
         addRange(match.inTitle, at, word.size());
         return at == 0 ? kTitleStart : isWordStart ? kWordStart : kInside;
     }
-    if (const int at = findWord(word, detail, &isWordStart); at >= 0) {
+    if (const int at = findWord(word, detail, &isWordStart); isWordStart && word.size() > kShort) {
         addRange(match.inDetail, at, word.size());
         return kInDetail;
     }

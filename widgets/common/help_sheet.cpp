@@ -5,6 +5,7 @@
 #include <QAbstractTextDocumentLayout>
 #include <QComboBox>
 #include <QEvent>
+#include <QRegularExpression>
 #include <QTextBlock>
 #include <QTextBrowser>
 #include <QTextCursor>
@@ -16,7 +17,7 @@ namespace retort {
 
 namespace {
 
-constexpr int kWidth = 460;
+constexpr int kWidth = 420;
 constexpr int kMarkdownRole = Qt::UserRole + 1;
 constexpr double kLineHeight = 130; // per cent
 
@@ -41,6 +42,27 @@ void dressHeadings(QTextDocument &document)
     }
 }
 
+/// Keys look like those of the palette's rows, as far as a text can: a ground of their own.
+void dressKeys(const QTextTable &table, const Theme &theme)
+{
+    static const QRegularExpression separator(QStringLiteral(" or |, | to "));
+    QTextCharFormat cap;
+    cap.setBackground(theme.bg3);
+    cap.setFontWeight(QFont::Medium);
+    for (int row = 1; row < table.rows(); ++row) {
+        QTextCursor cursor = table.cellAt(row, 0).firstCursorPosition();
+        const int begin = cursor.position();
+        int at = 0;
+        for (const QString &key : cursor.block().text().split(separator)) {
+            at = int(cursor.block().text().indexOf(key, at));
+            cursor.setPosition(begin + at);
+            cursor.setPosition(begin + at + int(key.size()), QTextCursor::KeepAnchor);
+            cursor.mergeCharFormat(cap);
+            at += int(key.size());
+        }
+    }
+}
+
 void dressTables(QTextDocument &document, const Theme &theme)
 {
     for (QTextFrame *frame : document.rootFrame()->childFrames()) {
@@ -59,6 +81,8 @@ void dressTables(QTextDocument &document, const Theme &theme)
             cell.setBottomBorderBrush(theme.border2);
             table->cellAt(0, column).setFormat(cell);
         }
+        if (table->cellAt(0, 0).firstCursorPosition().block().text() == HelpSheet::tr("Keys"))
+            dressKeys(*table, theme);
     }
 }
 
@@ -84,6 +108,7 @@ HelpSheet::HelpSheet(QWidget *host) : SideSheet(tr("Help"), kWidth, host)
     body()->addLayout(row);
     body()->addWidget(m_text, 1);
     setFirstFocus(m_text);
+    setTop(measure::kHeader); // the page's actions and the search stay at hand
     connect(m_topics, &QComboBox::currentIndexChanged, this, &HelpSheet::render);
     connect(m_text, &QTextBrowser::anchorClicked, this, [this](const QUrl &link) { showTopic(link.path()); });
 }

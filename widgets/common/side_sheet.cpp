@@ -87,7 +87,7 @@ void SideSheet::place()
 {
     const QWidget *host = parentWidget();
     const int width = std::min(m_preferredWidth, host->width()) + kShadow;
-    setGeometry(host->width() - width, 0, width, host->height());
+    setGeometry(host->width() - width, m_top, width, host->height() - m_top);
 }
 
 void SideSheet::paintEvent(QPaintEvent *)

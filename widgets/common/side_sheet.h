@@ -28,6 +28,8 @@ signals:
 protected:
     /// What the sheet shows goes here.
     [[nodiscard]] QVBoxLayout *body() const { return m_body; }
+    /// What of its host's upper edge stays seen; 0 before it is called.
+    void setTop(int pixels) { m_top = pixels; }
     void setFirstFocus(QWidget *widget) { m_firstFocus = widget; }
 
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -38,6 +40,7 @@ private:
     void place();
 
     int m_preferredWidth;
+    int m_top = 0;
     QLabel *m_title = nullptr;
     QVBoxLayout *m_body = nullptr;
     QPointer<QWidget> m_firstFocus;
