@@ -90,9 +90,9 @@ void TestPalette::wordsAreFound_data()
                             << "every N steps" << 80 << QList<int> {5, 6, 7, 8, 9};
     QTest::newRow("letters") << "cn"
                              << "Checkpoint now"
-                             << "" << 20 << QList<int> {0, 8};
+                             << "" << 20 << QList<int> {0, 11};
     QTest::newRow("two letters inside words") << "sa"
-                                              << "Stop with a checkpoint"
+                                              << "Stop the trainings"
                                               << "" << -1 << QList<int> {};
     QTest::newRow("two letters of a detail") << "sa"
                                              << "learning_rate"
