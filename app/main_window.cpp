@@ -10,6 +10,7 @@
 #include "app/session.h"
 #include "app/status_controller.h"
 #include "app/trash_controller.h"
+#include "app/window_session.h"
 #include "core/jobs/run_follower.h"
 #include "core/jobs/sweep_list.h"
 #include "widgets/common/command_palette.h"
@@ -364,11 +365,15 @@ void MainWindow::restoreWindow()
     m_split->restoreState(settings.value(QStringLiteral("window/log")).toByteArray());
     m_log->hide();
     showPage(QStringLiteral("home"));
-    showPage(settings.value(QStringLiteral("window/page"), QStringLiteral("home")).toString());
-    const QString run = settings.value(QStringLiteral("window/run")).toString();
-    const bool isOfHere = run.startsWith(textOf(m_session.workspaceFolder().string()));
-    if (isOfHere && currentPage() != QLatin1String("home"))
-        m_session.showRun(run);
+    const std::optional<WindowSession> last = readWindowSession(m_session.workspaceFolder());
+    if (!last)
+        return;
+    showPage(textOf(last->page));
+    std::error_code gone;
+    const bool isThere = !last->run.empty() && std::filesystem::exists(last->run / "FORMAT", gone);
+    if (isThere && currentPage() != QLatin1String("home"))
+        m_session.showRun(textOf(last->run.string()));
+    m_pages->goTo(*last);
 }
 
 void MainWindow::saveGeometryNow() const
@@ -381,9 +386,11 @@ void MainWindow::saveGeometryNow() const
 void MainWindow::saveWindow() const
 {
     saveGeometryNow();
-    QSettings settings;
-    settings.setValue(QStringLiteral("window/page"), currentPage());
-    settings.setValue(QStringLiteral("window/run"), textOf(m_session.follower()->directory().string()));
+    if (m_session.isReadOnly())
+        return;
+    WindowSession now {currentPage().toStdString(), m_session.follower()->directory(), {}, {}};
+    m_pages->fillSession(now);
+    writeWindowSession(m_session.workspaceFolder(), now);
 }
 
 } // namespace retort

@@ -215,6 +215,19 @@ void Pages::setSandboxState(const SandboxState &state)
     m_rationales->detail()->setSandboxProblem(state.ready ? QString() : textOf(state.message));
 }
 
+void Pages::fillSession(WindowSession &session) const
+{
+    session.rationales = m_rationalesController->place();
+    const QStringList sides = m_compare->sides();
+    session.compare = {sides[0].toStdString(), sides[1].toStdString(), sides[2].toStdString()};
+}
+
+void Pages::goTo(const WindowSession &session)
+{
+    m_rationalesController->goTo(session.rationales);
+    m_compare->setSides(textOf(session.compare.a), textOf(session.compare.b), textOf(session.compare.teacher));
+}
+
 void Pages::flush()
 {
     m_setupController->flush();
@@ -249,6 +262,7 @@ void Pages::connectData()
 void Pages::connectResults()
 {
     auto *rationales = new RationalesController(m_session, m_rationales, this);
+    m_rationalesController = rationales;
     auto *compare = new CompareController(m_session, m_compare, this);
     connect(compare, &CompareController::runOpened, this, [this](const QString &directory) {
         m_session.showRun(directory);

@@ -15,6 +15,7 @@ class DataController;
 class DataPage;
 class HomeController;
 class HomePage;
+class RationalesController;
 class RationalesPage;
 class Session;
 class SetupController;
@@ -24,6 +25,7 @@ class SweepsController;
 class SweepsPage;
 class TeachersPage;
 class TrainingPage;
+struct WindowSession;
 
 /// A page as rail and palette show it.
 struct PageEntry
@@ -61,6 +63,9 @@ public:
     void openSetting(const QString &key);
     void openDataset(const QString &name);
     void setSandboxState(const SandboxState &state);
+    /// What the pages show, for the next start, and back to it.
+    void fillSession(WindowSession &session) const;
+    void goTo(const WindowSession &session);
     void flush(); // the window closes: what is not written is written
 
 signals:
@@ -95,6 +100,7 @@ private:
     DataController *m_dataController = nullptr;
     SetupController *m_setupController = nullptr;
     SweepsController *m_sweepsController = nullptr;
+    RationalesController *m_rationalesController = nullptr;
     QList<PageEntry> m_entries;
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/window_session.h"
 #include "core/jobs/problem_reader.h"
 #include "core/jobs/set_from_problems.h"
 
@@ -33,6 +34,9 @@ public:
     void showProblems(const std::filesystem::path &run, const QString &set, const QString &filter,
                       const std::filesystem::path &other = {}, const QString &otherSet = {});
     [[nodiscard]] const std::filesystem::path &run() const { return m_run.directory; }
+    /// What is shown now, and going back there at the next start.
+    [[nodiscard]] RationalesPlace place() const;
+    void goTo(const RationalesPlace &place);
     [[nodiscard]] bool isBusy() const; // something is being read
 
 signals:
@@ -53,6 +57,7 @@ private:
     void readSets(bool isLast);
     void showSets(std::vector<IndexedSet> sets);
     void showSet(const std::string &name);
+    void openWanted();
     void readOther();
     void find();
     void readCounts();
@@ -84,6 +89,7 @@ private:
     LibraryChanges *m_changes = nullptr;
     RunShown m_run;
     std::string m_wantedSet;
+    std::string m_wantedProblem; // by its id, of the set that is shown next
     std::vector<IndexedSet> m_sets;
     int m_set = -1;
     bool m_staysInSet = false; // a person chose it or worked in it: a newer one does not take its place

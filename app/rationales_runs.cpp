@@ -129,6 +129,7 @@ void RationalesController::showSet(const std::string &name)
                                 .arg(textOf(set()->name)),
                             true);
     find();
+    openWanted();
     readCounts(); // behind it: they are of the whole set, whatever is filtered
     if (!m_other)
         readOther();

@@ -73,6 +73,9 @@ public:
     void withdrawUndo();
     void setReadOnly(const QString &why);
     [[nodiscard]] CompareModel *model() const { return m_model; }
+    /// A, B and the teacher by the keys of their rows; before the first view is there too.
+    [[nodiscard]] QStringList sides() const { return {m_a, m_b, m_teacherOfPerson}; }
+    void setSides(const QString &a, const QString &b, const QString &teacher);
     [[nodiscard]] QString problems() const; // the chosen set of problems
     /// A further choice beside the curves and the settings: a segment "segmentNAME" that shows the widget.
     void addMiddle(const QString &name, const QString &title, QWidget *shown);

@@ -108,6 +108,15 @@ void ComparePage::showSides()
     showAnalyses();
 }
 
+void ComparePage::setSides(const QString &a, const QString &b, const QString &teacher)
+{
+    m_a = a;
+    m_b = b;
+    m_teacherOfPerson = teacher;
+    if (!m_model->view().rows.empty())
+        showAnew();
+}
+
 std::pair<PairSide, PairSide> ComparePage::chosenSides() const
 {
     const CompareRow *a = row(m_a);
