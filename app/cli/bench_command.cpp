@@ -128,6 +128,18 @@ nlohmann::json benchLongRun(int points)
             {"milliseconds_blocked_while_reading", page.readStallMs}};
 }
 
+nlohmann::ordered_json benchIndex(int rows)
+{
+    const IndexBench bench = measureIndex(rows);
+    nlohmann::ordered_json result {{"rows", rows},
+                                   {"start_mib", bench.startMiB},
+                                   {"peak_mib_of_filling", bench.fillMiB},
+                                   {"peak_mib_of_reading", bench.peakMiB}};
+    for (const IndexTime &time : bench.times)
+        result["milliseconds: " + time.what] = time.ms;
+    return result;
+}
+
 nlohmann::json benchLibrary(int problems)
 {
     const LibraryBench bench = measureLibrary(static_cast<std::size_t>(problems));
@@ -224,10 +236,16 @@ void addBenchCommand(CLI::App &app, CommandContext &context)
         bench->add_subcommand("tables", "Time to show another part of a long table, and to open, filter and sort one");
     tables->callback([options] {
         nlohmann::json result {{"rows", kTableRows}, {"milliseconds_per_jump", benchTable(kTableRows)}};
-        for (const IndexTime &time : measureIndex(kTableRows))
+        for (const IndexTime &time : measureIndex(kTableRows).times)
             result["milliseconds: " + time.what] = time.ms;
         printFigures(result, options->json);
     });
+    CLI::App *index = bench->add_subcommand(
+        "index", "The index of made-up answered problems: first rows, whole lists, sorting, next failure, memory");
+    index->add_option("--rows", options->problems, "How many")
+        ->check(CLI::Range(1, 100'000'000))
+        ->capture_default_str();
+    index->callback([options] { printFigures(benchIndex(options->problems), options->json); });
     CLI::App *library = bench->add_subcommand(
         "library", "Importing made-up problems, then paging, filtering, sorting and searching them for repeats");
     library->add_option("--problems", options->problems, "How many")
@@ -239,7 +257,7 @@ void addBenchCommand(CLI::App &app, CommandContext &context)
     tokenize->add_option("--text", options->textFile, "A text file, line by line (default: generated problems)");
     tokenize->add_option("--rounds", options->rounds, "How often the text is encoded")->capture_default_str();
     tokenize->callback([options] { printFigures(benchTokenizing(*options), options->json); });
-    for (CLI::App *command : {generate, sandbox, curves, tables, library, tokenize})
+    for (CLI::App *command : {generate, sandbox, curves, tables, index, library, tokenize})
         command->add_flag("--json", options->json, "Prints one JSON document");
 }
 

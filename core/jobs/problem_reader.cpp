@@ -31,6 +31,19 @@ struct ProblemReader::Library
 
 namespace {
 
+constexpr std::size_t kInMemory = 5000; // problems of a set from which on it is worth the memory
+constexpr std::size_t kLarge = 100'000; // from which on the whole list is waited for
+constexpr std::size_t kFirstRows = 256; // more than a page shows
+
+SetsBeside besideOf(const ProblemRequest &request)
+{
+    SetsBeside beside = request.beside;
+    if (request.other)
+        beside.runs.insert(beside.runs.begin(),
+                           SetBeside {request.other->directory.filename().string(), *request.other});
+    return beside;
+}
+
 /// Where any of the words stands in the text, in order, overlaps left out.
 std::vector<TextSpan> hitsOf(const std::string &text, const std::vector<std::string> &words)
 {
@@ -79,17 +92,22 @@ ProblemReader::ProblemReader(std::filesystem::path workspace, QObject *parent)
     : QObject(parent)
     , m_workspace(std::move(workspace))
     , m_library(std::make_shared<Library>())
+    , m_finder(std::make_shared<Library>())
     , m_reading(new SerialWork(this))
+    , m_finding(new SerialWork(this))
     , m_filling(new SerialWork(this))
 {
     m_library->workspace = m_workspace;
+    m_finder->workspace = m_workspace;
 }
 
 ProblemReader::~ProblemReader()
 {
     m_stopFilling.requestStop();
+    m_stopFinding.requestStop();
     m_stopAll.requestStop();
     delete std::exchange(m_filling, nullptr);
+    delete std::exchange(m_finding, nullptr);
     delete std::exchange(m_reading, nullptr);
 }
 
@@ -101,6 +119,18 @@ void ProblemReader::read(const std::string &channel, std::function<T(Library &)>
         [library = m_library, work = std::move(work)] {
             library->open();
             return work(*library);
+        },
+        std::move(then));
+}
+
+template<typename T>
+void ProblemReader::search(const std::string &channel, std::function<T(PredictionIndex &)> work, Then<T> then)
+{
+    m_finding->post<T>(
+        channel,
+        [library = m_finder, work = std::move(work)] {
+            library->open();
+            return work(*library->index);
         },
         std::move(then));
 }
@@ -166,18 +196,48 @@ void ProblemReader::sets(const std::filesystem::path &run, Then<std::vector<Inde
         "sets", [run](Library &library) { return library.index->sets(run); }, std::move(then));
 }
 
-void ProblemReader::find(const ProblemRequest &request, Then<ProblemIds> then)
+void ProblemReader::find(const ProblemRequest &request, Then<ProblemIds> then, Then<ProblemIds> first)
+{
+    m_stopFinding.requestStop(); // what was asked for before is not wanted any more
+    m_stopFinding = StopToken();
+    m_reading->drop("first");
+    if (first && request.set.problems >= kLarge && request.sort.by == ProblemSort::By::File
+        && !request.sort.isDescending)
+        findFirst(request, std::move(first));
+    search<ProblemIds>(
+        "find",
+        [request, stop = m_stopFinding](PredictionIndex &index) -> ProblemIds {
+            return std::make_shared<const std::vector<std::int64_t>>(
+                index.find(request.set, request.filter, request.sort, besideOf(request), FindWay::Fitting, stop));
+        },
+        [this, set = request.set, then = std::move(then)](const ProblemIds &ids, const std::string &error) {
+            m_reading->drop("first");
+            if (set.problems >= kInMemory)
+                prepare(set);
+            then(ids, error);
+        });
+}
+
+void ProblemReader::findFirst(const ProblemRequest &request, Then<ProblemIds> first)
 {
     read<ProblemIds>(
-        "find",
+        "first",
         [request](Library &library) -> ProblemIds {
-            SetsBeside beside = request.beside;
-            if (request.other)
-                beside.runs.insert(beside.runs.begin(), SetBeside {{}, *request.other});
             return std::make_shared<const std::vector<std::int64_t>>(
-                library.index->find(request.set, request.filter, request.sort, beside));
+                library.index->firstRows(request.set, request.filter, besideOf(request), kFirstRows));
         },
-        std::move(then));
+        std::move(first));
+}
+
+void ProblemReader::prepare(const IndexedSet &set)
+{
+    search<bool>(
+        "prepare",
+        [set, stop = m_stopAll](PredictionIndex &index) {
+            index.prepare(set, stop);
+            return true;
+        },
+        [](bool, const std::string &) {}); // what fails here fails again where it is looked for
 }
 
 void ProblemReader::rows(const IndexedSet &set, std::vector<std::int64_t> ids, Then<std::vector<IndexedProblem>> then)
@@ -188,14 +248,14 @@ void ProblemReader::rows(const IndexedSet &set, std::vector<std::int64_t> ids, T
 
 void ProblemReader::counts(const IndexedSet &set, Then<SetCounts> then)
 {
-    read<SetCounts>(
-        "counts", [set](Library &library) { return library.index->counts(set); }, std::move(then));
+    search<SetCounts>(
+        "counts", [set](PredictionIndex &index) { return index.counts(set); }, std::move(then));
 }
 
 void ProblemReader::nextFailure(const ProblemIds &ids, std::size_t from, Then<std::optional<std::size_t>> then)
 {
-    read<std::optional<std::size_t>>(
-        "failure", [ids, from](Library &library) { return library.index->nextFailure(*ids, from); }, std::move(then));
+    search<std::optional<std::size_t>>(
+        "failure", [ids, from](PredictionIndex &index) { return index.nextFailure(*ids, from); }, std::move(then));
 }
 
 void ProblemReader::open(const IndexedSet &set, std::int64_t id, const RunShown &run, std::vector<std::string> words,

@@ -26,7 +26,7 @@ using ProblemIds = std::shared_ptr<const std::vector<std::int64_t>>;
 struct ProblemRequest
 {
     IndexedSet set;
-    std::optional<IndexedSet> other; // beside it
+    std::optional<IndexedSet> other; // beside it; its name is that of its run's folder
     ProblemFilter filter; // without problems
     ProblemSort sort;
     SetsBeside beside {}; // further runs, and the checkpoint that changed: begins at
@@ -88,13 +88,16 @@ public:
     /// The same for a run beside it: neither puts the other off.
     void fillOther(const std::filesystem::path &run, Then<std::size_t> then);
     [[nodiscard]] bool isFilling() const { return m_filling->isBusy(); }
-    [[nodiscard]] bool isReading() const { return m_reading->isBusy(); }
+    [[nodiscard]] bool isReading() const { return m_reading->isBusy() || m_finding->isBusy(); }
     void stopFilling();
     /// Empties the index; it is filled again from the run directories.
     void clearIndex(Then<bool> then);
 
     void sets(const std::filesystem::path &run, Then<std::vector<IndexedSet>> then);
-    void find(const ProblemRequest &request, Then<ProblemIds> then);
+    /// All of them, beside what else is read. Of a large set in the file's order `first` gets those that stand first, if
+    /// they are found before: what `then` gets begins with them. A set that was asked for is brought into memory
+    /// afterwards, so that it is quicker from then on.
+    void find(const ProblemRequest &request, Then<ProblemIds> then, Then<ProblemIds> first = {});
     /// Pages are all read: what scrolled past is asked for again otherwise.
     void rows(const IndexedSet &set, std::vector<std::int64_t> ids, Then<std::vector<IndexedProblem>> then);
     void counts(const IndexedSet &set, Then<SetCounts> then);
@@ -125,15 +128,23 @@ private:
 
     template<typename T>
     void read(const std::string &channel, std::function<T(Library &)> work, Then<T> then);
+    /// The same beside it, for what looks at a whole set.
+    template<typename T>
+    void search(const std::string &channel, std::function<T(PredictionIndex &)> work, Then<T> then);
+    void findFirst(const ProblemRequest &request, Then<ProblemIds> first);
+    void prepare(const IndexedSet &set);
     /// A person's work: done even when the window closes before its turn.
     template<typename T>
     void write(std::function<T(Library &)> work, Then<T> then);
 
     std::filesystem::path m_workspace;
     std::shared_ptr<Library> m_library; // used in the thread of m_reading only
+    std::shared_ptr<Library> m_finder; // in that of m_finding
     StopToken m_stopFilling;
+    StopToken m_stopFinding;
     StopToken m_stopAll;
     SerialWork *m_reading = nullptr;
+    SerialWork *m_finding = nullptr;
     SerialWork *m_filling = nullptr;
 };
 

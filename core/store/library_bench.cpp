@@ -1,8 +1,8 @@
 #include "core/store/library_bench.h"
 
 #include "core/base/random.h"
-#include "core/base/text.h"
 #include "core/data/importers.h"
+#include "core/store/bench_parts.h"
 #include "core/store/library_check.h"
 #include "core/store/problem_search.h"
 #include "core/store/streamed_import.h"
@@ -20,28 +20,6 @@ namespace {
 constexpr std::size_t kPage = 128;
 constexpr std::size_t kTestEvery = 50;
 constexpr const char *kName = "made";
-
-/// A folder that goes with its owner.
-class ScratchFolder
-{
-public:
-    ScratchFolder() : m_path(std::filesystem::temp_directory_path() / ("retort-bench-" + newUuid()))
-    {
-        std::filesystem::create_directories(m_path);
-    }
-    ~ScratchFolder()
-    {
-        std::error_code error;
-        std::filesystem::remove_all(m_path, error);
-    }
-    ScratchFolder(const ScratchFolder &) = delete;
-    ScratchFolder &operator=(const ScratchFolder &) = delete;
-
-    [[nodiscard]] const std::filesystem::path &path() const { return m_path; }
-
-private:
-    std::filesystem::path m_path;
-};
 
 std::string madeWord(Random &random)
 {
@@ -128,29 +106,11 @@ std::vector<IndexTime> measureLists(const std::filesystem::path &workspace)
     return times;
 }
 
-constexpr std::size_t kKiBPerMiB = 1024;
-
-/// Resident memory from `field` of /proc/self/status: VmRSS now, VmHWM at most since forgetPeak(); 0 where there is
-/// none.
-std::size_t residentMiB(const std::string &field)
-{
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.starts_with(field + ':'))
-            return std::stoul(line.substr(field.size() + 1)) / kKiBPerMiB;
-    return 0;
-}
-
-void forgetPeak()
-{
-    std::ofstream("/proc/self/clear_refs") << 5;
-}
-
 } // namespace
 
 LibraryBench measureLibrary(std::size_t problems)
 {
-    const ScratchFolder folder;
+    const BenchFolder folder;
     const MadeFiles made = writeRows(folder.path(), problems);
     const Workspace workspace(folder.path() / "workspace");
     const auto secondsToImport = [&](const std::filesystem::path &file, const ImportTarget &target) {

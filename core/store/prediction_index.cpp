@@ -2,9 +2,11 @@
 
 #include "core/base/error.h"
 #include "core/store/annotations.h"
+#include "core/store/column_finder.h"
 #include "core/store/filter_sql.h"
 #include "core/store/library.h"
 #include "core/store/library_tables.h"
+#include "core/store/prediction_counts.h"
 #include "core/store/prediction_files.h"
 #include "core/store/prediction_fill.h"
 #include "core/store/prediction_lines.h"
@@ -20,6 +22,9 @@ namespace {
 // A filter goes over every row of a set: 100,000 rows and their texts stay in memory, so that the next one reads no
 // page anew.
 constexpr const char *kKeepPages = "PRAGMA cache_size = -65536"; // KiB at most
+constexpr std::int64_t kAll = -1; // as a limit
+constexpr std::int64_t kFirstLook = 1024; // rows that are looked at for the first ones
+constexpr std::int64_t kLastLook = kFirstLook * 64;
 constexpr std::size_t kShownText = 400; // characters of a question, an answer or an error that a row can show
 
 FilterScope scopeOf(const IndexedSet &set)
@@ -44,37 +49,13 @@ std::string readBytes(const std::filesystem::path &file, std::int64_t begin, std
     return bytes;
 }
 
-/// Run, step, first and last row, for annotations of a set.
-SqlCondition ofScope(const FilterScope &scope)
-{
-    return {{}, {scope.runId, std::int64_t(scope.step), scope.ids.first, scope.ids.last}};
-}
-
-/// Without what a person chose.
-SetCounts suggestedCounts(SQLite::Database &database, const FilterScope &scope)
-{
-    SQLite::Statement statement(database, "SELECT verdict, failure, count(*) FROM predictions WHERE id BETWEEN ? AND ? "
-                                          "GROUP BY verdict, failure");
-    statement.bind(1, scope.ids.first);
-    statement.bind(2, scope.ids.last);
-    SetCounts counts;
-    while (statement.executeStep()) {
-        const auto count = std::size_t(statement.getColumn(2).getInt64());
-        counts.problems += count;
-        counts.wrong += statement.getColumn(0).getString() == "right" ? 0 : count;
-        if (const std::string kind = statement.getColumn(1).getString(); !kind.empty())
-            counts.failures[kind] += count;
-    }
-    return counts;
-}
-
 } // namespace
 
 class PredictionIndex::Implementation
 {
 public:
     explicit Implementation(const std::filesystem::path &workspace)
-        : file(libraryFile(workspace)), database(openLibrary(workspace))
+        : file(libraryFile(workspace)), database(openLibrary(workspace)), columns(*database)
     {
         guarded(file, [this] {
             database->exec(kKeepPages);
@@ -133,8 +114,27 @@ public:
         return scope;
     }
 
+    /// As the database finds them, `limit` at most.
+    [[nodiscard]] std::vector<std::int64_t> asked(const ProblemFilter &filter, const ProblemSort &sort,
+                                                  const FilterScope &scope, std::int64_t limit) const
+    {
+        const SqlCondition passes = filterCondition(filter, scope);
+        const SqlCondition order = sortedBy(sort, scope);
+        SQLite::Statement statement(*database, "SELECT p.id FROM predictions AS p WHERE p.id BETWEEN ? AND ? AND "
+                                                   + passes.text + " ORDER BY " + order.text
+                                                   + (sort.isDescending ? " DESC" : "") + ", p.id LIMIT ?");
+        statement.bind(1, scope.ids.first);
+        statement.bind(2, scope.ids.last);
+        statement.bind(bindValues(statement, order, bindValues(statement, passes, 3)), limit);
+        std::vector<std::int64_t> ids;
+        while (statement.executeStep())
+            ids.push_back(statement.getColumn(0).getInt64());
+        return ids;
+    }
+
     std::filesystem::path file;
     std::unique_ptr<SQLite::Database> database;
+    ColumnFinder columns;
 };
 
 PredictionIndex::PredictionIndex(const std::filesystem::path &workspace)
@@ -210,24 +210,53 @@ std::vector<IndexedSet> PredictionIndex::sets(const std::filesystem::path &run) 
 }
 
 std::vector<std::int64_t> PredictionIndex::find(const IndexedSet &set, const ProblemFilter &filter,
-                                                const ProblemSort &sort, const SetsBeside &beside) const
+                                                const ProblemSort &sort, const SetsBeside &beside, FindWay way,
+                                                const StopToken &stop) const
 {
     return guarded(m_implementation->file, [&] {
-        const FilterScope scope = m_implementation->scopeWith(
-            set, beside, asksFor(filter, "changed") && !beside.since ? setBefore(set) : beside.since);
-        const SqlCondition passes = filterCondition(filter, scope);
-        const SqlCondition order = sortedBy(sort, scope);
-        SQLite::Statement statement(*m_implementation->database,
-                                    "SELECT p.id FROM predictions AS p WHERE p.id BETWEEN ? AND ? AND " + passes.text
-                                        + " ORDER BY " + order.text + (sort.isDescending ? " DESC" : "") + ", p.id");
-        statement.bind(1, scope.ids.first);
-        statement.bind(2, scope.ids.last);
-        bindValues(statement, order, bindValues(statement, passes, 3));
+        const FilterScope scope = m_implementation->scopeWith(set, beside, sinceOf(set, filter, beside));
+        ColumnFinder &columns = m_implementation->columns;
+        std::optional<std::vector<std::int64_t>> found;
+        if (way == FindWay::Memory || (way == FindWay::Fitting && columns.isKept(scope.ids)))
+            found = columns.find(filter, sort, scope, stop);
+        if (stop.stopRequested())
+            return std::vector<std::int64_t> {};
+        return found ? std::move(*found) : m_implementation->asked(filter, sort, scope, kAll);
+    });
+}
+
+std::vector<std::int64_t> PredictionIndex::firstRows(const IndexedSet &set, const ProblemFilter &filter,
+                                                     const SetsBeside &beside, std::size_t wanted) const
+{
+    return guarded(m_implementation->file, [&] {
+        FilterScope scope = m_implementation->scopeWith(set, beside, sinceOf(set, filter, beside));
         std::vector<std::int64_t> ids;
-        while (statement.executeStep())
-            ids.push_back(statement.getColumn(0).getInt64());
+        std::int64_t atOnce = kFirstLook;
+        // Full-text matches are read for a range of rows as a whole, so that small ranges are quick.
+        for (std::int64_t from = firstOf(set.id); atOnce <= kLastLook && ids.size() < wanted; atOnce *= 4) {
+            scope.ids = {from, from + atOnce - 1};
+            const auto more = m_implementation->asked(filter, {}, scope, std::int64_t(wanted - ids.size()));
+            ids.insert(ids.end(), more.begin(), more.end());
+            from += atOnce;
+        }
         return ids;
     });
+}
+
+void PredictionIndex::prepare(const IndexedSet &set, const StopToken &stop) const
+{
+    guarded(m_implementation->file, [&] { m_implementation->columns.columnsOf(idsOf(set), stop); });
+}
+
+bool PredictionIndex::isPrepared(const IndexedSet &set) const
+{
+    return guarded(m_implementation->file, [&] { return m_implementation->columns.isKept(idsOf(set)); });
+}
+
+std::optional<IndexedSet> PredictionIndex::sinceOf(const IndexedSet &set, const ProblemFilter &filter,
+                                                   const SetsBeside &beside) const
+{
+    return asksFor(filter, "changed") && !beside.since ? setBefore(set) : beside.since;
 }
 
 std::vector<IndexedProblem> PredictionIndex::rows(const IndexedSet &set, std::span<const std::int64_t> ids) const
@@ -276,29 +305,10 @@ std::optional<IndexedSet> PredictionIndex::setBefore(const IndexedSet &set) cons
 SetCounts PredictionIndex::counts(const IndexedSet &set) const
 {
     return guarded(m_implementation->file, [&] {
-        SQLite::Database &database = *m_implementation->database;
         const FilterScope scope = scopeOf(set);
-        SetCounts counts = suggestedCounts(database, scope);
-        SQLite::Statement chosen(database, R"(
-            SELECT p.failure, a.failure FROM annotations AS a JOIN predictions AS p ON p.problem_id = a.problem_id
-            WHERE a.run_id = ? AND a.step = ? AND a.path = '' AND a.failure IS NOT NULL AND p.id BETWEEN ? AND ?)");
-        bindValues(chosen, ofScope(scope), 1);
-        while (chosen.executeStep()) {
-            const std::string suggested = chosen.getColumn(0).getString();
-            if (!suggested.empty() && --counts.failures[suggested] == 0)
-                counts.failures.erase(suggested);
-            ++counts.failures[chosen.getColumn(1).getString()];
-        }
-        SQLite::Statement tags(database, R"(
-            SELECT a.tags FROM annotations AS a WHERE a.run_id = ? AND a.step = ? AND a.path = '' AND a.tags <> 0
-            AND EXISTS (SELECT 1 FROM predictions AS p WHERE p.problem_id = a.problem_id AND p.id BETWEEN ? AND ?))");
-        bindValues(tags, ofScope(scope), 1);
-        while (tags.executeStep()) {
-            for (std::size_t tag = 0; tag < counts.tags.size(); ++tag)
-                counts.tags[tag] += (tags.getColumn(0).getUInt() >> tag) & 1U;
-            counts.stars += (tags.getColumn(0).getUInt() & Annotation::kStar) != 0 ? 1 : 0;
-        }
-        return counts;
+        const bool isKept = m_implementation->columns.isKept(scope.ids);
+        const auto columns = isKept ? m_implementation->columns.columnsOf(scope.ids, {}) : nullptr;
+        return countsOf(*m_implementation->database, scope, columns.get());
     });
 }
 
@@ -323,13 +333,13 @@ std::vector<ProblemAtStep> PredictionIndex::history(const IndexedSet &set, const
 std::optional<std::size_t> PredictionIndex::nextFailure(std::span<const std::int64_t> ids, std::size_t from) const
 {
     return guarded(m_implementation->file, [&]() -> std::optional<std::size_t> {
-        SQLite::Statement statement(*m_implementation->database,
-                                    "SELECT 1 FROM predictions WHERE id = ? AND verdict <> 'right'");
-        for (std::size_t place = from + 1; place < ids.size(); ++place) {
-            statement.bind(1, ids[place]);
-            const bool isFailure = statement.executeStep();
-            statement.reset();
-            if (isFailure)
+        if (ids.empty())
+            return std::nullopt;
+        const std::int64_t setId = ids.front() >> 32;
+        const auto columns = m_implementation->columns.columnsOf({firstOf(setId), lastOf(setId)}, {});
+        for (std::size_t place = from + 1; columns && place < ids.size(); ++place) {
+            const std::size_t row = columns->placeOf(ids[place]);
+            if (row < columns->size() && !columns->isRight(row))
                 return place;
         }
         return std::nullopt;

@@ -146,6 +146,10 @@ struct WholeProblem
     std::vector<PathPrediction> teachers;
 };
 
+/// How rows are found: by the database, or in columns in memory, which are read first where they are not there yet.
+/// Fitting is the quicker one: memory once prepare() has read it. Both find the same.
+enum class FindWay { Fitting, Database, Memory };
+
 /// The index of runs and predictions in library.sqlite: a cache that is filled from run directories by file size and
 /// time and can be emptied at any time. Tags, notes and chosen kinds of failure are read along, never written.
 /// An object has a connection of its own and is used by one thread at a time; several may fill and read at once.
@@ -167,9 +171,18 @@ public:
     /// Of one run: validation sets by step, then final ones.
     [[nodiscard]] std::vector<IndexedSet> sets(const std::filesystem::path &run) const;
 
-    /// Row ids that pass, in the order asked for.
+    /// Row ids that pass, in the order asked for; none after a stop.
     [[nodiscard]] std::vector<std::int64_t> find(const IndexedSet &set, const ProblemFilter &filter,
-                                                 const ProblemSort &sort, const SetsBeside &beside = {}) const;
+                                                 const ProblemSort &sort, const SetsBeside &beside = {},
+                                                 FindWay way = FindWay::Fitting, const StopToken &stop = {}) const;
+    /// The first rows that pass in the order of the file, as many as wanted, found at its beginning: fewer, or none,
+    /// where the others stand far behind.
+    [[nodiscard]] std::vector<std::int64_t> firstRows(const IndexedSet &set, const ProblemFilter &filter,
+                                                      const SetsBeside &beside, std::size_t wanted) const;
+    /// Reads into memory what every row is asked for; the sets looked at last stay there.
+    void prepare(const IndexedSet &set, const StopToken &stop) const;
+    [[nodiscard]] bool isPrepared(const IndexedSet &set) const;
+
     /// In the order of the ids; one that is gone is left out.
     [[nodiscard]] std::vector<IndexedProblem> rows(const IndexedSet &set, std::span<const std::int64_t> ids) const;
     /// The set of the same problems that the run answered at the checkpoint before.
@@ -177,7 +190,8 @@ public:
     [[nodiscard]] SetCounts counts(const IndexedSet &set) const;
     /// The same problem at all of the run's sets that hold it, by step.
     [[nodiscard]] std::vector<ProblemAtStep> history(const IndexedSet &set, const std::string &problemId) const;
-    /// Place in `ids` behind (or before) `from` of the next one that is not right; nothing when there is none.
+    /// Place in `ids`, all of one set, behind `from` of the next one that is not right; nothing when there is none.
+    /// Reads the set into memory where it is not there.
     [[nodiscard]] std::optional<std::size_t> nextFailure(std::span<const std::int64_t> ids, std::size_t from) const;
 
     /// What the library's data sets know of a problem: its steps, its equation, the file's own id.
@@ -187,6 +201,9 @@ public:
     [[nodiscard]] WholeProblem whole(const IndexedSet &set, std::int64_t id) const;
 
 private:
+    [[nodiscard]] std::optional<IndexedSet> sinceOf(const IndexedSet &set, const ProblemFilter &filter,
+                                                    const SetsBeside &beside) const;
+
     class Implementation;
     std::unique_ptr<Implementation> m_implementation;
 };

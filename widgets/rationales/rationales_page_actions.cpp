@@ -171,6 +171,8 @@ void RationalesPage::updateWords()
             words.teachers.push_back(source.source + "/" + source.format);
     words.tags = m_book.tagNames;
     words.hasOther = !m_other.isEmpty();
+    if (words.hasOther)
+        words.runs = {m_other.toStdString()};
     m_filterBar->setWords(words);
 }
 

@@ -47,6 +47,7 @@ private slots:
     void aRunIsFilledOnceAndListed();
     void problemsAreFoundAndRead();
     void aNewerSearchDropsTheOlder();
+    void aLargeSetShowsItsFirstRowsBefore();
     void everyPageOfRowsArrives();
     void aProblemIsOpenedWithAllThatIsKnown();
     void aSuggestedKindHasItsReason();
@@ -57,6 +58,7 @@ private slots:
     void namesOfTagsAndFiltersAreKept();
     void aStoppedFillingSaysNothingAndGoesOnLater();
     void anotherRunIsFilledBesideIt();
+    void theRunBesideItIsFoundByItsName();
     void theClearedIndexIsFilledAgain();
     void aGoneRunIsAnError();
     void theKindOfFailureIsCompletedByTheSlip();
@@ -135,6 +137,39 @@ void TestProblemReader::aNewerSearchDropsTheOlder()
                        [&](const ProblemIds &ids, const std::string &) { sizes.push_back(ids->size()); });
     (void)valueOf<SetCounts>([&](auto then) { m_reader->counts(set, then); }); // behind them in the same thread
     QCOMPARE(sizes, std::vector<std::size_t> {0});
+}
+
+/// Only the beginning of the list, and never after it.
+void TestProblemReader::aLargeSetShowsItsFirstRowsBefore()
+{
+    IndexedSet set = filled(m_run);
+    const ProblemFilter wrong = parseFilter("verdict:wrong", {});
+    QStringList arrived;
+    std::vector<std::int64_t> first;
+    ProblemIds all;
+    const auto find = [&](const ProblemSort &sort) {
+        arrived.clear();
+        all.reset();
+        m_reader->find(
+            {set, {}, wrong, sort},
+            [&](const ProblemIds &ids, const std::string &) {
+                arrived << "all";
+                all = ids;
+            },
+            [&](const ProblemIds &ids, const std::string &) {
+                arrived << "first";
+                first = *ids;
+            });
+        [&] { QTRY_VERIFY(all && !m_reader->isReading()); }();
+    };
+    find({});
+    QCOMPARE(arrived, QStringList {"all"}); // it is a small one
+    QCOMPARE(all->size(), 20u);
+    set.problems = 1'000'000; // as far as the reader knows
+    find({});
+    QVERIFY(arrived == QStringList {"all"} || (arrived == QStringList {"first", "all"} && first == *all));
+    find({ProblemSort::By::Steps, {}, false});
+    QCOMPARE(arrived, QStringList {"all"});
 }
 
 void TestProblemReader::everyPageOfRowsArrives()
@@ -284,6 +319,20 @@ void TestProblemReader::anotherRunIsFilledBesideIt()
     m_reader->fillOther(other, [&](std::size_t read, const std::string &) { second = read; });
     QTRY_COMPARE(second, 1u);
     QCOMPARE(first, 1u); // neither puts the other off
+}
+
+void TestProblemReader::theRunBesideItIsFoundByItsName()
+{
+    const IndexedSet other = filled(writeFakeRun(m_run.parent_path(), "seed 2", {.problems = 3}));
+    const IndexedSet set = filled(m_run);
+    const auto count = [&](const char *filter) {
+        const FilterWords words {.hasOther = true, .runs = {"seed 2"}};
+        const ProblemRequest request {set, other, parseFilter(filter, words), {}};
+        return valueOf<ProblemIds>([&](auto then) { m_reader->find(request, then); })->size();
+    };
+    QCOMPARE(count("run:\"seed 2\""), 3u);
+    QCOMPARE(count("\"seed 2\":wrong"), count("other:wrong"));
+    QCOMPARE(count("\"seed 2\":wrong or \"seed 2\":right"), 3u);
 }
 
 void TestProblemReader::theClearedIndexIsFilledAgain()
