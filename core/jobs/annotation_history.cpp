@@ -21,6 +21,11 @@ std::optional<std::string> filterOf(const Annotations &annotations, const std::s
     return found == filters.end() ? std::nullopt : std::optional(found->filter);
 }
 
+std::string textOf(const std::optional<Rationale> &rationale)
+{
+    return rationale ? rationale->text : std::string();
+}
+
 /// Reads and stores each kind of change in the same way.
 struct Stored
 {
@@ -33,6 +38,11 @@ struct Stored
         return filterOf(annotations, kept.name);
     }
 
+    [[nodiscard]] std::optional<Rationale> read(const RationaleCorrected &corrected) const
+    {
+        return storedCorrection(annotations.workspace(), corrected.key);
+    }
+
     void write(const ProblemSaid &said, const Annotation &value) { annotations.set(said.key, value); }
     void write(const TagNamed &named, const std::string &value) { annotations.nameTag(named.tag, value); }
     void write(const FilterKept &kept, const std::optional<std::string> &value)
@@ -42,7 +52,23 @@ struct Stored
         else
             annotations.removeFilter(kept.name);
     }
+    void write(const RationaleCorrected &corrected, const std::optional<Rationale> &value)
+    {
+        storeCorrection(annotations.workspace(), corrected.key, value);
+    }
 };
+
+template<typename T>
+bool isSame(const T &stored, const T &expected)
+{
+    return stored == expected;
+}
+
+/// The library may keep what else is known of a rationale in other words than it was given.
+bool isSame(const std::optional<Rationale> &stored, const std::optional<Rationale> &expected)
+{
+    return stored.has_value() == expected.has_value() && textOf(stored) == textOf(expected);
+}
 
 /// Whether it was done: what is stored must be what the step begins with.
 bool carryOut(Annotations &annotations, const AnnotationChange &change, HistoryStep step)
@@ -51,7 +77,7 @@ bool carryOut(Annotations &annotations, const AnnotationChange &change, HistoryS
     return std::visit(
         [&](const auto &what) {
             const bool isUndo = step == HistoryStep::Undo;
-            if (stored.read(what) != (isUndo ? what.after : what.before))
+            if (!isSame(stored.read(what), isUndo ? what.after : what.before))
                 return false;
             stored.write(what, isUndo ? what.before : what.after);
             return true;
@@ -89,6 +115,15 @@ void AnnotationHistory::keepFilter(Annotations &annotations, const std::string &
     Stored {annotations}.write(kept, filter);
     if (kept.before != kept.after)
         remember(std::move(kept));
+}
+
+void AnnotationHistory::correct(Annotations &annotations, const CorrectionKey &key, const std::string &shownId,
+                                const Rationale &rationale)
+{
+    RationaleCorrected corrected {key, shownId, storedCorrection(annotations.workspace(), key), rationale};
+    storeCorrection(annotations.workspace(), key, rationale);
+    if (textOf(corrected.before) != rationale.text)
+        remember(std::move(corrected));
 }
 
 HistoryOutcome AnnotationHistory::go(Annotations &annotations, HistoryStep step)

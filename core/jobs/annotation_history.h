@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/jobs/corrected_rationale.h"
 #include "core/store/annotations.h"
 
 #include <cstddef>
@@ -41,8 +42,19 @@ struct FilterKept
     bool operator==(const FilterKept &) const = default;
 };
 
+/// A rationale that was corrected, replaced or taken away.
+struct RationaleCorrected
+{
+    CorrectionKey key;
+    std::string shownId;
+    std::optional<Rationale> before; // nothing: there was none
+    std::optional<Rationale> after;
+
+    bool operator==(const RationaleCorrected &) const = default;
+};
+
 /// One thing that a person said, with what stood there before.
-using AnnotationChange = std::variant<ProblemSaid, TagNamed, FilterKept>;
+using AnnotationChange = std::variant<ProblemSaid, TagNamed, FilterKept, RationaleCorrected>;
 
 enum class HistoryStep { Undo, Redo };
 
@@ -66,6 +78,9 @@ public:
                    const std::function<void(Annotation &)> &change);
     void nameTag(Annotations &annotations, int tag, const std::string &name);
     void keepFilter(Annotations &annotations, const std::string &name, const std::optional<std::string> &filter);
+
+    void correct(Annotations &annotations, const CorrectionKey &key, const std::string &shownId,
+                 const Rationale &rationale);
 
     /// Takes the last change back, or says again what was taken back last. A step that is refused is forgotten.
     HistoryOutcome go(Annotations &annotations, HistoryStep step);

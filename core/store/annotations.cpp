@@ -9,7 +9,7 @@ class Annotations::Implementation
 {
 public:
     explicit Implementation(const std::filesystem::path &workspace)
-        : file(libraryFile(workspace)), database(openLibrary(workspace))
+        : folder(workspace), file(libraryFile(workspace)), database(openLibrary(workspace))
     {
     }
 
@@ -23,6 +23,7 @@ public:
         return statement;
     }
 
+    std::filesystem::path folder;
     std::filesystem::path file;
     std::unique_ptr<SQLite::Database> database;
 };
@@ -33,6 +34,11 @@ Annotations::Annotations(const std::filesystem::path &workspace)
 }
 
 Annotations::~Annotations() = default;
+
+const std::filesystem::path &Annotations::workspace() const
+{
+    return m_implementation->folder;
+}
 
 Annotation Annotations::get(const AnnotationKey &key) const
 {

@@ -54,6 +54,8 @@ public:
     explicit Annotations(const std::filesystem::path &workspace);
     ~Annotations();
 
+    [[nodiscard]] const std::filesystem::path &workspace() const;
+
     [[nodiscard]] Annotation get(const AnnotationKey &key) const; // empty when there is none
     void set(const AnnotationKey &key, const Annotation &annotation);
 

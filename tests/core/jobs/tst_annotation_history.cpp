@@ -17,6 +17,7 @@ private slots:
     void everythingOfAProblemIsTakenBack();
     void namesOfTagsAreTakenBack();
     void filtersAreTakenBack();
+    void correctionsAreTakenBack();
     void whatChangesNothingIsNoStep();
     void somethingNewEndsWhatCouldBeSaidAgain();
     void whatAnotherWindowChangedIsRefused_data();
@@ -94,6 +95,31 @@ void TestAnnotationHistory::filtersAreTakenBack()
     QCOMPARE(m_annotations->savedFilters().at(0).filter, std::string("failure:arithmetic"));
     (void)undo();
     QVERIFY(m_annotations->savedFilters().empty());
+}
+
+void TestAnnotationHistory::correctionsAreTakenBack()
+{
+    Problem problem;
+    problem.question = "How many are 2 and 3?";
+    problem.id = problemId(problem.question);
+    problem.gold = {AnswerKind::Number, 5, "5"};
+    const CorrectionKey key {problem, FormatKind::Cot, "me"};
+    const auto stored = [&] {
+        const auto rationale = storedCorrection(m_folder->path().toStdString(), key);
+        return rationale ? rationale->text : std::string("none");
+    };
+    for (const char *text : {"2 + 3 = 5. The answer is 5.", "3 + 2 = 5. The answer is 5."})
+        m_history.correct(*m_annotations, key, "sum-1",
+                          correctionOf(key, checkCorrection(problem, key.format, text, {})));
+    QCOMPARE(stored(), std::string("3 + 2 = 5. The answer is 5."));
+    QVERIFY(!undo().isRefused);
+    QCOMPARE(stored(), std::string("2 + 3 = 5. The answer is 5."));
+    QVERIFY(!undo().isRefused);
+    QCOMPARE(stored(), std::string("none"));
+    QVERIFY(Workspace(m_folder->path().toStdString()).datasets().empty());
+    QVERIFY(Workspace(m_folder->path().toStdString()).removedDatasets().empty());
+    QVERIFY(!redo().isRefused);
+    QCOMPARE(stored(), std::string("2 + 3 = 5. The answer is 5."));
 }
 
 void TestAnnotationHistory::whatChangesNothingIsNoStep()
