@@ -51,7 +51,61 @@ void sortByProblem(AnswerScores &scores)
     }
 }
 
+/// Calls take(prediction) for each line that is one, one at a time.
+template<typename Take>
+void forEachPrediction(const std::filesystem::path &file, const Take &take)
+{
+    const auto read = [&take](std::string_view line, std::size_t) {
+        if (const std::optional<Prediction> prediction = parsePrediction(line))
+            take(*prediction);
+    };
+    std::error_code missing;
+    if (std::filesystem::exists(file, missing))
+        forEachLine(file, read, true);
+}
+
 } // namespace
+
+std::vector<ProblemScore> readVotes(const std::filesystem::path &directory, const std::string &set)
+{
+    std::vector<ProblemScore> scores;
+    forEachPrediction(predictionsFile(directory, set),
+                      [&scores](const Prediction &prediction) { scores.push_back(voteScores({prediction}).front()); });
+    if (scores.empty())
+        static_cast<void>(readComparedRun(directory, set)); // which says what there is instead
+    return scores;
+}
+
+std::vector<ProblemScore> readTeacherVotes(const std::filesystem::path &directory, const std::string &set,
+                                           const std::string &teacher, const std::string &format)
+{
+    std::vector<ProblemScore> scores;
+    forEachPrediction(teacherPredictionsFile(directory, set), [&](const Prediction &prediction) {
+        scores.push_back(teacherScores({prediction}, teacher, format).front());
+    });
+    return scores;
+}
+
+CountedAnswers countAnswers(const std::filesystem::path &directory, const std::string &set)
+{
+    CountedAnswers counted;
+    forEachPrediction(predictionsFile(directory, set), [&counted](const Prediction &prediction) {
+        counted.ids.push_back(prediction.id);
+        for (const PathScore &path : scorePaths({prediction}, "vote")) {
+            auto found = std::find_if(counted.paths.begin(), counted.paths.end(),
+                                      [&path](const Accuracy &known) { return known.name == path.name; });
+            if (found == counted.paths.end())
+                found = counted.paths.insert(counted.paths.end(), {path.name, path.title, 0, 0, 0, 0, 0});
+            found->right += path.accuracy.right;
+            found->n += path.accuracy.n;
+        }
+    });
+    for (Accuracy &path : counted.paths) {
+        const Proportion share = wilson(path.right, path.n);
+        path = {path.name, path.title, path.right, path.n, share.accuracy, share.low, share.high};
+    }
+    return counted;
+}
 
 std::uint64_t problemNumber(std::string_view id)
 {
@@ -64,14 +118,8 @@ std::uint64_t problemNumber(std::string_view id)
 AnswerScores readAnswerScores(const std::filesystem::path &directory, const std::string &set)
 {
     AnswerScores scores;
-    const std::filesystem::path file = predictionsFile(directory, set);
-    const auto take = [&scores](std::string_view line, std::size_t) {
-        if (const std::optional<Prediction> prediction = parsePrediction(line))
-            addLine(scores, *prediction);
-    };
-    std::error_code missing;
-    if (std::filesystem::exists(file, missing))
-        forEachLine(file, take, true);
+    forEachPrediction(predictionsFile(directory, set),
+                      [&scores](const Prediction &prediction) { addLine(scores, prediction); });
     if (scores.problems.empty())
         throw Error(directory.string() + ": has no predictions of the set " + set);
     sortByProblem(scores);

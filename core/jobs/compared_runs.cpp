@@ -2,7 +2,7 @@
 
 #include "core/base/files.h"
 #include "core/base/text.h"
-#include "core/evaluation/report.h"
+#include "core/jobs/answer_scores.h"
 #include "core/jobs/run_facts.h"
 #include "core/jobs/setting_values.h"
 #include "core/store/run_names.h"
@@ -53,26 +53,21 @@ std::string problemsOf(const std::filesystem::path &directory, const std::string
     return problemsOf(std::move(ids));
 }
 
-/// Counted here, since a report is only written at the end of a run.
-std::vector<Accuracy> pathsOf(const std::vector<Prediction> &predictions)
+void takeReported(RunToCompare &run, const ReportView &report, const ReportExtras &extras)
 {
-    std::vector<Accuracy> paths;
-    for (const PathScore &path : scorePaths(predictions, "vote"))
-        paths.push_back({path.name, path.title, path.accuracy.right, path.accuracy.n, path.accuracy.accuracy,
-                         path.accuracy.low, path.accuracy.high});
-    return paths;
-}
-
-void takeReported(RunToCompare &run, const ReportView &report)
-{
+    run.marks = extras.marks;
+    run.targetTokens = extras.targetTokens;
     for (const ReportSet &set : report.sets) {
-        AnsweredSet answered {set.name, set.title, {}, set.n, set.paths, set.teachers};
+        AnsweredSet answered {set.name, set.title, {}, set.n, set.paths, set.teachers, {}};
+        if (const auto own = extras.sets.find(set.name); own != extras.sets.end())
+            answered.extras = own->second;
         answered.problems = problemsOf(run.overview.directory, set.name);
         if (!answered.problems.empty())
             run.sets.push_back(std::move(answered));
     }
 }
 
+/// Counted here, since a report is only written at the end of a run.
 void takeValidation(RunToCompare &run, const RunReader &reader)
 {
     std::vector<std::string> sets = reader.predictionSets();
@@ -80,12 +75,15 @@ void takeValidation(RunToCompare &run, const RunReader &reader)
         std::find_if(sets.rbegin(), sets.rend(), [](const std::string &set) { return set.ends_with("-validation"); });
     if (last == sets.rend())
         return;
-    const std::vector<Prediction> predictions = reader.predictions(*last);
-    std::vector<std::string> ids;
-    for (const Prediction &prediction : predictions)
-        ids.push_back(prediction.id);
-    run.sets.push_back({*last, "validation", problemsOf(std::move(ids)), predictions.size(), pathsOf(predictions),
-                        run.teachersOnValidation});
+    CountedAnswers counted = countAnswers(run.overview.directory, *last);
+    const std::size_t n = counted.ids.size();
+    run.sets.push_back({*last,
+                        "validation",
+                        problemsOf(std::move(counted.ids)),
+                        n,
+                        std::move(counted.paths),
+                        run.teachersOnValidation,
+                        {}});
 }
 
 void takeCounts(RunToCompare &run, const nlohmann::json &provenance)
@@ -113,7 +111,10 @@ RunToCompare readRun(const RunOverview &overview)
             std::make_shared<const std::map<std::string, std::string>>(settingValues(reader.resolvedConfigText()));
         run.teachersOnValidation = readFacts(overview.directory).teachersOnValidation;
         takeCounts(run, reader.provenance());
-        takeReported(run, readReport(reader.report()));
+        const nlohmann::json report = reader.report();
+        ReportExtras extras = readExtras(report);
+        countLooks(extras, overview.directory);
+        takeReported(run, readReport(report), extras);
         takeValidation(run, reader);
     } catch (const std::exception &error) {
         run.overview.problem = error.what();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/jobs/report_extras.h"
 #include "core/jobs/report_view.h"
 #include "core/jobs/run_overview.h"
 
@@ -24,6 +25,7 @@ struct AnsweredSet
     std::size_t n = 0;
     std::vector<Accuracy> paths;
     std::vector<TeacherAccuracy> teachers; // accuracy.name is the teacher's name
+    SetExtras extras {};
 
     bool operator==(const AnsweredSet &) const = default;
 };
@@ -34,6 +36,8 @@ struct RunToCompare
     std::shared_ptr<const std::map<std::string, std::string>> settings; // by key; never null
     std::optional<std::int64_t> rationales; // trained on, over all formats
     std::optional<std::int64_t> tokens; // trained on so far
+    std::optional<double> targetTokens; // of them, that had a part in the loss
+    std::vector<std::string> marks; // of its report
     std::vector<AnsweredSet> sets; // the final ones, then the last validation
     std::vector<TeacherAccuracy> teachersOnValidation;
 

@@ -184,9 +184,45 @@ std::vector<TextTable::Column> columnsOf(const ComparisonView &view, const std::
             for (const char *part : {" lowest seed", " highest seed"})
                 columns.push_back({path + part, true});
     }
-    for (const char *title : {"gap to teacher, points", "rationales", "tokens", "seconds"})
+    for (const char *title : {"gap to teacher, points", "gap closed", "base", "best floor", "rationales", "tokens",
+                              "target tokens", "answer tokens a problem", "seconds"})
         columns.push_back({title, true});
+    columns.push_back({"marks"});
     return columns;
+}
+
+/// A share of accuracies or of a gap: as it is for CSV, else in percent.
+std::string shareCell(const std::optional<double> &share, TableFormat format)
+{
+    if (!share)
+        return {};
+    return format == TableFormat::Csv ? formatNumber(*share) : percentDigits(*share) + " %";
+}
+
+void addGap(std::vector<std::string> &cells, const GapClosed &gap, TableFormat format)
+{
+    cells.push_back(shareCell(gap.share, format));
+    cells.push_back(gap.share ? shareCell(gap.base, format) : std::string());
+}
+
+void addCosts(std::vector<std::string> &cells, const CompareRow &row, TableFormat format)
+{
+    const std::optional<BestFloor> &floor = row.extras.floor;
+    cells.push_back(floor ? shareCell(floor->accuracy, format) : std::string());
+    cells.push_back(row.rationales ? std::to_string(*row.rationales) : std::string());
+    cells.push_back(row.tokens ? std::to_string(*row.tokens) : std::string());
+    cells.push_back(row.targetTokens ? formatNumber(std::round(*row.targetTokens)) : std::string());
+    cells.push_back(row.extras.answerTokens ? formatNumber(std::round(*row.extras.answerTokens * 10) / 10)
+                                            : std::string());
+    cells.push_back(row.isTeacher ? std::string() : formatNumber(std::round(row.status.seconds)));
+    std::vector<std::string> marks = row.marks;
+    if (!row.extras.oracle.empty())
+        marks.push_back("oracle: " + row.extras.oracle);
+    if (row.extras.rulesTried > 0)
+        marks.push_back("post hoc: " + std::to_string(row.extras.rulesTried) + " rules tried");
+    if (floor && !floor->isPassed)
+        marks.push_back("at the floor");
+    cells.push_back(joined(marks, "; "));
 }
 
 std::string formatsText(const CompareRow &row)
@@ -221,10 +257,11 @@ std::string toText(const TextTable &table, TableFormat format)
 }
 
 TextTable comparisonTable(const ComparisonView &view, const std::vector<std::string> &rowKeys,
-                          const std::vector<std::string> &paths, const std::string &teacherKey, TableFormat format)
+                          const std::vector<std::string> &paths, const TableMarks &marks, TableFormat format)
 {
     TextTable table {columnsOf(view, paths, format), {}};
-    const CompareRow *teacher = view.row(teacherKey);
+    const CompareRow *teacher = view.row(marks.teacher);
+    const CompareRow *base = view.row(marks.base);
     for (const std::string &key : rowKeys) {
         const CompareRow *row = view.row(key);
         if (!row)
@@ -242,9 +279,8 @@ TextTable comparisonTable(const ComparisonView &view, const std::vector<std::str
         const bool hasGap = teacher && vote && row->isComparable && row != teacher;
         cells.push_back(hasGap ? signedPercentDigits(vote->accuracy - teacher->accuracy("vote")->accuracy)
                                : std::string());
-        cells.push_back(row->rationales ? std::to_string(*row->rationales) : std::string());
-        cells.push_back(row->tokens ? std::to_string(*row->tokens) : std::string());
-        cells.push_back(row->isTeacher ? std::string() : formatNumber(std::round(row->status.seconds)));
+        addGap(cells, gapClosed(*row, teacher, base), format);
+        addCosts(cells, *row, format);
         table.rows.push_back(std::move(cells));
     }
     return table;

@@ -25,11 +25,19 @@ struct TextTable
 /// Cells are written as plain text: what a name holds is no markup of the format. Ends with a newline.
 [[nodiscard]] std::string toText(const TextTable &table, TableFormat format);
 
+/// What gaps are measured between.
+struct TableMarks
+{
+    std::string teacher; // keys of rows
+    std::string base; // empty: each run's best floor
+};
+
 /// The rows in the given order (keys of the view) with the settings that differ, every path's accuracy with count and
-/// interval, the gap to the teacher, tokens and time. For CSV share, right, n, low and high are columns of their own,
-/// unrounded. Of runs that are folded: their number, their mean, the lowest and the highest.
+/// interval, the gap to the teacher and the share of it that is closed, floors, marks, tokens and time. For CSV share,
+/// right, n, low and high are columns of their own, unrounded. Of runs that are folded: their number, their mean, the
+/// lowest and the highest.
 [[nodiscard]] TextTable comparisonTable(const ComparisonView &view, const std::vector<std::string> &rowKeys,
-                                        const std::vector<std::string> &paths, const std::string &teacherKey,
+                                        const std::vector<std::string> &paths, const TableMarks &marks,
                                         TableFormat format);
 
 } // namespace retort

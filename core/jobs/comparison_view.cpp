@@ -51,6 +51,8 @@ CompareRow rowOf(const RunToCompare &run, const std::string &problems)
     row.formats = overview.formats;
     row.rationales = run.rationales;
     row.tokens = run.tokens;
+    row.targetTokens = run.targetTokens;
+    row.marks = run.marks;
     row.status = overview.status;
     row.problem = overview.problem;
     row.series = overview.series;
@@ -74,6 +76,7 @@ CompareRow rowOf(const RunToCompare &run, const std::string &problems)
         return row;
     }
     row.set = set->name;
+    row.extras = set->extras;
     for (const TeacherAccuracy &teacher : set->teachers)
         row.teachers.emplace_back(teacher.accuracy.name, teacher.format);
     return row;
@@ -234,6 +237,30 @@ ComparisonView comparisonOf(const std::vector<RunToCompare> &runs, const std::st
     collectSettings(view, runs);
     foldSeeds(view);
     return view;
+}
+
+GapClosed gapClosed(const CompareRow &row, const CompareRow *teacher, const CompareRow *base)
+{
+    GapClosed gap;
+    const Accuracy *own = row.accuracy("vote");
+    if (base && base->isComparable && base->accuracy("vote")) {
+        gap.base = base->accuracy("vote")->accuracy;
+        gap.baseName = base->name;
+    } else if (row.extras.floor) {
+        gap.base = row.extras.floor->accuracy;
+        gap.baseName = row.extras.floor->title;
+    }
+    if (row.isTeacher)
+        gap.undefined = "A teacher closes no gap.";
+    else if (!own || !row.isComparable)
+        gap.undefined = "It has not answered these problems.";
+    else if (!teacher || !teacher->accuracy("vote"))
+        gap.undefined = "No teacher answered these problems.";
+    else if (teacher->accuracy("vote")->accuracy <= gap.base)
+        gap.undefined = "There is no gap: the teacher is not above the base.";
+    else
+        gap.share = (own->accuracy - gap.base) / (teacher->accuracy("vote")->accuracy - gap.base);
+    return gap;
 }
 
 std::string bestTeacher(const ComparisonView &view)

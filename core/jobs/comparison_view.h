@@ -42,6 +42,9 @@ struct CompareRow
     std::string bestFormat; // of a teacher
     std::optional<std::int64_t> rationales;
     std::optional<std::int64_t> tokens;
+    std::optional<double> targetTokens;
+    SetExtras extras; // of the chosen problems
+    std::vector<std::string> marks; // of the run's report
     RunStatus status;
     std::string problem;
     int series = 0;
@@ -92,6 +95,20 @@ struct ComparisonView
 
 /// How many answers per problem an accuracy is the mean of: 5 of "pot@5", else 1.
 [[nodiscard]] int samplesOf(const Accuracy &accuracy);
+
+/// How much of the way from a base to the teacher was gone, on the vote.
+struct GapClosed
+{
+    std::optional<double> share; // 1: it is as good as the teacher; below 0: worse than the base
+    double base = 0; // accuracy
+    std::string baseName; // the base row's or the floor's; empty: nothing is right
+    std::string undefined; // why there is no share
+
+    bool operator==(const GapClosed &) const = default;
+};
+
+/// `base`: the row that is marked as the base; nullptr: the row's own best floor, or 0 where its report has none.
+[[nodiscard]] GapClosed gapClosed(const CompareRow &row, const CompareRow *teacher, const CompareRow *base);
 
 /// `problems` as chosen; empty or unknown: the first of the sets.
 [[nodiscard]] ComparisonView comparisonOf(const std::vector<RunToCompare> &runs, const std::string &problems);

@@ -1,9 +1,7 @@
 #include "core/jobs/folded_runs.h"
 
-#include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/text.h"
-#include "core/evaluation/bootstrap.h"
 #include "core/jobs/answer_scores.h"
 
 #include <algorithm>
@@ -18,7 +16,6 @@ namespace {
 using Settings = std::map<std::string, std::string>;
 
 constexpr std::array<std::string_view, 3> kSeedSettings {"training.seed", "data.split.seed", "data.split.fold"};
-constexpr std::uint64_t kBootstrapSeed = 1; // the same runs give the same interval
 
 std::string valueOf(const Settings &settings, std::string_view key)
 {
@@ -206,6 +203,40 @@ std::optional<std::int64_t> meanOf(const std::vector<const CompareRow *> &runs,
     return std::int64_t(sum / double(runs.size()) + 0.5);
 }
 
+/// The mean where all runs say it; of floors the title too, where they have the same.
+void addMeanExtras(CompareRow &row, const std::vector<const CompareRow *> &runs)
+{
+    const auto mean = [&runs](const auto &valueOfRun) {
+        std::optional<double> sum = 0;
+        for (const CompareRow *run : runs) {
+            const std::optional<double> own = valueOfRun(*run);
+            sum = sum && own ? std::optional(*sum + *own / double(runs.size())) : std::nullopt;
+        }
+        return sum;
+    };
+    row.targetTokens = mean([](const CompareRow &run) { return run.targetTokens; });
+    row.extras.answerTokens = mean([](const CompareRow &run) { return run.extras.answerTokens; });
+    const auto floor = mean([](const CompareRow &run) {
+        return run.extras.floor ? std::optional(run.extras.floor->accuracy) : std::nullopt;
+    });
+    if (!floor)
+        row.extras.floor.reset();
+    else
+        row.extras.floor->accuracy = *floor;
+    for (const CompareRow *run : runs) {
+        row.extras.rulesTried = std::max(row.extras.rulesTried, run->extras.rulesTried);
+        if (floor && run->extras.floor->title != row.extras.floor->title)
+            row.extras.floor->title = "best floor of each seed";
+        if (floor) {
+            row.extras.floor->isPassed = row.extras.floor->isPassed && run->extras.floor->isPassed;
+            row.extras.floor->p = std::max(row.extras.floor->p, run->extras.floor->p);
+        }
+        for (const std::string &mark : run->marks)
+            if (std::find(row.marks.begin(), row.marks.end(), mark) == row.marks.end())
+                row.marks.push_back(mark);
+    }
+}
+
 /// "1, 2, 3" where the runs differ.
 std::string sharedValue(const std::vector<const CompareRow *> &runs, std::size_t setting)
 {
@@ -225,6 +256,7 @@ CompareRow foldedRow(const std::string &key, const std::vector<const CompareRow 
     row.accuracies.clear();
     addMeans(row, runs);
     addMeanCurve(row, runs);
+    addMeanExtras(row, runs);
     row.rationales = meanOf(runs, &CompareRow::rationales);
     row.tokens = meanOf(runs, &CompareRow::tokens);
     for (std::size_t i = 0; i < row.settings.size(); ++i)
@@ -236,57 +268,6 @@ CompareRow foldedRow(const std::string &key, const std::vector<const CompareRow 
             row.status.state = run->status.state;
     }
     return row;
-}
-
-std::string fingerprint(const ComparisonView &view, const CompareRow &row, const Accuracy &mean)
-{
-    std::string text = view.problems + "\n" + mean.name;
-    for (const SeedSide &member : row.members) {
-        const CompareRow *run = view.row(member.directory.string());
-        const Accuracy *own = run ? run->accuracy(mean.name) : nullptr;
-        text += "\n" + member.directory.string() + "\n" + member.set + " " + formatNumber(own ? own->right : -1);
-    }
-    return text;
-}
-
-/// What the members of a folded row scored by path, as far as they answered the same problems.
-std::map<std::string, ArmScores> scoresOf(const CompareRow &row)
-{
-    std::map<std::string, ArmScores> paths;
-    std::vector<std::uint64_t> problems;
-    for (const SeedSide &member : row.members) {
-        AnswerScores own = readAnswerScores(member.directory, member.set);
-        if (problems.empty())
-            problems = own.problems;
-        if (own.problems != problems)
-            throw Error(member.directory.string() + ": answered other problems than the runs beside it");
-        for (auto &[path, scores] : own.paths) {
-            paths[path].seeds.push_back(member.seed);
-            paths[path].scores.push_back(std::move(scores));
-        }
-    }
-    return paths;
-}
-
-/// Of the mean: against an arm that scores nothing.
-FoldInterval intervalOf(const ArmScores &arm)
-{
-    ArmScores nothing = arm;
-    for (std::vector<double> &row : nothing.scores)
-        std::fill(row.begin(), row.end(), 0.0);
-    const int resamples = resamplesFor(arm.scores.front().size());
-    const PairedDifference mean = seedsBootstrap(arm, nothing, resamples, kBootstrapSeed);
-    return {mean.low, mean.high, resamples};
-}
-
-void measureRow(const ComparisonView &view, const CompareRow &row, FoldIntervals &intervals)
-{
-    const std::map<std::string, ArmScores> scores = scoresOf(row);
-    for (const auto &[path, mean] : row.accuracies) {
-        const auto found = scores.find(mean.name);
-        if (found != scores.end() && found->second.seeds.size() == row.members.size())
-            intervals.try_emplace(fingerprint(view, row, mean), intervalOf(found->second));
-    }
 }
 
 } // namespace
@@ -322,49 +303,6 @@ void foldSeeds(ComparisonView &view)
         }
     }
     view.rows = std::move(rows);
-}
-
-bool takeIntervals(ComparisonView &view, const FoldIntervals &known)
-{
-    bool areAll = true;
-    for (CompareRow &row : view.rows) {
-        if (!row.isFolded())
-            continue;
-        for (auto &[path, mean] : row.accuracies) {
-            const auto found = known.find(fingerprint(view, row, mean));
-            areAll = areAll && found != known.end();
-            if (found == known.end())
-                continue;
-            mean.low = found->second.low;
-            mean.high = found->second.high;
-            row.spreads[path].resamples = found->second.resamples;
-        }
-    }
-    return areAll;
-}
-
-FoldIntervals measureFolds(const ComparisonView &view, const FoldIntervals &known)
-{
-    FoldIntervals intervals;
-    for (const CompareRow &row : view.rows) {
-        bool isKnown = true;
-        for (const auto &[path, mean] : row.accuracies) {
-            const auto found = row.isFolded() ? known.find(fingerprint(view, row, mean)) : known.end();
-            if (found != known.end())
-                intervals.insert(*found);
-            isKnown = isKnown && (!row.isFolded() || found != known.end());
-        }
-        if (isKnown)
-            continue;
-        try {
-            measureRow(view, row, intervals);
-        } catch (const Error &) {
-            // What cannot be read has no interval, and is not read again.
-        }
-        for (const auto &[path, mean] : row.accuracies)
-            intervals.try_emplace(fingerprint(view, row, mean), FoldInterval {mean.accuracy, mean.accuracy, 0});
-    }
-    return intervals;
 }
 
 } // namespace retort

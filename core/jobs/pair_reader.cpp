@@ -1,6 +1,7 @@
 #include "core/jobs/pair_reader.h"
 
 #include "core/base/error.h"
+#include "core/jobs/answer_scores.h"
 #include "core/store/problem_filter.h"
 
 #include <set>
@@ -57,15 +58,14 @@ std::string sideName(const PairSide &side)
 std::vector<ProblemScore> readScores(const PairSide &side)
 {
     if (side.teacher.empty())
-        return voteScores(readComparedRun(side.directory, side.set).predictions);
+        return readVotes(side.directory, side.set);
     // While training, the teachers' rationales of validation problems are kept once, not for each step.
-    const RunReader reader(side.directory);
-    std::vector<Prediction> predictions = reader.teacherPredictions(side.set);
-    if (predictions.empty() && side.set.ends_with("-validation"))
-        predictions = reader.teacherPredictions("validation");
-    if (predictions.empty())
+    std::vector<ProblemScore> scores = readTeacherVotes(side.directory, side.set, side.teacher, side.format);
+    if (scores.empty() && side.set.ends_with("-validation"))
+        scores = readTeacherVotes(side.directory, "validation", side.teacher, side.format);
+    if (scores.empty())
         throw Error(side.directory.string() + ": has no rationales of " + side.teacher + " on the set " + side.set);
-    return teacherScores(predictions, side.teacher, side.format);
+    return scores;
 }
 
 PairFilter filterOf(const PairSide &a, const PairSide &b, PairCell cell)

@@ -2,6 +2,7 @@
 
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
+#include "widgets/compare/compare_chips.h"
 #include "widgets/compare/compare_filter.h"
 
 #include <QLineEdit>
@@ -68,30 +69,6 @@ void drawTriangle(QPainter &painter, QPointF middle, bool isExpanded, const QCol
 bool isIndented(const CompareRow &row)
 {
     return row.isFolded() || !row.foldedInto.empty();
-}
-
-/// What stands behind a row's name.
-QStringList chipsOf(const CompareRow &row)
-{
-    QStringList chips;
-    if (row.isFolded())
-        chips << CompareDelegate::tr("%1 seeds").arg(row.members.size());
-    if (row.isSynthetic)
-        chips << CompareDelegate::tr("synthetic");
-    if (!row.isComparable)
-        chips << (row.otherSet.empty() ? CompareDelegate::tr("not answered") : CompareDelegate::tr("other set"));
-    if (row.isArchived)
-        chips << CompareDelegate::tr("archived");
-    return chips;
-}
-
-double widthOf(const QStringList &chips)
-{
-    const QFontMetricsF metrics(fontOf(TextSize::Caption, QFont::Medium));
-    double width = 0;
-    for (const QString &chip : chips)
-        width += metrics.horizontalAdvance(chip) + 12 + 6;
-    return width;
 }
 
 } // namespace
@@ -177,7 +154,7 @@ void CompareDelegate::drawCell(const Cell &cell) const
 int CompareDelegate::nameWidth(const CompareRow &row, int badges)
 {
     const QFontMetricsF metrics(fontOf(TextSize::Body, QFont::Medium));
-    const double text = metrics.horizontalAdvance(textOf(row.name)) + widthOf(chipsOf(row));
+    const double text = metrics.horizontalAdvance(textOf(row.name)) + chipsWidth(compareChips(row));
     const int indent = isIndented(row) ? kTriangle : 0;
     return int(std::ceil(kNameLeft + indent + text + 8 + badges * (kBadge + 4) + kPadding));
 }
@@ -212,10 +189,10 @@ void CompareDelegate::drawName(const Cell &cell) const
     if (cell.row.isFolded())
         drawTriangle(painter, {left - kTriangle + 4, middle},
                      m_filter->expanded().contains(CompareModel::keyOf(cell.row)), cell.text2);
-    const QStringList chips = chipsOf(cell.row);
+    const QStringList chips = compareChips(cell.row);
     const QFont font = fontOf(TextSize::Body, QFont::Medium);
     const QFontMetricsF metrics(font);
-    const double chipRoom = std::min(widthOf(chips), (right - left) * 0.45);
+    const double chipRoom = std::min(chipsWidth(chips), (right - left) * 0.45);
     const QString shown =
         metrics.elidedText(textOf(cell.row.name), Qt::ElideMiddle, std::max(24.0, right - left - chipRoom));
     painter.setFont(font);
@@ -226,7 +203,7 @@ void CompareDelegate::drawName(const Cell &cell) const
     for (const QString &chip : chips) {
         if (right - x < 36)
             break;
-        const char *kind = chip == tr("synthetic") ? "warning" : "neutral";
+        const char *kind = isWarningChip(chip) ? "warning" : "neutral";
         x += drawChip(painter, x, middle, chip, kind, cell.theme, right - x) + 6;
     }
 }
@@ -337,7 +314,7 @@ void CompareDelegate::drawFigure(const Cell &cell) const
     QPainter &painter = cell.painter;
     const Kind kind = cell.column.kind;
     const bool isText = kind == Kind::Setting || kind == Kind::Student || kind == Kind::Group;
-    const bool isMain = kind == Kind::Percent || kind == Kind::Gap;
+    const bool isMain = kind == Kind::Percent || kind == Kind::Gap || kind == Kind::GapClosed;
     const bool isOdd = cell.index.data(CompareModel::kOddRole).toBool();
     const bool isCaption = kind == Kind::Count || kind == Kind::Range;
     painter.setFont(isCaption ? fontOf(TextSize::Caption)

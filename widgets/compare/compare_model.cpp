@@ -76,7 +76,17 @@ void CompareModel::makeColumns()
                                  pathTitle(path), tr("Accuracy of this path alone; @5 is the mean of 5 samples")});
     }
     m_columns.push_back(column(Kind::Gap, "gap", tr("Gap to T"), tr("Points from the teacher marked T, on the vote")));
+    m_columns.push_back(column(Kind::GapClosed, "closed", tr("Gap closed"),
+                               tr("How much of the way from the base to the teacher marked T is gone, on the vote. The "
+                                  "base is the row marked Z (key Z), else each run's best floor, else 0")));
+    m_columns.push_back(column(Kind::Floor, "floor", tr("Floor"),
+                               tr("The best that is reached without learning to reason: the most frequent answer, or "
+                                  "one operation on the question's numbers")));
     m_columns.push_back(column(Kind::Tokens, "tokens", tr("Tokens"), tr("Tokens trained on so far")));
+    m_columns.push_back(column(Kind::TargetTokens, "targetTokens", tr("Targets"),
+                               tr("Tokens of targets trained on, repeats counted: what had a part in the loss")));
+    m_columns.push_back(
+        column(Kind::AnswerTokens, "answerTokens", tr("Answer"), tr("Tokens of all answers to one problem, the mean")));
     m_columns.push_back(column(Kind::Time, "time", tr("Time"), tr("Time of training and evaluation")));
 }
 
@@ -139,10 +149,11 @@ int CompareModel::columnOf(Kind kind) const
     return found == m_columns.end() ? -1 : int(found - m_columns.begin());
 }
 
-void CompareModel::setSides(const QString &a, const QString &b, const QString &teacher)
+void CompareModel::setSides(const QString &a, const QString &b, const QString &teacher, const QString &base)
 {
-    if (a == m_a && b == m_b && teacher == m_teacher)
+    if (a == m_a && b == m_b && teacher == m_teacher && base == m_base)
         return;
+    m_base = base;
     m_a = a;
     m_b = b;
     m_teacher = teacher;
@@ -166,6 +177,11 @@ std::optional<double> CompareModel::gapOf(const CompareRow &row) const
     if (!own || !its || to == &row || !row.isComparable)
         return std::nullopt;
     return own->accuracy - its->accuracy;
+}
+
+GapClosed CompareModel::closedGapOf(const CompareRow &row) const
+{
+    return gapClosed(row, teacher(), m_view.row(m_base.toStdString()));
 }
 
 int CompareModel::rowCount(const QModelIndex &parent) const

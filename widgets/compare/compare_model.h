@@ -26,7 +26,11 @@ struct CompareColumn
         Range,
         Path,
         Gap,
+        GapClosed,
+        Floor,
         Tokens,
+        TargetTokens,
+        AnswerTokens,
         Time
     };
 
@@ -50,7 +54,7 @@ class CompareModel final : public QAbstractTableModel
 public:
     static constexpr int kRowRole = Qt::UserRole; // const CompareRow *, as void *
     static constexpr int kColumnRole = Qt::UserRole + 1; // const CompareColumn *, as void *
-    static constexpr int kBadgesRole = Qt::UserRole + 2; // "A", "AB", "T"
+    static constexpr int kBadgesRole = Qt::UserRole + 2; // "A", "AB", "T", "Z" of the base
     static constexpr int kOddRole = Qt::UserRole + 3; // a setting's value that is not the usual one
     static constexpr int kSortRole = Qt::UserRole + 4;
 
@@ -61,7 +65,8 @@ public:
     [[nodiscard]] const std::vector<CompareColumn> &columns() const { return m_columns; }
     [[nodiscard]] int columnOf(CompareColumn::Kind kind) const;
 
-    void setSides(const QString &a, const QString &b, const QString &teacher); // keys of rows
+    /// Keys of rows; without a base gaps are closed from each run's best floor.
+    void setSides(const QString &a, const QString &b, const QString &teacher, const QString &base = {});
     void setChecked(const QSet<QString> &keys);
     [[nodiscard]] const QSet<QString> &checked() const { return m_checked; }
     [[nodiscard]] bool isChecked(const CompareRow &row) const { return m_checked.contains(keyOf(row)); }
@@ -71,6 +76,7 @@ public:
     [[nodiscard]] double scaleHigh() const { return m_scaleHigh; }
     [[nodiscard]] const CompareRow *teacher() const { return m_view.row(m_teacher.toStdString()); }
     [[nodiscard]] std::optional<double> gapOf(const CompareRow &row) const;
+    [[nodiscard]] GapClosed closedGapOf(const CompareRow &row) const;
 
     [[nodiscard]] static QString keyOf(const CompareRow &row) { return QString::fromStdString(row.key); }
 
@@ -102,6 +108,7 @@ private:
     QString m_a;
     QString m_b;
     QString m_teacher;
+    QString m_base;
     double m_scaleLow = 0;
     double m_scaleHigh = 1;
 };

@@ -1,6 +1,8 @@
 #include "widgets/common/numbers.h"
 #include "widgets/compare/compare_model.h"
 
+#include <cmath>
+
 // What a cell of the comparison says, shows when it is pointed at, and is sorted by.
 
 namespace retort {
@@ -37,13 +39,34 @@ QString pathText(const CompareRow &row, const std::string &path)
     return parts.join(QStringLiteral(", "));
 }
 
+QString closedGapTip(const GapClosed &gap)
+{
+    const QString base = gap.baseName.empty()
+                             ? CompareModel::tr("0, for no floor is known")
+                             : QStringLiteral("%1 (%2)").arg(percentText(gap.base), textOf(gap.baseName));
+    if (!gap.share)
+        return QStringLiteral("%1 %2").arg(textOf(gap.undefined), CompareModel::tr("Base: %1.").arg(base));
+    return CompareModel::tr("%1 of the way from %2 to the teacher").arg(percentText(*gap.share), base);
+}
+
+QString floorTip(const CompareRow &row)
+{
+    const std::optional<BestFloor> &floor = row.extras.floor;
+    if (!floor)
+        return CompareModel::tr("Its report has no floors.");
+    return QStringLiteral("%1: %2; %3 (McNemar p = %4)")
+        .arg(textOf(floor->title), percentText(floor->accuracy),
+             floor->isPassed ? CompareModel::tr("the vote is above it") : CompareModel::tr("the vote is at the floor"),
+             shortNumber(floor->p));
+}
+
 } // namespace
 
 QString CompareModel::badgesOf(const CompareRow &row) const
 {
     QString badges;
     const QString key = keyOf(row);
-    for (const auto &[side, letter] : {std::pair(m_a, 'A'), {m_b, 'B'}, {m_teacher, 'T'}}) {
+    for (const auto &[side, letter] : {std::pair(m_a, 'A'), {m_b, 'B'}, {m_teacher, 'T'}, {m_base, 'Z'}}) {
         if (side == key)
             badges += QLatin1Char(letter);
     }
@@ -89,8 +112,18 @@ QString CompareModel::cellText(const CompareRow &row, const CompareColumn &at) c
         const auto gap = gapOf(row);
         return gap ? signedPoints(*gap) : QString();
     }
+    case Kind::GapClosed: {
+        const GapClosed gap = closedGapOf(row);
+        return gap.share ? percentText(*gap.share) : row.isTeacher ? QString() : QString(QChar(0x2013));
+    }
+    case Kind::Floor:
+        return row.extras.floor ? percentText(row.extras.floor->accuracy) : QString();
     case Kind::Tokens:
         return row.tokens ? tokensText(*row.tokens) : QString();
+    case Kind::TargetTokens:
+        return row.targetTokens ? tokensText(std::int64_t(std::round(*row.targetTokens))) : QString();
+    case Kind::AnswerTokens:
+        return row.extras.answerTokens ? QString::number(*row.extras.answerTokens, 'f', 1) : QString();
     case Kind::Time:
         return row.isTeacher ? QString() : timeText(row);
     }
@@ -110,6 +143,10 @@ QString CompareModel::tipOf(const CompareRow &row, const CompareColumn &at) cons
         const QString tip = QStringLiteral("%1: %2").arg(which, pathText(row, path));
         return row.isFolded() ? tip + QLatin1Char('\n') + intervalSource(row, path) : tip;
     }
+    if (at.kind == Kind::GapClosed)
+        return closedGapTip(closedGapOf(row));
+    if (at.kind == Kind::Floor)
+        return floorTip(row);
     if (at.kind == Kind::Time && !row.status.message.empty())
         return textOf(row.status.message);
     if (at.kind == Kind::Setting && at.setting < m_view.differing.size())
@@ -124,6 +161,12 @@ QString CompareModel::tipOf(const CompareRow &row, const CompareColumn &at) cons
         lines << textOf(row.directory.string());
     if (!row.problem.empty())
         lines << textOf(row.problem);
+    for (const std::string &mark : row.marks)
+        lines << textOf(mark);
+    if (!row.extras.oracle.empty())
+        lines << tr("oracle: its answers were given %1").arg(textOf(row.extras.oracle));
+    if (row.extras.rulesTried > 0)
+        lines << tr("post hoc: %1 rules were tried on these answers").arg(row.extras.rulesTried);
     if (!row.isComparable)
         lines << (row.otherSet.empty()
                       ? tr("It has not answered these problems yet.")
@@ -139,6 +182,14 @@ QVariant CompareModel::sortValue(const CompareRow &row, const CompareColumn &at)
     case Kind::Percent:
     case Kind::Gap:
         return valueOf(row.accuracy("vote"));
+    case Kind::GapClosed:
+        return closedGapOf(row).share.value_or(-1e9);
+    case Kind::Floor:
+        return row.extras.floor ? row.extras.floor->accuracy : -1.0;
+    case Kind::TargetTokens:
+        return row.targetTokens.value_or(-1);
+    case Kind::AnswerTokens:
+        return row.extras.answerTokens.value_or(-1);
     case Kind::Count:
         return row.accuracy("vote") ? row.accuracy("vote")->right : -1.0;
     case Kind::Range:

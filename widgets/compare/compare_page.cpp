@@ -73,6 +73,7 @@ void ComparePage::restoreState()
     const QSettings kept;
     m_a = kept.value(QStringLiteral("compare/a")).toString();
     m_b = kept.value(QStringLiteral("compare/b")).toString();
+    m_base = kept.value(QStringLiteral("compare/base")).toString();
     m_teacherOfPerson = kept.value(QStringLiteral("compare/teacher")).toString();
     for (const QString &path : kept.value(QStringLiteral("compare/hiddenPaths")).toStringList())
         m_hiddenPaths.insert(path);
@@ -93,6 +94,7 @@ void ComparePage::keepState() const
     kept.setValue(QStringLiteral("compare/a"), m_a);
     kept.setValue(QStringLiteral("compare/b"), m_b);
     kept.setValue(QStringLiteral("compare/teacher"), m_teacherOfPerson);
+    kept.setValue(QStringLiteral("compare/base"), m_base);
     kept.setValue(QStringLiteral("compare/hiddenPaths"), QStringList(m_hiddenPaths.begin(), m_hiddenPaths.end()));
     kept.setValue(QStringLiteral("compare/middle"), int(m_middle));
     kept.setValue(QStringLiteral("compare/rowSplitter"), m_rows->saveState());

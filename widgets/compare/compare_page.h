@@ -174,6 +174,7 @@ private:
     QString m_b;
     QString m_teacher;
     QString m_teacherOfPerson; // empty: the best one
+    QString m_base; // empty: each run's best floor
     PairSide m_wantedA;
     PairSide m_wantedB;
     Middle m_middle = Middle::Steps;

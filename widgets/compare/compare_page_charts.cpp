@@ -198,8 +198,8 @@ void ComparePage::showDiff()
 
 void ComparePage::copyTable(TableFormat format)
 {
-    const TextTable table =
-        comparisonTable(m_model->view(), m_table->shownKeys(), m_model->view().paths, m_teacher.toStdString(), format);
+    const TextTable table = comparisonTable(m_model->view(), m_table->shownKeys(), m_model->view().paths,
+                                            {m_teacher.toStdString(), m_base.toStdString()}, format);
     QGuiApplication::clipboard()->setText(textOf(toText(table, format)));
 }
 

@@ -102,7 +102,7 @@ void ComparePage::fillSide(QComboBox *box, const QString &key)
 
 void ComparePage::showSides()
 {
-    m_model->setSides(m_a, m_b, m_teacher);
+    m_model->setSides(m_a, m_b, m_teacher, m_base);
     fillSide(m_sideA, m_a);
     fillSide(m_sideB, m_b);
     showAnalyses();
@@ -158,6 +158,8 @@ void ComparePage::setSide(QChar side, const QString &key)
         if (!chosen->isTeacher)
             return;
         m_teacher = m_teacherOfPerson = key;
+    } else if (side == QLatin1Char('Z')) {
+        m_base = m_base == key ? QString() : key;
     } else {
         QString &own = side == QLatin1Char('A') ? m_a : m_b;
         QString &other = side == QLatin1Char('A') ? m_b : m_a;

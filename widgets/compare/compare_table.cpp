@@ -60,9 +60,14 @@ int widthOf(Kind kind)
         return 114;
     case Kind::Range:
     case Kind::Gap:
+    case Kind::Floor:
     case Kind::Tokens:
+    case Kind::TargetTokens:
+    case Kind::AnswerTokens:
     case Kind::Time:
         return 72;
+    case Kind::GapClosed:
+        return 84;
     }
     return 80;
 }
@@ -261,6 +266,10 @@ bool CompareTable::isWanted(const CompareColumn &column, bool isNarrow) const
     const auto &rows = m_model->view().rows;
     switch (column.kind) {
     case Kind::Student:
+    case Kind::Floor:
+    case Kind::TargetTokens:
+    case Kind::AnswerTokens:
+        return false;
     case Kind::Setting: // as many as there is room for
         return false;
     case Kind::Group:
@@ -269,6 +278,7 @@ bool CompareTable::isWanted(const CompareColumn &column, bool isNarrow) const
     case Kind::Rationales:
     case Kind::Tokens:
     case Kind::Time:
+    case Kind::GapClosed:
         return !isNarrow;
     case Kind::Path:
         return formatFromText(column.path.substr(0, column.path.find('@'))).has_value();

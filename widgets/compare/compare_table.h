@@ -39,7 +39,7 @@ public:
 
 signals:
     void listedChanged(); // rows were folded or unfolded
-    void sideChosen(QChar side, const QString &key); // 'A', 'B' or 'T'
+    void sideChosen(QChar side, const QString &key); // 'A', 'B', 'T', or 'Z' for the base
     void openRequested(const QString &directory);
     void groupRequested(const QStringList &runIds, const QString &group);
     void archiveRequested(const QStringList &runIds, bool isArchived);
@@ -71,6 +71,7 @@ private:
     void chooseA() { choose(QLatin1Char('A')); }
     void chooseB() { choose(QLatin1Char('B')); }
     void chooseTeacher() { choose(QLatin1Char('T')); }
+    void chooseBase() { choose(QLatin1Char('Z')); }
     void choose(QChar side);
     void open();
     void toggleChecks();

@@ -46,6 +46,8 @@ void CompareTable::makeActions()
     addRowAction("actionA", tr("Compare as A"), Qt::Key_A, &CompareTable::chooseA);
     addRowAction("actionB", tr("Compare as B"), Qt::Key_B, &CompareTable::chooseB);
     addRowAction("actionT", tr("Measure gaps to this teacher"), Qt::Key_T, &CompareTable::chooseTeacher);
+    addRowAction("actionBase", tr("Measure the gap closed from this row, or not"), Qt::Key_Z,
+                 &CompareTable::chooseBase);
     addRowAction("actionCheck", tr("Draw in the charts, or not"), Qt::Key_Space, &CompareTable::toggleChecks);
     addRowAction("actionOpen", tr("Open the run"), Qt::Key_Return, &CompareTable::open);
     addRowAction("actionRename", tr("Rename"), Qt::Key_F2, &CompareTable::rename);
@@ -150,7 +152,9 @@ void CompareTable::updateActions()
             why = tr("Several runs: show them by the key Right, and rename one.");
         else if (name == QLatin1String("actionT") && !row->isTeacher)
             why = tr("This row is no teacher.");
-        else if ((name == QLatin1String("actionA") || name == QLatin1String("actionB")) && !row->isComparable)
+        else if ((name == QLatin1String("actionA") || name == QLatin1String("actionB")
+                  || name == QLatin1String("actionBase"))
+                 && !row->isComparable)
             why = tr("It has not answered these problems.");
         action->setEnabled(why.isEmpty());
         action->setToolTip(why.isEmpty() ? action->text() : why);

@@ -1,8 +1,6 @@
 #include "core/base/error.h"
-#include "core/jobs/answer_scores.h"
 #include "core/jobs/comparison_text.h"
 #include "core/jobs/comparison_view.h"
-#include "core/jobs/folded_runs.h"
 #include "tests/fakes/fake_comparison.h"
 
 #include <nlohmann/json.hpp>
@@ -11,7 +9,7 @@
 #include <QTest>
 
 #include <cmath>
-#include <numeric>
+#include <fstream>
 
 using namespace retort;
 
@@ -37,13 +35,10 @@ private slots:
     void aSampledPathStandsWithItsFormat();
     void aPathWithACalculatorIsAnotherPath();
     void aRunCountsOnceForItsProblems();
-    void seedsOfAnArmAreOneRow();
-    void aRepetitionOfASeedIsNoSeed();
-    void whatIsGroupedApartIsNotFolded();
-    void aFoldedRowHasItsIntervalOverProblemsAndSeeds();
-    void foldedSidesAreComparedOverProblemsAndSeeds();
-    void aFoldedTableIsCopied_data();
-    void aFoldedTableIsCopied();
+    void whatAReportKnowsStandsInTheRow();
+    void theGapIsClosedFromABase_data();
+    void theGapIsClosedFromABase();
+    void answersAreReadLineByLine();
     void theOddValueIsTheRareOne();
     void aPairOfARunAndATeacherIsRead();
     void namesAreNoMarkupInATable_data();
@@ -175,7 +170,7 @@ void TestComparisonView::aSampledPathStandsWithItsFormat()
     view.rows = {row};
     view.rows.front().accuracies.erase("pot");
     const auto copied = [&view](TableFormat format) {
-        return toText(comparisonTable(view, {std::string()}, {"pot"}, {}, format), format);
+        return toText(comparisonTable(view, {std::string()}, {"pot"}, TableMarks(), format), format);
     };
     QVERIFY(copied(TableFormat::Markdown).find("370.4 of 1000, 34.0-40.0, mean of 5 samples") != std::string::npos);
     QVERIFY(copied(TableFormat::Csv).find("pot samples") != std::string::npos);
@@ -209,127 +204,121 @@ void TestComparisonView::aPathWithACalculatorIsAnotherPath()
     QCOMPARE(samplesOf({.name = "cot+run"}), 1);
 }
 
-void TestComparisonView::seedsOfAnArmAreOneRow()
+void TestComparisonView::whatAReportKnowsStandsInTheRow()
 {
-    writeFakeSeeds(m_workspace / "runs");
+    const auto directory = writeFakeArm(m_workspace / "runs", "a", {});
+    nlohmann::json report = nlohmann::json::parse(std::ifstream(directory / "report.json"));
+    report["marks"] = {"test seen while training", 7};
+    report["training"]["formats"] = {{{"target_tokens", 1000}, {"passes", 2.5}}, {{"target_tokens", 10}}, "x"};
+    report["sets"][0]["floors"] = {{{"title", "most frequent answer (2)"}, {"accuracy", 0.1}, {"passed", true}},
+                                   {{"title", "last number"}, {"accuracy", 0.4}, {"p", 0.3}, {"passed", false}}};
+    report["sets"][0]["oracle"] = "gold facts";
+    report["sets"][0]["paths"][0]["mean_tokens"] = 20;
+    report["sets"][0]["paths"][1]["mean_tokens"] = 11.5;
+    std::ofstream(directory / "report.json") << report.dump();
+    std::filesystem::create_directory(directory / "rescores");
+    std::ofstream(directory / "rescores" / "final-test-1.json") << R"({"set": "final-test", "rules_tried": 3})";
+    std::ofstream(directory / "rescores" / "final-test-2.json") << "{broken";
+    const ComparisonView view = comparisonOf(readRunsToCompare(m_workspace, {}), {});
+    const CompareRow &row = view.rows.back();
+    QCOMPARE(row.marks, (std::vector<std::string> {"test seen while training"}));
+    QCOMPARE(row.targetTokens, std::optional<double>(2510));
+    QCOMPARE(row.extras.floor, (std::optional<BestFloor>({"last number", 0.4, 0.3, false})));
+    QCOMPARE(row.extras.oracle, std::string("gold facts"));
+    QCOMPARE(row.extras.answerTokens, std::optional<double>(31.5));
+    QCOMPARE(row.extras.rulesTried, std::size_t(3));
+    const std::string copied =
+        toText(comparisonTable(view, {row.key}, {"vote"}, TableMarks(), TableFormat::Markdown), TableFormat::Markdown);
+    QVERIFY2(copied.find("post hoc: 3 rules tried; at the floor |") != std::string::npos, copied.c_str());
+    QCOMPARE(readExtras(nlohmann::json::parse(R"([1, {"sets": 3}])")), ReportExtras());
+}
+
+void TestComparisonView::theGapIsClosedFromABase_data()
+{
+    QTest::addColumn<double>("teacher");
+    QTest::addColumn<double>("floor"); // below 0: the report has none
+    QTest::addColumn<double>("base"); // below 0: no row is marked
+    QTest::addColumn<double>("share"); // below -9: undefined
+    QTest::newRow("from nothing") << 0.8 << -1.0 << -1.0 << 0.5;
+    QTest::newRow("from the floor") << 0.8 << 0.2 << -1.0 << 1 / 3.0;
+    QTest::newRow("from a marked row") << 0.8 << 0.2 << 0.3 << 0.2;
+    QTest::newRow("worse than the base") << 0.8 << -1.0 << 0.6 << -1.0;
+    QTest::newRow("better than the teacher") << 0.3 << -1.0 << -1.0 << 4 / 3.0;
+    QTest::newRow("the base is as good as the teacher") << 0.5 << 0.5 << -1.0 << -10.0;
+    QTest::newRow("no teacher") << -1.0 << 0.2 << -1.0 << -10.0;
+}
+
+void TestComparisonView::theGapIsClosedFromABase()
+{
+    QFETCH(double, teacher);
+    QFETCH(double, floor);
+    QFETCH(double, base);
+    QFETCH(double, share);
+    const auto rowWith = [](double accuracy) {
+        CompareRow row;
+        row.name = "x";
+        row.accuracies["vote"] = accuracyOf("vote", accuracy, 1000);
+        return row;
+    };
+    CompareRow row = rowWith(0.4);
+    if (floor >= 0)
+        row.extras.floor = BestFloor {"most frequent", floor, 0, true};
+    CompareRow its = rowWith(teacher);
+    its.isTeacher = true;
+    const CompareRow marked = rowWith(base);
+    const GapClosed gap = gapClosed(row, teacher < 0 ? nullptr : &its, base < 0 ? nullptr : &marked);
+    QCOMPARE(gap.share.has_value(), share > -9);
+    QCOMPARE(gap.undefined.empty(), share > -9);
+    if (gap.share)
+        QVERIFY2(std::abs(*gap.share - share) < 1e-9, qPrintable(QString::number(*gap.share)));
+    QVERIFY(!gapClosed(its, &its, nullptr).share);
+}
+
+namespace {
+
+/// Most that this process has had in memory, in MiB.
+double peakMemory()
+{
+    std::ifstream status("/proc/self/status");
+    for (std::string word; status >> word;)
+        if (word == "VmHWM:") {
+            double kib = 0;
+            status >> kib;
+            return kib / 1024;
+        }
+    return 0;
+}
+
+void writeLongAnswers(const std::filesystem::path &directory, int lines)
+{
+    std::ofstream file(directory / "predictions" / "final-test.jsonl");
+    const std::string text(2000, 'x');
+    for (int i = 0; i < lines; ++i)
+        file << R"({"id":")" << std::to_string(1000000000000000 + i) << R"(","question":"q","gold":"2","paths":[{)"
+             << R"("format":"cot","text":")" << text << R"(","answer":"2","finish":"end","verdict":"right"}],)"
+             << R"("vote":"2","verdict":")" << (i % 3 == 0 ? "right" : "wrong") << R"(","score":)"
+             << (i % 3 == 0 ? 1 : 0) << "}\n";
+}
+
+} // namespace
+
+/// 2 KB a line: what is kept of a line is its id and its score. RETORT_ANSWERS=1000000 measures a large set.
+void TestComparisonView::answersAreReadLineByLine()
+{
+    const int lines = std::max(20000, qEnvironmentVariableIntValue("RETORT_ANSWERS"));
+    const auto a = writeFakeArm(m_workspace / "runs", "a", {});
+    const auto b = writeFakeArm(m_workspace / "runs", "b", {.learningRate = 1e-4});
+    writeLongAnswers(a, lines);
+    writeLongAnswers(b, lines);
+    const double before = peakMemory();
     const auto runs = readRunsToCompare(m_workspace, {});
-    const ComparisonView view = comparisonOf(runs, {});
-    QCOMPARE(view.rows.size(), std::size_t(2 + 2 + 6)); // teachers, arms, runs
-    const CompareRow &mixed = view.rows[2];
-    QVERIFY(mixed.isFolded());
-    QCOMPARE(mixed.name, std::string("sweep mixed"));
-    QCOMPARE(mixed.members.size(), std::size_t(3));
-    QCOMPARE(mixed.members.front().title, std::string("seed 1"));
-    QCOMPARE(mixed.accuracy("vote")->right, 83.0);
-    QCOMPARE(mixed.accuracy("vote")->n, std::size_t(200));
-    QCOMPARE(mixed.spread("vote")->lowest, 0.4);
-    QCOMPARE(mixed.spread("vote")->highest, 0.43);
-    QCOMPARE(mixed.tokens, std::optional<std::int64_t>(1360000));
-    for (std::size_t i = 3; i < 6; ++i)
-        QCOMPARE(view.rows[i].foldedInto, mixed.key);
-    QVERIFY(view.rows[6].isFolded());
-    QCOMPARE(view.rows[6].accuracy("vote")->right, 63.0);
-    QVERIFY(!view.rows[6].accuracy("pot"));
-    // The key holds while runs are read again, and no run of another arm is in it.
-    QVERIFY(comparisonOf(readRunsToCompare(m_workspace, {}), {}).row(mixed.key));
-    QVERIFY(mixed.key != view.rows[6].key);
-    QVERIFY(isSeedSetting("training.seed") && !isSeedSetting("training.learning_rate"));
-}
-
-void TestComparisonView::aRepetitionOfASeedIsNoSeed()
-{
-    for (const char *folder : {"2026-11-21_0100_a", "2026-11-21_0200_b"})
-        writeFakeArm(m_workspace / "runs", folder, {.seed = 7});
-    writeFakeArm(m_workspace / "runs", "2026-11-21_0300_c", {.seed = 8});
-    const ComparisonView view = comparisonOf(readRunsToCompare(m_workspace, {}), {});
-    const auto folded =
-        std::count_if(view.rows.begin(), view.rows.end(), [](const CompareRow &row) { return row.isFolded(); });
-    const auto alone = std::count_if(view.rows.begin(), view.rows.end(), [](const CompareRow &row) {
-        return !row.isTeacher && !row.isFolded() && row.foldedInto.empty();
-    });
-    QCOMPARE(folded, 1);
-    QCOMPARE(alone, 1);
-}
-
-void TestComparisonView::whatIsGroupedApartIsNotFolded()
-{
-    for (unsigned seed = 1; seed <= 2; ++seed)
-        writeFakeArm(m_workspace / "runs", "2026-11-21_0" + std::to_string(seed) + "00", {.seed = seed});
-    auto runs = readRunsToCompare(m_workspace, {});
-    QVERIFY(comparisonOf(runs, {}).rows[2].isFolded());
-    runs.front().overview.group = "before the repair";
-    QVERIFY(!comparisonOf(runs, {}).rows[2].isFolded());
-}
-
-void TestComparisonView::aFoldedRowHasItsIntervalOverProblemsAndSeeds()
-{
-    writeFakeSeeds(m_workspace / "runs");
-    ComparisonView view = comparisonOf(readRunsToCompare(m_workspace, {}), {});
-    QVERIFY(!takeIntervals(view, {}));
-    QCOMPARE(view.rows[2].accuracy("vote")->low, view.rows[2].accuracy("vote")->accuracy);
-    const FoldIntervals intervals = measureFolds(view, {});
-    QVERIFY(takeIntervals(view, intervals));
-    const Accuracy &vote = *view.rows[2].accuracy("vote");
-    QVERIFY(vote.low < 0.36 && vote.low > 0.3);
-    QVERIFY(vote.high > 0.47 && vote.high < 0.53);
-    QCOMPARE(view.rows[2].spread("vote")->resamples, 10000);
-    // What a path scored is what the report says of it.
-    const AnswerScores scores = readAnswerScores(view.rows[3].directory, "final-test");
-    QCOMPARE(scores.problems.size(), std::size_t(200));
-    for (const auto &[path, accuracy] : view.rows[3].accuracies)
-        QCOMPARE(std::accumulate(scores.paths.at(path).begin(), scores.paths.at(path).end(), 0.0), accuracy.right);
-    std::filesystem::remove_all(view.rows[3].directory / "predictions");
-    QCOMPARE(measureFolds(view, intervals), intervals); // nothing is read again
-    ComparisonView unread = comparisonOf(readRunsToCompare(m_workspace, {}), {});
-    QVERIFY(takeIntervals(unread, measureFolds(unread, {})));
-}
-
-void TestComparisonView::foldedSidesAreComparedOverProblemsAndSeeds()
-{
-    writeFakeSeeds(m_workspace / "runs");
-    const ComparisonView view = comparisonOf(readRunsToCompare(m_workspace, {}), {});
-    const CompareRow &mixed = view.rows[2];
-    const CompareRow &cot = view.rows[6];
-    const FoldedPair pair = readFoldedPair(mixed.side(), cot.side());
-    QCOMPARE(pair.n, std::size_t(200));
-    QVERIFY(pair.isPaired);
-    QCOMPARE(pair.seeds.size(), std::size_t(3));
-    QCOMPARE(pair.seeds[0], (SeedPair {"seed 1", 0.4, 0.3}));
-    QVERIFY(std::abs(pair.test.difference.difference - 0.1) < 1e-9);
-    QVERIFY(pair.test.difference.low > 0 && pair.test.difference.low < 0.1);
-    QVERIFY(pair.test.p < 0.01);
-    const FoldedPair single = readFoldedPair(mixed.side(), view.rows[7].side());
-    QVERIFY(!single.isPaired);
-    QCOMPARE(single.seeds[2].b, std::optional<double>(view.rows[7].accuracy("vote")->accuracy));
-    const auto [run, teacher] = sidesOf(mixed, *view.row("teacher:gpt-3.5"));
-    const FoldedPair toTeacher = readFoldedPair(run, teacher);
-    QVERIFY(std::abs(toTeacher.test.difference.difference - (0.415 - 0.785)) < 1e-9);
-}
-
-void TestComparisonView::aFoldedTableIsCopied_data()
-{
-    QTest::addColumn<int>("format");
-    QTest::addColumn<QString>("expected");
-    QTest::newRow("markdown") << int(TableFormat::Markdown) << "mean of 3 seeds, lowest 40.0, highest 43.0 |";
-    QTest::newRow("latex") << int(TableFormat::Latex) << "41.5 \\%, 83 of 200, ";
-    QTest::newRow("csv") << int(TableFormat::Csv) << ",0.4,0.43,";
-}
-
-void TestComparisonView::aFoldedTableIsCopied()
-{
-    QFETCH(int, format);
-    QFETCH(QString, expected);
-    writeFakeSeeds(m_workspace / "runs");
-    ComparisonView view = comparisonOf(readRunsToCompare(m_workspace, {}), {});
-    QVERIFY(takeIntervals(view, measureFolds(view, {})));
-    const TextTable table =
-        comparisonTable(view, {view.rows[2].key, view.rows[3].key}, view.paths, {}, TableFormat(format));
-    QCOMPARE(table.rows.size(), std::size_t(2));
-    for (const auto &cells : table.rows)
-        QCOMPARE(cells.size(), table.columns.size());
-    QCOMPARE(table.rows.front()[5], std::string("3"));
-    const QString text = QString::fromStdString(toText(table, TableFormat(format)));
-    QVERIFY2(text.contains(expected), qPrintable(text));
+    const PairComparison pair = readPair({a, "final-test", {}, {}, {}}, {b, "final-test", {}, {}, {}});
+    QCOMPARE(pair.n, std::size_t(lines));
+    QCOMPARE(pair.count(PairCell::BothRight), std::size_t((lines + 2) / 3));
+    qInfo("%d lines: %.0f MiB before, %.0f MiB at most", lines, before, peakMemory());
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    QVERIFY2(peakMemory() - before < std::max(30.0, lines * 500e-6), qPrintable(QString::number(peakMemory())));
+#endif
 }
 
 void TestComparisonView::theOddValueIsTheRareOne()

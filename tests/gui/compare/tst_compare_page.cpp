@@ -117,6 +117,13 @@ void TestComparePage::pictures()
     openWith([this] { manyLongNames(); }, size);
     choose(model()->index(4, 0).data().toString());
     save("many-" + tag);
+    std::filesystem::remove_all(runs());
+    openWith([this] { writeFakeSeeds(runs()); }, size);
+    choose("sweep mixed");
+    press(Qt::Key_Right);
+    QTRY_VERIFY(!cell("sweep mixed", "95 %").isEmpty());
+    QTRY_VERIFY(isCounted());
+    save("seeds-" + tag);
 }
 
 void TestComparePage::manyLongNames()

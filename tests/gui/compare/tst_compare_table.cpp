@@ -38,6 +38,7 @@ private slots:
     void lateDataLeavesTheFocus();
     void seedsAreOneRowThatKeysShowAndFold();
     void aFoldedRowStandsForItsRuns();
+    void aRowIsMarkedAsTheBase();
     void searchingLeavesWhatMatches();
     void teachersStayOnTopHoweverItIsSorted();
     void renamingInPlaceIsKept();
@@ -188,6 +189,28 @@ void TestCompareTable::aFoldedRowStandsForItsRuns()
     press(Qt::Key_Delete);
     QTRY_COMPARE(Trash(workspace()).entries().size(), std::size_t(3));
     QTRY_COMPARE(model()->rowCount(), 3);
+}
+
+void TestCompareTable::aRowIsMarkedAsTheBase()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    QCOMPARE(cell("svamp-mixed", "Gap closed"), QString("49.4 %")); // 0.415 of codex's 0.84: no floor is known
+    QVERIFY(cell("codex", "Gap closed").isEmpty());
+    choose("svamp-cot-only");
+    press(Qt::Key_Z);
+    QCOMPARE(cell("svamp-mixed", "Gap closed"), QString("20.6 %")); // 0.11 of 0.535
+    QCOMPARE(cell("svamp-cot-only", "Gap closed"), QString("0.0 %"));
+    const auto indexOf = [this](const char *name, const char *title) {
+        return model()->index(rowOf(name), columnOf(title));
+    };
+    QCOMPARE(indexOf("svamp-cot-only", "Run").data(CompareModel::kBadgesRole).toString().back(), QChar('Z'));
+    QVERIFY(indexOf("svamp-mixed", "Gap closed").data(Qt::ToolTipRole).toString().contains("30.5 % (svamp-cot-only)"));
+    choose("codex"); // a base as good as the teacher leaves no gap
+    press(Qt::Key_Z);
+    QCOMPARE(cell("svamp-mixed", "Gap closed"), QString(QChar(0x2013)));
+    QVERIFY(indexOf("svamp-mixed", "Gap closed").data(Qt::ToolTipRole).toString().contains("There is no gap"));
+    press(Qt::Key_Z);
+    QCOMPARE(cell("svamp-mixed", "Gap closed"), QString("49.4 %"));
 }
 
 void TestCompareTable::searchingLeavesWhatMatches()
