@@ -13,6 +13,7 @@
 #include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QSettings>
 
 #include <algorithm>
 #include <utility>
@@ -21,6 +22,7 @@ namespace retort {
 
 namespace {
 
+constexpr const char *kSweepsSetting = "compare/sweeps";
 constexpr int kFollowMs = 3000; // runs that go on
 
 std::vector<std::string> stringsOf(const QStringList &texts)
@@ -77,6 +79,8 @@ CompareController::CompareController(Session &session, ComparePage *page, QObjec
     , m_writer(new SerialWork(this))
     , m_saver(new Background(this))
 {
+    for (const QString &sweep : QSettings().value(QLatin1String(kSweepsSetting)).toStringList())
+        m_sweeps.insert(sweep.toStdString());
     connectPage();
     const auto *analysis = new CompareAnalysis(session, page, this);
     connect(analysis, &CompareAnalysis::placeRequested, this, &CompareController::placeRequested);
@@ -103,6 +107,8 @@ void CompareController::connectPage()
         m_problems = problems.toStdString();
         showProblems();
     });
+    connect(m_page, &ComparePage::sweepToggled, this,
+            [this](const QString &directory, bool isShown) { showSweep(directory.toStdString(), isShown); });
     connect(m_page, &ComparePage::pairWanted, this, &CompareController::comparePair);
     connect(m_page, &ComparePage::renameRequested, this, [this, workspace](const QString &id, const QString &name) {
         write(
@@ -120,6 +126,19 @@ void CompareController::connectPage()
     connect(m_page, &ComparePage::deleteRequested, this, &CompareController::remove);
     connect(m_page, &ComparePage::undoRequested, this, &CompareController::restore);
     connect(m_page, &ComparePage::saveRequested, this, &CompareController::save);
+}
+
+void CompareController::showSweep(const std::filesystem::path &directory, bool isShown)
+{
+    if (isShown)
+        m_sweeps.insert(directory);
+    else
+        m_sweeps.erase(directory);
+    QStringList kept;
+    for (const std::filesystem::path &sweep : m_sweeps)
+        kept << textOf(sweep.string());
+    QSettings().setValue(QLatin1String(kSweepsSetting), kept);
+    refresh();
 }
 
 void CompareController::showReadOnly()
@@ -143,10 +162,13 @@ void CompareController::refresh()
         return;
     }
     const HueKeeping hues = m_session.isReadOnly() ? HueKeeping::OnlyNow : HueKeeping::Kept;
-    const auto read = [workspace = m_session.workspaceFolder(), known = m_runs, problems = m_problems, hues] {
+    const auto read = [workspace = m_session.workspaceFolder(), known = m_runs, problems = m_problems, hues,
+                       shown = m_sweeps] {
         Reading reading;
-        reading.runs = readRunsToCompare(workspace, known, hues);
+        const std::vector<SweepChoice> sweeps = sweepChoices(workspace, shown);
+        reading.runs = readRunsToCompare(workspace, known, hues, sweeps);
         reading.view = comparisonOf(reading.runs, problems);
+        reading.view.sweeps = sweeps;
         return reading;
     };
     m_reader->start<Reading>(read, [this](Reading reading, const std::string &error) {
@@ -172,7 +194,11 @@ void CompareController::showProblems()
         m_isStale = true;
         return;
     }
-    const auto make = [runs = m_runs, problems = m_problems] { return comparisonOf(runs, problems); };
+    const auto make = [runs = m_runs, problems = m_problems, sweeps = m_page->model()->view().sweeps] {
+        ComparisonView view = comparisonOf(runs, problems);
+        view.sweeps = sweeps;
+        return view;
+    };
     m_reader->start<ComparisonView>(make, [this](ComparisonView view, const std::string &error) {
         if (!error.empty())
             m_page->showError(textOf(error));

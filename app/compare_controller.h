@@ -9,7 +9,9 @@
 #include <QString>
 #include <QTimer>
 
+#include <filesystem>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,6 +35,8 @@ public:
     /// Reads the runs anew, in the background. By itself: when the page comes up, when the session lists its runs, and
     /// while a run that is shown goes on.
     void refresh();
+    /// The runs of a sweep stand among the others, or no longer.
+    void showSweep(const std::filesystem::path &directory, bool isShown = true);
     /// Seam for tests: the next file to save to is this one, without a dialog.
     void setNextSaveFile(const QString &file) { m_nextSaveFile = file; }
 
@@ -67,6 +71,7 @@ private:
     Background *m_saver = nullptr;
     std::vector<RunToCompare> m_runs;
     FoldIntervals m_intervals;
+    std::set<std::filesystem::path> m_sweeps; // that are shown
     std::string m_problems; // the set that was chosen
     std::vector<std::string> m_trashed; // by the last deletion
     bool m_isStale = false; // asked to read while reading

@@ -264,6 +264,7 @@ void Pages::connectResults()
     auto *rationales = new RationalesController(m_session, m_rationales, this);
     m_rationalesController = rationales;
     auto *compare = new CompareController(m_session, m_compare, this);
+    m_compareController = compare;
     connect(compare, &CompareController::runOpened, this, [this](const QString &directory) {
         m_session.showRun(directory);
         emit pageWanted(QStringLiteral("training"));
@@ -295,6 +296,10 @@ void Pages::connectSweeps()
 {
     m_sweepsController = new SweepsController(m_session, m_sweeps, this);
     connect(m_setupController, &SetupController::sweepFound, this, &Pages::openSweepFile);
+    connect(m_sweepsController, &SweepsController::compareRequested, this, [this](const QString &directory) {
+        m_compareController->showSweep(directory.toStdString());
+        emit pageWanted(QStringLiteral("compare"));
+    });
     connect(m_sweepsController, &SweepsController::browseRequested, this, &Pages::browseRequested);
     connect(m_sweepsController, &SweepsController::runWanted, this,
             [this](const QString &directory, const QString &page) {

@@ -10,6 +10,7 @@ class QWidget;
 
 namespace retort {
 
+class CompareController;
 class ComparePage;
 class DataController;
 class DataPage;
@@ -101,6 +102,7 @@ private:
     SetupController *m_setupController = nullptr;
     SweepsController *m_sweepsController = nullptr;
     RationalesController *m_rationalesController = nullptr;
+    CompareController *m_compareController = nullptr;
     QList<PageEntry> m_entries;
 };
 

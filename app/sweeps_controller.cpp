@@ -56,6 +56,8 @@ void SweepsController::connectPage()
     connect(plan, &PlanView::startRequested, this, &SweepsController::start);
     connect(plan, &PlanView::showRequested, this, [this, plan] { m_page->choose(plan->size()->directory); });
     SweepView *sweep = m_page->sweepView();
+    connect(sweep, &SweepView::compareRequested, this,
+            [this] { emit compareRequested(textOf(m_page->current().string())); });
     connect(sweep, &SweepView::goOnRequested, this, [this] { m_session.sweepStarter()->goOn(m_page->current()); });
     connect(sweep, &SweepView::stopRequested, this, [this] { m_session.sweepStarter()->stop(m_page->current()); });
     connect(sweep, &SweepView::runChosen, this,

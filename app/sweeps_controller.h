@@ -34,6 +34,7 @@ public:
 
 signals:
     void runWanted(const QString &directory, const QString &page);
+    void compareRequested(const QString &directory);
     void browseRequested();
 
 private:

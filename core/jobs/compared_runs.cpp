@@ -6,6 +6,7 @@
 #include "core/jobs/run_facts.h"
 #include "core/jobs/setting_values.h"
 #include "core/store/run_names.h"
+#include "core/sweep/sweep_directory.h"
 
 #include <nlohmann/json.hpp>
 
@@ -122,6 +123,44 @@ RunToCompare readRun(const RunOverview &overview)
     return run;
 }
 
+struct Listed
+{
+    std::vector<RunOverview> overviews;
+    std::map<std::filesystem::path, std::string> sweeps; // names by directory
+};
+
+/// "mixed" of "mixed_seed-3_fold-0".
+std::string armOf(const std::filesystem::path &run)
+{
+    const std::string name = run.filename().string();
+    return name.substr(0, std::min(name.find("_seed-"), name.find("_fold-")));
+}
+
+void addSweep(Listed &listed, const SweepChoice &sweep, const std::vector<RunOverview> &known)
+{
+    listed.sweeps[sweep.directory] = sweep.name;
+    std::map<std::string, int> hues; // by arm
+    for (RunOverview &run : readOverviews(sweep.directory, known)) {
+        const auto [hue, isNew] = hues.try_emplace(armOf(run.directory), nextSeries(listed.overviews));
+        run.series = hue->second;
+        listed.overviews.push_back(std::move(run));
+    }
+}
+
+Listed listRuns(const std::filesystem::path &workspace, const std::vector<RunToCompare> &known, HueKeeping hues,
+                const std::vector<SweepChoice> &sweeps)
+{
+    std::vector<RunOverview> own;
+    std::vector<RunOverview> ofSweeps;
+    for (const RunToCompare &run : known)
+        (run.sweep.empty() ? own : ofSweeps).push_back(run.overview);
+    Listed listed {readShelvedOverviews(workspace, own, hues), {}};
+    for (const SweepChoice &sweep : sweeps)
+        if (sweep.isShown)
+            addSweep(listed, sweep, ofSweeps);
+    return listed;
+}
+
 bool isSettled(RunState state)
 {
     return state == RunState::Finished || state == RunState::Failed || state == RunState::Stopped;
@@ -136,15 +175,25 @@ const AnsweredSet *RunToCompare::setOf(const std::string &problems) const
     return found == sets.end() ? nullptr : &*found;
 }
 
-std::vector<RunToCompare> readRunsToCompare(const std::filesystem::path &workspace,
-                                            const std::vector<RunToCompare> &known, HueKeeping hues)
+std::vector<SweepChoice> sweepChoices(const std::filesystem::path &workspace,
+                                      const std::set<std::filesystem::path> &shown)
 {
-    std::vector<RunOverview> overviews;
-    for (const RunToCompare &run : known)
-        overviews.push_back(run.overview);
-    overviews = readShelvedOverviews(workspace, overviews, hues);
+    std::vector<SweepChoice> sweeps;
+    std::error_code missing;
+    for (const auto &entry : std::filesystem::directory_iterator(workspace / "runs", missing))
+        if (isSweepDirectory(entry.path()))
+            sweeps.push_back({entry.path(), entry.path().filename().string(), shown.contains(entry.path())});
+    std::sort(sweeps.begin(), sweeps.end(), [](const SweepChoice &a, const SweepChoice &b) { return a.name < b.name; });
+    return sweeps;
+}
+
+std::vector<RunToCompare> readRunsToCompare(const std::filesystem::path &workspace,
+                                            const std::vector<RunToCompare> &known, HueKeeping hues,
+                                            const std::vector<SweepChoice> &sweeps)
+{
+    const Listed listed = listRuns(workspace, known, hues, sweeps);
     std::vector<RunToCompare> runs;
-    for (const RunOverview &overview : overviews) {
+    for (const RunOverview &overview : listed.overviews) {
         const auto old = std::find_if(known.begin(), known.end(), [&](const RunToCompare &run) {
             return run.overview.directory == overview.directory && run.overview.changedAt == overview.changedAt;
         });
@@ -154,6 +203,8 @@ std::vector<RunToCompare> readRunsToCompare(const std::filesystem::path &workspa
         } else {
             runs.push_back(readRun(overview));
         }
+        const auto sweep = listed.sweeps.find(overview.directory.parent_path());
+        runs.back().sweep = sweep == listed.sweeps.end() ? std::string() : sweep->second;
     }
     return runs;
 }

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,9 +31,20 @@ struct AnsweredSet
     bool operator==(const AnsweredSet &) const = default;
 };
 
+/// A sweep whose runs can stand in the comparison.
+struct SweepChoice
+{
+    std::filesystem::path directory;
+    std::string name;
+    bool isShown = false;
+
+    bool operator==(const SweepChoice &) const = default;
+};
+
 struct RunToCompare
 {
     RunOverview overview;
+    std::string sweep; // that it is a run of; empty: none
     std::shared_ptr<const std::map<std::string, std::string>> settings; // by key; never null
     std::optional<std::int64_t> rationales; // trained on, over all formats
     std::optional<std::int64_t> tokens; // trained on so far
@@ -45,9 +57,15 @@ struct RunToCompare
     bool operator==(const RunToCompare &) const = default;
 };
 
-/// Every readable run of the workspace, newest first, as a person named it. A settled one is taken from `known`.
+/// Every readable run of the workspace, newest first, as a person named it, then the runs of the sweeps that are shown:
+/// an arm's runs have one hue. A settled one is taken from `known`.
 [[nodiscard]] std::vector<RunToCompare> readRunsToCompare(const std::filesystem::path &workspace,
                                                           const std::vector<RunToCompare> &known,
-                                                          HueKeeping hues = HueKeeping::Kept);
+                                                          HueKeeping hues = HueKeeping::Kept,
+                                                          const std::vector<SweepChoice> &sweeps = {});
+
+/// The sweeps among a workspace's runs by name; those whose directories are named are shown.
+[[nodiscard]] std::vector<SweepChoice> sweepChoices(const std::filesystem::path &workspace,
+                                                    const std::set<std::filesystem::path> &shown);
 
 } // namespace retort

@@ -45,6 +45,7 @@ CompareRow rowOf(const RunToCompare &run, const std::string &problems)
     row.id = overview.id;
     row.name = overview.name;
     row.group = overview.group;
+    row.sweep = run.sweep;
     row.isArchived = overview.isArchived;
     row.isSynthetic = overview.source == "synthetic";
     row.student = overview.student;

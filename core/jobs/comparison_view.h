@@ -30,6 +30,7 @@ struct CompareRow
     std::string id; // of the run
     std::string name;
     std::string group;
+    std::string sweep; // that it is a run of: named, grouped and deleted with it
     bool isArchived = false;
     bool isSynthetic = false; // a teacher that is, or a run on synthetic problems
     bool isComparable = true; // it answered the chosen problems
@@ -79,6 +80,7 @@ struct ProblemSet
 /// Runs and teachers beside each other on one set of problems.
 struct ComparisonView
 {
+    std::vector<SweepChoice> sweeps; // whose runs can be shown, too
     std::vector<ProblemSet> sets; // the most answered first, tests before validations
     std::string problems; // the one that is shown
     std::vector<CompareRow> rows; // teachers, then runs, newest first; a folded row stands before its runs

@@ -42,7 +42,7 @@ std::string withoutSeed(std::string value)
 /// What all runs of an arm have in common.
 std::string armOf(const CompareRow &row)
 {
-    std::string arm = row.group + (row.isArchived ? "\narchived\n" : "\n");
+    std::string arm = row.sweep + "\n" + row.group + (row.isArchived ? "\narchived\n" : "\n");
     for (const auto &[key, value] : *row.allSettings)
         if (key != "name" && key != "description" && !isSeedSetting(key))
             arm += key + "=" + (key.ends_with(".from") ? withoutSeed(value) : value) + "\n";

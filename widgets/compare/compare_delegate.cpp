@@ -111,7 +111,8 @@ void CompareDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     painter->fillRect(option.rect, ground);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme.border);
     const CompareRow *above = m_filter->rowAt(index.row() - 1);
-    const bool beginsGroup = m_filter->isGrouped() && above && !above->isTeacher && above->group != row->group;
+    const bool beginsGroup =
+        m_filter->isGrouped() && above && !above->isTeacher && m_filter->groupOf(*above) != m_filter->groupOf(*row);
     if (beginsGroup)
         painter->fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), 2), theme.border2);
     if (isSelected && index.column() == 0)

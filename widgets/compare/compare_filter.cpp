@@ -14,6 +14,17 @@ const CompareRow &rowOf(const QModelIndex &source)
     return *static_cast<const CompareRow *>(source.data(CompareModel::kRowRole).value<void *>());
 }
 
+/// Numbers by their value; runs of no group come last.
+bool isGroupBefore(const QString &a, const QString &b)
+{
+    if (a.isEmpty() || b.isEmpty())
+        return !a.isEmpty();
+    bool areNumbers[2] = {};
+    const double x = a.toDouble(&areNumbers[0]);
+    const double y = b.toDouble(&areNumbers[1]);
+    return areNumbers[0] && areNumbers[1] && x != y ? x < y : a < b;
+}
+
 } // namespace
 
 void CompareFilter::setSearch(const QString &text)
@@ -64,6 +75,24 @@ QModelIndex CompareFilter::anchorOf(const QModelIndex &source) const
     return source.siblingAtRow(row);
 }
 
+void CompareFilter::setGroupSetting(const QString &key)
+{
+    m_groupSetting = key;
+    invalidate();
+}
+
+QString CompareFilter::groupOf(const CompareRow &row) const
+{
+    if (m_groupSetting.isEmpty())
+        return m_isGrouped ? textOf(row.group) : QString();
+    const auto &differing = static_cast<const CompareModel *>(sourceModel())->view().differing;
+    const auto found = std::find_if(differing.begin(), differing.end(), [this](const SettingDifference &each) {
+        return textOf(each.key) == m_groupSetting;
+    });
+    const auto place = std::size_t(found - differing.begin());
+    return place < row.settings.size() ? textOf(row.settings[place]) : QString();
+}
+
 const CompareRow *CompareFilter::rowAt(int row) const
 {
     if (row < 0 || row >= rowCount())
@@ -101,11 +130,10 @@ bool CompareFilter::lessThan(const QModelIndex &leftRow, const QModelIndex &righ
     const bool isUp = sortOrder() == Qt::AscendingOrder;
     if (a.isTeacher != b.isTeacher)
         return a.isTeacher == isUp;
-    if (m_isGrouped && a.group != b.group) {
-        // Runs of no group come last.
-        const bool isFirst = a.group.empty() ? false : b.group.empty() ? true : a.group < b.group;
-        return isFirst == isUp;
-    }
+    const QString groupA = groupOf(a);
+    const QString groupB = groupOf(b);
+    if (groupA != groupB)
+        return isGroupBefore(groupA, groupB) == isUp;
     if (sortColumn() < 0 || a.isTeacher)
         return isUp ? left.row() < right.row() : left.row() > right.row();
     const QVariant x = left.data(CompareModel::kSortRole);

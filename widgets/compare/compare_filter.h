@@ -20,7 +20,10 @@ public:
     void setSearch(const QString &text); // every word in name, group, student or a setting
     void setArchivedShown(bool isShown);
     void setGrouped(bool isGrouped);
-    [[nodiscard]] bool isGrouped() const { return m_isGrouped; }
+    void setGroupSetting(const QString &key); // runs of one value stand together; empty: none
+    [[nodiscard]] const QString &groupSetting() const { return m_groupSetting; }
+    [[nodiscard]] bool isGrouped() const { return m_isGrouped || !m_groupSetting.isEmpty(); }
+    [[nodiscard]] QString groupOf(const CompareRow &row) const;
     void setFolding(bool isFolding);
     [[nodiscard]] bool isFolding() const { return m_isFolding; }
     void setExpanded(const QSet<QString> &keys); // of folded rows
@@ -41,6 +44,7 @@ private:
     bool m_isFolding = true;
     bool m_isArchivedShown = false;
     bool m_isGrouped = false;
+    QString m_groupSetting;
 };
 
 } // namespace retort

@@ -22,6 +22,12 @@
 
 namespace retort {
 
+namespace {
+
+constexpr int kSweepRole = Qt::UserRole + 1; // of a sweep in the choice of problems: whether its runs are shown
+
+} // namespace
+
 ComparePage::ComparePage(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("comparePage"));
@@ -159,10 +165,30 @@ void ComparePage::showSets()
                             .arg(textOf(set.title), wholeText(std::int64_t(set.n)),
                                  set.runs == 1 ? tr("1 run") : tr("%1 runs").arg(set.runs)),
                         textOf(set.problems));
-    m_sets->setCurrentIndex(m_sets->findData(textOf(view.problems)));
-    m_sets->setVisible(!view.sets.empty());
+    if (!view.sets.empty() && !view.sweeps.empty())
+        m_sets->insertSeparator(m_sets->count());
+    for (const SweepChoice &sweep : view.sweeps) {
+        const QString text = sweep.isShown ? tr("Hide the runs of sweep %1") : tr("Show the runs of sweep %1");
+        m_sets->addItem(text.arg(textOf(sweep.name)), textOf(sweep.directory.string()));
+        m_sets->setItemData(m_sets->count() - 1, sweep.isShown, kSweepRole);
+    }
+    m_sets->setCurrentIndex(view.sets.empty() ? -1 : m_sets->findData(textOf(view.problems)));
+    m_sets->setVisible(m_sets->count() > 0);
     for (const char *name : {"otherRules", "copyTable", "saveCharts"})
         m_header->findChild<QPushButton *>(QLatin1String(name))->setVisible(!view.sets.empty());
+}
+
+/// Other problems, or the runs of a sweep: then the problems stay.
+void ComparePage::chooseSet()
+{
+    const QVariant isShown = m_sets->currentData(kSweepRole);
+    const QString chosen = m_sets->currentData().toString();
+    if (!isShown.isValid()) {
+        emit problemSetChosen(chosen);
+        return;
+    }
+    m_sets->setCurrentIndex(m_sets->findData(textOf(m_model->view().problems)));
+    emit sweepToggled(chosen, !isShown.toBool());
 }
 
 void ComparePage::showMiddle(Middle middle)

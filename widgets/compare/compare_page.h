@@ -87,6 +87,7 @@ signals:
     void homeRequested();
     void runOpened(const QString &directory);
     void problemSetChosen(const QString &problems);
+    void sweepToggled(const QString &directory, bool isShown);
     void renameRequested(const QString &runId, const QString &name);
     void groupRequested(const QStringList &runIds, const QString &group);
     void archiveRequested(const QStringList &runIds, bool isArchived);
@@ -118,6 +119,7 @@ private:
 
     void showStack(int index);
     void showSets();
+    void chooseSet();
     void chooseDefaults();
     void showSides();
     void showAnalyses();

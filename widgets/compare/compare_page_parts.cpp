@@ -59,10 +59,12 @@ QWidget *ComparePage::makeHeader()
     m_sets = new QComboBox(m_header);
     m_sets->setObjectName(QStringLiteral("compareSet"));
     m_sets->setAccessibleName(tr("Problems that are compared on"));
-    m_sets->setToolTip(tr("Only runs that answered the same problems are compared."));
+    m_sets->setToolTip(tr("Only runs that answered the same problems are compared. Below the problems: the sweeps "
+                          "whose runs can stand here, too."));
     m_sets->setMinimumWidth(200);
     m_header->addLeft(m_sets);
-    connect(m_sets, &QComboBox::activated, this, [this] { emit problemSetChosen(m_sets->currentData().toString()); });
+    m_sets->setPlaceholderText(tr("no problems yet"));
+    connect(m_sets, &QComboBox::activated, this, &ComparePage::chooseSet);
     QPushButton *copy =
         makeCopyButton(QStringLiteral("copyTable"), m_header, [this](TableFormat format) { copyTable(format); });
     copy->setText(tr("Copy table"));

@@ -270,8 +270,8 @@ bool CompareTable::isWanted(const CompareColumn &column, bool isNarrow) const
     case Kind::TargetTokens:
     case Kind::AnswerTokens:
         return false;
-    case Kind::Setting: // as many as there is room for
-        return false;
+    case Kind::Setting: // as many others as there is room for
+        return textOf(m_model->view().differing[column.setting].key) == m_filter->groupSetting();
     case Kind::Group:
         return m_filter->isGrouped()
                && std::any_of(rows.begin(), rows.end(), [](const CompareRow &row) { return !row.group.empty(); });

@@ -57,6 +57,7 @@ private:
                           void (CompareTable::*wanted)());
     void fillColumnMenu();
     void fillGroupMenu(QMenu *menu);
+    void fillSettingMenu(QMenu *menu);
     void fitColumns();
     [[nodiscard]] int nameWidth() const;
     [[nodiscard]] std::vector<bool> usualColumns(int formats) const;

@@ -76,6 +76,10 @@ void CompareTable::fillGroupMenu(QMenu *menu)
         m_filter->setGrouped(isOn);
         fitColumns();
     });
+    QMenu *settings = menu->addMenu(tr("Group by a setting"));
+    settings->setObjectName(QStringLiteral("groupBySetting"));
+    m_filter->setGroupSetting(kept.value(settingsKey("groupSetting")).toString());
+    connect(settings, &QMenu::aboutToShow, this, [this, settings] { fillSettingMenu(settings); });
     QAction *fold = menu->addAction(tr("Fold runs that differ in seeds alone"));
     fold->setObjectName(QStringLiteral("foldSeeds"));
     fold->setCheckable(true);
@@ -146,6 +150,8 @@ void CompareTable::updateActions()
             why = tr("Choose a row first.");
         else if (isWrite && !m_readOnly.isEmpty())
             why = m_readOnly;
+        else if (isWrite && !row->sweep.empty())
+            why = tr("A run of the sweep %1 has its name and is deleted with it.").arg(textOf(row->sweep));
         else if ((isWrite || name == QLatin1String("actionOpen")) && runs.isEmpty())
             why = tr("A teacher is no run: choose runs.");
         else if (name == QLatin1String("actionRename") && row->isFolded())
@@ -164,7 +170,7 @@ void CompareTable::updateActions()
 void CompareTable::editColumn(Kind kind)
 {
     const CompareRow *row = current();
-    if (!row || row->isTeacher || (kind == Kind::Name && row->isFolded()))
+    if (!row || row->isTeacher || !row->sweep.empty() || (kind == Kind::Name && row->isFolded()))
         return;
     const int column = m_model->columnOf(kind);
     const QModelIndex index = m_filter->index(m_view->currentIndex().row(), column);

@@ -1,9 +1,12 @@
+#include "core/jobs/folded_runs.h"
 #include "widgets/common/numbers.h"
 #include "widgets/compare/compare_delegate.h"
 #include "widgets/compare/compare_filter.h"
 #include "widgets/compare/compare_model.h"
 #include "widgets/compare/compare_table.h"
 
+#include <QAction>
+#include <QMenu>
 #include <QSettings>
 #include <QTableView>
 
@@ -19,6 +22,28 @@ bool CompareTable::isListed(const CompareRow &row) const
 bool CompareTable::isFolding() const
 {
     return m_filter->isFolding();
+}
+
+/// Settings in which the runs differ; seeds are no groups.
+void CompareTable::fillSettingMenu(QMenu *menu)
+{
+    menu->clear();
+    const auto add = [this, menu](const QString &title, const QString &key) {
+        QAction *action = menu->addAction(title);
+        action->setObjectName(QStringLiteral("groupBy_") + key);
+        action->setCheckable(true);
+        action->setChecked(m_filter->groupSetting() == key);
+        connect(action, &QAction::triggered, this, [this, key] {
+            QSettings().setValue(QStringLiteral("compare/groupSetting"), key);
+            m_filter->setGroupSetting(key);
+            fitColumns();
+            m_view->viewport()->update();
+        });
+    };
+    add(tr("nothing"), {});
+    for (const SettingDifference &each : m_model->view().differing)
+        if (!isSeedSetting(each.key))
+            add(textOf(settingTitle(each.key)), textOf(each.key));
 }
 
 void CompareTable::setFolding(bool isFolding)

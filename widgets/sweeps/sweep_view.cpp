@@ -53,7 +53,8 @@ SweepView::SweepView(QWidget *parent) : QWidget(parent)
     m_area->content()->installEventFilter(this);
     layout->addWidget(m_area, 1);
     // Not the first that has the keyboard: a key that is pressed too early stops nothing.
-    setTabOrder(m_grid->lastControl(), m_goOn);
+    setTabOrder(m_grid->lastControl(), findChild<QPushButton *>(QStringLiteral("sweepCompare")));
+    setTabOrder(findChild<QPushButton *>(QStringLiteral("sweepCompare")), m_goOn);
     setTabOrder(m_goOn, m_stop);
     connect(m_grid, &SweepGridPanel::runChosen, this, &SweepView::runChosen);
     connect(m_grid, &SweepGridPanel::rationalesRequested, this, &SweepView::rationalesRequested);
@@ -78,7 +79,12 @@ QWidget *SweepView::makeHead()
     upper->addWidget(m_name);
     upper->addWidget(m_size);
     upper->addWidget(m_state);
+    auto *compare = makeButton(tr("Compare"), QStringLiteral("office-chart-bar"), "plain", head);
+    compare->setObjectName(QStringLiteral("sweepCompare"));
+    compare->setToolTip(tr("Its runs stand in Compare, those that differ in seeds alone as one row."));
+    connect(compare, &QPushButton::clicked, this, &SweepView::compareRequested);
     upper->addStretch(1);
+    upper->addWidget(compare);
     upper->addWidget(m_goOn);
     upper->addWidget(m_stop);
     layout->addLayout(upper);

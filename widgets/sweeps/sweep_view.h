@@ -31,6 +31,7 @@ public:
 
 signals:
     void goOnRequested();
+    void compareRequested();
     void stopRequested();
     void runChosen(const QString &directory);
     void rationalesRequested(const QString &directory);

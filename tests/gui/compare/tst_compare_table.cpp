@@ -36,9 +36,6 @@ private slots:
     void aNameStandsWholeBeforeSettingsTakeItsRoom();
     void lateDataLeavesTheFocus_data();
     void lateDataLeavesTheFocus();
-    void seedsAreOneRowThatKeysShowAndFold();
-    void aFoldedRowStandsForItsRuns();
-    void aRowIsMarkedAsTheBase();
     void searchingLeavesWhatMatches();
     void teachersStayOnTopHoweverItIsSorted();
     void renamingInPlaceIsKept();
@@ -146,71 +143,6 @@ void TestCompareTable::lateDataLeavesTheFocus()
     m_session->refreshRuns();
     QTRY_COMPARE(model()->rowCount(), 8);
     QCOMPARE(QApplication::focusWidget()->objectName(), after);
-}
-
-void TestCompareTable::seedsAreOneRowThatKeysShowAndFold()
-{
-    openWith([this] { writeFakeSeeds(runs()); });
-    new QAbstractItemModelTester(model(), QAbstractItemModelTester::FailureReportingMode::QtTest, this);
-    QCOMPARE(model()->rowCount(), 4);
-    QCOMPARE(textOf("compareHeading"), QString("6 runs and 2 teachers on the same 200 problems"));
-    QCOMPARE(cell("sweep mixed", "%"), QString("41.5 %"));
-    QTRY_VERIFY(!cell("sweep mixed", "95 %").isEmpty()); // it is made after the row is there
-    QVERIFY(cell("sweep mixed", "CoT").contains("mean of 3 seeds, lowest"));
-    const QString tip = model()->index(rowOf("sweep mixed"), columnOf("%")).data(Qt::ToolTipRole).toString();
-    QVERIFY2(tip.contains("bootstrap over problems and seeds"), qPrintable(tip));
-    choose("sweep mixed");
-    press(Qt::Key_Right);
-    QCOMPARE(model()->rowCount(), 7);
-    for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
-        table()->sortByColumn(columnOf("%"), order);
-        const int above = rowOf("sweep mixed");
-        QVERIFY(rowOf("sweep mixed_seed-2") > above && rowOf("sweep mixed_seed-2") <= above + 3);
-        QVERIFY((rowOf("sweep mixed_seed-3") < rowOf("sweep mixed_seed-1")) == (order == Qt::DescendingOrder));
-    }
-    choose("sweep mixed_seed-2");
-    press(Qt::Key_Left);
-    QCOMPARE(model()->rowCount(), 4);
-    QCOMPARE(table()->currentIndex().row(), rowOf("sweep mixed"));
-    trigger("foldSeeds");
-    QCOMPARE(model()->rowCount(), 8);
-    QVERIFY(rowOf("sweep mixed") < 0);
-}
-
-void TestCompareTable::aFoldedRowStandsForItsRuns()
-{
-    openWith([this] { writeFakeSeeds(runs()); });
-    choose("sweep cot");
-    QVERIFY(!find<QAction>("actionRename")->isEnabled());
-    const QSignalSpy opened(m_page.get(), &ComparePage::runOpened);
-    press(Qt::Key_Return); // shows them
-    QVERIFY(opened.isEmpty());
-    QCOMPARE(model()->rowCount(), 7);
-    press(Qt::Key_Delete);
-    QTRY_COMPARE(Trash(workspace()).entries().size(), std::size_t(3));
-    QTRY_COMPARE(model()->rowCount(), 3);
-}
-
-void TestCompareTable::aRowIsMarkedAsTheBase()
-{
-    openWith([this] { writeFakeComparison(runs()); });
-    QCOMPARE(cell("svamp-mixed", "Gap closed"), QString("49.4 %")); // 0.415 of codex's 0.84: no floor is known
-    QVERIFY(cell("codex", "Gap closed").isEmpty());
-    choose("svamp-cot-only");
-    press(Qt::Key_Z);
-    QCOMPARE(cell("svamp-mixed", "Gap closed"), QString("20.6 %")); // 0.11 of 0.535
-    QCOMPARE(cell("svamp-cot-only", "Gap closed"), QString("0.0 %"));
-    const auto indexOf = [this](const char *name, const char *title) {
-        return model()->index(rowOf(name), columnOf(title));
-    };
-    QCOMPARE(indexOf("svamp-cot-only", "Run").data(CompareModel::kBadgesRole).toString().back(), QChar('Z'));
-    QVERIFY(indexOf("svamp-mixed", "Gap closed").data(Qt::ToolTipRole).toString().contains("30.5 % (svamp-cot-only)"));
-    choose("codex"); // a base as good as the teacher leaves no gap
-    press(Qt::Key_Z);
-    QCOMPARE(cell("svamp-mixed", "Gap closed"), QString(QChar(0x2013)));
-    QVERIFY(indexOf("svamp-mixed", "Gap closed").data(Qt::ToolTipRole).toString().contains("There is no gap"));
-    press(Qt::Key_Z);
-    QCOMPARE(cell("svamp-mixed", "Gap closed"), QString("49.4 %"));
 }
 
 void TestCompareTable::searchingLeavesWhatMatches()
