@@ -1,5 +1,6 @@
 #include "core/jobs/compared_runs.h"
 
+#include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/text.h"
 #include "core/jobs/answer_scores.h"
@@ -100,8 +101,19 @@ void takeCounts(RunToCompare &run, const nlohmann::json &provenance)
             run.rationales = run.rationales.value_or(0) + format["examples"].get<std::int64_t>();
 }
 
+/// Looks come after a run has finished.
+void countLooksOf(RunToCompare &run)
+{
+    ReportExtras extras;
+    for (const AnsweredSet &set : run.sets)
+        extras.sets[set.name] = {};
+    countLooks(extras, run.overview.directory);
+    for (AnsweredSet &set : run.sets)
+        set.extras.rulesTried = extras.sets[set.name].rulesTried;
+}
+
 /// What is there of a damaged run stays.
-RunToCompare readRun(const RunOverview &overview)
+RunToCompare readRun(const RunOverview &overview, const std::filesystem::path &workspace)
 {
     RunToCompare run;
     run.overview = overview;
@@ -113,12 +125,15 @@ RunToCompare readRun(const RunOverview &overview)
         run.teachersOnValidation = readFacts(overview.directory).teachersOnValidation;
         takeCounts(run, reader.provenance());
         const nlohmann::json report = reader.report();
-        ReportExtras extras = readExtras(report);
-        countLooks(extras, overview.directory);
-        takeReported(run, readReport(report), extras);
+        takeReported(run, readReport(report), readExtras(report));
         takeValidation(run, reader);
     } catch (const std::exception &error) {
         run.overview.problem = error.what();
+    }
+    try {
+        run.teacherCost = teacherCostOf(workspace, *run.settings);
+    } catch (const Error &) {
+        run.teacherCost.reset(); // a library that cannot be read is said where it matters
     }
     return run;
 }
@@ -201,8 +216,9 @@ std::vector<RunToCompare> readRunsToCompare(const std::filesystem::path &workspa
             runs.push_back(*old);
             runs.back().overview = overview;
         } else {
-            runs.push_back(readRun(overview));
+            runs.push_back(readRun(overview, workspace));
         }
+        countLooksOf(runs.back());
         const auto sweep = listed.sweeps.find(overview.directory.parent_path());
         runs.back().sweep = sweep == listed.sweeps.end() ? std::string() : sweep->second;
     }

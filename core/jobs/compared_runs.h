@@ -2,6 +2,7 @@
 
 #include "core/jobs/report_extras.h"
 #include "core/jobs/report_view.h"
+#include "core/jobs/run_costs.h"
 #include "core/jobs/run_overview.h"
 
 #include <cstdint>
@@ -49,6 +50,7 @@ struct RunToCompare
     std::optional<std::int64_t> rationales; // trained on, over all formats
     std::optional<std::int64_t> tokens; // trained on so far
     std::optional<double> targetTokens; // of them, that had a part in the loss
+    std::optional<TeacherCost> teacherCost; // of the rationales it was given
     std::vector<std::string> marks; // of its report
     std::vector<AnsweredSet> sets; // the final ones, then the last validation
     std::vector<TeacherAccuracy> teachersOnValidation;

@@ -185,7 +185,7 @@ std::vector<TextTable::Column> columnsOf(const ComparisonView &view, const std::
                 columns.push_back({path + part, true});
     }
     for (const char *title : {"gap to teacher, points", "gap closed", "base", "best floor", "rationales", "tokens",
-                              "target tokens", "answer tokens a problem", "seconds"})
+                              "target tokens", "answer tokens a problem", "teacher tokens", "teacher cost", "seconds"})
         columns.push_back({title, true});
     columns.push_back({"marks"});
     return columns;
@@ -214,6 +214,8 @@ void addCosts(std::vector<std::string> &cells, const CompareRow &row, TableForma
     cells.push_back(row.targetTokens ? formatNumber(std::round(*row.targetTokens)) : std::string());
     cells.push_back(row.extras.answerTokens ? formatNumber(std::round(*row.extras.answerTokens * 10) / 10)
                                             : std::string());
+    cells.push_back(row.teacherCost ? std::to_string(row.teacherCost->tokens()) : std::string());
+    cells.push_back(row.teacherCost ? formatNumber(row.teacherCost->money) : std::string());
     cells.push_back(row.isTeacher ? std::string() : formatNumber(std::round(row.status.seconds)));
     std::vector<std::string> marks = row.marks;
     if (!row.extras.oracle.empty())

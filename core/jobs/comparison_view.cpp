@@ -53,6 +53,7 @@ CompareRow rowOf(const RunToCompare &run, const std::string &problems)
     row.rationales = run.rationales;
     row.tokens = run.tokens;
     row.targetTokens = run.targetTokens;
+    row.teacherCost = run.teacherCost;
     row.marks = run.marks;
     row.status = overview.status;
     row.problem = overview.problem;

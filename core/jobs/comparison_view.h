@@ -44,6 +44,7 @@ struct CompareRow
     std::optional<std::int64_t> rationales;
     std::optional<std::int64_t> tokens;
     std::optional<double> targetTokens;
+    std::optional<TeacherCost> teacherCost;
     SetExtras extras; // of the chosen problems
     std::vector<std::string> marks; // of the run's report
     RunStatus status;

@@ -87,6 +87,11 @@ void CompareModel::makeColumns()
                                tr("Tokens of targets trained on, repeats counted: what had a part in the loss")));
     m_columns.push_back(
         column(Kind::AnswerTokens, "answerTokens", tr("Answer"), tr("Tokens of all answers to one problem, the mean")));
+    m_columns.push_back(column(Kind::TeacherTokens, "teacherTokens", tr("Asked for"),
+                               tr("Tokens of the teachers' answers and requests that its rationales came from, every "
+                                  "request once; recorded rationales have none")));
+    m_columns.push_back(
+        column(Kind::TeacherCost, "teacherCost", tr("Paid"), tr("What these requests cost by the endpoints' prices")));
     m_columns.push_back(column(Kind::Time, "time", tr("Time"), tr("Time of training and evaluation")));
 }
 

@@ -31,6 +31,8 @@ struct CompareColumn
         Tokens,
         TargetTokens,
         AnswerTokens,
+        TeacherTokens,
+        TeacherCost,
         Time
     };
 

@@ -124,6 +124,10 @@ QString CompareModel::cellText(const CompareRow &row, const CompareColumn &at) c
         return row.targetTokens ? tokensText(std::int64_t(std::round(*row.targetTokens))) : QString();
     case Kind::AnswerTokens:
         return row.extras.answerTokens ? QString::number(*row.extras.answerTokens, 'f', 1) : QString();
+    case Kind::TeacherTokens:
+        return row.teacherCost ? tokensText(row.teacherCost->tokens()) : QString();
+    case Kind::TeacherCost:
+        return row.teacherCost ? QString::number(row.teacherCost->money, 'f', 2) : QString();
     case Kind::Time:
         return row.isTeacher ? QString() : timeText(row);
     }
@@ -147,6 +151,10 @@ QString CompareModel::tipOf(const CompareRow &row, const CompareColumn &at) cons
         return closedGapTip(closedGapOf(row));
     if (at.kind == Kind::Floor)
         return floorTip(row);
+    if ((at.kind == Kind::TeacherTokens || at.kind == Kind::TeacherCost) && row.teacherCost)
+        return tr("%1 requests, %2 tokens in, %3 tokens out, %4 paid")
+            .arg(wholeText(row.teacherCost->requests), wholeText(row.teacherCost->tokensIn),
+                 wholeText(row.teacherCost->tokensOut), QString::number(row.teacherCost->money, 'f', 4));
     if (at.kind == Kind::Time && !row.status.message.empty())
         return textOf(row.status.message);
     if (at.kind == Kind::Setting && at.setting < m_view.differing.size())
@@ -190,6 +198,10 @@ QVariant CompareModel::sortValue(const CompareRow &row, const CompareColumn &at)
         return row.targetTokens.value_or(-1);
     case Kind::AnswerTokens:
         return row.extras.answerTokens.value_or(-1);
+    case Kind::TeacherTokens:
+        return row.teacherCost ? double(row.teacherCost->tokens()) : -1.0;
+    case Kind::TeacherCost:
+        return row.teacherCost ? row.teacherCost->money : -1.0;
     case Kind::Count:
         return row.accuracy("vote") ? row.accuracy("vote")->right : -1.0;
     case Kind::Range:

@@ -9,6 +9,7 @@
 #include "widgets/compare/compare_table.h"
 #include "widgets/compare/pool_panel.h"
 #include "widgets/compare/rules_sheet.h"
+#include "widgets/compare/setting_panel.h"
 
 #include <QApplication>
 #include <QButtonGroup>
@@ -50,6 +51,8 @@ ComparePage::ComparePage(QWidget *parent) : QWidget(parent)
     addMiddle(QStringLiteral("Breakdown"), tr("Break down"), m_breakdown);
     m_pool = new PoolPanel(m_middleStack);
     addMiddle(QStringLiteral("Pool"), tr("Pool"), m_pool);
+    m_settingPanel = new SettingPanel(m_middleStack);
+    addMiddle(QStringLiteral("OverSetting"), tr("Over a setting"), m_settingPanel);
     restoreState();
     m_rulesSheet = new RulesSheet(this);
     setView({});
@@ -138,6 +141,7 @@ void ComparePage::showAnew()
     showBars();
     showSteps();
     showDiff();
+    m_settingPanel->setView(m_model->view());
     wantPair();
 }
 

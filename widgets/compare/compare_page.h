@@ -39,6 +39,7 @@ class PairPanel;
 class PoolPanel;
 class RulesSheet;
 class SettingDiffModel;
+class SettingPanel;
 class Strip;
 
 /// The problems of one cell of the two-by-two, for whoever shows them.
@@ -168,6 +169,7 @@ private:
     SettingDiffModel *m_diffModel = nullptr;
     BreakdownPanel *m_breakdown = nullptr;
     PoolPanel *m_pool = nullptr;
+    SettingPanel *m_settingPanel = nullptr;
     RulesSheet *m_rulesSheet = nullptr;
     QComboBox *m_sideA = nullptr;
     QComboBox *m_sideB = nullptr;

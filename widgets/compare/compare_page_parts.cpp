@@ -151,7 +151,7 @@ QWidget *ComparePage::makeSegments(const QString &place)
     auto *group = new QButtonGroup(segments);
     group->setObjectName(place);
     for (const auto &[middle, name, text] : {std::tuple(Middle::Bars, "segmentBars", tr("Bars")),
-                                             {Middle::Steps, "segmentSteps", tr("Over steps")},
+                                             {Middle::Steps, "segmentSteps", tr("Steps")},
                                              {Middle::Settings, "segmentSettings", tr("What differs")}}) {
         auto *button = makeButton(text, {}, "segment", segments);
         button->setObjectName(QLatin1String(name) + place);

@@ -64,6 +64,8 @@ int widthOf(Kind kind)
     case Kind::Tokens:
     case Kind::TargetTokens:
     case Kind::AnswerTokens:
+    case Kind::TeacherTokens:
+    case Kind::TeacherCost:
     case Kind::Time:
         return 72;
     case Kind::GapClosed:
@@ -269,6 +271,8 @@ bool CompareTable::isWanted(const CompareColumn &column, bool isNarrow) const
     case Kind::Floor:
     case Kind::TargetTokens:
     case Kind::AnswerTokens:
+    case Kind::TeacherTokens:
+    case Kind::TeacherCost:
         return false;
     case Kind::Setting: // as many others as there is room for
         return textOf(m_model->view().differing[column.setting].key) == m_filter->groupSetting();

@@ -3,9 +3,11 @@
 #include "widgets/common/theme.h"
 #include "widgets/compare/accuracy_bars.h"
 #include "widgets/compare/compare_model.h"
+#include "widgets/compare/setting_chart.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QFile>
 #include <QMenu>
 #include <QPushButton>
@@ -44,6 +46,7 @@ private slots:
     void chartsAreSaved_data();
     void chartsAreSaved();
     void theCurvesGiveTheirDataAndPicture();
+    void accuracyIsDrawnOverASetting();
     void picturesStandOnLightGround();
     void figuresStandWhereThereIsRoom();
 
@@ -151,6 +154,28 @@ void TestCompareCharts::theCurvesGiveTheirDataAndPicture()
         QFile saved(m_folder->filePath(file));
         QVERIFY(saved.open(QIODevice::ReadOnly) && saved.readAll().startsWith(begin));
     }
+}
+
+void TestCompareCharts::accuracyIsDrawnOverASetting()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    QTest::mouseClick(find<QPushButton>("segmentOverSetting"), Qt::LeftButton);
+    auto *settings = find<QComboBox>("settingX");
+    QCOMPARE(settings->itemText(0), QString("Rationales"));
+    settings->setCurrentIndex(settings->findText("CoT weight"));
+    emit settings->activated(settings->currentIndex());
+    auto *chart = find<SettingChart>("settingChart");
+    QCOMPARE(chart->view().series.size(), std::size_t(1));
+    QCOMPARE(chart->view().series.front().points.size(), std::size_t(5));
+    QVERIFY2(textOf("settingPoint").startsWith("CoT weight 1: 30.5 %"), qPrintable(textOf("settingPoint")));
+    QTest::keyClick(chart, Qt::Key_Left);
+    QVERIFY2(textOf("settingPoint").startsWith("CoT weight 0.7: 38.5 %"), qPrintable(textOf("settingPoint")));
+    QVERIFY(chart->accessibleDescription().contains("CoT weight 0.5: 41.5 %"));
+    find<QPushButton>("settingCopy")->menu()->findChild<QAction *>("settingCopyCsv")->trigger();
+    QVERIFY2(QApplication::clipboard()->text().contains(",0.7,0.385,77,200,"),
+             qPrintable(QApplication::clipboard()->text()));
+    open(); // what was chosen is chosen again
+    QTRY_COMPARE(find<QComboBox>("settingX")->currentText(), QString("CoT weight"));
 }
 
 QByteArray TestCompareCharts::saved(const char *file)

@@ -26,6 +26,8 @@ private slots:
     void choicesLast();
     void pictures_data();
     void pictures();
+    void picturesOfASweep_data() { pictures_data(); }
+    void picturesOfASweep();
 
 private:
     void manyLongNames();
@@ -102,6 +104,8 @@ void TestComparePage::pictures()
     QTest::mouseClick(find<QPushButton>("segmentBreakdown"), Qt::LeftButton);
     QTRY_VERIFY(m_page->breakdown()->model()->rowCount() > 0);
     save("six-breakdown-" + tag);
+    QTest::mouseClick(find<QPushButton>("segmentOverSetting"), Qt::LeftButton);
+    save("six-setting-" + tag);
     QTest::mouseClick(find<QPushButton>("otherRules"), Qt::LeftButton);
     QTRY_VERIFY(!textOf("rulesOwn").startsWith("Reading"));
     save("six-rules-" + tag);
@@ -124,6 +128,32 @@ void TestComparePage::pictures()
     QTRY_VERIFY(!cell("sweep mixed", "95 %").isEmpty());
     QTRY_VERIFY(isCounted());
     save("seeds-" + tag);
+}
+
+/// RETORT_PICTURE_SWEEP names a sweep's directory: its runs are looked at as Compare shows them.
+void TestComparePage::picturesOfASweep()
+{
+    const QString sweep = qEnvironmentVariable("RETORT_PICTURE_SWEEP");
+    if (sweep.isEmpty())
+        QSKIP("RETORT_PICTURE_SWEEP names no sweep");
+    QFETCH(ThemeKind, theme);
+    QFETCH(QSize, size);
+    const QString tag = QLatin1String(QTest::currentDataTag());
+    applyTheme(*qApp, theme);
+    const std::filesystem::path copy = runs() / std::filesystem::path(sweep.toStdString()).filename();
+    std::filesystem::create_directories(runs());
+    std::filesystem::copy(sweep.toStdString(), copy, std::filesystem::copy_options::recursive);
+    open(size);
+    m_controller->showSweep(copy);
+    QTRY_VERIFY_WITH_TIMEOUT(model()->rowCount() > 0, 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(isCounted(), 60000);
+    const int last = model()->rowCount() - 1;
+    QTRY_VERIFY_WITH_TIMEOUT(!model()->index(last, columnOf("95 %")).data().toString().isEmpty(), 60000);
+    save("sweep-" + tag);
+    choose(model()->index(last, 0).data().toString());
+    press(Qt::Key_Right);
+    QTest::mouseClick(find<QPushButton>("segmentOverSetting"), Qt::LeftButton);
+    save("sweep-rows-" + tag);
 }
 
 void TestComparePage::manyLongNames()
