@@ -158,6 +158,8 @@ void addSweep(Listed &listed, const SweepChoice &sweep, const std::vector<RunOve
     for (RunOverview &run : readOverviews(sweep.directory, known)) {
         const auto [hue, isNew] = hues.try_emplace(armOf(run.directory), nextSeries(listed.overviews));
         run.series = hue->second;
+        if (run.name.starts_with(sweep.name + " "))
+            run.name.erase(0, sweep.name.size() + 1); // all of them begin with it
         listed.overviews.push_back(std::move(run));
     }
 }

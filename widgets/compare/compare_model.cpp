@@ -29,11 +29,12 @@ QString pathTitle(const std::string &path)
     return formatTitle(path);
 }
 
+/// Means have counts with fractions: "135.2/400".
 bool isSampledIn(const ComparisonView &view, const std::string &path)
 {
     return std::any_of(view.rows.begin(), view.rows.end(), [&path](const CompareRow &row) {
         const Accuracy *accuracy = row.accuracy(path);
-        return accuracy && samplesOf(*accuracy) > 1;
+        return accuracy && (samplesOf(*accuracy) > 1 || row.isFolded());
     });
 }
 
@@ -68,6 +69,7 @@ void CompareModel::makeColumns()
                                   "bootstrap), all on one scale; the dashed line is the teacher")));
     m_columns.push_back(column(Kind::Percent, "percent", QStringLiteral("%"), tr("Share of right votes")));
     m_columns.push_back(column(Kind::Count, "count", tr("count")));
+    m_columns.back().isSampled = isSampledIn(m_view, "vote");
     m_columns.push_back(column(Kind::Range, "range", QStringLiteral("95 %"),
                                tr("95 % interval: Wilson; of several seeds by bootstrap over problems and seeds")));
     for (const std::string &path : m_view.paths) {

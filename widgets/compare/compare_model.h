@@ -39,7 +39,7 @@ struct CompareColumn
     Kind kind = Kind::Name;
     std::string path; // Path
     std::size_t setting = 0; // Setting: its place in the view's differences
-    bool isSampled = false; // Path: for some row the mean of several answers
+    bool isSampled = false; // Path, Count: for some row the mean of several answers or seeds
     QString id; // stays the same between sessions: "name", "path:cot", "setting:training.learning_rate"
     QString title;
     QString tip;

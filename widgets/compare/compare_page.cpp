@@ -52,7 +52,7 @@ ComparePage::ComparePage(QWidget *parent) : QWidget(parent)
     m_pool = new PoolPanel(m_middleStack);
     addMiddle(QStringLiteral("Pool"), tr("Pool"), m_pool);
     m_settingPanel = new SettingPanel(m_middleStack);
-    addMiddle(QStringLiteral("OverSetting"), tr("Over a setting"), m_settingPanel);
+    addMiddle(QStringLiteral("OverSetting"), tr("Setting"), m_settingPanel);
     restoreState();
     m_rulesSheet = new RulesSheet(this);
     setView({});

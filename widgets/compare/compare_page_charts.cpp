@@ -32,6 +32,8 @@ namespace {
 constexpr qsizetype kLongestLabel = 16; // at the end of a curve
 constexpr qsizetype kLongestLegend = 28; // below the bars
 constexpr qsizetype kShortestLabel = 3; // "fit-10" rather than "10"
+constexpr int kWidePaths = 180; // names of paths on their button
+constexpr int kNarrowPaths = 80;
 constexpr double kLabelShare = 1.55; // of the steps: room for the labels behind the last point
 
 /// What tells the names apart: a beginning that all share, up to a separator, is left out ("mixed", "lambda-0.3").
@@ -110,7 +112,8 @@ void ComparePage::showPaths()
         });
     }
     const QString paths = shown.isEmpty() ? tr("none") : shown.join(QStringLiteral(", "));
-    m_paths->setText(tr("Paths: %1").arg(fontMetrics().elidedText(paths, Qt::ElideRight, 180)));
+    const int room = width() < measure::kNarrow - measure::kRail ? kNarrowPaths : kWidePaths;
+    m_paths->setText(tr("Paths: %1").arg(fontMetrics().elidedText(paths, Qt::ElideRight, room)));
 }
 
 void ComparePage::showBars()
@@ -137,8 +140,9 @@ void ComparePage::showBars()
     }
     m_bars->setGroups(std::move(groups));
     m_barsPanel->findChild<QLabel *>(QStringLiteral("sectionNote"))
-        ->setText(m_bars->hasSamples() ? tr("95 % Wilson interval · @n: mean of n samples")
-                                       : tr("95 % Wilson interval"));
+        ->setText(std::ranges::any_of(runs, &CompareRow::isFolded) ? tr("95 %: Wilson, of several seeds bootstrap")
+                  : m_bars->hasSamples()                           ? tr("95 % Wilson interval · @n: mean of n samples")
+                                                                   : tr("95 % Wilson interval"));
 }
 
 void ComparePage::showSteps()

@@ -336,6 +336,9 @@ void CompareTable::fitColumns()
     std::vector<bool> isShown = usualColumns(isNarrow ? kPathsWhenNarrow : kPathsWhenWide);
     if (!isNarrow && widthOfAll(isShown) + wanted > room)
         isShown = usualColumns(kPathsWhenNarrow);
+    const auto closed = std::size_t(m_model->columnOf(Kind::GapClosed));
+    if (widthOfAll(isShown) + wanted > room && !m_shownByPerson.contains(columns[closed].id))
+        isShown[closed] = false; // before a name does not stand whole
     int used = widthOfAll(isShown);
     const int forName = std::clamp(m_nameWidth - kNameWidth, 0, std::max(0, room - used));
     used += forName;
