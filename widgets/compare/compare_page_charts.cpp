@@ -33,7 +33,7 @@ constexpr qsizetype kLongestLabel = 16; // at the end of a curve
 constexpr qsizetype kLongestLegend = 28; // below the bars
 constexpr qsizetype kShortestLabel = 3; // "fit-10" rather than "10"
 constexpr int kWidePaths = 180; // names of paths on their button
-constexpr int kNarrowPaths = 80;
+constexpr int kNarrowPaths = 60;
 constexpr double kLabelShare = 1.55; // of the steps: room for the labels behind the last point
 
 /// What tells the names apart: a beginning that all share, up to a separator, is left out ("mixed", "lambda-0.3").
