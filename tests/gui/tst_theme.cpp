@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QDBusVariant>
 #include <QSet>
+#include <QTableView>
 
 #include <algorithm>
 #include <cmath>
@@ -231,8 +232,10 @@ void TestTheme::theFourThemesAreTold()
     QFETCH(bool, isHigh);
     applyTheme(*qApp, *theme);
     QCOMPARE(&themeOf(QApplication::palette()), theme);
-    const QWidget widget;
-    QCOMPARE(&themeOf(&widget), theme);
+    QTableView view; // the style sheet gives it a ground of its own
+    view.show();
+    QCOMPARE(&themeOf(&view), theme);
+    QCOMPARE(&themeOf(view.viewport()), theme);
     QCOMPARE(isHighContrast(*theme), isHigh);
 }
 

@@ -24,7 +24,7 @@ Theme lightContrast()
     theme.danger = 0x7F0A00;
     theme.dangerSoft = 0xFFE6E2;
     theme.teacher = QColor(Qt::black);
-    theme.shadow = QColor(Qt::black);
+    theme.shadow = 0x010101; // no other table has it: themeOf() knows these by it
     theme.series = {0x004A7D, 0x9A3B00, 0x00573F, 0x7A1A63, 0x4A2800, 0x00506F, 0x4A4A00, 0x333A44};
     return theme;
 }
@@ -50,7 +50,7 @@ Theme darkContrast()
     theme.danger = 0xFFBDB2;
     theme.dangerSoft = 0x4A0E08;
     theme.teacher = 0xFFFFFF;
-    theme.shadow = 0xFFFFFF;
+    theme.shadow = 0xFEFEFE;
     theme.series = {0x6FBBFF, 0xFF9A4D, 0x4FE3B4, 0xFF9AD5, 0xFFC766, 0xCFF0FF, 0xFFF9A8, 0xB8C0CC};
     return theme;
 }

@@ -121,6 +121,7 @@ QPalette paletteOf(const Theme &theme)
     palette.setColor(QPalette::Light, theme.bg2);
     palette.setColor(QPalette::Mid, theme.border2);
     palette.setColor(QPalette::Dark, theme.border2);
+    palette.setColor(QPalette::Shadow, theme.shadow);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, theme.text3);
     return palette;
@@ -166,7 +167,9 @@ const Theme &themeOf(const QPalette &palette)
 {
     const QColor ground = palette.color(QPalette::Window);
     const ThemeKind kind = ground.lightness() < 128 ? ThemeKind::Dark : ThemeKind::Light;
-    return ground == contrastThemeFor(kind).bg1 ? contrastThemeFor(kind) : themeFor(kind);
+    // Not by the ground: what stands on a panel has that of the panel, by the style sheet.
+    const bool isHigh = palette.color(QPalette::Shadow) == contrastThemeFor(kind).shadow;
+    return isHigh ? contrastThemeFor(kind) : themeFor(kind);
 }
 
 const Theme &themeOf(const QWidget *widget)
