@@ -231,6 +231,8 @@ std::vector<std::int64_t> PredictionIndex::firstRows(const IndexedSet &set, cons
     return guarded(m_implementation->file, [&] {
         FilterScope scope = m_implementation->scopeWith(set, beside, sinceOf(set, filter, beside));
         std::vector<std::int64_t> ids;
+        if (looksElsewhere(filter, scope))
+            return ids;
         std::int64_t atOnce = kFirstLook;
         // Full-text matches are read for a range of rows as a whole, so that small ranges are quick.
         for (std::int64_t from = firstOf(set.id); atOnce <= kLastLook && ids.size() < wanted; atOnce *= 4) {

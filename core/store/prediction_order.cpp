@@ -48,6 +48,14 @@ bool asksFor(const ProblemFilter &filter, std::string_view key)
     return std::ranges::find(filter.terms, key, &FilterTerm::key) != filter.terms.end();
 }
 
+bool looksElsewhere(const ProblemFilter &filter, const FilterScope &scope)
+{
+    return std::ranges::any_of(filter.terms, [&](const FilterTerm &term) {
+        const bool isOfLibrary = term.key == "kind" || term.key == "goldsteps";
+        return isOfLibrary || term.key == "changed" || term.key == "run" || setBeside(term.key, scope);
+    });
+}
+
 std::optional<IndexedSet> checkpointBefore(const IndexedSet &set, const std::vector<IndexedSet> &sets)
 {
     const IndexedSet *before = nullptr;

@@ -14,6 +14,9 @@ namespace retort {
 /// Whether a term of the filter has the key.
 [[nodiscard]] bool asksFor(const ProblemFilter &filter, std::string_view key);
 
+/// Whether a term asks another set or the library, which takes as long for a few rows as for all.
+[[nodiscard]] bool looksElsewhere(const ProblemFilter &filter, const FilterScope &scope);
+
 /// Of a run's sets the last one before this that holds the same problems: "step-000400-validation" before
 /// "step-000500-validation", the last checkpoint's test before "final-test".
 [[nodiscard]] std::optional<IndexedSet> checkpointBefore(const IndexedSet &set, const std::vector<IndexedSet> &sets);
