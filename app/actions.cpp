@@ -127,6 +127,11 @@ void Actions::addView()
          tr("Every page, action, run, data set and setting by name"),
          "edit-find",
          {QKeySequence(Qt::CTRL | Qt::Key_K)}});
+    add({"copy-link",
+         tr("Copy a link to this problem"),
+         tr("To the problem that is open in Rationales; retort LINK opens it (L there)"),
+         "edit-copy",
+         {}});
     add({"log",
          tr("Log"),
          tr("Shows or hides what happened in this window"),

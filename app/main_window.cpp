@@ -4,6 +4,7 @@
 #include "app/close_question.h"
 #include "app/diagnostics.h"
 #include "app/help.h"
+#include "app/link_controller.h"
 #include "app/pages.h"
 #include "app/palette_controller.h"
 #include "app/run_actions.h"
@@ -62,6 +63,7 @@ MainWindow::MainWindow(Session &session, ThemeSwitch *theme, QWidget *parent)
     addPages();
     connectJobs();
     connectPalette();
+    connectLinks();
     connectFileActions();
     connectViewActions();
     addSettingsMenu();
@@ -190,6 +192,19 @@ void MainWindow::connectPalette()
     connect(m_paletteController, &PaletteController::helpWanted, this, &MainWindow::showHelp);
 }
 
+void MainWindow::connectLinks()
+{
+    m_links = new LinkController(m_session, this);
+    connect(m_links, &LinkController::found, m_pages, &Pages::openLink);
+    connect(m_links, &LinkController::failed, this, &MainWindow::showFailure);
+    connect(m_links, &LinkController::handedOver, this, [this] {
+        show();
+        raise();
+        activateWindow();
+    });
+    connect(m_actions->at("copy-link"), &QAction::triggered, m_pages, &Pages::copyLink);
+}
+
 void MainWindow::connectFileActions()
 {
     connect(m_actions->at("new"), &QAction::triggered, m_pages, &Pages::newExperiment);
@@ -286,6 +301,11 @@ void MainWindow::setSandboxState(const SandboxState &state)
 void MainWindow::openPath(const QString &path)
 {
     m_pages->openPath(path);
+}
+
+void MainWindow::openLink(const ProblemLink &link)
+{
+    m_links->follow(link);
 }
 
 void MainWindow::browse()

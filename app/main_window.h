@@ -16,6 +16,7 @@ namespace retort {
 class Actions;
 class CommandPalette;
 class HelpSheet;
+class LinkController;
 class LogDrawer;
 class Pages;
 class PaletteController;
@@ -26,6 +27,7 @@ class StatusController;
 class ThemeSwitch;
 class TrashController;
 struct PageEntry;
+struct ProblemLink;
 
 /// Places the rail, the pages, the log and the status bar and connects their controllers; holds no data of its own.
 class MainWindow final : public QMainWindow
@@ -46,6 +48,8 @@ public:
     [[nodiscard]] QString currentPage() const;
     /// A run directory, an experiment or data: opened where it belongs.
     void openPath(const QString &path);
+    /// One problem of a run of this workspace.
+    void openLink(const ProblemLink &link);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -58,6 +62,7 @@ private:
     void addPage(const PageEntry &page);
     void connectJobs();
     void connectPalette();
+    void connectLinks();
     void connectFileActions();
     void connectViewActions();
     void addSettingsMenu();
@@ -74,6 +79,7 @@ private:
     void saveGeometryNow() const;
 
     Session &m_session;
+    LinkController *m_links = nullptr;
     ThemeSwitch *m_theme = nullptr;
     Actions *m_actions = nullptr;
     CloseQuestion *m_closing = nullptr;

@@ -11,6 +11,7 @@
 #include "app/teachers_controller.h"
 #include "app/training_controller.h"
 #include "core/jobs/run_follower.h"
+#include "core/jobs/problem_link.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
 #include "widgets/compare/compare_page.h"
@@ -287,9 +288,22 @@ void Pages::connectResults()
     const auto goHome = [this] { emit pageWanted(QStringLiteral("home")); };
     connect(compare, &CompareController::homeRequested, this, goHome);
     connect(rationales, &RationalesController::homeRequested, this, goHome);
+    connect(m_rationales, &RationalesPage::linkRequested, rationales, &RationalesController::copyLink);
     connect(rationales, &RationalesController::setupRequested, m_setupController, &SetupController::beginWithData);
     connect(rationales, &RationalesController::compareRequested, this,
             [this] { emit pageWanted(QStringLiteral("compare")); });
+}
+
+void Pages::openLink(const std::filesystem::path &run, const ProblemLink &link)
+{
+    m_rationalesController->showProblem(run, textOf(link.set), link.problem);
+    emit pageWanted(QStringLiteral("rationales"));
+}
+
+void Pages::copyLink()
+{
+    m_rationalesController->copyLink();
+    emit pageWanted(QStringLiteral("rationales"));
 }
 
 void Pages::connectSweeps()

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QString>
 
+#include <filesystem>
+
 class QWidget;
 
 namespace retort {
@@ -18,6 +20,7 @@ class HomeController;
 class HomePage;
 class RationalesController;
 class RationalesPage;
+struct ProblemLink;
 class Session;
 class SetupController;
 class SetupPage;
@@ -63,6 +66,8 @@ public:
     void openSweep(const QString &directory);
     void openSetting(const QString &key);
     void openDataset(const QString &name);
+    void openLink(const std::filesystem::path &run, const ProblemLink &link);
+    void copyLink(); // to the problem that is open
     void setSandboxState(const SandboxState &state);
     /// What the pages show, for the next start, and back to it.
     void fillSession(WindowSession &session) const;

@@ -41,11 +41,13 @@ RationalesController::RationalesController(Session &session, RationalesPage *pag
     , m_reader(new ProblemReader(session.workspaceFolder(), this))
     , m_facts(new Background(this))
     , m_changes(new LibraryChanges(session, this))
+    , m_checks(new SerialWork(this))
 {
     connectPage();
     connectAnnotations();
     connectDetail();
     connectExports();
+    connectCorrections();
     RunFollower *follower = session.follower();
     connect(follower, &RunFollower::opened, this,
             [this, follower] { openRun(follower->directory(), std::exchange(m_wantedSet, {})); });
@@ -75,7 +77,8 @@ void RationalesController::showBook()
 
 bool RationalesController::isBusy() const
 {
-    return m_reader->isFilling() || m_reader->isReading() || m_facts->isBusy() || m_changes->isBusy();
+    return m_reader->isFilling() || m_reader->isReading() || m_facts->isBusy() || m_changes->isBusy()
+           || m_checks->isBusy();
 }
 
 void RationalesController::connectPage()
@@ -95,6 +98,12 @@ void RationalesController::connectPage()
         m_staysInSet = true;
         showSet(name.toStdString());
     });
+    connect(m_page, &RationalesPage::sinceChosen, this, [this](const QString &name) {
+        m_sinceName = name.toStdString();
+        readLearning();
+        find();
+    });
+    connect(m_page, &RationalesPage::swapRequested, this, &RationalesController::swapSets);
     connect(m_page, &RationalesPage::filterChanged, this, &RationalesController::find);
     connect(m_page, &RationalesPage::sortChanged, this, [this](const ProblemSort &sort) {
         m_sort = sort;
@@ -176,18 +185,18 @@ void RationalesController::find()
 {
     if (!set())
         return;
-    m_reader->find(
-        {*set(), m_other, m_page->filter(), m_sort}, [this](const ProblemIds &ids, const std::string &error) {
-            fail(error);
-            if (!ids)
-                return;
-            // A key may have gone on meanwhile: what is looked at now stays.
-            const ProblemTable *table = m_page->table();
-            const std::int64_t current = table->model()->idAt(table->currentRow());
-            const std::int64_t open = m_kept != 0 ? m_kept : current != 0 ? current : m_open ? m_open->id : 0;
-            m_ids = ids;
-            m_page->setFound(ids, open, m_kept != 0);
-        });
+    m_reader->find({*set(), m_other, m_page->filter(), m_sort, {{}, since()}}, [this](const ProblemIds &ids,
+                                                                                      const std::string &error) {
+        fail(error);
+        if (!ids)
+            return;
+        // A key may have gone on meanwhile: what is looked at now stays.
+        const ProblemTable *table = m_page->table();
+        const std::int64_t current = table->model()->idAt(table->currentRow());
+        const std::int64_t open = m_kept != 0 ? m_kept : current != 0 ? current : m_open ? m_open->id : 0;
+        m_ids = ids;
+        m_page->setFound(ids, open, m_kept != 0);
+    });
 }
 
 void RationalesController::readCounts()

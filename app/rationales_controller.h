@@ -16,6 +16,7 @@ class Background;
 class LibraryChanges;
 class ProgramReader;
 class RationalesPage;
+class Sandbox;
 class Session;
 
 /// Connects the Rationales page with the index of predictions, the annotations and the sandbox. Shows the run that the
@@ -33,6 +34,9 @@ public:
     /// with its set (empty: that of the same name).
     void showProblems(const std::filesystem::path &run, const QString &set, const QString &filter,
                       const std::filesystem::path &other = {}, const QString &otherSet = {});
+    /// Opens one problem of a set; it stays open though the filter may leave it out.
+    void showProblem(const std::filesystem::path &run, const QString &set, const std::string &problem);
+    void copyLink();
     [[nodiscard]] const std::filesystem::path &run() const { return m_run.directory; }
     /// What is shown now, and going back there at the next start.
     [[nodiscard]] RationalesPlace place() const;
@@ -58,7 +62,11 @@ private:
     void showSets(std::vector<IndexedSet> sets);
     void showSet(const std::string &name);
     void openWanted();
+    void lookAgain(const std::string &wanted);
     void readOther();
+    void readLearning();
+    void swapSets();
+    [[nodiscard]] std::optional<IndexedSet> since() const; // nothing: the checkpoint before
     void find();
     void readCounts();
     void openCurrent();
@@ -77,6 +85,10 @@ private:
     void exportTo(const QString &file, ProblemFileKind kind);
     void connectExports();
     void makeDataSet(const SetRecipe &recipe);
+    void connectCorrections();
+    void checkText(FormatKind format, const QString &text);
+    void keepCorrection(const CheckedCorrection &checked);
+    [[nodiscard]] Problem openProblem() const; // as far as it is known
     void tellMade(const MadeSet &made);
     void fail(const std::string &error);
     [[nodiscard]] const IndexedSet *set() const;
@@ -87,8 +99,13 @@ private:
     ProgramReader *m_programs = nullptr;
     Background *m_facts = nullptr;
     LibraryChanges *m_changes = nullptr;
+    SerialWork *m_checks = nullptr; // of what is being corrected
+    std::shared_ptr<Sandbox> m_sandbox; // used in the thread of m_checks only
     RunShown m_run;
+    std::string m_sinceName; // the set that a person compares with
+    std::optional<IndexedSet> m_since; // that learned and forgotten begin at
     std::string m_wantedSet;
+    bool m_isLinked = false; // a link asked for the wanted problem: it is told when it is gone
     std::string m_wantedProblem; // by its id, of the set that is shown next
     std::vector<IndexedSet> m_sets;
     int m_set = -1;

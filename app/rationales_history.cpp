@@ -1,4 +1,5 @@
 #include "app/rationales_controller.h"
+#include "app/session.h"
 
 #include "core/evaluation/failures.h"
 #include "widgets/common/numbers.h"
@@ -49,6 +50,8 @@ QString RationalesController::textOfChange(const AnnotationChange &change) const
         return tr("%1 on %2").arg(differenceOf(*said, m_book.tagNames), shownLine(said->shownId));
     if (const auto *named = std::get_if<TagNamed>(&change))
         return tr("name of tag %1").arg(named->tag);
+    if (const auto *corrected = std::get_if<RationaleCorrected>(&change))
+        return tr("corrected rationale of %1").arg(shownLine(corrected->shownId));
     return tr("saved filter \"%1\"").arg(shownLine(std::get<FilterKept>(change).name));
 }
 
@@ -64,6 +67,8 @@ void RationalesController::goBack(HistoryStep step)
             return;
         if (const auto *said = std::get_if<ProblemSaid>(&*outcome.change))
             openChanged(*said);
+        else if (std::holds_alternative<RationaleCorrected>(*outcome.change))
+            emit m_session.datasetsChanged();
         else
             showBook();
     });

@@ -1,5 +1,6 @@
 #include "app/rationales_controller.h"
 #include "widgets/common/numbers.h"
+#include "widgets/common/shown_text.h"
 #include "widgets/rationales/rationales_page.h"
 
 #include <utility>
@@ -32,13 +33,29 @@ void RationalesController::openWanted()
     const std::string wanted = std::exchange(m_wantedProblem, {});
     if (wanted.empty())
         return;
-    m_reader->idOf(*set(), wanted, [this, place = *set()](std::int64_t id, const std::string &error) {
+    m_reader->idOf(*set(), wanted, [this, wanted, place = *set()](std::int64_t id, const std::string &error) {
         fail(error);
-        if (id == 0 || !set() || *set() != place)
+        if (!set() || *set() != place)
+            return;
+        if (id == 0 && m_isLinked)
+            lookAgain(wanted);
+        m_isLinked = m_isLinked && !m_wantedProblem.empty();
+        if (id == 0)
             return;
         m_kept = id;
         find();
     });
+}
+
+/// While the run is still read the problem that a link names may yet come.
+void RationalesController::lookAgain(const std::string &wanted)
+{
+    if (m_reader->isFilling())
+        m_wantedProblem = wanted;
+    else
+        m_page->showMessage(tr("%1 has no problem %2 in the set %3.")
+                                .arg(visibleText(textOf(m_run.name)), shownLine(wanted), textOf(set()->name)),
+                            true);
 }
 
 } // namespace retort

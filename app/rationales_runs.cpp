@@ -4,6 +4,7 @@
 #include "core/jobs/job_board.h"
 #include "core/jobs/run_follower.h"
 #include "widgets/common/numbers.h"
+#include "widgets/common/shown_text.h"
 #include "widgets/home/run_table_model.h"
 #include "widgets/rationales/rationales_page.h"
 
@@ -37,6 +38,7 @@ void RationalesController::openRun(const std::filesystem::path &run, const std::
     const bool isKnown = overview != known.end();
     m_run = {run, isKnown ? overview->name : run.filename().string(), m_session.runs()->seriesOf(run), {}, {}, {}};
     m_wantedSet = set;
+    m_sinceName.clear();
     m_staysInSet = !set.empty();
     m_sets.clear();
     m_set = -1;
@@ -63,6 +65,8 @@ void RationalesController::fill()
         fail(error);
         if (read > 0 || m_sets.empty())
             readSets(true);
+        else if (!m_wantedProblem.empty() && set())
+            openWanted();
     });
     QTimer::singleShot(kShowJobMs, this, [this, run = m_run.directory] {
         if (!m_reader->isFilling() || run != m_run.directory || !m_job.isEmpty())
@@ -130,9 +134,38 @@ void RationalesController::showSet(const std::string &name)
                             true);
     find();
     openWanted();
+    readLearning();
     readCounts(); // behind it: they are of the whole set, whatever is filtered
     if (!m_other)
         readOther();
+}
+
+std::optional<IndexedSet> RationalesController::since() const
+{
+    const auto found = std::ranges::find(m_sets, m_sinceName, &IndexedSet::name);
+    const bool isAnother = found != m_sets.end() && set() && found->name != set()->name;
+    return isAnother ? std::optional(*found) : std::nullopt;
+}
+
+void RationalesController::readLearning()
+{
+    m_reader->learning(*set(), since(), [this](const LearningCounts &counts, const std::string &error) {
+        fail(error);
+        m_since = counts.since;
+        m_page->setLearning(counts);
+    });
+}
+
+/// What was learned one way is forgotten the other way.
+void RationalesController::swapSets()
+{
+    if (!set() || !m_since) {
+        m_page->showMessage(tr("This run has no other answers to these problems to swap with."), false);
+        return;
+    }
+    m_sinceName = set()->name;
+    m_staysInSet = true;
+    showSet(std::string(m_since->name));
 }
 
 /// The set of the run beside this one: the one that was asked for or that of the same name, else its leading one.

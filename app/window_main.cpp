@@ -1,5 +1,6 @@
 #include "app/window_main.h"
 
+#include "app/link_controller.h"
 #include "app/main_window.h"
 #include "app/session.h"
 #include "core/base/utc_time.h"
@@ -125,6 +126,11 @@ int runWindow(int argc, char **argv, const WindowOptions &options)
     QApplication application(argc, argv);
     ThemeSwitch theme(application);
     Session session(sessionOptions(options));
+    if (options.link && session.workspaceState().trouble == WorkspaceTrouble::Locked) {
+        LinkController::handOver(options.workspace, *options.link);
+        std::cout << "retort: the window that has " << options.workspace.string() << " open shows the problem\n";
+        return 0;
+    }
     if (session.workspaceState().trouble != WorkspaceTrouble::CannotWrite)
         rememberWorkspace(options.workspace);
     MainWindow window(session, &theme);
@@ -133,6 +139,8 @@ int runWindow(int argc, char **argv, const WindowOptions &options)
         if (!path.empty())
             window.openPath(QString::fromStdString(std::filesystem::absolute(path).string()));
     }
+    if (options.link)
+        window.openLink(*options.link);
     window.show();
     const auto watchdog = startWatchdog(options.workspace);
     QTimer::singleShot(0, &window, [&background, &window] { testSandbox(background, window); });

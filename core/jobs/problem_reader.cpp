@@ -252,6 +252,25 @@ void ProblemReader::counts(const IndexedSet &set, Then<SetCounts> then)
         "counts", [set](PredictionIndex &index) { return index.counts(set); }, std::move(then));
 }
 
+void ProblemReader::learning(const IndexedSet &set, const std::optional<IndexedSet> &since, Then<LearningCounts> then)
+{
+    read<LearningCounts>(
+        "learning",
+        [set, since](Library &library) {
+            LearningCounts counts;
+            counts.since = since ? since : library.index->setBefore(set);
+            if (!counts.since)
+                return counts;
+            const auto count = [&](const char *filter) {
+                return library.index->find(set, parseFilter(filter, {}), {}, {{}, counts.since}).size();
+            };
+            counts.learned = count("changed:learned");
+            counts.forgotten = count("changed:forgotten");
+            return counts;
+        },
+        std::move(then));
+}
+
 void ProblemReader::nextFailure(const ProblemIds &ids, std::size_t from, Then<std::optional<std::size_t>> then)
 {
     search<std::optional<std::size_t>>(
@@ -299,6 +318,17 @@ void ProblemReader::annotate(const AnnotationKey &key, std::function<void(Annota
     write<Annotation>([key, change = std::move(change), shownId](
                           Library &library) { return library.history.say(*library.annotations, key, shownId, change); },
                       std::move(then));
+}
+
+void ProblemReader::correct(const CorrectionKey &key, const std::string &shownId, const Rationale &rationale,
+                            Then<bool> then)
+{
+    write<bool>(
+        [key, shownId, rationale](Library &library) {
+            library.history.correct(*library.annotations, key, shownId, rationale);
+            return true;
+        },
+        std::move(then));
 }
 
 void ProblemReader::goBack(HistoryStep step, Then<HistoryOutcome> then)

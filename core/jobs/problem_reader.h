@@ -32,6 +32,16 @@ struct ProblemRequest
     SetsBeside beside {}; // further runs, and the checkpoint that changed: begins at
 };
 
+/// What became right, and what is right no more, since an earlier checkpoint.
+struct LearningCounts
+{
+    std::optional<IndexedSet> since; // nothing: the run has no other answers to the same problems
+    std::size_t learned = 0;
+    std::size_t forgotten = 0;
+
+    bool operator==(const LearningCounts &) const = default;
+};
+
 /// What a page knows of the run besides its problems.
 struct RunShown
 {
@@ -101,6 +111,8 @@ public:
     /// Pages are all read: what scrolled past is asked for again otherwise.
     void rows(const IndexedSet &set, std::vector<std::int64_t> ids, Then<std::vector<IndexedProblem>> then);
     void counts(const IndexedSet &set, Then<SetCounts> then);
+    /// `since`: nothing, the checkpoint before.
+    void learning(const IndexedSet &set, const std::optional<IndexedSet> &since, Then<LearningCounts> then);
     void nextFailure(const ProblemIds &ids, std::size_t from, Then<std::optional<std::size_t>> then);
     /// `words`: what the filter looks for in the text.
     void open(const IndexedSet &set, std::int64_t id, const RunShown &run, std::vector<std::string> words,
@@ -115,6 +127,9 @@ public:
     void nameTag(int tag, const std::string &name, Then<ProblemBook> then);
     void saveFilter(const SavedFilter &filter, Then<ProblemBook> then);
     void removeFilter(const std::string &name, Then<ProblemBook> then);
+
+    /// Keeps a rationale that a person wrote in the data set of corrections.
+    void correct(const CorrectionKey &key, const std::string &shownId, const Rationale &rationale, Then<bool> then);
 
     /// Takes back what was said last through this reader, or says again what was taken back.
     void goBack(HistoryStep step, Then<HistoryOutcome> then);

@@ -81,6 +81,10 @@ private slots:
         QTest::newRow("empty data file") << QStringList {"data", "show", "--importer", "gsm8k", "empty.jsonl"}
                                          << "empty.jsonl";
         QTest::newRow("no programs") << QStringList {"program", "run", "empty.jsonl"} << "empty.jsonl";
+        QTest::newRow("a hostile link") << QStringList {"retort://open?run=..%2Fx"} << "no link to a problem";
+        QTest::newRow("a link into no workspace") << QStringList {"retort://open?run=1"} << "is no workspace";
+        QTest::newRow("a problem of no run") << QStringList {"--problem", "1"} << "name its directory";
+        QTest::newRow("a problem for a command") << QStringList {"compare", "--problem", "1", "."} << "--problem";
         QTest::newRow("nothing to compare") << QStringList {"compare", "."} << "FORMAT";
     }
 

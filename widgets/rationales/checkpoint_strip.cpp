@@ -29,6 +29,9 @@ constexpr double kRing = 6.5;
 
 QString checkpointName(const ProblemCheckpoint &checkpoint, bool isBrief)
 {
+    if (checkpoint.set == "final-test") // answered by the same student as the last validation
+        return isBrief || checkpoint.step < 0 ? CheckpointStrip::tr("test")
+                                              : CheckpointStrip::tr("test, step %1").arg(wholeText(checkpoint.step));
     if (checkpoint.step < 0)
         return CheckpointStrip::tr("final");
     return isBrief ? wholeText(checkpoint.step) : CheckpointStrip::tr("step %1").arg(wholeText(checkpoint.step));

@@ -14,6 +14,7 @@ namespace {
 
 constexpr int kKindRow = 38;
 constexpr int kTagRow = 28;
+constexpr int kNoneRow = 22; // of a kind that does not occur
 constexpr int kPadding = 8;
 constexpr int kCountRoom = 44;
 constexpr int kKeySize = 18;
@@ -31,12 +32,13 @@ void drawGround(QPainter &painter, const QStyleOptionViewItem &option, bool isCh
 void drawLine(QPainter &painter, const QRect &line, const QModelIndex &index, bool isChosen, const Theme &theme)
 {
     painter.setFont(fontOf(TextSize::Body, isChosen ? QFont::Medium : QFont::Normal));
-    painter.setPen(isChosen ? theme.text1 : theme.text2);
+    const bool isNone = !(index.flags() & Qt::ItemIsEnabled);
+    painter.setPen(isNone ? theme.text3 : isChosen ? theme.text1 : theme.text2);
     const int room = line.width() - kCountRoom;
     painter.drawText(QRect(line.left(), line.top(), room, line.height()), Qt::AlignVCenter | Qt::AlignLeft,
                      painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, room));
-    painter.setPen(theme.text1);
-    painter.setFont(fontOf(TextSize::Body, QFont::Medium));
+    painter.setPen(isNone ? theme.text3 : theme.text1);
+    painter.setFont(fontOf(TextSize::Body, isNone ? QFont::Normal : QFont::Medium));
     painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight,
                      wholeText(std::int64_t(index.data(KindDelegate::kCountRole).toULongLong())));
 }
@@ -82,6 +84,8 @@ void KindDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         drawKey(*painter, QRectF(area.left(), area.center().y() - kKeySize / 2.0 + 0.5, kKeySize, kKeySize), tag,
                 theme);
         drawLine(*painter, area.adjusted(kKeySize + kPadding, 0, 0, 0), index, isChosen, theme);
+    } else if (!(index.flags() & Qt::ItemIsEnabled)) {
+        drawLine(*painter, area.adjusted(0, -2, 0, 2), index, false, theme);
     } else {
         drawLine(*painter, QRect(area.left(), area.top(), area.width(), 18), index, isChosen, theme);
         drawBar(*painter, QRectF(area.left(), area.top() + 22, area.width(), 4), index, isChosen, theme);
@@ -91,7 +95,8 @@ void KindDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 
 QSize KindDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    return {160, index.data(kTagRole).toInt() > 0 ? kTagRow : kKindRow};
+    const bool isNone = !(index.flags() & Qt::ItemIsEnabled);
+    return {160, index.data(kTagRole).toInt() > 0 ? kTagRow : isNone ? kNoneRow : kKindRow};
 }
 
 void KindDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option, const QModelIndex &) const

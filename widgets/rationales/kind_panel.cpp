@@ -4,6 +4,7 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/rationales/kind_delegate.h"
+#include "widgets/rationales/learning_panel.h"
 
 #include <QKeyEvent>
 #include <QListWidget>
@@ -16,6 +17,7 @@ namespace retort {
 namespace {
 
 constexpr int kTags = 9;
+constexpr std::string_view kOldKind = "program_error"; // of older runs only
 
 /// A list as high as its rows; Enter and Space choose like a click.
 class ChoiceList final : public QListWidget
@@ -23,7 +25,13 @@ class ChoiceList final : public QListWidget
 public:
     using QListWidget::QListWidget;
 
-    void fit() { setFixedHeight(count() == 0 ? 0 : count() * sizeHintForRow(0) + 2 * frameWidth()); }
+    void fit()
+    {
+        int rows = 0;
+        for (int row = 0; row < count(); ++row)
+            rows += sizeHintForRow(row);
+        setFixedHeight(rows == 0 ? 0 : rows + 2 * frameWidth());
+    }
 
 protected:
     void keyPressEvent(QKeyEvent *event) override
@@ -67,6 +75,8 @@ KindPanel::KindPanel(QWidget *parent) : QFrame(parent)
     m_kinds = makeList("kindList", tr("Kinds of failure"), this);
     layout->addWidget(m_total);
     layout->addWidget(m_kinds);
+    m_learning = new LearningPanel(this);
+    layout->addWidget(m_learning);
     layout->addSpacing(measure::kUnit);
     layout->addWidget(makeRule(Qt::Horizontal, this));
     layout->addSpacing(measure::kGroup);
@@ -120,17 +130,27 @@ void KindPanel::fillKinds()
     m_kinds->clear();
     for (const FailureKind &kind : failureKinds()) {
         const auto found = m_counts.failures.find(std::string(kind.name));
-        if (found == m_counts.failures.end())
+        const std::size_t count = found == m_counts.failures.end() ? 0 : found->second;
+        if (count == 0 && kind.name == kOldKind)
             continue;
-        const QString title = QString::fromUtf8(kind.title.data(), qsizetype(kind.title.size()));
-        auto *item = new QListWidgetItem(title, m_kinds);
-        item->setData(KindDelegate::kNameRole, textOf(found->first));
-        item->setData(KindDelegate::kCountRole, qulonglong(found->second));
-        item->setData(KindDelegate::kAllRole, qulonglong(most));
-        item->setToolTip(tr("%1: %2. A click filters by it.").arg(title).arg(found->second));
+        addKind(kind, count, most);
     }
     static_cast<ChoiceList *>(m_kinds)->fit();
     mark();
+}
+
+/// A kind that does not occur keeps its place, so that kinds are found where they were.
+void KindPanel::addKind(const FailureKind &kind, std::size_t count, std::size_t most)
+{
+    const QString title = QString::fromUtf8(kind.title.data(), qsizetype(kind.title.size()));
+    auto *item = new QListWidgetItem(title, m_kinds);
+    item->setData(KindDelegate::kNameRole, QString::fromUtf8(kind.name.data(), qsizetype(kind.name.size())));
+    item->setData(KindDelegate::kCountRole, qulonglong(count));
+    item->setData(KindDelegate::kAllRole, qulonglong(most));
+    if (count == 0)
+        item->setFlags(Qt::NoItemFlags);
+    item->setToolTip(count == 0 ? tr("%1: none in this set").arg(title)
+                                : tr("%1: %2. A click filters by it.").arg(title).arg(count));
 }
 
 void KindPanel::fillTags()

@@ -13,6 +13,9 @@ class QListWidgetItem;
 
 namespace retort {
 
+class LearningPanel;
+struct FailureKind;
+
 /// Kinds of failure with their counts, and the tags a person gave. What is filtered is marked; a click filters by it,
 /// another one takes it away.
 class KindPanel final : public QFrame
@@ -27,6 +30,7 @@ public:
     /// What the filter names; empty and 0: nothing.
     void setChosen(const QString &failure, int tag);
     [[nodiscard]] QListWidget *kinds() const { return m_kinds; }
+    [[nodiscard]] LearningPanel *learning() const { return m_learning; }
 
 signals:
     void kindClicked(const QString &failure);
@@ -35,6 +39,7 @@ signals:
 
 private:
     void fillKinds();
+    void addKind(const FailureKind &kind, std::size_t count, std::size_t most);
     void fillTags();
     void mark();
 
@@ -46,6 +51,7 @@ private:
     QListWidget *m_kinds = nullptr;
     QLabel *m_noTags = nullptr;
     QListWidget *m_tags = nullptr;
+    LearningPanel *m_learning = nullptr;
 };
 
 } // namespace retort

@@ -116,6 +116,7 @@ void ProblemDetail::showProblem(ProblemView view, ProblemSteps steps)
         m_runs.clear();
         m_isEditorOld = true;
         closeEditor();
+        closePage(m_page);
     }
     if (m_runs.empty())
         m_grid->showSteps(m_view, m_steps, isSame);
@@ -242,6 +243,25 @@ void ProblemDetail::closeEditor()
     m_stack->setCurrentWidget(m_grid);
     m_grid->setFocus();
     updateEditable();
+}
+
+void ProblemDetail::openPage(QWidget *page)
+{
+    if (m_view.id.empty())
+        return;
+    m_page = page;
+    m_stack->addWidget(page); // again: it stays where it is
+    m_stack->setCurrentWidget(page);
+}
+
+void ProblemDetail::closePage(QWidget *page)
+{
+    if (!page || m_stack->currentWidget() != page)
+        return;
+    const bool hadFocus = page->isAncestorOf(QApplication::focusWidget());
+    m_stack->setCurrentWidget(m_grid);
+    if (hadFocus)
+        m_grid->setFocus();
 }
 
 void ProblemDetail::clear()

@@ -52,6 +52,9 @@ public:
     void setShort(bool isShort);
     /// The note is being written elsewhere: here it takes no room.
     void setNoteHidden(bool isHidden);
+    /// Shows a page of the caller's in the place of the steps, until closePage() or another problem is shown.
+    void openPage(QWidget *page);
+    void closePage(QWidget *page);
     /// What programs did: those asked for by programsWanted and runRequested. Unknown programs are ignored.
     void showRun(const ProgramRun &run);
     /// Why programs cannot run now; empty: they can.
@@ -101,6 +104,7 @@ private:
     EmptyState *m_empty = nullptr;
     StepGrid *m_grid = nullptr;
     ProgramEditor *m_editor = nullptr;
+    QWidget *m_page = nullptr; // the caller's
     bool m_isEditorOld = true; // it holds the programs of another problem, or none
     QWidget *m_footRule = nullptr;
     DetailFoot *m_foot = nullptr;

@@ -39,6 +39,17 @@ bool isStarred(const IndexedProblem &problem)
     return problem.tags & Annotation::kStar;
 }
 
+/// An id that is a hash says nothing by its beginning: its end tells it from others.
+QString shownId(const IndexedProblem &problem)
+{
+    constexpr qsizetype kTold = 6;
+    constexpr qsizetype kHash = 16; // hexadecimal digits
+    const QString id = shownLine(problem.shownId);
+    const auto isHex = [](QChar letter) { return QStringLiteral("0123456789abcdef").contains(letter); };
+    const bool isHash = problem.shownId == problem.problemId && id.size() == kHash && std::ranges::all_of(id, isHex);
+    return isHash ? QStringLiteral("…") + id.last(kTold) : id;
+}
+
 QString answerText(const std::optional<std::string> &answer)
 {
     return answer ? shownLine(*answer) : ProblemTableModel::tr("none");
@@ -46,8 +57,10 @@ QString answerText(const std::optional<std::string> &answer)
 
 QString kindText(const IndexedProblem &problem)
 {
-    if (problem.failure != "arithmetic")
-        return failureTitle(problem.failure);
+    if (problem.failure != "arithmetic") {
+        QString title = failureTitle(problem.failure); // a chip reads on in the row: no capital
+        return title.isEmpty() ? title : title.replace(0, 1, title.front().toLower());
+    }
     return problem.slipStep > 0 ? ProblemTableModel::tr("slip, step %1").arg(problem.slipStep)
                                 : ProblemTableModel::tr("slip");
 }
@@ -179,7 +192,7 @@ void ProblemTableModel::ask()
 QString ProblemTableModel::textAt(const IndexedProblem &problem, int column) const
 {
     if (column == Id)
-        return shownLine(problem.shownId);
+        return shownId(problem);
     if (column == Text)
         return shownText(problem.question).simplified();
     if (column == Gold)

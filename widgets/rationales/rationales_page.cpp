@@ -1,19 +1,18 @@
 #include "widgets/rationales/rationales_page.h"
 
-#include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/rationales/filter_bar.h"
 #include "widgets/rationales/kind_panel.h"
+#include "widgets/rationales/learning_panel.h"
 #include "widgets/rationales/note_editor.h"
 #include "widgets/rationales/problem_detail.h"
 #include "widgets/rationales/problem_table.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
@@ -29,8 +28,6 @@ namespace retort {
 namespace {
 
 constexpr int kKindsWidth = 212;
-constexpr int kDotSize = 16;
-constexpr int kComboRoom = 64; // of a combo box for its mark and arrow
 constexpr int kShort = 760; // pixels of height: below it long questions take less of them
 constexpr const char *kSplitSetting = "rationales/split";
 constexpr const char *kFilterSetting = "rationales/filter";
@@ -43,19 +40,6 @@ QString setTitle(const IndexedSet &set)
     if (set.step >= 0 && set.name.ends_with("-validation"))
         return RationalesPage::tr("validation, step %1").arg(wholeText(set.step));
     return textOf(set.name).replace(QLatin1Char('-'), QLatin1Char(' '));
-}
-
-QIcon dotIcon(int series, const QWidget &widget)
-{
-    const qreal scale = widget.devicePixelRatioF();
-    QPixmap pixmap(QSize(kDotSize, kDotSize) * scale);
-    pixmap.setDevicePixelRatio(scale);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const Theme &theme = themeOf(&widget);
-    drawRunDot(painter, {kDotSize / 2.0, kDotSize / 2.0}, series, theme, theme.bg2);
-    return pixmap;
 }
 
 /// The only value of the only term of a key; empty when there is none, or more.
@@ -83,6 +67,7 @@ RationalesPage::RationalesPage(QWidget *parent) : QWidget(parent)
     m_empty = new EmptyState(QStringLiteral("view-split-left-right"), {}, tr("Go to Home"), m_stack);
     m_empty->setObjectName(QStringLiteral("rationalesEmpty"));
     connect(m_empty, &EmptyState::clicked, this, &RationalesPage::homeRequested);
+    makeRecent();
     m_stack->addWidget(m_empty);
     m_stack->addWidget(makeBody());
     auto *content = bareLayout<QVBoxLayout>(nullptr, measure::kPanelGap);
@@ -152,6 +137,8 @@ QWidget *RationalesPage::makeBody()
         m_filterBar->setText(textOf(withFilterTerm(filterText().toStdString(), "tag", value)));
     });
     connect(m_kindPanel, &KindPanel::tagRenamed, this, &RationalesPage::tagRenamed);
+    connect(m_kindPanel->learning(), &LearningPanel::changeClicked, this, &RationalesPage::filterByChange);
+    connect(m_kindPanel->learning(), &LearningPanel::sinceChosen, this, &RationalesPage::sinceChosen);
     row->addWidget(m_kindPanel);
     auto *right = bareLayout<QVBoxLayout>(nullptr, measure::kPanelGap);
     right->addWidget(makeSplit(), 1);
@@ -222,25 +209,18 @@ QString RationalesPage::filterText() const
     return m_filterBar->text();
 }
 
-void RationalesPage::setRuns(const QList<ListedRun> &runs, const QString &current)
-{
-    m_runs->clear();
-    for (const ListedRun &run : runs) {
-        const QString name = m_runs->fontMetrics().elidedText(visibleText(run.name), Qt::ElideMiddle,
-                                                              m_runs->maximumWidth() - kComboRoom);
-        m_runs->addItem(dotIcon(run.series, *this), name, run.directory);
-        m_runs->setItemData(m_runs->count() - 1, plainTip(run.directory), Qt::ToolTipRole);
-    }
-    m_runs->setCurrentIndex(m_runs->findData(current));
-    m_runs->setVisible(!runs.isEmpty());
-}
-
 void RationalesPage::setSets(const std::vector<IndexedSet> &sets, int current, const QString &about, int series)
 {
     m_sets->clear();
     for (auto set = sets.rbegin(); set != sets.rend(); ++set)
         m_sets->addItem(setTitle(*set), textOf(set->name));
     m_sets->setCurrentIndex(int(sets.size()) - 1 - current);
+    QList<std::pair<QString, QString>> others;
+    for (const IndexedSet &set : sets) {
+        if (&set != &sets[std::size_t(current)] && set.problems == sets[std::size_t(current)].problems)
+            others.append({textOf(set.name), setTitle(set)});
+    }
+    m_kindPanel->learning()->setChoices(others);
     m_sets->show();
     m_about->setText(about);
     m_sources = sets[std::size_t(current)].sources;
@@ -269,6 +249,11 @@ void RationalesPage::setCounts(const SetCounts &counts)
     m_kindPanel->setCounts(counts);
     fillKindChoice();
     updateChosen();
+}
+
+void RationalesPage::setLearning(const LearningCounts &counts)
+{
+    m_kindPanel->learning()->setCounts(counts);
 }
 
 void RationalesPage::setBook(const ProblemBook &book)
@@ -343,6 +328,7 @@ void RationalesPage::updateChosen()
             number = other;
     }
     m_kindPanel->setChosen(failure, number);
+    m_kindPanel->learning()->setChosen(onlyValue(filter(), "changed"));
     m_kindChoice->setCurrentIndex(std::max(0, m_kindChoice->findData(failure)));
 }
 
@@ -358,6 +344,15 @@ void RationalesPage::filterByKind(const QString &failure)
     if (!isChosen && !verdict.isEmpty() && !failure.isEmpty())
         text = withFilterTerm(text, "verdict", isOfRight ? "right" : "wrong");
     m_filterBar->setText(textOf(text));
+}
+
+/// What was learned is right and what was forgotten is not: a verdict that is filtered would exclude one of them.
+void RationalesPage::filterByChange(const QString &change)
+{
+    const bool isChosen = onlyValue(filter(), "changed") == change;
+    const std::string text = withFilterTerm(filterText().toStdString(), "verdict", {});
+    m_filterBar->setText(textOf(withFilterTerm(text, "changed", isChosen ? std::string() : change.toStdString())));
+    updateChosen(); // also when it is as it was
 }
 
 void RationalesPage::restoreState()

@@ -23,6 +23,7 @@ class KindPanel;
 class NoteEditor;
 class ProblemDetail;
 class ProblemTable;
+class RationaleEditor;
 class SetSheet;
 struct SetRecipe;
 class Strip;
@@ -39,8 +40,8 @@ struct ListedRun
 
 /// The answered problems of a set: a filter line, kinds of failure and tags, a table with a column per teacher and
 /// path, and one problem wide open below it. N and P walk through what the filter shows, F to the next failure, 1 to 9
-/// tag, * stars, Ctrl+Z takes back what was said, M writes a note, K names the kind of failure, Enter opens wide, C
-/// copies.
+/// tag, * stars, X corrects a rationale, Ctrl+Z takes back what was said, M writes a note, K names the kind of failure,
+/// Enter opens wide, C copies.
 class RationalesPage final : public QWidget
 {
     Q_OBJECT
@@ -53,6 +54,7 @@ public:
     void setSets(const std::vector<IndexedSet> &sets, int current, const QString &about, int series);
     void setFound(const ProblemIds &ids, std::int64_t openId, bool keepsNone);
     void setCounts(const SetCounts &counts);
+    void setLearning(const LearningCounts &counts);
     void setBook(const ProblemBook &book);
     void setFilterText(const QString &text);
     void setOther(const QString &run); // that stands beside this one; empty: none
@@ -75,6 +77,7 @@ public:
     [[nodiscard]] const ProblemFilter &filter() const;
     [[nodiscard]] QString filterText() const;
 
+    [[nodiscard]] RationaleEditor *corrector() const { return m_corrector; }
     /// "... is made" with a button that sets up a run with it.
     void offerSetUp(const QString &message);
 
@@ -91,6 +94,9 @@ signals:
     void nextFailureRequested();
     void tagToggled(int tag);
     void starToggled();
+    void sinceChosen(const QString &set); // that learned and forgotten begin at
+    void swapRequested(); // of the set that is shown and that one
+    void linkRequested();
     void undoRequested();
     void redoRequested();
     void tagRenamed(int tag, const QString &name);
@@ -113,6 +119,8 @@ private:
     QWidget *makeBody();
     QWidget *makeSplit();
     void makeFilterBar();
+    void makeRecent();
+    void fillRecent(const QList<ListedRun> &runs, bool isNoneOpen);
     void makeKeys();
     void fillKindMenu();
     void updateWords();
@@ -120,10 +128,13 @@ private:
     void updateCount();
     void fillKindChoice();
     void filterByKind(const QString &failure);
+    void filterByChange(const QString &change);
     void setWide(bool isWide);
     void focusReader();
     void fillExportMenu();
     void openSetSheet();
+    void makeCorrector();
+    void correct();
     void chooseFile(ProblemFileKind kind);
     bool refuseWhenReadOnly();
     void restoreState();
@@ -144,6 +155,7 @@ private:
     QPushButton *m_export = nullptr;
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;
+    QWidget *m_recent = nullptr; // runs to choose from where none is open
     Strip *m_strip = nullptr;
     FilterBar *m_filterBar = nullptr;
     QComboBox *m_kindChoice = nullptr; // stands for the panel where there is no room
@@ -152,6 +164,7 @@ private:
     ProblemTable *m_table = nullptr;
     ProblemDetail *m_detail = nullptr;
     NoteEditor *m_note = nullptr;
+    RationaleEditor *m_corrector = nullptr;
     QMenu *m_kindMenu = nullptr;
     SetSheet *m_setSheet = nullptr; // made when it is first wanted
 };

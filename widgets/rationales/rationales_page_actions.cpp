@@ -30,6 +30,11 @@ void RationalesPage::makeKeys()
     key(Qt::Key_P, tr("Previous problem of the filter"), [this] { m_table->walk(-1); });
     key(Qt::Key_F, tr("Next failure"), [this] { emit nextFailureRequested(); });
     key(Qt::Key_C, tr("Copy the problem with all rationales"), [this] { m_detail->copy(); });
+    key(Qt::Key_L, tr("Copy a link to the problem"), [this] { emit linkRequested(); });
+    key(Qt::Key_U, tr("Swap the checkpoint that is shown and the one that learned and forgotten begin at"),
+        [this] { emit swapRequested(); });
+    key(Qt::Key_X, tr("Correct a rationale"), [this] { correct(); });
+    makeCorrector();
     key(Qt::Key_M, tr("Write a note"), [this] { emit noteRequested(); });
     for (QWidget *reader : std::initializer_list<QWidget *> {m_table, m_detail}) { // not where one writes
         const auto readerKey = [this, reader](Qt::Key code, const QString &text, auto action) {
@@ -143,6 +148,7 @@ void RationalesPage::fillKindMenu()
         if (!refuseWhenReadOnly())
             emit starToggled();
     });
+    connect(m_kindMenu->addAction(tr("Correct a rationale (X)")), &QAction::triggered, this, &RationalesPage::correct);
     QMenu *tags = m_kindMenu->addMenu(tr("Tag"));
     for (int tag = 1; tag <= 9; ++tag) {
         const auto name = m_book.tagNames.find(tag);

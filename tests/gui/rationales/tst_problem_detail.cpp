@@ -266,7 +266,7 @@ void TestProblemDetail::answersWithoutAStepAreTheFinalOnes()
     view.checkpoints.push_back({-1, "final-test", "wrong"});
     view.checkpoint = int(view.checkpoints.size()) - 1;
     m_detail->showProblem(view);
-    QCOMPARE(find<QLabel>("checkpointStep")->text(), QString("final"));
+    QCOMPARE(find<QLabel>("checkpointStep")->text(), QString("test"));
     QVERIFY(find<QLabel>("checkpointStep")->isVisible());
     auto *strip = find<CheckpointStrip>("checkpointStrip");
     QVERIFY2(strip->accessibleName().endsWith("final: wrong"), qPrintable(strip->accessibleName()));

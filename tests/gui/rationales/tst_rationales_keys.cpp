@@ -7,6 +7,7 @@
 #include <QAbstractItemView>
 #include <QClipboard>
 #include <QPlainTextEdit>
+#include <QSettings>
 #include <QTableView>
 
 using namespace retort;
@@ -27,6 +28,7 @@ private slots:
     void controlFGoesToTheFilterFromEverywhere();
     void whereOneWritesLettersAreLetters();
     void openWideTheKeysGoOn();
+    void filtersUsedBeforeComeBack();
 
 private:
     void begin() override
@@ -224,6 +226,44 @@ void TestRationalesKeys::openWideTheKeysGoOn()
     press(Qt::Key_Return);
     QCOMPARE(QApplication::focusWidget(), table());
     QTRY_COMPARE(cell(2, ProblemTableModel::Text, ProblemTableModel::kTagsRole), QString::number(0b1000));
+}
+
+void TestRationalesKeys::filtersUsedBeforeComeBack()
+{
+    openRun();
+    for (const char *used : {"failure:arithmetic", "steps>1"}) {
+        press(Qt::Key_F, Qt::ControlModifier);
+        press(Qt::Key_Delete);
+        type(used);
+        press(Qt::Key_Return);
+        QCOMPARE(QApplication::focusWidget(), table());
+    }
+    press(Qt::Key_F, Qt::ControlModifier);
+    press(Qt::Key_Delete);
+    filter()->setText("ver");
+    QCOMPARE(QSettings().value("rationales/filterHistory").toStringList().size(), 2);
+    press(Qt::Key_Up);
+    QCOMPARE(filter()->text(), QString("steps>1"));
+    press(Qt::Key_Up);
+    QCOMPARE(filter()->text(), QString("failure:arithmetic"));
+    press(Qt::Key_Down);
+    press(Qt::Key_Down);
+    QCOMPARE(filter()->text(), QString("ver"));
+    press(Qt::Key_Down);
+    QCOMPARE(filter()->text(), QString("ver"));
+    filter()->clear();
+    press(Qt::Key_Space, Qt::ControlModifier);
+    QTRY_VERIFY(proposals() && proposals()->isVisible());
+    QCOMPARE(proposals()->model()->index(0, 0).data().toString(), QString("steps>1"));
+    press(Qt::Key_Down);
+    press(Qt::Key_Down);
+    press(Qt::Key_Return);
+    QCOMPARE(filter()->text(), QString("failure:arithmetic"));
+    open(kRun); // as after a restart
+    waitForTable("10 of 30");
+    press(Qt::Key_F, Qt::ControlModifier);
+    press(Qt::Key_Up);
+    QCOMPARE(filter()->text(), QString("steps>1"));
 }
 
 QTEST_MAIN(TestRationalesKeys)

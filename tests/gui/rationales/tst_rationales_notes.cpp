@@ -1,12 +1,14 @@
 #include "app/rationales_controller.h"
 #include "core/store/annotations.h"
 #include "core/store/prediction_index.h"
+#include "core/store/workspace.h"
 #include "tests/gui/rationales/rationales_test.h"
 #include "widgets/rationales/filter_edit.h"
 #include "widgets/rationales/problem_detail.h"
 #include "widgets/rationales/problem_table.h"
 #include "widgets/rationales/rationales_page.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QListWidget>
 #include <QMenu>
@@ -32,6 +34,8 @@ private slots:
     void filtersAreSavedAndChosen();
     void readOnlyRefusesToTag();
     void tagsAreSeenInTheTable();
+    void aRationaleIsCorrectedInItsPlace();
+    void whatIsWrongIsKeptOnlyWhenSaid();
     void starsAreNoTags();
     void whatWasSaidIsTakenBack();
     void anotherWindowsWordStays();
@@ -138,8 +142,14 @@ void TestRationalesNotes::aPersonChoosesTheKind()
     }
     filter()->setText("failure:read_wrongly");
     waitForTable("1 of 30");
-    QTRY_COMPARE(cell(0, 7), QString("Read wrongly"));
-    QTRY_COMPARE(find<QListWidget>("kindList")->count(), 3);
+    QTRY_COMPARE(cell(0, 7), QString("read wrongly"));
+    const auto occurring = [this] {
+        int kinds = 0;
+        for (int row = 0; row < find<QListWidget>("kindList")->count(); ++row)
+            kinds += find<QListWidget>("kindList")->item(row)->flags() & Qt::ItemIsEnabled ? 1 : 0;
+        return kinds;
+    };
+    QTRY_COMPARE(occurring(), 3);
 }
 
 void TestRationalesNotes::filtersAreSavedAndChosen()
@@ -195,6 +205,55 @@ void TestRationalesNotes::tagsAreSeenInTheTable()
     key(Qt::Key_3);
     QTRY_COMPARE(tags(), 0b1U);
     QVERIFY(!cell(1, ProblemTableModel::Text).isEmpty()); // the other rows were not read anew
+}
+
+void TestRationalesNotes::aRationaleIsCorrectedInItsPlace()
+{
+    openRun();
+    press(Qt::Key_X);
+    auto *text = find<QPlainTextEdit>("rationaleText");
+    QVERIFY(text->isVisible());
+    QCOMPARE(QApplication::focusWidget(), text);
+    QTRY_VERIFY2(textOf("correctionVerdict").contains("wrong: 196"), qPrintable(textOf("correctionVerdict")));
+    QVERIFY(find<QWidget>("correctionSlips")->isVisible());
+    QVERIFY(!find<QPushButton>("correctionSave")->isEnabled());
+    text->setPlainText("He has 121 - 105 + 170 = 186 cakes. The answer is 186.");
+    QVERIFY(!find<QPushButton>("correctionSave")->isEnabled()); // until it is checked
+    QTRY_VERIFY2(textOf("correctionVerdict").contains("right: 186"), qPrintable(textOf("correctionVerdict")));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!text->isVisible());
+    const auto message = [this] { return find<QWidget>("rationalesMessage")->accessibleName(); };
+    QVERIFY2(message().contains("of a test problem"), qPrintable(message()));
+    QCOMPARE(Workspace(workspace()).dataset("corrections").rationales.at(0).text,
+             std::string("He has 121 - 105 + 170 = 186 cakes. The answer is 186."));
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_VERIFY2(message().contains("Undone: corrected rationale of "), qPrintable(message()));
+    QVERIFY(Workspace(workspace()).datasets().empty());
+}
+
+void TestRationalesNotes::whatIsWrongIsKeptOnlyWhenSaid()
+{
+    openRun();
+    press(Qt::Key_X);
+    auto *text = find<QPlainTextEdit>("rationaleText");
+    text->setPlainText("The answer is 7.");
+    QTRY_VERIFY(find<QWidget>("correctionKeepsAny")->isVisible());
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QVERIFY(text->isVisible());
+    press(Qt::Key_Escape);
+    QVERIFY(!text->isVisible());
+    QCOMPARE(QApplication::focusWidget(), table());
+    press(Qt::Key_X);
+    QCOMPARE(text->toPlainText(), QString("The answer is 7.")); // nothing was lost
+    find<QCheckBox>("correctionKeepsAny")->setChecked(true);
+    QTRY_VERIFY(find<QPushButton>("correctionSave")->isEnabled());
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY(!text->isVisible());
+    QVERIFY(Workspace(workspace()).dataset("corrections").rationales.at(0).verdict == Verdict::Wrong);
+    press(Qt::Key_N);
+    waitForPosition("2 of 20");
+    press(Qt::Key_X);
+    QVERIFY(text->toPlainText() != "The answer is 7.");
 }
 
 void TestRationalesNotes::starsAreNoTags()

@@ -9,10 +9,25 @@
 #include <QAbstractItemView>
 #include <QHeaderView>
 #include <QListWidget>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
 
 using namespace retort;
+
+namespace {
+
+QList<QListWidgetItem *> occurring(const QListWidget &kinds)
+{
+    QList<QListWidgetItem *> items;
+    for (int row = 0; row < kinds.count(); ++row) {
+        if (kinds.item(row)->flags() & Qt::ItemIsEnabled)
+            items << kinds.item(row);
+    }
+    return items;
+}
+
+} // namespace
 
 /// The list of the Rationales page: what is shown, filtered and sorted.
 class TestRationalesPage : public RationalesTest
@@ -23,6 +38,8 @@ private slots:
     void wrongProblemsAreListedFirst();
     void theFilterIsTypedCompletedAndMarked();
     void aMistakeKeepsWhatIsShown();
+    void kindsThatDoNotOccurKeepTheirPlace();
+    void runsAreOfferedWhereNoneIsOpen();
     void kindsFilterByAClick();
     void columnsSort();
     void theModelKeepsItsPromises();
@@ -94,15 +111,44 @@ void TestRationalesPage::aMistakeKeepsWhatIsShown()
     QVERIFY(!find<QLabel>("filterMistake")->isVisible());
 }
 
+/// A kind is found where it was, whatever the set holds.
+void TestRationalesPage::kindsThatDoNotOccurKeepTheirPlace()
+{
+    openRun();
+    auto *kinds = find<QListWidget>("kindList");
+    QTRY_COMPARE(occurring(*kinds).size(), 2);
+    QVERIFY(kinds->count() > 10);
+    QCOMPARE(kinds->item(0)->text(), QString("No answer"));
+    QTest::mouseClick(kinds->viewport(), Qt::LeftButton, {}, kinds->visualItemRect(kinds->item(0)).center());
+    QCOMPARE(filter()->text(), QString("verdict:wrong")); // nothing would be left
+    QVERIFY(find<QListWidget>("tagList")->geometry().bottom() < kinds->parentWidget()->height());
+}
+
+void TestRationalesPage::runsAreOfferedWhereNoneIsOpen()
+{
+    for (const char *name :
+         {"2026-11-01_1200_one", "2026-11-02_1200_two", "2026-11-03_1200_three", "2026-11-04_1200_four"})
+        writeFakeRun(runs(), name, {.problems = 3});
+    open({});
+    auto *recent = find<QWidget>("recentRuns");
+    const auto offered = [recent] { return recent->findChildren<QPushButton *>(); };
+    QTRY_COMPARE(offered().size(), 3);
+    QVERIFY(recent->isVisible());
+    QTest::mouseClick(offered().front(), Qt::LeftButton);
+    waitForTable("2 of 3");
+    QVERIFY(!recent->isVisible());
+}
+
 void TestRationalesPage::kindsFilterByAClick()
 {
     openRun();
     auto *kinds = find<QListWidget>("kindList");
-    QTRY_COMPARE(kinds->count(), 2);
-    QTest::mouseClick(kinds->viewport(), Qt::LeftButton, {}, kinds->visualItemRect(kinds->item(0)).center());
+    QTRY_COMPARE(occurring(*kinds).size(), 2);
+    QListWidgetItem *slips = occurring(*kinds).front();
+    QTest::mouseClick(kinds->viewport(), Qt::LeftButton, {}, kinds->visualItemRect(slips).center());
     QCOMPARE(filter()->text(), QString("verdict:wrong failure:arithmetic"));
     waitForTable("10 of 30");
-    kinds->setCurrentRow(1);
+    kinds->setCurrentItem(occurring(*kinds).back());
     QTest::keyClick(kinds, Qt::Key_Space);
     QCOMPARE(filter()->text(), QString("verdict:wrong failure:wrong_plan"));
     QTest::keyClick(kinds, Qt::Key_Space);

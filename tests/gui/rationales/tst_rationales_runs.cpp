@@ -1,6 +1,9 @@
+#include "app/link_controller.h"
 #include "app/rationales_controller.h"
+#include "app/session.h"
 #include "core/base/files.h"
 #include "core/jobs/run_follower.h"
+#include "core/store/run_shelf.h"
 #include "core/store/workspace.h"
 #include "tests/gui/rationales/rationales_test.h"
 #include "widgets/rationales/filter_edit.h"
@@ -8,11 +11,13 @@
 #include "widgets/rationales/rationales_page.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTableView>
 
 #include <nlohmann/json.hpp>
@@ -31,6 +36,9 @@ private slots:
     void otherFilesAreWritten();
     void whatIsShownBecomesADataSet();
     void readOnlyMakesNoDataSet();
+    void whatWasLearnedAndForgottenIsListed();
+    void aLinkIsCopiedAndFollowed();
+    void anotherStartHandsItsLinkOver();
     void anotherRunStandsBeside();
     void aRunWithoutAnswersSaysSo();
     void aVanishedFileIsToldInPlace();
@@ -136,6 +144,92 @@ void TestRationalesRuns::readOnlyMakesNoDataSet()
     m_page->findChild<QAction *>("exportDataSet")->trigger();
     QVERIFY(find<QWidget>("rationalesMessage")->accessibleName().contains("another window"));
     QVERIFY(!m_page->findChild<QWidget *>("setSheet"));
+}
+
+void TestRationalesRuns::whatWasLearnedAndForgottenIsListed()
+{
+    const auto directory = writeFakeRun(runs(), kRun, {.problems = 30, .hasReport = false});
+    auto predictions = RunReader(directory).predictions("step-000200-validation"); // one of three is right
+    int learned = 0;
+    int forgotten = 0;
+    for (Prediction &prediction : predictions) {
+        const bool isRight = prediction.verdict == "right";
+        if (isRight && forgotten < 3) {
+            prediction.verdict = "wrong";
+            ++forgotten;
+        } else if (!isRight && learned < 5) {
+            prediction.verdict = "right";
+            prediction.failure.clear();
+            ++learned;
+        }
+    }
+    RunWriter::reopen(directory)->writePredictions("step-000400-validation", predictions);
+    open(kRun);
+    waitForTable("18 of 30");
+    auto *learnedButton = find<QPushButton>("learnedButton");
+    QTRY_VERIFY(learnedButton->isVisible());
+    QCOMPARE(learnedButton->text(), QString("Learned 5"));
+    QCOMPARE(find<QPushButton>("forgottenButton")->text(), QString("Forgotten 3"));
+    QTest::mouseClick(learnedButton, Qt::LeftButton);
+    QCOMPARE(filter()->text(), QString("changed:learned"));
+    waitForTable("5 of 30");
+    QVERIFY(learnedButton->isChecked());
+    QTest::mouseClick(find<QPushButton>("forgottenButton"), Qt::LeftButton);
+    waitForTable("3 of 30");
+    key(Qt::Key_U); // the other way round
+    waitForTable("5 of 30");
+    QCOMPARE(find<QComboBox>("rationalesSet")->currentText(), QString("validation, step 200"));
+    QTRY_COMPARE(learnedButton->text(), QString("Learned 3"));
+    QCOMPARE(find<QComboBox>("learnedSince")->currentText(), QString("since validation, step 400"));
+    QTest::mouseClick(find<QPushButton>("forgottenButton"), Qt::LeftButton); // again: no longer
+    QCOMPARE(filter()->text(), QString());
+    QVERIFY(!find<QPushButton>("forgottenButton")->isChecked());
+}
+
+void TestRationalesRuns::aLinkIsCopiedAndFollowed()
+{
+    openRun();
+    key(Qt::Key_N);
+    waitForPosition("2 of 20");
+    const QString shown = find<QWidget>("problemId")->accessibleName();
+    key(Qt::Key_L);
+    const ProblemLink link = readProblemLink(QGuiApplication::clipboard()->text().toStdString());
+    QCOMPARE(link.set, std::string("final-test"));
+    QVERIFY(link.workspace == std::filesystem::absolute(workspace()));
+    QVERIFY(findRun(workspace(), link.runId) == runs() / kRun);
+    filter()->setText("verdict:right");
+    waitForPosition("1 of 10");
+    m_controller->showProblem(runs() / kRun, "final-test", link.problem); // the filter leaves it out
+    QTRY_COMPARE(find<QWidget>("problemId")->accessibleName(), shown);
+    m_controller->showProblem(runs() / kRun, "final-test", "gone");
+    const auto message = [this] { return find<QWidget>("rationalesMessage")->accessibleName(); };
+    QTRY_VERIFY2(message().contains("has no problem gone"), qPrintable(message()));
+    open(kRun); // another window
+    m_controller->showProblem(runs() / kRun, "final-test", link.problem);
+    QTRY_COMPARE(find<QWidget>("problemId")->accessibleName(), shown);
+}
+
+/// Another start of the program leaves what it was asked for to the window that has the workspace.
+void TestRationalesRuns::anotherStartHandsItsLinkOver()
+{
+    openRun();
+    LinkController links(*m_session, nullptr);
+    QSignalSpy found(&links, &LinkController::found);
+    QSignalSpy failed(&links, &LinkController::failed);
+    QSignalSpy handed(&links, &LinkController::handedOver);
+    const ProblemLink link {runIdOf(runs() / kRun), "final-test", "p", {}, {}};
+    LinkController::handOver(workspace(), link);
+    QTRY_COMPARE(found.count(), 1);
+    QCOMPARE(handed.count(), 1);
+    QVERIFY(found[0][1].value<ProblemLink>() == link);
+    QVERIFY(!std::filesystem::exists(workspace() / "window.open"));
+    LinkController::handOver(workspace(), {"gone", {}, {}, {}, {}});
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY2(failed[0][0].toString().contains("has no run gone"), qPrintable(failed[0][0].toString()));
+    writeFileAtomically(workspace() / "window.open", "file:///etc/passwd");
+    QTRY_COMPARE(failed.count(), 2);
+    QVERIFY2(failed[1][0].toString().startsWith("this is no link"), qPrintable(failed[1][0].toString()));
+    QCOMPARE(found.count(), 1);
 }
 
 void TestRationalesRuns::anotherRunStandsBeside()
