@@ -288,7 +288,6 @@ void Pages::connectResults()
     const auto goHome = [this] { emit pageWanted(QStringLiteral("home")); };
     connect(compare, &CompareController::homeRequested, this, goHome);
     connect(rationales, &RationalesController::homeRequested, this, goHome);
-    connect(m_rationales, &RationalesPage::linkRequested, rationales, &RationalesController::copyLink);
     connect(rationales, &RationalesController::setupRequested, m_setupController, &SetupController::beginWithData);
     connect(rationales, &RationalesController::compareRequested, this,
             [this] { emit pageWanted(QStringLiteral("compare")); });

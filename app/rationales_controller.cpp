@@ -110,6 +110,7 @@ void RationalesController::connectPage()
         find();
     });
     connect(m_page, &RationalesPage::currentChanged, this, &RationalesController::openCurrent);
+    connect(m_page, &RationalesPage::linkRequested, this, &RationalesController::copyLink);
     connect(m_page, &RationalesPage::nextFailureRequested, this, &RationalesController::nextFailure);
     connect(m_page, &RationalesPage::tagRenamed, this,
             [this, takeBook](int tag, const QString &name) { m_reader->nameTag(tag, name.toStdString(), takeBook); });
@@ -125,13 +126,13 @@ void RationalesController::connectPage()
 void RationalesController::connectAnnotations()
 {
     connect(m_page, &RationalesPage::tagToggled, this,
-            [this](int tag) { annotate(openKey(), [tag](Annotation &annotation) { annotation.toggle(tag); }); });
+            [this](int tag) { annotate(currentKey(), [tag](Annotation &annotation) { annotation.toggle(tag); }); });
     connect(m_page, &RationalesPage::starToggled, this,
-            [this] { annotate(openKey(), [](Annotation &annotation) { annotation.toggleStar(); }); });
+            [this] { annotate(currentKey(), [](Annotation &annotation) { annotation.toggleStar(); }); });
     connect(m_page, &RationalesPage::undoRequested, this, [this] { goBack(HistoryStep::Undo); });
     connect(m_page, &RationalesPage::redoRequested, this, [this] { goBack(HistoryStep::Redo); });
     connect(m_page, &RationalesPage::failureChosen, this, [this](const QString &failure) {
-        annotate(openKey(), [failure](Annotation &annotation) {
+        annotate(currentKey(), [failure](Annotation &annotation) {
             annotation.failure = failure.isEmpty() ? std::nullopt : std::optional(failure.toStdString());
         });
     });
@@ -288,6 +289,20 @@ std::optional<AnnotationKey> RationalesController::openKey() const
     return AnnotationKey {m_openSet.runId, m_openSet.step, m_open->problemId, {}};
 }
 
+/// Of the row that is chosen, also while its problem is still being read: a key that comes quickly behind another one
+/// never means the problem that is about to go.
+std::optional<AnnotationKey> RationalesController::currentKey() const
+{
+    const ProblemTable *table = m_page->table();
+    const std::int64_t id = table->model()->idAt(table->currentRow());
+    if (!set() || id == 0 || (m_open && m_open->id == id))
+        return openKey();
+    if (const IndexedProblem *problem = table->model()->problemAt(table->currentRow()))
+        return AnnotationKey {set()->runId, set()->step, problem->problemId, {}};
+    m_page->showMessage(tr("This problem is still being read: nothing was noted for it."), false);
+    return std::nullopt;
+}
+
 void RationalesController::annotate(const std::optional<AnnotationKey> &key,
                                     const std::function<void(Annotation &)> &change)
 {
@@ -297,19 +312,21 @@ void RationalesController::annotate(const std::optional<AnnotationKey> &key,
     const bool isOpen = key == openKey();
     if (isOpen)
         change(m_open->annotation); // what is opened before it is stored begins with it
-    const auto show = [this, key](const Annotation &annotation, const std::string &error) {
+    const ProblemTable *table = m_page->table();
+    const std::int64_t row = isOpen ? m_open->id : table->model()->idAt(table->currentRow());
+    const auto show = [this, key, row](const Annotation &annotation, const std::string &error) {
         fail(error);
         if (!error.empty() || !set())
             return;
         readCounts();
+        if (set()->runId == key->runId && set()->step == key->step)
+            readRows({row});
         if (key != openKey())
             return;
-        if (*set() == m_openSet)
-            readRows({m_open->id});
         m_open->annotation = annotation;
         dressAgain();
     };
-    m_reader->annotate(*key, change, show, isOpen ? m_open->shownId : m_notedId);
+    m_reader->annotate(*key, change, show, isOpen ? m_open->shownId : key == m_noted ? m_notedId : key->problemId);
 }
 
 void RationalesController::readRows(const std::vector<std::int64_t> &ids)

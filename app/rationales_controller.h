@@ -79,6 +79,7 @@ private:
     void showBook();
     void readRows(const std::vector<std::int64_t> &ids);
     [[nodiscard]] std::optional<AnnotationKey> openKey() const;
+    [[nodiscard]] std::optional<AnnotationKey> currentKey() const;
     void listRuns();
     void fillWhenNew();
     [[nodiscard]] bool isReadWhileItTrains() const;

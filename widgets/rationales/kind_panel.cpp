@@ -91,8 +91,10 @@ KindPanel::KindPanel(QWidget *parent) : QFrame(parent)
     layout->addWidget(m_noTags);
     layout->addWidget(m_tags);
     layout->addStretch(1);
-    connect(m_kinds, &QListWidget::itemClicked, this,
-            [this](QListWidgetItem *item) { emit kindClicked(item->data(KindDelegate::kNameRole).toString()); });
+    connect(m_kinds, &QListWidget::itemClicked, this, [this](const QListWidgetItem *item) {
+        if (item->flags().testFlag(Qt::ItemIsEnabled))
+            emit kindClicked(item->data(KindDelegate::kNameRole).toString());
+    });
     connect(m_tags, &QListWidget::itemClicked, this,
             [this](QListWidgetItem *item) { emit tagClicked(item->data(KindDelegate::kTagRole).toInt()); });
     connect(m_tags, &QListWidget::itemChanged, this, [this](QListWidgetItem *item) {

@@ -22,8 +22,8 @@ LearningPanel::LearningPanel(QWidget *parent) : QWidget(parent)
     m_since->setToolTip(tr("What was learned and forgotten since this checkpoint; U swaps the two"));
     m_since->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     layout->addWidget(m_since);
-    const auto button = [&](const char *name, const QString &change, const QString &tip) {
-        auto *made = makeButton({}, {}, "plain", this);
+    const auto button = [&](const char *name, const QString &title, const QString &change, const QString &tip) {
+        auto *made = makeButton(title, {}, "plain", this);
         made->setObjectName(QLatin1String(name));
         made->setToolTip(tip);
         made->setCheckable(true);
@@ -31,9 +31,10 @@ LearningPanel::LearningPanel(QWidget *parent) : QWidget(parent)
         layout->addWidget(made);
         return made;
     };
-    m_learned = button("learnedButton", QStringLiteral("learned"), tr("Right here, not right there (changed:learned)"));
-    m_forgotten =
-        button("forgottenButton", QStringLiteral("forgotten"), tr("Right there, not right here (changed:forgotten)"));
+    m_learned = button("learnedButton", tr("Learned"), QStringLiteral("learned"),
+                       tr("Right here, not right there (changed:learned)"));
+    m_forgotten = button("forgottenButton", tr("Forgotten"), QStringLiteral("forgotten"),
+                         tr("Right there, not right here (changed:forgotten)"));
     connect(m_since, &QComboBox::activated, this, [this] { emit sinceChosen(m_since->currentData().toString()); });
     hide();
 }

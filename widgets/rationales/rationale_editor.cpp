@@ -224,8 +224,15 @@ void RationaleEditor::finish()
 
 bool RationaleEditor::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_text && event->type() == QEvent::KeyPress) {
+    const bool isAsked = event->type() == QEvent::ShortcutOverride; // whether the page has these keys, or the text
+    if (watched == m_text && (isAsked || event->type() == QEvent::KeyPress)) {
         const auto *key = static_cast<QKeyEvent *>(event);
+        if (isAsked && key->key() == Qt::Key_Escape) {
+            event->accept();
+            return true;
+        }
+        if (isAsked)
+            return QFrame::eventFilter(watched, event);
         if (key->key() == Qt::Key_Return && key->modifiers() == Qt::ControlModifier) {
             save();
             return true;

@@ -71,6 +71,7 @@ void RationalesPage::fillRecent(const QList<ListedRun> &runs, bool isNoneOpen)
         const QString name = visibleText(run.name);
         auto *button = makeButton(name.size() > kRecentName ? name.left(kRecentName - 1) + QStringLiteral("…") : name,
                                   {}, "plain", m_recent);
+        button->setObjectName(QStringLiteral("recentRun%1").arg(m_recent->layout()->count() + 1));
         button->setIcon(dotIcon(run.series, *this));
         button->setToolTip(plainTip(run.directory));
         connect(button, &QPushButton::clicked, this, [this, run] { emit runChosen(run.directory); });

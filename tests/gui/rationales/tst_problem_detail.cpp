@@ -269,7 +269,7 @@ void TestProblemDetail::answersWithoutAStepAreTheFinalOnes()
     QCOMPARE(find<QLabel>("checkpointStep")->text(), QString("test"));
     QVERIFY(find<QLabel>("checkpointStep")->isVisible());
     auto *strip = find<CheckpointStrip>("checkpointStrip");
-    QVERIFY2(strip->accessibleName().endsWith("final: wrong"), qPrintable(strip->accessibleName()));
+    QVERIFY2(strip->accessibleName().endsWith("test: wrong"), qPrintable(strip->accessibleName()));
     view.checkpoint = 0;
     m_detail->showProblem(view);
     QCOMPARE(find<QLabel>("checkpointStep")->text(), QString("step 200"));

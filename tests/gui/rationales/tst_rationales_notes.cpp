@@ -6,6 +6,7 @@
 #include "widgets/rationales/filter_edit.h"
 #include "widgets/rationales/problem_detail.h"
 #include "widgets/rationales/problem_table.h"
+#include "widgets/rationales/problem_table_model.h"
 #include "widgets/rationales/rationales_page.h"
 
 #include <QCheckBox>
@@ -36,6 +37,7 @@ private slots:
     void tagsAreSeenInTheTable();
     void aRationaleIsCorrectedInItsPlace();
     void whatIsWrongIsKeptOnlyWhenSaid();
+    void aQuickKeyMeansTheChosenRow();
     void starsAreNoTags();
     void whatWasSaidIsTakenBack();
     void anotherWindowsWordStays();
@@ -254,6 +256,18 @@ void TestRationalesNotes::whatIsWrongIsKeptOnlyWhenSaid()
     waitForPosition("2 of 20");
     press(Qt::Key_X);
     QVERIFY(text->toPlainText() != "The answer is 7.");
+}
+
+void TestRationalesNotes::aQuickKeyMeansTheChosenRow()
+{
+    openRun();
+    const ProblemTableModel *rows = m_page->table()->model();
+    press(Qt::Key_N);
+    press(Qt::Key_1); // the detail still shows the first one
+    QTRY_VERIFY(rows->problemAt(1)->tags != 0);
+    QCOMPARE(rows->problemAt(0)->tags, 0U);
+    waitForPosition("2 of 20");
+    QTRY_COMPARE(find<QListWidget>("tagList")->count(), 1);
 }
 
 void TestRationalesNotes::starsAreNoTags()
