@@ -191,6 +191,8 @@ void RationalesController::find()
         fail(error);
         if (!ids)
             return;
+        if (m_keptNext != 0)
+            m_kept = std::exchange(m_keptNext, 0);
         // A key may have gone on meanwhile: what is looked at now stays.
         const ProblemTable *table = m_page->table();
         const std::int64_t current = table->model()->idAt(table->currentRow());

@@ -62,7 +62,6 @@ private:
     void showSets(std::vector<IndexedSet> sets);
     void showSet(const std::string &name);
     void openWanted();
-    void lookAgain(const std::string &wanted);
     void readOther();
     void readLearning();
     void swapSets();
@@ -121,6 +120,7 @@ private:
     std::optional<AnnotationKey> m_noted; // whose note is being written
     std::string m_notedId; // as a person knows it
     std::int64_t m_kept = 0; // stays open though the filter may leave it out
+    std::int64_t m_keptNext = 0; // the same from the next list on, whatever is opened until it comes
     ProblemBook m_book;
     std::string m_lastState; // of the session's run when it was looked at
     std::optional<MadeSet> m_made; // the last data set

@@ -108,7 +108,7 @@ void RationalesController::openChanged(const ProblemSaid &said)
         fail(error);
         if (id == 0 || !set())
             return;
-        m_kept = id;
+        m_keptNext = id;
         m_staysInSet = true;
         if (*set() == place) {
             readRows({id});

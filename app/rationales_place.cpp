@@ -27,35 +27,28 @@ void RationalesController::goTo(const RationalesPlace &place)
     m_staysInSet = !place.set.empty();
 }
 
-/// Once its set is shown; a problem that is gone leaves the first one open.
+/// Once its set is shown. While the run is still read the problem may yet come; one that is gone leaves the first open.
 void RationalesController::openWanted()
 {
-    const std::string wanted = std::exchange(m_wantedProblem, {});
-    if (wanted.empty())
+    if (m_wantedProblem.empty())
         return;
-    m_reader->idOf(*set(), wanted, [this, wanted, place = *set()](std::int64_t id, const std::string &error) {
+    const auto open = [this, wanted = m_wantedProblem, place = *set()](std::int64_t id, const std::string &error) {
         fail(error);
-        if (!set() || *set() != place)
-            return;
-        if (id == 0 && m_isLinked)
-            lookAgain(wanted);
-        m_isLinked = m_isLinked && !m_wantedProblem.empty();
-        if (id == 0)
-            return;
-        m_kept = id;
-        find();
-    });
-}
-
-/// While the run is still read the problem that a link names may yet come.
-void RationalesController::lookAgain(const std::string &wanted)
-{
-    if (m_reader->isFilling())
-        m_wantedProblem = wanted;
-    else
-        m_page->showMessage(tr("%1 has no problem %2 in the set %3.")
-                                .arg(visibleText(textOf(m_run.name)), shownLine(wanted), textOf(set()->name)),
-                            true);
+        const bool mayCome = id == 0 && m_reader->isFilling();
+        if (!set() || *set() != place || wanted != m_wantedProblem || mayCome)
+            return; // the set that is shown next asks again
+        m_wantedProblem.clear();
+        const bool isLinked = std::exchange(m_isLinked, false);
+        if (id != 0) {
+            m_keptNext = id;
+            find();
+        } else if (isLinked) {
+            m_page->showMessage(tr("%1 has no problem %2 in the set %3.")
+                                    .arg(visibleText(textOf(m_run.name)), shownLine(wanted), textOf(set()->name)),
+                                true);
+        }
+    };
+    m_reader->idOf(*set(), m_wantedProblem, open);
 }
 
 } // namespace retort

@@ -43,7 +43,7 @@ void RationalesController::openRun(const std::filesystem::path &run, const std::
     m_sets.clear();
     m_set = -1;
     m_open.reset();
-    m_kept = 0;
+    m_kept = m_keptNext = 0;
     m_page->setEmpty(tr("Reading what %1 has answered.").arg(textOf(m_run.name)));
     listRuns();
     m_facts->start<RunShown>([shown = m_run] { return readRunShown(shown); },
