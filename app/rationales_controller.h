@@ -106,6 +106,7 @@ private:
     std::optional<IndexedSet> m_since; // that learned and forgotten begin at
     std::string m_wantedSet;
     bool m_isLinked = false; // a link asked for the wanted problem: it is told when it is gone
+    bool m_isFilling = false; // what is new of the run comes into the index
     std::string m_wantedProblem; // by its id, of the set that is shown next
     std::vector<IndexedSet> m_sets;
     int m_set = -1;

@@ -34,7 +34,7 @@ void RationalesController::openWanted()
         return;
     const auto open = [this, wanted = m_wantedProblem, place = *set()](std::int64_t id, const std::string &error) {
         fail(error);
-        const bool mayCome = id == 0 && m_reader->isFilling();
+        const bool mayCome = id == 0 && m_isFilling;
         if (!set() || *set() != place || wanted != m_wantedProblem || mayCome)
             return; // the set that is shown next asks again
         m_wantedProblem.clear();

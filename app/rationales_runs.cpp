@@ -60,7 +60,9 @@ void RationalesController::openRun(const std::filesystem::path &run, const std::
 void RationalesController::fill()
 {
     m_session.board()->end(std::exchange(m_job, {}));
+    m_isFilling = true;
     m_reader->fill(m_run.directory, m_wantedSet, [this](std::size_t read, const std::string &error) {
+        m_isFilling = false;
         m_session.board()->end(std::exchange(m_job, {}));
         fail(error);
         if (read > 0 || m_sets.empty())
