@@ -1,9 +1,8 @@
 #pragma once
 
-#include "core/evaluation/failure_reason.h"
 #include "core/jobs/annotation_history.h"
+#include "core/jobs/open_problem.h"
 #include "core/jobs/problem_export.h"
-#include "core/jobs/problem_steps.h"
 #include "core/jobs/serial_work.h"
 #include "core/store/annotations.h"
 #include "core/store/prediction_index.h"
@@ -13,7 +12,6 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -40,34 +38,6 @@ struct LearningCounts
     std::size_t forgotten = 0;
 
     bool operator==(const LearningCounts &) const = default;
-};
-
-/// What a page knows of the run besides its problems.
-struct RunShown
-{
-    std::filesystem::path directory;
-    std::string name;
-    int series = 0;
-    std::string voteRule;
-    std::string tieRule;
-    std::set<std::string> syntheticTeachers;
-    bool hasParts = false; // several students answer in turns
-
-    bool operator==(const RunShown &) const = default;
-};
-
-/// One problem wide open, with what a person said of it. Its texts may have megabytes: move it on, copy nothing.
-struct OpenProblem
-{
-    std::int64_t id = 0;
-    std::string problemId;
-    std::string shownId;
-    ProblemView view; // without position, and what dress() puts in
-    ProblemSteps steps; // of the view, no program run
-    std::vector<ProblemAtStep> history;
-    Annotation annotation;
-    std::string suggestedFailure; // what counts when no person chose one
-    FailureSuggestion explained; // by today's rules, which may be newer than the suggestion
 };
 
 /// What the library holds for this page whatever run is open.
@@ -163,20 +133,7 @@ private:
     SerialWork *m_filling = nullptr;
 };
 
-/// A problem of a set as it is read side by side: its texts, aligned, and what the library's data know of it. Takes
-/// longer for longer texts, so that nothing of it is left to the window's thread.
-[[nodiscard]] OpenProblem openedOf(const PredictionIndex &index, const IndexedSet &set, std::int64_t id,
-                                   const RunShown &run);
-
 /// The failure and the slip of a prediction as the index keeps them.
 [[nodiscard]] PredictionJudgement judgeForIndex(const Prediction &prediction);
-
-/// Rule of the vote, ties and synthetic teachers from the run's own files; name and series stay.
-[[nodiscard]] RunShown readRunShown(RunShown run);
-
-/// Puts into the problem's view what the run's own files say (rules of the vote, synthetic teachers, students in turns)
-/// and what a person said of the problem; quick, and may be done again when one of them changes.
-void dress(ProblemView &view, const OpenProblem &problem, const RunShown &run,
-           const std::map<int, std::string> &tagNames);
 
 } // namespace retort

@@ -1,0 +1,73 @@
+#include "core/jobs/open_problem.h"
+
+#include "core/answers/reading.h"
+#include "core/jobs/problem_reader.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace retort {
+
+namespace {
+
+/// Where any of the words stands in the text, in order, overlaps left out.
+std::vector<TextSpan> hitsOf(const std::string &text, const std::vector<std::string> &words)
+{
+    std::vector<TextSpan> spans;
+    for (const std::string &word : words) {
+        const std::vector<TextSpan> found = findAll(text, word);
+        spans.insert(spans.end(), found.begin(), found.end());
+    }
+    std::ranges::sort(spans, {}, &TextSpan::begin);
+    std::vector<TextSpan> apart;
+    for (const TextSpan &span : spans) {
+        if (apart.empty() || span.begin >= apart.back().end)
+            apart.push_back(span);
+    }
+    return apart;
+}
+
+} // namespace
+
+OpenProblem openedOf(const PredictionIndex &index, const IndexedSet &set, std::int64_t id, const RunShown &run)
+{
+    WholeProblem whole = index.whole(set, id);
+    const std::optional<Problem> data = index.dataOf(whole.student.id);
+    OpenProblem problem;
+    problem.id = id;
+    problem.problemId = whole.student.id;
+    problem.shownId = data && !data->sourceId.empty() ? data->sourceId : problem.problemId;
+    problem.suggestedFailure = judgeForIndex(whole.student).failure; // looks through all its steps
+    Problem known = data.value_or(Problem {});
+    if (!whole.student.gold.empty() || !data)
+        known.gold = parseAnswer(whole.student.gold).value_or(Answer {AnswerKind::Text, 0, whole.student.gold});
+    known.question = whole.student.question;
+    problem.explained = explainFailure(known, whole.student);
+    ProblemView &view = problem.view;
+    view = viewOf(std::move(whole), run.name, run.series);
+    view.shownId = problem.shownId;
+    view.goldSteps = std::move(known.goldSteps);
+    view.goldEquation = std::move(known.equation);
+    if (view.gold.empty())
+        view.gold = std::move(known.gold.text);
+    problem.steps = readSteps(view, {});
+    return problem;
+}
+
+OpenProblem openedOf(const PredictionIndex &index, const Annotations &annotations, const IndexedSet &set,
+                     std::int64_t id, const RunShown &run, const std::vector<std::string> &words)
+{
+    OpenProblem problem = openedOf(index, set, id, run);
+    problem.view.hits = hitsOf(problem.view.question, words);
+    problem.history = index.history(set, problem.problemId);
+    for (const ProblemAtStep &at : problem.history) {
+        if (at.set == set.name)
+            problem.view.checkpoint = int(problem.view.checkpoints.size());
+        problem.view.checkpoints.push_back({at.step, at.set, at.verdict});
+    }
+    problem.annotation = annotations.get({set.runId, set.step, problem.problemId, {}});
+    return problem;
+}
+
+} // namespace retort
