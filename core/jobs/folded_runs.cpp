@@ -190,33 +190,33 @@ void addMeanCurve(CompareRow &row, const std::vector<const CompareRow *> &runs)
     }
 }
 
-/// The mean where all runs say it.
-std::optional<std::int64_t> meanOf(const std::vector<const CompareRow *> &runs,
-                                   std::optional<std::int64_t> CompareRow::*count)
+/// The mean of `valueOfRun(run)`, an optional number, where all runs say it.
+std::optional<double> meanOf(const std::vector<const CompareRow *> &runs, const auto &valueOfRun)
 {
     double sum = 0;
     for (const CompareRow *run : runs) {
-        if (!(run->*count))
+        const auto own = valueOfRun(*run);
+        if (!own)
             return std::nullopt;
-        sum += double(*(run->*count));
+        sum += double(*own);
     }
-    return std::int64_t(sum / double(runs.size()) + 0.5);
+    return sum / double(runs.size());
+}
+
+/// The mean of a count, rounded, where all runs say it.
+std::optional<std::int64_t> meanCount(const std::vector<const CompareRow *> &runs,
+                                      std::optional<std::int64_t> CompareRow::*count)
+{
+    const auto mean = meanOf(runs, [count](const CompareRow &run) { return run.*count; });
+    return mean ? std::optional(std::int64_t(*mean + 0.5)) : std::nullopt;
 }
 
 /// The mean where all runs say it; of floors the title too, where they have the same.
 void addMeanExtras(CompareRow &row, const std::vector<const CompareRow *> &runs)
 {
-    const auto mean = [&runs](const auto &valueOfRun) {
-        std::optional<double> sum = 0;
-        for (const CompareRow *run : runs) {
-            const std::optional<double> own = valueOfRun(*run);
-            sum = sum && own ? std::optional(*sum + *own / double(runs.size())) : std::nullopt;
-        }
-        return sum;
-    };
-    row.targetTokens = mean([](const CompareRow &run) { return run.targetTokens; });
-    row.extras.answerTokens = mean([](const CompareRow &run) { return run.extras.answerTokens; });
-    const auto floor = mean([](const CompareRow &run) {
+    row.targetTokens = meanOf(runs, [](const CompareRow &run) { return run.targetTokens; });
+    row.extras.answerTokens = meanOf(runs, [](const CompareRow &run) { return run.extras.answerTokens; });
+    const auto floor = meanOf(runs, [](const CompareRow &run) {
         return run.extras.floor ? std::optional(run.extras.floor->accuracy) : std::nullopt;
     });
     if (!floor)
@@ -257,8 +257,8 @@ CompareRow foldedRow(const std::string &key, const std::vector<const CompareRow 
     addMeans(row, runs);
     addMeanCurve(row, runs);
     addMeanExtras(row, runs);
-    row.rationales = meanOf(runs, &CompareRow::rationales);
-    row.tokens = meanOf(runs, &CompareRow::tokens);
+    row.rationales = meanCount(runs, &CompareRow::rationales);
+    row.tokens = meanCount(runs, &CompareRow::tokens);
     for (std::size_t i = 0; i < row.settings.size(); ++i)
         row.settings[i] = sharedValue(runs, i);
     row.status.seconds = 0;
