@@ -7,13 +7,13 @@
 #include "core/jobs/serial_work.h"
 #include "core/store/run_shelf.h"
 #include "core/store/trash.h"
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/compare/compare_model.h"
 
 #include <QEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QSettings>
 
 #include <algorithm>
 #include <utility>
@@ -79,7 +79,7 @@ CompareController::CompareController(Session &session, ComparePage *page, QObjec
     , m_writer(new SerialWork(this))
     , m_saver(new Background(this))
 {
-    for (const QString &sweep : QSettings().value(QLatin1String(kSweepsSetting)).toStringList())
+    for (const QString &sweep : kept::value(QLatin1String(kSweepsSetting)).toStringList())
         m_sweeps.insert(sweep.toStdString());
     connectPage();
     const auto *analysis = new CompareAnalysis(session, page, this);
@@ -137,7 +137,7 @@ void CompareController::showSweep(const std::filesystem::path &directory, bool i
     QStringList kept;
     for (const std::filesystem::path &sweep : m_sweeps)
         kept << textOf(sweep.string());
-    QSettings().setValue(QLatin1String(kSweepsSetting), kept);
+    kept::set(QLatin1String(kSweepsSetting), kept);
     refresh();
 }
 

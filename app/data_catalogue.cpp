@@ -4,12 +4,12 @@
 #include "core/jobs/background.h"
 #include "core/jobs/catalogue_fetch.h"
 #include "core/jobs/job_board.h"
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/data/catalogue_view.h"
 #include "widgets/data/data_page.h"
 
 #include <QFileDialog>
-#include <QSettings>
 
 #include <utility>
 
@@ -34,7 +34,7 @@ DataCatalogue::DataCatalogue(Session &session, DataPage *page, QObject *parent)
     connect(view, &CatalogueView::importRequested, this, &DataCatalogue::offer);
     connect(view, &CatalogueView::browseRequested, this, &DataCatalogue::browse);
     connect(&m_session, &Session::workspaceChanged, this, &DataCatalogue::showWhyNot);
-    m_page->catalogueView()->setMirror(QSettings().value(QLatin1String(kMirrorKey)).toString());
+    m_page->catalogueView()->setMirror(kept::value(QLatin1String(kMirrorKey)).toString());
     showWhyNot();
 }
 
@@ -82,7 +82,7 @@ void DataCatalogue::download(const QString &name, const QString &mirror)
     if (!m_running.isEmpty() || m_session.isReadOnly())
         return;
     if (!mirror.isEmpty())
-        QSettings().setValue(QLatin1String(kMirrorKey), mirror);
+        kept::set(QLatin1String(kMirrorKey), mirror);
     m_running = name;
     m_stop = StopToken();
     m_progress = std::make_shared<Progress>();

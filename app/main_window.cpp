@@ -16,6 +16,7 @@
 #include "core/jobs/sweep_list.h"
 #include "widgets/common/command_palette.h"
 #include "widgets/common/help_sheet.h"
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/log_drawer.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
@@ -30,7 +31,6 @@
 #include <QFileDialog>
 #include <QMenu>
 #include <QProcess>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -379,10 +379,9 @@ void MainWindow::rememberOpen()
 
 void MainWindow::restoreWindow()
 {
-    const QSettings settings;
     resize(kStartSize);
-    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    m_split->restoreState(settings.value(QStringLiteral("window/log")).toByteArray());
+    restoreGeometry(kept::value(QStringLiteral("window/geometry")).toByteArray());
+    m_split->restoreState(kept::value(QStringLiteral("window/log")).toByteArray());
     m_log->hide();
     showPage(QStringLiteral("home"));
     const std::optional<WindowSession> last = readWindowSession(m_session.workspaceFolder());
@@ -398,9 +397,8 @@ void MainWindow::restoreWindow()
 
 void MainWindow::saveGeometryNow() const
 {
-    QSettings settings;
-    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/log"), m_split->saveState());
+    kept::set(QStringLiteral("window/geometry"), saveGeometry());
+    kept::set(QStringLiteral("window/log"), m_split->saveState());
 }
 
 void MainWindow::saveWindow() const

@@ -6,6 +6,7 @@
 #include "core/jobs/serial_work.h"
 #include "core/jobs/chart_data.h"
 #include "core/jobs/run_follower.h"
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/home/run_table_model.h"
 #include "widgets/training/training_page.h"
@@ -15,7 +16,6 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QSettings>
 
 #include <utility>
 
@@ -27,7 +27,7 @@ constexpr qsizetype kMostPins = 12;
 
 QStringList pins()
 {
-    return QSettings().value(QStringLiteral("training/pins")).toStringList();
+    return kept::value(QStringLiteral("training/pins")).toStringList();
 }
 
 std::optional<PictureKind> pictureKind(const QString &file)
@@ -241,7 +241,7 @@ void TrainingController::changePins(const QString &id, bool isPinned)
         all << id;
     while (all.size() > kMostPins)
         all.removeFirst();
-    QSettings().setValue(QStringLiteral("training/pins"), all);
+    kept::set(QStringLiteral("training/pins"), all);
     readProbes();
 }
 
@@ -271,11 +271,10 @@ QString TrainingController::askFile(const QString &title, const QString &name, c
 {
     if (m_nextFile)
         return *std::exchange(m_nextFile, std::nullopt);
-    QSettings settings;
-    const QDir folder(settings.value(QStringLiteral("training/exportFolder"), QDir::homePath()).toString());
+    const QDir folder(kept::value(QStringLiteral("training/exportFolder"), QDir::homePath()).toString());
     const QString file = QFileDialog::getSaveFileName(m_page, title, folder.filePath(name), filter);
     if (!file.isEmpty())
-        settings.setValue(QStringLiteral("training/exportFolder"), QFileInfo(file).absolutePath());
+        kept::set(QStringLiteral("training/exportFolder"), QFileInfo(file).absolutePath());
     return file;
 }
 

@@ -28,7 +28,7 @@ struct ComparePlace
 };
 
 /// What a window showed of its workspace, kept in WORKSPACE/session.json: two workspaces, or two windows, do not take
-/// over from one another. Size and theme are the person's, and stay in QSettings.
+/// over from one another. Size and theme are the person's, and stay in kept_settings.h.
 struct WindowSession
 {
     std::string page;

@@ -4,6 +4,7 @@
 #include "core/config/config_file.h"
 #include "core/jobs/run_follower.h"
 #include "core/store/run_directory.h"
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/theme.h"
 #include "widgets/training/training_page.h"
 
@@ -140,6 +141,7 @@ PageBench measureTrainingPage(int points)
     writeLongRun(directory, points);
     QSettings::setDefaultFormat(QSettings::IniFormat); // a person's own stay as they are
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, folder.path());
+    kept::readAgain();
     applyTheme(*qApp, ThemeKind::Light);
     RunFollower follower;
     TrainingPage page(&follower);
@@ -156,6 +158,7 @@ PageBench measureTrainingPage(int points)
     emit smoothing->activated(smoothing->currentIndex());
     times = measureFrames(page);
     bench.smoothFrameMs = times[times.size() / 2];
+    kept::finish(); // before its folder goes
     return bench;
 }
 

@@ -2,13 +2,13 @@
 #include "core/jobs/run_follower.h"
 #include "core/store/draft_store.h"
 #include "tests/gui/support/window_test.h"
+#include "widgets/common/kept_settings.h"
 #include "widgets/home/run_table_model.h"
 
 #include <QAbstractButton>
 #include <QClipboard>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
 #include <QTableView>
 
@@ -164,10 +164,10 @@ void TestWindow::aWindowThatIsKilledKeepsItsSize()
 {
     open();
     QCOMPARE(m_window->size(), kLargeWindow);
-    const QByteArray before = QSettings().value("window/geometry").toByteArray();
+    const QByteArray before = kept::value("window/geometry").toByteArray();
     m_window->resize(1234, 777);
-    QTRY_VERIFY(QSettings().value("window/geometry").toByteArray() != before);
-    QTRY_COMPARE(QSettings().value("window/geometry").toByteArray(), m_window->saveGeometry());
+    QTRY_VERIFY(kept::value("window/geometry").toByteArray() != before);
+    QTRY_COMPARE(kept::value("window/geometry").toByteArray(), m_window->saveGeometry());
     open();
     QCOMPARE(m_window->size(), QSize(1234, 777));
 }

@@ -4,10 +4,10 @@
 #include "core/jobs/run_follower.h"
 #include "tests/fakes/fake_run.h"
 #include "tests/gui/support/window_test.h"
+#include "widgets/common/kept_settings.h"
 #include "widgets/compare/compare_page.h"
 
 #include <QLineEdit>
-#include <QSettings>
 #include <QTableView>
 
 using namespace retort;
@@ -109,8 +109,8 @@ void TestWindowSession::theNextStartGoesOnWhereThisOneEnded()
     const QString problem = openProblem();
     const std::filesystem::path run = m_session->follower()->directory();
     closeWindow();
-    QSettings().setValue("rationales/filter", "tag:3"); // another window's, of another workspace
-    QSettings().setValue("compare/a", "another");
+    kept::set("rationales/filter", "tag:3"); // another window's, of another workspace
+    kept::set("compare/a", "another");
     open();
     QCOMPARE(m_window->currentPage(), QString("rationales"));
     QTRY_VERIFY(m_session->follower()->directory() == run);

@@ -2,11 +2,11 @@
 
 #include "widgets/common/contrast_theme.h"
 #include "widgets/common/focus_frame.h"
+#include "widgets/common/kept_settings.h"
 
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDBusVariant>
-#include <QSettings>
 
 namespace retort {
 
@@ -40,9 +40,9 @@ ThemeChoice choiceOf(const QString &name)
 ThemeSwitch::ThemeSwitch(QApplication &application, QObject *parent)
     : QObject(parent)
     , m_application(application)
-    , m_choice(choiceOf(QSettings().value(QLatin1String(kKey)).toString()))
+    , m_choice(choiceOf(kept::value(QLatin1String(kKey)).toString()))
     , m_system(startTheme(application.palette()))
-    , m_isHighContrast(QSettings().value(QLatin1String(kContrastKey), startsInHighContrast()).toBool())
+    , m_isHighContrast(kept::value(QLatin1String(kContrastKey), startsInHighContrast()).toBool())
 {
     apply();
     QDBusConnection::sessionBus().connect(
@@ -56,7 +56,7 @@ ThemeSwitch::~ThemeSwitch() = default;
 void ThemeSwitch::choose(ThemeChoice choice)
 {
     m_choice = choice;
-    QSettings().setValue(QLatin1String(kKey), nameOf(choice));
+    kept::set(QLatin1String(kKey), nameOf(choice));
     apply();
     emit chosen();
 }
@@ -64,7 +64,7 @@ void ThemeSwitch::choose(ThemeChoice choice)
 void ThemeSwitch::setHighContrast(bool isHigh)
 {
     m_isHighContrast = isHigh;
-    QSettings().setValue(QLatin1String(kContrastKey), isHigh);
+    kept::set(QLatin1String(kContrastKey), isHigh);
     apply();
     emit chosen();
 }
@@ -77,7 +77,7 @@ void ThemeSwitch::takeSetting(const QString &group, const QString &key, const QD
     const uint wish = value.variant().toUInt();
     if (key == QLatin1String("color-scheme") && (wish == 1 || wish == 2))
         m_system = wish == 1 ? ThemeKind::Dark : ThemeKind::Light;
-    else if (key == QLatin1String("contrast") && !QSettings().contains(QLatin1String(kContrastKey)))
+    else if (key == QLatin1String("contrast") && !kept::contains(QLatin1String(kContrastKey)))
         m_isHighContrast = wish == 1;
     apply();
     emit chosen();

@@ -18,7 +18,7 @@ class FocusFrame;
 enum class ThemeChoice { System, Light, Dark };
 
 /// Applies the theme to the whole application and follows the desktop portal's colour scheme while the choice is
-/// System, and its wish for contrast while nobody chose that. The choices are kept in QSettings. RETORT_THEME and
+/// System, and its wish for contrast while nobody chose that. The choices are kept (kept_settings.h). RETORT_THEME and
 /// RETORT_CONTRAST win as long as nothing was chosen. Window's thread.
 class ThemeSwitch final : public QObject
 {

@@ -1,5 +1,6 @@
 #include "widgets/compare/breakdown_panel.h"
 
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/verdict_table.h"
@@ -12,7 +13,6 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QPushButton>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -59,7 +59,7 @@ QWidget *BreakdownPanel::makeHead()
     m_tables->setAccessibleName(tr("What accuracy is broken down by"));
     m_tables->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     connect(m_tables, &QComboBox::activated, this, [this] {
-        QSettings().setValue(kChosen, m_tables->currentData().toString());
+        kept::set(kChosen, m_tables->currentData().toString());
         showTable();
     });
     layout->addWidget(m_tables, 1);
@@ -171,7 +171,7 @@ void BreakdownPanel::setBreakdowns(const PairSide &a, const PairSide &b, const B
 
 void BreakdownPanel::showTables()
 {
-    const QString chosen = QSettings().value(kChosen).toString();
+    const QString chosen = kept::value(kChosen).toString();
     m_tables->clear();
     for (const BreakdownPairTable &table : m_pair.tables)
         m_tables->addItem(sentenceText(table.title), textOf(table.name));

@@ -1,6 +1,7 @@
 #include "widgets/compare/compare_page.h"
 
 #include "widgets/common/curve_chart.h"
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
@@ -15,7 +16,6 @@
 #include <QButtonGroup>
 #include <QComboBox>
 #include <QPushButton>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -79,35 +79,33 @@ void ComparePage::connectTable()
 
 void ComparePage::restoreState()
 {
-    const QSettings kept;
-    m_a = kept.value(QStringLiteral("compare/a")).toString();
-    m_b = kept.value(QStringLiteral("compare/b")).toString();
-    m_base = kept.value(QStringLiteral("compare/base")).toString();
-    m_teacherOfPerson = kept.value(QStringLiteral("compare/teacher")).toString();
-    for (const QString &path : kept.value(QStringLiteral("compare/hiddenPaths")).toStringList())
+    m_a = kept::value(QStringLiteral("compare/a")).toString();
+    m_b = kept::value(QStringLiteral("compare/b")).toString();
+    m_base = kept::value(QStringLiteral("compare/base")).toString();
+    m_teacherOfPerson = kept::value(QStringLiteral("compare/teacher")).toString();
+    for (const QString &path : kept::value(QStringLiteral("compare/hiddenPaths")).toStringList())
         m_hiddenPaths.insert(path);
-    m_rows->restoreState(kept.value(QStringLiteral("compare/rowSplitter")).toByteArray());
-    m_columns->restoreState(kept.value(QStringLiteral("compare/columnSplitter")).toByteArray());
-    if (!kept.contains(QStringLiteral("compare/rowSplitter")))
+    m_rows->restoreState(kept::value(QStringLiteral("compare/rowSplitter")).toByteArray());
+    m_columns->restoreState(kept::value(QStringLiteral("compare/columnSplitter")).toByteArray());
+    if (!kept::contains(QStringLiteral("compare/rowSplitter")))
         m_rows->setSizes({40 + 9 * measure::kRow + 4, 460});
-    if (!kept.contains(QStringLiteral("compare/columnSplitter")))
+    if (!kept::contains(QStringLiteral("compare/columnSplitter")))
         m_columns->setSizes({500, 450, 356});
     // The bars come first where there is room for one chart; beside them the curves do.
-    const int middle = kept.value(QStringLiteral("compare/middle"), int(Middle::Bars)).toInt();
+    const int middle = kept::value(QStringLiteral("compare/middle"), int(Middle::Bars)).toInt();
     showMiddle(m_segments.last()->button(middle) ? Middle(middle) : Middle::Bars);
 }
 
 void ComparePage::keepState() const
 {
-    QSettings kept;
-    kept.setValue(QStringLiteral("compare/a"), m_a);
-    kept.setValue(QStringLiteral("compare/b"), m_b);
-    kept.setValue(QStringLiteral("compare/teacher"), m_teacherOfPerson);
-    kept.setValue(QStringLiteral("compare/base"), m_base);
-    kept.setValue(QStringLiteral("compare/hiddenPaths"), QStringList(m_hiddenPaths.begin(), m_hiddenPaths.end()));
-    kept.setValue(QStringLiteral("compare/middle"), int(m_middle));
-    kept.setValue(QStringLiteral("compare/rowSplitter"), m_rows->saveState());
-    kept.setValue(QStringLiteral("compare/columnSplitter"), m_columns->saveState());
+    kept::set(QStringLiteral("compare/a"), m_a);
+    kept::set(QStringLiteral("compare/b"), m_b);
+    kept::set(QStringLiteral("compare/teacher"), m_teacherOfPerson);
+    kept::set(QStringLiteral("compare/base"), m_base);
+    kept::set(QStringLiteral("compare/hiddenPaths"), QStringList(m_hiddenPaths.begin(), m_hiddenPaths.end()));
+    kept::set(QStringLiteral("compare/middle"), int(m_middle));
+    kept::set(QStringLiteral("compare/rowSplitter"), m_rows->saveState());
+    kept::set(QStringLiteral("compare/columnSplitter"), m_columns->saveState());
 }
 
 const CompareRow *ComparePage::row(const QString &key) const

@@ -2,6 +2,7 @@
 
 #include "core/formats/format.h"
 #include "core/jobs/folded_runs.h"
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/verdict_table.h"
@@ -15,7 +16,6 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMouseEvent>
-#include <QSettings>
 #include <QTableView>
 #include <QToolButton>
 
@@ -89,9 +89,8 @@ QString settingsKey(const char *name)
 CompareTable::CompareTable(CompareModel *model, QWidget *parent) : QFrame(parent), m_model(model)
 {
     setProperty("role", "panel");
-    const QSettings kept;
-    const QStringList shown = kept.value(settingsKey("shownColumns")).toStringList();
-    const QStringList hidden = kept.value(settingsKey("hiddenColumns")).toStringList();
+    const QStringList shown = kept::value(settingsKey("shownColumns")).toStringList();
+    const QStringList hidden = kept::value(settingsKey("hiddenColumns")).toStringList();
     m_shownByPerson = QSet<QString>(shown.begin(), shown.end());
     m_hiddenByPerson = QSet<QString>(hidden.begin(), hidden.end());
     auto *layout = bareLayout<QVBoxLayout>(this, 0);
@@ -203,13 +202,12 @@ void CompareTable::makeView()
 /// Columns come and go with the runs, so the one that is sorted by is kept by its name.
 void CompareTable::sortAsKept()
 {
-    const QSettings kept;
-    const QString id = kept.value(settingsKey("sortColumn"), QStringLiteral("percent")).toString();
+    const QString id = kept::value(settingsKey("sortColumn"), QStringLiteral("percent")).toString();
     const auto &columns = m_model->columns();
     const auto found =
         std::find_if(columns.begin(), columns.end(), [&id](const CompareColumn &column) { return column.id == id; });
     const int column = found == columns.end() ? m_model->columnOf(Kind::Percent) : int(found - columns.begin());
-    const bool isUp = found != columns.end() && kept.value(settingsKey("sortUp"), false).toBool();
+    const bool isUp = found != columns.end() && kept::value(settingsKey("sortUp"), false).toBool();
     const QSignalBlocker quiet(m_view->horizontalHeader());
     m_view->horizontalHeader()->setSortIndicator(column, isUp ? Qt::AscendingOrder : Qt::DescendingOrder);
     m_filter->sort(column, isUp ? Qt::AscendingOrder : Qt::DescendingOrder);
@@ -219,8 +217,8 @@ void CompareTable::keepSorting(int column, Qt::SortOrder order)
 {
     if (column < 0 || column >= int(m_model->columns().size()))
         return;
-    QSettings().setValue(settingsKey("sortColumn"), m_model->columns()[std::size_t(column)].id);
-    QSettings().setValue(settingsKey("sortUp"), order == Qt::AscendingOrder);
+    kept::set(settingsKey("sortColumn"), m_model->columns()[std::size_t(column)].id);
+    kept::set(settingsKey("sortUp"), order == Qt::AscendingOrder);
 }
 
 void CompareTable::fillColumnMenu()
@@ -254,9 +252,8 @@ void CompareTable::fillColumnMenu()
 
 void CompareTable::keepColumns()
 {
-    QSettings kept;
-    kept.setValue(settingsKey("shownColumns"), QStringList(m_shownByPerson.begin(), m_shownByPerson.end()));
-    kept.setValue(settingsKey("hiddenColumns"), QStringList(m_hiddenByPerson.begin(), m_hiddenByPerson.end()));
+    kept::set(settingsKey("shownColumns"), QStringList(m_shownByPerson.begin(), m_shownByPerson.end()));
+    kept::set(settingsKey("hiddenColumns"), QStringList(m_hiddenByPerson.begin(), m_hiddenByPerson.end()));
 }
 
 bool CompareTable::isWanted(const CompareColumn &column, bool isNarrow) const

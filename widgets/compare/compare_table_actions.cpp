@@ -1,3 +1,4 @@
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/compare/compare_filter.h"
 #include "widgets/compare/compare_model.h"
@@ -7,7 +8,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QSettings>
 #include <QTableView>
 #include <QToolButton>
 
@@ -60,14 +60,13 @@ void CompareTable::makeActions()
 
 void CompareTable::fillGroupMenu(QMenu *menu)
 {
-    const QSettings kept;
     const auto addSwitch = [&](const char *name, const QString &text, const char *key, auto apply) {
         QAction *action = menu->addAction(text);
         action->setObjectName(QLatin1String(name));
         action->setCheckable(true);
-        action->setChecked(kept.value(settingsKey(key), false).toBool());
+        action->setChecked(kept::value(settingsKey(key), false).toBool());
         connect(action, &QAction::toggled, this, [key, apply](bool isOn) {
-            QSettings().setValue(settingsKey(key), isOn);
+            kept::set(settingsKey(key), isOn);
             apply(isOn);
         });
         apply(action->isChecked());
@@ -78,12 +77,12 @@ void CompareTable::fillGroupMenu(QMenu *menu)
     });
     QMenu *settings = menu->addMenu(tr("Group by a setting"));
     settings->setObjectName(QStringLiteral("groupBySetting"));
-    m_filter->setGroupSetting(kept.value(settingsKey("groupSetting")).toString());
+    m_filter->setGroupSetting(kept::value(settingsKey("groupSetting")).toString());
     connect(settings, &QMenu::aboutToShow, this, [this, settings] { fillSettingMenu(settings); });
     QAction *fold = menu->addAction(tr("Fold runs that differ in seeds alone"));
     fold->setObjectName(QStringLiteral("foldSeeds"));
     fold->setCheckable(true);
-    fold->setChecked(kept.value(settingsKey("foldSeeds"), true).toBool());
+    fold->setChecked(kept::value(settingsKey("foldSeeds"), true).toBool());
     connect(fold, &QAction::toggled, this, &CompareTable::setFolding);
     m_filter->setFolding(fold->isChecked());
     addSwitch("showArchived", tr("Show archived runs"), "archived", [this](bool isOn) {

@@ -1,4 +1,5 @@
 #include "core/jobs/folded_runs.h"
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/compare/compare_delegate.h"
 #include "widgets/compare/compare_filter.h"
@@ -7,7 +8,6 @@
 
 #include <QAction>
 #include <QMenu>
-#include <QSettings>
 #include <QTableView>
 
 // Runs that differ in seeds alone: one row that is shown with its runs or without.
@@ -34,7 +34,7 @@ void CompareTable::fillSettingMenu(QMenu *menu)
         action->setCheckable(true);
         action->setChecked(m_filter->groupSetting() == key);
         connect(action, &QAction::triggered, this, [this, key] {
-            QSettings().setValue(QStringLiteral("compare/groupSetting"), key);
+            kept::set(QStringLiteral("compare/groupSetting"), key);
             m_filter->setGroupSetting(key);
             fitColumns();
             m_view->viewport()->update();
@@ -48,7 +48,7 @@ void CompareTable::fillSettingMenu(QMenu *menu)
 
 void CompareTable::setFolding(bool isFolding)
 {
-    QSettings().setValue(QStringLiteral("compare/foldSeeds"), isFolding);
+    kept::set(QStringLiteral("compare/foldSeeds"), isFolding);
     m_filter->setFolding(isFolding);
     fitColumns();
     updateHead();

@@ -1,5 +1,6 @@
 #include "widgets/compare/setting_panel.h"
 
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/segments.h"
@@ -13,7 +14,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -64,7 +64,7 @@ QWidget *SettingPanel::makeHead()
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(7);
         connect(box, &QComboBox::activated, this, [this, box] {
-            QSettings().setValue(keptName(box), box->currentData().toString());
+            kept::set(keptName(box), box->currentData().toString());
             showSeries();
         });
         return box;
@@ -110,7 +110,7 @@ QWidget *SettingPanel::makeShown()
 void SettingPanel::fill(QComboBox *box, const std::vector<SettingChoice> &choices)
 {
     const QString kept =
-        box->currentIndex() >= 0 ? box->currentData().toString() : QSettings().value(keptName(box)).toString();
+        box->currentIndex() >= 0 ? box->currentData().toString() : kept::value(keptName(box)).toString();
     const QSignalBlocker quiet(box);
     box->clear();
     for (const SettingChoice &choice : choices)

@@ -1,6 +1,7 @@
 // How the Data page is put together, and how it folds in a narrow window.
 
 #include "widgets/common/dropped_path.h"
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
 #include "widgets/common/page_keys.h"
@@ -25,7 +26,6 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
-#include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -156,10 +156,10 @@ QWidget *DataPage::makeBody()
     m_split->addWidget(m_inspector);
     m_split->setStretchFactor(1, 1);
     m_split->setSizes({kListWidth, kMiddleWidth, kInspectorWidth});
-    m_split->restoreState(QSettings().value(QLatin1String(kSplitKey)).toByteArray());
+    m_split->restoreState(kept::value(QLatin1String(kSplitKey)).toByteArray());
     connect(m_split, &QSplitter::splitterMoved, this, [this] {
         if (!m_isNarrow)
-            QSettings().setValue(QLatin1String(kSplitKey), m_split->saveState());
+            kept::set(QLatin1String(kSplitKey), m_split->saveState());
     });
     layout->addWidget(m_split, 1);
     return body;

@@ -1,8 +1,8 @@
 #include "widgets/data/data_page_state.h"
 
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 
-#include <QSettings>
 #include <QStringList>
 
 #include <algorithm>
@@ -12,7 +12,6 @@ namespace retort {
 
 namespace {
 
-constexpr const char *kGroup = "data";
 constexpr int kLastTab = 2;
 
 /// Names of the orders as they are kept; the order of ProblemQuery::Sort.
@@ -27,23 +26,28 @@ std::optional<Verdict> verdictNamed(const std::string &name)
     return std::nullopt;
 }
 
-std::string textAt(const QSettings &settings, const char *key)
+QString named(const char *key)
 {
-    return settings.value(QLatin1String(key)).toString().toStdString();
+    return QStringLiteral("data/") + QLatin1String(key);
 }
 
-ProblemQuery readQuery(const QSettings &settings)
+std::string textAt(const char *key)
+{
+    return kept::value(named(key)).toString().toStdString();
+}
+
+ProblemQuery readQuery()
 {
     ProblemQuery query;
-    query.text = textAt(settings, "text");
-    query.split = textAt(settings, "split");
-    if (const auto kind = formatFromText(textAt(settings, "format")))
-        query.source = RationaleSource {textAt(settings, "teacher"), *kind};
-    query.verdict = verdictNamed(textAt(settings, "verdict"));
-    const auto sort = std::ranges::find(kSorts, textAt(settings, "sort"));
+    query.text = textAt("text");
+    query.split = textAt("split");
+    if (const auto kind = formatFromText(textAt("format")))
+        query.source = RationaleSource {textAt("teacher"), *kind};
+    query.verdict = verdictNamed(textAt("verdict"));
+    const auto sort = std::ranges::find(kSorts, textAt("sort"));
     if (sort != kSorts.end())
         query.sort = ProblemQuery::Sort(sort - kSorts.begin());
-    query.isDescending = settings.value(QStringLiteral("descending")).toBool();
+    query.isDescending = kept::value(named("descending")).toBool();
     return query;
 }
 
@@ -51,19 +55,13 @@ ProblemQuery readQuery(const QSettings &settings)
 
 DataPageState readDataPageState()
 {
-    QSettings settings;
-    settings.beginGroup(QLatin1String(kGroup));
-    return {textAt(settings, "dataset"), readQuery(settings),
-            std::clamp(settings.value(QStringLiteral("tab")).toInt(), 0, kLastTab)};
+    return {textAt("dataset"), readQuery(),
+            std::clamp(kept::value(named("tab")).toInt(), 0, kLastTab)};
 }
 
 void keepDataPageState(const DataPageState &state)
 {
-    QSettings settings;
-    settings.beginGroup(QLatin1String(kGroup));
-    const auto keep = [&settings](const char *key, const std::string &text) {
-        settings.setValue(QLatin1String(key), textOf(text));
-    };
+    const auto keep = [](const char *key, const std::string &text) { kept::set(named(key), textOf(text)); };
     const ProblemQuery &query = state.query;
     keep("dataset", state.dataset);
     keep("text", query.text);
@@ -72,8 +70,8 @@ void keepDataPageState(const DataPageState &state)
     keep("teacher", query.source ? query.source->teacher : std::string());
     keep("verdict", query.verdict ? std::string(toText(*query.verdict)) : std::string());
     keep("sort", kSorts[std::size_t(query.sort)]);
-    settings.setValue(QStringLiteral("descending"), query.isDescending);
-    settings.setValue(QStringLiteral("tab"), state.tab);
+    kept::set(named("descending"), query.isDescending);
+    kept::set(named("tab"), state.tab);
 }
 
 } // namespace retort

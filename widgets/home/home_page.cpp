@@ -1,5 +1,6 @@
 #include "widgets/home/home_page.h"
 
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
 #include "widgets/home/door.h"
@@ -11,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QMimeData>
 #include <QPushButton>
-#include <QSettings>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -89,7 +89,7 @@ QWidget *HomePage::makeLists(RunTableModel *runs)
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
     connect(m_splitter, &QSplitter::splitterMoved, this,
-            [this] { QSettings().setValue(QLatin1String(kSplitterKey), m_splitter->saveState()); });
+            [this] { kept::set(QLatin1String(kSplitterKey), m_splitter->saveState()); });
     connect(m_runs, &RunSection::runChosen, this, &HomePage::runChosen);
     connect(m_runs, &RunSection::sweepChosen, this, &HomePage::sweepChosen);
     connect(m_runs, &RunSection::unreadableChosen, this, &HomePage::showError);
@@ -166,7 +166,7 @@ void HomePage::resizeEvent(QResizeEvent *event)
     const bool isNarrow = width() < measure::kNarrow - measure::kRail;
     m_runs->setNarrow(isNarrow);
     m_experiments->setNarrow(isNarrow);
-    const QByteArray kept = QSettings().value(QLatin1String(kSplitterKey)).toByteArray();
+    const QByteArray kept = kept::value(QLatin1String(kSplitterKey)).toByteArray();
     if (!kept.isEmpty() && m_splitter->restoreState(kept))
         return;
     const int column = isNarrow ? kNarrowColumn : kColumn;

@@ -1,6 +1,7 @@
 #include "widgets/rationales/filter_history.h"
 
-#include <QSettings>
+#include "widgets/common/kept_settings.h"
+
 
 namespace retort {
 
@@ -11,7 +12,7 @@ constexpr int kLongest = 2000; // characters of a filter that is kept
 
 } // namespace
 
-FilterHistory::FilterHistory() : m_filters(QSettings().value(QLatin1String(kSetting)).toStringList().mid(0, kMost)) {}
+FilterHistory::FilterHistory() : m_filters(kept::value(QLatin1String(kSetting)).toStringList().mid(0, kMost)) {}
 
 void FilterHistory::add(const QString &filter)
 {
@@ -22,7 +23,7 @@ void FilterHistory::add(const QString &filter)
     m_filters.removeAll(kept);
     m_filters.prepend(kept);
     m_filters = m_filters.mid(0, kMost);
-    QSettings().setValue(QLatin1String(kSetting), m_filters);
+    kept::set(QLatin1String(kSetting), m_filters);
 }
 
 QString FilterHistory::older(const QString &line)

@@ -1,11 +1,11 @@
 #include "widgets/rationales/problem_table.h"
 
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/parts.h"
 #include "widgets/rationales/problem_delegate.h"
 
 #include <QHeaderView>
 #include <QMenu>
-#include <QSettings>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -37,7 +37,7 @@ ProblemTable::ProblemTable(QWidget *parent)
     layout->setContentsMargins(1, 1, 1, 1);
     buildView();
     layout->addWidget(m_view);
-    const QStringList hidden = QSettings().value(QLatin1String(kHiddenSetting)).toStringList();
+    const QStringList hidden = kept::value(QLatin1String(kHiddenSetting)).toStringList();
     m_hidden = QSet<QString>(hidden.begin(), hidden.end());
     m_columnsMenu->setObjectName(QStringLiteral("columnsMenu"));
     connect(m_columnsMenu, &QMenu::aboutToShow, this, &ProblemTable::fillColumnsMenu);
@@ -175,7 +175,7 @@ void ProblemTable::fillColumnsMenu()
                 m_hidden.remove(title);
             else
                 m_hidden.insert(title);
-            QSettings().setValue(QLatin1String(kHiddenSetting), QStringList(m_hidden.begin(), m_hidden.end()));
+            kept::set(QLatin1String(kHiddenSetting), QStringList(m_hidden.begin(), m_hidden.end()));
             hideColumns();
         });
     }

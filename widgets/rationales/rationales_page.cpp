@@ -1,5 +1,6 @@
 #include "widgets/rationales/rationales_page.h"
 
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
@@ -14,7 +15,6 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -187,7 +187,7 @@ void RationalesPage::makeFilterBar()
     m_kindChoice->setMinimumWidth(180);
     m_filterBar->insertWidget(m_kindChoice);
     connect(m_filterBar, &FilterBar::filterChanged, this, [this] {
-        QSettings().setValue(QLatin1String(kFilterSetting), filterText());
+        kept::set(QLatin1String(kFilterSetting), filterText());
         updateChosen();
         emit filterChanged();
     });
@@ -357,15 +357,14 @@ void RationalesPage::filterByChange(const QString &change)
 
 void RationalesPage::restoreState()
 {
-    const QSettings settings;
-    m_isSplitChosen = m_split->restoreState(settings.value(QLatin1String(kSplitSetting)).toByteArray());
-    m_filterBar->setText(settings.value(QLatin1String(kFilterSetting), QLatin1String(kFirstFilter)).toString());
+    m_isSplitChosen = m_split->restoreState(kept::value(QLatin1String(kSplitSetting)).toByteArray());
+    m_filterBar->setText(kept::value(QLatin1String(kFilterSetting), QLatin1String(kFirstFilter)).toString());
 }
 
 void RationalesPage::hideEvent(QHideEvent *event)
 {
     if (m_isSplitChosen)
-        QSettings().setValue(QLatin1String(kSplitSetting), m_split->saveState());
+        kept::set(QLatin1String(kSplitSetting), m_split->saveState());
     saveNote(); // the window may be closing
     QWidget::hideEvent(event);
 }

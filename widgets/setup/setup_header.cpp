@@ -1,11 +1,11 @@
 #include "widgets/setup/setup_header.h"
 
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/parts.h"
 
 #include <QComboBox>
 #include <QMenu>
 #include <QPushButton>
-#include <QSettings>
 #include <QToolButton>
 
 namespace retort {
@@ -63,9 +63,9 @@ void SetupHeader::makeRunOn()
     m_runOn->setToolTip(
         tr("In this window the training ends with it, with a checkpoint; in a process of its own it goes "
            "on when the window is closed."));
-    m_runOn->setCurrentIndex(QSettings().value(QLatin1String(kRunOnKey), 0).toInt());
+    m_runOn->setCurrentIndex(kept::value(QLatin1String(kRunOnKey), 0).toInt());
     connect(m_runOn, &QComboBox::activated, this,
-            [](int index) { QSettings().setValue(QLatin1String(kRunOnKey), index); });
+            [](int index) { kept::set(QLatin1String(kRunOnKey), index); });
 }
 
 void SetupHeader::setDrafts(const std::vector<SetupChoice> &drafts)

@@ -1,6 +1,7 @@
 #include "widgets/setup/setup_page.h"
 
 #include "core/config/problem_fix.h"
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_keys.h"
 #include "widgets/common/parts.h"
@@ -10,7 +11,6 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QSettings>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -97,9 +97,9 @@ QWidget *SetupPage::makeBody()
     m_form->setMinimumWidth(420);
     m_form->setMaximumWidth(656);
     m_split->setSizes({kFormWidth, kRightWidth});
-    m_split->restoreState(QSettings().value(QLatin1String(kSplitKey)).toByteArray());
+    m_split->restoreState(kept::value(QLatin1String(kSplitKey)).toByteArray());
     connect(m_split, &QSplitter::splitterMoved, this,
-            [this] { QSettings().setValue(QLatin1String(kSplitKey), m_split->saveState()); });
+            [this] { kept::set(QLatin1String(kSplitKey), m_split->saveState()); });
     layout->addWidget(m_nav);
     layout->addWidget(m_split, 1);
     connect(m_nav, &SectionNav::chosen, this, [this](SectionId id) { enterSection(id, true); });
@@ -131,7 +131,7 @@ QWidget *SetupPage::makeRight()
     m_right->addWidget(m_yaml);
     layout->addWidget(m_right, 1);
     connect(m_right, &QSplitter::splitterMoved, this,
-            [this] { QSettings().setValue(QLatin1String(kRightKey), m_right->saveState()); });
+            [this] { kept::set(QLatin1String(kRightKey), m_right->saveState()); });
     connect(m_tabs, &TabStrip::chosen, this, &SetupPage::showTab);
     connect(m_yaml, &YamlPanel::fixRequested, this, &SetupPage::fix);
     connect(m_yaml, &YamlPanel::lineEntered, this, [this](const QString &key) {
@@ -161,7 +161,7 @@ void SetupPage::place(QWidget *example, QWidget *lengths, QWidget *checks, QWidg
     if (checks)
         m_right->setStretchFactor(m_right->count() - 1, 0);
     m_right->setSizes({kYamlShare, kExampleShare, kChecksShare});
-    m_right->restoreState(QSettings().value(QLatin1String(kRightKey)).toByteArray());
+    m_right->restoreState(kept::value(QLatin1String(kRightKey)).toByteArray());
     applyWidth();
 }
 

@@ -1,11 +1,11 @@
 #include "widgets/students/sampling_row.h"
 
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/number_field.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/segments.h"
 
 #include <QHBoxLayout>
-#include <QSettings>
 
 namespace retort {
 
@@ -97,20 +97,18 @@ void SamplingRow::showSettings()
 
 void SamplingRow::keep() const
 {
-    QSettings settings;
-    settings.setValue(kGroup + QStringLiteral("greedy"), m_settings.isGreedy);
-    settings.setValue(kGroup + QStringLiteral("temperature"), m_settings.temperature);
-    settings.setValue(kGroup + QStringLiteral("top_p"), m_settings.topP);
-    settings.setValue(kGroup + QStringLiteral("tokens"), m_settings.maxNewTokens);
+    kept::set(kGroup + QStringLiteral("greedy"), m_settings.isGreedy);
+    kept::set(kGroup + QStringLiteral("temperature"), m_settings.temperature);
+    kept::set(kGroup + QStringLiteral("top_p"), m_settings.topP);
+    kept::set(kGroup + QStringLiteral("tokens"), m_settings.maxNewTokens);
 }
 
 void SamplingRow::restore()
 {
-    const QSettings settings;
-    m_settings.isGreedy = settings.value(kGroup + QStringLiteral("greedy"), m_settings.isGreedy).toBool();
-    m_settings.temperature = settings.value(kGroup + QStringLiteral("temperature"), m_settings.temperature).toDouble();
-    m_settings.topP = settings.value(kGroup + QStringLiteral("top_p"), m_settings.topP).toDouble();
-    m_settings.maxNewTokens = settings.value(kGroup + QStringLiteral("tokens"), m_settings.maxNewTokens).toInt();
+    m_settings.isGreedy = kept::value(kGroup + QStringLiteral("greedy"), m_settings.isGreedy).toBool();
+    m_settings.temperature = kept::value(kGroup + QStringLiteral("temperature"), m_settings.temperature).toDouble();
+    m_settings.topP = kept::value(kGroup + QStringLiteral("top_p"), m_settings.topP).toDouble();
+    m_settings.maxNewTokens = kept::value(kGroup + QStringLiteral("tokens"), m_settings.maxNewTokens).toInt();
 }
 
 } // namespace retort

@@ -1,3 +1,4 @@
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
 #include "widgets/students/import_bar.h"
@@ -8,7 +9,6 @@
 #include <QComboBox>
 #include <QListView>
 #include <QPushButton>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -113,9 +113,9 @@ QWidget *StudentsPage::makeBody()
     m_split->addWidget(m_inspector);
     m_split->setStretchFactor(1, 1);
     m_split->setSizes({kListWidth, 2 * kListWidth, kRightWidth});
-    m_split->restoreState(QSettings().value(QLatin1String(kSplitKey)).toByteArray());
+    m_split->restoreState(kept::value(QLatin1String(kSplitKey)).toByteArray());
     connect(m_split, &QSplitter::splitterMoved, this,
-            [this] { QSettings().setValue(QLatin1String(kSplitKey), m_split->saveState()); });
+            [this] { kept::set(QLatin1String(kSplitKey), m_split->saveState()); });
     layout->addWidget(m_split);
     connect(m_inspector, &StudentInspector::useRequested, this, &StudentsPage::useRequested);
     connect(m_inspector, &StudentInspector::copyNameRequested, this, &StudentsPage::copyNameRequested);

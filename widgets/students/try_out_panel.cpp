@@ -1,5 +1,6 @@
 #include "widgets/students/try_out_panel.h"
 
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/segments.h"
@@ -9,7 +10,6 @@
 #include <QKeyEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSettings>
 
 namespace retort {
 
@@ -80,9 +80,9 @@ QWidget *TryOutPanel::makeHead()
     for (const FormatKind kind : kAllFormats)
         titles << (kind == FormatKind::Answer ? tr("Answer only") : textOf(std::string(titleOf(kind))));
     m_format->setChoices(titles);
-    m_format->setCurrent(QSettings().value(QLatin1String(kFormatKey), int(FormatKind::Cot)).toInt());
+    m_format->setCurrent(kept::value(QLatin1String(kFormatKey), int(FormatKind::Cot)).toInt());
     connect(m_format, &Segments::chosen, this,
-            [](int index) { QSettings().setValue(QLatin1String(kFormatKey), index); });
+            [](int index) { kept::set(QLatin1String(kFormatKey), index); });
     layout->addWidget(m_format);
     layout->addStretch(1);
     m_stop = makeButton(tr("Stop"), QStringLiteral("media-playback-stop"), "danger", head);

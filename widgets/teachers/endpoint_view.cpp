@@ -1,6 +1,7 @@
 #include "widgets/teachers/endpoint_view.h"
 
 #include "widgets/common/amounts.h"
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/panel_tabs.h"
 #include "widgets/common/parts.h"
@@ -16,7 +17,6 @@
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QScrollArea>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -52,7 +52,7 @@ EndpointView::EndpointView(QWidget *parent) : QWidget(parent)
     layout->addWidget(m_stack);
     connect(m_empty, &EmptyState::clicked, this, &EndpointView::sampleRequested);
     fold();
-    showTab(QSettings().value(QLatin1String(kTabKey), int(Latest)).toInt());
+    showTab(kept::value(QLatin1String(kTabKey), int(Latest)).toInt());
 }
 
 QWidget *EndpointView::makeColumns()
@@ -73,9 +73,9 @@ QWidget *EndpointView::makeColumns()
     m_split->addWidget(makeRight());
     m_split->setStretchFactor(0, 1);
     m_split->setSizes({kMiddleWidth, kRightWidth});
-    m_split->restoreState(QSettings().value(QLatin1String(kSplitKey)).toByteArray());
+    m_split->restoreState(kept::value(QLatin1String(kSplitKey)).toByteArray());
     connect(m_split, &QSplitter::splitterMoved, this,
-            [this] { QSettings().setValue(QLatin1String(kSplitKey), m_split->saveState()); });
+            [this] { kept::set(QLatin1String(kSplitKey), m_split->saveState()); });
     return m_split;
 }
 
@@ -182,7 +182,7 @@ QWidget *EndpointView::makeLists()
     layout->addWidget(m_lists, 1);
     connect(m_tabs, &PanelTabs::chosen, this, [this](int tab) {
         showTab(tab);
-        QSettings().setValue(QLatin1String(kTabKey), tab);
+        kept::set(QLatin1String(kTabKey), tab);
     });
     return panel;
 }

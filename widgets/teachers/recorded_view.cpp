@@ -1,5 +1,6 @@
 #include "widgets/teachers/recorded_view.h"
 
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/panel_tabs.h"
 #include "widgets/common/parts.h"
@@ -11,7 +12,6 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -52,9 +52,9 @@ RecordedView::RecordedView(QWidget *parent) : QWidget(parent)
     m_split->addWidget(makeYields());
     m_split->setStretchFactor(0, 1);
     m_split->setSizes({kMiddleWidth, kRightWidth});
-    m_split->restoreState(QSettings().value(QLatin1String(kSplitKey)).toByteArray());
+    m_split->restoreState(kept::value(QLatin1String(kSplitKey)).toByteArray());
     connect(m_split, &QSplitter::splitterMoved, this,
-            [this] { QSettings().setValue(QLatin1String(kSplitKey), m_split->saveState()); });
+            [this] { kept::set(QLatin1String(kSplitKey), m_split->saveState()); });
     layout->addWidget(m_split);
 }
 

@@ -1,5 +1,6 @@
 #include "widgets/teachers/teachers_page.h"
 
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
@@ -13,7 +14,6 @@
 
 #include <QComboBox>
 #include <QPushButton>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -37,7 +37,7 @@ TeachersPage::TeachersPage(QWidget *parent) : QWidget(parent)
     setObjectName(QStringLiteral("teachersPage"));
     m_endpoints = new EndpointListModel(this);
     m_sources = new SourceListModel(this);
-    m_currentEndpoint = QSettings().value(QLatin1String(kChosenKey)).toString().toStdString();
+    m_currentEndpoint = kept::value(QLatin1String(kChosenKey)).toString().toStdString();
     auto *layout = bareLayout<QVBoxLayout>(this, 0);
     layout->addWidget(makeHeader());
     m_strip = new Strip(this);
@@ -116,9 +116,9 @@ QWidget *TeachersPage::makeBody()
     m_split->addWidget(m_views);
     m_split->setStretchFactor(1, 1);
     m_split->setSizes({kListWidth, 4 * kListWidth});
-    m_split->restoreState(QSettings().value(QLatin1String(kSplitKey)).toByteArray());
+    m_split->restoreState(kept::value(QLatin1String(kSplitKey)).toByteArray());
     connect(m_split, &QSplitter::splitterMoved, this,
-            [this] { QSettings().setValue(QLatin1String(kSplitKey), m_split->saveState()); });
+            [this] { kept::set(QLatin1String(kSplitKey), m_split->saveState()); });
     return m_split;
 }
 
@@ -207,7 +207,7 @@ void TeachersPage::chooseEndpointRow(int row)
         return;
     m_hasCurrent = false;
     m_currentEndpoint = entry->endpoint.name;
-    QSettings().setValue(QLatin1String(kChosenKey), textOf(m_currentEndpoint));
+    kept::set(QLatin1String(kChosenKey), textOf(m_currentEndpoint));
     m_list->choose(row, -1);
     m_combo->setCurrentIndex(row);
     m_views->setCurrentWidget(m_endpointView);
@@ -224,7 +224,7 @@ void TeachersPage::chooseSourceRow(int row)
     m_current = *source;
     m_hasCurrent = true;
     m_currentEndpoint.clear();
-    QSettings().setValue(QLatin1String(kChosenKey), QString());
+    kept::set(QLatin1String(kChosenKey), QString());
     m_list->choose(-1, row);
     m_combo->setCurrentIndex(m_endpoints->rowCount() + row);
     m_views->setCurrentWidget(m_recordedView);

@@ -1,11 +1,11 @@
 #include "widgets/training/chart_board.h"
 
 #include "core/jobs/run_follower.h"
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 
 #include <QGridLayout>
-#include <QSettings>
 
 #include <algorithm>
 #include <array>
@@ -123,8 +123,8 @@ CurveChart *ChartBoard::addChart(const QString &name, const QString &title, Axis
     chart->setObjectName(name);
     chart->setAxis(m_axis);
     const QString key = QStringLiteral("training/log/%1").arg(name);
-    chart->setLogarithmic(QSettings().value(key, false).toBool());
-    connect(chart, &CurveChart::logarithmicChanged, this, [key](bool isLog) { QSettings().setValue(key, isLog); });
+    chart->setLogarithmic(kept::value(key, false).toBool());
+    connect(chart, &CurveChart::logarithmicChanged, this, [key](bool isLog) { kept::set(key, isLog); });
     connect(chart, &CurveChart::pointedAt, this, [this](std::optional<double> x) {
         for (CurveChart *other : charts())
             other->setCrosshair(x);

@@ -1,9 +1,9 @@
 #include "core/config/schedule.h"
 #include "core/jobs/run_follower.h"
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/training/chart_board.h"
 
-#include <QSettings>
 
 #include <algorithm>
 #include <array>
@@ -205,7 +205,7 @@ void ChartBoard::bindLoad()
     const std::vector<int> kinds = loadKinds();
     if (kinds.empty())
         return;
-    const QString wanted = QSettings().value(QStringLiteral("training/load")).toString();
+    const QString wanted = kept::value(QStringLiteral("training/load")).toString();
     QStringList names;
     int current = 0;
     for (std::size_t i = 0; i < kinds.size(); ++i) {
@@ -250,7 +250,7 @@ void ChartBoard::planPart(const RunPart &part, int from)
 void ChartBoard::chooseLoad(int index)
 {
     const LoadKind &kind = kLoads[std::size_t(loadKinds()[std::size_t(index)])];
-    QSettings().setValue(QStringLiteral("training/load"), QLatin1String(kind.metric));
+    kept::set(QStringLiteral("training/load"), QLatin1String(kind.metric));
     bindCurves();
     refresh();
 }

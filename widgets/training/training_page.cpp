@@ -1,6 +1,7 @@
 #include "widgets/training/training_page.h"
 
 #include "core/jobs/run_follower.h"
+#include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/training/figure_strip.h"
@@ -9,7 +10,6 @@
 #include "widgets/training/run_header.h"
 
 #include <QHBoxLayout>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -140,7 +140,7 @@ QWidget *TrainingPage::makeBody()
     m_splitter->setStretchFactor(1, 0);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
         m_probesWidth = m_probes->width();
-        QSettings().setValue(QStringLiteral("training/probesWidth"), m_probesWidth);
+        kept::set(QStringLiteral("training/probesWidth"), m_probesWidth);
     });
     connect(m_probes, &ProbePanel::pinAsked, this, &TrainingPage::pinRequested);
     connect(m_probes, &ProbePanel::unpinAsked, this, &TrainingPage::unpinRequested);
@@ -163,16 +163,16 @@ void TrainingPage::connectTools()
 {
     connect(m_tools, &ChartTools::axisChosen, this, [this](StepAxis axis) {
         m_axis = axis;
-        QSettings().setValue(QStringLiteral("training/axis"), int(axis));
+        kept::set(QStringLiteral("training/axis"), int(axis));
         m_board->setAxis(axis);
         m_saveRange.start();
     });
     connect(m_tools, &ChartTools::smoothingChosen, this, [this](double share) {
-        QSettings().setValue(QStringLiteral("training/smoothing"), share);
+        kept::set(QStringLiteral("training/smoothing"), share);
         m_board->setSmoothing(share);
     });
     connect(m_tools, &ChartTools::overlaysChosen, this, [this](const QStringList &directories) {
-        QSettings().setValue(QStringLiteral("training/overlays"), directories);
+        kept::set(QStringLiteral("training/overlays"), directories);
         emit overlaysChosen(directories);
     });
     connect(m_tools, &ChartTools::showAllAsked, m_board, &ChartBoard::showAll);
@@ -185,14 +185,13 @@ void TrainingPage::connectTools()
 
 void TrainingPage::restoreView()
 {
-    const QSettings settings;
-    m_axis = StepAxis(std::clamp(settings.value(QStringLiteral("training/axis"), 0).toInt(), 0, 2));
+    m_axis = StepAxis(std::clamp(kept::value(QStringLiteral("training/axis"), 0).toInt(), 0, 2));
     const double smoothing =
-        std::clamp(settings.value(QStringLiteral("training/smoothing"), RunCurves::kSmoothing).toDouble(), 0.0, 0.99);
-    m_probesWidth = settings.value(QStringLiteral("training/probesWidth"), 0).toInt();
+        std::clamp(kept::value(QStringLiteral("training/smoothing"), RunCurves::kSmoothing).toDouble(), 0.0, 0.99);
+    m_probesWidth = kept::value(QStringLiteral("training/probesWidth"), 0).toInt();
     m_tools->setAxis(m_axis);
     m_tools->setSmoothing(smoothing);
-    m_tools->setOverlays(settings.value(QStringLiteral("training/overlays")).toStringList());
+    m_tools->setOverlays(kept::value(QStringLiteral("training/overlays")).toStringList());
     m_board->setAxis(m_axis);
     m_board->setSmoothing(smoothing);
 }
@@ -206,12 +205,12 @@ void TrainingPage::saveRange()
     if (const auto zoomed = m_board->zoomedRange())
         range << textOf(m_follower->directory().string()) << QString::number(int(m_axis))
               << QString::number(zoomed->first, 'g', 17) << QString::number(zoomed->second, 'g', 17);
-    QSettings().setValue(QStringLiteral("training/range"), range);
+    kept::set(QStringLiteral("training/range"), range);
 }
 
 void TrainingPage::restoreRange()
 {
-    const QStringList range = QSettings().value(QStringLiteral("training/range")).toStringList();
+    const QStringList range = kept::value(QStringLiteral("training/range")).toStringList();
     if (range.size() != 4 || range[0] != textOf(m_follower->directory().string()) || range[1].toInt() != int(m_axis))
         return;
     if (range[2].toDouble() < range[3].toDouble())

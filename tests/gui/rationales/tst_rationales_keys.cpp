@@ -1,4 +1,5 @@
 #include "tests/gui/rationales/rationales_test.h"
+#include "widgets/common/kept_settings.h"
 #include "widgets/rationales/filter_edit.h"
 #include "widgets/rationales/problem_detail.h"
 #include "widgets/rationales/problem_table_model.h"
@@ -7,7 +8,6 @@
 #include <QAbstractItemView>
 #include <QClipboard>
 #include <QPlainTextEdit>
-#include <QSettings>
 #include <QTableView>
 
 using namespace retort;
@@ -241,7 +241,7 @@ void TestRationalesKeys::filtersUsedBeforeComeBack()
     press(Qt::Key_F, Qt::ControlModifier);
     press(Qt::Key_Delete);
     filter()->setText("ver");
-    QCOMPARE(QSettings().value("rationales/filterHistory").toStringList().size(), 2);
+    QCOMPARE(kept::value("rationales/filterHistory").toStringList().size(), 2);
     press(Qt::Key_Up);
     QCOMPARE(filter()->text(), QString("steps>1"));
     press(Qt::Key_Up);

@@ -9,10 +9,14 @@ namespace retort {
 class OwnSettings
 {
 public:
-    /// From now on QSettings are this test's; the theme is light.
+    OwnSettings() = default;
+    ~OwnSettings();
+    /// From now on what is kept (kept_settings.h) is this test's; the theme is light.
     void begin(const QString &testName) const;
     /// As at a first start: no settings, the light theme.
     static void clear();
+
+    Q_DISABLE_COPY_MOVE(OwnSettings)
 
 private:
     QTemporaryDir m_folder;
