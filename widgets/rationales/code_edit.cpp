@@ -145,6 +145,9 @@ void CodeEdit::keyPressEvent(QKeyEvent *event)
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isEnter && event->modifiers().testFlag(Qt::ControlModifier)) {
         emit runRequested();
+    } else if ((event->key() == Qt::Key_Up || event->key() == Qt::Key_Down)
+               && event->modifiers() == Qt::ControlModifier) {
+        emit numberStepped(event->key() == Qt::Key_Up ? 1 : -1);
     } else if (event->key() == Qt::Key_Escape) {
         emit closeRequested();
     } else if (event->key() == Qt::Key_Tab && event->modifiers() == Qt::NoModifier) {

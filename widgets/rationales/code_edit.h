@@ -8,7 +8,7 @@ namespace retort {
 class PythonHighlighter;
 
 /// An editor for a short program: colours, line numbers at the left, the values that a run gave at the right, the line
-/// of an error marked. Ctrl+Enter asks to run, Escape to close.
+/// of an error marked. Ctrl+Enter asks to run, Ctrl+Up and Ctrl+Down to change a number, Escape to close.
 class CodeEdit final : public QPlainTextEdit
 {
     Q_OBJECT
@@ -21,6 +21,7 @@ public:
 
 signals:
     void runRequested();
+    void numberStepped(int by); // Ctrl+Up, Ctrl+Down
     void closeRequested();
 
 protected:

@@ -78,6 +78,7 @@ ProblemDetail::ProblemDetail(QWidget *parent) : QFrame(parent)
                             Qt::WindowShortcut); // of the window: the list has the focus as a rule
     connect(readings, &QShortcut::activated, this, [this] { showReadings(readableSource()); });
     connect(m_editor, &ProgramEditor::runRequested, this, &ProblemDetail::runRequested);
+    connect(m_editor, &ProgramEditor::variantsWanted, this, &ProblemDetail::programsWanted);
     connect(m_editor, &ProgramEditor::closeRequested, this, &ProblemDetail::closeEditor);
     clear();
 }
@@ -243,6 +244,7 @@ void ProblemDetail::closeEditor()
     m_stack->setCurrentWidget(m_grid);
     m_grid->setFocus();
     updateEditable();
+    m_askTimer.start(kAskMs); // what the editor ran may have put off the values
 }
 
 void ProblemDetail::openPage(QWidget *page)

@@ -6,7 +6,9 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/shown_text.h"
+#include "widgets/rationales/cell_content.h"
 #include "widgets/rationales/code_edit.h"
+#include "widgets/rationales/number_strip.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -16,6 +18,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace retort {
 
@@ -23,6 +26,7 @@ namespace {
 
 constexpr int kPrintedHeight = 64;
 constexpr int kWidestValue = 400; // characters
+constexpr int kLongestNumbered = 20000; // characters of a program in which numbers are looked for
 
 QString errorText(const ProgramResult &result)
 {
@@ -79,6 +83,12 @@ ProgramEditor::ProgramEditor(QWidget *parent) : QWidget(parent)
     connect(m_edit, &CodeEdit::runRequested, this, &ProgramEditor::run);
     connect(m_edit, &CodeEdit::closeRequested, this, &ProgramEditor::closeRequested);
     connect(m_edit, &QPlainTextEdit::textChanged, this, &ProgramEditor::updateButtons);
+    connect(m_edit, &QPlainTextEdit::cursorPositionChanged, this, &ProgramEditor::updateNumber);
+    connect(m_edit, &CodeEdit::numberStepped, this, &ProgramEditor::stepNumber);
+    connect(m_numbers, &NumberStrip::programsWanted, this, [this](const QStringList &programs) {
+        if (isVisible() && m_running.isEmpty() && m_sandboxProblem.isEmpty()) // else they are asked for again
+            emit variantsWanted(programs);
+    });
 }
 
 QWidget *ProgramEditor::makeHead()
@@ -130,7 +140,9 @@ QWidget *ProgramEditor::makeFoot()
     m_printed->setFont(monoFont());
     m_printed->setFixedHeight(kPrintedHeight);
     m_printed->hide();
+    m_numbers = new NumberStrip(foot);
     layout->addWidget(m_outcome);
+    layout->addWidget(m_numbers);
     layout->addWidget(m_details);
     layout->addWidget(m_printed);
     return foot;
@@ -154,10 +166,12 @@ void ProgramEditor::setPrograms(const ProblemView &view, const ProblemSteps &ste
         m_choice->addItem(QStringLiteral("%1, %2").arg(shownLine(source.name), textOf(titleOf(source))));
     }
     m_gold = textOf(view.gold);
+    m_numbers->setProblem(m_gold, numbersOfQuestion(view.question));
     if (originals != m_originals) {
         m_originals = originals;
         m_edited = originals;
         m_running.clear();
+        m_runsAgain = false;
     }
     m_choice->setEnabled(m_originals.size() > 1);
     if (!m_originals.isEmpty())
@@ -168,6 +182,7 @@ void ProgramEditor::open()
 {
     m_edit->setFocus();
     m_edit->moveCursor(QTextCursor::Start);
+    m_numbers->resume();
 }
 
 void ProgramEditor::choose(int index)
@@ -181,6 +196,41 @@ void ProgramEditor::choose(int index)
     m_details->setText(tr("The value of ans is the answer."));
     m_printed->hide();
     updateButtons();
+    updateNumber();
+}
+
+/// The number at the cursor, with the program that it stands in.
+void ProgramEditor::updateNumber()
+{
+    const QTextCursor cursor = m_edit->textCursor();
+    if (m_edit->document()->characterCount() > kLongestNumbered || cursor.hasSelection()) {
+        m_numbers->clear();
+        return;
+    }
+    const QString program = m_edit->toPlainText();
+    m_numbers->setPlace(program.toStdString(), std::size_t(program.left(cursor.position()).toUtf8().size()));
+}
+
+/// The number at the cursor one up or down, and what the program gives then.
+void ProgramEditor::stepNumber(int by)
+{
+    if (m_edit->document()->characterCount() > kLongestNumbered)
+        return;
+    const QString text = m_edit->toPlainText();
+    const std::string program = text.toStdString();
+    QTextCursor cursor = m_edit->textCursor();
+    const auto number = numberOfProgramAt(program, std::size_t(text.left(cursor.position()).toUtf8().size()));
+    if (!number)
+        return;
+    const std::string written = writtenFor(*number, number->value + by);
+    cursor.setPosition(characterAt(program, number->span.begin));
+    cursor.setPosition(characterAt(program, number->span.end), QTextCursor::KeepAnchor);
+    cursor.insertText(textOf(written));
+    if (written.ends_with(')'))
+        cursor.movePosition(QTextCursor::PreviousCharacter); // still on the number
+    m_edit->setTextCursor(cursor);
+    m_runsAgain = !m_running.isEmpty();
+    run();
 }
 
 void ProgramEditor::updateButtons()
@@ -221,11 +271,17 @@ void ProgramEditor::reset()
 
 void ProgramEditor::showRun(const ProgramRun &run)
 {
+    m_numbers->showRun(run);
     if (m_running.isEmpty() || textOf(run.program) != m_running)
         return;
     const bool isStillShown = m_edit->toPlainText() == m_running;
     m_running.clear();
     updateButtons();
+    if (run.problem.empty() && std::exchange(m_runsAgain, false)) {
+        this->run(); // the number went on meanwhile
+        return;
+    }
+    m_numbers->resume();
     if (!run.problem.empty()) {
         m_outcome->setText(textOf(run.problem));
         setTone(m_outcome, "danger");

@@ -13,9 +13,10 @@ class QPushButton;
 namespace retort {
 
 class CodeEdit;
+class NumberStrip;
 
-/// The programs of a problem to change and run in place: the editor, and below it what the run gave. Edits stay until
-/// another problem is shown.
+/// The programs of a problem to change and run in place: the editor, and below it what the run gave, and what other
+/// values of the number at the cursor would give. Edits stay until another problem is shown.
 class ProgramEditor final : public QWidget
 {
     Q_OBJECT
@@ -30,6 +31,7 @@ public:
 
 signals:
     void runRequested(const QString &program);
+    void variantsWanted(const QStringList &programs); // with other values of the number at the cursor
     void closeRequested();
 
 private:
@@ -38,6 +40,8 @@ private:
     void choose(int index);
     void run();
     void reset();
+    void updateNumber();
+    void stepNumber(int by);
     void showOutcome(const ProgramResult &result);
     void updateButtons();
 
@@ -46,12 +50,14 @@ private:
     int m_firstOfStudent = 0;
     QString m_gold;
     QString m_running; // program; empty: none
+    bool m_runsAgain = false; // a number was changed while it ran
     QString m_sandboxProblem;
     QComboBox *m_choice = nullptr;
     CodeEdit *m_edit = nullptr;
     QPushButton *m_run = nullptr;
     QPushButton *m_reset = nullptr;
     QPushButton *m_close = nullptr;
+    NumberStrip *m_numbers = nullptr;
     QLabel *m_outcome = nullptr;
     QLabel *m_details = nullptr;
     QPlainTextEdit *m_printed = nullptr;

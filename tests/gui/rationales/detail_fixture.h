@@ -6,6 +6,7 @@
 #include "widgets/rationales/step_cell.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QTest>
 
 #include <memory>
@@ -44,6 +45,15 @@ protected:
         return found;
     }
     const CellContent &cell(const char *name) const { return find<StepCell>(name)->content(); }
+
+    /// The folder of pictures.
+    static QDir screenshots()
+    {
+        const QDir folder(qEnvironmentVariable("RETORT_BINARY_DIR", QDir::tempPath()) + "/screenshots");
+        if (!folder.mkpath("."))
+            qFatal("no folder for pictures");
+        return folder;
+    }
 
     std::unique_ptr<ProblemDetail> m_detail;
 };

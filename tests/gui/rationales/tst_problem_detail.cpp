@@ -1,18 +1,12 @@
 #include "tests/fakes/fake_parts_run.h"
 #include "tests/gui/rationales/detail_fixture.h"
 #include "widgets/rationales/checkpoint_strip.h"
-#include "widgets/rationales/step_grid.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QComboBox>
-#include <QDir>
 #include <QLabel>
-#include <QPlainTextEdit>
-#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
-#include <QTextEdit>
 #include <QToolButton>
 
 #include <cmath>
@@ -38,15 +32,10 @@ private slots:
     void picturesOfReadings_data() { picturesOfTurns_data(); }
     void picturesOfReadings();
     void readingsOpenByAClick();
-    void programsShowValuesAndTheirError();
-    void valuesAreAskedForOnceAfterAWhile();
     void theVoteIsExplained();
     void headNamesPlaceTagsAndCheckpoint();
     void checkpointsAreChosenByKeys();
     void answersWithoutAStepAreTheFinalOnes();
-    void programsAreEditedAndRun();
-    void withoutProgramsTheButtonSaysWhy();
-    void aBrokenSandboxSaysWhy();
     void theProblemIsCopiedAsMarkdown();
     void stepsAreSelectedAndCopied();
     void everyControlHasANameToFindAndToRead();
@@ -58,7 +47,6 @@ private slots:
 private:
     static ProblemView turnsProblem();
     static ProblemView readOtherwise();
-    static QDir screenshots();
 };
 
 void TestProblemDetail::stepsStandInRowsWithTheirFaults()
@@ -187,46 +175,6 @@ void TestProblemDetail::readingsOpenByAClick()
     QVERIFY(!popup->isVisible());
 }
 
-QDir TestProblemDetail::screenshots()
-{
-    const QDir folder(qEnvironmentVariable("RETORT_BINARY_DIR", QDir::tempPath()) + "/screenshots");
-    if (!folder.mkpath("."))
-        qFatal("no folder for pictures");
-    return folder;
-}
-
-void TestProblemDetail::programsShowValuesAndTheirError()
-{
-    m_detail->showProblem(sampleProblem());
-    QCOMPARE(cell("cell_1_3").lines.size(), 3);
-    QVERIFY(cell("cell_1_3").lines[2].value.isEmpty());
-    m_detail->showRun(sampleRun());
-    QTRY_COMPARE(cell("cell_1_3").lines[2].value, QString("25"));
-    QCOMPARE(cell("cell_3_3").lines[1].value, QString("2000.0"));
-    QVERIFY(cell("cell_4_3").lines[0].isError);
-    QCOMPARE(cell("cell_4_3").lines[0].number, 7);
-    QCOMPARE(cell("cell_answer_3").text.text,
-             QString("NameError, line 7: 'down_payment' is not defined\u00a0 did it mean down?"));
-    QCOMPARE(cell("cell_answer_3").caption, QString("ended after 3 ms: no value, leaves the vote"));
-}
-
-void TestProblemDetail::valuesAreAskedForOnceAfterAWhile()
-{
-    QSignalSpy wanted(m_detail.get(), &ProblemDetail::programsWanted);
-    m_detail->showProblem(sampleProblem());
-    ProblemView other = sampleProblem();
-    other.id = "other";
-    m_detail->showProblem(other);
-    QVERIFY(wanted.isEmpty());
-    QVERIFY(wanted.wait(kTestPatienceMs));
-    QCOMPARE(wanted.size(), 1);
-    QCOMPARE(wanted.first().first().toStringList(), QStringList(QString::fromStdString(sampleRun().program)));
-    m_detail->showRun(sampleRun());
-    m_detail->showProblem(other);
-    QTest::qWait(300);
-    QCOMPARE(wanted.size(), 1);
-}
-
 void TestProblemDetail::theVoteIsExplained()
 {
     m_detail->showProblem(sampleProblem());
@@ -289,71 +237,6 @@ void TestProblemDetail::checkpointsAreChosenByKeys()
     QCOMPARE(chosen.takeFirst().first().toInt(), 0);
     QTest::mouseClick(strip, Qt::LeftButton, {}, QPoint(strip->width() / 2, strip->height() / 2));
     QVERIFY(std::abs(chosen.takeFirst().first().toInt() - 4) <= 1);
-}
-
-void TestProblemDetail::programsAreEditedAndRun()
-{
-    QSignalSpy asked(m_detail.get(), &ProblemDetail::runRequested);
-    m_detail->showProblem(sampleProblem());
-    QTest::mouseClick(find<QPushButton>("editAndRun"), Qt::LeftButton);
-    auto *editor = find<QPlainTextEdit>("programText");
-    QVERIFY(editor->isVisible());
-    QVERIFY(!find<StepGrid>("stepGrid")->isVisible());
-    QVERIFY(editor->hasFocus());
-    editor->setPlainText("ans = 2000 / 1000");
-    QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
-    QCOMPARE(asked.takeFirst().first().toString(), QString("ans = 2000 / 1000"));
-    QVERIFY(!find<QPushButton>("programRun")->isEnabled());
-    QVERIFY(!find<QPushButton>("programRun")->toolTip().isEmpty());
-    ProgramRun run;
-    run.program = "ans = 2000 / 1000";
-    run.result = {.end = ProgramEnd::Value,
-                  .value = "2.0",
-                  .type = "float",
-                  .printed = "hello\n",
-                  .seconds = 0.002,
-                  .variables = {{1, "ans", "2.0"}}};
-    m_detail->showRun(run);
-    QCOMPARE(find<QLabel>("programOutcome")->text(), QString("ans = 2.0, right"));
-    QCOMPARE(find<QPlainTextEdit>("programPrinted")->toPlainText(), QString("hello\n"));
-    QVERIFY(find<QPushButton>("programRun")->isEnabled());
-    QTest::keyClick(editor, Qt::Key_Escape);
-    QVERIFY(find<StepGrid>("stepGrid")->isVisible());
-    m_detail->editAndRun();
-    QCOMPARE(editor->toPlainText(), QString("ans = 2000 / 1000")); // edits stay
-    QTest::mouseClick(find<QPushButton>("programReset"), Qt::LeftButton);
-    QCOMPARE(editor->toPlainText(), QString::fromStdString(sampleRun().program));
-    QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
-    m_detail->showRun(sampleRun());
-    QCOMPARE(find<QLabel>("programOutcome")->text(), QString("NameError, line 7: name 'down_payment' is not defined"));
-}
-
-void TestProblemDetail::withoutProgramsTheButtonSaysWhy()
-{
-    ProblemView view = sampleProblem();
-    view.sources.pop_back();
-    m_detail->showProblem(view);
-    QVERIFY(!find<QPushButton>("editAndRun")->isEnabled());
-    QVERIFY(find<QPushButton>("editAndRun")->toolTip().contains("program"));
-    m_detail->clear();
-    QVERIFY(!find<QPushButton>("editAndRun")->isEnabled());
-    QCOMPARE(find<QLabel>("emptySentence")->text(), QString("No problem in this filter."));
-    QVERIFY(!find<QTextEdit>("questionText")->isVisible());
-    QSignalSpy cleared(m_detail.get(), &ProblemDetail::filterClearRequested);
-    QTest::keyClick(find<QPushButton>("emptyButton"), Qt::Key_Space);
-    QCOMPARE(cleared.size(), 1);
-}
-
-void TestProblemDetail::aBrokenSandboxSaysWhy()
-{
-    m_detail->showProblem(sampleProblem());
-    ProgramRun run = sampleRun();
-    run.problem = "the sandbox could not show that it holds: no seccomp";
-    m_detail->showRun(run);
-    QVERIFY(!find<QPushButton>("editAndRun")->isEnabled());
-    QVERIFY(find<QPushButton>("editAndRun")->toolTip().contains("seccomp"));
-    m_detail->setSandboxProblem({});
-    QVERIFY(find<QPushButton>("editAndRun")->isEnabled());
 }
 
 void TestProblemDetail::theProblemIsCopiedAsMarkdown()
