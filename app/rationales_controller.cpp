@@ -1,5 +1,6 @@
 #include "app/rationales_controller.h"
 
+#include "app/answers_controller.h"
 #include "app/library_changes.h"
 #include "app/session.h"
 #include "core/jobs/background.h"
@@ -40,6 +41,7 @@ RationalesController::RationalesController(Session &session, RationalesPage *pag
     , m_page(page)
     , m_reader(new ProblemReader(session.workspaceFolder(), this))
     , m_facts(new Background(this))
+    , m_answers(new AnswersController(session, *this, page->detail()))
     , m_changes(new LibraryChanges(session, this))
     , m_checks(new SerialWork(this))
 {
@@ -77,7 +79,7 @@ void RationalesController::showBook()
 
 bool RationalesController::isBusy() const
 {
-    return m_reader->isFilling() || m_reader->isReading() || m_facts->isBusy() || m_changes->isBusy()
+    return m_reader->isFilling() || m_reader->isReading() || m_facts->isBusy() || m_answers->isBusy() || m_changes->isBusy()
            || m_checks->isBusy();
 }
 

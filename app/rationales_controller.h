@@ -12,6 +12,7 @@
 
 namespace retort {
 
+class AnswersController;
 class Background;
 class LibraryChanges;
 class ProgramReader;
@@ -98,6 +99,7 @@ private:
     ProblemReader *m_reader = nullptr;
     ProgramReader *m_programs = nullptr;
     Background *m_facts = nullptr;
+    AnswersController *m_answers = nullptr;
     LibraryChanges *m_changes = nullptr;
     SerialWork *m_checks = nullptr; // of what is being corrected
     std::shared_ptr<Sandbox> m_sandbox; // used in the thread of m_checks only

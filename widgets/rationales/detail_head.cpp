@@ -66,6 +66,9 @@ void DetailHead::makeRight(QHBoxLayout *layout)
     m_checkpoints = new CheckpointStrip(this);
     m_step = makeLabel({}, {TextSize::Body, "text1", QFont::Medium}, this);
     m_step->setObjectName(QStringLiteral("checkpointStep"));
+    m_answers = makeIconButton(QStringLiteral("view-history"), tr("Answers at all checkpoints and seeds (S)"), this);
+    m_answers->setObjectName(QStringLiteral("answersButton"));
+    m_answers->setCheckable(true);
     m_previous = makeButton(tr("Previous"), QStringLiteral("go-previous"), "plain", this);
     m_previous->setObjectName(QStringLiteral("previousButton"));
     m_previous->setAccessibleName(tr("Previous problem"));
@@ -80,6 +83,7 @@ void DetailHead::makeRight(QHBoxLayout *layout)
     layout->addWidget(m_checkpointTitle);
     layout->addWidget(m_checkpoints);
     layout->addWidget(m_step);
+    layout->addWidget(m_answers);
     layout->addSpacing(measure::kGroup);
     layout->addWidget(m_previous);
     layout->addWidget(new KeyHint({QStringLiteral("P")}, {}, this));
@@ -89,6 +93,7 @@ void DetailHead::makeRight(QHBoxLayout *layout)
     connect(m_checkpoints, &CheckpointStrip::chosen, this, &DetailHead::checkpointChosen);
     connect(m_previous, &QPushButton::clicked, this, &DetailHead::previousRequested);
     connect(m_next, &QPushButton::clicked, this, &DetailHead::nextRequested);
+    connect(m_answers, &QToolButton::clicked, this, &DetailHead::answersToggled);
     connect(m_wide, &QToolButton::clicked, this, &DetailHead::wideToggled);
 }
 
@@ -177,6 +182,16 @@ void DetailHead::setWide(bool isWide)
     const QString name = isWide ? tr("Back beside the table (Enter)") : tr("Open wide (Enter)");
     m_wide->setToolTip(name);
     m_wide->setAccessibleName(name);
+}
+
+void DetailHead::setAnswersShown(bool areShown)
+{
+    m_answers->setChecked(areShown);
+}
+
+void DetailHead::toggleAnswers()
+{
+    m_answers->click();
 }
 
 QSize DetailHead::minimumSizeHint() const

@@ -32,6 +32,8 @@ public:
     void setPosition(const QString &position);
     void clear();
     void setWide(bool isWide);
+    void setAnswersShown(bool areShown);
+    void toggleAnswers(); // as a person does
     [[nodiscard]] QPushButton *previousButton() const { return m_previous; }
     [[nodiscard]] QPushButton *nextButton() const { return m_next; }
 
@@ -40,6 +42,7 @@ signals:
     void nextRequested();
     void checkpointChosen(int index);
     void wideToggled(bool isWide);
+    void answersToggled(bool areShown);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -60,6 +63,7 @@ private:
     QLabel *m_checkpointTitle = nullptr;
     CheckpointStrip *m_checkpoints = nullptr;
     QLabel *m_step = nullptr;
+    QToolButton *m_answers = nullptr;
     std::optional<ProblemCheckpoint> m_shown; // checkpoint
     bool m_isBrief = false;
     QPushButton *m_previous = nullptr;

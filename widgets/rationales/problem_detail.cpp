@@ -4,6 +4,7 @@
 #include "widgets/common/page_keys.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/shown_text.h"
+#include "widgets/rationales/answer_strip.h"
 #include "widgets/rationales/detail_foot.h"
 #include "widgets/rationales/detail_head.h"
 #include "widgets/rationales/program_editor.h"
@@ -60,6 +61,8 @@ ProblemDetail::ProblemDetail(QWidget *parent) : QFrame(parent)
     layout->addWidget(m_head);
     layout->addLayout(asked);
     layout->addWidget(makeNote());
+    m_answers = new AnswerStrip(this);
+    layout->addWidget(m_answers);
     layout->addWidget(m_stack, 1);
     m_footRule = makeRule(Qt::Horizontal, this);
     layout->addWidget(m_footRule);
@@ -72,15 +75,27 @@ ProblemDetail::ProblemDetail(QWidget *parent) : QFrame(parent)
     connect(m_head, &DetailHead::nextRequested, this, &ProblemDetail::nextRequested);
     connect(m_head, &DetailHead::checkpointChosen, this, &ProblemDetail::checkpointChosen);
     connect(m_head, &DetailHead::wideToggled, this, &ProblemDetail::wideToggled);
+    connect(m_head, &DetailHead::answersToggled, this, [this](bool areShown) {
+        setAnswersShown(areShown);
+        emit answersToggled(areShown);
+    });
     connect(m_foot, &DetailFoot::editRequested, this, &ProblemDetail::editAndRun);
     connect(m_grid, &StepGrid::readingsRequested, this, &ProblemDetail::showReadings);
-    auto *readings = addKey(this, Qt::Key_R, tr("What every reading rule reads"),
-                            Qt::WindowShortcut); // of the window: the list has the focus as a rule
-    connect(readings, &QShortcut::activated, this, [this] { showReadings(readableSource()); });
     connect(m_editor, &ProgramEditor::runRequested, this, &ProblemDetail::runRequested);
     connect(m_editor, &ProgramEditor::variantsWanted, this, &ProblemDetail::programsWanted);
     connect(m_editor, &ProgramEditor::closeRequested, this, &ProblemDetail::closeEditor);
+    makeKeys();
     clear();
+}
+
+/// Of the window: the list has the focus as a rule.
+void ProblemDetail::makeKeys()
+{
+    const auto key = [this](Qt::Key code, const QString &text, auto action) {
+        connect(addKey(this, code, text, Qt::WindowShortcut), &QShortcut::activated, this, action);
+    };
+    key(Qt::Key_R, tr("What every reading rule reads"), [this] { showReadings(readableSource()); });
+    key(Qt::Key_S, tr("Answers at all checkpoints and seeds, or not"), [this] { m_head->toggleAnswers(); });
 }
 
 QWidget *ProblemDetail::makeNote()
@@ -125,6 +140,17 @@ void ProblemDetail::showProblem(ProblemView view, ProblemSteps steps)
         readValues(isSame);
     updateEditable();
     m_askTimer.start(kAskMs);
+    if (m_areAnswersShown)
+        emit answersWanted();
+}
+
+void ProblemDetail::setAnswersShown(bool areShown)
+{
+    m_areAnswersShown = areShown;
+    m_head->setAnswersShown(areShown);
+    m_answers->setVisible(areShown && !m_view.id.empty());
+    if (areShown && !m_view.id.empty())
+        emit answersWanted();
 }
 
 void ProblemDetail::changeProblem(const std::function<void(ProblemView &)> &change)
@@ -287,6 +313,7 @@ void ProblemDetail::setEmpty(bool isEmpty)
 {
     for (QWidget *part : std::initializer_list<QWidget *> {m_head, m_question, m_foot, m_footRule})
         part->setVisible(!isEmpty);
+    m_answers->setVisible(m_areAnswersShown && !isEmpty);
     if (isEmpty)
         m_stack->setCurrentWidget(m_empty);
     else if (m_stack->currentWidget() == m_empty)

@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace retort {
 
+class AnswerStrip;
 class DetailFoot;
 class DetailHead;
 class ElidedLabel;
@@ -41,6 +42,9 @@ public:
     void clear();
     /// The problem with all its sources as Markdown.
     [[nodiscard]] QString asText() const;
+    /// The problem's answers over all checkpoints and seeds, below the question; answersWanted() asks for them.
+    void setAnswersShown(bool areShown);
+    [[nodiscard]] AnswerStrip *answers() const { return m_answers; }
     [[nodiscard]] QPushButton *previousButton() const;
     [[nodiscard]] QPushButton *nextButton() const;
     /// Height at which nothing scrolls at the current width.
@@ -68,6 +72,8 @@ signals:
     void previousRequested();
     void nextRequested();
     void checkpointChosen(int index); // in ProblemView::checkpoints
+    void answersToggled(bool areShown);
+    void answersWanted(); // of the problem that is shown
     void wideToggled(bool isWide);
     void noteRequested();
     void filterClearRequested(); // from the empty state
@@ -83,6 +89,7 @@ private:
     void readValues(bool keepPlace);
     void askForValues();
     void closeEditor();
+    void makeKeys();
     void showReadings(int source); // of m_view.sources: what every rule reads there
     [[nodiscard]] int readableSource() const;
     void setEmpty(bool isEmpty);
@@ -99,6 +106,8 @@ private:
     QuestionText *m_question = nullptr;
     bool m_isNoteHidden = false;
     QWidget *m_noteRow = nullptr;
+    AnswerStrip *m_answers = nullptr;
+    bool m_areAnswersShown = false;
     ElidedLabel *m_note = nullptr;
     QStackedWidget *m_stack = nullptr;
     EmptyState *m_empty = nullptr;
