@@ -1,13 +1,9 @@
-#define PCRE2_CODE_UNIT_WIDTH 8
-
 #include "core/store/text_pattern.h"
 
 #include "core/base/error.h"
-
-#include <pcre2.h>
+#include "core/base/pcre.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 
 namespace retort {
@@ -17,21 +13,6 @@ namespace {
 constexpr std::size_t kLongestPattern = 2048;
 constexpr std::uint32_t kMatchLimit = 1'000'000; // steps of one search: a pattern that backtracks without end stops
 constexpr std::uint32_t kHeapLimitKib = 32 * 1024;
-
-template<typename T, void (*Free)(T *)>
-struct Deleter
-{
-    void operator()(T *pointer) const { Free(pointer); }
-};
-
-using Code = std::unique_ptr<pcre2_code, Deleter<pcre2_code, pcre2_code_free>>;
-using MatchData = std::unique_ptr<pcre2_match_data, Deleter<pcre2_match_data, pcre2_match_data_free>>;
-using MatchContext = std::unique_ptr<pcre2_match_context, Deleter<pcre2_match_context, pcre2_match_context_free>>;
-
-PCRE2_SPTR bytesOf(std::string_view text)
-{
-    return reinterpret_cast<PCRE2_SPTR>(text.empty() ? "" : text.data());
-}
 
 /// A capital that a person means: \S and \W are none.
 bool hasCapital(std::string_view pattern)
@@ -45,7 +26,7 @@ bool hasCapital(std::string_view pattern)
     return false;
 }
 
-Code compile(std::string_view pattern, TextPattern::Mistake &mistake)
+pcre::Code compile(std::string_view pattern, TextPattern::Mistake &mistake)
 {
     if (pattern.size() > kLongestPattern) {
         mistake = {0, "it has more than " + std::to_string(kLongestPattern) + " bytes"};
@@ -55,13 +36,12 @@ Code compile(std::string_view pattern, TextPattern::Mistake &mistake)
     std::size_t offset = 0;
     const std::uint32_t options =
         PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C;
-    Code code(pcre2_compile(bytesOf(pattern), pattern.size(), options | (hasCapital(pattern) ? 0 : PCRE2_CASELESS),
-                            &error, &offset, nullptr));
+    const std::uint32_t letters = hasCapital(pattern) ? 0 : PCRE2_CASELESS;
+    pcre::Code code(
+        pcre2_compile(pcre::bytesOf(pattern), pattern.size(), options | letters, &error, &offset, nullptr));
     if (code)
         return code;
-    std::array<PCRE2_UCHAR, 256> text {};
-    pcre2_get_error_message(error, text.data(), text.size());
-    mistake = {std::min(offset, pattern.size()), reinterpret_cast<const char *>(text.data())};
+    mistake = {std::min(offset, pattern.size()), pcre::messageOf(error)};
     return {};
 }
 
@@ -69,9 +49,9 @@ Code compile(std::string_view pattern, TextPattern::Mistake &mistake)
 
 struct TextPattern::Compiled
 {
-    Code code;
-    MatchData data;
-    MatchContext context;
+    pcre::Code code;
+    pcre::MatchData data;
+    pcre::MatchContext context;
 };
 
 std::optional<TextPattern::Mistake> TextPattern::mistakeIn(std::string_view pattern)
@@ -88,9 +68,7 @@ TextPattern::TextPattern(std::string_view pattern) : m_compiled(std::make_unique
         throw Error("the pattern is not understood: " + mistake.message);
     static_cast<void>(pcre2_jit_compile(m_compiled->code.get(), PCRE2_JIT_COMPLETE)); // else it is interpreted
     m_compiled->data.reset(pcre2_match_data_create(1, nullptr));
-    m_compiled->context.reset(pcre2_match_context_create(nullptr));
-    pcre2_set_match_limit(m_compiled->context.get(), kMatchLimit);
-    pcre2_set_heap_limit(m_compiled->context.get(), kHeapLimitKib);
+    m_compiled->context = pcre::limitedContext(kMatchLimit, kHeapLimitKib);
 }
 
 TextPattern::~TextPattern() = default;
@@ -99,8 +77,8 @@ TextPattern &TextPattern::operator=(TextPattern &&) noexcept = default;
 
 std::optional<bool> TextPattern::isIn(std::string_view text) const
 {
-    const int found = pcre2_match(m_compiled->code.get(), bytesOf(text), text.size(), 0, 0, m_compiled->data.get(),
-                                  m_compiled->context.get());
+    const int found = pcre2_match(m_compiled->code.get(), pcre::bytesOf(text), text.size(), 0, 0,
+                                  m_compiled->data.get(), m_compiled->context.get());
     if (found == PCRE2_ERROR_NOMATCH)
         return false;
     return found < 0 ? std::nullopt : std::optional(true);

@@ -1,14 +1,10 @@
-#define PCRE2_CODE_UNIT_WIDTH 8
-
 #include "core/tokenizers/regex.h"
 
 #include "core/base/error.h"
+#include "core/base/pcre.h"
 #include "core/tokenizers/regex_syntax.h"
 #include "core/tokenizers/unicode_text.h"
 
-#include <pcre2.h>
-
-#include <array>
 #include <cstdint>
 
 namespace retort {
@@ -20,38 +16,18 @@ constexpr std::uint32_t kMatchLimit = 50'000'000; // steps of one search; a patt
 constexpr std::uint32_t kHeapLimitKib = 256 * 1024;
 constexpr std::size_t kJitStack = 8 << 20;
 
-template<typename T, void (*Free)(T *)>
-struct Deleter
+pcre::Code compile(const std::string &pattern)
 {
-    void operator()(T *pointer) const { Free(pointer); }
-};
-
-using Code = std::unique_ptr<pcre2_code, Deleter<pcre2_code, pcre2_code_free>>;
-using MatchData = std::unique_ptr<pcre2_match_data, Deleter<pcre2_match_data, pcre2_match_data_free>>;
-using MatchContext = std::unique_ptr<pcre2_match_context, Deleter<pcre2_match_context, pcre2_match_context_free>>;
-using CompileContext =
-    std::unique_ptr<pcre2_compile_context, Deleter<pcre2_compile_context, pcre2_compile_context_free>>;
-using JitStack = std::unique_ptr<pcre2_jit_stack, Deleter<pcre2_jit_stack, pcre2_jit_stack_free>>;
-
-std::string messageOf(int error)
-{
-    std::array<PCRE2_UCHAR, 256> text {};
-    pcre2_get_error_message(error, text.data(), text.size());
-    return reinterpret_cast<const char *>(text.data());
-}
-
-Code compile(const std::string &pattern)
-{
-    const CompileContext context(pcre2_compile_context_create(nullptr));
+    const pcre::CompileContext context(pcre2_compile_context_create(nullptr));
     pcre2_set_newline(context.get(), PCRE2_NEWLINE_LF);
     int error = 0;
     std::size_t offset = 0;
-    Code code(pcre2_compile(reinterpret_cast<PCRE2_SPTR>(pattern.data()), pattern.size(),
-                            PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C, &error, &offset,
-                            context.get()));
+    pcre::Code code(pcre2_compile(pcre::bytesOf(pattern), pattern.size(),
+                                  PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C, &error, &offset,
+                                  context.get()));
     if (!code)
         throw Error("the regular expression is wrong near character " + std::to_string(offset) + ": "
-                    + messageOf(error));
+                    + pcre::messageOf(error));
     return code;
 }
 
@@ -59,7 +35,7 @@ Code compile(const std::string &pattern)
 
 struct Regex::Compiled
 {
-    Code code;
+    pcre::Code code;
     bool hasJit = false;
 };
 
@@ -85,22 +61,20 @@ public:
             return false;
         if (found < 0)
             throw Error("a regular expression of the tokenizer cannot be applied to a text of "
-                        + std::to_string(m_text.size()) + " bytes: " + messageOf(found));
+                        + std::to_string(m_text.size()) + " bytes: " + pcre::messageOf(found));
         const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(m_data.get());
         match = {ends[0], ends[1]};
         return true;
     }
 
 private:
-    [[nodiscard]] PCRE2_SPTR bytes() const { return reinterpret_cast<PCRE2_SPTR>(m_text.empty() ? "" : m_text.data()); }
+    [[nodiscard]] PCRE2_SPTR bytes() const { return pcre::bytesOf(m_text); }
 
     /// With a stack of its own for compiled code, and where that is not enough, interpreted.
     int slowly(std::size_t from)
     {
         if (!m_context) {
-            m_context.reset(pcre2_match_context_create(nullptr));
-            pcre2_set_match_limit(m_context.get(), kMatchLimit);
-            pcre2_set_heap_limit(m_context.get(), kHeapLimitKib);
+            m_context = pcre::limitedContext(kMatchLimit, kHeapLimitKib);
             m_stack.reset(pcre2_jit_stack_create(1 << 16, kJitStack, nullptr));
             pcre2_jit_stack_assign(m_context.get(), nullptr, m_stack.get());
         }
@@ -116,9 +90,9 @@ private:
     const pcre2_code *m_code;
     bool m_hasJit;
     std::string_view m_text;
-    MatchData m_data;
-    MatchContext m_context;
-    JitStack m_stack;
+    pcre::MatchData m_data;
+    pcre::MatchContext m_context;
+    pcre::JitStack m_stack;
 };
 
 } // namespace
