@@ -237,6 +237,7 @@ void TestTheme::theFourThemesAreTold()
     QCOMPARE(&themeOf(&view), theme);
     QCOMPARE(&themeOf(view.viewport()), theme);
     QCOMPARE(isHighContrast(*theme), isHigh);
+    QVERIFY2(contrastOf(gridColour(*theme), theme->bg2) < 2, "a grid is quieter than what stands on it");
 }
 
 void TestTheme::contrastIsChosenAndLasts()

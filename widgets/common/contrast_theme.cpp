@@ -69,4 +69,9 @@ bool isHighContrast(const Theme &theme)
     return theme.bg1 == contrastThemeFor(theme.kind).bg1;
 }
 
+const QColor &gridColour(const Theme &theme)
+{
+    return isHighContrast(theme) ? theme.bg4 : theme.border;
+}
+
 } // namespace retort

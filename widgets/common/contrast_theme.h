@@ -11,6 +11,8 @@ inline constexpr int kContrastFocus = 3; // pixels
 /// Black on white, or white on black.
 [[nodiscard]] const Theme &contrastThemeFor(ThemeKind kind);
 [[nodiscard]] bool isHighContrast(const Theme &theme);
+/// Lines behind the figures of a chart. Borders in the colour of text would be as loud as what they help to read.
+[[nodiscard]] const QColor &gridColour(const Theme &theme);
 
 /// As applyTheme(kind), for any of the four tables.
 void applyTheme(QApplication &application, const Theme &theme);

@@ -1,6 +1,7 @@
 #include "widgets/common/curve_chart.h"
 
 #include "core/base/percent.h"
+#include "widgets/common/contrast_theme.h"
 #include "widgets/common/curve_chart_parts.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_keys.h"
@@ -145,7 +146,7 @@ void CurveChart::applyColours()
         axis->setTickLabelColor(theme.text3);
         axis->setTickLabelFont(fontOf(TextSize::Caption));
         axis->setTickLabelPadding(axis == m_plot->xAxis ? 4 : 6);
-        axis->grid()->setPen(QPen(theme.border, 1));
+        axis->grid()->setPen(QPen(gridColour(theme), 1));
         axis->grid()->setZeroLinePen(QPen(Qt::NoPen));
     }
     m_isDirty = true;

@@ -1,6 +1,7 @@
 #include "widgets/teachers/sampling_charts.h"
 
 #include "widgets/common/amounts.h"
+#include "widgets/common/contrast_theme.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/theme.h"
 #include "widgets/common/verdict_mark.h"
@@ -60,7 +61,7 @@ void drawCounts(QPainter &painter, const QRectF &plot, double planned, const The
 
 void drawLevel(QPainter &painter, const QRectF &plot, double y, const QString &text, const Theme &theme)
 {
-    painter.setPen(QPen(theme.border, 1));
+    painter.setPen(QPen(gridColour(theme), 1));
     painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
     painter.setPen(theme.text2);
     painter.drawText(QRectF(0, y - 9, plot.left() - 7, 18), int(Qt::AlignRight | Qt::AlignVCenter), text);
