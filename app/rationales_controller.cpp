@@ -188,19 +188,57 @@ void RationalesController::find()
 {
     if (!set())
         return;
-    m_reader->find({*set(), m_other, m_page->filter(), m_sort, {{}, since()}}, [this](const ProblemIds &ids,
-                                                                                      const std::string &error) {
+    m_reader->find(
+        {*set(), m_other, m_page->filter(), m_sort, {{}, since()}},
+        [this](const ProblemIds &ids, const std::string &error) {
+            fail(error);
+            if (ids)
+                showFound(ids);
+        },
+        [this](const ProblemIds &ids, const std::string &) { showFirst(ids); }); // all fail like the first
+}
+
+/// What is looked at now, also when a key went on since the list was asked for.
+std::int64_t RationalesController::openId() const
+{
+    const ProblemTable *table = m_page->table();
+    const std::int64_t current = table->model()->idAt(table->currentRow());
+    return current != 0 ? current : m_open ? m_open->id : 0;
+}
+
+/// The first rows are shown before all are found; which of them is open is settled then, unless it is among them.
+void RationalesController::showFirst(const ProblemIds &ids)
+{
+    if (!ids || ids->empty() || m_kept != 0 || m_keptNext != 0)
+        return;
+    const std::int64_t open = openId();
+    m_ids = nullptr; // places are those of another list
+    m_page->setFirst(ids, open);
+}
+
+void RationalesController::showFound(const ProblemIds &ids)
+{
+    if (m_keptNext != 0)
+        m_kept = std::exchange(m_keptNext, 0);
+    const std::int64_t open = m_kept != 0 ? m_kept : openId();
+    m_ids = ids;
+    m_page->setFound(ids, open, m_kept != 0);
+    if (std::exchange(m_isFailureWanted, false))
+        nextFailure();
+}
+
+bool RationalesController::isListThere() const
+{
+    if (!m_ids)
+        m_page->showMessage(tr("The list is not complete yet: try again in a moment."), false);
+    return m_ids != nullptr;
+}
+
+void RationalesController::readKinds()
+{
+    m_reader->kinds(*set(), [this](const std::vector<std::string> &kinds, const std::string &error) {
         fail(error);
-        if (!ids)
-            return;
-        if (m_keptNext != 0)
-            m_kept = std::exchange(m_keptNext, 0);
-        // A key may have gone on meanwhile: what is looked at now stays.
-        const ProblemTable *table = m_page->table();
-        const std::int64_t current = table->model()->idAt(table->currentRow());
-        const std::int64_t open = m_kept != 0 ? m_kept : current != 0 ? current : m_open ? m_open->id : 0;
-        m_ids = ids;
-        m_page->setFound(ids, open, m_kept != 0);
+        m_page->setKinds(kinds);
     });
 }
 
@@ -249,6 +287,10 @@ void RationalesController::open(std::int64_t id)
 void RationalesController::dressOpen(ProblemView &view) const
 {
     dress(view, *m_open, m_run, m_book.tagNames);
+    if (!m_ids) {
+        view.position = 0; // not known before all are found
+        return;
+    }
     view.position = std::size_t(m_page->table()->model()->rowOf(m_open->id) + 1);
     view.count = std::size_t(m_page->table()->model()->rowCount());
 }
@@ -272,6 +314,7 @@ void RationalesController::chooseCheckpoint(int index)
 void RationalesController::nextFailure()
 {
     const int row = m_page->table()->currentRow();
+    m_isFailureWanted = !m_ids;
     if (!m_ids || row < 0)
         return;
     m_reader->nextFailure(m_ids, std::size_t(row),

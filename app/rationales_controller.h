@@ -68,7 +68,12 @@ private:
     void swapSets();
     [[nodiscard]] std::optional<IndexedSet> since() const; // nothing: the checkpoint before
     void find();
+    void showFirst(const ProblemIds &ids);
+    void showFound(const ProblemIds &ids);
+    [[nodiscard]] std::int64_t openId() const;
+    [[nodiscard]] bool isListThere() const; // says so where not all of it was found yet
     void readCounts();
+    void readKinds();
     void openCurrent();
     void open(std::int64_t id);
     void dressOpen(ProblemView &view) const;
@@ -117,7 +122,8 @@ private:
     std::string m_otherSet; // empty: that of the same name
     std::optional<IndexedSet> m_other;
     ProblemSort m_sort;
-    ProblemIds m_ids;
+    ProblemIds m_ids; // null until all are found
+    bool m_isFailureWanted = false; // as soon as they are
     std::optional<OpenProblem> m_open; // its view and steps are with the page
     IndexedSet m_openSet; // what it was read from: another set is chosen before a problem of that one is read
     std::optional<AnnotationKey> m_noted; // whose note is being written

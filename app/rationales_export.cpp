@@ -32,7 +32,7 @@ void RationalesController::connectExports()
 
 void RationalesController::makeDataSet(const SetRecipe &recipe)
 {
-    if (!m_ids || !set())
+    if (!set() || !isListThere())
         return;
     m_changes->start<MadeSet>(
         tr("Make %1").arg(textOf(recipe.name)),
@@ -56,7 +56,7 @@ void RationalesController::tellMade(const MadeSet &made)
 
 void RationalesController::exportTo(const QString &file, ProblemFileKind kind)
 {
-    if (!m_ids || !set())
+    if (!set() || !isListThere())
         return;
     const QString job = m_session.board()->begin(tr("Writing problems"));
     const std::size_t shown = m_ids->size();

@@ -138,6 +138,7 @@ void RationalesController::showSet(const std::string &name)
     openWanted();
     readLearning();
     readCounts(); // behind it: they are of the whole set, whatever is filtered
+    readKinds();
     if (!m_other)
         readOther();
 }

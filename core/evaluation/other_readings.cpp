@@ -17,13 +17,28 @@ Answer goldOf(std::string_view gold)
     return {AnswerKind::Text, 0, std::string(trimmed(gold))};
 }
 
-OtherReading readingBy(ReadingProfile profile, const PathPrediction &path, const Answer &gold)
+std::string_view readTextOf(const PathPrediction &path)
+{
+    return std::string_view(path.text).substr(0, kLongestRationale);
+}
+
+ReadAnswer readBy(ReadingProfile profile, const PathPrediction &path, const Answer &gold)
 {
     ReadingOptions options;
     options.profile = profile;
     options.expected = gold.kind;
-    const std::string_view text = std::string_view(path.text).substr(0, kLongestRationale);
-    const ReadAnswer read = readAnswer(text, options);
+    return readAnswer(readTextOf(path), options);
+}
+
+bool isReadable(const PathPrediction &path)
+{
+    return path.format != toText(FormatKind::Pot) && !trimmed(path.text).empty();
+}
+
+OtherReading readingBy(ReadingProfile profile, const PathPrediction &path, const Answer &gold)
+{
+    const std::string_view text = readTextOf(path);
+    const ReadAnswer read = readBy(profile, path, gold);
     OtherReading reading {profile, {}, {}, {}, false, false};
     if (!read.answer)
         return reading;
@@ -40,12 +55,29 @@ OtherReading readingBy(ReadingProfile profile, const PathPrediction &path, const
 std::vector<OtherReading> otherReadings(const PathPrediction &path, std::string_view gold)
 {
     std::vector<OtherReading> readings;
-    if (path.format == toText(FormatKind::Pot) || trimmed(path.text).empty())
+    if (!isReadable(path))
         return readings;
     const Answer wanted = goldOf(gold);
     for (const ReadingProfile profile : allReadingProfiles())
         readings.push_back(readingBy(profile, path, wanted));
     return readings;
+}
+
+bool readingsDiffer(const PathPrediction &path, std::string_view gold)
+{
+    if (!isReadable(path))
+        return false;
+    const Answer wanted = goldOf(gold);
+    std::optional<Answer> first;
+    for (const ReadingProfile profile : allReadingProfiles()) {
+        const ReadAnswer read = readBy(profile, path, wanted);
+        if (!read.answer)
+            continue;
+        if (first && !equalAnswers(*first, *read.answer))
+            return true;
+        first = read.answer;
+    }
+    return false;
 }
 
 ReadingTally tallyOf(const std::vector<OtherReading> &readings)

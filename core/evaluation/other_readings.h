@@ -28,6 +28,10 @@ struct OtherReading
 /// kLongestRationale bytes.
 [[nodiscard]] std::vector<OtherReading> otherReadings(const PathPrediction &path, std::string_view gold);
 
+/// Whether rules that read an answer read different ones: then what counts depends on the rule. A
+/// rule that reads none says nothing.
+[[nodiscard]] bool readingsDiffer(const PathPrediction &path, std::string_view gold);
+
 /// What the rules say together: gold where the run read something else and some rule reads it, else what most read.
 struct ReadingTally
 {

@@ -1,6 +1,7 @@
 #include "core/jobs/problem_reader.h"
 
 #include "core/evaluation/failures.h"
+#include "core/evaluation/other_readings.h"
 #include "core/jobs/problem_table_export.h"
 
 #include <algorithm>
@@ -208,17 +209,23 @@ void ProblemReader::counts(const IndexedSet &set, Then<SetCounts> then)
         "counts", [set](PredictionIndex &index) { return index.counts(set); }, std::move(then));
 }
 
+void ProblemReader::kinds(const IndexedSet &set, Then<std::vector<std::string>> then)
+{
+    search<std::vector<std::string>>(
+        "kinds", [set](PredictionIndex &index) { return index.kinds(set); }, std::move(then));
+}
+
 void ProblemReader::learning(const IndexedSet &set, const std::optional<IndexedSet> &since, Then<LearningCounts> then)
 {
-    read<LearningCounts>(
+    search<LearningCounts>(
         "learning",
-        [set, since](Library &library) {
+        [set, since, stop = m_stopAll](PredictionIndex &index) {
             LearningCounts counts;
-            counts.since = since ? since : library.index->setBefore(set);
+            counts.since = since ? since : index.setBefore(set);
             if (!counts.since)
                 return counts;
             const auto count = [&](const char *filter) {
-                return library.index->find(set, parseFilter(filter, {}), {}, {{}, counts.since}).size();
+                return index.find(set, parseFilter(filter, {}), {}, {{}, counts.since}, FindWay::Memory, stop).size();
             };
             counts.learned = count("changed:learned");
             counts.forgotten = count("changed:forgotten");
@@ -341,6 +348,8 @@ void ProblemReader::exportTo(const std::filesystem::path &file, ProblemFileKind 
 PredictionJudgement judgeForIndex(const Prediction &prediction)
 {
     PredictionJudgement judgement {prediction.failure, firstSlip(prediction)};
+    judgement.readsDiffer = std::ranges::any_of(
+        prediction.paths, [&](const PathPrediction &path) { return readingsDiffer(path, prediction.gold); });
     if (prediction.verdict == "right" && judgement.failure.empty() && judgement.slipStep > 0)
         judgement.failure = kWrongReasoning;
     return judgement;

@@ -81,6 +81,8 @@ public:
     /// Pages are all read: what scrolled past is asked for again otherwise.
     void rows(const IndexedSet &set, std::vector<std::int64_t> ids, Then<std::vector<IndexedProblem>> then);
     void counts(const IndexedSet &set, Then<SetCounts> then);
+    /// Kinds of the set's problems, as the library has them.
+    void kinds(const IndexedSet &set, Then<std::vector<std::string>> then);
     /// `since`: nothing, the checkpoint before.
     void learning(const IndexedSet &set, const std::optional<IndexedSet> &since, Then<LearningCounts> then);
     void nextFailure(const ProblemIds &ids, std::size_t from, Then<std::optional<std::size_t>> then);
@@ -133,7 +135,7 @@ private:
     SerialWork *m_filling = nullptr;
 };
 
-/// The failure and the slip of a prediction as the index keeps them.
+/// The failure and the slip of a prediction as the index keeps them, and whether reading rules differ on it.
 [[nodiscard]] PredictionJudgement judgeForIndex(const Prediction &prediction);
 
 } // namespace retort

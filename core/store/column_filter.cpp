@@ -199,6 +199,10 @@ std::optional<RowMarks> ColumnFilter::columnMarks(const FilterTerm &term, const 
         const int wanted = value == kNone ? 0 : value == "ran" ? 1 : 2;
         return where([&](std::size_t place) { return m_columns.programs[place] == wanted; });
     }
+    if (key == "reading") {
+        const int wanted = value == "differs" ? 1 : 0;
+        return where([&](std::size_t place) { return m_columns.readsDiffer[place] == wanted; });
+    }
     if (key == "path")
         return letterMarks(sourcesNamed(value, m_scope), "rw");
     if (key == "format")

@@ -257,6 +257,8 @@ std::optional<SqlCondition> rowIs(const FilterTerm &term, const std::string &val
         return lettersOf(sourcesNamed(value, scope), "'r', 'w'");
     if (key == "format")
         return lettersOf(sourcesOfFormat(value, scope), "'r', 'w'");
+    if (key == "reading")
+        return plain(value == "differs" ? "p.reads_differ <> 0" : "p.reads_differ = 0");
     if (key == "program")
         return SqlCondition {"p.program = ?", {value == kNone ? std::string() : value}};
     if (key == "gold")

@@ -318,8 +318,13 @@ ALTER TABLE predictions ADD COLUMN question_words INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE prediction_paths ADD COLUMN tokens INTEGER NOT NULL DEFAULT 0;
 )";
 
-constexpr std::array kVersions {kVersion1, kVersion2, kVersion3, kVersion4, kVersion5,
-                                kVersion6, kVersion7, kVersion8, kVersion9, kVersion10};
+// Whether reading rules read different answers in a text of the student. Sets are read again for it.
+constexpr const char *kVersion11 = R"(
+ALTER TABLE predictions ADD COLUMN reads_differ INTEGER NOT NULL DEFAULT 0;
+)";
+
+constexpr std::array kVersions {kVersion1, kVersion2, kVersion3, kVersion4,  kVersion5, kVersion6,
+                                kVersion7, kVersion8, kVersion9, kVersion10, kVersion11};
 static_assert(kVersions.size() == kLibraryVersion);
 
 } // namespace

@@ -74,4 +74,20 @@ SetCounts countsOf(SQLite::Database &database, const FilterScope &scope, const S
     return counts;
 }
 
+std::vector<std::string> kindsOf(SQLite::Database &database, const IdRange &ids)
+{
+    constexpr std::int64_t kAsked = 20'000; // problems, each of which is looked up
+    constexpr std::int64_t kMost = 200; // kinds
+    SQLite::Statement statement(database, R"(
+        SELECT DISTINCT d.kind FROM predictions AS p JOIN problems AS d ON d.problem_id = p.problem_id
+        WHERE p.id BETWEEN ? AND ? AND d.kind <> '' ORDER BY d.kind LIMIT ?)");
+    statement.bind(1, ids.first);
+    statement.bind(2, std::min(ids.last, ids.first + kAsked - 1));
+    statement.bind(3, kMost);
+    std::vector<std::string> kinds;
+    while (statement.executeStep())
+        kinds.push_back(statement.getColumn(0).getString());
+    return kinds;
+}
+
 } // namespace retort

@@ -314,6 +314,11 @@ SetCounts PredictionIndex::counts(const IndexedSet &set) const
     });
 }
 
+std::vector<std::string> PredictionIndex::kinds(const IndexedSet &set) const
+{
+    return guarded(m_implementation->file, [&] { return kindsOf(*m_implementation->database, idsOf(set)); });
+}
+
 std::vector<ProblemAtStep> PredictionIndex::history(const IndexedSet &set, const std::string &problemId) const
 {
     return guarded(m_implementation->file, [&] {

@@ -79,11 +79,13 @@ struct IndexedProblem
     bool operator==(const IndexedProblem &) const = default;
 };
 
-/// What the reader of a line adds to it: the kind of failure, and where the slip is.
+/// What the reader of a line adds to it: the kind of failure, where the slip is, and whether reading rules read
+/// different answers in a text of the student.
 struct PredictionJudgement
 {
     std::string failure;
     int slipStep = 0;
+    bool readsDiffer = false;
 };
 using PredictionJudge = std::function<PredictionJudgement(const Prediction &)>;
 
@@ -188,6 +190,8 @@ public:
     /// The set of the same problems that the run answered at the checkpoint before.
     [[nodiscard]] std::optional<IndexedSet> setBefore(const IndexedSet &set) const;
     [[nodiscard]] SetCounts counts(const IndexedSet &set) const;
+    /// What the library calls kinds of the set's problems, by name: of the first ones, where there are very many.
+    [[nodiscard]] std::vector<std::string> kinds(const IndexedSet &set) const;
     /// The same problem at all of the run's sets that hold it, by step.
     [[nodiscard]] std::vector<ProblemAtStep> history(const IndexedSet &set, const std::string &problemId) const;
     /// Place in `ids`, all of one set, behind `from` of the next one that is not right; nothing when there is none.

@@ -83,8 +83,8 @@ PredictionWriter::PredictionWriter(SQLite::Database &database, std::int64_t setI
     , m_setId(setId)
     , m_row(database, "INSERT INTO predictions(id, problem_id, gold, vote, tie, verdict, score, failure, steps, "
                       "slip_step, agreement, teachers, teachers_right, program, verdicts, line_begin, line_size, "
-                      "teacher_begin, teacher_size, tokens, question_words) "
-                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                      "teacher_begin, teacher_size, tokens, question_words, reads_differ) "
+                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     , m_path(database, "INSERT INTO prediction_paths(prediction, position, source, format, sample, answer, verdict, "
                        "error, finish, steps, tokens) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     , m_text(database, "INSERT INTO prediction_texts(id, question, texts) VALUES (?, ?, ?)")
@@ -167,6 +167,7 @@ void PredictionWriter::addRow(const Prediction &student, const LineAt &at, const
     m_row.bind(19, teacher ? teacher->at.size : 0);
     m_row.bind(20, mostTokens(student.paths));
     m_row.bind(21, int(wordsIn(student.question)));
+    m_row.bind(22, int(judged.readsDiffer));
     run(m_row);
 }
 

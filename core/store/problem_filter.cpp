@@ -36,6 +36,22 @@ bool asksTheSame(const ProblemFilter &a, const ProblemFilter &b)
            && hasSameShape(a.root, b.root);
 }
 
+std::string onlyFilterValue(const ProblemFilter &filter, std::string_view key)
+{
+    if (filter.root.kind == FilterNode::Kind::Any)
+        return {};
+    std::string value;
+    for (const FilterNode &node : filter.root.children) {
+        if (node.kind != FilterNode::Kind::Term || filter.terms[node.term].key != key)
+            continue;
+        const FilterTerm &term = filter.terms[node.term];
+        if (!value.empty() || term.values.size() != 1 || term.isNegated)
+            return {};
+        value = term.values.front();
+    }
+    return value;
+}
+
 std::string withFilterTerm(std::string_view text, std::string_view key, std::string_view value)
 {
     const ProblemFilter filter = parseFilter(text, {});

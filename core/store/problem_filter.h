@@ -109,6 +109,10 @@ struct FilterCompletion
 /// Terms in brackets stay; a text of alternatives comes into brackets before something is added to it.
 [[nodiscard]] std::string withFilterTerm(std::string_view text, std::string_view key, std::string_view value);
 
+/// The value that everything found has for a key: of the only term of that key, which stands in no alternative and is
+/// not turned round; empty when there is none, or more.
+[[nodiscard]] std::string onlyFilterValue(const ProblemFilter &filter, std::string_view key);
+
 /// A value, or a key, as it must be written: between quotes when it holds a space, a comma, a comparison sign, a quote
 /// or a backslash, with a backslash before each of the latter two, or a bracket; a key also when it begins with a
 /// minus.

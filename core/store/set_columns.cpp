@@ -56,6 +56,7 @@ void addRow(SetColumns &columns, const SQLite::Statement &row)
     columns.programs.push_back(program.empty() ? 0 : program == "ran" ? 1 : 2);
     columns.tokens.push_back(number(10));
     columns.questionWords.push_back(number(11));
+    columns.readsDiffer.push_back(number(12) == 0 ? 0 : 1);
 }
 
 } // namespace
@@ -73,15 +74,15 @@ KeySet SetColumns::keysWhere(const std::function<bool(std::size_t place)> &isMea
 std::shared_ptr<const SetColumns> loadColumns(SQLite::Database &database, const IdRange &ids, const StopToken &stop)
 {
     SQLite::Statement row(database, "SELECT problem_id, verdict, failure, steps, slip_step, agreement, teachers, "
-                                    "program, verdicts, teachers_right, tokens, question_words, id FROM predictions "
-                                    "WHERE id BETWEEN ? AND ? ORDER BY id");
+                                    "program, verdicts, teachers_right, tokens, question_words, reads_differ, id "
+                                    "FROM predictions WHERE id BETWEEN ? AND ? ORDER BY id");
     row.bind(1, ids.first);
     row.bind(2, ids.last);
     auto columns = std::make_shared<SetColumns>();
     columns->ids = ids;
     columns->failureNames = {{}};
     while (row.executeStep()) {
-        if (row.getColumn(12).getInt64() != columns->idAt(columns->size()))
+        if (row.getColumn(13).getInt64() != columns->idAt(columns->size()))
             return nullptr; // rows are being written
         addRow(*columns, row);
         if (columns->size() % kRowsPerLook == 0 && stop.stopRequested())

@@ -16,7 +16,7 @@ namespace retort {
 /// One byte for each row of a set: it passes or not.
 using RowMarks = std::vector<std::uint8_t>;
 
-/// What filters, orders and counts ask of every row of a set, in memory: about 45 bytes a row and one for each source.
+/// What filters, orders and counts ask of every row of a set, in memory: about 46 bytes a row and one for each source.
 /// A row's place is its number in the set. Read once, then only looked at, by any thread.
 struct SetColumns
 {
@@ -33,6 +33,7 @@ struct SetColumns
     std::vector<double> agreement;
     std::vector<std::uint8_t> teachers; // 0: none answered it, 1: none is right, 2: one is
     std::vector<std::uint8_t> programs; // 0: none, 1: ran, 2: failed
+    std::vector<std::uint8_t> readsDiffer;
     std::vector<std::vector<char>> letters; // of each source, as in sourceVerdict()
     std::vector<std::uint64_t> keys; // problem_keys.h
 

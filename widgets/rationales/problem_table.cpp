@@ -91,10 +91,19 @@ void ProblemTable::setFound(const ProblemIds &ids, std::int64_t openId, bool kee
     m_model->setFound(ids);
     const int row = openId == 0 ? -1 : m_model->rowOf(openId);
     m_model->need(std::max(0, row)); // before the problem is opened: the list is what was asked for
-    if (m_model->rowCount() > 0 && (row >= 0 || !keepsNone))
+    const bool isChosen = currentRow() >= 0 && currentRow() == std::max(0, row); // among the first rows
+    if (m_model->rowCount() > 0 && (row >= 0 || !keepsNone) && !isChosen)
         setCurrentRow(std::max(0, row));
     else
         emit currentChanged();
+}
+
+void ProblemTable::setFirst(const ProblemIds &ids, std::int64_t openId)
+{
+    m_model->setFirst(ids);
+    const int row = openId == 0 ? 0 : m_model->rowOf(openId);
+    m_model->need(std::max(0, row));
+    setCurrentRow(row);
 }
 
 int ProblemTable::currentRow() const

@@ -23,6 +23,9 @@ public:
     [[nodiscard]] QMenu *columnsMenu() const { return m_columnsMenu; }
 
     void setSources(const std::vector<IndexedSource> &sources, int series);
+    /// Shows the first rows of what is still being looked for. `openId` becomes the current one when it is among them,
+    /// the first one does when none is open (0); else none is, until setFound() knows.
+    void setFirst(const ProblemIds &ids, std::int64_t openId);
     /// Shows what was found; the problem `openId` stays the current one when it is listed, else the first is, unless
     /// `keepsNone`.
     void setFound(const ProblemIds &ids, std::int64_t openId, bool keepsNone);

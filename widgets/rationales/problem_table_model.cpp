@@ -12,6 +12,7 @@
 #include <QPixmap>
 
 #include <algorithm>
+#include <utility>
 
 namespace retort {
 
@@ -84,14 +85,33 @@ void ProblemTableModel::setSources(std::vector<IndexedSource> sources, int serie
     m_sources = std::move(sources);
     m_series = series;
     m_ids = nullptr;
+    m_isFirst = false;
     m_rows.clear();
     m_wantedPages.clear();
     m_awaitedPages.clear();
     endResetModel();
 }
 
+void ProblemTableModel::setFirst(ProblemIds ids)
+{
+    m_isFirst = false;
+    setFound(std::move(ids));
+    m_isFirst = true;
+}
+
 void ProblemTableModel::setFound(ProblemIds ids)
 {
+    const int known = std::exchange(m_isFirst, false) ? rowCount() : 0;
+    const bool goesOn =
+        known > 0 && ids && ids->size() >= m_ids->size() && std::equal(m_ids->begin(), m_ids->end(), ids->begin());
+    if (goesOn) {
+        if (int(ids->size()) == known)
+            return;
+        beginInsertRows({}, known, int(ids->size()) - 1);
+        m_ids = std::move(ids);
+        endInsertRows();
+        return;
+    }
     beginResetModel();
     m_ids = std::move(ids);
     m_wantedPages.clear();

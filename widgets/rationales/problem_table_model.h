@@ -28,6 +28,8 @@ public:
 
     /// Columns of a set; `series` is the run's hue.
     void setSources(std::vector<IndexedSource> sources, int series);
+    /// Of a list that is still being looked for: setFound() adds the rest to them.
+    void setFirst(ProblemIds ids);
     void setFound(ProblemIds ids);
     void setRows(const std::vector<IndexedProblem> &rows);
     /// Asks for the rows around this one now, as painting them would soon.
@@ -73,6 +75,7 @@ private:
     int m_series = 0;
     int m_titleRoom = 0;
     ProblemIds m_ids;
+    bool m_isFirst = false; // the rest is still to come
     mutable QCache<std::int64_t, IndexedProblem> m_rows;
     mutable QSet<int> m_wantedPages; // asked for in the next turn of the event loop
     mutable QSet<int> m_awaitedPages;

@@ -22,6 +22,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <string_view>
 
 namespace retort {
 
@@ -42,18 +43,9 @@ QString setTitle(const IndexedSet &set)
     return textOf(set.name).replace(QLatin1Char('-'), QLatin1Char(' '));
 }
 
-/// The only value of the only term of a key; empty when there is none, or more.
-QString onlyValue(const ProblemFilter &filter, const char *key)
+QString onlyValue(const ProblemFilter &filter, std::string_view key)
 {
-    QString value;
-    for (const FilterTerm &term : filter.terms) {
-        if (term.key != key)
-            continue;
-        if (!value.isEmpty() || term.values.size() != 1 || term.isNegated)
-            return {};
-        value = textOf(term.values.front());
-    }
-    return value;
+    return textOf(onlyFilterValue(filter, key));
 }
 
 } // namespace
@@ -229,6 +221,18 @@ void RationalesPage::setSets(const std::vector<IndexedSet> &sets, int current, c
     m_table->setSources(m_sources, series);
     m_export->setEnabled(true);
     m_stack->setCurrentIndex(1);
+}
+
+void RationalesPage::setFirst(const ProblemIds &ids, std::int64_t openId)
+{
+    m_table->setFirst(ids, openId);
+    m_filterBar->setCount(tr("… of %1 problems").arg(wholeText(std::int64_t(m_problems))));
+}
+
+void RationalesPage::setKinds(const std::vector<std::string> &kinds)
+{
+    m_kinds = kinds;
+    updateWords();
 }
 
 void RationalesPage::setFound(const ProblemIds &ids, std::int64_t openId, bool keepsNone)

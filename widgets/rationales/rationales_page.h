@@ -52,7 +52,10 @@ public:
     void setRuns(const QList<ListedRun> &runs, const QString &current);
     /// The sets of a run; one of them is open. `about` says who answered.
     void setSets(const std::vector<IndexedSet> &sets, int current, const QString &about, int series);
+    /// The first rows of a list that is still being looked for.
+    void setFirst(const ProblemIds &ids, std::int64_t openId);
     void setFound(const ProblemIds &ids, std::int64_t openId, bool keepsNone);
+    void setKinds(const std::vector<std::string> &kinds); // of the set's problems
     void setCounts(const SetCounts &counts);
     void setLearning(const LearningCounts &counts);
     void setBook(const ProblemBook &book);
@@ -141,6 +144,7 @@ private:
 
     std::vector<IndexedSource> m_sources;
     ProblemBook m_book;
+    std::vector<std::string> m_kinds;
     SetCounts m_counts;
     std::size_t m_problems = 0; // of the set
     QString m_other;

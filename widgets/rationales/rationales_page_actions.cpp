@@ -176,6 +176,7 @@ void RationalesPage::updateWords()
         if (!source.source.empty())
             words.teachers.push_back(source.source + "/" + source.format);
     words.tags = m_book.tagNames;
+    words.kinds = m_kinds;
     words.hasOther = !m_other.isEmpty();
     if (words.hasOther)
         words.runs = {m_other.toStdString()};

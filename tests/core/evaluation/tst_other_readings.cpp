@@ -64,12 +64,22 @@ private slots:
         QVERIFY2(readings.front().isGold, qPrintable(told(readings)));
     }
 
+    void rulesDifferWhereTheyReadDifferentAnswers()
+    {
+        QVERIFY(readingsDiffer(pathOf("The answer is 5 of 48."), "48"));
+        QVERIFY(!readingsDiffer(pathOf("6 times 8 is 48. The answer is 48."), "48")); // one rule reads none
+        QVERIFY(!readingsDiffer(pathOf("The answer is $1,500, so 1500.00."), "48")); // written otherwise
+        QVERIFY(!readingsDiffer(pathOf("I do not know."), "5"));
+    }
+
     void programsHaveOneReadingOnly()
     {
         PathPrediction path = pathOf("ans = 5");
         path.format = "pot";
         QVERIFY(otherReadings(path, "5").empty());
         QVERIFY(otherReadings(pathOf(" "), "5").empty());
+        path.text = "The answer is 5 of 48.";
+        QVERIFY(!readingsDiffer(path, "48"));
     }
 };
 

@@ -382,6 +382,9 @@ void TestProblemReader::theKindOfFailureIsCompletedByTheSlip()
     prediction.failure.clear();
     prediction.paths[0].steps.pop_back();
     QCOMPARE(judgeForIndex(prediction).failure, std::string());
+    QVERIFY(!judgeForIndex(prediction).readsDiffer);
+    prediction.paths[0].text = "The answer is 4 of 9.";
+    QVERIFY(judgeForIndex(prediction).readsDiffer);
 }
 
 QTEST_GUILESS_MAIN(TestProblemReader)

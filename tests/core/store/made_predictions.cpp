@@ -79,7 +79,7 @@ FilterWords madeWords()
 
 PredictionJudgement judged(const Prediction &prediction)
 {
-    return {prediction.failure, prediction.failure == "arithmetic" ? 2 : 0};
+    return {prediction.failure, prediction.failure == "arithmetic" ? 2 : 0, prediction.id == "p3"};
 }
 
 void IndexTest::makeWorkspace()

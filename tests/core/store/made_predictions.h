@@ -35,7 +35,7 @@ struct Made
 /// What a filter can name among them.
 [[nodiscard]] FilterWords madeWords();
 
-/// A slip in the second step where the failure says so.
+/// A slip in the second step where the failure says so; reading rules differ on p3.
 [[nodiscard]] PredictionJudgement judged(const Prediction &prediction);
 
 /// A workspace with an index, and runs of made-up predictions. A test derives from it and calls makeWorkspace() in its

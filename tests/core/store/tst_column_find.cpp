@@ -38,6 +38,8 @@ const std::vector<std::string> &conditions()
                                                "steps:2..4",
                                                "steps:..2,5",
                                                "steps<=3",
+                                               "reading:differs",
+                                               "reading:same",
                                                "agreement<1",
                                                "agreement:0.5..0.9",
                                                "length>3",

@@ -89,6 +89,8 @@ void TestFilterFind::keysFind_data()
     row("slip:2", "p1 p4");
     row("slip>2", "");
     row("slip<2", ""); // no slip is no step
+    row("reading:differs", "p3");
+    row("reading:same", "p0 p1 p2 p4");
     row("star:yes", "");
     row("star:no", "p0 p1 p2 p3 p4");
     row("kind:Addition", "");
@@ -158,6 +160,7 @@ void TestFilterFind::theLibraryKnowsKindAndGoldSteps()
     m_workspace->addDataset(dataset);
     const IndexedSet set = only(makeRun("a"));
     using Ids = std::vector<std::string>;
+    QCOMPARE(m_index->kinds(set), (std::vector<std::string> {"Addition", "Common Division"}));
     QCOMPARE(idsOf(set, "kind:Addition"), (Ids {"p1", "p3"}));
     QCOMPARE(idsOf(set, "kind:\"Common Division\",Addition -id:p3"), (Ids {"p1", "p2"}));
     QCOMPARE(idsOf(set, "goldsteps:2"), (Ids {"p1"}));

@@ -1,3 +1,4 @@
+#include "core/store/workspace.h"
 #include "tests/gui/rationales/rationales_test.h"
 #include "widgets/common/theme.h"
 #include "widgets/rationales/filter_edit.h"
@@ -44,6 +45,9 @@ private slots:
     void columnsSort();
     void theModelKeepsItsPromises();
     void manyRowsAreReadByPages();
+    void firstRowsAreShownBeforeAllAreFound();
+    void whatIsOpenStaysBehindTheFirstRows();
+    void kindsOfTheLibraryAreProposed();
     void oneTeachersColumnsSayTheirFormats();
     void heightGoesToTheTable_data();
     void heightGoesToTheTable();
@@ -211,6 +215,71 @@ void TestRationalesPage::manyRowsAreReadByPages()
 }
 
 /// The name is shortened where room is short, the format never.
+void TestRationalesPage::firstRowsAreShownBeforeAllAreFound()
+{
+    openRun();
+    const auto *model = m_page->table()->model();
+    QAbstractItemModelTester tester(table()->model());
+    std::vector<std::int64_t> ids;
+    for (int row = 0; row < model->rowCount(); ++row)
+        ids.push_back(model->idAt(row));
+    const auto first = [&ids](int count) {
+        return std::make_shared<const std::vector<std::int64_t>>(ids.begin(), ids.begin() + count);
+    };
+    m_page->setFirst(first(5), ids[2]);
+    QCOMPARE(model->rowCount(), 5);
+    QCOMPARE(m_page->table()->currentRow(), 2);
+    QCOMPARE(textOf("problemCount"), QString("… of 30 problems"));
+    QSignalSpy anew(table()->model(), &QAbstractItemModel::modelReset);
+    QSignalSpy added(table()->model(), &QAbstractItemModel::rowsInserted);
+    m_page->setFound(first(20), ids[2], false);
+    QCOMPARE(anew.size(), 0); // what is looked at stays where it is
+    QCOMPARE(added.size(), 1);
+    QCOMPARE(m_page->table()->currentRow(), 2);
+    QCOMPARE(textOf("problemCount"), QString("20 of 30 problems"));
+    m_page->setFound(first(20), ids[2], false); // another list, though it is as long
+    QCOMPARE(anew.size(), 1);
+}
+
+void TestRationalesPage::whatIsOpenStaysBehindTheFirstRows()
+{
+    openRun();
+    const auto *model = m_page->table()->model();
+    std::vector<std::int64_t> ids;
+    for (int row = 0; row < model->rowCount(); ++row)
+        ids.push_back(model->idAt(row));
+    press(Qt::Key_End, Qt::ControlModifier);
+    waitForPosition("20 of 20");
+    const QString shown = find<QWidget>("problemId")->accessibleName();
+    m_page->setFirst(std::make_shared<const std::vector<std::int64_t>>(ids.begin(), ids.begin() + 5), ids.back());
+    QCOMPARE(m_page->table()->currentRow(), -1);
+    QVERIFY(find<QWidget>("problemId")->isVisible());
+    m_page->setFound(std::make_shared<const std::vector<std::int64_t>>(ids), ids.back(), false);
+    QCOMPARE(m_page->table()->currentRow(), 19);
+    QCOMPARE(find<QWidget>("problemId")->accessibleName(), shown);
+}
+
+void TestRationalesPage::kindsOfTheLibraryAreProposed()
+{
+    Dataset dataset {"svamp"};
+    Problem problem;
+    problem.id = "000000009e3779b1"; // the second one of the run
+    problem.kind = "Common-Division";
+    dataset.problems = {problem};
+    Workspace(workspace()).addDataset(dataset);
+    openRun();
+    filter()->setFocus();
+    filter()->clear();
+    const auto proposed = [this] {
+        filter()->clear();
+        QTest::keyClicks(filter(), "kind:C");
+        QTest::keyClick(filter(), Qt::Key_Tab);
+        return filter()->text();
+    };
+    QTRY_COMPARE(proposed(), QString("kind:Common-Division "));
+    waitForTable("1 of 30");
+}
+
 void TestRationalesPage::oneTeachersColumnsSayTheirFormats()
 {
     ProblemTable shown(nullptr);

@@ -159,10 +159,14 @@ double TestRationalesSize::msToShow(int count, const std::function<void()> &work
     QElapsedTimer timer;
     timer.start();
     work();
+    double firstRow = 0;
     msUntil([&] {
-        return !found.isEmpty() && textOf("problemCount") == shown
-               && !cell(table()->rowAt(0), ProblemTableModel::Text).isEmpty();
+        const bool isThere = !found.isEmpty() && !cell(table()->rowAt(0), ProblemTableModel::Text).isEmpty();
+        if (isThere && firstRow <= 0)
+            firstRow = double(timer.nsecsElapsed()) / 1e6;
+        return isThere && textOf("problemCount") == shown;
     });
+    m_times["first rows"].push_back(firstRow);
     return double(timer.nsecsElapsed()) / 1e6;
 }
 
@@ -224,7 +228,7 @@ void TestRationalesSize::largeRunsAreQuick_data()
 {
     QTest::addColumn<int>("problems");
     QTest::newRow("10,000") << 9999;
-    QTest::newRow("100,000") << 99999;
+    QTest::newRow("100,000") << 100002; // the first rows are looked for by themselves
 }
 
 void TestRationalesSize::largeRunsAreQuick()
