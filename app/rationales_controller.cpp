@@ -7,6 +7,7 @@
 #include "core/jobs/program_reader.h"
 #include "core/jobs/run_facts.h"
 #include "core/jobs/run_follower.h"
+#include "core/jobs/text_hits.h"
 #include "widgets/common/numbers.h"
 #include "widgets/home/run_table_model.h"
 #include "widgets/rationales/problem_detail.h"
@@ -19,21 +20,6 @@
 #include <utility>
 
 namespace retort {
-
-namespace {
-
-/// Texts that a filter looks for.
-std::vector<std::string> wordsOf(const ProblemFilter &filter)
-{
-    std::vector<std::string> words;
-    for (const FilterTerm &term : filter.terms) {
-        if (!term.isNegated && (term.key.empty() || term.key == "text"))
-            words.insert(words.end(), term.values.begin(), term.values.end());
-    }
-    return words;
-}
-
-} // namespace
 
 RationalesController::RationalesController(Session &session, RationalesPage *page, QObject *parent)
     : QObject(parent)
@@ -281,7 +267,7 @@ void RationalesController::open(std::int64_t id)
         dressOpen(view);
         m_page->showProblem(std::move(view), std::exchange(m_open->steps, {}));
     };
-    m_reader->open(*set(), id, m_run, wordsOf(m_page->filter()), show);
+    m_reader->open(*set(), id, m_run, searchedBy(m_page->filter()), show);
 }
 
 void RationalesController::dressOpen(ProblemView &view) const

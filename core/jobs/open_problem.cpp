@@ -2,33 +2,12 @@
 
 #include "core/answers/reading.h"
 #include "core/jobs/problem_reader.h"
+#include "core/jobs/text_hits.h"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
 namespace retort {
-
-namespace {
-
-/// Where any of the words stands in the text, in order, overlaps left out.
-std::vector<TextSpan> hitsOf(const std::string &text, const std::vector<std::string> &words)
-{
-    std::vector<TextSpan> spans;
-    for (const std::string &word : words) {
-        const std::vector<TextSpan> found = findAll(text, word);
-        spans.insert(spans.end(), found.begin(), found.end());
-    }
-    std::ranges::sort(spans, {}, &TextSpan::begin);
-    std::vector<TextSpan> apart;
-    for (const TextSpan &span : spans) {
-        if (apart.empty() || span.begin >= apart.back().end)
-            apart.push_back(span);
-    }
-    return apart;
-}
-
-} // namespace
 
 OpenProblem openedOf(const PredictionIndex &index, const IndexedSet &set, std::int64_t id, const RunShown &run)
 {
@@ -56,10 +35,11 @@ OpenProblem openedOf(const PredictionIndex &index, const IndexedSet &set, std::i
 }
 
 OpenProblem openedOf(const PredictionIndex &index, const Annotations &annotations, const IndexedSet &set,
-                     std::int64_t id, const RunShown &run, const std::vector<std::string> &words)
+                     std::int64_t id, const RunShown &run, const std::vector<std::string> &searched)
 {
     OpenProblem problem = openedOf(index, set, id, run);
-    problem.view.hits = hitsOf(problem.view.question, words);
+    problem.steps.searched = searched;
+    findHits(problem.view, problem.steps);
     problem.history = index.history(set, problem.problemId);
     for (const ProblemAtStep &at : problem.history) {
         if (at.set == set.name)

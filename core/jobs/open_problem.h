@@ -47,9 +47,9 @@ struct OpenProblem
 [[nodiscard]] OpenProblem openedOf(const PredictionIndex &index, const IndexedSet &set, std::int64_t id,
                                    const RunShown &run);
 
-/// The same with its checkpoints, where `words` stand in the question and what a person said of it.
+/// The same with its checkpoints, what a person said of it, and where its texts hold what is searched (text_hits.h).
 [[nodiscard]] OpenProblem openedOf(const PredictionIndex &index, const Annotations &annotations, const IndexedSet &set,
-                                   std::int64_t id, const RunShown &run, const std::vector<std::string> &words);
+                                   std::int64_t id, const RunShown &run, const std::vector<std::string> &searched);
 
 /// Rule of the vote, ties and synthetic teachers from the run's own files; name and series stay.
 [[nodiscard]] RunShown readRunShown(RunShown run);

@@ -240,13 +240,13 @@ void ProblemReader::nextFailure(const ProblemIds &ids, std::size_t from, Then<st
         "failure", [ids, from](PredictionIndex &index) { return index.nextFailure(*ids, from); }, std::move(then));
 }
 
-void ProblemReader::open(const IndexedSet &set, std::int64_t id, const RunShown &run, std::vector<std::string> words,
+void ProblemReader::open(const IndexedSet &set, std::int64_t id, const RunShown &run, std::vector<std::string> searched,
                          Then<OpenProblem> then)
 {
     read<OpenProblem>(
         "open",
-        [set, id, run, words = std::move(words)](Library &library) {
-            return openedOf(*library.index, *library.annotations, set, id, run, words);
+        [set, id, run, searched = std::move(searched)](Library &library) {
+            return openedOf(*library.index, *library.annotations, set, id, run, searched);
         },
         std::move(then));
 }

@@ -86,8 +86,8 @@ public:
     /// `since`: nothing, the checkpoint before.
     void learning(const IndexedSet &set, const std::optional<IndexedSet> &since, Then<LearningCounts> then);
     void nextFailure(const ProblemIds &ids, std::size_t from, Then<std::optional<std::size_t>> then);
-    /// `words`: what the filter looks for in the text.
-    void open(const IndexedSet &set, std::int64_t id, const RunShown &run, std::vector<std::string> words,
+    /// `searched`: what the filter looks for in texts, by searchedBy().
+    void open(const IndexedSet &set, std::int64_t id, const RunShown &run, std::vector<std::string> searched,
               Then<OpenProblem> then);
     /// The id of a problem in a set; 0 when it is not there.
     void idOf(const IndexedSet &set, const std::string &problemId, Then<std::int64_t> then);

@@ -192,6 +192,7 @@ ProblemSteps readSteps(const ProblemView &view, const std::vector<ProgramRun> &r
             reading.others = std::move(known.readings[i].others);
         sources.push_back(sourceOf(source.path, reading.program, reading.variables));
     }
+    steps.searched = std::move(known.searched);
     steps.table = alignSteps(std::string_view(view.question).substr(0, kLongestRationale), view.gold, sources);
     return steps;
 }

@@ -24,11 +24,28 @@ struct SourceReading
     std::vector<OtherReading> others; // what each reading rule reads; empty for programs
 };
 
+/// Where a filter's words stand in a step, in bytes.
+struct StepHits
+{
+    std::vector<TextSpan> text;
+    std::vector<TextSpan> question;
+};
+
+/// Where they stand in a column.
+struct SourceHits
+{
+    std::vector<StepHits> steps; // as AlignedSource::steps
+    std::vector<TextSpan> answer; // of the sentence that the answer was read from
+    std::size_t count = 0; // in the whole rationale, shown or not
+};
+
 /// A problem's steps side by side.
 struct ProblemSteps
 {
     StepTable table; // sources[0] is gold, sources[i + 1] is view.sources[i]
     std::vector<SourceReading> readings; // as view.sources
+    std::vector<std::string> searched; // regular expressions: text_hits.h
+    std::vector<SourceHits> hits; // as table.sources; empty when nothing is looked for
 };
 
 /// Aligns gold and all sources; `runs` give the values of programs that were run. Pure, and takes about a millisecond.

@@ -37,8 +37,7 @@ pcre::Code compile(std::string_view pattern, TextPattern::Mistake &mistake)
     const std::uint32_t options =
         PCRE2_UTF | PCRE2_UCP | PCRE2_MATCH_INVALID_UTF | PCRE2_MULTILINE | PCRE2_NEVER_BACKSLASH_C;
     const std::uint32_t letters = hasCapital(pattern) ? 0 : PCRE2_CASELESS;
-    pcre::Code code(
-        pcre2_compile(pcre::bytesOf(pattern), pattern.size(), options | letters, &error, &offset, nullptr));
+    pcre::Code code(pcre2_compile(pcre::bytesOf(pattern), pattern.size(), options | letters, &error, &offset, nullptr));
     if (code)
         return code;
     mistake = {std::min(offset, pattern.size()), pcre::messageOf(error)};
@@ -82,6 +81,25 @@ std::optional<bool> TextPattern::isIn(std::string_view text) const
     if (found == PCRE2_ERROR_NOMATCH)
         return false;
     return found < 0 ? std::nullopt : std::optional(true);
+}
+
+std::vector<TextSpan> TextPattern::findIn(std::string_view text, std::size_t most) const
+{
+    std::vector<TextSpan> spans;
+    std::size_t at = 0;
+    while (spans.size() < most && at <= text.size()) {
+        const int found = pcre2_match(m_compiled->code.get(), pcre::bytesOf(text), text.size(), at, 0,
+                                      m_compiled->data.get(), m_compiled->context.get());
+        if (found < 0)
+            break;
+        const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(m_compiled->data.get());
+        if (ends[1] > ends[0])
+            spans.push_back({ends[0], ends[1]});
+        at = std::max(ends[1], at + (ends[1] > ends[0] ? 0 : 1));
+        while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U)
+            ++at; // never from within a character
+    }
+    return spans;
 }
 
 } // namespace retort

@@ -1,10 +1,13 @@
 #pragma once
 
+#include "core/base/text_span.h"
+
 #include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace retort {
 
@@ -28,6 +31,8 @@ public:
 
     /// Nothing when the pattern takes too much time on this text.
     [[nodiscard]] std::optional<bool> isIn(std::string_view text) const;
+    /// Where it is found, one behind the other, none of them empty; those before it takes too much time.
+    [[nodiscard]] std::vector<TextSpan> findIn(std::string_view text, std::size_t most) const;
 
 private:
     struct Compiled;

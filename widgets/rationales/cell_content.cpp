@@ -3,6 +3,7 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/common/theme.h"
+#include "widgets/rationales/cell_hits.h"
 #include "widgets/rationales/cell_looks.h"
 #include "widgets/rationales/python_words.h"
 
@@ -17,8 +18,6 @@ constexpr int kLongestCell = 3000; // characters: laid out within a frame even w
 constexpr std::size_t kMostBytes = 3; // of a character that QString counts as one
 constexpr int kLongestFault = 400;
 constexpr std::size_t kMostMarks = 40; // in one cell
-constexpr int kLongestAnswer = 400; // of its sentence
-constexpr int kLongestTally = 40; // of an answer that several rules read
 constexpr qsizetype kMostLines = 300; // of a program in one cell
 constexpr int kLongestLine = 1000; // characters of a program's line
 constexpr double kLargestWhole = 1e15;
@@ -166,19 +165,6 @@ int characterAt(const std::string &text, std::size_t byte)
     return int(QString::fromUtf8(text.data(), qsizetype(std::min(byte, text.size()))).size());
 }
 
-MarkedText answerText(const AnswerSentence &sentence, const Theme &theme)
-{
-    MarkedText marked;
-    const QString whole = shownText(sentence.text);
-    const int begin = characterAt(sentence.text, sentence.answer.begin);
-    const int end = characterAt(sentence.text, sentence.answer.end);
-    marked.add(whole.left(begin));
-    marked.add(whole.mid(begin, std::min(end - begin, kLongestAnswer)) + moreCharacters(end - begin - kLongestAnswer),
-               answerLook(theme));
-    marked.add(whole.mid(end));
-    return marked;
-}
-
 CellWriter::CellWriter(const ProblemView &view, const ProblemSteps &steps, const Theme &theme)
     : m_view(view), m_steps(steps), m_theme(theme)
 {
@@ -199,13 +185,16 @@ CellContent CellWriter::step(int row, int column) const
         cell.chips = {tr("First wrong step"), faultName(step->fault)};
     }
     cell.isDimmed = step->isLater;
+    const StepHits hits = hitsOf(*step, column);
     if (!step->question.empty())
         cell.question.add(shownStart(step->question, kLongestCell),
                           coloured(step->isLater ? m_theme.text3 : m_theme.text2, QFont::Medium));
+    markHits(cell.question, step->question, hits.question, kLongestCell, m_theme);
     if (step->firstLine > 0)
         cell.lines = codeLines(*step, m_steps.readings[std::size_t(column - 1)]);
     else
-        cell.text = stepText(*step, column == 0);
+        cell.text = stepText(*step, column == 0, hits);
+    markHits(cell.lines, step->firstLine, step->text, hits.text, m_theme);
     if (step->carriedFrom > 0 && !step->isFirstWrong) {
         cell.caption = tr("carried from step %1").arg(step->carriedFrom);
         cell.captionTone = "warning";
@@ -234,9 +223,20 @@ void CellWriter::addWho(CellContent &cell, const ProblemSource &source, const Al
     cell.chips << faultTitle(fault);
 }
 
-MarkedText CellWriter::stepText(const AlignedStep &step, bool isGold) const
+StepHits CellWriter::hitsOf(const AlignedStep &step, int column) const
+{
+    if (std::size_t(column) >= m_steps.hits.size())
+        return {};
+    const auto &steps = m_steps.table.sources[std::size_t(column)].steps;
+    const auto &hits = m_steps.hits[std::size_t(column)].steps;
+    const auto place = std::size_t(&step - steps.data());
+    return place < hits.size() ? hits[place] : StepHits {};
+}
+
+MarkedText CellWriter::stepText(const AlignedStep &step, bool isGold, const StepHits &hits) const
 {
     MarkedText marked;
+    Insertions insertions;
     const QString whole = textOf(step.text);
     const QString shown = visibleText(whole.left(kLongestCell));
     int at = 0;
@@ -254,14 +254,17 @@ MarkedText CellWriter::stepText(const AlignedStep &step, bool isGold) const
                    : part.isStray
                        ? dotted(tone, m_theme.warning, tr("stands in no step before and not in the question"))
                        : coloured(tone, QFont::Medium));
-        if (part.slip)
-            marked.add(QStringLiteral("\u00a0 =\u00a0") + valueText(part.slip->computed),
-                       coloured(m_theme.success, QFont::Medium));
+        if (part.slip) {
+            const QString right = QStringLiteral("\u00a0 =\u00a0") + valueText(part.slip->computed);
+            marked.add(right, coloured(m_theme.success, QFont::Medium));
+            insertions.emplace_back(end, int(right.size()));
+        }
         at = end;
     }
     marked.add(shown.mid(at) + moreCharacters(whole.size() - kLongestCell));
     if (step.isConfirmed)
         marked.add(QStringLiteral("\u00a0 ✓"), coloured(m_theme.success, QFont::Medium));
+    markHits(marked, step.text, hits.text, kLongestCell, m_theme, insertions);
     return marked;
 }
 
@@ -286,107 +289,6 @@ QList<CodeLine> CellWriter::codeLines(const AlignedStep &step, const SourceReadi
     if (texts.size() > kMostLines)
         lines.append({0, {tr("… %1 lines in all").arg(wholeText(texts.size())), {}}, {}, false});
     return lines;
-}
-
-CellContent CellWriter::answer(int column) const
-{
-    CellContent cell;
-    cell.ground = CellContent::Ground::Answer;
-    if (column == 0) {
-        cell.text.add(shownStart(m_view.gold, kLongestAnswer), answerLook(m_theme));
-        cell.caption = tr("gold answer");
-        return cell;
-    }
-    const ProblemSource &source = m_view.sources[std::size_t(column - 1)];
-    const SourceReading &reading = m_steps.readings[std::size_t(column - 1)];
-    if (m_steps.table.sources[std::size_t(column)].isReadWrongly)
-        cell.chips = {tr("Read wrongly")};
-    if (source.path.answer)
-        addAnswer(cell, source, reading);
-    else
-        addFault(cell, source, reading);
-    addReadings(cell, reading);
-    addTurns(cell, source.path);
-    return cell;
-}
-
-/// "2 of 5 rules read 48": whether another rule would have judged otherwise.
-void CellWriter::addReadings(CellContent &cell, const SourceReading &reading) const
-{
-    const ReadingTally tally = tallyOf(reading.others);
-    if (tally.all == 0)
-        return;
-    const QString answer = shownStart(tally.answer.value_or(std::string()), kLongestTally);
-    const QString all = QString::number(tally.all);
-    if (!tally.answer)
-        cell.link = tr("no rule reads an answer (R)");
-    else if (tally.rules == tally.all)
-        cell.link = tr("all %1 rules read %2 (R)").arg(all, answer);
-    else if (tally.rules == 1)
-        cell.link = tr("1 of %1 rules reads %2 (R)").arg(all, answer);
-    else
-        cell.link = tr("%1 of %2 rules read %3 (R)").arg(QString::number(tally.rules), all, answer);
-}
-
-/// What stood behind the sub-questions, and how they ended.
-void CellWriter::addTurns(CellContent &cell, const PathPrediction &path) const
-{
-    if (!path.oracle.empty())
-        cell.chips << tr("oracle: %1").arg(shownLine(path.oracle));
-    QStringList parts {cell.caption};
-    if (!path.guidance.empty())
-        parts << tr("guided by %1").arg(shownLine(path.guidance, kLongestAnswer));
-    if (path.finish == "ran_on")
-        parts << tr("the decomposer ran on");
-    parts.removeAll(QString());
-    cell.caption = parts.join(QStringLiteral(" · "));
-}
-
-void CellWriter::addAnswer(CellContent &cell, const ProblemSource &source, const SourceReading &reading) const
-{
-    if (reading.answer) {
-        cell.text = answerText(*reading.answer, m_theme);
-    } else {
-        if (!reading.program.empty())
-            cell.text.add(QStringLiteral("ans = "), coloured(m_theme.text2));
-        cell.text.add(shownStart(*source.path.answer, kLongestAnswer), answerLook(m_theme));
-    }
-    if (!source.path.rule.empty())
-        cell.caption = tr("read by: %1").arg(shownLine(source.path.rule));
-}
-
-void CellWriter::addFault(CellContent &cell, const ProblemSource &source, const SourceReading &reading) const
-{
-    const ProgramFault &fault = reading.fault;
-    const QTextCharFormat danger = coloured(m_theme.danger);
-    if (fault.type.empty()) {
-        const QString what = fault.message.empty() ? tr("no answer") : shownStart(fault.message, kLongestFault);
-        cell.text.add(what, coloured(reading.program.empty() ? m_theme.warning : m_theme.danger, QFont::Medium));
-    } else {
-        QString message = shownStart(fault.message, kLongestFault);
-        if (fault.type == "NameError" && message.startsWith(QLatin1String("name '")))
-            message = message.mid(5);
-        cell.text.add(shownLine(fault.type), coloured(m_theme.danger, QFont::Medium));
-        const QString where = fault.line > 0 ? tr(", line %1").arg(fault.line) : QString();
-        cell.text.add(QStringLiteral("%1: %2").arg(where, message), danger);
-    }
-    if (reading.meantName) {
-        QTextCharFormat code = coloured(m_theme.text1);
-        code.setFontFamilies({monoFont().family()});
-        cell.text.add(tr("\u00a0 did it mean "), coloured(m_theme.text2));
-        cell.text.add(shownText(*reading.meantName), code);
-        cell.text.add(QStringLiteral("?"), coloured(m_theme.text2));
-    }
-    QStringList parts;
-    if (reading.result && reading.result->seconds > 0)
-        parts << tr("ended after %1 ms")
-                     .arg(wholeText(std::max<std::int64_t>(1, std::llround(reading.result->seconds * 1e3))));
-    if (source.path.text.empty())
-        parts << tr("the text is empty");
-    const QString end = source.isTeacher          ? tr("no answer")
-                        : reading.program.empty() ? tr("leaves the vote")
-                                                  : tr("no value, leaves the vote");
-    cell.caption = (parts << end).join(QStringLiteral(": "));
 }
 
 } // namespace retort

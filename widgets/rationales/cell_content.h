@@ -63,11 +63,12 @@ public:
     [[nodiscard]] CellContent answer(int column) const;
 
 private:
-    [[nodiscard]] MarkedText stepText(const AlignedStep &step, bool isGold) const;
+    [[nodiscard]] MarkedText stepText(const AlignedStep &step, bool isGold, const StepHits &hits) const;
+    [[nodiscard]] StepHits hitsOf(const AlignedStep &step, int column) const;
     void addWho(CellContent &cell, const ProblemSource &source, const AlignedStep &step) const;
     void addTurns(CellContent &cell, const PathPrediction &path) const;
     [[nodiscard]] QList<CodeLine> codeLines(const AlignedStep &step, const SourceReading &reading) const;
-    void addAnswer(CellContent &cell, const ProblemSource &source, const SourceReading &reading) const;
+    void addAnswer(CellContent &cell, int column) const;
     void addReadings(CellContent &cell, const SourceReading &reading) const;
     void addFault(CellContent &cell, const ProblemSource &source, const SourceReading &reading) const;
 

@@ -30,6 +30,14 @@ QTextCharFormat dotted(const QColor &text, const QColor &line, const QString &wh
     return format;
 }
 
+QTextCharFormat hitLook(const Theme &theme)
+{
+    constexpr double kShare = 0.28; // of the warning colour over the panel
+    QTextCharFormat format;
+    format.setBackground(mixed(theme.warning, theme.bg2, kShare));
+    return format;
+}
+
 QTextCharFormat answerLook(const Theme &theme)
 {
     QTextCharFormat format = coloured(theme.accent, QFont::Medium);

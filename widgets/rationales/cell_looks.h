@@ -17,5 +17,7 @@ struct Theme;
 /// Nothing says where the number comes from; `why` is its tooltip.
 [[nodiscard]] QTextCharFormat dotted(const QColor &text, const QColor &line, const QString &why);
 [[nodiscard]] QTextCharFormat answerLook(const Theme &theme);
+/// What a filter looked for: the ground alone.
+[[nodiscard]] QTextCharFormat hitLook(const Theme &theme);
 
 } // namespace retort

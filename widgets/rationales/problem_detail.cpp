@@ -1,5 +1,7 @@
 #include "widgets/rationales/problem_detail.h"
 
+#include "core/jobs/background.h"
+#include "core/jobs/text_hits.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_keys.h"
 #include "widgets/common/parts.h"
@@ -35,7 +37,7 @@ constexpr int kLongestVote = 1000;
 
 } // namespace
 
-ProblemDetail::ProblemDetail(QWidget *parent) : QFrame(parent)
+ProblemDetail::ProblemDetail(QWidget *parent) : QFrame(parent), m_aligning(new Background(this))
 {
     setObjectName(QStringLiteral("problemDetail"));
     setProperty("role", "panel");
@@ -70,7 +72,7 @@ ProblemDetail::ProblemDetail(QWidget *parent) : QFrame(parent)
     m_askTimer.setSingleShot(true);
     m_refreshTimer.setSingleShot(true);
     connect(&m_askTimer, &QTimer::timeout, this, &ProblemDetail::askForValues);
-    connect(&m_refreshTimer, &QTimer::timeout, this, [this] { readValues(true); });
+    connect(&m_refreshTimer, &QTimer::timeout, this, &ProblemDetail::readValues);
     connect(m_head, &DetailHead::previousRequested, this, &ProblemDetail::previousRequested);
     connect(m_head, &DetailHead::nextRequested, this, &ProblemDetail::nextRequested);
     connect(m_head, &DetailHead::checkpointChosen, this, &ProblemDetail::checkpointChosen);
@@ -130,6 +132,7 @@ void ProblemDetail::showProblem(ProblemView view, ProblemSteps steps)
     showJudgement();
     if (!isSame) {
         m_runs.clear();
+        m_aligning->dropResults();
         m_isEditorOld = true;
         closeEditor();
         closePage(m_page);
@@ -137,7 +140,7 @@ void ProblemDetail::showProblem(ProblemView view, ProblemSteps steps)
     if (m_runs.empty())
         m_grid->showSteps(m_view, m_steps, isSame);
     else
-        readValues(isSame);
+        readValues();
     updateEditable();
     m_askTimer.start(kAskMs);
     if (m_areAnswersShown)
@@ -171,10 +174,21 @@ void ProblemDetail::showJudgement()
     m_foot->setVote(shownLine(voteSentence(m_view), kLongestVote), m_view.verdict);
 }
 
-void ProblemDetail::readValues(bool keepPlace)
+/// Aligns the steps anew with what programs gave, beside the window; until then those that are known stay.
+void ProblemDetail::readValues()
 {
-    m_steps = readSteps(m_view, m_runs, std::move(m_steps));
-    m_grid->showSteps(m_view, m_steps, keepPlace);
+    m_aligning->start<ProblemSteps>(
+        [view = m_view, runs = m_runs, known = m_steps]() mutable {
+            ProblemSteps steps = readSteps(view, runs, std::move(known));
+            findHits(view, steps);
+            return steps;
+        },
+        [this](ProblemSteps steps, const std::string &error) {
+            if (!error.empty())
+                return;
+            m_steps = std::move(steps);
+            m_grid->showSteps(m_view, m_steps, true);
+        });
 }
 
 void ProblemDetail::askForValues()
@@ -296,6 +310,7 @@ void ProblemDetail::clear()
 {
     m_view = {};
     m_runs.clear();
+    m_aligning->dropResults();
     m_askTimer.stop();
     m_refreshTimer.stop();
     m_steps = readSteps(m_view, m_runs);

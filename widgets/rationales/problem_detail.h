@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace retort {
 
 class AnswerStrip;
+class Background;
 class DetailFoot;
 class DetailHead;
 class ElidedLabel;
@@ -86,7 +87,7 @@ signals:
 private:
     QWidget *makeNote();
     void showJudgement();
-    void readValues(bool keepPlace);
+    void readValues();
     void askForValues();
     void closeEditor();
     void makeKeys();
@@ -98,6 +99,7 @@ private:
 
     ProblemView m_view;
     ProblemSteps m_steps;
+    Background *m_aligning = nullptr;
     std::vector<ProgramRun> m_runs; // of the shown problem
     QString m_sandboxProblem;
     QTimer m_askTimer;

@@ -3,6 +3,7 @@
 #include "widgets/common/shown_text.h"
 #include "widgets/common/theme.h"
 #include "widgets/rationales/cell_content.h"
+#include "widgets/rationales/cell_looks.h"
 
 #include <QEvent>
 
@@ -14,7 +15,6 @@ namespace retort {
 namespace {
 
 constexpr double kPitch = 21;
-constexpr double kHitShare = 0.28; // of the warning colour over the panel
 
 } // namespace
 
@@ -74,7 +74,7 @@ void QuestionText::markHits()
         mark.cursor = QTextCursor(document());
         mark.cursor.setPosition(begin);
         mark.cursor.setPosition(end, QTextCursor::KeepAnchor);
-        mark.format.setBackground(mixed(theme.warning, theme.bg2, kHitShare));
+        mark.format = hitLook(theme);
         marks.append(mark);
     }
     setExtraSelections(marks);

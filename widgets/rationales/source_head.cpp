@@ -4,10 +4,12 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/common/theme.h"
+#include "widgets/rationales/cell_looks.h"
 
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace retort {
 
@@ -18,6 +20,8 @@ constexpr double kMark = 18;
 constexpr double kShape = 10;
 constexpr double kWidestAnswer = 110;
 constexpr double kGap = 8;
+constexpr double kHitPadding = 5;
+constexpr double kHitHeight = 17;
 constexpr double kNarrowestName = 44;
 
 } // namespace
@@ -49,6 +53,13 @@ void SourceHead::setSource(const ProblemSource &source)
     describe();
 }
 
+void SourceHead::setHits(std::size_t count)
+{
+    if (count == std::exchange(m_hits, count))
+        return;
+    describe();
+}
+
 void SourceHead::describe()
 {
     QStringList parts {m_name};
@@ -57,6 +68,8 @@ void SourceHead::describe()
     QString whole = parts.join(QStringLiteral(", ")) + QStringLiteral(": ") + m_answer;
     if (!m_verdict.isEmpty())
         whole += QStringLiteral(", ") + QString(m_verdict).replace(QLatin1Char('_'), QLatin1Char(' '));
+    if (m_hits > 0)
+        whole += m_hits == 1 ? tr(", 1 hit of the filter") : tr(", %1 hits of the filter").arg(m_hits);
     setAccessibleName(whole);
     setToolTip(plainTip(whole));
     update();
@@ -70,6 +83,8 @@ void SourceHead::paintEvent(QPaintEvent *)
     double end = paintAnswer(painter) - kGap;
     if (m_isSynthetic)
         end = paintSynthetic(painter, end);
+    if (m_hits > 0)
+        end = paintHits(painter, end);
     paintName(painter, end);
 }
 
@@ -78,6 +93,22 @@ double SourceHead::paintSynthetic(QPainter &painter, double end) const
     const double width =
         QFontMetricsF(fontOf(TextSize::Caption, QFont::Medium)).horizontalAdvance(tr("synthetic")) + 12;
     drawChip(painter, end - width, height() / 2.0, tr("synthetic"), "warning", themeOf(this), width + 1);
+    return end - width - kGap;
+}
+
+/// How often, on the ground that hits have in the text.
+double SourceHead::paintHits(QPainter &painter, double end) const
+{
+    const Theme &theme = themeOf(this);
+    painter.setFont(fontOf(TextSize::Caption, QFont::Medium));
+    const QString count = wholeText(std::int64_t(m_hits));
+    const double width = QFontMetricsF(painter.font()).horizontalAdvance(count) + 2 * kHitPadding;
+    const QRectF area(end - width, (height() - kHitHeight) / 2.0, width, kHitHeight);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(hitLook(theme).background());
+    painter.drawRoundedRect(area, measure::kRadiusSmall, measure::kRadiusSmall);
+    painter.setPen(theme.text1);
+    painter.drawText(area, Qt::AlignCenter, count);
     return end - width - kGap;
 }
 

@@ -19,6 +19,7 @@ public:
 
     void setGold(const QString &answer);
     void setSource(const ProblemSource &source);
+    void setHits(std::size_t count); // of a filter's words in the whole text; 0: nothing is said of them
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -27,6 +28,7 @@ private:
     void paintMark(QPainter &painter) const;
     double paintAnswer(QPainter &painter) const; // gives where it begins
     double paintSynthetic(QPainter &painter, double end) const;
+    double paintHits(QPainter &painter, double end) const;
     void paintName(QPainter &painter, double end) const;
     void describe();
 
@@ -34,6 +36,7 @@ private:
     bool m_isTeacher = false;
     bool m_isSynthetic = false;
     int m_series = 0;
+    std::size_t m_hits = 0;
     std::string m_formatName;
     QString m_name;
     QString m_format; // "teacher, CoT"

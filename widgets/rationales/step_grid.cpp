@@ -86,6 +86,7 @@ void StepGrid::fillHeads()
             head->setObjectName(name);
             head->setSource(source);
         }
+        head->setHits(i < m_steps.hits.size() ? m_steps.hits[i].count : 0);
     }
 }
 

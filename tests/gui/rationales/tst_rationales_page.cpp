@@ -48,6 +48,7 @@ private slots:
     void firstRowsAreShownBeforeAllAreFound();
     void whatIsOpenStaysBehindTheFirstRows();
     void kindsOfTheLibraryAreProposed();
+    void hitsAreMarkedInWhatIsOpen();
     void oneTeachersColumnsSayTheirFormats();
     void heightGoesToTheTable_data();
     void heightGoesToTheTable();
@@ -278,6 +279,17 @@ void TestRationalesPage::kindsOfTheLibraryAreProposed()
     };
     QTRY_COMPARE(proposed(), QString("kind:Common-Division "));
     waitForTable("1 of 30");
+}
+
+void TestRationalesPage::hitsAreMarkedInWhatIsOpen()
+{
+    openRun();
+    const auto head = [this] { return find<QWidget>("column_teacher_cot")->accessibleName(); };
+    QVERIFY(!head().contains("of the filter"));
+    filter()->setText("text:/\\d+ cakes/");
+    QTRY_VERIFY2(head().contains("of the filter"), qPrintable(head()));
+    filter()->setText("verdict:wrong"); // of the same problem, though it stays open
+    QTRY_VERIFY(!head().contains("of the filter"));
 }
 
 void TestRationalesPage::oneTeachersColumnsSayTheirFormats()

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "core/base/text_span.h"
+#include "widgets/rationales/cell_content.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace retort {
+
+/// Text that was put into a shown text: behind which of its own characters, and how many.
+using Insertions = std::vector<std::pair<int, int>>;
+
+/// Marks where a filter's words stand in a text that is shown from its beginning on. `hits` are bytes of `text`;
+/// `longest`: characters of it that are shown.
+void markHits(MarkedText &shown, const std::string &text, const std::vector<TextSpan> &hits, int longest,
+              const Theme &theme, const Insertions &insertions = {});
+
+/// The same in lines of a program that are shown each by itself; `lines` are numbered from `firstLine` on, the empty
+/// ones left out.
+void markHits(QList<CodeLine> &lines, int firstLine, const std::string &text, const std::vector<TextSpan> &hits,
+              const Theme &theme);
+
+} // namespace retort
