@@ -66,6 +66,18 @@ const std::vector<Made> &madeProblems()
     return problems;
 }
 
+std::vector<Prediction> earlierAnswers()
+{
+    std::vector<Made> early = madeProblems();
+    early[0].cot = "3";
+    early[1].cot = "2";
+    early.pop_back();
+    std::vector<Prediction> predictions;
+    for (const Made &made : early)
+        predictions.push_back(studentOf(made));
+    return predictions;
+}
+
 FilterWords madeWords()
 {
     return {{"no_answer", "arithmetic", "wrong_plan", "wrong_reasoning"},
@@ -123,6 +135,24 @@ std::vector<std::string> IndexTest::idsOf(const IndexedSet &set, const std::stri
     for (const IndexedProblem &row : m_index->rows(set, m_index->find(set, parsed, sort, beside)))
         ids.push_back(row.problemId);
     return ids;
+}
+
+void IndexTest::addFilters(const std::vector<std::pair<const char *, const char *>> &rows)
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<QString>("found");
+    for (const auto &[filter, found] : rows)
+        QTest::newRow(filter) << filter << found;
+}
+
+void IndexTest::compareFound()
+{
+    QFETCH(QString, filter);
+    QFETCH(QString, found);
+    QStringList ids;
+    for (const std::string &id : idsOf(only(makeRun("a")), filter.toStdString()))
+        ids << QString::fromStdString(id);
+    QCOMPARE(ids.join(' '), found);
 }
 
 } // namespace retort

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace retort {
@@ -32,6 +33,10 @@ struct Made
 [[nodiscard]] Prediction studentOf(const Made &made);
 [[nodiscard]] std::vector<Prediction> teachersOf(const std::vector<Made> &problems);
 
+/// What the student said of them at an earlier checkpoint: the first one wrong, the second one right, the last one was
+/// not asked.
+[[nodiscard]] std::vector<Prediction> earlierAnswers();
+
 /// What a filter can name among them.
 [[nodiscard]] FilterWords madeWords();
 
@@ -49,6 +54,9 @@ protected:
     /// Ids of what a filter finds, in its order.
     [[nodiscard]] std::vector<std::string> idsOf(const IndexedSet &set, const std::string &filter,
                                                  const ProblemSort &sort = {}, const IndexedSet *other = nullptr);
+    /// Rows of a filter and the ids that it finds: to be compared by compareFound().
+    static void addFilters(const std::vector<std::pair<const char *, const char *>> &rows);
+    void compareFound();
     /// Brings the run into the index and gives its first set.
     [[nodiscard]] IndexedSet only(const std::filesystem::path &run);
     [[nodiscard]] AnnotationKey keyOf(const IndexedSet &set, const std::string &problem) const

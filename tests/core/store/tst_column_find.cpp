@@ -145,14 +145,7 @@ void TestColumnFind::makeSets()
     }
     m_workspace->addDataset(dataset);
     const std::filesystem::path run = makeRun("a");
-    std::vector<Made> early = madeProblems();
-    early[0].cot = "3";
-    early[1].cot = "2";
-    early.pop_back();
-    std::vector<Prediction> predictions;
-    for (const Made &made : early)
-        predictions.push_back(studentOf(made));
-    RunWriter::reopen(run)->writePredictions("step-000100-validation", predictions);
+    RunWriter::reopen(run)->writePredictions("step-000100-validation", earlierAnswers());
     m_index->update(run, judged, {});
     m_set = m_index->sets(run).back();
     std::vector<Made> others = madeProblems();

@@ -23,39 +23,24 @@ private slots:
     void theLibraryKnowsKindAndGoldSteps();
     void whatChangedSinceIsFound();
     void endlessPatternsAreAnError();
-
-private:
-    void compareFound();
 };
-
-void TestFilterFind::compareFound()
-{
-    QFETCH(QString, filter);
-    QFETCH(QString, found);
-    const IndexedSet set = only(makeRun("a"));
-    QStringList ids;
-    for (const std::string &id : idsOf(set, filter.toStdString()))
-        ids << QString::fromStdString(id);
-    QCOMPARE(ids.join(' '), found);
-}
 
 void TestFilterFind::joinedTermsFind_data()
 {
-    QTest::addColumn<QString>("filter");
-    QTest::addColumn<QString>("found");
-    const auto row = [](const char *filter, const char *found) { QTest::newRow(filter) << filter << found; };
-    row("-vote:3", "p0 p2 p3 p4"); // no vote is not 3
-    row("verdict:right or vote:none", "p0 p2");
-    row("verdict:right or verdict:wrong steps>3", "p0 p1 p3");
-    row("(verdict:right or verdict:wrong) steps>3", "p1 p3");
-    row("-(verdict:right or steps>3)", "p2 p4");
-    row("not (verdict:wrong steps>3)", "p0 p2 p4");
-    row("not verdict:wrong", "p0");
-    row("hour and not many", "p0 p1");
-    row("steps:2..4", "p0 p1 p4");
-    row("steps:4..", "p1 p3");
-    row("steps:..1", "p2");
-    row("steps:..2,5", "p0 p2 p3");
+    addFilters({
+        {"-vote:3", "p0 p2 p3 p4"}, // no vote is not 3
+        {"verdict:right or vote:none", "p0 p2"},
+        {"verdict:right or verdict:wrong steps>3", "p0 p1 p3"},
+        {"(verdict:right or verdict:wrong) steps>3", "p1 p3"},
+        {"-(verdict:right or steps>3)", "p2 p4"},
+        {"not (verdict:wrong steps>3)", "p0 p2 p4"},
+        {"not verdict:wrong", "p0"},
+        {"hour and not many", "p0 p1"},
+        {"steps:2..4", "p0 p1 p4"},
+        {"steps:4..", "p1 p3"},
+        {"steps:..1", "p2"},
+        {"steps:..2,5", "p0 p2 p3"},
+    });
 }
 
 void TestFilterFind::joinedTermsFind()
@@ -65,38 +50,37 @@ void TestFilterFind::joinedTermsFind()
 
 void TestFilterFind::keysFind_data()
 {
-    QTest::addColumn<QString>("filter");
-    QTest::addColumn<QString>("found");
-    const auto row = [](const char *filter, const char *found) { QTest::newRow(filter) << filter << found; };
-    row("agreement:0.5..0.9", "p1 p4");
-    row("agree:yes", "p0 p2 p3");
-    row("agree:no", "p1 p4");
-    row("path:cot", "p0 p1 p3 p4");
-    row("path:pot", "p0 p1 p3");
-    row("path:gpt-3.5", "p0 p1 p2 p3");
-    row("path:gpt-3.5/cot", "p0 p1 p2 p3");
-    row("format:pot -format:cot", "");
-    row("format:cot -format:pot", "p4");
-    row("length>0", "p0 p1 p2 p3 p4");
-    row("length:4", "p0 p1 p3 p4"); // "The student says 2": nobody counted tokens
-    row("length:..3", "p2");
-    row("length/pot:3", "p0 p1 p2 p3 p4");
-    row("length/cot:4..", "p0 p1 p3 p4");
-    row("words:5", "p1");
-    row("words:..4", "p2 p3");
-    row("slip:yes", "p1 p4");
-    row("slip:no", "p0 p2 p3");
-    row("slip:2", "p1 p4");
-    row("slip>2", "");
-    row("slip<2", ""); // no slip is no step
-    row("reading:differs", "p3");
-    row("reading:same", "p0 p1 p2 p4");
-    row("star:yes", "");
-    row("star:no", "p0 p1 p2 p3 p4");
-    row("kind:Addition", "");
-    row("goldsteps>0", "");
-    row("changed:any", "");
-    row("-changed:same", "p0 p1 p2 p3 p4");
+    addFilters({
+        {"agreement:0.5..0.9", "p1 p4"},
+        {"agree:yes", "p0 p2 p3"},
+        {"agree:no", "p1 p4"},
+        {"path:cot", "p0 p1 p3 p4"},
+        {"path:pot", "p0 p1 p3"},
+        {"path:gpt-3.5", "p0 p1 p2 p3"},
+        {"path:gpt-3.5/cot", "p0 p1 p2 p3"},
+        {"format:pot -format:cot", ""},
+        {"format:cot -format:pot", "p4"},
+        {"length>0", "p0 p1 p2 p3 p4"},
+        {"length:4", "p0 p1 p3 p4"}, // "The student says 2": nobody counted tokens
+        {"length:..3", "p2"},
+        {"length/pot:3", "p0 p1 p2 p3 p4"},
+        {"length/cot:4..", "p0 p1 p3 p4"},
+        {"words:5", "p1"},
+        {"words:..4", "p2 p3"},
+        {"slip:yes", "p1 p4"},
+        {"slip:no", "p0 p2 p3"},
+        {"slip:2", "p1 p4"},
+        {"slip>2", ""},
+        {"slip<2", ""}, // no slip is no step
+        {"reading:differs", "p3"},
+        {"reading:same", "p0 p1 p2 p4"},
+        {"star:yes", ""},
+        {"star:no", "p0 p1 p2 p3 p4"},
+        {"kind:Addition", ""},
+        {"goldsteps>0", ""},
+        {"changed:any", ""},
+        {"-changed:same", "p0 p1 p2 p3 p4"},
+    });
 }
 
 void TestFilterFind::keysFind()
@@ -106,16 +90,15 @@ void TestFilterFind::keysFind()
 
 void TestFilterFind::patternsFind_data()
 {
-    QTest::addColumn<QString>("filter");
-    QTest::addColumn<QString>("found");
-    const auto row = [](const char *filter, const char *found) { QTest::newRow(filter) << filter << found; };
-    row("text:/per\\s+hour/", "p2");
-    row("text:/HOUR/", ""); // a capital is meant
-    row("text:/stra(ß|ss)EN/", "");
-    row("text:/straßen\\?$/", "p3");
-    row("text:/\\$\\d+ an/ or text:/^how far/", "p0 p1");
-    row("-text:/wages/", "");
-    row("text:/student says 1\\.8/", "p4");
+    addFilters({
+        {"text:/per\\s+hour/", "p2"},
+        {"text:/HOUR/", ""}, // a capital is meant
+        {"text:/stra(ß|ss)EN/", ""},
+        {"text:/straßen\\?$/", "p3"},
+        {"text:/\\$\\d+ an/ or text:/^how far/", "p0 p1"},
+        {"-text:/wages/", ""},
+        {"text:/student says 1\\.8/", "p4"},
+    });
 }
 
 void TestFilterFind::patternsFind()
@@ -172,13 +155,7 @@ void TestFilterFind::theLibraryKnowsKindAndGoldSteps()
 void TestFilterFind::whatChangedSinceIsFound()
 {
     const std::filesystem::path run = makeRun("a"); // p0 is right
-    std::vector<Made> early = madeProblems();
-    early[0].cot = "3";
-    early[1].cot = "2";
-    early.pop_back();
-    std::vector<Prediction> predictions;
-    for (const Made &made : early)
-        predictions.push_back(studentOf(made));
+    const std::vector<Prediction> predictions = earlierAnswers();
     RunWriter::reopen(run)->writePredictions("step-000100-validation", predictions);
     RunWriter::reopen(run)->writePredictions("step-000100-test", predictions);
     m_index->update(run, judged, {});

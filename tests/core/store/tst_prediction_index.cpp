@@ -49,65 +49,58 @@ void TestPredictionIndex::aRowShowsWhatTheFileSays()
 
 void TestPredictionIndex::filtersFind_data()
 {
-    QTest::addColumn<QString>("filter");
-    QTest::addColumn<QString>("found");
-    const auto row = [](const char *filter, const char *found) { QTest::newRow(filter) << filter << found; };
-    row("", "p0 p1 p2 p3 p4");
-    row("verdict:right", "p0");
-    row("verdict:wrong", "p1 p2 p3 p4");
-    row("verdict:no_answer", "p2");
-    row("-verdict:no_answer", "p0 p1 p3 p4");
-    row("verdict:right,no_answer", "p0 p2");
-    row("teacher:right", "p0 p1 p2");
-    row("teacher:wrong", "p3");
-    row("teacher:none", "p4");
-    row("verdict:wrong teacher:right", "p1 p2");
-    row("failure:arithmetic", "p1 p4");
-    row("-failure:arithmetic", "p0 p2 p3");
-    row("disagree:yes", "p1 p4");
-    row("disagree:no", "p0 p2 p3");
-    row("program:failed", "p2 p4");
-    row("program:ran", "p0 p1 p3");
-    row("program:none", "");
-    row("text:hour", "p0 p1 p2"); // also "hours"
-    row("text:\"per hour\"", "p2");
-    row("\"an hour\"", "p0");
-    row("hour many", "p2");
-    row("text:STRASSEN", "");
-    row("text:straße", "p3");
-    row("text:\"teacher counts\"", "p0 p1 p2 p3");
-    row("wages", "p0 p1 p2 p3 p4");
-    row("text:\"%\"", "p4"); // signs alone are looked for as they are
-    row("text:\"x' OR 1\"", "");
-    row("text:\"* AND NOT\"", "");
-    row("steps>3", "p1 p3");
-    row("steps<=2", "p0 p2");
-    row("steps=3", "p4");
-    row("steps>2 steps<5", "p1 p4");
-    row("agreement<1", "p1 p4");
-    row("gold:2", "p0 p1 p2 p3 p4");
-    row("gold:3", "");
-    row("vote:1.8", "p4");
-    row("vote:none", "p2");
-    row("id:p3", "p3");
-    row("cot:wrong pot:right", "p1");
-    row("pot:no_answer", "p2 p4");
-    row("gpt-3.5:wrong", "p3");
-    row("-gpt-3.5:right", "p3 p4");
-    row("tag:any", "");
-    row("tag:none", "p0 p1 p2 p3 p4");
-    row("note:x", "");
+    addFilters({
+        {"", "p0 p1 p2 p3 p4"},
+        {"verdict:right", "p0"},
+        {"verdict:wrong", "p1 p2 p3 p4"},
+        {"verdict:no_answer", "p2"},
+        {"-verdict:no_answer", "p0 p1 p3 p4"},
+        {"verdict:right,no_answer", "p0 p2"},
+        {"teacher:right", "p0 p1 p2"},
+        {"teacher:wrong", "p3"},
+        {"teacher:none", "p4"},
+        {"verdict:wrong teacher:right", "p1 p2"},
+        {"failure:arithmetic", "p1 p4"},
+        {"-failure:arithmetic", "p0 p2 p3"},
+        {"disagree:yes", "p1 p4"},
+        {"disagree:no", "p0 p2 p3"},
+        {"program:failed", "p2 p4"},
+        {"program:ran", "p0 p1 p3"},
+        {"program:none", ""},
+        {"text:hour", "p0 p1 p2"}, // also "hours"
+        {"text:\"per hour\"", "p2"},
+        {"\"an hour\"", "p0"},
+        {"hour many", "p2"},
+        {"text:STRASSEN", ""},
+        {"text:straße", "p3"},
+        {"text:\"teacher counts\"", "p0 p1 p2 p3"},
+        {"wages", "p0 p1 p2 p3 p4"},
+        {"text:\"%\"", "p4"}, // signs alone are looked for as they are
+        {"text:\"x' OR 1\"", ""},
+        {"text:\"* AND NOT\"", ""},
+        {"steps>3", "p1 p3"},
+        {"steps<=2", "p0 p2"},
+        {"steps=3", "p4"},
+        {"steps>2 steps<5", "p1 p4"},
+        {"agreement<1", "p1 p4"},
+        {"gold:2", "p0 p1 p2 p3 p4"},
+        {"gold:3", ""},
+        {"vote:1.8", "p4"},
+        {"vote:none", "p2"},
+        {"id:p3", "p3"},
+        {"cot:wrong pot:right", "p1"},
+        {"pot:no_answer", "p2 p4"},
+        {"gpt-3.5:wrong", "p3"},
+        {"-gpt-3.5:right", "p3 p4"},
+        {"tag:any", ""},
+        {"tag:none", "p0 p1 p2 p3 p4"},
+        {"note:x", ""},
+    });
 }
 
 void TestPredictionIndex::filtersFind()
 {
-    QFETCH(QString, filter);
-    QFETCH(QString, found);
-    const IndexedSet set = only(makeRun("a"));
-    QStringList ids;
-    for (const std::string &id : idsOf(set, filter.toStdString()))
-        ids << QString::fromStdString(id);
-    QCOMPARE(ids.join(' '), found);
+    compareFound();
 }
 
 void TestPredictionIndex::rowsAreSorted_data()
