@@ -13,7 +13,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("KeyMap", text);
+    return QCoreApplication::translate("retort", text);
 }
 
 QString rowOf(const QList<QKeySequence> &sequences, const QString &text)

@@ -4,6 +4,7 @@
 #include "app/close_question.h"
 #include "app/diagnostics.h"
 #include "app/help.h"
+#include "app/language_switch.h"
 #include "app/link_controller.h"
 #include "app/pages.h"
 #include "app/palette_controller.h"
@@ -276,6 +277,15 @@ void MainWindow::addSettingsMenu()
              : choice == ThemeChoice::Dark ? "theme-dark"
                                            : "theme-system")
         ->setChecked(true);
+}
+
+void MainWindow::offerLanguages(LanguageSwitch &languages)
+{
+    languages.offerIn(*m_actions, *m_rail->settingsButton()->menu());
+    connect(&languages, &LanguageSwitch::chosen, this, [this](const QString &note) {
+        emit m_session.noted(note);
+        setLogOpen(true);
+    });
 }
 
 void MainWindow::showHelp(const QString &topic)

@@ -16,6 +16,7 @@ namespace retort {
 class Actions;
 class CommandPalette;
 class HelpSheet;
+class LanguageSwitch;
 class LinkController;
 class LogDrawer;
 class Pages;
@@ -40,6 +41,8 @@ public:
     ~MainWindow() override;
 
     void setSandboxState(const SandboxState &state);
+    /// In the settings menu and the palette; `languages` must outlive the window.
+    void offerLanguages(LanguageSwitch &languages);
     /// Seam for tests: the next question is answered so, without a dialog.
     void setNextAnswer(CloseAnswer answer) { m_closing->setNextAnswer(answer); }
     /// Seam for tests: the next file or folder that is asked for.

@@ -1,5 +1,6 @@
 #include "app/window_main.h"
 
+#include "app/language_switch.h"
 #include "app/link_controller.h"
 #include "app/main_window.h"
 #include "app/session.h"
@@ -124,6 +125,7 @@ int runWindow(int argc, char **argv, const WindowOptions &options)
     QCoreApplication::setOrganizationName(QStringLiteral("Retort"));
     QCoreApplication::setApplicationName(QStringLiteral("retort"));
     QApplication application(argc, argv);
+    LanguageSwitch language(application); // before any text
     ThemeSwitch theme(application);
     Session session(sessionOptions(options));
     if (options.link && session.workspaceState().trouble == WorkspaceTrouble::Locked) {
@@ -134,6 +136,7 @@ int runWindow(int argc, char **argv, const WindowOptions &options)
     if (session.workspaceState().trouble != WorkspaceTrouble::CannotWrite)
         rememberWorkspace(options.workspace);
     MainWindow window(session, &theme);
+    window.offerLanguages(language);
     Background background;
     for (const std::filesystem::path &path : {options.experimentFile, options.runDirectory}) {
         if (!path.empty())

@@ -17,7 +17,7 @@ pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp)
 # pkg-config, not FindPython: a pyenv earlier in PATH must not be taken.
 pkg_check_modules(PYTHON_EMBED REQUIRED IMPORTED_TARGET python-3.11-embed)
 
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network Svg PrintSupport Test DBus)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network Svg PrintSupport Test DBus LinguistTools)
 find_package(Qt6Keychain REQUIRED)
 
 if(RETORT_TORCH)

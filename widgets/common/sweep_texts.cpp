@@ -12,28 +12,28 @@ namespace retort {
 
 namespace {
 
-QString say(const char *text)
+QString tr(const char *text)
 {
-    return QCoreApplication::translate("retort::SweepTexts", text);
+    return QCoreApplication::translate("retort", text);
 }
 
 } // namespace
 
 QString runsText(std::size_t runs)
 {
-    return runs == 1 ? say("1 run") : say("%1 runs").arg(wholeText(std::int64_t(runs)));
+    return runs == 1 ? tr("1 run") : tr("%1 runs").arg(wholeText(std::int64_t(runs)));
 }
 
 QString sweepStateText(const SweepOverview &sweep)
 {
     if (!sweep.problem.empty())
-        return say("Not readable");
+        return tr("Not readable");
     if (sweep.isFinished())
-        return say("Finished");
+        return tr("Finished");
     const std::size_t failed = sweep.count(PointState::Failed);
     if (!sweep.isRunning && failed > 0)
-        return say("%1 of %2 failed").arg(failed).arg(sweep.runs.size());
-    return say("%1 of %2").arg(sweep.finished()).arg(runsText(sweep.runs.size()));
+        return tr("%1 of %2 failed").arg(failed).arg(sweep.runs.size());
+    return tr("%1 of %2").arg(sweep.finished()).arg(runsText(sweep.runs.size()));
 }
 
 const char *sweepStateChip(const SweepOverview &sweep)
@@ -49,13 +49,13 @@ const char *sweepStateChip(const SweepOverview &sweep)
 
 QString sweepProgressText(const SweepOverview &sweep)
 {
-    QStringList parts {say("%1 of %2").arg(sweep.finished()).arg(runsText(sweep.runs.size()))};
+    QStringList parts {tr("%1 of %2").arg(sweep.finished()).arg(runsText(sweep.runs.size()))};
     if (const std::size_t busy = sweep.count(PointState::Busy); busy > 0)
-        parts << say("%1 running").arg(busy);
+        parts << tr("%1 running").arg(busy);
     if (const std::size_t failed = sweep.count(PointState::Failed); failed > 0)
-        parts << say("%1 failed").arg(failed);
+        parts << tr("%1 failed").arg(failed);
     if (sweep.secondsLeft() >= 0)
-        parts << say("%1 left").arg(durationText(sweep.secondsLeft()));
+        parts << tr("%1 left").arg(durationText(sweep.secondsLeft()));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -98,7 +98,7 @@ QString selectionTitle(const std::string &selection)
     const std::size_t middle = selection.find("_else_");
     if (middle == std::string::npos)
         return formatTitle(selection);
-    return say("%1, else %2").arg(formatTitle(selection.substr(0, middle)), formatTitle(selection.substr(middle + 6)));
+    return tr("%1, else %2").arg(formatTitle(selection.substr(0, middle)), formatTitle(selection.substr(middle + 6)));
 }
 
 QString runStateText(const SweepRun &run)
@@ -106,9 +106,9 @@ QString runStateText(const SweepRun &run)
     const std::string_view word = toText(run.state);
     QString text = QString::fromUtf8(word.data(), qsizetype(word.size()));
     if (run.status.totalSteps > 0 && run.state != PointState::Finished)
-        text += say(", step %1 of %2").arg(wholeText(run.status.step), wholeText(run.status.totalSteps));
+        text += tr(", step %1 of %2").arg(wholeText(run.status.step), wholeText(run.status.totalSteps));
     if (!run.status.message.empty())
-        text += say(": %1").arg(textOf(run.status.message));
+        text += tr(": %1").arg(textOf(run.status.message));
     return text;
 }
 

@@ -32,7 +32,7 @@ std::vector<CorrectionSource> sourcesOf(const ProblemView &view)
                 add(source);
         }
     }
-    sources.push_back({RationalesPage::tr("an empty text, CoT"), FormatKind::Cot, {}});
+    sources.push_back({retort::RationalesPage::tr("an empty text, CoT"), FormatKind::Cot, {}});
     return sources;
 }
 

@@ -43,7 +43,7 @@ public:
         : SettingField(info, path, parent), m_combo(new CalmComboBox(this))
     {
         if (isOptional() || info.defaultValue.empty())
-            m_combo->addItem(tr("as usual"), QString());
+            m_combo->addItem(SettingField::tr("as usual"), QString());
         for (const std::string &choice : info.choices)
             m_combo->addItem(textOf(choice), textOf(choice));
         m_combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -113,7 +113,7 @@ private:
     void addDevice(const DeviceChoice &device)
     {
         const bool isHere = device.whyNot.isEmpty();
-        m_combo->addItem(isHere ? device.name : tr("%1: not on this machine").arg(device.name), device.name);
+        m_combo->addItem(isHere ? device.name : SettingField::tr("%1: not on this machine").arg(device.name), device.name);
         const int index = m_combo->count() - 1;
         m_combo->setItemData(index, isHere ? QVariant() : QVariant(Qt::convertFromPlainText(device.whyNot)),
                              Qt::ToolTipRole);

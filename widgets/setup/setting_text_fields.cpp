@@ -53,7 +53,7 @@ public:
         m_text->setProperty("role", "field");
         m_text->setFont(monoFont());
         m_text->setTabChangesFocus(true);
-        m_text->setPlaceholderText(tr("as the preset says"));
+        m_text->setPlaceholderText(SettingField::tr("as the preset says"));
         m_text->setFixedHeight(kTextLines * m_text->fontMetrics().lineSpacing() + 14);
         layout()->addWidget(m_text);
         setControl(m_text);
@@ -95,7 +95,7 @@ public:
         : SettingField(info, path, parent), m_line(new QLineEdit(this))
     {
         m_line->setFont(monoFont());
-        m_line->setPlaceholderText(tr("as the preset says"));
+        m_line->setPlaceholderText(SettingField::tr("as the preset says"));
         m_line->setMaxLength(kLongestLine);
         layout()->addWidget(m_line);
         setControl(m_line);
@@ -128,7 +128,7 @@ private:
             const YamlNode list = parseYamlTree(yaml, "", YamlPlaces::NameOnly);
             m_shown = textOf(yamlInOneLine(list)).mid(1).chopped(1);
         } catch (const ParseError &) {
-            setTypedProblem(tr("Expected texts in quotes with commas between them: \"a\", \"b\"."));
+            setTypedProblem(SettingField::tr("Expected texts in quotes with commas between them: \"a\", \"b\"."));
             return;
         }
         setTypedProblem({});

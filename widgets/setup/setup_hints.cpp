@@ -15,7 +15,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("SetupForm", text);
+    return QCoreApplication::translate("retort", text);
 }
 
 QString stepsHint(const TrainingConfig &training, const SetupFacts &facts)

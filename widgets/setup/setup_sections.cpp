@@ -12,7 +12,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("SetupForm", text);
+    return QCoreApplication::translate("retort", text);
 }
 
 SectionSpec trainingSection()

@@ -27,7 +27,7 @@ namespace {
 
 QString tr(const char *text)
 {
-    return QCoreApplication::translate("SourcePanels", text);
+    return QCoreApplication::translate("retort", text);
 }
 
 std::vector<std::string> inside(const std::string &entry, std::vector<std::string> keys)

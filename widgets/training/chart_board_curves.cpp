@@ -30,10 +30,10 @@ struct LoadKind
 };
 
 constexpr std::array<LoadKind, 4> kLoads {{
-    {"system/cpu_percent", QT_TRANSLATE_NOOP("ChartBoard", "CPU, all cores"), "%", true},
-    {"system/memory_mb", QT_TRANSLATE_NOOP("ChartBoard", "Memory, MB"), "", false},
-    {"system/gpu_percent", QT_TRANSLATE_NOOP("ChartBoard", "GPU"), "%", true},
-    {"system/gpu_memory_mb", QT_TRANSLATE_NOOP("ChartBoard", "GPU memory, MB"), "", false},
+    {"system/cpu_percent", QT_TRANSLATE_NOOP("retort::ChartBoard", "CPU, all cores"), "%", true},
+    {"system/memory_mb", QT_TRANSLATE_NOOP("retort::ChartBoard", "Memory, MB"), "", false},
+    {"system/gpu_percent", QT_TRANSLATE_NOOP("retort::ChartBoard", "GPU"), "%", true},
+    {"system/gpu_memory_mb", QT_TRANSLATE_NOOP("retort::ChartBoard", "GPU memory, MB"), "", false},
 }};
 
 QString shortName(const QString &name)

@@ -1,0 +1,10119 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>CellWriter</name>
+    <message>
+        <source>slip in arithmetic</source>
+        <translation>计算失误</translation>
+    </message>
+    <message>
+        <source>wrong plan?</source>
+        <translation>思路错误？</translation>
+    </message>
+    <message>
+        <source>wrong question</source>
+        <translation>子问题错误</translation>
+    </message>
+    <message>
+        <source>wrong solution</source>
+        <translation>解答错误</translation>
+    </message>
+    <message>
+        <source>carried on</source>
+        <translation>沿用</translation>
+    </message>
+    <message>
+        <source>Gold: </source>
+        <translation>标准答案：</translation>
+    </message>
+    <message>
+        <source>Teacher: </source>
+        <translation>教师：</translation>
+    </message>
+    <message>
+        <source>Decomposer: </source>
+        <translation>分解者：</translation>
+    </message>
+    <message>
+        <source>Solver: </source>
+        <translation>求解者：</translation>
+    </message>
+    <message>
+        <source>Gold steps come with the data set: it is not in this workspace&apos;s library.</source>
+        <translation>标准步骤随数据集提供，而该数据集不在此工作区的库中。</translation>
+    </message>
+    <message>
+        <source>First wrong step</source>
+        <translation>首个错误步骤</translation>
+    </message>
+    <message>
+        <source>carried from step %1</source>
+        <translation>沿用自第 %1 步</translation>
+    </message>
+    <message>
+        <source>%1 in the text</source>
+        <translation>文中为 %1</translation>
+    </message>
+    <message>
+        <source>stands in no step before and not in the question</source>
+        <translation>之前的步骤和题目中都没有出现</translation>
+    </message>
+    <message>
+        <source>… %1 lines in all</source>
+        <translation>… 共 %1 行</translation>
+    </message>
+    <message>
+        <source>gold answer</source>
+        <translation>标准答案</translation>
+    </message>
+    <message>
+        <source>Read wrongly</source>
+        <translation>读取有误</translation>
+    </message>
+    <message>
+        <source>no rule reads an answer (R)</source>
+        <translation>没有规则能读出答案 (R)</translation>
+    </message>
+    <message>
+        <source>all %1 rules read %2 (R)</source>
+        <translation>全部 %1 条规则都读出 %2 (R)</translation>
+    </message>
+    <message>
+        <source>1 of %1 rules reads %2 (R)</source>
+        <translation>%1 条规则中有 1 条读出 %2 (R)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rules read %3 (R)</source>
+        <translation>%2 条规则中有 %1 条读出 %3 (R)</translation>
+    </message>
+    <message>
+        <source>oracle: %1</source>
+        <translation>oracle：%1</translation>
+    </message>
+    <message>
+        <source>guided by %1</source>
+        <translation>由 %1 引导</translation>
+    </message>
+    <message>
+        <source>the decomposer ran on</source>
+        <translation>分解者没有停下</translation>
+    </message>
+    <message>
+        <source>read by: %1</source>
+        <translation>读取规则：%1</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有答案</translation>
+    </message>
+    <message>
+        <source>, line %1</source>
+        <translation>，第 %1 行</translation>
+    </message>
+    <message>
+        <source>  did it mean </source>
+        <translation>　是否想写 </translation>
+    </message>
+    <message>
+        <source>ended after %1 ms</source>
+        <translation>%1 毫秒后结束</translation>
+    </message>
+    <message>
+        <source>the text is empty</source>
+        <translation>文本为空</translation>
+    </message>
+    <message>
+        <source>leaves the vote</source>
+        <translation>不参与投票</translation>
+    </message>
+    <message>
+        <source>no value, leaves the vote</source>
+        <translation>没有值，不参与投票</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>answered</source>
+        <translation>已回答</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>被截断</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>fields missing</source>
+        <translation>缺少字段</translation>
+    </message>
+    <message>
+        <source>not JSON</source>
+        <translation>不是 JSON</translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation>是网页</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>过大</translation>
+    </message>
+    <message>
+        <source>too slow</source>
+        <translation>过慢</translation>
+    </message>
+    <message>
+        <source>broken gzip</source>
+        <translation>gzip 损坏</translation>
+    </message>
+</context>
+<context>
+    <name>ShownText</name>
+    <message>
+        <source>… (%1 characters more)</source>
+        <translation>…（还有 %1 个字符）</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>verified</source>
+        <translation>已验证</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>未验证</translation>
+    </message>
+</context>
+<context>
+    <name>retort</name>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1 个运行</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 个运行</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>%1 of %2 failed</source>
+        <translation>%2 中 %1 个失败</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 running</source>
+        <translation>运行中 %1</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>失败 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>%1, else %2</source>
+        <translation>%1，否则 %2</translation>
+    </message>
+    <message>
+        <source>, step %1 of %2</source>
+        <translation>，第 %1 / %2 步</translation>
+    </message>
+    <message>
+        <source>: %1</source>
+        <translation>：%1</translation>
+    </message>
+    <message>
+        <source>0: as the epochs say, %1 steps</source>
+        <translation>0：按轮数计，%1 步</translation>
+    </message>
+    <message>
+        <source>0: as the epochs say</source>
+        <translation>0：按轮数计</translation>
+    </message>
+    <message>
+        <source>%1 epochs</source>
+        <translation>%1 轮</translation>
+    </message>
+    <message>
+        <source>batch times %1</source>
+        <translation>批次的 %1 倍</translation>
+    </message>
+    <message>
+        <source>then constant</source>
+        <translation>之后保持不变</translation>
+    </message>
+    <message>
+        <source>falls to 0</source>
+        <translation>降至 0</translation>
+    </message>
+    <message>
+        <source>%1 steps, %2</source>
+        <translation>%1 步，%2</translation>
+    </message>
+    <message>
+        <source>0: only at the end</source>
+        <translation>0：仅在结束时</translation>
+    </message>
+    <message>
+        <source>steps, %1 times</source>
+        <translation>步，共 %1 次</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>%1, default</source>
+        <translation>%1，默认</translation>
+    </message>
+    <message>
+        <source>Not used: guidance is none.</source>
+        <translation>未使用：引导方式为 none。</translation>
+    </message>
+    <message>
+        <source>Not used: recorded sub-questions are asked at evaluation.</source>
+        <translation>未使用：评估时使用已记录的子问题。</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>share of the training problems</source>
+        <translation>占训练题目的比例</translation>
+    </message>
+    <message>
+        <source>of what comes with the problems</source>
+        <translation>取自题目自带的部分</translation>
+    </message>
+    <message>
+        <source>problems; 0: all</source>
+        <translation>道题；0：全部</translation>
+    </message>
+    <message>
+        <source>Not used: max_steps is %1. Set it to 0 to count epochs.</source>
+        <translation>未使用：max_steps 为 %1。设为 0 才按轮数计。</translation>
+    </message>
+    <message>
+        <source>Not used: warmup_steps is %1.</source>
+        <translation>未使用：warmup_steps 为 %1。</translation>
+    </message>
+    <message>
+        <source>Not used: select is last.</source>
+        <translation>未使用：select 为 last。</translation>
+    </message>
+    <message>
+        <source>Not used: it needs sampling: stratified.</source>
+        <translation>未使用：需要 sampling: stratified。</translation>
+    </message>
+    <message>
+        <source>Not used: the student starts from a folder.</source>
+        <translation>未使用：学生从文件夹载入。</translation>
+    </message>
+    <message>
+        <source>loss: token_mean counts every target token alike; weights do nothing</source>
+        <translation>loss: token_mean 对每个目标词元一视同仁，权重不起作用</translation>
+    </message>
+    <message>
+        <source>weights are divided by their sum, %1</source>
+        <translation>权重会除以它们的总和 %1</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Steps, batch</source>
+        <translation>步数、批次</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Schedule, warm-up</source>
+        <translation>调度、预热</translation>
+    </message>
+    <message>
+        <source>Loss, sampling</source>
+        <translation>损失、采样</translation>
+    </message>
+    <message>
+        <source>Evaluate every</source>
+        <translation>评估间隔</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Layers, width</source>
+        <translation>层数、宽度</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Rank, alpha</source>
+        <translation>秩、alpha</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Vote, ties</source>
+        <translation>投票、平票</translation>
+    </message>
+    <message>
+        <source>Validation, test</source>
+        <translation>验证、测试</translation>
+    </message>
+    <message>
+        <source>Answering test</source>
+        <translation>测试作答</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Rationales</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Rationales and filter</source>
+        <translation>推理与筛选</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Formats and weights</source>
+        <translation>格式与权重</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>None are listed. Built-in problems and data sets may bring their own; files need a source here.</source>
+        <translation>尚未列出任何来源。内置题目和数据集可能自带推理过程；文件需要在此添加来源。</translation>
+    </message>
+    <message>
+        <source>Source %1</source>
+        <translation>来源 %1</translation>
+    </message>
+    <message>
+        <source>Add rationales</source>
+        <translation>添加推理过程</translation>
+    </message>
+    <message>
+        <source>A file of a teacher&apos;s rationales, in one of the layouts that Retort reads</source>
+        <translation>教师推理过程的文件，须是 Retort 能读取的一种布局</translation>
+    </message>
+    <message>
+        <source>Format, keep</source>
+        <translation>格式、保留</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Trust values</source>
+        <translation>信任记录值</translation>
+    </message>
+    <message>
+        <source>Per problem</source>
+        <translation>每题数量</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选取</translation>
+    </message>
+    <message>
+        <source>Source %1: checks, and how many rationales of a problem</source>
+        <translation>来源 %1：检查方式，以及每题多少条推理过程</translation>
+    </message>
+    <message>
+        <source>No further test sets: only the test problems of this data are answered.</source>
+        <translation>没有其他测试集：只回答本数据的测试题。</translation>
+    </message>
+    <message>
+        <source>Test set %1</source>
+        <translation>测试集 %1</translation>
+    </message>
+    <message>
+        <source>Add a test set</source>
+        <translation>添加测试集</translation>
+    </message>
+    <message>
+        <source>Problems of another file or data set, answered once at the end: what carries over</source>
+        <translation>另一个文件或数据集的题目，结束时回答一次：看能力能否迁移</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>%1 more stand in the YAML.</source>
+        <translation>YAML 中还有 %1 项。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::AccuracyBars</name>
+    <message>
+        <source>Student against teacher</source>
+        <translation>学生与教师对比</translation>
+    </message>
+    <message>
+        <source>, mean of %1 samples</source>
+        <translation>，%1 个样本的均值</translation>
+    </message>
+    <message>
+        <source>teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <translation>+%1</translation>
+    </message>
+    <message>
+        <source>Tick runs and teachers in the table to draw them here.</source>
+        <translation>在表格中勾选运行和教师，即可在此绘图。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::Actions</name>
+    <message>
+        <source>New experiment</source>
+        <translation>新建实验</translation>
+    </message>
+    <message>
+        <source>Opens the guided form with an empty experiment</source>
+        <translation>打开引导表单，从空白实验开始</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>Trains a small student on built-in synthetic problems, three minutes</source>
+        <translation>用内置的合成题目训练一个小型学生模型，约三分钟</translation>
+    </message>
+    <message>
+        <source>Open a file or run ...</source>
+        <translation>打开文件或运行…</translation>
+    </message>
+    <message>
+        <source>Data to import, an experiment to set up, a run to look at</source>
+        <translation>要导入的数据、要配置的实验、要查看的运行</translation>
+    </message>
+    <message>
+        <source>Open another workspace ...</source>
+        <translation>打开其他工作区…</translation>
+    </message>
+    <message>
+        <source>Starts a window on another folder</source>
+        <translation>在另一个文件夹上打开新窗口</translation>
+    </message>
+    <message>
+        <source>Check the workspace again</source>
+        <translation>重新检查工作区</translation>
+    </message>
+    <message>
+        <source>Folder, lock, library and room on the disk</source>
+        <translation>文件夹、锁、库和磁盘空间</translation>
+    </message>
+    <message>
+        <source>Save diagnostics ...</source>
+        <translation>保存诊断信息…</translation>
+    </message>
+    <message>
+        <source>For a report of a fault: versions and log lines, no keys, no paths, none of your data</source>
+        <translation>用于报告故障：包含版本和日志行，不含密钥、路径和您的数据</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>What was deleted: restore it or empty the trash</source>
+        <translation>已删除的内容：可还原或清空</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Closes the window; a training that runs is asked about</source>
+        <translation>关闭窗口；如有训练正在运行会先询问</translation>
+    </message>
+    <message>
+        <source>Checkpoint now</source>
+        <translation>立即保存检查点</translation>
+    </message>
+    <message>
+        <source>Keeps the student as it is now</source>
+        <translation>保留学生模型当前的状态</translation>
+    </message>
+    <message>
+        <source>Evaluate now</source>
+        <translation>立即评估</translation>
+    </message>
+    <message>
+        <source>Answers the validation problems with the student as it is now</source>
+        <translation>用学生模型当前的状态回答验证题</translation>
+    </message>
+    <message>
+        <source>Pause or go on</source>
+        <translation>暂停或继续</translation>
+    </message>
+    <message>
+        <source>Holds the training between two steps, or lets it go on</source>
+        <translation>在两步之间暂停训练，或让它继续</translation>
+    </message>
+    <message>
+        <source>Stop with a checkpoint</source>
+        <translation>存检查点后停止</translation>
+    </message>
+    <message>
+        <source>Ends the training; it can be resumed from there</source>
+        <translation>结束训练；之后可以从那里恢复</translation>
+    </message>
+    <message>
+        <source>Read the failures</source>
+        <translation>查看失败题目</translation>
+    </message>
+    <message>
+        <source>Shows the problems that the student got wrong, side by side</source>
+        <translation>并排显示学生答错的题目</translation>
+    </message>
+    <message>
+        <source>Search or run</source>
+        <translation>搜索或执行</translation>
+    </message>
+    <message>
+        <source>Every page, action, run, data set and setting by name</source>
+        <translation>按名称查找所有页面、操作、运行、数据集和设置</translation>
+    </message>
+    <message>
+        <source>Copy a link to this problem</source>
+        <translation>复制此题的链接</translation>
+    </message>
+    <message>
+        <source>To the problem that is open in Rationales; retort LINK opens it (L there)</source>
+        <translation>指向“推理”页中打开的题目；用 retort LINK 打开（在该页按 L）</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Shows or hides what happened in this window</source>
+        <translation>显示或隐藏此窗口中发生的事件</translation>
+    </message>
+    <message>
+        <source>Help for this page</source>
+        <translation>本页帮助</translation>
+    </message>
+    <message>
+        <source>What the page shows and what its words mean</source>
+        <translation>本页显示什么，各术语是什么意思</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Every key of the window and its pages</source>
+        <translation>窗口及其页面的全部按键</translation>
+    </message>
+    <message>
+        <source>To the next control</source>
+        <translation>到下一个控件</translation>
+    </message>
+    <message>
+        <source>Also out of an editor in which Tab indents</source>
+        <translation>也可离开用 Tab 缩进的编辑器</translation>
+    </message>
+    <message>
+        <source>To the control before</source>
+        <translation>到上一个控件</translation>
+    </message>
+    <message>
+        <source>Theme: as the system</source>
+        <translation>主题：跟随系统</translation>
+    </message>
+    <message>
+        <source>Light or dark as the desktop is</source>
+        <translation>明暗与桌面一致</translation>
+    </message>
+    <message>
+        <source>Theme: light</source>
+        <translation>主题：浅色</translation>
+    </message>
+    <message>
+        <source>Always light</source>
+        <translation>始终浅色</translation>
+    </message>
+    <message>
+        <source>Theme: dark</source>
+        <translation>主题：深色</translation>
+    </message>
+    <message>
+        <source>Always dark</source>
+        <translation>始终深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Black and white grounds, darker or lighter colours, a strong frame around what has the keyboard</source>
+        <translation>黑白背景、更深或更浅的颜色，键盘焦点处有醒目边框</translation>
+    </message>
+    <message>
+        <source>default %1</source>
+        <translation>默认 %1</translation>
+    </message>
+    <message>
+        <source># Settings
+
+Every key of an experiment file, with its range and default. Type its name into the search field (Ctrl+K) to open Setup at it.
+</source>
+        <translation># 设置
+
+实验文件的每个键及其范围和默认值。在搜索框 (Ctrl+K) 中输入键名，即可在“配置”页打开它。
+</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Teachers</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Setup</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Rationales</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Sweeps</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>In %1</source>
+        <translation>在“%1”页</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+</context>
+<context>
+    <name>retort::AnswerPane</name>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>cut off at the limit</source>
+        <translation>达到上限被截断</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>not trained on %1: Retort&apos;s prompt</source>
+        <translation>未用 %1 训练：使用 Retort 的提示</translation>
+    </message>
+    <message>
+        <source>by: %1</source>
+        <translation>读取规则：%1</translation>
+    </message>
+    <message>
+        <source>%1: text</source>
+        <translation>%1：文本</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读取结果</translation>
+    </message>
+    <message>
+        <source>Nobody beside it</source>
+        <translation>没有对照</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>No answer was read</source>
+        <translation>未读出答案</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Asked:
+%1</source>
+        <translation>提问：
+%1</translation>
+    </message>
+    <message>
+        <source>Answer %1</source>
+        <translation>回答 %1</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>未回答</translation>
+    </message>
+    <message>
+        <source>A text that was stopped is not read</source>
+        <translation>被停止的文本不予读取</translation>
+    </message>
+</context>
+<context>
+    <name>retort::BreakdownModel</name>
+    <message>
+        <source>%1, 95 % Wilson interval %2</source>
+        <translation>%1，95 % Wilson 区间 %2</translation>
+    </message>
+    <message>
+        <source>Fewer than %1 problems: this says little.</source>
+        <translation>少于 %1 道题：说明不了什么。</translation>
+    </message>
+    <message>
+        <source>Rationales has no filter for these problems.</source>
+        <translation>“推理”页没有针对这些题目的筛选条件。</translation>
+    </message>
+    <message>
+        <source>Read them in Rationales: click, or Enter.</source>
+        <translation>在“推理”页查看：单击或按 Enter。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>学会</translation>
+    </message>
+    <message>
+        <source>Forgotten</source>
+        <translation>遗忘</translation>
+    </message>
+    <message>
+        <source>A  %1</source>
+        <translation>A  %1</translation>
+    </message>
+    <message>
+        <source>B  %1</source>
+        <translation>B  %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::BreakdownPanel</name>
+    <message>
+        <source>What accuracy is broken down by</source>
+        <translation>按什么细分准确率</translation>
+    </message>
+    <message>
+        <source>95 % Wilson</source>
+        <translation>95 % Wilson</translation>
+    </message>
+    <message>
+        <source>A reading aid beside the comparison by pairs, never a test.</source>
+        <translation>仅供对照成对比较时参考，绝不是检验。</translation>
+    </message>
+    <message>
+        <source>Accuracy of A and B, row by row</source>
+        <translation>A 与 B 的准确率，逐行列出</translation>
+    </message>
+    <message>
+        <source>Choose a run or a teacher as A, with the key A on a row of the table.</source>
+        <translation>选择一个运行或教师作为 A：在表格的行上按 A 键。</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>All problems are alike in what is known of them: there is nothing to break down. Gold steps and kinds: %1.</source>
+        <translation>就已知信息而言所有题目都一样，无可细分。标准步骤和题型：%1。</translation>
+    </message>
+    <message>
+        <source>No gold steps or kinds of problems: %1</source>
+        <translation>没有标准步骤或题型：%1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CatalogueView</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>本地</translation>
+    </message>
+    <message>
+        <source>Catalogue of public data sets and recorded teachers</source>
+        <translation>公开数据集与已记录教师的目录</translation>
+    </message>
+    <message>
+        <source>Terms</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>Where it was published</source>
+        <translation>原发布处</translation>
+    </message>
+    <message>
+        <source>A mirror</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Mirror: a folder or an address</source>
+        <translation>镜像：文件夹或地址</translation>
+    </message>
+    <message>
+        <source>Folder, file:// or https:// address</source>
+        <translation>文件夹、file:// 或 https:// 地址</translation>
+    </message>
+    <message>
+        <source>A folder or address that has the files, below it as here or side by side</source>
+        <translation>存有这些文件的文件夹或地址，目录结构相同或平铺均可</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>How much has come</source>
+        <translation>已下载多少</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Goes into %1</source>
+        <translation>存入 %1</translation>
+    </message>
+    <message>
+        <source>in part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Its address is not known: a mirror must have it</source>
+        <translation>地址未知：必须由镜像提供</translation>
+    </message>
+    <message>
+        <source>Choose a data set first</source>
+        <translation>请先选择数据集</translation>
+    </message>
+    <message>
+        <source>All of it is here</source>
+        <translation>已全部在本地</translation>
+    </message>
+    <message>
+        <source>Name the mirror first</source>
+        <translation>请先填写镜像</translation>
+    </message>
+    <message>
+        <source>The address of a file is not known: name a mirror that has it</source>
+        <translation>有一个文件的地址未知：请填写拥有它的镜像</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What has come is kept: a later download goes on with it</source>
+        <translation>已下载的部分会保留，下次从那里继续</translation>
+    </message>
+    <message>
+        <source>Its terms are kept beside the data</source>
+        <translation>其条款与数据保存在一起</translation>
+    </message>
+    <message>
+        <source>Shows its files as they are understood; nothing is written yet</source>
+        <translation>显示对文件的理解方式；尚未写入任何内容</translation>
+    </message>
+    <message>
+        <source>Download it first</source>
+        <translation>请先下载</translation>
+    </message>
+    <message>
+        <source>All of it is in the data folder.</source>
+        <translation>已全部在数据文件夹中。</translation>
+    </message>
+    <message>
+        <source>%1 are there: a download goes on with it.</source>
+        <translation>已有 %1：下载会继续。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1：%2 / %3</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ChartBoard</name>
+    <message>
+        <source>Accuracy on validation</source>
+        <translation>验证准确率</translation>
+    </message>
+    <message>
+        <source>%1 problems · answered while the last part trains</source>
+        <translation>%1 道题 · 在训练最后一部分时作答</translation>
+    </message>
+    <message>
+        <source>%1 problems · 95 % interval</source>
+        <translation>%1 道题 · 95 % 区间</translation>
+    </message>
+    <message>
+        <source>no validation split</source>
+        <translation>没有验证集</translation>
+    </message>
+    <message>
+        <source>This run keeps no validation problems, so nothing is answered while it trains: no curve, no choice among checkpoints. Test is answered once, at the end, and the last step is the result. data.split.validation keeps some.</source>
+        <translation>此运行没有留出验证题，训练时不作答：没有曲线，也不在检查点中选择。测试题只在结束时回答一次，结果取最后一步。用 data.split.validation 可留出一些。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Loss, weighted</source>
+        <translation>加权损失</translation>
+    </message>
+    <message>
+        <source>Loss on validation</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>Loss · %1</source>
+        <translation>损失 · %1</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Tokens per second</source>
+        <translation>每秒词元数</translation>
+    </message>
+    <message>
+        <source>Memory, MB</source>
+        <translation>内存，MB</translation>
+    </message>
+    <message>
+        <source>CPU, all cores</source>
+        <translation>CPU，全部核心</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>GPU memory, MB</source>
+        <translation>GPU 显存，MB</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ChartLegend</name>
+    <message>
+        <source>teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Legend: %1</source>
+        <translation>图例：%1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ChartTools</name>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Share of the mean so far in each smoothed value, 0 to 0.99; usually 0.80. The raw line stays behind.</source>
+        <translation>平滑值中此前均值所占的比例，0 到 0.99，通常 0.80。原始曲线仍在后面显示。</translation>
+    </message>
+    <message>
+        <source>Smoothing %1</source>
+        <translation>平滑 %1</translation>
+    </message>
+    <message>
+        <source>No smoothing</source>
+        <translation>不平滑</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Axis: %1</source>
+        <translation>横轴：%1</translation>
+    </message>
+    <message>
+        <source>Seconds of training and evaluation, pauses left out.</source>
+        <translation>训练和评估的秒数，不计暂停。</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>叠加</translation>
+    </message>
+    <message>
+        <source>Show all (0 in a chart, or double click)</source>
+        <translation>显示全部（在图中按 0 或双击）</translation>
+    </message>
+    <message>
+        <source>Save all charts or their data</source>
+        <translation>保存所有图表或其数据</translation>
+    </message>
+    <message>
+        <source>Save all charts (PDF, SVG, PNG) …</source>
+        <translation>保存所有图表 (PDF、SVG、PNG)…</translation>
+    </message>
+    <message>
+        <source>Save all data as CSV …</source>
+        <translation>将所有数据存为 CSV…</translation>
+    </message>
+    <message>
+        <source>No overlay</source>
+        <translation>不叠加</translation>
+    </message>
+    <message>
+        <source>Lay curves of other runs over these; a run keeps its hue.</source>
+        <translation>把其他运行的曲线叠加在上面；每个运行保持自己的颜色。</translation>
+    </message>
+    <message>
+        <source>There is no other run in this workspace.</source>
+        <translation>此工作区没有其他运行。</translation>
+    </message>
+    <message>
+        <source>Overlay %1</source>
+        <translation>叠加 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Overlay %n runs</source>
+        <translation>
+            <numerusform>叠加 %n 个运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>≈ Tokens</source>
+        <translation>≈ 词元</translation>
+    </message>
+    <message>
+        <source>Axis: Tokens, estimated</source>
+        <translation>横轴：词元，估计</translation>
+    </message>
+    <message>
+        <source>Axis: Tokens</source>
+        <translation>横轴：词元</translation>
+    </message>
+    <message>
+        <source>Tokens the student saw, estimated from the speed: this run did not log them.</source>
+        <translation>学生看过的词元数，按速度估计：此运行没有记录。</translation>
+    </message>
+    <message>
+        <source>Tokens the student saw, prompts and targets.</source>
+        <translation>学生看过的词元数，含提示和目标。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CheckCountModel</name>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CheckItemModel</name>
+    <message>
+        <source>%1: Enter shows the example</source>
+        <translation>%1：按 Enter 显示示例</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CheckRow</name>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>待查看</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>显示列表</translation>
+    </message>
+    <message>
+        <source>takes out %1</source>
+        <translation>会移除 %1</translation>
+    </message>
+    <message>
+        <source>sets %1 to %2</source>
+        <translation>会把 %1 设为 %2</translation>
+    </message>
+    <message>
+        <source>List of the check</source>
+        <translation>检查的列表</translation>
+    </message>
+    <message>
+        <source>Hide the list</source>
+        <translation>隐藏列表</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CheckpointStrip</name>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>test, step %1</source>
+        <translation>测试，第 %1 步</translation>
+    </message>
+    <message>
+        <source>final</source>
+        <translation>最终</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>未回答</translation>
+    </message>
+    <message>
+        <source>In the checkpoints: the one before, the one after</source>
+        <translation>在检查点间：上一个、下一个</translation>
+    </message>
+    <message>
+        <source>In the checkpoints: the first, the last</source>
+        <translation>在检查点间：第一个、最后一个</translation>
+    </message>
+    <message>
+        <source>Checkpoint %1 of %2, %3</source>
+        <translation>检查点 %1 / %2，%3</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>检查点</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ChecksPanel</name>
+    <message>
+        <source>Checks before launch</source>
+        <translation>启动前检查</translation>
+    </message>
+    <message>
+        <source>checking …</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Show what passed</source>
+        <translation>显示已通过项</translation>
+    </message>
+    <message>
+        <source>Looking at the set-up …</source>
+        <translation>正在查看配置…</translation>
+    </message>
+    <message>
+        <source>The set-up is checked as soon as there is one.</source>
+        <translation>有了配置就会立即检查。</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong.</source>
+        <translation>没有问题。</translation>
+    </message>
+    <message>
+        <source>1 error</source>
+        <translation>1 个错误</translation>
+    </message>
+    <message>
+        <source>%1 errors</source>
+        <translation>%1 个错误</translation>
+    </message>
+    <message>
+        <source>%1 to look at</source>
+        <translation>%1 项待查看</translation>
+    </message>
+    <message>
+        <source>%1 passed</source>
+        <translation>%1 项通过</translation>
+    </message>
+    <message>
+        <source>Hide what passed</source>
+        <translation>隐藏已通过项</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ClaimPanel</name>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1: no result yet (%2 of %3 missing)</source>
+        <translation>%1：尚无结果（%3 个中缺 %2 个）</translation>
+    </message>
+    <message>
+        <source>%1: %2%3</source>
+        <translation>%1：%2%3</translation>
+    </message>
+    <message>
+        <source> (mean of %1 seeds)</source>
+        <translation>（%1 个种子的均值）</translation>
+    </message>
+    <message>
+        <source>%1 points, %2 to %3 (95 %) on %4 problems; smallest of interest %5</source>
+        <translation>%1 个百分点，%2 到 %3 (95 %)，%4 道题；最小关注差异 %5</translation>
+    </message>
+    <message>
+        <source>none is known: the runs&apos; reports have none</source>
+        <translation>未知：各运行的报告中没有</translation>
+    </message>
+    <message>
+        <source>not above %1: %2</source>
+        <translation>未高于 %1：%2</translation>
+    </message>
+    <message>
+        <source>above the only one</source>
+        <translation>高于唯一的一个</translation>
+    </message>
+    <message>
+        <source>above all %1, the highest</source>
+        <translation>高于全部 %1 个中最高的</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>%1 and %2 %3</source>
+        <translation>%1 与 %2 %3</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>遵守</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>未遵守</translation>
+    </message>
+    <message>
+        <source>1 seed</source>
+        <translation>1 个种子</translation>
+    </message>
+    <message>
+        <source>%1 seeds</source>
+        <translation>%1 个种子</translation>
+    </message>
+    <message>
+        <source>%1, not tested yet</source>
+        <translation>%1，尚未检验</translation>
+    </message>
+    <message>
+        <source>%1, %2, p = %3</source>
+        <translation>%1，%2，p = %3</translation>
+    </message>
+    <message>
+        <source>McNemar exact</source>
+        <translation>McNemar 精确检验</translation>
+    </message>
+    <message>
+        <source>bootstrap over problems and seeds</source>
+        <translation>对题目和种子的自助法</translation>
+    </message>
+    <message>
+        <source>%1, after Holm %2</source>
+        <translation>%1，Holm 校正后 %2</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>目前为 %1</translation>
+    </message>
+    <message>
+        <source>Claim %1: %2</source>
+        <translation>论断 %1：%2</translation>
+    </message>
+    <message>
+        <source>Verdict: %1</source>
+        <translation>判定：%1</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>论文</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>较好</translation>
+    </message>
+    <message>
+        <source>Lower</source>
+        <translation>较低</translation>
+    </message>
+    <message>
+        <source>Worse</source>
+        <translation>较差</translation>
+    </message>
+    <message>
+        <source>Higher</source>
+        <translation>较高</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 是 %2</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>检验</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CloseQuestion</name>
+    <message>
+        <source>A training is running</source>
+        <translation>有训练正在运行</translation>
+    </message>
+    <message>
+        <source>Close the window? The training can go on in a process of its own, from a checkpoint that is written now, and the next window follows it. Or it stops with a checkpoint and can be resumed from Home.</source>
+        <translation>要关闭窗口吗？训练可以从现在写入的检查点开始在独立进程中继续，下一个窗口会跟随它；也可以存检查点后停止，之后从主页恢复。</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Stop with a checkpoint</source>
+        <translation>存检查点后停止</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>A teacher is being asked</source>
+        <translation>正在询问教师</translation>
+    </message>
+    <message>
+        <source>Close the window? Nothing more is sent, and the window closes when the answers on their way have come; close it once more to lose them. Next time it goes on where it stopped.</source>
+        <translation>要关闭窗口吗？不再发送新请求，等途中的回答到达后窗口就会关闭；再关闭一次则放弃它们。下次会从停下处继续。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ColumnChoice</name>
+    <message>
+        <source>The whole text</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>What follows a text</source>
+        <translation>某段文本之后的内容</translation>
+    </message>
+    <message>
+        <source>What follows ####</source>
+        <translation>#### 之后的内容</translation>
+    </message>
+    <message>
+        <source>What stands in \boxed{}</source>
+        <translation>\boxed{} 中的内容</translation>
+    </message>
+    <message>
+        <source>The last number</source>
+        <translation>最后一个数</translation>
+    </message>
+    <message>
+        <source>The first number</source>
+        <translation>第一个数</translation>
+    </message>
+    <message>
+        <source>The letter of a choice</source>
+        <translation>选项字母</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>是或否</translation>
+    </message>
+    <message>
+        <source>Every answer is a number</source>
+        <translation>每个答案都是数</translation>
+    </message>
+    <message>
+        <source>Every answer is yes or no</source>
+        <translation>每个答案都是“是”或“否”</translation>
+    </message>
+    <message>
+        <source>Every answer is a letter</source>
+        <translation>每个答案都是字母</translation>
+    </message>
+    <message>
+        <source>Every answer is a text</source>
+        <translation>每个答案都是文本</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Column of the question</source>
+        <translation>题目所在的列</translation>
+    </message>
+    <message>
+        <source>Text before it</source>
+        <translation>题前文本</translation>
+    </message>
+    <message>
+        <source>Column of the text before the question</source>
+        <translation>题目之前文本所在的列</translation>
+    </message>
+    <message>
+        <source>Gold answer</source>
+        <translation>标准答案</translation>
+    </message>
+    <message>
+        <source>Column of the gold answer</source>
+        <translation>标准答案所在的列</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>取</translation>
+    </message>
+    <message>
+        <source>Where in its column the answer stands</source>
+        <translation>答案在其列中的位置</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Text before the answer</source>
+        <translation>答案之前的文本</translation>
+    </message>
+    <message>
+        <source>The answer is what follows the last place of this text</source>
+        <translation>答案是此文本最后一次出现之后的内容</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>读作</translation>
+    </message>
+    <message>
+        <source>What every answer is</source>
+        <translation>每个答案是什么</translation>
+    </message>
+    <message>
+        <source>Numbers, yes or no, letters</source>
+        <translation>数、是/否、字母</translation>
+    </message>
+    <message>
+        <source>Rationale</source>
+        <translation>推理过程</translation>
+    </message>
+    <message>
+        <source>Column of the rationale</source>
+        <translation>推理过程所在的列</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Format of the rationales</source>
+        <translation>推理过程的格式</translation>
+    </message>
+    <message>
+        <source>As a column says</source>
+        <translation>由某列指明</translation>
+    </message>
+    <message>
+        <source>named in</source>
+        <translation>列名</translation>
+    </message>
+    <message>
+        <source>Column that names the format</source>
+        <translation>指明格式的列</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Column that names the teacher</source>
+        <translation>指明教师的列</translation>
+    </message>
+    <message>
+        <source>Join with</source>
+        <translation>连接符</translation>
+    </message>
+    <message>
+        <source>Text between joined columns</source>
+        <translation>合并列之间的文本</translation>
+    </message>
+    <message>
+        <source>Stands between columns that are joined; \n is a new line, \t a tab</source>
+        <translation>放在合并的列之间；\n 为换行，\t 为制表符</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Column of the id</source>
+        <translation>编号所在的列</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Column of the split</source>
+        <translation>划分所在的列</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Encoding of the file</source>
+        <translation>文件的编码</translation>
+    </message>
+    <message>
+        <source>as detected</source>
+        <translation>自动检测</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>What separates the fields</source>
+        <translation>字段之间的分隔</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>one for all rows</source>
+        <translation>所有行相同</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>查找结果</translation>
+    </message>
+    <message>
+        <source>Nothing is called so. Try fewer letters.</source>
+        <translation>没有此名称。请少输几个字母。</translation>
+    </message>
+    <message>
+        <source>Search or run</source>
+        <translation>搜索或执行</translation>
+    </message>
+    <message>
+        <source>Page, action, run, data set or setting</source>
+        <translation>页面、操作、运行、数据集或设置</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>more for this</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CompareController</name>
+    <message>
+        <source>%1 was moved to the trash.</source>
+        <translation>%1 已移到回收站。</translation>
+    </message>
+    <message>
+        <source>%1 runs were moved to the trash.</source>
+        <translation>%1 个运行已移到回收站。</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>保存图表</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CompareDelegate</name>
+    <message>
+        <source>recorded</source>
+        <translation>已记录</translation>
+    </message>
+    <message>
+        <source>Group of the run</source>
+        <translation>运行的分组</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>运行的名称</translation>
+    </message>
+    <message>
+        <source>no group</source>
+        <translation>无分组</translation>
+    </message>
+    <message>
+        <source>as its experiment says</source>
+        <translation>按实验所写</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CompareModel</name>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>oracle</source>
+        <translation>oracle</translation>
+    </message>
+    <message>
+        <source>test seen</source>
+        <translation>见过测试</translation>
+    </message>
+    <message>
+        <source>at the floor</source>
+        <translation>处于下限</translation>
+    </message>
+    <message>
+        <source>post hoc</source>
+        <translation>事后</translation>
+    </message>
+    <message>
+        <source>%1 seeds</source>
+        <translation>%1 个种子</translation>
+    </message>
+    <message>
+        <source>post hoc %1</source>
+        <translation>事后 %1</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>未回答</translation>
+    </message>
+    <message>
+        <source>other set</source>
+        <translation>其他题集</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>any right (oracle)</source>
+        <translation>任一正确 (oracle)</translation>
+    </message>
+    <message>
+        <source>%1, else %2</source>
+        <translation>%1，否则 %2</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>A group that you put runs in; F2 on a cell changes it</source>
+        <translation>由您划分的运行分组；在单元格上按 F2 修改</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Formats, weights</source>
+        <translation>格式、权重</translation>
+    </message>
+    <message>
+        <source>Share of each format in the loss</source>
+        <translation>各格式在损失中的份额</translation>
+    </message>
+    <message>
+        <source>Rationales</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Rationales trained on</source>
+        <translation>训练用的推理过程</translation>
+    </message>
+    <message>
+        <source>Accuracy, vote</source>
+        <translation>投票准确率</translation>
+    </message>
+    <message>
+        <source>Accuracy of the vote with its 95 % interval (Wilson; of several seeds by bootstrap), all on one scale; the dashed line is the teacher</source>
+        <translation>投票的准确率及其 95 % 区间（Wilson；多个种子时用自助法），同一刻度；虚线为教师</translation>
+    </message>
+    <message>
+        <source>Share of right votes</source>
+        <translation>投票正确的比例</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>95 % interval: Wilson; of several seeds by bootstrap over problems and seeds</source>
+        <translation>95 % 区间：Wilson；多个种子时对题目和种子用自助法</translation>
+    </message>
+    <message>
+        <source>Accuracy of this path alone; @5 is the mean of 5 samples</source>
+        <translation>仅此路径的准确率；@5 为 5 个样本的均值</translation>
+    </message>
+    <message>
+        <source>Gap to T</source>
+        <translation>与 T 的差距</translation>
+    </message>
+    <message>
+        <source>Points from the teacher marked T, on the vote</source>
+        <translation>与标记为 T 的教师在投票上相差的百分点</translation>
+    </message>
+    <message>
+        <source>Gap closed</source>
+        <translation>已弥合差距</translation>
+    </message>
+    <message>
+        <source>How much of the way from the base to the teacher marked T is gone, on the vote. The base is the row marked Z (key Z), else each run&apos;s best floor, else 0</source>
+        <translation>从基准到标记为 T 的教师，在投票上走完了多少。基准是标记为 Z 的行（Z 键），否则是各运行最好的下限，否则为 0</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>下限</translation>
+    </message>
+    <message>
+        <source>The best that is reached without learning to reason: the most frequent answer, or one operation on the question&apos;s numbers</source>
+        <translation>不学习推理所能达到的最好结果：最常见的答案，或对题中数字做一次运算</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Tokens trained on so far</source>
+        <translation>至今训练的词元数</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Tokens of targets trained on, repeats counted: what had a part in the loss</source>
+        <translation>训练过的目标词元，含重复：即参与损失的部分</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Tokens of all answers to one problem, the mean</source>
+        <translation>每道题全部回答的平均词元数</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>询问量</translation>
+    </message>
+    <message>
+        <source>Tokens of the teachers&apos; answers and requests that its rationales came from, every request once; recorded rationales have none</source>
+        <translation>其推理过程来自的教师回答和请求的词元数，每个请求只计一次；已记录的推理过程没有此项</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>花费</translation>
+    </message>
+    <message>
+        <source>What these requests cost by the endpoints&apos; prices</source>
+        <translation>按端点价格计算的这些请求的费用</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Time of training and evaluation</source>
+        <translation>训练和评估的时间</translation>
+    </message>
+    <message>
+        <source>%1, %2 seeds</source>
+        <translation>%1，%2 个种子</translation>
+    </message>
+    <message>
+        <source>mean of %1 samples</source>
+        <translation>%1 个样本的均值</translation>
+    </message>
+    <message>
+        <source>0, for no floor is known</source>
+        <translation>0，因为没有已知的下限</translation>
+    </message>
+    <message>
+        <source>Base: %1.</source>
+        <translation>基准：%1。</translation>
+    </message>
+    <message>
+        <source>%1 of the way from %2 to the teacher</source>
+        <translation>从 %2 到教师走完了 %1</translation>
+    </message>
+    <message>
+        <source>Its report has no floors.</source>
+        <translation>其报告没有下限。</translation>
+    </message>
+    <message>
+        <source>the vote is above it</source>
+        <translation>投票高于它</translation>
+    </message>
+    <message>
+        <source>the vote is at the floor</source>
+        <translation>投票处于下限</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>已记录</translation>
+    </message>
+    <message>
+        <source>It has no rationales of this format.</source>
+        <translation>它没有此格式的推理过程。</translation>
+    </message>
+    <message>
+        <source>Not answered.</source>
+        <translation>未作答。</translation>
+    </message>
+    <message>
+        <source>vote</source>
+        <translation>投票</translation>
+    </message>
+    <message>
+        <source>%1 requests, %2 tokens in, %3 tokens out, %4 paid</source>
+        <translation>%1 个请求，输入 %2 词元，输出 %3 词元，花费 %4</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>%1 runs that differ in seeds alone; Right shows them, Left folds them</source>
+        <translation>%1 个仅种子不同的运行；按 → 展开，按 ← 折叠</translation>
+    </message>
+    <message>
+        <source>oracle: its answers were given %1</source>
+        <translation>oracle：作答时给了它 %1</translation>
+    </message>
+    <message>
+        <source>post hoc: %1 rules were tried on these answers</source>
+        <translation>事后：在这些答案上试过 %1 条规则</translation>
+    </message>
+    <message>
+        <source>It has not answered these problems yet.</source>
+        <translation>尚未回答这些题目。</translation>
+    </message>
+    <message>
+        <source>Not comparable: it answered other problems (%1).</source>
+        <translation>不可比较：它回答的是其他题目 (%1)。</translation>
+    </message>
+    <message>
+        <source>mean of %1 seeds, lowest %2, highest %3</source>
+        <translation>%1 个种子的均值，最低 %2，最高 %3</translation>
+    </message>
+    <message>
+        <source>95 % by bootstrap over problems and seeds, %1 resamples</source>
+        <translation>对题目和种子用自助法得 95 %，重抽样 %1 次</translation>
+    </message>
+    <message>
+        <source>Its interval is being made, or its answers cannot be read.</source>
+        <translation>正在计算它的区间，或它的答案无法读取。</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>被截断</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ComparePage</name>
+    <message>
+        <source>No run has answered problems yet. A run is here as soon as it has been evaluated for the first time.</source>
+        <translation>还没有运行回答过题目。运行首次评估后就会出现在这里。</translation>
+    </message>
+    <message>
+        <source>Go to Home</source>
+        <translation>前往主页</translation>
+    </message>
+    <message>
+        <source>Break down</source>
+        <translation>细分</translation>
+    </message>
+    <message>
+        <source>Pool</source>
+        <translation>候选池</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>%1, %2 (%3)</source>
+        <translation>%1，%2 (%3)</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1 个运行</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 个运行</translation>
+    </message>
+    <message>
+        <source>Hide the runs of sweep %1</source>
+        <translation>隐藏扫描 %1 的运行</translation>
+    </message>
+    <message>
+        <source>Show the runs of sweep %1</source>
+        <translation>显示扫描 %1 的运行</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Paths: %1</source>
+        <translation>路径：%1</translation>
+    </message>
+    <message>
+        <source>95 %: Wilson, of several seeds bootstrap</source>
+        <translation>95 %：Wilson，多个种子时用自助法</translation>
+    </message>
+    <message>
+        <source>95 % Wilson interval · @n: mean of n samples</source>
+        <translation>95 % Wilson 区间 · @n：n 个样本的均值</translation>
+    </message>
+    <message>
+        <source>95 % Wilson interval</source>
+        <translation>95 % Wilson 区间</translation>
+    </message>
+    <message>
+        <source>A and B have the same settings.</source>
+        <translation>A 和 B 的设置相同。</translation>
+    </message>
+    <message>
+        <source>A teacher has no settings. Choose two runs as A and B.</source>
+        <translation>教师没有设置。请选择两个运行作为 A 和 B。</translation>
+    </message>
+    <message>
+        <source>Student against teacher, %1</source>
+        <translation>学生与教师对比，%1</translation>
+    </message>
+    <message>
+        <source>Student against teacher</source>
+        <translation>学生与教师对比</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Problems that are compared on</source>
+        <translation>用于比较的题目</translation>
+    </message>
+    <message>
+        <source>Only runs that answered the same problems are compared. Below the problems: the sweeps whose runs can stand here, too.</source>
+        <translation>只比较回答过同样题目的运行。题目下方是其运行也可列在此处的扫描。</translation>
+    </message>
+    <message>
+        <source>no problems yet</source>
+        <translation>尚无题目</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Save bars</source>
+        <translation>保存柱状图</translation>
+    </message>
+    <message>
+        <source>Other rules …</source>
+        <translation>其他规则…</translation>
+    </message>
+    <message>
+        <source>Read, compare and vote A&apos;s stored answers by other rules, and see where the reading profiles disagree. Nothing is generated.</source>
+        <translation>用其他规则读取、比对和投票 A 已存的答案，看各读取方案在何处不一致。不会生成任何内容。</translation>
+    </message>
+    <message>
+        <source>Rules …</source>
+        <translation>规则…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>as PDF …</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>as SVG …</source>
+        <translation>存为 SVG…</translation>
+    </message>
+    <message>
+        <source>as PNG …</source>
+        <translation>存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>柱状图</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>设置差异</translation>
+    </message>
+    <message>
+        <source>Which paths are drawn as bars</source>
+        <translation>哪些路径画成柱</translation>
+    </message>
+    <message>
+        <source>Accuracy over steps</source>
+        <translation>各步的准确率</translation>
+    </message>
+    <message>
+        <source>vote on validation</source>
+        <translation>验证集投票</translation>
+    </message>
+    <message>
+        <source>Settings in which A and B differ</source>
+        <translation>A 与 B 不同的设置</translation>
+    </message>
+    <message>
+        <source>What differs between A and B</source>
+        <translation>A 与 B 有何不同</translation>
+    </message>
+    <message>
+        <source>Side %1</source>
+        <translation>%1 方</translation>
+    </message>
+    <message>
+        <source>%1 of the comparison; the key %1 on a row of the table chooses it too</source>
+        <translation>比较中的 %1；在表格的行上按 %1 键也可选择</translation>
+    </message>
+    <message>
+        <source>nothing to choose</source>
+        <translation>无可选项</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare with yet. A second run on the same problems, or a teacher with recorded rationales for them, goes here.</source>
+        <translation>还没有可比较的对象。在同样题目上的第二个运行，或对这些题目有已记录推理过程的教师，可放在这里。</translation>
+    </message>
+    <message>
+        <source>Choose two runs, or a run and a teacher, as A and B.</source>
+        <translation>选择两个运行，或一个运行和一个教师，作为 A 和 B。</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>正在统计…</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CompareTable</name>
+    <message>
+        <source>Columns are only the settings in which the compared runs differ; Columns shows more.</source>
+        <translation>列中只有所比较运行不同的设置；“列”可显示更多。</translation>
+    </message>
+    <message>
+        <source>Search runs and teachers</source>
+        <translation>搜索运行和教师</translation>
+    </message>
+    <message>
+        <source>Search runs</source>
+        <translation>搜索运行</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Groups, archive, and what is done with the chosen runs</source>
+        <translation>分组、归档以及对所选运行的操作</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Which columns are shown</source>
+        <translation>显示哪些列</translation>
+    </message>
+    <message>
+        <source>Runs and teachers</source>
+        <translation>运行和教师</translation>
+    </message>
+    <message>
+        <source>The usual columns</source>
+        <translation>常用列</translation>
+    </message>
+    <message>
+        <source>Compare as A</source>
+        <translation>作为 A 比较</translation>
+    </message>
+    <message>
+        <source>Compare as B</source>
+        <translation>作为 B 比较</translation>
+    </message>
+    <message>
+        <source>Measure gaps to this teacher</source>
+        <translation>以此教师衡量差距</translation>
+    </message>
+    <message>
+        <source>Measure the gap closed from this row, or not</source>
+        <translation>以此行为弥合差距的基准（或取消）</translation>
+    </message>
+    <message>
+        <source>Draw in the charts, or not</source>
+        <translation>在图中绘制（或取消）</translation>
+    </message>
+    <message>
+        <source>Open the run</source>
+        <translation>打开运行</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Put in a group</source>
+        <translation>放入分组</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep groups together</source>
+        <translation>同组排在一起</translation>
+    </message>
+    <message>
+        <source>Group by a setting</source>
+        <translation>按设置分组</translation>
+    </message>
+    <message>
+        <source>Fold runs that differ in seeds alone</source>
+        <translation>折叠仅种子不同的运行</translation>
+    </message>
+    <message>
+        <source>Show archived runs</source>
+        <translation>显示已归档的运行</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>移出归档</translation>
+    </message>
+    <message>
+        <source>Choose a row first.</source>
+        <translation>请先选择一行。</translation>
+    </message>
+    <message>
+        <source>A run of the sweep %1 has its name and is deleted with it.</source>
+        <translation>扫描 %1 的运行沿用它的名称，并随它一起删除。</translation>
+    </message>
+    <message>
+        <source>A teacher is no run: choose runs.</source>
+        <translation>教师不是运行：请选择运行。</translation>
+    </message>
+    <message>
+        <source>Several runs: show them by the key Right, and rename one.</source>
+        <translation>有多个运行：按 → 键展开后再逐个重命名。</translation>
+    </message>
+    <message>
+        <source>This row is no teacher.</source>
+        <translation>此行不是教师。</translation>
+    </message>
+    <message>
+        <source>It has not answered these problems.</source>
+        <translation>它没有回答这些题目。</translation>
+    </message>
+    <message>
+        <source>%1 run</source>
+        <translation>%1 个运行</translation>
+    </message>
+    <message>
+        <source>%1 runs</source>
+        <translation>%1 个运行</translation>
+    </message>
+    <message>
+        <source>%1 %2 and %3 %4</source>
+        <translation>%1 个%2和 %3 个%4</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>teachers</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>No problems have been answered yet</source>
+        <translation>还没有题目被回答过</translation>
+    </message>
+    <message>
+        <source>%1 on the same problem</source>
+        <translation>%1，在同一道题上</translation>
+    </message>
+    <message>
+        <source>%1 on the same %2 problems</source>
+        <translation>%1，在同样的 %2 道题上</translation>
+    </message>
+    <message>
+        <source>1 setting differs</source>
+        <translation>1 项设置不同</translation>
+    </message>
+    <message>
+        <source>%1 settings differ</source>
+        <translation>%1 项设置不同</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ComparisonBar</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Problems of this data set that are compared</source>
+        <translation>此数据集中参与比较的题目</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>What they are compared with</source>
+        <translation>与什么比较</translation>
+    </message>
+    <message>
+        <source>Export pairs</source>
+        <translation>导出题目对</translation>
+    </message>
+    <message>
+        <source>All problems</source>
+        <translation>全部题目</translation>
+    </message>
+    <message>
+        <source>Its %1 split</source>
+        <translation>其 %1 划分</translation>
+    </message>
+    <message>
+        <source>themselves: repeated questions</source>
+        <translation>自身：重复的题目</translation>
+    </message>
+    <message>
+        <source>its %1 split</source>
+        <translation>其 %1 划分</translation>
+    </message>
+    <message>
+        <source>How near</source>
+        <translation>相似程度</translation>
+    </message>
+    <message>
+        <source>Earlier problem</source>
+        <translation>较早的题目</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>完全重复</translation>
+    </message>
+    <message>
+        <source>%1 the same</source>
+        <translation>%1 完全相同</translation>
+    </message>
+    <message>
+        <source>%1 but numbers</source>
+        <translation>%1 仅数字不同</translation>
+    </message>
+    <message>
+        <source>%1 nearly</source>
+        <translation>%1 近似</translation>
+    </message>
+    <message>
+        <source>The same story with other numbers</source>
+        <translation>同一故事，数字不同</translation>
+    </message>
+    <message>
+        <source>Most word triples are shared</source>
+        <translation>大部分三词组相同</translation>
+    </message>
+    <message>
+        <source>Writes every pair, with both texts, as CSV or JSON lines</source>
+        <translation>把所有题目对及两边文本写成 CSV 或 JSON 行</translation>
+    </message>
+    <message>
+        <source>No pair was found</source>
+        <translation>没有找到题目对</translation>
+    </message>
+    <message>
+        <source>Nothing is compared yet</source>
+        <translation>尚未比较</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CompletionList</name>
+    <message>
+        <source>Completions</source>
+        <translation>补全</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CopyTexts</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy this table</source>
+        <translation>复制此表格</translation>
+    </message>
+    <message>
+        <source>as LaTeX</source>
+        <translation>为 LaTeX</translation>
+    </message>
+    <message>
+        <source>as Markdown</source>
+        <translation>为 Markdown</translation>
+    </message>
+    <message>
+        <source>as CSV, unrounded</source>
+        <translation>为 CSV，不舍入</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CostChart</name>
+    <message>
+        <source>Cost %1 %2</source>
+        <translation>费用 %1 %2</translation>
+    </message>
+    <message>
+        <source>Tokens %1 %2</source>
+        <translation>词元 %1 %2</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>budget %1, stops here</source>
+        <translation>预算 %1，到此停止</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CoverageGrid</name>
+    <message>
+        <source>Chain of thought</source>
+        <translation>思维链</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Socratic</source>
+        <translation>苏格拉底式</translation>
+    </message>
+    <message>
+        <source>Answer only</source>
+        <translation>仅答案</translation>
+    </message>
+    <message>
+        <source>CoT</source>
+        <translation>CoT</translation>
+    </message>
+    <message>
+        <source>PoT</source>
+        <translation>PoT</translation>
+    </message>
+    <message>
+        <source>sub-questions</source>
+        <translation>子问题</translation>
+    </message>
+    <message>
+        <source>Coverage: formats by teachers</source>
+        <translation>覆盖：格式与教师</translation>
+    </message>
+    <message>
+        <source>In the coverage: show the rationales of this teacher and format</source>
+        <translation>在覆盖表中：显示此教师此格式的推理过程</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1: no rationales</source>
+        <translation>%1：没有推理过程</translation>
+    </message>
+    <message>
+        <source>%1: %2 rationales</source>
+        <translation>%1：%2 条推理过程</translation>
+    </message>
+    <message>
+        <source>
+verified %1</source>
+        <translation>
+已验证 %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CoveragePanel</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>No rationales yet. Import a file with a teacher&apos;s rationales for these problems.</source>
+        <translation>尚无推理过程。请导入含有教师对这些题目的推理过程的文件。</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>format x teacher, of %1 problems; click to filter</source>
+        <translation>格式 × 教师，共 %1 道题；单击可筛选</translation>
+    </message>
+    <message>
+        <source>Verify %1</source>
+        <translation>验证 %1</translation>
+    </message>
+    <message>
+        <source>Judges what has no verdict yet; programs are run in the sandbox</source>
+        <translation>判定尚无结论的内容；程序在沙箱中运行</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CurveChart</name>
+    <message>
+        <source>In a chart: zoom in, zoom out</source>
+        <translation>在图中：放大、缩小</translation>
+    </message>
+    <message>
+        <source>In a zoomed chart: move what is seen</source>
+        <translation>在放大的图中：移动可见范围</translation>
+    </message>
+    <message>
+        <source>In a chart: move the crosshair</source>
+        <translation>在图中：移动十字线</translation>
+    </message>
+    <message>
+        <source>In a chart: show all</source>
+        <translation>在图中：显示全部</translation>
+    </message>
+    <message>
+        <source>In a chart: logarithmic scale, or not</source>
+        <translation>在图中：切换对数刻度</translation>
+    </message>
+    <message>
+        <source>Menu of this chart</source>
+        <translation>此图的菜单</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>latest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Logarithmic scale</source>
+        <translation>对数刻度</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Save picture (PDF, SVG, PNG) …</source>
+        <translation>保存图片 (PDF、SVG、PNG)…</translation>
+    </message>
+    <message>
+        <source>Copy data as CSV</source>
+        <translation>以 CSV 复制数据</translation>
+    </message>
+    <message>
+        <source>Save data as CSV …</source>
+        <translation>将数据存为 CSV…</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+</context>
+<context>
+    <name>retort::DataCatalogue</name>
+    <message>
+        <source>Download %1</source>
+        <translation>下载 %1</translation>
+    </message>
+    <message>
+        <source>Download %1: done</source>
+        <translation>下载 %1：完成</translation>
+    </message>
+    <message>
+        <source>%1: stopped. What has come is kept; a later download goes on with it.</source>
+        <translation>%1：已停止。已下载的部分会保留，下次从那里继续。</translation>
+    </message>
+    <message>
+        <source>%1 is downloaded; the catalogue imports it.</source>
+        <translation>%1 已下载；可在目录中导入。</translation>
+    </message>
+    <message>
+        <source>%1: the download ended early; the catalogue says why.</source>
+        <translation>%1：下载提前结束；原因见目录。</translation>
+    </message>
+    <message>
+        <source>Folder that mirrors the files</source>
+        <translation>作为文件镜像的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>retort::DataController</name>
+    <message>
+        <source>No run has answered %1: runs answer the problems of validation and test. An experiment with this data set as its test brings answers.</source>
+        <translation>没有运行回答过 %1：运行回答验证题和测试题。以此数据集为测试集的实验会带来答案。</translation>
+    </message>
+    <message>
+        <source>Make sample problems</source>
+        <translation>生成示例题目</translation>
+    </message>
+    <message>
+        <source>Verify %1</source>
+        <translation>验证 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 rationales verified.</source>
+        <translation>%1：已验证 %2 条推理过程。</translation>
+    </message>
+    <message>
+        <source>Check %1 again</source>
+        <translation>重新检查 %1</translation>
+    </message>
+    <message>
+        <source>1 rationale</source>
+        <translation>1 条推理过程</translation>
+    </message>
+    <message>
+        <source>%1 rationales</source>
+        <translation>%1 条推理过程</translation>
+    </message>
+    <message>
+        <source>nothing changed</source>
+        <translation>没有变化</translation>
+    </message>
+    <message>
+        <source>1 is judged otherwise now</source>
+        <translation>1 条的判定已改变</translation>
+    </message>
+    <message>
+        <source>%1 are judged otherwise now</source>
+        <translation>%1 条的判定已改变</translation>
+    </message>
+    <message>
+        <source>%1: %2 checked again, %3.</source>
+        <translation>%1：重新检查了 %2，%3。</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>%1 is in the trash.</source>
+        <translation>%1 已在回收站中。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>%1 is back.</source>
+        <translation>%1 已还原。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::DataFiles</name>
+    <message>
+        <source>%1: %2 problems and %3 rationales imported</source>
+        <translation>%1：已导入 %2 道题和 %3 条推理过程</translation>
+    </message>
+    <message>
+        <source>, %1 of other problems left out.</source>
+        <translation>，属于其他题目的 %1 条未导入。</translation>
+    </message>
+    <message>
+        <source>Import data</source>
+        <translation>导入数据</translation>
+    </message>
+    <message>
+        <source>Data (*.json *.jsonl *.csv *.tsv);;All files (*)</source>
+        <translation>数据 (*.json *.jsonl *.csv *.tsv);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import from a folder</source>
+        <translation>从文件夹导入</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>%1: cancelled.</source>
+        <translation>%1：已取消。</translation>
+    </message>
+    <message>
+        <source>Export the data set</source>
+        <translation>导出数据集</translation>
+    </message>
+    <message>
+        <source>Retort&apos;s JSON lines (*.jsonl)</source>
+        <translation>Retort 的 JSON 行 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>导出 %1</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>已写入 %1。</translation>
+    </message>
+    <message>
+        <source>Export the pairs</source>
+        <translation>导出题目对</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv);;JSON lines (*.jsonl)</source>
+        <translation>逗号分隔值 (*.csv);;JSON 行 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export pairs of %1</source>
+        <translation>导出 %1 的题目对</translation>
+    </message>
+    <message>
+        <source>%1 pairs written to %2.</source>
+        <translation>已将 %1 对写入 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::DataPage</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Choose a problem to see what each teacher wrote for it.</source>
+        <translation>选择一道题，查看每位教师为它写了什么。</translation>
+    </message>
+    <message>
+        <source>Import data first</source>
+        <translation>请先导入数据</translation>
+    </message>
+    <message>
+        <source>Looks for problems that stand twice, here or in another data set</source>
+        <translation>查找在此处或其他数据集中重复出现的题目</translation>
+    </message>
+    <message>
+        <source>Writes the data set as Retort&apos;s own JSONL</source>
+        <translation>把数据集写成 Retort 自己的 JSONL</translation>
+    </message>
+    <message>
+        <source>%1 rationales</source>
+        <translation>%1 条推理过程</translation>
+    </message>
+    <message>
+        <source>%1 · %2 problems · %3 · imported %4</source>
+        <translation>%1 · %2 道题 · %3 · 导入于 %4</translation>
+    </message>
+    <message>
+        <source>No problem passes the filter.</source>
+        <translation>没有题目符合筛选条件。</translation>
+    </message>
+    <message>
+        <source>Every row could be read.</source>
+        <translation>每一行都能读取。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>How near</source>
+        <translation>相似程度</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Other problem</source>
+        <translation>另一题目</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题所在</translation>
+    </message>
+    <message>
+        <source>No data yet. Import problems and rationales, or drop a file here.</source>
+        <translation>尚无数据。请导入题目和推理过程，或把文件拖放到这里。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Check leakage</source>
+        <translation>检查泄漏</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Public data sets and recorded teachers, with their licences</source>
+        <translation>公开数据集和已记录的教师，附许可</translation>
+    </message>
+    <message>
+        <source>Leakage</source>
+        <translation>泄漏</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Broken rows</source>
+        <translation>损坏的行</translation>
+    </message>
+    <message>
+        <source>Filter by teacher and verdict: click to remove</source>
+        <translation>按教师和判定筛选：单击移除</translation>
+    </message>
+    <message>
+        <source>Filter by split: click to remove</source>
+        <translation>按划分筛选：单击移除</translation>
+    </message>
+    <message>
+        <source>Search the problems</source>
+        <translation>搜索题目</translation>
+    </message>
+    <message>
+        <source>Search text</source>
+        <translation>搜索文本</translation>
+    </message>
+    <message>
+        <source>Words of the question, or the beginning of an id (Ctrl+F)</source>
+        <translation>题目中的词，或编号的开头 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Filters and columns</source>
+        <translation>筛选与列</translation>
+    </message>
+    <message>
+        <source>Open or close the inspector</source>
+        <translation>打开或关闭详情栏</translation>
+    </message>
+    <message>
+        <source>%1: click to show all again</source>
+        <translation>%1：单击恢复显示全部</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>retort::DataPairs</name>
+    <message>
+        <source>only numbers differ</source>
+        <translation>仅数字不同</translation>
+    </message>
+    <message>
+        <source>same question</source>
+        <translation>题目相同</translation>
+    </message>
+    <message>
+        <source>%1 % alike</source>
+        <translation>相似度 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2 problems have an earlier one like them.</source>
+        <translation>%2 道题中有 %1 道与更早的题目相似。</translation>
+    </message>
+    <message>
+        <source>No problem is among the others: %1 against %2.</source>
+        <translation>没有题目与其他重合：%1 对比 %2。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 problems there are among these %3.</source>
+        <translation>那边的 %2 道题中有 %1 道也在这些 %3 之中。</translation>
+    </message>
+    <message>
+        <source> A run leaves the same questions out of training; the others are for you to judge.</source>
+        <translation> 运行会把相同的题目排除在训练之外；其余的由您判断。</translation>
+    </message>
+    <message>
+        <source> The first %1 pairs are listed; the export has all.</source>
+        <translation> 此处列出前 %1 对；导出包含全部。</translation>
+    </message>
+    <message>
+        <source>So many problems are compared when you ask for it: &quot;Check leakage&quot;.</source>
+        <translation>题目较多，需要时再比较：“检查泄漏”。</translation>
+    </message>
+    <message>
+        <source>Comparing questions ...</source>
+        <translation>正在比较题目…</translation>
+    </message>
+    <message>
+        <source>Compare questions of %1</source>
+        <translation>比较 %1 的题目</translation>
+    </message>
+    <message>
+        <source>The comparison was stopped. &quot;Check leakage&quot; begins it again.</source>
+        <translation>比较已停止。“检查泄漏”可重新开始。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::DatasetDelegate</name>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+</context>
+<context>
+    <name>retort::DatasetListModel</name>
+    <message>
+        <source>%1, %2 problems, %3, %4</source>
+        <translation>%1，%2 道题，%3，%4</translation>
+    </message>
+    <message>
+        <source>%1
+%2, %3
+%4 rows read, %5 skipped</source>
+        <translation>%1
+%2，%3
+读取 %4 行，跳过 %5 行</translation>
+    </message>
+    <message>
+        <source>made by the generator</source>
+        <translation>由生成器制作</translation>
+    </message>
+    <message>
+        <source>no problems</source>
+        <translation>没有题目</translation>
+    </message>
+    <message>
+        <source>no split</source>
+        <translation>未划分</translation>
+    </message>
+    <message>
+        <source>all %1</source>
+        <translation>全部 %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::DatasetsPanel</name>
+    <message>
+        <source>Drop JSON, JSONL, CSV</source>
+        <translation>拖放 JSON、JSONL、CSV</translation>
+    </message>
+    <message>
+        <source>Data sets</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Move the data set to the trash</source>
+        <translation>把数据集移到回收站</translation>
+    </message>
+    <message>
+        <source>Add a data set</source>
+        <translation>添加数据集</translation>
+    </message>
+    <message>
+        <source>Import a file ...</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Import from a folder ...</source>
+        <translation>从文件夹导入…</translation>
+    </message>
+    <message>
+        <source>Download from the catalogue ...</source>
+        <translation>从目录下载…</translation>
+    </message>
+    <message>
+        <source>Make sample problems</source>
+        <translation>生成示例题目</translation>
+    </message>
+    <message>
+        <source>Remove the data set</source>
+        <translation>移除数据集</translation>
+    </message>
+    <message>
+        <source>Import by choosing a file; files can be dropped here</source>
+        <translation>选择文件导入；也可把文件拖放到这里</translation>
+    </message>
+</context>
+<context>
+    <name>retort::DetailFoot</name>
+    <message>
+        <source>vote</source>
+        <translation>投票</translation>
+    </message>
+    <message>
+        <source>next failure</source>
+        <translation>下一个失败</translation>
+    </message>
+    <message>
+        <source>failure</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>open wide</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Edit and run</source>
+        <translation>编辑并运行</translation>
+    </message>
+    <message>
+        <source>Change a program and run it in the sandbox</source>
+        <translation>修改程序并在沙箱中运行</translation>
+    </message>
+</context>
+<context>
+    <name>retort::DetailHead</name>
+    <message>
+        <source>Checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一题</translation>
+    </message>
+    <message>
+        <source>Previous problem</source>
+        <translation>上一道题</translation>
+    </message>
+    <message>
+        <source>Previous in the list (P)</source>
+        <translation>列表中的上一题 (P)</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation>下一道题</translation>
+    </message>
+    <message>
+        <source>Next in the list (N)</source>
+        <translation>列表中的下一题 (N)</translation>
+    </message>
+    <message>
+        <source>Open wide (Enter)</source>
+        <translation>展开 (Enter)</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Kind of failure, chosen by a person</source>
+        <translation>失败类型，由人选定</translation>
+    </message>
+    <message>
+        <source>Kind of failure, suggested by the program</source>
+        <translation>失败类型，由程序建议</translation>
+    </message>
+    <message>
+        <source>Tag: %1</source>
+        <translation>标签：%1</translation>
+    </message>
+    <message>
+        <source>Back beside the table (Enter)</source>
+        <translation>回到表格旁 (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>retort::Diagnostics</name>
+    <message>
+        <source>%1: the diagnostics could not be written%2; run retort doctor --bundle FILE by hand.</source>
+        <translation>%1：无法写入诊断信息%2；请手动运行 retort doctor --bundle FILE。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::DifferenceBar</name>
+    <message>
+        <source>Difference %1 points, 95 % interval %2 to %3</source>
+        <translation>差异 %1 个百分点，95 % 区间 %2 到 %3</translation>
+    </message>
+    <message>
+        <source>Dot: the difference measured, with its 95 % interval. Dashed: the smallest difference of interest. Thin: no difference.</source>
+        <translation>圆点：测得的差异及其 95 % 区间。虚线：最小关注差异。细线：无差异。</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 个百分点</translation>
+    </message>
+</context>
+<context>
+    <name>retort::EndpointListModel</name>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有答案</translation>
+    </message>
+    <message>
+        <source>sampling</source>
+        <translation>采样中</translation>
+    </message>
+    <message>
+        <source>key in $%1</source>
+        <translation>密钥在 $%1</translation>
+    </message>
+    <message>
+        <source>key in the keychain</source>
+        <translation>密钥在钥匙串</translation>
+    </message>
+    <message>
+        <source>no key</source>
+        <translation>无密钥</translation>
+    </message>
+</context>
+<context>
+    <name>retort::EndpointSheet</name>
+    <message>
+        <source>New endpoint</source>
+        <translation>新建端点</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What you call it here: one word</source>
+        <translation>在这里如何称呼它：一个词</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Of a server that speaks the OpenAI protocol, with or without /v1</source>
+        <translation>支持 OpenAI 协议的服务器地址，带不带 /v1 均可</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>As the server calls it; Test lists what the server has</source>
+        <translation>服务器使用的名称；“测试”会列出服务器的模型</translation>
+    </message>
+    <message>
+        <source>type it, or press Test for a list</source>
+        <translation>直接输入，或按“测试”获取列表</translation>
+    </message>
+    <message>
+        <source>Teacher&apos;s name</source>
+        <translation>教师名称</translation>
+    </message>
+    <message>
+        <source>What its rationales are called in data sets and charts; empty: the model</source>
+        <translation>其推理过程在数据集和图表中的名称；留空则用模型名</translation>
+    </message>
+    <message>
+        <source>as the model</source>
+        <translation>同模型</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Where the key is</source>
+        <translation>密钥在哪里</translation>
+    </message>
+    <message>
+        <source>The key itself is never stored in the workspace</source>
+        <translation>密钥本身绝不存入工作区</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>Keychain</source>
+        <translation>钥匙串</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Name of the environment variable that held the key when Retort was started</source>
+        <translation>Retort 启动时存有密钥的环境变量名</translation>
+    </message>
+    <message>
+        <source>Goes into the system&apos;s keychain; it is not shown again</source>
+        <translation>存入系统钥匙串；不再显示</translation>
+    </message>
+    <message>
+        <source>Limits and prices</source>
+        <translation>限额与价格</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Requests at once</source>
+        <translation>并发请求</translation>
+    </message>
+    <message>
+        <source>1 to 1000; default 4</source>
+        <translation>1 到 1000；默认 4</translation>
+    </message>
+    <message>
+        <source>Requests a minute</source>
+        <translation>每分钟请求</translation>
+    </message>
+    <message>
+        <source>As the provider allows; empty: no limit</source>
+        <translation>按提供方规定；留空则不限</translation>
+    </message>
+    <message>
+        <source>Tokens a minute</source>
+        <translation>每分钟词元</translation>
+    </message>
+    <message>
+        <source>Price, tokens in</source>
+        <translation>输入词元价格</translation>
+    </message>
+    <message>
+        <source>Of a million tokens of prompts, in dollars; empty: free</source>
+        <translation>每百万提示词元，以美元计；留空为免费</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>免费</translation>
+    </message>
+    <message>
+        <source>Price, tokens out</source>
+        <translation>输出词元价格</translation>
+    </message>
+    <message>
+        <source>Of a million tokens of answers, in dollars; empty: free</source>
+        <translation>每百万回答词元，以美元计；留空为免费</translation>
+    </message>
+    <message>
+        <source>Seconds an answer</source>
+        <translation>回答时限（秒）</translation>
+    </message>
+    <message>
+        <source>The longest that one answer may take, 1 to 86400; default 300</source>
+        <translation>一次回答最多可用的时间，1 到 86400；默认 300</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>检验</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Endpoint %1</source>
+        <translation>端点 %1</translation>
+    </message>
+    <message>
+        <source>The ledger knows it by this name; add another endpoint for another name</source>
+        <translation>台账以此名称记录它；要用别的名称请另加端点</translation>
+    </message>
+    <message>
+        <source>paste it here</source>
+        <translation>在此粘贴</translation>
+    </message>
+    <message>
+        <source>in the keychain; paste another to replace it</source>
+        <translation>已在钥匙串中；粘贴新的即可替换</translation>
+    </message>
+    <message>
+        <source>This address is not encrypted: who sees the network sees the key.</source>
+        <translation>此地址未加密：能看到网络流量的人就能看到密钥。</translation>
+    </message>
+    <message>
+        <source>Keeps it in the workspace, the key in the keychain</source>
+        <translation>保存到工作区，密钥存入钥匙串</translation>
+    </message>
+    <message>
+        <source>It is being tested</source>
+        <translation>正在测试</translation>
+    </message>
+    <message>
+        <source>Testing ...</source>
+        <translation>正在测试…</translation>
+    </message>
+    <message>
+        <source>Asks for the list of models and one short question</source>
+        <translation>请求模型列表并提一个简短问题</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>移除它</translation>
+    </message>
+    <message>
+        <source>What it answered stays in the ledger and in the data sets</source>
+        <translation>它的回答仍留在台账和数据集中</translation>
+    </message>
+    <message>
+        <source>It lists %1 models: choose one, then test again.</source>
+        <translation>它列出了 %1 个模型：请选择一个再测试。</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>It does not list its models.</source>
+        <translation>它不提供模型列表。</translation>
+    </message>
+    <message>
+        <source>It does not say how many tokens it used: they are estimated.</source>
+        <translation>它不报告使用了多少词元：只能估计。</translation>
+    </message>
+    <message>
+        <source>It does not say how an answer ended: one that is cut off cannot be told.</source>
+        <translation>它不报告回答如何结束：无法得知是否被截断。</translation>
+    </message>
+    <message>
+        <source>It wants max_completion_tokens, and gets it.</source>
+        <translation>它要求 max_completion_tokens，已照此发送。</translation>
+    </message>
+    <message>
+        <source>It takes no seed, and gets none.</source>
+        <translation>它不接受种子，因此不发送。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not accepted, so nothing was sent. If it is your own server, add its certificate to the system&apos;s trusted ones (update-ca-certificates), or use its http address on this machine.</source>
+        <translation>%1 的证书不被接受，因此没有发送任何内容。如果是您自己的服务器，请把其证书加入系统信任列表 (update-ca-certificates)，或使用本机的 http 地址。</translation>
+    </message>
+    <message>
+        <source>Is the server running, and is the address right? %1</source>
+        <translation>服务器在运行吗？地址正确吗？%1</translation>
+    </message>
+    <message>
+        <source>A server without TLS needs http:// instead.</source>
+        <translation>没有 TLS 的服务器须改用 http://。</translation>
+    </message>
+    <message>
+        <source>A server with TLS needs https:// instead.</source>
+        <translation>有 TLS 的服务器须改用 https://。</translation>
+    </message>
+    <message>
+        <source>Check the key.</source>
+        <translation>请检查密钥。</translation>
+    </message>
+    <message>
+        <source>Check the address and the model&apos;s name.</source>
+        <translation>请检查地址和模型名称。</translation>
+    </message>
+    <message>
+        <source>It answered, but not with a text: %1.</source>
+        <translation>它有回应，但不是文本：%1。</translation>
+    </message>
+    <message>
+        <source>It answered in %1: &quot;%2&quot;</source>
+        <translation>%1 内作答：“%2”</translation>
+    </message>
+    <message>
+        <source>It lists %1 models, this one among them.</source>
+        <translation>它列出 %1 个模型，包括这一个。</translation>
+    </message>
+    <message>
+        <source>It lists %1 models, %2 is not among them.</source>
+        <translation>它列出 %1 个模型，其中没有 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::EndpointView</name>
+    <message>
+        <source>Sample</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>Verdicts</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>per 100 requests</source>
+        <translation>每百个请求</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>by requests</source>
+        <translation>按请求数</translation>
+    </message>
+    <message>
+        <source>Latest rationales</source>
+        <translation>最新推理过程</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>Final prompt</source>
+        <translation>最终提示</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限额</translation>
+    </message>
+    <message>
+        <source>The first request as it is sent</source>
+        <translation>第一个请求的实际内容</translation>
+    </message>
+    <message>
+        <source>%1 was not asked for anything yet. Choose a data set and a format, see what it will take, and start.</source>
+        <translation>%1 尚未被询问。选择数据集和格式，看看需要多少，然后开始。</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>last %1: %2</source>
+        <translation>上次 %1：%2</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>实时</translation>
+    </message>
+</context>
+<context>
+    <name>retort::EstimatePanel</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>What the run takes on this machine</source>
+        <translation>在此机器上运行所需</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Known when the set-up has something to train on</source>
+        <translation>有了可训练的内容后才知道</translation>
+    </message>
+    <message>
+        <source>On %1</source>
+        <translation>在 %1 上</translation>
+    </message>
+    <message>
+        <source>the CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>在此机器上</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>This machine is measured when no training runs in the window</source>
+        <translation>窗口中没有训练运行时才测量此机器</translation>
+    </message>
+    <message>
+        <source>%1 tokens of prompts and targets over the whole training</source>
+        <translation>整个训练中提示和目标共 %1 个词元</translation>
+    </message>
+</context>
+<context>
+    <name>retort::EvaluationBoxes</name>
+    <message>
+        <source>Evaluations: %1</source>
+        <translation>评估：%1</translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ExamplePanel</name>
+    <message>
+        <source>rationale</source>
+        <translation>推理过程</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>solution</source>
+        <translation>解答</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>As the student sees it</source>
+        <translation>学生看到的样子</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>This rationale was made by a program, not by a teacher</source>
+        <translation>这条推理过程由程序制作，并非出自教师</translation>
+    </message>
+    <message>
+        <source>Previous example</source>
+        <translation>上一个示例</translation>
+    </message>
+    <message>
+        <source>Next example</source>
+        <translation>下一个示例</translation>
+    </message>
+    <message>
+        <source>Any example</source>
+        <translation>任意示例</translation>
+    </message>
+    <message>
+        <source>%1: there is none</source>
+        <translation>%1：没有</translation>
+    </message>
+    <message>
+        <source>%1: there is only this one</source>
+        <translation>%1：只有这一个</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>已排除：%1</translation>
+    </message>
+    <message>
+        <source>Reading data and cutting it into tokens …</source>
+        <translation>正在读取数据并切分词元…</translation>
+    </message>
+    <message>
+        <source>Name data and rationales to see an example here.</source>
+        <translation>指定数据和推理过程后，这里会显示一个示例。</translation>
+    </message>
+    <message>
+        <source>No rationale of this format is kept.</source>
+        <translation>没有保留此格式的推理过程。</translation>
+    </message>
+    <message>
+        <source>No training problem has sub-questions.</source>
+        <translation>训练题目都没有子问题。</translation>
+    </message>
+    <message>
+        <source>prompt %1, no loss</source>
+        <translation>提示 %1，不计损失</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>The end token closes what this student writes</source>
+        <translation>结束词元标志此学生写完</translation>
+    </message>
+    <message>
+        <source>The end token counts as answer</source>
+        <translation>结束词元算作答案</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens, nothing cut</source>
+        <translation>%1 / %2 个词元，没有截断</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens, left out</source>
+        <translation>%1 / %2 个词元，已排除</translation>
+    </message>
+    <message>
+        <source>left out %1 of %2</source>
+        <translation>已排除 %2 个中的 %1 个</translation>
+    </message>
+    <message>
+        <source>example %1 of %2</source>
+        <translation>示例 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Problem %1, sub-questions of %2</source>
+        <translation>题目 %1，%2 的子问题</translation>
+    </message>
+    <message>
+        <source>Problem %1, rationale of %2</source>
+        <translation>题目 %1，%2 的推理过程</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ExperimentCard</name>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>%1 of %2 there</source>
+        <translation>%2 项中已有 %1 项</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Plan %1</source>
+        <translation>计划 %1</translation>
+    </message>
+    <message>
+        <source>Set up %1</source>
+        <translation>配置 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1 is there</source>
+        <translation>%1 已就绪</translation>
+    </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>缺少 %1</translation>
+    </message>
+    <message>
+        <source>Get</source>
+        <translation>获取</translation>
+    </message>
+    <message>
+        <source>How to get %1</source>
+        <translation>如何获取 %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ExperimentColumn</name>
+    <message>
+        <source>Experiments</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Experiments of this folder</source>
+        <translation>此文件夹的实验</translation>
+    </message>
+    <message>
+        <source>There are no experiment files beside this program. New experiment writes one.</source>
+        <translation>程序旁没有实验文件。“新建实验”可写一个。</translation>
+    </message>
+    <message>
+        <source>unfinished, changed %1</source>
+        <translation>未完成，更改于 %1</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Go on with %1</source>
+        <translation>继续 %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::FailedCheckModel</name>
+    <message>
+        <source>Problem</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>retort::FieldBinder</name>
+    <message>
+        <source>default; the YAML sets an unknown key, line %1</source>
+        <translation>默认；YAML 第 %1 行设了未知的键</translation>
+    </message>
+</context>
+<context>
+    <name>retort::FilterBar</name>
+    <message>
+        <source>Save filter</source>
+        <translation>保存筛选</translation>
+    </message>
+    <message>
+        <source>Keep this filter under a name, or choose one that was kept</source>
+        <translation>为此筛选命名保存，或选择已保存的筛选</translation>
+    </message>
+    <message>
+        <source>Columns of the table</source>
+        <translation>表格的列</translation>
+    </message>
+    <message>
+        <source>Filter of the problems</source>
+        <translation>题目的筛选条件</translation>
+    </message>
+    <message>
+        <source>All problems. Filter: verdict:wrong teacher:right text:&quot;per hour&quot; steps&gt;3</source>
+        <translation>全部题目。筛选：verdict:wrong teacher:right text:&quot;per hour&quot; steps&gt;3</translation>
+    </message>
+    <message>
+        <source>verdict:wrong teacher:right failure:arithmetic disagree:yes program:failed text:&quot;per hour&quot; steps&gt;3 tag:2 note:&quot;x&quot;; a comma separates alternatives, a minus turns a term round, Ctrl+Space proposes words, Up and Down bring filters used before (Ctrl+F)</source>
+        <translation>verdict:wrong teacher:right failure:arithmetic disagree:yes program:failed text:&quot;per hour&quot; steps&gt;3 tag:2 note:&quot;x&quot;；逗号分隔备选值，减号表示否定，Ctrl+空格给出建议，上下键调出用过的筛选 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Name of the filter</source>
+        <translation>筛选的名称</translation>
+    </message>
+    <message>
+        <source>Name for this filter</source>
+        <translation>此筛选的名称</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>There is no filter to save: type one first</source>
+        <translation>没有可保存的筛选：请先输入</translation>
+    </message>
+</context>
+<context>
+    <name>retort::FilterEdit</name>
+    <message>
+        <source>What the filter can go on with</source>
+        <translation>筛选可以这样继续</translation>
+    </message>
+    <message>
+        <source>used before</source>
+        <translation>用过</translation>
+    </message>
+</context>
+<context>
+    <name>retort::FormRow</name>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>%1: back to the default</source>
+        <translation>%1：恢复默认</translation>
+    </message>
+</context>
+<context>
+    <name>retort::FormatCard</name>
+    <message>
+        <source>Chain of thought</source>
+        <translation>思维链</translation>
+    </message>
+    <message>
+        <source>Program of thought</source>
+        <translation>思维程序</translation>
+    </message>
+    <message>
+        <source>Socratic</source>
+        <translation>苏格拉底式</translation>
+    </message>
+    <message>
+        <source>Answer only</source>
+        <translation>仅答案</translation>
+    </message>
+    <message>
+        <source>steps in words</source>
+        <translation>用文字写步骤</translation>
+    </message>
+    <message>
+        <source>a program to be run</source>
+        <translation>要运行的程序</translation>
+    </message>
+    <message>
+        <source>sub-questions, answered</source>
+        <translation>子问题及其回答</translation>
+    </message>
+    <message>
+        <source>no reasoning</source>
+        <translation>没有推理</translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <translation>%1 千</translation>
+    </message>
+    <message>
+        <source>Train on %1</source>
+        <translation>训练 %1</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Weight of %1</source>
+        <translation>%1 的权重</translation>
+    </message>
+    <message>
+        <source>Weight of its loss in the sum; weights are divided by their sum. 0 to 1000000, default 1.</source>
+        <translation>其损失在总和中的权重；权重会除以总和。0 到 1000000，默认 1。</translation>
+    </message>
+    <message>
+        <source>More settings of %1: prompt, target, lengths</source>
+        <translation>%1 的更多设置：提示、目标、长度</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>not counted yet</source>
+        <translation>尚未统计</translation>
+    </message>
+    <message>
+        <source>%1 examples ready. Off: no loss, no path.</source>
+        <translation>%1 个示例就绪。已关：不计损失，没有路径。</translation>
+    </message>
+    <message>
+        <source>Off: no loss, no path.</source>
+        <translation>已关：不计损失，没有路径。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::FormatSection</name>
+    <message>
+        <source>Share of the loss</source>
+        <translation>损失份额</translation>
+    </message>
+    <message>
+        <source>Several students share the Socratic format and learn no other</source>
+        <translation>多个学生共用苏格拉底格式，不学其他格式</translation>
+    </message>
+    <message>
+        <source>More settings of %1</source>
+        <translation>%1 的更多设置</translation>
+    </message>
+</context>
+<context>
+    <name>retort::FormatTabs</name>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+</context>
+<context>
+    <name>retort::HelpSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Topic of the help</source>
+        <translation>帮助主题</translation>
+    </message>
+</context>
+<context>
+    <name>retort::HomeController</name>
+    <message>
+        <source>The sample&apos;s file, experiments/sample.yaml, is not beside this program.</source>
+        <translation>示例文件 experiments/sample.yaml 不在程序旁。</translation>
+    </message>
+    <message>
+        <source>Retort did not end as it should. The page %1 was open.</source>
+        <translation>Retort 上次没有正常结束。当时打开的是“%1”页。</translation>
+    </message>
+    <message>
+        <source>Retort did not end as it should. %1 was open on the page %2; what was trained until its last checkpoint is there.</source>
+        <translation>Retort 上次没有正常结束。当时在“%2”页打开了 %1；到最后一个检查点为止的训练都在。</translation>
+    </message>
+    <message>
+        <source>Waiting in the queue when the window closed: %1.</source>
+        <translation>窗口关闭时在队列中等待：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::HomeNotices</name>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Open another ...</source>
+        <translation>打开其他…</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Start them</source>
+        <translation>启动它们</translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation>不再保留</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>%1 was cut off at step %2 of %3. </source>
+        <translation>%1 在第 %2 / %3 步中断。</translation>
+    </message>
+    <message>
+        <source>Its last checkpoint is whole: step %1.</source>
+        <translation>最后一个检查点完好：第 %1 步。</translation>
+    </message>
+    <message>
+        <source>It has no checkpoint to go on from; start its experiment again.</source>
+        <translation>没有可继续的检查点；请重新启动其实验。</translation>
+    </message>
+    <message numerus="yes">
+        <source> Cut off before it: %n more, see their state below.</source>
+        <translation>
+            <numerusform> 此前中断的还有 %n 个，状态见下方。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show run</source>
+        <translation>显示运行</translation>
+    </message>
+    <message>
+        <source>Resume from %1</source>
+        <translation>从 %1 恢复</translation>
+    </message>
+</context>
+<context>
+    <name>retort::HomePage</name>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>New experiment</source>
+        <translation>新建实验</translation>
+    </message>
+    <message>
+        <source>Guided form and YAML, side by side   Ctrl+N</source>
+        <translation>引导表单与 YAML 并排   Ctrl+N</translation>
+    </message>
+    <message>
+        <source>Guided form and YAML</source>
+        <translation>引导表单与 YAML</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>Built-in problems (synthetic), about three minutes</source>
+        <translation>内置题目（合成），约三分钟</translation>
+    </message>
+    <message>
+        <source>Synthetic problems, three minutes</source>
+        <translation>合成题目，三分钟</translation>
+    </message>
+    <message>
+        <source>Drop a file or browse</source>
+        <translation>拖放文件或浏览</translation>
+    </message>
+    <message>
+        <source>Data to import, YAML to setup, a run directory opens</source>
+        <translation>数据可导入，YAML 可配置，运行目录可打开</translation>
+    </message>
+    <message>
+        <source>Data, YAML or a run directory</source>
+        <translation>数据、YAML 或运行目录</translation>
+    </message>
+    <message>
+        <source>workspace: %1</source>
+        <translation>工作区：%1</translation>
+    </message>
+    <message>
+        <source>%1. Click to open another one.</source>
+        <translation>%1。单击打开其他工作区。</translation>
+    </message>
+    <message>
+        <source>%1 is not a file on this machine; save it first, then drop the file.</source>
+        <translation>%1 不是此机器上的文件；请先保存再拖放。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::HowPanel</name>
+    <message>
+        <source>How it asks</source>
+        <translation>如何提问</translation>
+    </message>
+    <message>
+        <source>Final prompt</source>
+        <translation>最终提示</translation>
+    </message>
+    <message>
+        <source>The first request exactly as it is sent</source>
+        <translation>第一个请求的确切内容</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Few-shot examples</source>
+        <translation>少样本示例</translation>
+    </message>
+    <message>
+        <source>Answer hint</source>
+        <translation>答案提示</translation>
+    </message>
+    <message>
+        <source>Samples, temperature</source>
+        <translation>样本数、温度</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>%1, chosen</source>
+        <translation>%1，指定</translation>
+    </message>
+    <message>
+        <source>%1, drawn</source>
+        <translation>%1，抽取</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1，温度 %2</translation>
+    </message>
+    <message>
+        <source>about %1 tokens</source>
+        <translation>约 %1 个词元</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ImportBar</name>
+    <message>
+        <source>Progress of the import</source>
+        <translation>导入进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Ends the import; nothing of it stays</source>
+        <translation>结束导入；不留下任何内容</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ImportRows</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>First rows as they are understood</source>
+        <translation>前几行的理解方式</translation>
+    </message>
+    <message>
+        <source>Problems found</source>
+        <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Rationale</source>
+        <translation>推理过程</translation>
+    </message>
+    <message>
+        <source>Read, verdict</source>
+        <translation>读出、判定</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ImportView</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Goes into</source>
+        <translation>存入</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Layout of the file</source>
+        <translation>文件的布局</translation>
+    </message>
+    <message>
+        <source>Other: choose the columns</source>
+        <translation>其他：自选列</translation>
+    </message>
+    <message>
+        <source>Kept mapping: %1</source>
+        <translation>已存对应：%1</translation>
+    </message>
+    <message>
+        <source>Kept as %1</source>
+        <translation>存为 %1</translation>
+    </message>
+    <message>
+        <source>Teacher who wrote the rationales</source>
+        <translation>写推理过程的教师</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>As columns and charts call it, &quot;gpt-3.5&quot;</source>
+        <translation>列和图表中的称呼，如“gpt-3.5”</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>There is no JSON, JSONL, CSV or TSV file in that folder; choose another one.</source>
+        <translation>该文件夹中没有 JSON、JSONL、CSV 或 TSV 文件；请另选一个。</translation>
+    </message>
+    <message>
+        <source>Reading the file ...</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>The file is being read</source>
+        <translation>正在读取文件</translation>
+    </message>
+    <message>
+        <source>Recognised by its first rows: %1</source>
+        <translation>根据前几行识别为：%1</translation>
+    </message>
+    <message>
+        <source>Its rows look like %1</source>
+        <translation>其行看起来像 %1</translation>
+    </message>
+    <message>
+        <source>No layout is recognised: say which columns are what</source>
+        <translation>未识别出布局：请指明各列是什么</translation>
+    </message>
+    <message>
+        <source>Choose a file first</source>
+        <translation>请先选择文件</translation>
+    </message>
+    <message>
+        <source>Say which columns hold the question and the gold answer</source>
+        <translation>请指明哪些列是题目和标准答案</translation>
+    </message>
+    <message>
+        <source>The file cannot be read like this</source>
+        <translation>文件不能这样读取</translation>
+    </message>
+    <message>
+        <source>Writes everything at once, or nothing</source>
+        <translation>要么全部写入，要么什么也不写</translation>
+    </message>
+    <message>
+        <source>%1 rows read, %2 skipped: %3 problems, %4 rationales</source>
+        <translation>读取 %1 行，跳过 %2 行：%3 道题，%4 条推理过程</translation>
+    </message>
+</context>
+<context>
+    <name>retort::JoinedColumns</name>
+    <message>
+        <source>%1 (not in this file)</source>
+        <translation>%1（不在此文件中）</translation>
+    </message>
+    <message>
+        <source>%1, number %2</source>
+        <translation>%1，编号 %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>and no other column</source>
+        <translation>没有其他列</translation>
+    </message>
+</context>
+<context>
+    <name>retort::KindPanel</name>
+    <message>
+        <source>Kinds of failure</source>
+        <translation>失败类型</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Press 1 to 9 to tag the problem that is open.</source>
+        <translation>按 1 到 9 给打开的题目加标签。</translation>
+    </message>
+    <message>
+        <source>A click filters, F2 or a double click gives a name</source>
+        <translation>单击筛选，F2 或双击命名</translation>
+    </message>
+    <message>
+        <source>%1 of %2 wrong</source>
+        <translation>%2 道中错 %1 道</translation>
+    </message>
+    <message>
+        <source>%1: none in this set</source>
+        <translation>%1：此集合中没有</translation>
+    </message>
+    <message>
+        <source>%1: %2. A click filters by it.</source>
+        <translation>%1：%2。单击可按它筛选。</translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation>标签 %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::LanguageSwitch</name>
+    <message>
+        <source>The language changes when the window is opened again.</source>
+        <translation>重新打开窗口后语言生效。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言 (Language)</translation>
+    </message>
+    <message>
+        <source>Language: as the system</source>
+        <translation>语言：跟随系统</translation>
+    </message>
+    <message>
+        <source>The desktop&apos;s language, from the next start on</source>
+        <translation>与桌面语言一致，下次启动起生效</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>语言 (Language)：%1</translation>
+    </message>
+    <message>
+        <source>%1, from the next start on</source>
+        <translation>%1，下次启动起生效</translation>
+    </message>
+</context>
+<context>
+    <name>retort::LearningPanel</name>
+    <message>
+        <source>The checkpoint that is compared with</source>
+        <translation>用来对照的检查点</translation>
+    </message>
+    <message>
+        <source>What was learned and forgotten since this checkpoint; U swaps the two</source>
+        <translation>自此检查点以来学会和遗忘的题目；U 交换两者</translation>
+    </message>
+    <message>
+        <source>Learned</source>
+        <translation>学会</translation>
+    </message>
+    <message>
+        <source>Right here, not right there (changed:learned)</source>
+        <translation>这里正确，那里不正确 (changed:learned)</translation>
+    </message>
+    <message>
+        <source>Forgotten</source>
+        <translation>遗忘</translation>
+    </message>
+    <message>
+        <source>Right there, not right here (changed:forgotten)</source>
+        <translation>那里正确，这里不正确 (changed:forgotten)</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>自 %1 起</translation>
+    </message>
+    <message>
+        <source>Learned %1</source>
+        <translation>学会 %1</translation>
+    </message>
+    <message>
+        <source>Forgotten %1</source>
+        <translation>遗忘 %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::LedgerPanel</name>
+    <message>
+        <source>Ledger</source>
+        <translation>台账</translation>
+    </message>
+    <message>
+        <source>never asks or pays twice</source>
+        <translation>绝不重复提问或付费</translation>
+    </message>
+    <message>
+        <source>Ledger, newest first</source>
+        <translation>台账，最新在前</translation>
+    </message>
+    <message>
+        <source>%1 answered</source>
+        <translation>已答 %1</translation>
+    </message>
+    <message>
+        <source>%1 of them known before</source>
+        <translation>其中 %1 个此前已知</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>失败 %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::LengthChart</name>
+    <message>
+        <source>no examples</source>
+        <translation>没有示例</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>上限 %1</translation>
+    </message>
+    <message>
+        <source>, prompt %1</source>
+        <translation>，提示 %1</translation>
+    </message>
+    <message>
+        <source>, target %1</source>
+        <translation>，目标 %1</translation>
+    </message>
+    <message>
+        <source>Token lengths</source>
+        <translation>词元长度</translation>
+    </message>
+    <message>
+        <source>In the token lengths: show an example of this length</source>
+        <translation>在词元长度中：显示此长度的示例</translation>
+    </message>
+    <message>
+        <source>%1: longest %2 of %3 tokens</source>
+        <translation>%1：最长 %2 / %3 个词元</translation>
+    </message>
+    <message>
+        <source>%1 tokens: %2 %3</source>
+        <translation>%1 个词元：%2 个%3</translation>
+    </message>
+    <message>
+        <source>, %1 left out</source>
+        <translation>，已排除 %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::LengthPanel</name>
+    <message>
+        <source>Token lengths</source>
+        <translation>词元长度</translation>
+    </message>
+    <message>
+        <source>prompt and target together</source>
+        <translation>提示与目标合计</translation>
+    </message>
+    <message>
+        <source>known when there are examples</source>
+        <translation>有了示例后才知道</translation>
+    </message>
+</context>
+<context>
+    <name>retort::LibraryChanges</name>
+    <message>
+        <source>%1: cancelled.</source>
+        <translation>%1：已取消。</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1：完成</translation>
+    </message>
+</context>
+<context>
+    <name>retort::LimitsPanel</name>
+    <message>
+        <source>Limits</source>
+        <translation>限额</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Limits, prices, address and key of this endpoint</source>
+        <translation>此端点的限额、价格、地址和密钥</translation>
+    </message>
+    <message>
+        <source>Requests at once</source>
+        <translation>并发请求</translation>
+    </message>
+    <message>
+        <source>Per minute</source>
+        <translation>每分钟</translation>
+    </message>
+    <message>
+        <source>Tokens of this run</source>
+        <translation>本次词元</translation>
+    </message>
+    <message>
+        <source>Money of this run</source>
+        <translation>本次金额</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+</context>
+<context>
+    <name>retort::LoadingState</name>
+    <message>
+        <source>Share of the log that is read</source>
+        <translation>日志已读比例</translation>
+    </message>
+    <message>
+        <source>Reading the log of %1, %2 %</source>
+        <translation>正在读取 %1 的日志，%2 %</translation>
+    </message>
+</context>
+<context>
+    <name>retort::LogDrawer</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>还没有发生任何事。</translation>
+    </message>
+    <message>
+        <source>Filter the log by words</source>
+        <translation>按词筛选日志</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copies the lines that are shown</source>
+        <translation>复制显示的行</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Forgets these lines; the logs of the runs stay</source>
+        <translation>清除这些行；各运行的日志保留</translation>
+    </message>
+    <message>
+        <source>Close the log</source>
+        <translation>关闭日志</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines</source>
+        <translation>%1 / %2 行</translation>
+    </message>
+</context>
+<context>
+    <name>retort::MainWindow</name>
+    <message>
+        <source>Retort</source>
+        <translation>Retort</translation>
+    </message>
+    <message>
+        <source>%1: written; README.txt in it lists what was left out</source>
+        <translation>%1：已写入；其中的 README.txt 列出了未包含的内容</translation>
+    </message>
+    <message>
+        <source>Data and experiments (*.yaml *.yml *.json *.jsonl *.csv *.tsv *.txt);;All files (*)</source>
+        <translation>数据和实验 (*.yaml *.yml *.json *.jsonl *.csv *.tsv *.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open data or an experiment</source>
+        <translation>打开数据或实验</translation>
+    </message>
+    <message>
+        <source>Save diagnostics</source>
+        <translation>保存诊断信息</translation>
+    </message>
+    <message>
+        <source>Archives (*.tar)</source>
+        <translation>归档文件 (*.tar)</translation>
+    </message>
+    <message>
+        <source>Open another workspace</source>
+        <translation>打开其他工作区</translation>
+    </message>
+    <message>
+        <source>%1: no window could be started for it; start retort --workspace %1 by hand.</source>
+        <translation>%1：无法为它打开窗口；请手动运行 retort --workspace %1。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::MappingKeep</name>
+    <message>
+        <source>Name for this mapping</source>
+        <translation>此对应关系的名称</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Say first which columns hold the question and the answer</source>
+        <translation>请先指明哪些列是题目和答案</translation>
+    </message>
+    <message>
+        <source>Type a name for it first</source>
+        <translation>请先为它输入名称</translation>
+    </message>
+    <message>
+        <source>The workspace keeps a mapping of this name: it becomes this one</source>
+        <translation>工作区已有此名称的对应关系：将以这一个替换</translation>
+    </message>
+    <message>
+        <source>Kept in the workspace: offered for other files, and as `mapping:` in experiments and on the command line</source>
+        <translation>保存在工作区：可用于其他文件，也可在实验和命令行中作为 `mapping:` 使用</translation>
+    </message>
+</context>
+<context>
+    <name>retort::MemoryBar</name>
+    <message>
+        <source>Memory: %1</source>
+        <translation>内存：%1</translation>
+    </message>
+    <message>
+        <source>Memory: known when there is something to train on</source>
+        <translation>内存：有了可训练的内容后才知道</translation>
+    </message>
+    <message>
+        <source>%1: about %2</source>
+        <translation>%1：约 %2</translation>
+    </message>
+    <message>
+        <source>%1 of memory</source>
+        <translation>占内存 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 are free</source>
+        <translation>%2 中的 %1，空闲 %3</translation>
+    </message>
+    <message>
+        <source>%1, and only %2 of %3 are free</source>
+        <translation>%1，而 %3 中只有 %2 空闲</translation>
+    </message>
+    <message>
+        <source>%1, but there are %2: lower the batch, or train an adapter</source>
+        <translation>%1，但总共只有 %2：请减小批次或训练适配器</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Moments</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>Activations</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>Answering, cache</source>
+        <translation>作答，缓存</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+</context>
+<context>
+    <name>retort::MoreRows</name>
+    <message>
+        <source>Less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>More (%1)</source>
+        <translation>更多 (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>retort::NoteEditor</name>
+    <message>
+        <source>Note of the problem</source>
+        <translation>题目的备注</translation>
+    </message>
+    <message>
+        <source>What is worth remembering about this problem</source>
+        <translation>此题值得记住的内容</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter saves, Escape leaves it as it was</source>
+        <translation>Ctrl+Enter 保存，Esc 放弃修改</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation>保存备注</translation>
+    </message>
+    <message>
+        <source>Note on %1</source>
+        <translation>%1 的备注</translation>
+    </message>
+</context>
+<context>
+    <name>retort::NotesModel</name>
+    <message>
+        <source>joining</source>
+        <translation>合并</translation>
+    </message>
+</context>
+<context>
+    <name>retort::NumberField</name>
+    <message>
+        <source>Expected a whole number.</source>
+        <translation>应为整数。</translation>
+    </message>
+    <message>
+        <source>Expected a number.</source>
+        <translation>应为数。</translation>
+    </message>
+    <message>
+        <source>Expected more than %1.</source>
+        <translation>应大于 %1。</translation>
+    </message>
+    <message>
+        <source>Expected at least %1.</source>
+        <translation>应不小于 %1。</translation>
+    </message>
+    <message>
+        <source>Expected less than %1.</source>
+        <translation>应小于 %1。</translation>
+    </message>
+    <message>
+        <source>Expected at most %1.</source>
+        <translation>应不大于 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::Pages</name>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Teachers</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Setup</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Rationales</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Sweeps</source>
+        <translation>扫描</translation>
+    </message>
+</context>
+<context>
+    <name>retort::PairButton</name>
+    <message>
+        <source>%1 of %2 problems: %3</source>
+        <translation>%2 道题中的 %1 道：%3</translation>
+    </message>
+    <message>
+        <source>%1 of %2. Read them in Rationales.</source>
+        <translation>%2 中的 %1。在“推理”页查看。</translation>
+    </message>
+    <message>
+        <source>No problem is in this cell.</source>
+        <translation>此格中没有题目。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::PairPanel</name>
+    <message>
+        <source>both right</source>
+        <translation>都正确</translation>
+    </message>
+    <message>
+        <source>only A</source>
+        <translation>仅 A</translation>
+    </message>
+    <message>
+        <source>only B</source>
+        <translation>仅 B</translation>
+    </message>
+    <message>
+        <source>both wrong</source>
+        <translation>都错误</translation>
+    </message>
+    <message>
+        <source>Two runs, pair by pair</source>
+        <translation>两个运行，逐题配对</translation>
+    </message>
+    <message>
+        <source>click a cell to read it</source>
+        <translation>单击一格查看</translation>
+    </message>
+    <message>
+        <source>Copy these figures</source>
+        <translation>复制这些数字</translation>
+    </message>
+    <message>
+        <source>B right</source>
+        <translation>B 正确</translation>
+    </message>
+    <message>
+        <source>B wrong</source>
+        <translation>B 错误</translation>
+    </message>
+    <message>
+        <source>A right</source>
+        <translation>A 正确</translation>
+    </message>
+    <message>
+        <source>A wrong</source>
+        <translation>A 错误</translation>
+    </message>
+    <message>
+        <source>Difference A %1 B</source>
+        <translation>差异 A %1 B</translation>
+    </message>
+    <message>
+        <source>95 %, paired bootstrap</source>
+        <translation>95 %，配对自助法</translation>
+    </message>
+    <message>
+        <source>McNemar exact, %1 against %2</source>
+        <translation>McNemar 精确检验，%1 对 %2</translation>
+    </message>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 个百分点</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>The %1 problems that both answered; %2 answered by A alone, %3 by B alone are left out.</source>
+        <translation>双方都回答过的 %1 道题；仅 A 回答的 %2 道、仅 B 回答的 %3 道未计入。</translation>
+    </message>
+    <message>
+        <source>n = %1, the same problems; votes</source>
+        <translation>n = %1，同样的题目；投票</translation>
+    </message>
+    <message>
+        <source>difference A - B: %1, 95 % paired bootstrap %2</source>
+        <translation>差异 A - B：%1，95 % 配对自助法 %2</translation>
+    </message>
+    <message>
+        <source>A and B, seed by seed</source>
+        <translation>A 与 B，逐个种子</translation>
+    </message>
+    <message>
+        <source>Mean difference A %1 B</source>
+        <translation>平均差异 A %1 B</translation>
+    </message>
+    <message>
+        <source>95 %, bootstrap</source>
+        <translation>95 %，自助法</translation>
+    </message>
+    <message>
+        <source>Bootstrap, two-sided</source>
+        <translation>自助法，双侧</translation>
+    </message>
+    <message>
+        <source>n = %1 problems; %2 resamples of problems and seeds, %3.</source>
+        <translation>n = %1 道题；对题目和种子重抽样 %2 次，%3。</translation>
+    </message>
+    <message>
+        <source>the same seeds of both sides together</source>
+        <translation>两边相同的种子一同抽取</translation>
+    </message>
+    <message>
+        <source>each side&apos;s seeds for itself</source>
+        <translation>两边的种子各自抽取</translation>
+    </message>
+    <message>
+        <source>%1 problems that not all answered are left out.</source>
+        <translation>并非全部作答的 %1 道题未计入。</translation>
+    </message>
+    <message>
+        <source>McNemar&apos;s test and the two-by-two are of single runs: show them by the key Right, and choose two.</source>
+        <translation>McNemar 检验和四格表针对单个运行：按 → 键展开后选择两个。</translation>
+    </message>
+    <message>
+        <source>A: %1, B: %2</source>
+        <translation>A：%1，B：%2</translation>
+    </message>
+    <message>
+        <source>mean difference A - B: %1, 95 % bootstrap over problems and seeds %2, %3</source>
+        <translation>平均差异 A - B：%1，对题目和种子用自助法的 95 % 区间 %2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>retort::PairView</name>
+    <message>
+        <source>One problem of the pair</source>
+        <translation>题目对中的一题</translation>
+    </message>
+    <message>
+        <source>The other problem of the pair</source>
+        <translation>题目对中的另一题</translation>
+    </message>
+</context>
+<context>
+    <name>retort::PaletteController</name>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Help: %1</source>
+        <translation>帮助：%1</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source> · checkpoint %1</source>
+        <translation> · 检查点 %1</translation>
+    </message>
+    <message>
+        <source>Curves of %1</source>
+        <translation>%1 的曲线</translation>
+    </message>
+    <message>
+        <source>Compare %1</source>
+        <translation>比较 %1</translation>
+    </message>
+    <message>
+        <source>Rationales of %1</source>
+        <translation>%1 的推理过程</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <translation>恢复 %1</translation>
+    </message>
+    <message>
+        <source>Sweeps</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>Data sets</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>%1 problems</source>
+        <translation>%1 道题</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>retort::PathList</name>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Add a path: another answer to each problem</source>
+        <translation>添加路径：对每道题多给一个回答</translation>
+    </message>
+    <message>
+        <source>No paths are named: one greedy answer in each format. Add one to choose.</source>
+        <translation>未指定路径：每种格式给一个贪心回答。添加一条即可自选。</translation>
+    </message>
+    <message>
+        <source>Settings of this path</source>
+        <translation>此路径的设置</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Samples, spread</source>
+        <translation>样本数、分散度</translation>
+    </message>
+    <message>
+        <source>Top k, top p</source>
+        <translation>Top k、top p</translation>
+    </message>
+    <message>
+        <source>Weight in vote</source>
+        <translation>投票权重</translation>
+    </message>
+    <message>
+        <source>Calculator</source>
+        <translation>计算器</translation>
+    </message>
+    <message>
+        <source>Texts from</source>
+        <translation>文本来自</translation>
+    </message>
+    <message>
+        <source>Remove this path</source>
+        <translation>移除此路径</translation>
+    </message>
+</context>
+<context>
+    <name>retort::PinPopup</name>
+    <message>
+        <source>Pin a validation problem</source>
+        <translation>固定一道验证题</translation>
+    </message>
+    <message>
+        <source>Search in %1 validation problems</source>
+        <translation>在 %1 道验证题中搜索</translation>
+    </message>
+    <message>
+        <source>Search in the validation problems</source>
+        <translation>搜索验证题</translation>
+    </message>
+    <message>
+        <source>Validation problems</source>
+        <translation>验证题</translation>
+    </message>
+</context>
+<context>
+    <name>retort::PlanView</name>
+    <message>
+        <source>nothing is left to run</source>
+        <translation>没有剩余的运行</translation>
+    </message>
+    <message>
+        <source>time unknown</source>
+        <translation>时间未知</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到一分钟</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>about %1 hours</source>
+        <translation>约 %1 小时</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 个线程</translation>
+    </message>
+    <message>
+        <source>%1 threads</source>
+        <translation>%1 个线程</translation>
+    </message>
+    <message>
+        <source>%1 at once with %2 each</source>
+        <translation>同时 %1 个，每个 %2</translation>
+    </message>
+    <message>
+        <source>%1 to do</source>
+        <translation>待运行 %1</translation>
+    </message>
+    <message>
+        <source>the largest takes %1</source>
+        <translation>最大的需 %1</translation>
+    </message>
+    <message>
+        <source>
+Cannot be estimated: %1</source>
+        <translation>
+无法估计：%1</translation>
+    </message>
+    <message>
+        <source>finds no difference on %1 test problems</source>
+        <translation>在 %1 道测试题上发现不了任何差异</translation>
+    </message>
+    <message>
+        <source>finds %1 points with 80 % power on %2 test problems</source>
+        <translation>在 %2 道测试题上能以 80 % 的功效发现 %1 个百分点</translation>
+    </message>
+    <message>
+        <source> (one seed; %1 find smaller ones)</source>
+        <translation>（一个种子；%1 个可发现更小的差异）</translation>
+    </message>
+    <message>
+        <source>; of interest are %1</source>
+        <translation>；关注的是 %1</translation>
+    </message>
+    <message>
+        <source>
+Its budget will not be kept, which leaves it exploratory: %1</source>
+        <translation>
+预算将不被遵守，因此只能算探索性的：%1</translation>
+    </message>
+    <message>
+        <source>Show its runs</source>
+        <translation>显示其运行</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>It is being estimated</source>
+        <translation>正在估计</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop estimating</source>
+        <translation>停止估计</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>估计</translation>
+    </message>
+    <message>
+        <source>Reads the data and measures this machine for a few seconds</source>
+        <translation>读取数据并用几秒钟测量此机器</translation>
+    </message>
+    <message>
+        <source>Its claims, and the smallest difference that each can find</source>
+        <translation>各论断，以及每个能发现的最小差异</translation>
+    </message>
+    <message>
+        <source>%1 of %2 arms, into %3</source>
+        <translation>%2 个实验组中的 %1 个，存入 %3</translation>
+    </message>
+    <message>
+        <source>Estimating time and power</source>
+        <translation>正在估计时间和功效</translation>
+    </message>
+    <message>
+        <source>It cannot be estimated</source>
+        <translation>无法估计</translation>
+    </message>
+    <message>
+        <source>Not estimated yet</source>
+        <translation>尚未估计</translation>
+    </message>
+    <message>
+        <source>being estimated</source>
+        <translation>正在估计</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚不知道</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>启动 %1</translation>
+    </message>
+    <message>
+        <source>It is being started</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>All its runs are finished</source>
+        <translation>全部运行均已完成</translation>
+    </message>
+    <message>
+        <source>In processes of their own, which go on when the window closes</source>
+        <translation>在独立进程中运行，窗口关闭后仍继续</translation>
+    </message>
+</context>
+<context>
+    <name>retort::PoolChart</name>
+    <message>
+        <source>Accuracy of the vote over the number of paths</source>
+        <translation>投票准确率随路径数的变化</translation>
+    </message>
+    <message>
+        <source>paths in the vote</source>
+        <translation>投票中的路径数</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3; ties %4, tokens a problem %5</source>
+        <translation>%1，%2：%3；平票 %4，每题词元 %5</translation>
+    </message>
+    <message>
+        <source>1 path</source>
+        <translation>1 条路径</translation>
+    </message>
+    <message>
+        <source>%1 paths</source>
+        <translation>%1 条路径</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>retort::PoolPanel</name>
+    <message>
+        <source>Accuracy of the vote by mix of paths</source>
+        <translation>按路径组合的投票准确率</translation>
+    </message>
+    <message>
+        <source>Number of paths</source>
+        <translation>路径数</translation>
+    </message>
+    <message>
+        <source>A vote over other paths than the run&apos;s own is another rule. No claim changes.</source>
+        <translation>用与运行自身不同的路径投票就是另一条规则。论断不受影响。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Paths at most</source>
+        <translation>最多路径</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Votes of at most so many paths: many samples have very many mixes.</source>
+        <translation>最多用这么多条路径投票：样本多时组合非常多。</translation>
+    </message>
+    <message>
+        <source>Count the votes</source>
+        <translation>统计投票</translation>
+    </message>
+    <message>
+        <source>A look at a test set is kept, and nothing can be written: %1</source>
+        <translation>测试集的查看须留下记录，而现在无法写入：%1</translation>
+    </message>
+    <message>
+        <source>Averages the vote over the subsets of the stored samples. Nothing is generated.</source>
+        <translation>对已存样本的各子集求投票均值。不会生成任何内容。</translation>
+    </message>
+    <message>
+        <source>Choose a run as A, with the key A on a row of the table.</source>
+        <translation>选择一个运行作为 A：在表格的行上按 A 键。</translation>
+    </message>
+    <message>
+        <source>What do more paths, and another mix of formats, do to the vote of %1?</source>
+        <translation>更多路径、不同的格式组合会怎样影响 %1 的投票？</translation>
+    </message>
+    <message>
+        <source>%1 On a test set each mix counts as a rule that was tried, marked post hoc.</source>
+        <translation>%1 在测试集上，每种组合都算一条试过的规则，标为事后。</translation>
+    </message>
+    <message>
+        <source>Counting …</source>
+        <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>post hoc: 1 rule tried</source>
+        <translation>事后：试过 1 条规则</translation>
+    </message>
+    <message>
+        <source>post hoc: %1 rules tried</source>
+        <translation>事后：试过 %1 条规则</translation>
+    </message>
+    <message>
+        <source>%1 problems with another number of samples are left out</source>
+        <translation>%1 道题的样本数不同，未计入</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ProbeCard</name>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有答案</translation>
+    </message>
+    <message>
+        <source>Unpin this problem</source>
+        <translation>取消固定此题</translation>
+    </message>
+    <message>
+        <source>Next path</source>
+        <translation>下一条路径</translation>
+    </message>
+    <message>
+        <source>%1, gold %2</source>
+        <translation>%1，标准 %2</translation>
+    </message>
+    <message>
+        <source>?  no answer, gold %1</source>
+        <translation>?  没有答案，标准 %1</translation>
+    </message>
+    <message>
+        <source>gold %1</source>
+        <translation>标准 %1</translation>
+    </message>
+    <message>
+        <source>%1, path %2 of %3: a click shows the next</source>
+        <translation>%1，路径 %2 / %3：单击显示下一条</translation>
+    </message>
+    <message>
+        <source>%1: the only path</source>
+        <translation>%1：唯一的路径</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ProbePanel</name>
+    <message>
+        <source>Probe problems</source>
+        <translation>观察题</translation>
+    </message>
+    <message>
+        <source>Previous evaluation</source>
+        <translation>上一次评估</translation>
+    </message>
+    <message>
+        <source>Next evaluation</source>
+        <translation>下一次评估</translation>
+    </message>
+    <message>
+        <source>one box per evaluation</source>
+        <translation>每次评估一格</translation>
+    </message>
+    <message>
+        <source>Show another validation problem here, in every run</source>
+        <translation>在所有运行中于此显示另一道验证题</translation>
+    </message>
+    <message>
+        <source>Pin another problem</source>
+        <translation>固定另一道题</translation>
+    </message>
+    <message>
+        <source>A handful of validation problems is shown here as soon as the student has been evaluated once.</source>
+        <translation>学生首次评估后，这里会显示几道验证题。</translation>
+    </message>
+    <message>
+        <source>This run has no validation problems, so none is answered while it trains. Rationales shows how test was answered at the end.</source>
+        <translation>此运行没有验证题，训练时不作答。“推理”页显示结束时对测试题的回答。</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>This is the first evaluation.</source>
+        <translation>这是第一次评估。</translation>
+    </message>
+    <message>
+        <source>This is the newest evaluation.</source>
+        <translation>这是最新的评估。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ProbeText</name>
+    <message>
+        <source>What the student wrote</source>
+        <translation>学生所写内容</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ProblemBox</name>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>; did you mean</source>
+        <translation>；是否想写</translation>
+    </message>
+    <message>
+        <source>  (and %1 more)</source>
+        <translation>（还有 %1 个）</translation>
+    </message>
+    <message>
+        <source>Replace %1 with %2</source>
+        <translation>把 %1 替换为 %2</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ProblemDetail</name>
+    <message>
+        <source>Problem</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>No problem in this filter.</source>
+        <translation>此筛选下没有题目。</translation>
+    </message>
+    <message>
+        <source>Show all problems</source>
+        <translation>显示全部题目</translation>
+    </message>
+    <message>
+        <source>What every reading rule reads</source>
+        <translation>各读取规则读出的内容</translation>
+    </message>
+    <message>
+        <source>Change the note (M)</source>
+        <translation>更改备注 (M)</translation>
+    </message>
+    <message>
+        <source>The editor is open; Escape closes it</source>
+        <translation>编辑器已打开；Esc 关闭</translation>
+    </message>
+    <message>
+        <source>No problem is shown</source>
+        <translation>没有显示题目</translation>
+    </message>
+    <message>
+        <source>None of these rationales is a program</source>
+        <translation>这些推理过程都不是程序</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ProblemInspector</name>
+    <message>
+        <source>The chosen problem</source>
+        <translation>所选题目</translation>
+    </message>
+    <message>
+        <source>Open in Rationales</source>
+        <translation>在“推理”页打开</translation>
+    </message>
+    <message>
+        <source>What the newest run that answered it wrote, step by step beside its teachers</source>
+        <translation>回答过它的最新运行所写的内容，与教师逐步对照</translation>
+    </message>
+    <message>
+        <source>Rationales of the problem</source>
+        <translation>此题的推理过程</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>No teacher has a rationale for it</source>
+        <translation>没有教师为它写过推理过程</translation>
+    </message>
+    <message>
+        <source>Reads its rationales and runs its programs anew, whatever was said of them</source>
+        <translation>重新读取其推理过程并运行其程序，不管此前的结论</translation>
+    </message>
+    <message>
+        <source>Gold answer</source>
+        <translation>标准答案</translation>
+    </message>
+    <message>
+        <source>Equation</source>
+        <translation>算式</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>No teacher has a rationale for it.</source>
+        <translation>没有教师为它写过推理过程。</translation>
+    </message>
+    <message>
+        <source>%1 more are not shown</source>
+        <translation>还有 %1 条未显示</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ProblemPagesModel</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ProblemTable</name>
+    <message>
+        <source>Problems</source>
+        <translation>题目</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ProblemTableModel</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>slip, step %1</source>
+        <translation>失误，第 %1 步</translation>
+    </message>
+    <message>
+        <source>slip</source>
+        <translation>失误</translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation>标签 %1</translation>
+    </message>
+    <message>
+        <source>%1
+Tags: %2</source>
+        <translation>%1
+标签：%2</translation>
+    </message>
+    <message>
+        <source>Starred; * takes it away</source>
+        <translation>已加星标；按 * 取消</translation>
+    </message>
+    <message>
+        <source>Press * to star the problem</source>
+        <translation>按 * 给此题加星标</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>no star</source>
+        <translation>无星标</translation>
+    </message>
+    <message>
+        <source>%1, tagged: %2</source>
+        <translation>%1，标签：%2</translation>
+    </message>
+    <message>
+        <source>, %1</source>
+        <translation>，%1</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>星标</translation>
+    </message>
+    <message>
+        <source>student</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>teacher %1</source>
+        <translation>教师 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Star (*)</source>
+        <translation>星标 (*)</translation>
+    </message>
+    <message>
+        <source>Steps of the student&apos;s longest path</source>
+        <translation>学生最长路径的步骤数</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>vote</source>
+        <translation>投票</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ProfilesPanel</name>
+    <message>
+        <source>Read by all five profiles</source>
+        <translation>用全部五种方案读取</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Copy accuracies and the texts that are not read alike</source>
+        <translation>复制准确率和读法不一致的文本</translation>
+    </message>
+    <message>
+        <source>Accuracy by each profile</source>
+        <translation>各方案的准确率</translation>
+    </message>
+    <message>
+        <source>Where two profiles read different answers</source>
+        <translation>两种方案在何处读出不同答案</translation>
+    </message>
+    <message>
+        <source>Texts that are not read alike</source>
+        <translation>读法不一致的文本</translation>
+    </message>
+    <message>
+        <source>Open this problem in Rationales.</source>
+        <translation>在“推理”页打开此题。</translation>
+    </message>
+    <message>
+        <source>Accuracy by each profile (95 % Wilson)</source>
+        <translation>各方案的准确率（95 % Wilson）</translation>
+    </message>
+    <message>
+        <source>Two profiles on the same texts; an answer and none differ, too</source>
+        <translation>同一文本的两种方案；一个有答案一个没有也算不同</translation>
+    </message>
+    <message>
+        <source>Reads the stored texts by every profile. Nothing is generated.</source>
+        <translation>用每种方案读取已存文本。不会生成任何内容。</translation>
+    </message>
+    <message>
+        <source>All paths are programs: no profile reads them, their value counts.</source>
+        <translation>所有路径都是程序：不用方案读取，以其值为准。</translation>
+    </message>
+    <message>
+        <source>All %1 texts are read alike by all profiles</source>
+        <translation>全部 %1 段文本在各方案下读法一致</translation>
+    </message>
+    <message>
+        <source>%1 of %2 texts are not read alike; those with two answers come first</source>
+        <translation>%2 段文本中有 %1 段读法不一致；读出两个答案的排在前面</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ProgramEditor</name>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1，第 %2 行：%3</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 s: it did not end.</source>
+        <translation>%1 秒后被停止：它没有结束。</translation>
+    </message>
+    <message>
+        <source>Out of memory: %1</source>
+        <translation>内存不足：%1</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>已拒绝：%1</translation>
+    </message>
+    <message>
+        <source>It ended without a value in ans.</source>
+        <translation>结束时 ans 没有值。</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Whose program</source>
+        <translation>谁的程序</translation>
+    </message>
+    <message>
+        <source>Whose program is edited; nothing that was recorded changes</source>
+        <translation>编辑谁的程序；已记录的内容不会改变</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Back to the steps (Escape); what was edited stays until another problem is shown</source>
+        <translation>回到步骤 (Esc)；编辑内容保留到显示另一题为止</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>What the program printed</source>
+        <translation>程序的输出</translation>
+    </message>
+    <message>
+        <source>Not run yet. Nothing that was recorded changes.</source>
+        <translation>尚未运行。已记录的内容不会改变。</translation>
+    </message>
+    <message>
+        <source>The value of ans is the answer.</source>
+        <translation>ans 的值就是答案。</translation>
+    </message>
+    <message>
+        <source>The program as it was recorded</source>
+        <translation>记录时的程序</translation>
+    </message>
+    <message>
+        <source>The program is as it was recorded</source>
+        <translation>程序与记录时一致</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Runs the program in the sandbox (Ctrl+Enter)</source>
+        <translation>在沙箱中运行程序 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>The program runs; it is stopped after two seconds</source>
+        <translation>程序正在运行；两秒后会被停止</translation>
+    </message>
+    <message>
+        <source>ans = %1, %2</source>
+        <translation>ans = %1，%2</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>wrong, gold is %1</source>
+        <translation>错误，标准为 %1</translation>
+    </message>
+    <message>
+        <source>ended after %1 ms</source>
+        <translation>%1 毫秒后结束</translation>
+    </message>
+</context>
+<context>
+    <name>retort::QueuePopup</name>
+    <message>
+        <source>Runs that wait</source>
+        <translation>等待中的运行</translation>
+    </message>
+    <message>
+        <source>One training at a time; the next starts when the one before ends.</source>
+        <translation>一次只训练一个；前一个结束后开始下一个。</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Let %1 come earlier</source>
+        <translation>让 %1 提前</translation>
+    </message>
+    <message>
+        <source>It is the next already.</source>
+        <translation>它已经是下一个。</translation>
+    </message>
+    <message>
+        <source>Take it out of the queue</source>
+        <translation>移出队列</translation>
+    </message>
+</context>
+<context>
+    <name>retort::Rail</name>
+    <message>
+        <source>Help for this page (F1)</source>
+        <translation>本页帮助 (F1)</translation>
+    </message>
+    <message>
+        <source>Theme, workspace, keys, trash</source>
+        <translation>主题、工作区、按键、回收站</translation>
+    </message>
+</context>
+<context>
+    <name>retort::RationaleEditor</name>
+    <message>
+        <source>The rationale that is corrected</source>
+        <translation>正在修正的推理过程</translation>
+    </message>
+    <message>
+        <source>Correct, beginning with</source>
+        <translation>修正，起始文本</translation>
+    </message>
+    <message>
+        <source>The text to begin with</source>
+        <translation>起始文本</translation>
+    </message>
+    <message>
+        <source>Another choice puts its text in the place of what stands here</source>
+        <translation>选择其他项会用其文本替换此处内容</translation>
+    </message>
+    <message>
+        <source>Keep it although it is not right</source>
+        <translation>即使不正确也保留</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Keep as a rationale</source>
+        <translation>存为推理过程</translation>
+    </message>
+    <message>
+        <source>checking …</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>✓ right: %1</source>
+        <translation>✓ 正确：%1</translation>
+    </message>
+    <message>
+        <source>? no answer can be read; gold is %1</source>
+        <translation>? 读不出答案；标准为 %1</translation>
+    </message>
+    <message>
+        <source>✕ wrong: %1, gold is %2</source>
+        <translation>✕ 错误：%1，标准为 %2</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not %3</source>
+        <translation>%1 等于 %2，不是 %3</translation>
+    </message>
+    <message>
+        <source>There is no text to keep</source>
+        <translation>没有可保存的文本</translation>
+    </message>
+    <message>
+        <source>Into the data set &quot;corrections&quot; (Ctrl+Enter)</source>
+        <translation>存入数据集“corrections” (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Its answer is not gold&apos;s: correct it, or say that it is kept anyway</source>
+        <translation>其答案与标准不符：请修正，或声明仍要保留</translation>
+    </message>
+</context>
+<context>
+    <name>retort::RationalesController</name>
+    <message>
+        <source>No further failure below this one in the list.</source>
+        <translation>列表中此题之后没有其他失败题目。</translation>
+    </message>
+    <message>
+        <source>This problem is still being read: nothing was noted for it.</source>
+        <translation>此题仍在读取：没有为它记录任何内容。</translation>
+    </message>
+    <message>
+        <source>Kept as a rationale of %1 in the data set &quot;%2&quot;. Ctrl+Z takes it away again.</source>
+        <translation>已作为 %1 的推理过程存入数据集“%2”。按 Ctrl+Z 可撤回。</translation>
+    </message>
+    <message>
+        <source> It is of a test problem: do not train on it what is measured by that test set.</source>
+        <translation> 它属于测试题：要用该测试集衡量的模型不可用它训练。</translation>
+    </message>
+    <message>
+        <source>Make %1</source>
+        <translation>生成 %1</translation>
+    </message>
+    <message>
+        <source>%1 is made: %2 problems, %3 rationales.</source>
+        <translation>%1 已生成：%2 道题，%3 条推理过程。</translation>
+    </message>
+    <message>
+        <source> %1 are test problems: do not train on them what is measured by them.</source>
+        <translation> 其中 %1 道是测试题：要用它们衡量的模型不可用它们训练。</translation>
+    </message>
+    <message>
+        <source>Writing problems</source>
+        <translation>正在写入题目</translation>
+    </message>
+    <message>
+        <source>%1 problems were written to %2.</source>
+        <translation>已将 %1 道题写入 %2。</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 problems were written to %3: a text to read holds no more. JSON lines and CSV hold all of them.</source>
+        <translation>已将 %2 道题中的前 %1 道写入 %3：供阅读的文本容纳不了更多。JSON 行和 CSV 包含全部。</translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation>标签 %1</translation>
+    </message>
+    <message>
+        <source>tag &quot;%1&quot;</source>
+        <translation>标签“%1”</translation>
+    </message>
+    <message>
+        <source>star</source>
+        <translation>星标</translation>
+    </message>
+    <message>
+        <source>kind of failure</source>
+        <translation>失败类型</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1，题目 %2</translation>
+    </message>
+    <message>
+        <source>name of tag %1</source>
+        <translation>标签 %1 的名称</translation>
+    </message>
+    <message>
+        <source>corrected rationale of %1</source>
+        <translation>%1 的修正推理过程</translation>
+    </message>
+    <message>
+        <source>saved filter &quot;%1&quot;</source>
+        <translation>已存筛选“%1”</translation>
+    </message>
+    <message>
+        <source>Nothing is left to undo: nothing was said in this window before that.</source>
+        <translation>没有可撤销的了：此前在本窗口中没有做过标注。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to redo.</source>
+        <translation>没有可重做的了。</translation>
+    </message>
+    <message>
+        <source>Not undone: %1 was changed by another window meanwhile. It stays as that window left it.</source>
+        <translation>未撤销：%1 期间已被另一个窗口更改，保持那个窗口的结果。</translation>
+    </message>
+    <message>
+        <source>Not redone: %1 was changed by another window meanwhile. It stays as that window left it.</source>
+        <translation>未重做：%1 期间已被另一个窗口更改，保持那个窗口的结果。</translation>
+    </message>
+    <message>
+        <source>Undone: %1. Ctrl+Shift+Z does it again.</source>
+        <translation>已撤销：%1。Ctrl+Shift+Z 可重做。</translation>
+    </message>
+    <message>
+        <source>Done again: %1.</source>
+        <translation>已重做：%1。</translation>
+    </message>
+    <message>
+        <source>No problem is open: a link leads to one.</source>
+        <translation>没有打开题目：链接须指向一道题。</translation>
+    </message>
+    <message>
+        <source>The link to %1 is copied. It opens the problem in this workspace.</source>
+        <translation>指向 %1 的链接已复制。它会在此工作区中打开该题。</translation>
+    </message>
+    <message>
+        <source>%1 has no problem %2 in the set %3.</source>
+        <translation>%1 的集合 %3 中没有题目 %2。</translation>
+    </message>
+    <message>
+        <source>Reading what %1 has answered.</source>
+        <translation>正在读取 %1 的回答。</translation>
+    </message>
+    <message>
+        <source>Reading predictions of %1</source>
+        <translation>正在读取 %1 的预测</translation>
+    </message>
+    <message>
+        <source>%1 has answered no problems yet: its first evaluation brings them.</source>
+        <translation>%1 还没有回答过题目：首次评估后才有。</translation>
+    </message>
+    <message>
+        <source>student %1</source>
+        <translation>学生 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 lines of %3 cannot be read and are left out.</source>
+        <translation>%1：%3 的 %2 行无法读取，未计入。</translation>
+    </message>
+    <message>
+        <source>This run has no other answers to these problems to swap with.</source>
+        <translation>此运行对这些题目没有其他回答可交换。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::RationalesPage</name>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>validation, step %1</source>
+        <translation>验证，第 %1 步</translation>
+    </message>
+    <message>
+        <source>Go to Home</source>
+        <translation>前往主页</translation>
+    </message>
+    <message>
+        <source>No run is open. Choose one of the recent runs to read where its student fails.</source>
+        <translation>没有打开运行。选择一个最近的运行，看看它的学生错在哪里。</translation>
+    </message>
+    <message>
+        <source>Rationales</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Answered problems</source>
+        <translation>已回答的题目</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>Compare runs</source>
+        <translation>比较运行</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Write the problems that the filter shows, with teachers, tags and notes</source>
+        <translation>写出筛选所显示的题目，附教师、标签和备注</translation>
+    </message>
+    <message>
+        <source>The problem, side by side</source>
+        <translation>题目，并排显示</translation>
+    </message>
+    <message>
+        <source>Kind of failure</source>
+        <translation>失败类型</translation>
+    </message>
+    <message>
+        <source>%1 of %2 problems</source>
+        <translation>%2 道题中的 %1 道</translation>
+    </message>
+    <message>
+        <source>Next problem of the filter</source>
+        <translation>筛选中的下一题</translation>
+    </message>
+    <message>
+        <source>Previous problem of the filter</source>
+        <translation>筛选中的上一题</translation>
+    </message>
+    <message>
+        <source>Next failure</source>
+        <translation>下一个失败题目</translation>
+    </message>
+    <message>
+        <source>Copy the problem with all rationales</source>
+        <translation>复制题目及全部推理过程</translation>
+    </message>
+    <message>
+        <source>Copy a link to the problem</source>
+        <translation>复制题目链接</translation>
+    </message>
+    <message>
+        <source>Swap the checkpoint that is shown and the one that learned and forgotten begin at</source>
+        <translation>交换所显示的检查点与“学会”“遗忘”的起始检查点</translation>
+    </message>
+    <message>
+        <source>Correct a rationale</source>
+        <translation>修正推理过程</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <source>Open the problem wide, or not</source>
+        <translation>展开题目或收回</translation>
+    </message>
+    <message>
+        <source>From the wide problem back to the list</source>
+        <translation>从展开的题目回到列表</translation>
+    </message>
+    <message>
+        <source>To the filter line</source>
+        <translation>到筛选栏</translation>
+    </message>
+    <message>
+        <source>Put or take this tag</source>
+        <translation>加上或取下此标签</translation>
+    </message>
+    <message>
+        <source>Put or take the star</source>
+        <translation>加上或取消星标</translation>
+    </message>
+    <message>
+        <source>Take back what was said of problems</source>
+        <translation>撤回对题目的标注</translation>
+    </message>
+    <message>
+        <source>Say it again</source>
+        <translation>重做标注</translation>
+    </message>
+    <message>
+        <source>In the filter line: filters that were used before</source>
+        <translation>在筛选栏中：用过的筛选</translation>
+    </message>
+    <message>
+        <source>Choose the kind of failure</source>
+        <translation>选择失败类型</translation>
+    </message>
+    <message>
+        <source>As suggested</source>
+        <translation>按建议</translation>
+    </message>
+    <message>
+        <source>Write a note (M)</source>
+        <translation>写备注 (M)</translation>
+    </message>
+    <message>
+        <source>Star, or take the star away (*)</source>
+        <translation>加星标或取消星标 (*)</translation>
+    </message>
+    <message>
+        <source>Correct a rationale (X)</source>
+        <translation>修正推理过程 (X)</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation>标签 %1</translation>
+    </message>
+    <message>
+        <source>Every kind %1</source>
+        <translation>所有类型：%1</translation>
+    </message>
+    <message>
+        <source>an empty text, CoT</source>
+        <translation>空白文本，CoT</translation>
+    </message>
+    <message>
+        <source>JSON lines …</source>
+        <translation>JSON 行…</translation>
+    </message>
+    <message>
+        <source>Everything that the run wrote, with teachers, tags, star, note and kind of failure</source>
+        <translation>运行所写的一切，附教师、标签、星标、备注和失败类型</translation>
+    </message>
+    <message>
+        <source>CSV table …</source>
+        <translation>CSV 表格…</translation>
+    </message>
+    <message>
+        <source>A line for each problem: answers and verdicts of all columns, kind of failure, tags, star, note</source>
+        <translation>每题一行：各列的答案和判定、失败类型、标签、星标、备注</translation>
+    </message>
+    <message>
+        <source>Markdown …</source>
+        <translation>Markdown…</translation>
+    </message>
+    <message>
+        <source>Problems as they are read side by side, for a report</source>
+        <translation>并排对照的题目，用于报告</translation>
+    </message>
+    <message>
+        <source>As a data set …</source>
+        <translation>作为数据集…</translation>
+    </message>
+    <message>
+        <source>These problems, alone or with right rationales, for the next run</source>
+        <translation>这些题目，可单独或附正确的推理过程，供下次运行使用</translation>
+    </message>
+    <message>
+        <source>Set up a run with it</source>
+        <translation>用它配置运行</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON 行 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Export the problems that are shown</source>
+        <translation>导出显示的题目</translation>
+    </message>
+    <message>
+        <source>;;All files (*)</source>
+        <translation>;;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ReadingsPopup</name>
+    <message>
+        <source>nothing that this rule looks for</source>
+        <translation>没有此规则要找的内容</translation>
+    </message>
+    <message>
+        <source>What each rule reads: %1, %2</source>
+        <translation>各规则读出的内容：%1，%2</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有答案</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>%1 (as read)</source>
+        <translation>%1（实际读取）</translation>
+    </message>
+</context>
+<context>
+    <name>retort::RecordedModel</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读取结果</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Last line</source>
+        <translation>最后一行</translation>
+    </message>
+</context>
+<context>
+    <name>retort::RecordedView</name>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>Show in Data</source>
+        <translation>在“数据”页显示</translation>
+    </message>
+    <message>
+        <source>Yield</source>
+        <translation>产出</translation>
+    </message>
+    <message>
+        <source>Rationales</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Latest rationales</source>
+        <translation>最新推理过程</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Verified share</source>
+        <translation>已验证比例</translation>
+    </message>
+    <message>
+        <source>recorded for %1</source>
+        <translation>为 %1 而记录</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>未验证</translation>
+    </message>
+    <message>
+        <source>for %1 problems</source>
+        <translation>用于 %1 道题</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>于 %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::RuleForm</name>
+    <message>
+        <source>Reading</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>How the answer is read out of a text. Programs are not read: their value counts.</source>
+        <translation>如何从文本中读出答案。程序不用读取：以其值为准。</translation>
+    </message>
+    <message>
+        <source>Numbers equal</source>
+        <translation>数值相等</translation>
+    </message>
+    <message>
+        <source>Vote</source>
+        <translation>投票</translation>
+    </message>
+    <message>
+        <source>How one answer comes of several paths.</source>
+        <translation>如何由多条路径得出一个答案。</translation>
+    </message>
+    <message>
+        <source>Ties</source>
+        <translation>平票</translation>
+    </message>
+    <message>
+        <source>Whose answer a tie takes: the earliest path&apos;s, the likeliest&apos;s, each its share, or that of a format.</source>
+        <translation>平票时取谁的答案：最早的路径、最可能的、各占一份，或某种格式的。</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Take the absolute value of every number</source>
+        <translation>对每个数取绝对值</translation>
+    </message>
+    <message>
+        <source>For all paths alike. Where a run recorded absolute values alone, its programs run anew in the sandbox when this is switched off.</source>
+        <translation>对所有路径一律如此。若运行只记录了绝对值，关闭此项后其程序会在沙箱中重新运行。</translation>
+    </message>
+    <message>
+        <source>The text behind the answer sentence or ####; without them there is no answer</source>
+        <translation>答案句或 #### 之后的文本；没有它们就没有答案</translation>
+    </message>
+    <message>
+        <source>Behind the answer sentence; without it the last number</source>
+        <translation>答案句之后；没有则取最后一个数</translation>
+    </message>
+    <message>
+        <source>As the scripts of zero-shot chain of thought read it</source>
+        <translation>与零样本思维链脚本的读法相同</translation>
+    </message>
+    <message>
+        <source>As strict-match of lm-evaluation-harness</source>
+        <translation>同 lm-evaluation-harness 的 strict-match</translation>
+    </message>
+    <message>
+        <source>As flexible-extract of lm-evaluation-harness</source>
+        <translation>同 lm-evaluation-harness 的 flexible-extract</translation>
+    </message>
+    <message>
+        <source>The answer that most paths give</source>
+        <translation>多数路径给出的答案</translation>
+    </message>
+    <message>
+        <source>The first listed path with an answer</source>
+        <translation>所列路径中第一个有答案的</translation>
+    </message>
+    <message>
+        <source>The answer with the greatest sum of weights</source>
+        <translation>权重之和最大的答案</translation>
+    </message>
+    <message>
+        <source>By their difference</source>
+        <translation>按差值</translation>
+    </message>
+    <message>
+        <source>By their share of the larger one</source>
+        <translation>按与较大者之比</translation>
+    </message>
+    <message>
+        <source>by format</source>
+        <translation>按格式</translation>
+    </message>
+    <message>
+        <source>by likelihood</source>
+        <translation>按似然</translation>
+    </message>
+    <message>
+        <source>Kind of tolerance</source>
+        <translation>容差类型</translation>
+    </message>
+    <message>
+        <source>Two numbers are equal when they differ by at most so much, or by so much of the larger.</source>
+        <translation>两个数相差不超过此值，或不超过较大者的此比例，即为相等。</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>What paths are weighed by</source>
+        <translation>路径按什么加权</translation>
+    </message>
+    <message>
+        <source>Weights by format</source>
+        <translation>各格式的权重</translation>
+    </message>
+    <message>
+        <source>By format, as cot=1,pot=2, or by the geometric mean of each path&apos;s token probabilities</source>
+        <translation>按格式，如 cot=1,pot=2，或按各路径词元概率的几何平均</translation>
+    </message>
+    <message>
+        <source>Only a weighted vote has weights.</source>
+        <translation>只有加权投票才有权重。</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>vote</source>
+        <translation>投票</translation>
+    </message>
+    <message>
+        <source>ties</source>
+        <translation>平票</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>The run&apos;s own: %1</source>
+        <translation>运行自身的：%1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::RulesPanel</name>
+    <message>
+        <source>Verify</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Rationales that fail the rule</source>
+        <translation>不符合规则的推理过程</translation>
+    </message>
+    <message>
+        <source>Choose a rule to see what fails it</source>
+        <translation>选择一条规则，查看哪些不符合</translation>
+    </message>
+    <message>
+        <source>Nothing fails %1</source>
+        <translation>没有不符合 %1 的</translation>
+    </message>
+    <message>
+        <source>%1 fail %2</source>
+        <translation>%1 条不符合 %2</translation>
+    </message>
+    <message>
+        <source>verifying ...</source>
+        <translation>正在验证…</translation>
+    </message>
+    <message>
+        <source>%1 verdicts are missing, or of an older version of their rule</source>
+        <translation>%1 个判定缺失，或出自规则的旧版本</translation>
+    </message>
+    <message>
+        <source>every verdict is of its rule&apos;s version</source>
+        <translation>所有判定均出自规则的当前版本</translation>
+    </message>
+    <message>
+        <source>It is being done</source>
+        <translation>正在进行</translation>
+    </message>
+    <message>
+        <source>No verdict is missing</source>
+        <translation>没有缺失的判定</translation>
+    </message>
+    <message>
+        <source>Makes what is missing, without asking the teacher</source>
+        <translation>补全缺失的判定，不询问教师</translation>
+    </message>
+</context>
+<context>
+    <name>retort::RulesSheet</name>
+    <message>
+        <source>Other rules</source>
+        <translation>其他规则</translation>
+    </message>
+    <message>
+        <source>Reading profiles</source>
+        <translation>读取方案</translation>
+    </message>
+    <message>
+        <source>Reading %1 answers by every profile …</source>
+        <translation>正在用每种方案读取 %1 个答案…</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>The run&apos;s own</source>
+        <translation>运行自身的</translation>
+    </message>
+    <message>
+        <source>Puts the rules back by which the run was scored.</source>
+        <translation>恢复运行评分时所用的规则。</translation>
+    </message>
+    <message>
+        <source>Accuracy by own rules and now</source>
+        <translation>按自身规则和按当前规则的准确率</translation>
+    </message>
+    <message>
+        <source>Other rules for %1</source>
+        <translation>%1 的其他规则</translation>
+    </message>
+    <message>
+        <source>Reading its own rules …</source>
+        <translation>正在读取其自身规则…</translation>
+    </message>
+    <message>
+        <source>Its own rules: %1</source>
+        <translation>其自身规则：%1</translation>
+    </message>
+    <message>
+        <source>A test set, %1 problems: each other rule that is tried is kept beside the report, marked post hoc and counted. No claim changes.</source>
+        <translation>测试集，%1 道题：每条试过的其他规则都会记在报告旁，标为事后并计数。论断不受影响。</translation>
+    </message>
+    <message>
+        <source>Validation, %1 problems: it may be looked at as often as one likes; nothing is kept.</source>
+        <translation>验证集，%1 道题：可随意查看；不做记录。</translation>
+    </message>
+    <message>
+        <source>Where do reading profiles read different answers out of the same texts?</source>
+        <translation>各读取方案在哪里从同一文本读出不同的答案？</translation>
+    </message>
+    <message>
+        <source>post hoc: 1 rule tried</source>
+        <translation>事后：试过 1 条规则</translation>
+    </message>
+    <message>
+        <source>post hoc: %1 rules tried</source>
+        <translation>事后：试过 %1 条规则</translation>
+    </message>
+    <message>
+        <source>The run&apos;s own rules are not known.</source>
+        <translation>运行自身的规则未知。</translation>
+    </message>
+    <message>
+        <source>A look at a test set is kept, and nothing can be written: %1</source>
+        <translation>测试集的查看须留下记录，而现在无法写入：%1</translation>
+    </message>
+    <message>
+        <source>Being counted.</source>
+        <translation>正在统计。</translation>
+    </message>
+    <message>
+        <source>These are the run&apos;s own rules.</source>
+        <translation>这些就是运行自身的规则。</translation>
+    </message>
+    <message>
+        <source>Reads, compares and votes the stored answers. Nothing is generated.</source>
+        <translation>读取、比对并投票已存的答案。不会生成任何内容。</translation>
+    </message>
+    <message>
+        <source>Counting %1 answers …</source>
+        <translation>正在统计 %1 个答案…</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>现在：%1</translation>
+    </message>
+    <message>
+        <source>Now: %1. Programs run anew: %2</source>
+        <translation>现在：%1。重新运行的程序：%2</translation>
+    </message>
+    <message>
+        <source>%1 became right</source>
+        <translation>%1 道变为正确</translation>
+    </message>
+    <message>
+        <source>%1 no longer right</source>
+        <translation>%1 道不再正确</translation>
+    </message>
+    <message>
+        <source>The vote changed on no such problem.</source>
+        <translation>没有此类题目的投票发生变化。</translation>
+    </message>
+    <message>
+        <source>Read them in Rationales.</source>
+        <translation>在“推理”页查看。</translation>
+    </message>
+    <message>
+        <source>Read the first %1 of them in Rationales.</source>
+        <translation>在“推理”页查看其中前 %1 道。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::RunActions</name>
+    <message>
+        <source>No run is shown</source>
+        <translation>没有显示运行</translation>
+    </message>
+    <message>
+        <source>The run that is shown does not train</source>
+        <translation>显示的运行没有在训练</translation>
+    </message>
+    <message>
+        <source>The sample&apos;s file is not beside this program</source>
+        <translation>示例文件不在程序旁</translation>
+    </message>
+</context>
+<context>
+    <name>retort::RunDelegate</name>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>val.</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>sweep · %1</source>
+        <translation>扫描 · %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::RunHeader</name>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Choose a run</source>
+        <translation>选择运行</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>Problems or teachers of this run come from the built-in generator.</source>
+        <translation>此运行的题目或教师出自内置生成器。</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Runs that wait for their turn</source>
+        <translation>等待轮到的运行</translation>
+    </message>
+    <message>
+        <source>Checkpoint now</source>
+        <translation>立即保存检查点</translation>
+    </message>
+    <message>
+        <source>Evaluate now</source>
+        <translation>立即评估</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>This run is not training.</source>
+        <translation>此运行没有在训练。</translation>
+    </message>
+    <message>
+        <source>Write a checkpoint after this step</source>
+        <translation>在这一步之后写入检查点</translation>
+    </message>
+    <message>
+        <source>Answer the validation problems after this step</source>
+        <translation>在这一步之后回答验证题</translation>
+    </message>
+    <message>
+        <source>Stop with a checkpoint; the run can be resumed</source>
+        <translation>存检查点后停止；运行可以恢复</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>This run is finished.</source>
+        <translation>此运行已完成。</translation>
+    </message>
+    <message>
+        <source>Go on from where it is, or from its last checkpoint</source>
+        <translation>从当前处或从最后一个检查点继续</translation>
+    </message>
+    <message>
+        <source>Hold after this step</source>
+        <translation>在这一步之后暂停</translation>
+    </message>
+    <message>
+        <source>Queue %1</source>
+        <translation>队列 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs wait</source>
+        <translation>
+            <numerusform>%n 个运行在等待</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>retort::RunPanel</name>
+    <message>
+        <source>of %1 a run</source>
+        <translation>每个运行 %1</translation>
+    </message>
+    <message>
+        <source>%1 in, %2 out</source>
+        <translation>输入 %1，输出 %2</translation>
+    </message>
+    <message>
+        <source>about %1 in all</source>
+        <translation>共约 %1</translation>
+    </message>
+    <message>
+        <source>%1%2, %3</source>
+        <translation>%1%2，%3</translation>
+    </message>
+    <message>
+        <source>Yield</source>
+        <translation>产出</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Per verified</source>
+        <translation>每条已验证</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>正在采样</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>waits for %1 answers on their way</source>
+        <translation>等待途中的 %1 个回答</translation>
+    </message>
+    <message>
+        <source>stops at the budget, goes on where it stopped</source>
+        <translation>达到预算即停，下次从停下处继续</translation>
+    </message>
+    <message>
+        <source>every request has an answer</source>
+        <translation>每个请求都有回答</translation>
+    </message>
+    <message>
+        <source>%1 requests have no answer yet</source>
+        <translation>%1 个请求还没有回答</translation>
+    </message>
+    <message>
+        <source>Asks what has no answer yet; nothing is asked twice</source>
+        <translation>询问还没有回答的；绝不重复提问</translation>
+    </message>
+    <message>
+        <source>It waits for what is on its way, because it is paid for</source>
+        <translation>等待途中的回答，因为已为它们付费</translation>
+    </message>
+    <message>
+        <source>Sends nothing more and keeps what is on its way</source>
+        <translation>不再发送，保留途中的回答</translation>
+    </message>
+    <message>
+        <source>verified per 100</source>
+        <translation>每百个已验证</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>%1 a minute</source>
+        <translation>每分钟 %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::RunSection</name>
+    <message>
+        <source>No runs yet. The sample trains a small student on built-in problems and shows where it goes wrong, in about three minutes.</source>
+        <translation>还没有运行。示例会用内置题目训练一个小型学生模型并显示它错在哪里，约三分钟。</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>Recent runs</source>
+        <translation>最近的运行</translation>
+    </message>
+    <message>
+        <source>Filter runs</source>
+        <translation>筛选运行</translation>
+    </message>
+    <message>
+        <source>Filter runs by name</source>
+        <translation>按名称筛选运行</translation>
+    </message>
+    <message>
+        <source>Compare all</source>
+        <translation>全部比较</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>All runs as a table and as bars with intervals</source>
+        <translation>以表格和带区间的柱状图列出全部运行</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare before there are two runs</source>
+        <translation>至少有两个运行才可比较</translation>
+    </message>
+</context>
+<context>
+    <name>retort::RunTableModel</name>
+    <message>
+        <source>%1 arms</source>
+        <translation>%1 个实验组</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Accuracy, validation</source>
+        <translation>验证准确率</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>差距</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>Running %1 %</source>
+        <translation>运行中 %1 %</translation>
+    </message>
+    <message>
+        <source>Paused %1 %</source>
+        <translation>已暂停 %1 %</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Stopped %1 %</source>
+        <translation>已停止 %1 %</translation>
+    </message>
+    <message>
+        <source>Failed, step %1</source>
+        <translation>失败，第 %1 步</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SampleSheet</name>
+    <message>
+        <source>%1 tokens in, %2 out</source>
+        <translation>输入 %1 词元，输出 %2</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>all problems</source>
+        <translation>全部题目</translation>
+    </message>
+    <message>
+        <source>Sample from %1</source>
+        <translation>从 %1 采样</translation>
+    </message>
+    <message>
+        <source>There is no data set yet: import one on the Data page.</source>
+        <translation>还没有数据集：请在“数据”页导入一个。</translation>
+    </message>
+    <message>
+        <source>Several samples at temperature 0 would all be alike: set a temperature above 0.</source>
+        <translation>温度为 0 时多个样本会完全相同：请设为大于 0。</translation>
+    </message>
+    <message>
+        <source>Chosen examples take their place</source>
+        <translation>由指定的示例代替</translation>
+    </message>
+    <message>
+        <source>Solved training problems before the question, drawn by the seed; empty: none</source>
+        <translation>题目之前的已解训练题，按种子抽取；留空则没有</translation>
+    </message>
+    <message>
+        <source>Looking it up in the ledger ...</source>
+        <translation>正在台账中查找…</translation>
+    </message>
+    <message>
+        <source>It starts when the estimate is there</source>
+        <translation>估计完成后即可开始</translation>
+    </message>
+    <message>
+        <source>Sends the requests that have no answer yet</source>
+        <translation>发送还没有回答的请求</translation>
+    </message>
+    <message>
+        <source>The template is %1. What you change there holds from the next estimate on; the old version stays with what it brought.</source>
+        <translation>模板是 %1。对它的修改从下次估计起生效；旧版本与它带来的结果一起保留。</translation>
+    </message>
+    <message>
+        <source>%1 requests: %2 asked already, %3 to ask</source>
+        <translation>%1 个请求：%2 个已问过，%3 个待问</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>time unknown</source>
+        <translation>时间未知</translation>
+    </message>
+    <message>
+        <source>expected: %1</source>
+        <translation>预计：%1</translation>
+    </message>
+    <message>
+        <source>expected, before any answer of this model: %1</source>
+        <translation>预计（此模型尚无任何回答）：%1</translation>
+    </message>
+    <message>
+        <source>at most: %1</source>
+        <translation>最多：%1</translation>
+    </message>
+    <message>
+        <source>of the first problem, about %1 tokens, template %2</source>
+        <translation>第一道题的提示，约 %1 个词元，模板 %2</translation>
+    </message>
+    <message>
+        <source>The template that Retort brings</source>
+        <translation>Retort 自带的模板</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Whose problems are asked; the rationales join it</source>
+        <translation>询问谁的题目；推理过程并入其中</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Which of its problems; training problems unless you say otherwise</source>
+        <translation>其中哪些题目；未另行指定时为训练题</translation>
+    </message>
+    <message>
+        <source>The first</source>
+        <translation>前</translation>
+    </message>
+    <message>
+        <source>So many problems only; empty: all</source>
+        <translation>只用这么多道题；留空为全部</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>What kind of rationale is asked for</source>
+        <translation>要求哪种推理过程</translation>
+    </message>
+    <message>
+        <source>Answer only</source>
+        <translation>仅答案</translation>
+    </message>
+    <message>
+        <source>Drawn examples</source>
+        <translation>抽取示例</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Chosen examples</source>
+        <translation>指定示例</translation>
+    </message>
+    <message>
+        <source>Instead of drawn ones: ids of problems, with commas between them</source>
+        <translation>代替抽取：题目编号，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>ids, with commas</source>
+        <translation>编号，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Answer hint</source>
+        <translation>答案提示</translation>
+    </message>
+    <message>
+        <source>Gives the gold answer before the rationale, so that more of them are right</source>
+        <translation>在推理过程之前给出标准答案，使正确的更多</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>Of each problem</source>
+        <translation>每道题</translation>
+    </message>
+    <message>
+        <source>1 to 1000; default 1</source>
+        <translation>1 到 1000；默认 1</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>0: the likeliest words; above 0 for several samples; up to 2</source>
+        <translation>0：最可能的词；多个样本须大于 0；最大 2</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Only the likeliest words of this share; above 0 to 1, default 1</source>
+        <translation>只取概率累计到此比例的最可能的词；大于 0 至 1，默认 1</translation>
+    </message>
+    <message>
+        <source>Most tokens</source>
+        <translation>最多词元</translation>
+    </message>
+    <message>
+        <source>Of one answer; what is cut off there is counted and never a rationale</source>
+        <translation>每个回答；在此被截断的会计数，但绝不作为推理过程</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Of drawn examples and of the samples</source>
+        <translation>用于抽取示例和采样</translation>
+    </message>
+    <message>
+        <source>Budget of a run</source>
+        <translation>单次运行预算</translation>
+    </message>
+    <message>
+        <source>no bound</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>It stops before there are more</source>
+        <translation>超出之前停止</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>It stops before there are more, in and out</source>
+        <translation>超出之前停止，输入与输出合计</translation>
+    </message>
+    <message>
+        <source>Dollars</source>
+        <translation>美元</translation>
+    </message>
+    <message>
+        <source>It stops before it costs more, by the endpoint&apos;s prices</source>
+        <translation>花费超出之前停止，按端点的价格</translation>
+    </message>
+    <message>
+        <source>Bad answers again</source>
+        <translation>重问坏回答</translation>
+    </message>
+    <message>
+        <source>Asks, and pays, once more for answers that were empty, cut off, refused or broken</source>
+        <translation>对空的、被截断的、被拒绝的或损坏的回答再问一次，并再次付费</translation>
+    </message>
+    <message>
+        <source>Final prompt</source>
+        <translation>最终提示</translation>
+    </message>
+    <message>
+        <source>Edit the template</source>
+        <translation>编辑模板</translation>
+    </message>
+    <message>
+        <source>Writes the built-in template into the workspace, where you change it, and names the file</source>
+        <translation>把内置模板写入工作区供您修改，并给出文件名</translation>
+    </message>
+    <message>
+        <source>Prompt of the first problem as it will be sent</source>
+        <translation>第一道题将要发送的提示</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SampledBar</name>
+    <message>
+        <source>bad answers</source>
+        <translation>坏回答</translation>
+    </message>
+    <message>
+        <source>failed, asked again later</source>
+        <translation>失败，以后重问</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests</source>
+        <translation>%1 / %2 个请求</translation>
+    </message>
+    <message>
+        <source>no answer yet</source>
+        <translation>尚无回答</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SampledModel</name>
+    <message>
+        <source>to be run</source>
+        <translation>待运行</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>asked again later: %1</source>
+        <translation>以后重问：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未结</translation>
+    </message>
+    <message>
+        <source>paid</source>
+        <translation>已付费</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已回答</translation>
+    </message>
+    <message>
+        <source>%1 + %2</source>
+        <translation>%1 + %2</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>读取结果</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Last line</source>
+        <translation>最后一行</translation>
+    </message>
+    <message>
+        <source>What came</source>
+        <translation>返回内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Tokens in + out</source>
+        <translation>词元 入 + 出</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SamplingRow</name>
+    <message>
+        <source>Sampling</source>
+        <translation>正在采样</translation>
+    </message>
+    <message>
+        <source>Greedy</source>
+        <translation>贪心</translation>
+    </message>
+    <message>
+        <source>Sampled</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>How far the likeliest tokens are preferred, above 0 to 2; default 0.7</source>
+        <translation>偏向最可能词元的程度，大于 0 至 2；默认 0.7</translation>
+    </message>
+    <message>
+        <source>Top-p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Draws among the fewest tokens of this share of the probability, above 0 to 1; default 0.95</source>
+        <translation>在累计达到此概率的最少词元中抽取，大于 0 至 1；默认 0.95</translation>
+    </message>
+    <message>
+        <source>Most tokens</source>
+        <translation>最多词元</translation>
+    </message>
+    <message>
+        <source>Most new tokens, 1 to 4096; empty: as the student&apos;s format says (256 without one)</source>
+        <translation>最多新词元，1 到 4096；留空则按学生的格式（没有格式时 256）</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Of the samples: the same seed gives the same text; default 1</source>
+        <translation>样本的种子：相同种子得到相同文本；默认 1</translation>
+    </message>
+    <message>
+        <source>Not used: greedy takes the likeliest token each time</source>
+        <translation>未使用：贪心每次取最可能的词元</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SearchField</name>
+    <message>
+        <source>Search or run</source>
+        <translation>搜索或执行</translation>
+    </message>
+    <message>
+        <source>Opens the command palette (Ctrl+K)</source>
+        <translation>打开命令面板 (Ctrl+K)</translation>
+    </message>
+    <message>
+        <source>Every page, action, run, data set and setting by name (Ctrl+K)</source>
+        <translation>按名称查找所有页面、操作、运行、数据集和设置 (Ctrl+K)</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SectionNav</name>
+    <message>
+        <source>no errors</source>
+        <translation>没有错误</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n 个错误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n 项待查看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation>尚未查看</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>各节</translation>
+    </message>
+</context>
+<context>
+    <name>retort::Session</name>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 步</translation>
+    </message>
+    <message>
+        <source>%1 epochs</source>
+        <translation>%1 轮</translation>
+    </message>
+    <message>
+        <source>no errors. %1 with %2, %3, %4.</source>
+        <translation>没有错误。%1：%2，%3，%4。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder but no run directory (it has no file FORMAT). Drop an experiment file or a run directory.</source>
+        <translation>%1 是文件夹但不是运行目录（没有 FORMAT 文件）。请拖入实验文件或运行目录。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>started as process %1: %2</source>
+        <translation>已作为进程 %1 启动：%2</translation>
+    </message>
+    <message>
+        <source>%1: reading its data, making its vocabulary and its student.</source>
+        <translation>%1：正在读取数据，生成词表和学生。</translation>
+    </message>
+    <message>
+        <source>%1 did not start.</source>
+        <translation>%1 没有启动。</translation>
+    </message>
+    <message>
+        <source>%1 did not start: %2</source>
+        <translation>%1 没有启动：%2</translation>
+    </message>
+    <message>
+        <source>%1 %2. %3</source>
+        <translation>%1：%2。%3</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 失败：%2</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SetSheet</name>
+    <message>
+        <source>As a data set</source>
+        <translation>作为数据集</translation>
+    </message>
+    <message>
+        <source>Name of the data set</source>
+        <translation>数据集名称</translation>
+    </message>
+    <message>
+        <source>What goes into the data set</source>
+        <translation>数据集的内容</translation>
+    </message>
+    <message>
+        <source>These are test problems. They keep their split &quot;test&quot;: who trains on them, or chooses rationales by them, can no longer measure a student with that test set.</source>
+        <translation>这些是测试题，会保留其“test”划分：若用它们训练或据此挑选推理过程，就不能再用该测试集衡量学生。</translation>
+    </message>
+    <message>
+        <source>Make the data set</source>
+        <translation>生成数据集</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>One problem that the filter shows, with its gold answer and steps.</source>
+        <translation>筛选所显示的一道题，附标准答案和步骤。</translation>
+    </message>
+    <message>
+        <source>%1 problems that the filter shows, with their gold answers and steps.</source>
+        <translation>筛选所显示的 %1 道题，附标准答案和步骤。</translation>
+    </message>
+    <message>
+        <source>%1 chosen</source>
+        <translation>已选 %1 项</translation>
+    </message>
+    <message>
+        <source>Problems alone</source>
+        <translation>仅题目</translation>
+    </message>
+    <message>
+        <source>Right rationales of %1</source>
+        <translation>%1 的正确推理过程</translation>
+    </message>
+    <message>
+        <source>Right rationales of all teachers</source>
+        <translation>所有教师的正确推理过程</translation>
+    </message>
+    <message>
+        <source>Rationales that were corrected here</source>
+        <translation>在此修正过的推理过程</translation>
+    </message>
+    <message>
+        <source>Give the data set a name first</source>
+        <translation>请先给数据集命名</translation>
+    </message>
+    <message>
+        <source>The filter shows no problems</source>
+        <translation>筛选没有显示任何题目</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SettingChart</name>
+    <message>
+        <source>Accuracy over a setting</source>
+        <translation>随设置变化的准确率</translation>
+    </message>
+    <message>
+        <source>%1, by powers of ten</source>
+        <translation>%1，按 10 的幂</translation>
+    </message>
+    <message>
+        <source>mean of %1 seeds</source>
+        <translation>%1 个种子的均值</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SettingDiffModel</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SettingField</name>
+    <message>
+        <source>as usual</source>
+        <translation>照常</translation>
+    </message>
+    <message>
+        <source>%1: not on this machine</source>
+        <translation>%1：不在此机器上</translation>
+    </message>
+    <message>
+        <source>default %1</source>
+        <translation>默认 %1</translation>
+    </message>
+    <message>
+        <source>as the preset says</source>
+        <translation>按预设</translation>
+    </message>
+    <message>
+        <source>Expected texts in quotes with commas between them: &quot;a&quot;, &quot;b&quot;.</source>
+        <translation>应为带引号、以逗号分隔的文本：&quot;a&quot;, &quot;b&quot;。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SettingPanel</name>
+    <message>
+        <source>The runs that are compared have no setting with different numbers: the amount of rationales, a weight, a learning rate. A sweep over one gives a line here.</source>
+        <translation>所比较的运行没有取不同数值的设置：推理过程数量、某个权重、学习率。对其中一项做扫描就会得到曲线。</translation>
+    </message>
+    <message>
+        <source>Accuracy over the setting</source>
+        <translation>随设置变化的准确率</translation>
+    </message>
+    <message>
+        <source>Accuracy of</source>
+        <translation>准确率取自</translation>
+    </message>
+    <message>
+        <source>Over which setting</source>
+        <translation>随哪项设置变化</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>随</translation>
+    </message>
+    <message>
+        <source>%1 further series are not drawn.</source>
+        <translation>另有 %1 个系列未绘制。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SetupChoices</name>
+    <message>
+        <source>in this workspace</source>
+        <translation>在此工作区中</translation>
+    </message>
+    <message>
+        <source>Nothing: the smallest set-up</source>
+        <translation>无：最小的配置</translation>
+    </message>
+    <message>
+        <source>Built-in problems</source>
+        <translation>内置题目</translation>
+    </message>
+    <message>
+        <source>The sample</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Built-in problems, two formats</source>
+        <translation>内置题目，两种格式</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SetupController</name>
+    <message>
+        <source>The program&apos;s own file is not known.</source>
+        <translation>程序自身的文件位置未知。</translation>
+    </message>
+    <message>
+        <source>The set-up is not kept in the workspace: %1 Save it to a file.</source>
+        <translation>配置未保存在工作区中：%1 请存为文件。</translation>
+    </message>
+    <message>
+        <source>changed now</source>
+        <translation>刚刚更改</translation>
+    </message>
+    <message>
+        <source>changed %1</source>
+        <translation>更改于 %1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SetupFiles</name>
+    <message>
+        <source>Open an experiment</source>
+        <translation>打开实验</translation>
+    </message>
+    <message>
+        <source>Save the set-up as</source>
+        <translation>配置另存为</translation>
+    </message>
+    <message>
+        <source>saved %1</source>
+        <translation>保存于 %1</translation>
+    </message>
+    <message>
+        <source>Saved, but what follows could not be written anew for the folder %1: %2.</source>
+        <translation>已保存，但以下内容无法针对文件夹 %1 改写：%2。</translation>
+    </message>
+    <message>
+        <source>Choose a student</source>
+        <translation>选择学生</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Experiments (*.yaml *.yml);;All files (*)</source>
+        <translation>实验 (*.yaml *.yml);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SetupForm</name>
+    <message>
+        <source>Guided form</source>
+        <translation>引导表单</translation>
+    </message>
+    <message>
+        <source>Not changed: %1.</source>
+        <translation>未更改：%1。</translation>
+    </message>
+    <message>
+        <source>Equal weights</source>
+        <translation>权重相等</translation>
+    </message>
+    <message>
+        <source>Give every format the same weight</source>
+        <translation>给每种格式相同的权重</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Train on</source>
+        <translation>训练用</translation>
+    </message>
+    <message>
+        <source>Test on</source>
+        <translation>测试用</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>More (%1)</source>
+        <translation>更多 (%1)</translation>
+    </message>
+    <message>
+        <source>%1: %2 more settings</source>
+        <translation>%1：另有 %2 项设置</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SetupHeader</name>
+    <message>
+        <source>Setup</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save the YAML (Ctrl+S); under another name with Ctrl+Shift+S</source>
+        <translation>保存 YAML (Ctrl+S)；用 Ctrl+Shift+S 另存为</translation>
+    </message>
+    <message>
+        <source>Launch</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Set-up</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Set-ups that were begun</source>
+        <translation>已开始的配置</translation>
+    </message>
+    <message>
+        <source>New set-up from...</source>
+        <translation>新建配置，基于…</translation>
+    </message>
+    <message>
+        <source>Run on</source>
+        <translation>运行于</translation>
+    </message>
+    <message>
+        <source>Run on  This window</source>
+        <translation>运行于  此窗口</translation>
+    </message>
+    <message>
+        <source>Run on  This device, own process</source>
+        <translation>运行于  此设备，独立进程</translation>
+    </message>
+    <message>
+        <source>In this window the training ends with it, with a checkpoint; in a process of its own it goes on when the window is closed.</source>
+        <translation>在此窗口中，训练随窗口关闭而结束并留下检查点；在独立进程中，窗口关闭后仍继续。</translation>
+    </message>
+    <message>
+        <source>Open a file...</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Remove this set-up from the list</source>
+        <translation>从列表中移除此配置</translation>
+    </message>
+    <message>
+        <source>Start the training (Ctrl+Enter)</source>
+        <translation>开始训练 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Cannot be launched: %1.</source>
+        <translation>无法启动：%1。</translation>
+    </message>
+    <message>
+        <source>Run on  Window</source>
+        <translation>运行于  窗口</translation>
+    </message>
+    <message>
+        <source>Run on  Process</source>
+        <translation>运行于  进程</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SetupPage</name>
+    <message>
+        <source>Nothing is being set up. Begin with the sample and change what you like, or choose another beginning with + above.</source>
+        <translation>没有正在进行的配置。从示例开始并随意修改，或用上方的 + 选择其他起点。</translation>
+    </message>
+    <message>
+        <source>Begin with the sample</source>
+        <translation>从示例开始</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Save the experiment</source>
+        <translation>保存实验</translation>
+    </message>
+    <message>
+        <source>Save the experiment as ...</source>
+        <translation>实验另存为…</translation>
+    </message>
+    <message>
+        <source>Launch</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Load the file</source>
+        <translation>载入文件</translation>
+    </message>
+    <message>
+        <source>Overwrite it</source>
+        <translation>覆盖它</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program since it was opened here. Loading it can be undone by Ctrl+Z; overwriting it cannot.</source>
+        <translation>%1 在此打开之后被另一个程序更改。载入它可用 Ctrl+Z 撤销；覆盖则不能。</translation>
+    </message>
+    <message>
+        <source>nothing is set up</source>
+        <translation>没有配置</translation>
+    </message>
+    <message>
+        <source>still reading</source>
+        <translation>仍在读取</translation>
+    </message>
+    <message>
+        <source>1 error left</source>
+        <translation>还有 1 个错误</translation>
+    </message>
+    <message>
+        <source>%1 errors left</source>
+        <translation>还有 %1 个错误</translation>
+    </message>
+    <message>
+        <source>not now</source>
+        <translation>暂不</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SetupPanels</name>
+    <message>
+        <source>%1 of %2 kept</source>
+        <translation>保留 %2 中的 %1</translation>
+    </message>
+    <message>
+        <source>all kept</source>
+        <translation>全部保留</translation>
+    </message>
+    <message>
+        <source>%1: RETORT_DEVICE wins</source>
+        <translation>%1：以 RETORT_DEVICE 为准</translation>
+    </message>
+    <message>
+        <source>not on this machine</source>
+        <translation>不在此机器上</translation>
+    </message>
+    <message>
+        <source>the CPU here</source>
+        <translation>本机 CPU</translation>
+    </message>
+    <message>
+        <source>%1 here</source>
+        <translation>本机 %1</translation>
+    </message>
+    <message>
+        <source>Not changed: %1.</source>
+        <translation>未更改：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::ShareBar</name>
+    <message>
+        <source>Share of the loss: %1</source>
+        <translation>损失份额：%1</translation>
+    </message>
+    <message>
+        <source>%1 examples</source>
+        <translation>%1 个示例</translation>
+    </message>
+    <message>
+        <source>%1 target tokens</source>
+        <translation>%1 个目标词元</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SideSheet</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SourceDelegate</name>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SourceEditor</name>
+    <message>
+        <source>Built-in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>No data set is imported yet. Import one on the Data page.</source>
+        <translation>尚未导入数据集。请在“数据”页导入一个。</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Train, test</source>
+        <translation>训练、测试</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Test steps</source>
+        <translation>测试步骤数</translation>
+    </message>
+    <message>
+        <source>Slips, seed</source>
+        <translation>失误、种子</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>列对应</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Rows before</source>
+        <translation>前置行</translation>
+    </message>
+    <message>
+        <source>Split lists</source>
+        <translation>划分列表</translation>
+    </message>
+    <message>
+        <source>More settings of the file</source>
+        <translation>文件的更多设置</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SourceHead</name>
+    <message>
+        <source>Gold</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>student</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>synthetic teacher</source>
+        <translation>合成教师</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>teacher, %1</source>
+        <translation>教师，%1</translation>
+    </message>
+    <message>
+        <source>student, %1</source>
+        <translation>学生，%1</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SourceHeader</name>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SourceListModel</name>
+    <message>
+        <source>%1, %2 rationales for %3</source>
+        <translation>%1，%2 条推理过程，用于 %3</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SourcePanels</name>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Rows from</source>
+        <translation>行取自</translation>
+    </message>
+</context>
+<context>
+    <name>retort::StatusBar</name>
+    <message>
+        <source>Log: what happened in this window and in the run shown</source>
+        <translation>日志：此窗口和所显示运行中发生的事件</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Memory in use</source>
+        <translation>已用内存</translation>
+    </message>
+    <message>
+        <source>Sandbox not tested yet</source>
+        <translation>沙箱尚未测试</translation>
+    </message>
+    <message>
+        <source>%1 of %2 GB</source>
+        <translation>%1 / %2 GB</translation>
+    </message>
+    <message>
+        <source>+%1 waiting</source>
+        <translation>+%1 等待</translation>
+    </message>
+</context>
+<context>
+    <name>retort::StatusController</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 · %2 left</source>
+        <translation>%1 · 剩余 %2</translation>
+    </message>
+    <message>
+        <source>Take it out of the queue</source>
+        <translation>移出队列</translation>
+    </message>
+    <message>
+        <source>Stop with a checkpoint</source>
+        <translation>存检查点后停止</translation>
+    </message>
+    <message>
+        <source>%1 % · paused</source>
+        <translation>%1 % · 已暂停</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Stop its runs with a checkpoint each</source>
+        <translation>停止其运行，各存一个检查点</translation>
+    </message>
+    <message>
+        <source>Sandbox not tested yet</source>
+        <translation>沙箱尚未测试</translation>
+    </message>
+    <message>
+        <source>Sandbox ready</source>
+        <translation>沙箱就绪</translation>
+    </message>
+    <message>
+        <source>Programs do not run</source>
+        <translation>程序不运行</translation>
+    </message>
+</context>
+<context>
+    <name>retort::StepBar</name>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 / %2 步</translation>
+    </message>
+</context>
+<context>
+    <name>retort::StepCell</name>
+    <message>
+        <source>Line %1 sets %2</source>
+        <translation>第 %1 行设定 %2</translation>
+    </message>
+    <message>
+        <source>Copy selection</source>
+        <translation>复制所选</translation>
+    </message>
+    <message>
+        <source>Copy step</source>
+        <translation>复制步骤</translation>
+    </message>
+</context>
+<context>
+    <name>retort::StepGrid</name>
+    <message>
+        <source>Steps side by side</source>
+        <translation>步骤并排</translation>
+    </message>
+</context>
+<context>
+    <name>retort::Strip</name>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Copy the message</source>
+        <translation>复制消息</translation>
+    </message>
+    <message>
+        <source>Close the message</source>
+        <translation>关闭消息</translation>
+    </message>
+</context>
+<context>
+    <name>retort::StudentInspector</name>
+    <message>
+        <source>linked to %1</source>
+        <translation>链接到 %1</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>在 %1 中</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>%1, imported %2</source>
+        <translation>%1，导入于 %2</translation>
+    </message>
+    <message>
+        <source>newlines</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>tabs</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>spaces</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>and %1 more characters</source>
+        <translation>另有 %1 个字符</translation>
+    </message>
+    <message>
+        <source>several spaces in a row</source>
+        <translation>连续多个空格</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: programs are written with spelled-out marks, which are undone before they run.</source>
+        <translation>无法写入 %1：程序以拼写出的标记书写，运行前会还原。</translation>
+    </message>
+    <message>
+        <source>What is known of the student</source>
+        <translation>关于学生的已知信息</translation>
+    </message>
+    <message>
+        <source>Use in a new experiment</source>
+        <translation>用于新实验</translation>
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation>复制名称</translation>
+    </message>
+    <message>
+        <source>Show in files</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Move to trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>A checkpoint belongs to its run: delete the run on Home or in Compare</source>
+        <translation>检查点属于其运行：请在主页或“比较”页删除运行</translation>
+    </message>
+    <message>
+        <source>It can be restored from the trash</source>
+        <translation>可从回收站还原</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>Rank, alpha</source>
+        <translation>秩、alpha</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>基于</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>系列</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>%1 read, %2 write, width %3</source>
+        <translation>%1 个读，%2 个写，宽度 %3</translation>
+    </message>
+    <message>
+        <source>%1, width %2</source>
+        <translation>%1，宽度 %2</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>%1, %2 for keys and values</source>
+        <translation>%1，键和值 %2</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>Output layer</source>
+        <translation>输出层</translation>
+    </message>
+    <message>
+        <source>the embedding&apos;s</source>
+        <translation>与嵌入共用</translation>
+    </message>
+    <message>
+        <source>its own</source>
+        <translation>独立</translation>
+    </message>
+    <message>
+        <source>Stored as</source>
+        <translation>存储为</translation>
+    </message>
+    <message>
+        <source>Tokenizer and texts</source>
+        <translation>分词器与文本</translation>
+    </message>
+    <message>
+        <source>No tokenizer: it goes on with token ids only. Training and trying out need one.</source>
+        <translation>没有分词器：只能处理词元编号。训练和试用都需要分词器。</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>%1, %2 pieces</source>
+        <translation>%1，%2 个词片</translation>
+    </message>
+    <message>
+        <source>Chat template</source>
+        <translation>对话模板</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>there, not used</source>
+        <translation>有，未使用</translation>
+    </message>
+    <message>
+        <source>Retort asks by its own prompts.
+%1</source>
+        <translation>Retort 用自己的提示提问。
+%1</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>not named</source>
+        <translation>未命名</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>retort::StudentListModel</name>
+    <message>
+        <source>tokenizer</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>no tokenizer</source>
+        <translation>没有分词器</translation>
+    </message>
+    <message>
+        <source>linked to %1</source>
+        <translation>链接到 %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>answered the test</source>
+        <translation>回答了测试</translation>
+    </message>
+    <message>
+        <source>%1, step %2</source>
+        <translation>%1，第 %2 步</translation>
+    </message>
+    <message>
+        <source>context %1</source>
+        <translation>上下文 %1</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 个参数</translation>
+    </message>
+    <message>
+        <source>In the workspace</source>
+        <translation>在工作区中</translation>
+    </message>
+    <message>
+        <source>Trained in runs</source>
+        <translation>在运行中训练</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>retort::StudentSection</name>
+    <message>
+        <source>Start from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>全量</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>Full: all weights are trained. LoRA: a low-rank adapter is trained over frozen weights, with less memory and smaller checkpoints (%1)</source>
+        <translation>全量：训练所有权重。LoRA：在冻结的权重上训练低秩适配器，内存更少、检查点更小 (%1)</translation>
+    </message>
+    <message>
+        <source>nothing, a new student</source>
+        <translation>无，全新学生</translation>
+    </message>
+    <message>
+        <source>its shape stands below</source>
+        <translation>其结构见下方</translation>
+    </message>
+    <message>
+        <source>Another folder...</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>A new student has no weights that an adapter could lie over: start from one</source>
+        <translation>全新学生没有可供适配器附着的权重：请从已有学生开始</translation>
+    </message>
+    <message>
+        <source>%1 trainable</source>
+        <translation>可训练 %1</translation>
+    </message>
+    <message>
+        <source>%1 trainable, %2</source>
+        <translation>可训练 %1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>retort::StudentsController</name>
+    <message>
+        <source>Import a GGUF file</source>
+        <translation>导入 GGUF 文件</translation>
+    </message>
+    <message>
+        <source>GGUF (*.gguf);;All files (*)</source>
+        <translation>GGUF (*.gguf);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import a Hugging Face directory</source>
+        <translation>导入 Hugging Face 目录</translation>
+    </message>
+    <message>
+        <source>%1 is still going on; import the next student when it is done.</source>
+        <translation>%1 仍在进行；完成后再导入下一个学生。</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>%1 is in the workspace.</source>
+        <translation>%1 已在工作区中。</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>%1 is in the trash.</source>
+        <translation>%1 已在回收站中。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>%1 is back.</source>
+        <translation>%1 已还原。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::StudentsPage</name>
+    <message>
+        <source>%1 in the workspace · %2 checkpoints of runs</source>
+        <translation>工作区中 %1 个 · 运行的检查点 %2 个</translation>
+    </message>
+    <message>
+        <source>Takes a student over into the workspace; or drop it on this page</source>
+        <translation>把学生收入工作区；也可拖放到本页</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Import folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Import GGUF</source>
+        <translation>导入 GGUF</translation>
+    </message>
+    <message>
+        <source>GGUF</source>
+        <translation>GGUF</translation>
+    </message>
+    <message>
+        <source>No student yet. Import a Hugging Face directory or drop a GGUF file here to train it and try it out.</source>
+        <translation>还没有学生。导入 Hugging Face 目录或把 GGUF 文件拖放到这里，即可训练和试用。</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>retort::StudentsSection</name>
+    <message>
+        <source>Students</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>One</source>
+        <translation>一个</translation>
+    </message>
+    <message>
+        <source>Two</source>
+        <translation>两个</translation>
+    </message>
+    <message>
+        <source>Three</source>
+        <translation>三个</translation>
+    </message>
+    <message>
+        <source>One: a student that writes whole rationales. Two: a decomposer asks sub-questions and a solver answers each, in turns (Socratic CoT). Three: a guide predicts the plan of the decomposer, too (students)</source>
+        <translation>一个：学生写出完整的推理过程。两个：分解者提出子问题，求解者逐一轮流回答（苏格拉底式 CoT）。三个：另有引导者预测分解者的计划 (students)</translation>
+    </message>
+    <message>
+        <source>Sub-questions</source>
+        <translation>子问题</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导</translation>
+    </message>
+    <message>
+        <source>Guided by</source>
+        <translation>引导来自</translation>
+    </message>
+    <message>
+        <source>Questions from</source>
+        <translation>子问题来自</translation>
+    </message>
+    <message>
+        <source>Most questions</source>
+        <translation>最多子问题</translation>
+    </message>
+    <message>
+        <source>Decomposer</source>
+        <translation>分解者</translation>
+    </message>
+    <message>
+        <source>writes the sub-questions</source>
+        <translation>写子问题</translation>
+    </message>
+    <message>
+        <source>Solver</source>
+        <translation>求解者</translation>
+    </message>
+    <message>
+        <source>answers each</source>
+        <translation>逐一回答</translation>
+    </message>
+    <message>
+        <source>Guide</source>
+        <translation>引导者</translation>
+    </message>
+    <message>
+        <source>predicts the decomposer&apos;s guidance</source>
+        <translation>预测给分解者的引导</translation>
+    </message>
+    <message>
+        <source>%1: more settings</source>
+        <translation>%1：更多设置</translation>
+    </message>
+    <message>
+        <source>whole rationales</source>
+        <translation>完整推理过程</translation>
+    </message>
+    <message>
+        <source>answer in turns</source>
+        <translation>轮流回答</translation>
+    </message>
+    <message>
+        <source>in turns, guided</source>
+        <translation>轮流，有引导</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SweepEntryModel</name>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>makes no claim</source>
+        <translation>没有论断</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>1 claim</source>
+        <translation>1 个论断</translation>
+    </message>
+    <message>
+        <source>%1 claims</source>
+        <translation>%1 个论断</translation>
+    </message>
+    <message>
+        <source>In the workspace</source>
+        <translation>在工作区中</translation>
+    </message>
+    <message>
+        <source>Files that can be started</source>
+        <translation>可启动的文件</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SweepGridModel</name>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>1 seed</source>
+        <translation>1 个种子</translation>
+    </message>
+    <message>
+        <source>%1 of %2 seeds</source>
+        <translation>%2 个种子中的 %1 个</translation>
+    </message>
+    <message>
+        <source>
+seeds from %1 to %2</source>
+        <translation>
+种子从 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1
+95 % interval over problems; mean of %2%3</source>
+        <translation>%1
+对题目的 95 % 区间；%2%3 的均值</translation>
+    </message>
+    <message>
+        <source>mean of %1: %2</source>
+        <translation>%1 的均值：%2</translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation>实验组</translation>
+    </message>
+    <message>
+        <source>Mean, 95 %</source>
+        <translation>均值，95 %</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SweepGridPanel</name>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>on test; a click opens a run</source>
+        <translation>测试集上；单击打开运行</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Accuracy that the grid shows</source>
+        <translation>网格显示的准确率</translation>
+    </message>
+    <message>
+        <source>Vote or only path</source>
+        <translation>投票或唯一路径</translation>
+    </message>
+    <message>
+        <source>Runs by arm and seed</source>
+        <translation>按实验组和种子的运行</translation>
+    </message>
+    <message>
+        <source>Show on Training</source>
+        <translation>在“训练”页显示</translation>
+    </message>
+    <message>
+        <source>Read its rationales</source>
+        <translation>查看其推理过程</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SweepView</name>
+    <message>
+        <source>Runs and claims</source>
+        <translation>运行与论断</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Its runs stand in Compare, those that differ in seeds alone as one row.</source>
+        <translation>其运行列在“比较”页，仅种子不同的合为一行。</translation>
+    </message>
+    <message>
+        <source>Progress of the sweep</source>
+        <translation>扫描的进度</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>论断</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>The text of claims.md: statements, figures, floors and verdicts</source>
+        <translation>claims.md 的文本：陈述、数字、下限和判定</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Its runs write their checkpoints</source>
+        <translation>其运行正在写入检查点</translation>
+    </message>
+    <message>
+        <source>Each run that goes on ends with a checkpoint; Go on continues from there</source>
+        <translation>正在进行的每个运行都存检查点后结束；“继续”从那里接着运行</translation>
+    </message>
+    <message>
+        <source>It is being started</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Runs what is not finished; what was cut off goes on from its checkpoint</source>
+        <translation>运行尚未完成的部分；中断的从其检查点继续</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 失败：%2</translation>
+    </message>
+    <message>
+        <source>%1 more failed; their cells say why.</source>
+        <translation>另有 %1 个失败；原因见各单元格。</translation>
+    </message>
+    <message>
+        <source>the file makes none</source>
+        <translation>文件中没有论断</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SweepsController</name>
+    <message>
+        <source>Estimating %1</source>
+        <translation>正在估计 %1</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own file is not known, so nothing can be estimated.</source>
+        <translation>程序自身的文件位置未知，因此无法估计。</translation>
+    </message>
+    <message>
+        <source>Something is training on this machine now; an estimate beside it would be too long.</source>
+        <translation>此机器上正有训练；同时估计会得出过长的时间。</translation>
+    </message>
+    <message>
+        <source>The program&apos;s own file is not known.</source>
+        <translation>程序自身的文件位置未知。</translation>
+    </message>
+    <message>
+        <source>It is running already.</source>
+        <translation>它已在运行。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::SweepsPage</name>
+    <message>
+        <source>Sweeps</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>Open a sweep file</source>
+        <translation>打开扫描文件</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>No sweep yet. A sweep runs an experiment over named arms, seeds and folds, and judges its claims by a rule that is fixed before the first run.</source>
+        <translation>还没有扫描。扫描对指定的实验组、种子和折运行一个实验，并按首次运行前就固定的规则判定其论断。</translation>
+    </message>
+    <message>
+        <source>What the sweep would take</source>
+        <translation>扫描需要多少</translation>
+    </message>
+    <message>
+        <source>Sweeps and sweep files</source>
+        <translation>扫描与扫描文件</translation>
+    </message>
+    <message>
+        <source>%1 (file)</source>
+        <translation>%1（文件）</translation>
+    </message>
+</context>
+<context>
+    <name>retort::TargetChoice</name>
+    <message>
+        <source>New data set</source>
+        <translation>新数据集</translation>
+    </message>
+    <message>
+        <source>Rationales for</source>
+        <translation>推理过程归入</translation>
+    </message>
+    <message>
+        <source>Name of the new data set</source>
+        <translation>新数据集的名称</translation>
+    </message>
+    <message>
+        <source>Data set that gets the rationales</source>
+        <translation>接收推理过程的数据集</translation>
+    </message>
+    <message>
+        <source>%1, %2 of its problems</source>
+        <translation>%1，其中 %2 道题</translation>
+    </message>
+    <message>
+        <source>No data set here has problems that this file has rationales for</source>
+        <translation>这里没有数据集含有此文件推理过程所对应的题目</translation>
+    </message>
+    <message>
+        <source>Give the data set a name</source>
+        <translation>请给数据集命名</translation>
+    </message>
+    <message>
+        <source>There is a data set &quot;%1&quot; already; give another name</source>
+        <translation>已有数据集“%1”；请换一个名称</translation>
+    </message>
+    <message>
+        <source>Its problems stay; rationales of other problems are left out</source>
+        <translation>其题目不变；属于其他题目的推理过程不导入</translation>
+    </message>
+</context>
+<context>
+    <name>retort::TeacherChecks</name>
+    <message>
+        <source>Verify %1</source>
+        <translation>验证 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 rationales judged.</source>
+        <translation>%1：已判定 %2 条推理过程。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::TeacherEndpoints</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>retort::TeacherList</name>
+    <message>
+        <source>Teachers</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>New endpoint</source>
+        <translation>新建端点</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>None yet: a server that speaks the OpenAI protocol, on this machine or elsewhere.</source>
+        <translation>还没有：支持 OpenAI 协议的服务器，在本机或别处。</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>已记录</translation>
+    </message>
+    <message>
+        <source>Recorded sources</source>
+        <translation>已记录的来源</translation>
+    </message>
+    <message>
+        <source>Import recorded</source>
+        <translation>导入记录</translation>
+    </message>
+    <message>
+        <source>A file of rationales that somebody sampled before</source>
+        <translation>他人此前采样的推理过程文件</translation>
+    </message>
+</context>
+<context>
+    <name>retort::TeacherSampling</name>
+    <message>
+        <source>%1 is being asked: one endpoint at a time</source>
+        <translation>正在询问 %1：一次一个端点</translation>
+    </message>
+    <message>
+        <source>It is being asked already</source>
+        <translation>已在询问中</translation>
+    </message>
+    <message>
+        <source>The programs wait until they can be run: %1</source>
+        <translation>程序等待可以运行之时：%1</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3</source>
+        <translation>%1，%2%3</translation>
+    </message>
+    <message>
+        <source>asking</source>
+        <translation>询问中</translation>
+    </message>
+    <message>
+        <source>the budget of the run is used up (%1); Go on gives it another</source>
+        <translation>本次运行的预算已用完 (%1)；“继续”会再给一份</translation>
+    </message>
+    <message>
+        <source>%1 requests brought no answer; Go on asks for them again</source>
+        <translation>%1 个请求没有得到回答；“继续”会重新询问</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 answers, %3 new rationales</source>
+        <translation>%1：%2 个回答，%3 条新的推理过程</translation>
+    </message>
+</context>
+<context>
+    <name>retort::TeachersPage</name>
+    <message>
+        <source>No teacher yet. Add an endpoint to ask one, or import a file with recorded rationales to see how good they are.</source>
+        <translation>还没有教师。添加端点来询问，或导入已记录推理过程的文件看看质量如何。</translation>
+    </message>
+    <message>
+        <source>Import recorded</source>
+        <translation>导入记录</translation>
+    </message>
+    <message>
+        <source>Teachers</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>检验</translation>
+    </message>
+    <message>
+        <source>New endpoint</source>
+        <translation>新建端点</translation>
+    </message>
+    <message>
+        <source>A server that speaks the OpenAI protocol</source>
+        <translation>支持 OpenAI 协议的服务器</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>采样</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>1 recorded source</source>
+        <translation>1 个已记录的来源</translation>
+    </message>
+    <message>
+        <source>%1 recorded sources</source>
+        <translation>%1 个已记录的来源</translation>
+    </message>
+    <message>
+        <source>Add an endpoint first</source>
+        <translation>请先添加端点</translation>
+    </message>
+    <message>
+        <source>Choose an endpoint first: a recorded source is a file</source>
+        <translation>请先选择端点：已记录的来源只是文件</translation>
+    </message>
+    <message>
+        <source>Asks for the list of models and one short question</source>
+        <translation>请求模型列表并提一个简短问题</translation>
+    </message>
+    <message>
+        <source>Choose what is asked; nothing is sent before Start</source>
+        <translation>选择要询问的内容；按“开始”之前不发送任何内容</translation>
+    </message>
+</context>
+<context>
+    <name>retort::TokenView</name>
+    <message>
+        <source>a newline</source>
+        <translation>一个换行</translation>
+    </message>
+    <message>
+        <source>a tab</source>
+        <translation>一个制表符</translation>
+    </message>
+    <message>
+        <source>a space</source>
+        <translation>一个空格</translation>
+    </message>
+    <message>
+        <source>%1 spaces</source>
+        <translation>%1 个空格</translation>
+    </message>
+    <message>
+        <source>Example as tokens</source>
+        <translation>以词元显示的示例</translation>
+    </message>
+    <message>
+        <source>Copy example</source>
+        <translation>复制示例</translation>
+    </message>
+    <message>
+        <source>Tokens %1-%2</source>
+        <translation>词元 %1-%2</translation>
+    </message>
+    <message>
+        <source>Token %1</source>
+        <translation>词元 %1</translation>
+    </message>
+    <message>
+        <source>, of a mark for %1</source>
+        <translation>，属于表示 %1 的标记</translation>
+    </message>
+    <message>
+        <source>, behind the limit</source>
+        <translation>，超出上限</translation>
+    </message>
+    <message>
+        <source>, loss weight %1</source>
+        <translation>，损失权重 %1</translation>
+    </message>
+    <message>
+        <source>, no loss</source>
+        <translation>，不计损失</translation>
+    </message>
+</context>
+<context>
+    <name>retort::TrainingController</name>
+    <message>
+        <source>The probe problems cannot be read: %1</source>
+        <translation>无法读取观察题：%1</translation>
+    </message>
+    <message>
+        <source>charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Save picture</source>
+        <translation>保存图片</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;SVG (*.svg);;PNG (*.png)</source>
+        <translation>PDF (*.pdf);;SVG (*.svg);;PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>%1: a picture is saved as .pdf, .svg or .png. Choose a name that ends so.</source>
+        <translation>%1：图片只能存为 .pdf、.svg 或 .png。请选择这样结尾的名称。</translation>
+    </message>
+    <message>
+        <source>Save data</source>
+        <translation>保存数据</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: %2</source>
+        <translation>%1 未保存：%2</translation>
+    </message>
+</context>
+<context>
+    <name>retort::TrainingPage</name>
+    <message>
+        <source>of %1</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Elapsed</source>
+        <translation>已用时间</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>%1, part %2 of %3</source>
+        <translation>%1，第 %2 / %3 部分</translation>
+    </message>
+    <message>
+        <source>Step %1 of the %2 that this part is trained for. Parts are trained one after another and answer in turns once the last is trained.</source>
+        <translation>此部分训练 %2 步中的第 %1 步。各部分依次训练，最后一个训练完后轮流作答。</translation>
+    </message>
+    <message>
+        <source>%1&apos;s loss</source>
+        <translation>%1 的损失</translation>
+    </message>
+    <message>
+        <source>%1 parts</source>
+        <translation>%1 个部分</translation>
+    </message>
+    <message>
+        <source>Every part is trained; they answer in turns.</source>
+        <translation>各部分均已训练；它们轮流作答。</translation>
+    </message>
+    <message>
+        <source>Weighted loss</source>
+        <translation>加权损失</translation>
+    </message>
+    <message>
+        <source>no split</source>
+        <translation>未划分</translation>
+    </message>
+    <message>
+        <source>%1, best</source>
+        <translation>%1，最佳</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>Gap to %1</source>
+        <translation>与 %1 的差距</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>百分点</translation>
+    </message>
+    <message>
+        <source>smoothed</source>
+        <translation>已平滑</translation>
+    </message>
+    <message>
+        <source>tokens/s</source>
+        <translation>词元/秒</translation>
+    </message>
+    <message>
+        <source>CPU %1 %</source>
+        <translation>CPU %1 %</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>of this run</source>
+        <translation>此运行的</translation>
+    </message>
+    <message>
+        <source>while the last part trains</source>
+        <translation>在训练最后一部分时</translation>
+    </message>
+    <message>
+        <source>next at %1 in %2</source>
+        <translation>下次在第 %1 步，%2 后</translation>
+    </message>
+    <message>
+        <source>next at %1</source>
+        <translation>下次在第 %1 步</translation>
+    </message>
+    <message>
+        <source>No run is open. Start one, or choose one of the recent runs.</source>
+        <translation>没有打开运行。启动一个，或选择最近的运行。</translation>
+    </message>
+    <message>
+        <source>Go to Home</source>
+        <translation>前往主页</translation>
+    </message>
+    <message>
+        <source>The files of this run were replaced or cut short while it was shown. They were read again from the start.</source>
+        <translation>显示期间此运行的文件被替换或截短，已从头重新读取。</translation>
+    </message>
+    <message>
+        <source>%1: lines that cannot be read and are left out of the curves: %2. Has another program written into the file? What stands before and behind them is shown.</source>
+        <translation>%1：无法读取、未画入曲线的行：%2。是否有其他程序写入了该文件？其前后的内容照常显示。</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Gap to the teacher</source>
+        <translation>与教师的差距</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>%1. What was read of it is still shown; it is looked for every second.</source>
+        <translation>%1。已读取的内容仍然显示；每秒查找一次。</translation>
+    </message>
+    <message>
+        <source>%1. Resume goes on from the last whole checkpoint.</source>
+        <translation>%1。“恢复”从最后一个完好的检查点继续。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::TrashSheet</name>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>The trash is empty. What is deleted waits here until it is restored or removed.</source>
+        <translation>回收站是空的。删除的内容在此等待还原或彻底移除。</translation>
+    </message>
+    <message>
+        <source>Deleted things</source>
+        <translation>已删除的内容</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>彻底移除</translation>
+    </message>
+    <message>
+        <source>%1
+%2, deleted %3</source>
+        <translation>%1
+%2，删除于 %3</translation>
+    </message>
+    <message>
+        <source>There is nothing in the trash</source>
+        <translation>回收站中没有内容</translation>
+    </message>
+    <message>
+        <source>Choose a line first</source>
+        <translation>请先选择一行</translation>
+    </message>
+    <message>
+        <source>Remove all %1 for good</source>
+        <translation>彻底移除全部 %1 项</translation>
+    </message>
+    <message>
+        <source>Empty the trash</source>
+        <translation>清空回收站</translation>
+    </message>
+</context>
+<context>
+    <name>retort::TryOutController</name>
+    <message>
+        <source>This program was built without libtorch: it cannot answer.</source>
+        <translation>此程序构建时未包含 libtorch：无法作答。</translation>
+    </message>
+    <message>
+        <source>Choose a student above to let it answer beside the other.</source>
+        <translation>在上方选择一个学生，让它与另一个并排作答。</translation>
+    </message>
+    <message>
+        <source>waits for the first</source>
+        <translation>等待第一个</translation>
+    </message>
+</context>
+<context>
+    <name>retort::TryOutPanel</name>
+    <message>
+        <source>The answer stands here, token by token.</source>
+        <translation>回答会在此逐个词元出现。</translation>
+    </message>
+    <message>
+        <source>Student</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Student beside it</source>
+        <translation>并排的学生</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>A problem, e.g. Baker made 121 cakes. He sold 105 of them and bought 170 new cakes. How many cakes does baker still have?</source>
+        <translation>一道题，例如：面包师做了 121 个蛋糕，卖出 105 个，又买进 170 个新蛋糕。面包师现在有多少个蛋糕？</translation>
+    </message>
+    <message>
+        <source>Try out</source>
+        <translation>试用</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Answer only</source>
+        <translation>仅答案</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>There is no student to ask: import one</source>
+        <translation>没有可询问的学生：请导入一个</translation>
+    </message>
+    <message>
+        <source>Type a problem first</source>
+        <translation>请先输入一道题</translation>
+    </message>
+    <message>
+        <source>Lets the students answer (Ctrl+Enter)</source>
+        <translation>让学生作答 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Ends both answers at once (Esc)</source>
+        <translation>同时结束两个回答 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>retort::VerdictBar</name>
+    <message>
+        <source>%1 rationales, %2 problems</source>
+        <translation>%1 条推理过程，%2 道题</translation>
+    </message>
+    <message>
+        <source>no rationale</source>
+        <translation>没有推理过程</translation>
+    </message>
+</context>
+<context>
+    <name>retort::VerdictChart</name>
+    <message>
+        <source>Verdicts: no answer yet</source>
+        <translation>判定：尚无回答</translation>
+    </message>
+    <message>
+        <source>Verified of each hundred: %1</source>
+        <translation>每百个中已验证：%1</translation>
+    </message>
+    <message>
+        <source>%1 verified, %2 wrong, %3 unreadable, %4 unverified, %5 bad of %6 answers</source>
+        <translation>%6 个回答：已验证 %1，错误 %2，无法读取 %3，未验证 %4，无效 %5</translation>
+    </message>
+</context>
+<context>
+    <name>retort::YamlEditor</name>
+    <message>
+        <source>Experiment as YAML</source>
+        <translation>YAML 形式的实验</translation>
+    </message>
+    <message>
+        <source>In the YAML: complete</source>
+        <translation>在 YAML 中：补全</translation>
+    </message>
+</context>
+<context>
+    <name>retort::YamlPanel</name>
+    <message>
+        <source>modified</source>
+        <translation>已修改</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤销 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Shift+Z)</source>
+        <translation>重做 (Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Copy the YAML</source>
+        <translation>复制 YAML</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>没有可重做的</translation>
+    </message>
+    <message>
+        <source>1 error</source>
+        <translation>1 个错误</translation>
+    </message>
+    <message>
+        <source>%1 errors</source>
+        <translation>%1 个错误</translation>
+    </message>
+    <message>
+        <source>reading...</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>in sync with the form</source>
+        <translation>与表单同步</translation>
+    </message>
+    <message>
+        <source>the form shows the last YAML that could be read</source>
+        <translation>表单显示最后一次可读的 YAML</translation>
+    </message>
+    <message>
+        <source>in sync with the form, but line %1</source>
+        <translation>与表单同步，但第 %1 行</translation>
+    </message>
+    <message>
+        <source>%1, not in a file yet</source>
+        <translation>%1，尚未存入文件</translation>
+    </message>
+</context>
+<context>
+    <name>retort::YieldChart</name>
+    <message>
+        <source>unverified</source>
+        <translation>未验证</translation>
+    </message>
+    <message>
+        <source>%1, verified %2</source>
+        <translation>%1，已验证 %2</translation>
+    </message>
+</context>
+</TS>
