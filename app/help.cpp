@@ -4,6 +4,7 @@
 #include "app/key_map.h"
 #include "app/pages.h"
 #include "core/config/config_file.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/help_sheet.h"
 #include "widgets/common/numbers.h"
 
@@ -17,7 +18,8 @@ namespace {
 
 QString readTopic(const QString &name)
 {
-    QFile file(QStringLiteral(":/retort/help/%1.md").arg(name));
+    //: Folder of the help pages in resources/, "help/zh_CN" for those in Chinese.
+    QFile file(QStringLiteral(":/retort/%1/%2.md").arg(Actions::tr("help"), name));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("no help for %s", qPrintable(name)); // a resource: it was left out of the build
     return QString::fromUtf8(file.readAll());
@@ -26,9 +28,9 @@ QString readTopic(const QString &name)
 /// "0 to 1, default 0.05", "one of last | best, default last"
 QString describeValues(const SettingInfo &setting)
 {
-    QStringList parts {setting.range.empty() ? textOf(setting.type) : textOf(setting.range)};
+    QStringList parts {coreText(setting.range.empty() ? setting.type : setting.range)};
     if (!setting.unit.empty())
-        parts.last() += QLatin1Char(' ') + textOf(setting.unit);
+        parts.last() += QLatin1Char(' ') + coreText(setting.unit);
     if (!setting.defaultValue.empty())
         parts << Actions::tr("default %1").arg(textOf(setting.defaultValue));
     return parts.join(QStringLiteral(", "));
@@ -48,7 +50,7 @@ QString describeSettings()
         text += QStringLiteral("\n**%1** (%2)\n%3\n")
                     .arg(textOf(setting.key).replace(QLatin1Char('_'), QLatin1String("\\_")),
                          describeValues(setting).replace(QLatin1Char('_'), QLatin1String("\\_")),
-                         textOf(setting.help).replace(QLatin1Char('_'), QLatin1String("\\_")));
+                         coreText(setting.help).replace(QLatin1Char('_'), QLatin1String("\\_")));
     }
     return text;
 }

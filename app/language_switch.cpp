@@ -1,13 +1,13 @@
 #include "app/language_switch.h"
 
 #include "app/actions.h"
+#include "widgets/common/kept_settings.h"
 
 #include <QActionGroup>
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QMenu>
-#include <QSettings>
 
 #include <algorithm>
 
@@ -86,13 +86,13 @@ void LanguageSwitch::install(QTranslator &translator, const QString &file, const
 
 QString LanguageSwitch::choice() const
 {
-    const QString code = QSettings().value(QLatin1String(kKey)).toString();
+    const QString code = kept::value(QLatin1String(kKey)).toString();
     return isKnown(code) ? code : QString();
 }
 
 void LanguageSwitch::choose(const QString &code)
 {
-    QSettings().setValue(QLatin1String(kKey), code);
+    kept::set(QLatin1String(kKey), code);
     const char *text = QT_TR_NOOP("The language changes when the window is opened again.");
     const QString here = tr(text);
     const QString plain = QLatin1String(text);

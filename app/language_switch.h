@@ -26,7 +26,7 @@ struct Language
 /// The first of the system's languages ("zh-Hans-CN", "en-GB") that the window has; English when it has none of them.
 [[nodiscard]] QString languageFor(const QStringList &wanted);
 
-/// The language of the window's texts: what RETORT_LANGUAGE names, else what was chosen (kept in QSettings), else the
+/// The language of the window's texts: what RETORT_LANGUAGE names, else what was chosen (kept), else the
 /// system's. Texts are made once, so a choice holds from the next start on. Figures and dates stay as they are: they
 /// are data. Made before any text of the window; window's thread.
 class LanguageSwitch final : public QObject

@@ -12,6 +12,7 @@
 #include "app/training_controller.h"
 #include "core/jobs/run_follower.h"
 #include "core/jobs/problem_link.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
 #include "widgets/compare/compare_page.h"
@@ -213,7 +214,7 @@ void Pages::setSandboxState(const SandboxState &state)
 {
     using Test = CheckMachine::SandboxTest;
     m_setupController->watch()->setSandbox(state.ready ? Test::Ready : Test::Failed, state.message);
-    m_rationales->detail()->setSandboxProblem(state.ready ? QString() : textOf(state.message));
+    m_rationales->detail()->setSandboxProblem(state.ready ? QString() : coreText(state.message));
 }
 
 void Pages::fillSession(WindowSession &session) const

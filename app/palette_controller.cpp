@@ -7,6 +7,7 @@
 #include "core/jobs/sweep_list.h"
 #include "core/store/workspace.h"
 #include "widgets/common/command_palette.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/key_caps.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/sweep_texts.h"
@@ -181,7 +182,7 @@ void PaletteController::addSettings(QList<PaletteItem> &items)
     for (const SettingInfo &setting : allSettings()) {
         const QString key = textOf(setting.key);
         PaletteItem entry = item(tr("Settings"), key, [this, key] { emit settingWanted(key); });
-        entry.detail = textOf(setting.help);
+        entry.detail = coreText(setting.help);
         entry.right = textOf(setting.defaultValue);
         entry.icon = QStringLiteral("settings-configure");
         entry.isCode = true;

@@ -3,6 +3,7 @@
 #include "core/jobs/background.h"
 #include "core/jobs/job_board.h"
 #include "core/jobs/run_follower.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/home/run_table_model.h"
@@ -126,7 +127,7 @@ void RationalesController::showSet(const std::string &name)
     const auto overview = std::ranges::find(known, m_run.directory, &RunOverview::directory);
     const QString about = overview == known.end() || overview->student.empty()
                               ? QString()
-                              : tr("student %1").arg(textOf(overview->student));
+                              : tr("student %1").arg(coreText(overview->student));
     m_page->setSets(m_sets, m_set, about, m_run.series);
     if (set()->brokenLines > 0)
         m_page->showMessage(tr("%1: %2 lines of %3 cannot be read and are left out.")

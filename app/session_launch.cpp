@@ -8,6 +8,7 @@
 #include "core/jobs/run_facts.h"
 #include "core/jobs/run_follower.h"
 #include "core/jobs/waiting_list.h"
+#include "widgets/common/core_text.h"
 
 #include <exception>
 #include <utility>
@@ -220,7 +221,7 @@ void Session::takeEnd(const QString &, const TrainingRequest &request, const Tra
 {
     const QString name = QString::fromStdString(request.name);
     const QString message = QString::fromStdString(result.message);
-    emit noted(tr("%1 %2. %3").arg(name, QString::fromStdString(std::string(toText(result.state))), message));
+    emit noted(tr("%1 %2. %3").arg(name, coreText(toText(result.state)), message));
     if (result.state == RunState::Failed)
         emit failed(tr("%1 failed: %2").arg(name, message));
     if (m_movesOut && result.state == RunState::Stopped)

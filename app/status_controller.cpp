@@ -7,6 +7,7 @@
 #include "core/jobs/run_follower.h"
 #include "core/jobs/sweep_list.h"
 #include "core/jobs/sweep_starter.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/log_drawer.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/status_bar.h"
@@ -102,7 +103,7 @@ StatusController::~StatusController() = default;
 void StatusController::setSandboxState(const SandboxState &state)
 {
     m_bar->setSandbox(state.ready ? tr("Sandbox ready") : tr("Programs do not run"),
-                      textOf(state.message).toHtmlEscaped(), state.ready, true);
+                      coreText(state.message).toHtmlEscaped(), state.ready, true);
 }
 
 void StatusController::updateJobs()
@@ -136,7 +137,7 @@ void StatusController::updateMachine()
         return;
     m_reader->start<MachineState>([] { return readMachine(); },
                                   [this](const MachineState &machine, const std::string &) {
-                                      m_bar->setDevice(textOf(describeDevice(machine)));
+                                      m_bar->setDevice(coreText(describeDevice(machine)));
                                       m_bar->setMemory(machine.usedBytes, machine.memoryBytes);
                                   });
 }

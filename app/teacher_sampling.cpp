@@ -8,6 +8,7 @@
 #include "core/sandbox/program_values.h"
 #include "core/sandbox/sandbox.h"
 #include "core/teachers/endpoint_key.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/teachers/run_panel.h"
@@ -227,7 +228,7 @@ void TeacherSampling::startWith(const Endpoint &endpoint, const KeptOrder &kept,
     m_run->kept = kept;
     const QString title = tr("%1, %2 %3")
                               .arg(shownLine(endpoint.teacherName(), 40), shownLine(kept.order.dataset, 40),
-                                   textOf(std::string(titleOf(kept.order.format))));
+                                   coreText(titleOf(kept.order.format)));
     m_run->job = m_session.board()->begin(title, [this] { stop(); });
     m_session.board()->setAsksAtClose(m_run->job);
     SamplingState &state = m_states[endpoint.name];

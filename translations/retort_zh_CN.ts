@@ -4,66 +4,6 @@
 <context>
     <name>CellWriter</name>
     <message>
-        <source>slip in arithmetic</source>
-        <translation>计算失误</translation>
-    </message>
-    <message>
-        <source>wrong plan?</source>
-        <translation>思路错误？</translation>
-    </message>
-    <message>
-        <source>wrong question</source>
-        <translation>子问题错误</translation>
-    </message>
-    <message>
-        <source>wrong solution</source>
-        <translation>解答错误</translation>
-    </message>
-    <message>
-        <source>carried on</source>
-        <translation>沿用</translation>
-    </message>
-    <message>
-        <source>Gold: </source>
-        <translation>标准答案：</translation>
-    </message>
-    <message>
-        <source>Teacher: </source>
-        <translation>教师：</translation>
-    </message>
-    <message>
-        <source>Decomposer: </source>
-        <translation>分解者：</translation>
-    </message>
-    <message>
-        <source>Solver: </source>
-        <translation>求解者：</translation>
-    </message>
-    <message>
-        <source>Gold steps come with the data set: it is not in this workspace&apos;s library.</source>
-        <translation>标准步骤随数据集提供，而该数据集不在此工作区的库中。</translation>
-    </message>
-    <message>
-        <source>First wrong step</source>
-        <translation>首个错误步骤</translation>
-    </message>
-    <message>
-        <source>carried from step %1</source>
-        <translation>沿用自第 %1 步</translation>
-    </message>
-    <message>
-        <source>%1 in the text</source>
-        <translation>文中为 %1</translation>
-    </message>
-    <message>
-        <source>stands in no step before and not in the question</source>
-        <translation>之前的步骤和题目中都没有出现</translation>
-    </message>
-    <message>
-        <source>… %1 lines in all</source>
-        <translation>… 共 %1 行</translation>
-    </message>
-    <message>
         <source>gold answer</source>
         <translation>标准答案</translation>
     </message>
@@ -130,6 +70,78 @@
     <message>
         <source>no value, leaves the vote</source>
         <translation>没有值，不参与投票</translation>
+    </message>
+    <message>
+        <source>%1st in the text</source>
+        <translation>文中第 %1 处</translation>
+    </message>
+    <message>
+        <source>%1nd in the text</source>
+        <translation>文中第 %1 处</translation>
+    </message>
+    <message>
+        <source>%1rd in the text</source>
+        <translation>文中第 %1 处</translation>
+    </message>
+    <message>
+        <source>%1th in the text</source>
+        <translation>文中第 %1 处</translation>
+    </message>
+    <message>
+        <source>slip in arithmetic</source>
+        <translation>计算失误</translation>
+    </message>
+    <message>
+        <source>wrong plan?</source>
+        <translation>思路错误？</translation>
+    </message>
+    <message>
+        <source>wrong question</source>
+        <translation>子问题错误</translation>
+    </message>
+    <message>
+        <source>wrong solution</source>
+        <translation>解答错误</translation>
+    </message>
+    <message>
+        <source>carried on</source>
+        <translation>沿用</translation>
+    </message>
+    <message>
+        <source>Gold: </source>
+        <translation>标准答案：</translation>
+    </message>
+    <message>
+        <source>Teacher: </source>
+        <translation>教师：</translation>
+    </message>
+    <message>
+        <source>Decomposer: </source>
+        <translation>分解者：</translation>
+    </message>
+    <message>
+        <source>Solver: </source>
+        <translation>求解者：</translation>
+    </message>
+    <message>
+        <source>Gold steps come with the data set: it is not in this workspace&apos;s library.</source>
+        <translation>标准步骤随数据集提供，而该数据集不在此工作区的库中。</translation>
+    </message>
+    <message>
+        <source>First wrong step</source>
+        <translation>首个错误步骤</translation>
+    </message>
+    <message>
+        <source>carried from step %1</source>
+        <translation>沿用自第 %1 步</translation>
+    </message>
+    <message>
+        <source>stands in no step before and not in the question</source>
+        <translation>之前的步骤和题目中都没有出现</translation>
+    </message>
+    <message>
+        <source>… %1 lines in all</source>
+        <translation>… 共 %1 行</translation>
     </message>
 </context>
 <context>
@@ -199,6 +211,2105 @@
     <message>
         <source>unverified</source>
         <translation>未验证</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>Problems</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Rationales</source>
+        <translation>推理过程</translation>
+    </message>
+    <message>
+        <source>learned and forgotten by A between checkpoints</source>
+        <translation>A 在检查点之间学会和遗忘的</translation>
+    </message>
+    <message>
+        <source>learned and forgotten by B between checkpoints</source>
+        <translation>B 在检查点之间学会和遗忘的</translation>
+    </message>
+    <message>
+        <source>their data states neither gold steps, equations nor kinds that differ</source>
+        <translation>其数据既没有标准步骤和算式，题型也都相同</translation>
+    </message>
+    <message>
+        <source>It has not answered these problems.</source>
+        <translation>它没有回答这些题目。</translation>
+    </message>
+    <message>
+        <source>No teacher answered these problems.</source>
+        <translation>没有教师回答过这些题目。</translation>
+    </message>
+    <message>
+        <source>There is no gap: the teacher is not above the base.</source>
+        <translation>没有差距：教师不高于基准。</translation>
+    </message>
+    <message>
+        <source>best floor of each seed</source>
+        <translation>各种子的最好下限</translation>
+    </message>
+    <message>
+        <source>put it there, or start Retort with RETORT_DATA=FOLDER that holds it</source>
+        <translation>把它放到那里，或用包含它的 RETORT_DATA=FOLDER 启动 Retort</translation>
+    </message>
+    <message>
+        <source>put the student&apos;s folder there: config.json, tokenizer and *.safetensors</source>
+        <translation>把学生的文件夹放到那里：config.json、分词器和 *.safetensors</translation>
+    </message>
+    <message>
+        <source>import it on the Data page under the name &quot;%1&quot;</source>
+        <translation>在“数据”页以名称“%1”导入它</translation>
+    </message>
+    <message>
+        <source>None of the problems has a corrected rationale: correct one first, or take a teacher&apos;s.</source>
+        <translation>这些题目都没有修正过的推理过程：请先修正一条，或采用教师的。</translation>
+    </message>
+    <message>
+        <source>There are no problems to make a data set of: the filter lets none through.</source>
+        <translation>没有可做成数据集的题目：筛选没有留下任何题目。</translation>
+    </message>
+    <message>
+        <source>%1: the workspace cannot be written: %2. Runs can be read, nothing can be started or changed; open another workspace, or give this folder back its write permission and check again.</source>
+        <translation>%1：工作区无法写入：%2。可以查看运行，但不能启动或更改；请打开其他工作区，或恢复此文件夹的写权限后重新检查。</translation>
+    </message>
+    <message>
+        <source>it is read-only</source>
+        <translation>它是只读的</translation>
+    </message>
+    <message>
+        <source>%1: another Retort window has this workspace open%2. This window only reads: nothing can be started, imported or tagged here. Use the other one, or close it and check again.</source>
+        <translation>%1：另一个 Retort 窗口已打开此工作区%2。本窗口只能读取：不能启动、导入或加标签。请使用另一个窗口，或关闭它后重新检查。</translation>
+    </message>
+    <message>
+        <source>%1. Until then this window only reads.</source>
+        <translation>%1。在此之前本窗口只能读取。</translation>
+    </message>
+    <message>
+        <source>%1: the disk is full, so nothing can be started or stored. Nothing was overwritten; make room, e.g. by emptying the trash, and check again.</source>
+        <translation>%1：磁盘已满，无法启动或保存。没有覆盖任何内容；请腾出空间（例如清空回收站）后重新检查。</translation>
+    </message>
+    <message>
+        <source>loss is not finite at step %1</source>
+        <translation>第 %1 步损失不是有限值</translation>
+    </message>
+    <message>
+        <source>confined</source>
+        <translation>已限制</translation>
+    </message>
+    <message>
+        <source>Every question leaves room for an answer</source>
+        <translation>每道题都给回答留有空间</translation>
+    </message>
+    <message>
+        <source>%1 prompts of questions to answer fill the context of %2 tokens: no answer, so wrong</source>
+        <translation>%1 个待答题目的提示占满了 %2 个词元的上下文：没有回答，因此判错</translation>
+    </message>
+    <message>
+        <source>1 prompt of questions to answer fills the context of %1 tokens: no answer, so wrong</source>
+        <translation>1 个待答题目的提示占满了 %1 个词元的上下文：没有回答，因此判错</translation>
+    </message>
+    <message>
+        <source>%1 training, %2 validation and %3 test problems</source>
+        <translation>训练题 %1、验证题 %2、测试题 %3</translation>
+    </message>
+    <message>
+        <source>There is no training problem</source>
+        <translation>没有训练题</translation>
+    </message>
+    <message>
+        <source>Every row of the data could be read</source>
+        <translation>数据的每一行都能读取</translation>
+    </message>
+    <message>
+        <source>%1 rows have something to look at, %2 could not be read</source>
+        <translation>%1 行有待查看之处，%2 行无法读取</translation>
+    </message>
+    <message>
+        <source>1 row has something to look at, %1 could not be read</source>
+        <translation>1 行有待查看之处，%1 行无法读取</translation>
+    </message>
+    <message>
+        <source>Every problem has a gold answer</source>
+        <translation>每道题都有标准答案</translation>
+    </message>
+    <message>
+        <source>%1 problems without gold: the label is what teachers agree on</source>
+        <translation>%1 道题没有标准答案：以教师一致的答案为标签</translation>
+    </message>
+    <message>
+        <source>1 problem without gold: the label is what teachers agree on</source>
+        <translation>1 道题没有标准答案：以教师一致的答案为标签</translation>
+    </message>
+    <message>
+        <source>%1 problems have no gold answer: nothing can be judged right there</source>
+        <translation>%1 道题没有标准答案：无法判定对错</translation>
+    </message>
+    <message>
+        <source>1 problem has no gold answer: nothing can be judged right there</source>
+        <translation>1 道题没有标准答案：无法判定对错</translation>
+    </message>
+    <message>
+        <source>No test question among the training problems</source>
+        <translation>训练题中没有测试题</translation>
+    </message>
+    <message>
+        <source>No test question among the training problems; %1 training problems kept out</source>
+        <translation>训练题中没有测试题；排除了 %1 道训练题</translation>
+    </message>
+    <message>
+        <source>No test question among the training problems; 1 training problem kept out</source>
+        <translation>训练题中没有测试题；排除了 1 道训练题</translation>
+    </message>
+    <message>
+        <source>No test question among the training problems; %1 rationales for test questions kept out</source>
+        <translation>训练题中没有测试题；排除了 %1 条测试题的推理过程</translation>
+    </message>
+    <message>
+        <source>%1 test questions of %2 have a near-duplicate among the training problems</source>
+        <translation>%2 道测试题中有 %1 道在训练题中有近似题</translation>
+    </message>
+    <message>
+        <source>1 test question of %1 has a near-duplicate among the training problems</source>
+        <translation>%1 道测试题中有 1 道在训练题中有近似题</translation>
+    </message>
+    <message>
+        <source>Drop them</source>
+        <translation>去掉它们</translation>
+    </message>
+    <message>
+        <source>%1 test problems, answered once at the end</source>
+        <translation>%1 道测试题，结束时回答一次</translation>
+    </message>
+    <message>
+        <source>1 test problem, answered once at the end</source>
+        <translation>1 道测试题，结束时回答一次</translation>
+    </message>
+    <message>
+        <source>There are no test problems: name them with data.split.test, or use problems that carry a split</source>
+        <translation>没有测试题：请用 data.split.test 指明，或使用自带划分的题目</translation>
+    </message>
+    <message>
+        <source>%1 validation problems, split by problem</source>
+        <translation>%1 道验证题，按题目划分</translation>
+    </message>
+    <message>
+        <source>1 validation problem, split by problem</source>
+        <translation>1 道验证题，按题目划分</translation>
+    </message>
+    <message>
+        <source>There are no validation problems: nothing is answered while it trains</source>
+        <translation>没有验证题：训练时不作答</translation>
+    </message>
+    <message>
+        <source>Keep 10 %</source>
+        <translation>留出 10 %</translation>
+    </message>
+    <message>
+        <source>No rationale with a wrong answer is trained on</source>
+        <translation>没有用答案错误的推理过程训练</translation>
+    </message>
+    <message>
+        <source>%1 rationales with a wrong answer or none are trained on</source>
+        <translation>用 %1 条答案错误或没有答案的推理过程训练</translation>
+    </message>
+    <message>
+        <source>1 rationale with a wrong answer or none is trained on</source>
+        <translation>用 1 条答案错误或没有答案的推理过程训练</translation>
+    </message>
+    <message>
+        <source>Keep right ones</source>
+        <translation>只留正确的</translation>
+    </message>
+    <message>
+        <source>Raise to %1</source>
+        <translation>提高到 %1</translation>
+    </message>
+    <message>
+        <source>Raise the limits</source>
+        <translation>提高上限</translation>
+    </message>
+    <message>
+        <source>Switch %1 off</source>
+        <translation>关闭 %1</translation>
+    </message>
+    <message>
+        <source>Every format has rationales to train on</source>
+        <translation>每种格式都有可训练的推理过程</translation>
+    </message>
+    <message>
+        <source>Every format has a weight in the loss</source>
+        <translation>每种格式在损失中都有权重</translation>
+    </message>
+    <message>
+        <source>%1 have weight 0: shown in every step, never learned from</source>
+        <translation>%1 的权重为 0：每步都展示，却从不学习</translation>
+    </message>
+    <message>
+        <source>%1 has weight 0: shown in every step, never learned from</source>
+        <translation>%1 的权重为 0：每步都展示，却从不学习</translation>
+    </message>
+    <message>
+        <source>Every weight is 0: there is no loss</source>
+        <translation>所有权重都为 0：没有损失</translation>
+    </message>
+    <message>
+        <source>Equal weights</source>
+        <translation>权重相等</translation>
+    </message>
+    <message>
+        <source>Weights of 1</source>
+        <translation>权重设为 1</translation>
+    </message>
+    <message>
+        <source>%1 target tokens carry loss</source>
+        <translation>%1 个目标词元计入损失</translation>
+    </message>
+    <message>
+        <source>No token carries loss: nothing would be learned</source>
+        <translation>没有词元计入损失：什么也学不到</translation>
+    </message>
+    <message>
+        <source>No token of %1 carries loss</source>
+        <translation>%1 没有词元计入损失</translation>
+    </message>
+    <message>
+        <source>Every example fits, nothing is left out</source>
+        <translation>每个示例都放得下，没有排除</translation>
+    </message>
+    <message>
+        <source>%1 examples are too long and would end the run</source>
+        <translation>%1 个示例过长，会结束运行</translation>
+    </message>
+    <message>
+        <source>%1 example is too long and would end the run</source>
+        <translation>%1 个示例过长，会结束运行</translation>
+    </message>
+    <message>
+        <source>%1 examples are too long and left out</source>
+        <translation>%1 个示例过长，已排除</translation>
+    </message>
+    <message>
+        <source>%1 example is too long and left out</source>
+        <translation>%1 个示例过长，已排除</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>排除它们</translation>
+    </message>
+    <message>
+        <source>Answers as long as the training targets are written to their end</source>
+        <translation>与训练目标同长的回答都能写完</translation>
+    </message>
+    <message>
+        <source>%1 targets are longer than max_new_tokens: such an answer would be cut off</source>
+        <translation>%1 个目标比 max_new_tokens 长：这样的回答会被截断</translation>
+    </message>
+    <message>
+        <source>%1 target is longer than max_new_tokens: such an answer would be cut off</source>
+        <translation>%1 个目标比 max_new_tokens 长：这样的回答会被截断</translation>
+    </message>
+    <message>
+        <source>No format writes programs</source>
+        <translation>没有写程序的格式</translation>
+    </message>
+    <message>
+        <source>The student&apos;s tokenizer can write programs</source>
+        <translation>学生的分词器能写程序</translation>
+    </message>
+    <message>
+        <source>Trains on %1</source>
+        <translation>在 %1 上训练</translation>
+    </message>
+    <message>
+        <source>Use what is there</source>
+        <translation>使用现有的</translation>
+    </message>
+    <message>
+        <source>%1 weights, vocabulary of %2</source>
+        <translation>%1 个权重，词表 %2</translation>
+    </message>
+    <message>
+        <source>Every path is in a format that is trained</source>
+        <translation>每条路径的格式都经过训练</translation>
+    </message>
+    <message>
+        <source>%1 paths in a format that is not trained: %2</source>
+        <translation>%1 条路径的格式未经训练：%2</translation>
+    </message>
+    <message>
+        <source>1 path in a format that is not trained: %1</source>
+        <translation>1 条路径的格式未经训练：%1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove path</source>
+        <translation>移除路径</translation>
+    </message>
+    <message>
+        <source>Remove paths</source>
+        <translation>移除路径</translation>
+    </message>
+    <message>
+        <source>No programs are run</source>
+        <translation>不运行程序</translation>
+    </message>
+    <message>
+        <source>The sandbox is ready for programs</source>
+        <translation>沙箱已可运行程序</translation>
+    </message>
+    <message>
+        <source>The sandbox is still being tested</source>
+        <translation>沙箱仍在测试</translation>
+    </message>
+    <message>
+        <source>Programs cannot be run: %1</source>
+        <translation>程序无法运行：%1</translation>
+    </message>
+    <message>
+        <source>the sandbox is not ready</source>
+        <translation>沙箱未就绪</translation>
+    </message>
+    <message>
+        <source>About %1 of memory, %2 are free</source>
+        <translation>约需内存 %1，空闲 %2</translation>
+    </message>
+    <message>
+        <source>About %1 of memory</source>
+        <translation>约需内存 %1</translation>
+    </message>
+    <message>
+        <source>Halve the batch</source>
+        <translation>批次减半</translation>
+    </message>
+    <message>
+        <source>The time is not known before this machine is measured</source>
+        <translation>测量此机器之前时间未知</translation>
+    </message>
+    <message>
+        <source>About %1 seconds on the CPU</source>
+        <translation>在 CPU 上约 %1 秒</translation>
+    </message>
+    <message>
+        <source>About %1 minutes on the CPU</source>
+        <translation>在 CPU 上约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>About %1 hours on the CPU</source>
+        <translation>在 CPU 上约 %1 小时</translation>
+    </message>
+    <message>
+        <source>Nothing is trained: every path takes its texts from elsewhere</source>
+        <translation>不训练：每条路径的文本都来自别处</translation>
+    </message>
+    <message>
+        <source>Nothing is trained: every path takes its texts from elsewhere.</source>
+        <translation>不训练：每条路径的文本都来自别处。</translation>
+    </message>
+    <message>
+        <source>Nothing is trained: the student answers as it is</source>
+        <translation>不训练：学生照原样作答</translation>
+    </message>
+    <message>
+        <source>The learning rate is 0: nothing would be learned</source>
+        <translation>学习率为 0：什么也学不到</translation>
+    </message>
+    <message>
+        <source>Use the default</source>
+        <translation>使用默认值</translation>
+    </message>
+    <message>
+        <source>The number of steps is known when there are examples</source>
+        <translation>有了示例后才知道步数</translation>
+    </message>
+    <message>
+        <source>eval_steps is %1, but there are %2 steps: no evaluation before the end</source>
+        <translation>eval_steps 为 %1，但只有 %2 步：结束前不会评估</translation>
+    </message>
+    <message>
+        <source>Four times</source>
+        <translation>共四次</translation>
+    </message>
+    <message>
+        <source>%1 steps, %2 epochs</source>
+        <translation>%1 步，%2 轮</translation>
+    </message>
+    <message>
+        <source>1 step, %1 epochs</source>
+        <translation>1 步，%1 轮</translation>
+    </message>
+    <message>
+        <source>%1 threads on %2 cores wait for each other</source>
+        <translation>%2 个核心上的 %1 个线程会互相等待</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>用 %1 个</translation>
+    </message>
+    <message>
+        <source>Seed %1 and %2 threads: the same run again to the last bit</source>
+        <translation>种子 %1 和 %2 个线程：再次运行结果逐位相同</translation>
+    </message>
+    <message>
+        <source>Seed %1 and 1 thread: the same run again to the last bit</source>
+        <translation>种子 %1 和 1 个线程：再次运行结果逐位相同</translation>
+    </message>
+    <message>
+        <source>Go to line</source>
+        <translation>转到该行</translation>
+    </message>
+    <message>
+        <source>YAML line %1: %2: %3</source>
+        <translation>YAML 第 %1 行：%2：%3</translation>
+    </message>
+    <message>
+        <source>%1 more problems in the YAML</source>
+        <translation>YAML 中还有 %1 个问题</translation>
+    </message>
+    <message>
+        <source>1 more problem in the YAML</source>
+        <translation>YAML 中还有 1 个问题</translation>
+    </message>
+    <message>
+        <source>%1 training problems with sub-questions to learn from</source>
+        <translation>%1 道训练题有可供学习的子问题</translation>
+    </message>
+    <message>
+        <source>The decomposer asks the sub-questions at evaluation</source>
+        <translation>评估时由分解者提子问题</translation>
+    </message>
+    <message>
+        <source>No test problem has recorded sub-questions to ask</source>
+        <translation>没有测试题带有已记录的子问题</translation>
+    </message>
+    <message>
+        <source>Ask the decomposer</source>
+        <translation>由分解者提问</translation>
+    </message>
+    <message>
+        <source>The decomposer is not guided</source>
+        <translation>分解者没有引导</translation>
+    </message>
+    <message>
+        <source>The guide predicts the decomposer&apos;s guidance</source>
+        <translation>由引导者预测给分解者的引导</translation>
+    </message>
+    <message>
+        <source>The decomposer is guided by gold steps at evaluation: an oracle, no result</source>
+        <translation>评估时分解者由标准步骤引导：属于 oracle，不算结果</translation>
+    </message>
+    <message>
+        <source>The students answer in turns</source>
+        <translation>各学生轮流作答</translation>
+    </message>
+    <message>
+        <source>the prompt has %1 tokens, %2 allows %3</source>
+        <translation>提示有 %1 个词元，%2 允许 %3</translation>
+    </message>
+    <message>
+        <source>the target has %1 tokens, %2 allows %3</source>
+        <translation>目标有 %1 个词元，%2 允许 %3</translation>
+    </message>
+    <message>
+        <source>prompt and target together has %1 tokens, %2 allows %3</source>
+        <translation>提示与目标合计 %1 个词元，%2 允许 %3</translation>
+    </message>
+    <message>
+        <source>%1 of training and %2 of answering, by the %3 billion operations a second that small students of this width reached here when they were trained and when they wrote, with %4 threads.</source>
+        <translation>训练 %1，作答 %2；依据同样宽度的小型学生在此训练和写作时达到的每秒 %3 十亿次运算，%4 个线程。</translation>
+    </message>
+    <message>
+        <source>No time is known for %1: only the CPU is measured</source>
+        <translation>%1 的时间未知：只测量 CPU</translation>
+    </message>
+    <message>
+        <source>%1: does not exist</source>
+        <translation>%1：不存在</translation>
+    </message>
+    <message>
+        <source>%1: cannot be read: %2</source>
+        <translation>%1：无法读取：%2</translation>
+    </message>
+    <message>
+        <source>%1: cannot be written: %2</source>
+        <translation>%1：无法写入：%2</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有该文件或目录</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是目录</translation>
+    </message>
+    <message>
+        <source>%1: cannot be read</source>
+        <translation>%1：无法读取</translation>
+    </message>
+    <message>
+        <source>%1: cannot be written</source>
+        <translation>%1：无法写入</translation>
+    </message>
+    <message>
+        <source>%1: the file is empty</source>
+        <translation>%1：文件为空</translation>
+    </message>
+    <message>
+        <source>unknown key %1</source>
+        <translation>未知的键 %1</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>integer</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>true or false or null</source>
+        <translation>true、false 或 null</translation>
+    </message>
+    <message>
+        <source>list of texts</source>
+        <translation>文本列表</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>%1 之一</translation>
+    </message>
+    <message>
+        <source>list of %1</source>
+        <translation>%1 的列表</translation>
+    </message>
+    <message>
+        <source>integer or null</source>
+        <translation>整数或 null</translation>
+    </message>
+    <message>
+        <source>number or null</source>
+        <translation>数值或 null</translation>
+    </message>
+    <message>
+        <source>text or null</source>
+        <translation>文本或 null</translation>
+    </message>
+    <message>
+        <source>list of texts or null</source>
+        <translation>文本列表或 null</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>不小于 %1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>不大于 %1</translation>
+    </message>
+    <message>
+        <source>above %1 to below %2</source>
+        <translation>大于 %1 到小于 %2</translation>
+    </message>
+    <message>
+        <source>%1 to below %2</source>
+        <translation>%1 到小于 %2</translation>
+    </message>
+    <message>
+        <source>above %1 to %2</source>
+        <translation>大于 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>above %1</source>
+        <translation>大于 %1</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>problems</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>rationales</source>
+        <translation>条推理过程</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>个问题</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>个线程</translation>
+    </message>
+    <message>
+        <source>prompts</source>
+        <translation>个提示</translation>
+    </message>
+    <message>
+        <source>folds</source>
+        <translation>折</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>checkpoints</source>
+        <translation>个检查点</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>the guide</source>
+        <translation>引导者</translation>
+    </message>
+    <message>
+        <source>what stands before it holds, or what stands behind it</source>
+        <translation>前面的条件成立，或后面的条件成立</translation>
+    </message>
+    <message>
+        <source>%1, %2 layers</source>
+        <translation>%1，%2 层</translation>
+    </message>
+    <message>
+        <source>decomposer and solver</source>
+        <translation>分解者与求解者</translation>
+    </message>
+    <message>
+        <source>decomposer, solver and guide</source>
+        <translation>分解者、求解者与引导者</translation>
+    </message>
+    <message>
+        <source>CPU · %1 cores</source>
+        <translation>CPU · %1 核</translation>
+    </message>
+    <message>
+        <source>CPU · 1 core</source>
+        <translation>CPU · 1 核</translation>
+    </message>
+    <message>
+        <source>synthetic problems</source>
+        <translation>合成题目</translation>
+    </message>
+    <message>
+        <source>made by Retort</source>
+        <translation>由 Retort 生成</translation>
+    </message>
+    <message>
+        <source>training problems</source>
+        <translation>训练题</translation>
+    </message>
+    <message>
+        <source>test problems</source>
+        <translation>测试题</translation>
+    </message>
+    <message>
+        <source>student</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>是/否</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>there is no text to make a vocabulary of</source>
+        <translation>没有可用来生成词表的文本</translation>
+    </message>
+    <message>
+        <source>there is no sandbox, so programs cannot be judged</source>
+        <translation>没有沙箱，无法判定程序</translation>
+    </message>
+    <message>
+        <source>programs cannot be run here: there is no sandbox</source>
+        <translation>此处无法运行程序：没有沙箱</translation>
+    </message>
+    <message>
+        <source>the problem is no longer in %1; choose its data set again</source>
+        <translation>题目已不在 %1 中；请重新选择其数据集</translation>
+    </message>
+    <message>
+        <source>the problem is no longer in the library; choose its data set again</source>
+        <translation>题目已不在库中；请重新选择其数据集</translation>
+    </message>
+    <message>
+        <source>the data set is no longer in the library; read the list again</source>
+        <translation>数据集已不在库中；请重新读取列表</translation>
+    </message>
+    <message>
+        <source>the data set is no longer in the trash; import its file again</source>
+        <translation>数据集已不在回收站中；请重新导入其文件</translation>
+    </message>
+    <message>
+        <source>there is no data set &quot;%1&quot; any more; choose another one</source>
+        <translation>已没有数据集“%1”；请另选一个</translation>
+    </message>
+    <message>
+        <source>there is no data set &quot;%1&quot; any more; nothing was verified</source>
+        <translation>已没有数据集“%1”；未做任何验证</translation>
+    </message>
+    <message>
+        <source>stopped; nothing was written</source>
+        <translation>已停止；没有写入任何内容</translation>
+    </message>
+    <message>
+        <source>the pattern takes too long on a text; say more exactly what it matches</source>
+        <translation>此模式在某段文本上耗时过长；请写得更确切</translation>
+    </message>
+    <message>
+        <source>a value must stand in one line</source>
+        <translation>值必须写在一行内</translation>
+    </message>
+    <message>
+        <source>%1: there is no such student directory</source>
+        <translation>%1：没有此学生目录</translation>
+    </message>
+    <message>
+        <source>%1: has neither model.safetensors nor model.safetensors.index.json</source>
+        <translation>%1：既没有 model.safetensors 也没有 model.safetensors.index.json</translation>
+    </message>
+    <message>
+        <source>%1: is no run directory: it holds no FORMAT</source>
+        <translation>%1：不是运行目录：没有 FORMAT 文件</translation>
+    </message>
+    <message>
+        <source>%1: is a folder; a file is expected</source>
+        <translation>%1：是文件夹；应为文件</translation>
+    </message>
+    <message>
+        <source>%1: is no file</source>
+        <translation>%1：不是文件</translation>
+    </message>
+    <message>
+        <source>%1: cannot be opened: %2</source>
+        <translation>%1：无法打开：%2</translation>
+    </message>
+    <message>
+        <source>%1: cannot be made: %2</source>
+        <translation>%1：无法建立：%2</translation>
+    </message>
+    <message>
+        <source>%1: cannot be removed: %2</source>
+        <translation>%1：无法移除：%2</translation>
+    </message>
+    <message>
+        <source>%1: cannot be read to its end</source>
+        <translation>%1：无法读到结尾</translation>
+    </message>
+    <message>
+        <source>%1: holds no &quot;%2&quot;; it was restored or removed already</source>
+        <translation>%1：没有“%2”；已被还原或移除</translation>
+    </message>
+    <message>
+        <source>%1: is gone already; nothing was deleted</source>
+        <translation>%1：已经不在；没有删除任何内容</translation>
+    </message>
+    <message>
+        <source>%1: lies on another disk than the workspace&apos;s trash; delete it with a file manager</source>
+        <translation>%1：与工作区的回收站不在同一磁盘；请用文件管理器删除</translation>
+    </message>
+    <message>
+        <source>%1: is a database of another program; choose another workspace</source>
+        <translation>%1：是其他程序的数据库；请选择其他工作区</translation>
+    </message>
+    <message>
+        <source>data: there are no test problems; name them with data.split.test, or use problems that carry %1</source>
+        <translation>数据：没有测试题；请用 data.split.test 指明，或使用带有 %1 的题目</translation>
+    </message>
+    <message>
+        <source>%1: could not be fetched from %2: %3</source>
+        <translation>%1：无法从 %2 获取：%3</translation>
+    </message>
+    <message>
+        <source>Who wrote the rationales; default: the file&apos;s name.</source>
+        <translation>推理过程的作者；默认：文件名。</translation>
+    </message>
+    <message>
+        <source>Encoding of the file, as UTF-8 or windows-1252; default: detected.</source>
+        <translation>文件的编码，如 UTF-8 或 windows-1252；默认：自动检测。</translation>
+    </message>
+    <message>
+        <source>Column that says train, test or validation.</source>
+        <translation>指明 train、test 或 validation 的列。</translation>
+    </message>
+    <message>
+        <source>Column that names each rationale&apos;s teacher.</source>
+        <translation>指明每条推理过程的教师的列。</translation>
+    </message>
+    <message>
+        <source>Column that names each rationale&apos;s format.</source>
+        <translation>指明每条推理过程的格式的列。</translation>
+    </message>
+    <message>
+        <source>Column of the text that stands before the question.</source>
+        <translation>题目之前文本所在的列。</translation>
+    </message>
+    <message>
+        <source>Column of the problem&apos;s id.</source>
+        <translation>题目编号所在的列。</translation>
+    </message>
+    <message>
+        <source>Column of the gold answer.</source>
+        <translation>标准答案所在的列。</translation>
+    </message>
+    <message>
+        <source>Between the fields of .csv, .tsv and .txt: a character or tab; default: detected.</source>
+        <translation>.csv、.tsv 和 .txt 的字段之间：一个字符或制表符；默认：自动检测。</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>没有答案</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>被截断</translation>
+    </message>
+    <message>
+        <source>Read wrongly</source>
+        <translation>读取有误</translation>
+    </message>
+    <message>
+        <source>Slip in arithmetic</source>
+        <translation>计算失误</translation>
+    </message>
+    <message>
+        <source>Wrong plan</source>
+        <translation>思路错误</translation>
+    </message>
+    <message>
+        <source>Lacks a step</source>
+        <translation>缺少步骤</translation>
+    </message>
+    <message>
+        <source>Adds a step</source>
+        <translation>多出步骤</translation>
+    </message>
+    <message>
+        <source>Syntax error</source>
+        <translation>语法错误</translation>
+    </message>
+    <message>
+        <source>Undefined name</source>
+        <translation>未定义的名称</translation>
+    </message>
+    <message>
+        <source>Error while running</source>
+        <translation>运行时错误</translation>
+    </message>
+    <message>
+        <source>No value</source>
+        <translation>没有值</translation>
+    </message>
+    <message>
+        <source>Out of memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>Refused call</source>
+        <translation>被拒绝的调用</translation>
+    </message>
+    <message>
+        <source>Program error</source>
+        <translation>程序错误</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Right, wrong reasoning</source>
+        <translation>答对，推理有误</translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not %3</source>
+        <translation>%1 等于 %2，不是 %3</translation>
+    </message>
+    <message>
+        <source>%1; no right solution has either value</source>
+        <translation>%1；正确解答中两个值都没有</translation>
+    </message>
+    <message>
+        <source>no right solution has it</source>
+        <translation>正确解答中没有它</translation>
+    </message>
+    <message>
+        <source>no right solution has it (line %1)</source>
+        <translation>正确解答中没有它（第 %1 行）</translation>
+    </message>
+    <message>
+        <source>%1 (line %2), a value that no right solution has</source>
+        <translation>%1（第 %2 行），正确解答中没有这个值</translation>
+    </message>
+    <message>
+        <source>%1, a value that no right solution has</source>
+        <translation>%1，正确解答中没有这个值</translation>
+    </message>
+    <message>
+        <source>arrives at %1, the right answer; the next goes on from there</source>
+        <translation>得出 %1，即正确答案；下一步却继续往下算</translation>
+    </message>
+    <message>
+        <source>ends at %1, step %2 of %3</source>
+        <translation>止于 %1，即第 %2 步（%3）</translation>
+    </message>
+    <message>
+        <source>the %1 rule reads %2 out of the same text</source>
+        <translation>%1 规则从同一文本读出 %2</translation>
+    </message>
+    <message>
+        <source>no single step tells why</source>
+        <translation>没有哪一步能说明原因</translation>
+    </message>
+    <message>
+        <source>the steps arrive at %1; %2 was read</source>
+        <translation>各步骤得出 %1；读出的却是 %2</translation>
+    </message>
+    <message>
+        <source>ended by the limit after %1 tokens</source>
+        <translation>写了 %1 个词元后达到上限</translation>
+    </message>
+    <message>
+        <source>the text stops before its end</source>
+        <translation>文本没有写完</translation>
+    </message>
+    <message>
+        <source>the text is empty</source>
+        <translation>文本为空</translation>
+    </message>
+    <message>
+        <source>the vote followed another path</source>
+        <translation>投票跟随了另一条路径</translation>
+    </message>
+    <message>
+        <source>no path of a student</source>
+        <translation>没有学生的路径</translation>
+    </message>
+    <message>
+        <source>%1 of %2 paths, ties to %3: %4, a tie, so %5</source>
+        <translation>%2 条路径取%1，平票取%3：%4，平票，因此为 %5</translation>
+    </message>
+    <message>
+        <source>%1 of %2 paths, ties to %3: %4, so %5</source>
+        <translation>%2 条路径取%1，平票取%3：%4，因此为 %5</translation>
+    </message>
+    <message>
+        <source>%1 of %2 paths, ties shared: %3, so %4</source>
+        <translation>%2 条路径取%1，平票均分：%3，因此为 %4</translation>
+    </message>
+    <message>
+        <source>%1 of %2 paths: %3, so %4</source>
+        <translation>%2 条路径取%1：%3，因此为 %4</translation>
+    </message>
+    <message>
+        <source>%1 of 1 path, ties to %2: %3, so %4</source>
+        <translation>1 条路径取%1，平票取%2：%3，因此为 %4</translation>
+    </message>
+    <message>
+        <source>%1 of 1 path: %2, so %3</source>
+        <translation>1 条路径取%1：%2，因此为 %3</translation>
+    </message>
+    <message>
+        <source>%1, %2 left the vote</source>
+        <translation>%1，%2 不参与投票</translation>
+    </message>
+    <message>
+        <source>majority</source>
+        <translation>多数</translation>
+    </message>
+    <message>
+        <source>weighted</source>
+        <translation>加权和</translation>
+    </message>
+    <message>
+        <source>first answer</source>
+        <translation>首个答案</translation>
+    </message>
+    <message>
+        <source>the first</source>
+        <translation>第一条</translation>
+    </message>
+    <message>
+        <source>the likelier</source>
+        <translation>较可能者</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>没有答案</translation>
+    </message>
+    <message>
+        <source>unverified</source>
+        <translation>未验证</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>成立</translation>
+    </message>
+    <message>
+        <source>not seen</source>
+        <translation>不成立</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>at the floor</source>
+        <translation>处于下限</translation>
+    </message>
+    <message>
+        <source>exploratory</source>
+        <translation>探索性</translation>
+    </message>
+    <message>
+        <source>no verdict</source>
+        <translation>无判定</translation>
+    </message>
+    <message>
+        <source>vote</source>
+        <translation>投票</translation>
+    </message>
+    <message>
+        <source>teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Socratic</source>
+        <translation>苏格拉底式</translation>
+    </message>
+    <message>
+        <source>whether reading rules find different answers in a text</source>
+        <translation>各读取规则在文本中读出的答案是否不同</translation>
+    </message>
+    <message>
+        <source>what counts depends on the rule</source>
+        <translation>结果取决于规则</translation>
+    </message>
+    <message>
+        <source>every rule that reads an answer reads the same</source>
+        <translation>读出答案的规则读法都相同</translation>
+    </message>
+    <message>
+        <source>both sides hold, as without it</source>
+        <translation>两边都成立，等于不写</translation>
+    </message>
+    <message>
+        <source>one of them holds</source>
+        <translation>其中之一成立</translation>
+    </message>
+    <message>
+        <source>what comes next does not hold</source>
+        <translation>后面的条件不成立</translation>
+    </message>
+    <message>
+        <source>how the vote was judged</source>
+        <translation>投票的判定</translation>
+    </message>
+    <message>
+        <source>how the teachers were judged</source>
+        <translation>教师的判定</translation>
+    </message>
+    <message>
+        <source>kind of failure</source>
+        <translation>失败类型</translation>
+    </message>
+    <message>
+        <source>whether the student&apos;s paths differ</source>
+        <translation>学生的路径是否不一致</translation>
+    </message>
+    <message>
+        <source>whether the student&apos;s paths give one answer</source>
+        <translation>学生的路径是否给出同一答案</translation>
+    </message>
+    <message>
+        <source>a path that gives an answer</source>
+        <translation>给出答案的路径</translation>
+    </message>
+    <message>
+        <source>the format of a student&apos;s path that gives an answer</source>
+        <translation>给出答案的学生路径的格式</translation>
+    </message>
+    <message>
+        <source>how the student&apos;s programs ended</source>
+        <translation>学生程序的结局</translation>
+    </message>
+    <message>
+        <source>words of the problem or a rationale, or /a pattern/</source>
+        <translation>题目或推理过程中的词，或 /模式/</translation>
+    </message>
+    <message>
+        <source>steps of the longest path</source>
+        <translation>最长路径的步骤数</translation>
+    </message>
+    <message>
+        <source>steps of the gold solution, as the library has it</source>
+        <translation>标准解答的步骤数（据数据库）</translation>
+    </message>
+    <message>
+        <source>tokens of the longest path</source>
+        <translation>最长路径的词元数</translation>
+    </message>
+    <message>
+        <source>words of the question</source>
+        <translation>题目的词数</translation>
+    </message>
+    <message>
+        <source>the step with the first slip in arithmetic</source>
+        <translation>首个计算失误所在的步骤</translation>
+    </message>
+    <message>
+        <source>a step has a slip</source>
+        <translation>有步骤出现失误</translation>
+    </message>
+    <message>
+        <source>no step has one</source>
+        <translation>没有步骤出现失误</translation>
+    </message>
+    <message>
+        <source>share of paths with the most frequent answer, 0 to 1</source>
+        <translation>给出最常见答案的路径比例，0 到 1</translation>
+    </message>
+    <message>
+        <source>tag 1 to 9</source>
+        <translation>标签 1 到 9</translation>
+    </message>
+    <message>
+        <source>has a tag</source>
+        <translation>有标签</translation>
+    </message>
+    <message>
+        <source>has no tag</source>
+        <translation>没有标签</translation>
+    </message>
+    <message>
+        <source>whether it has a star</source>
+        <translation>是否有星标</translation>
+    </message>
+    <message>
+        <source>it has a star</source>
+        <translation>有星标</translation>
+    </message>
+    <message>
+        <source>it has none</source>
+        <translation>没有星标</translation>
+    </message>
+    <message>
+        <source>words of the note, or /a pattern/</source>
+        <translation>备注中的词，或 /模式/</translation>
+    </message>
+    <message>
+        <source>the kind of problem, as the library has it</source>
+        <translation>题型（据数据库）</translation>
+    </message>
+    <message>
+        <source>the vote beside an earlier checkpoint</source>
+        <translation>与先前检查点相比的投票</translation>
+    </message>
+    <message>
+        <source>right now, not right before</source>
+        <translation>现在正确，之前不正确</translation>
+    </message>
+    <message>
+        <source>right before, not right now</source>
+        <translation>之前正确，现在不正确</translation>
+    </message>
+    <message>
+        <source>learned or forgotten</source>
+        <translation>学会或遗忘</translation>
+    </message>
+    <message>
+        <source>as before</source>
+        <translation>与之前相同</translation>
+    </message>
+    <message>
+        <source>the gold answer</source>
+        <translation>标准答案</translation>
+    </message>
+    <message>
+        <source>the answer of the vote</source>
+        <translation>投票的答案</translation>
+    </message>
+    <message>
+        <source>the vote has no answer</source>
+        <translation>投票没有答案</translation>
+    </message>
+    <message>
+        <source>how the problem&apos;s id begins</source>
+        <translation>题目编号的开头</translation>
+    </message>
+    <message>
+        <source>the run beside this one</source>
+        <translation>旁边的运行</translation>
+    </message>
+    <message>
+        <source>a run beside this one that answered it</source>
+        <translation>旁边回答过它的运行</translation>
+    </message>
+    <message>
+        <source>tokens of its rationale</source>
+        <translation>其推理过程的词元数</translation>
+    </message>
+    <message>
+        <source>at least one teacher is right</source>
+        <translation>至少一位教师正确</translation>
+    </message>
+    <message>
+        <source>no teacher is right</source>
+        <translation>没有教师正确</translation>
+    </message>
+    <message>
+        <source>no teacher answered it</source>
+        <translation>没有教师回答</translation>
+    </message>
+    <message>
+        <source>the paths give different answers</source>
+        <translation>各路径答案不同</translation>
+    </message>
+    <message>
+        <source>all paths give one answer</source>
+        <translation>所有路径答案相同</translation>
+    </message>
+    <message>
+        <source>a program gives no value</source>
+        <translation>有程序没有给出值</translation>
+    </message>
+    <message>
+        <source>every program gives a value</source>
+        <translation>每个程序都给出值</translation>
+    </message>
+    <message>
+        <source>no program</source>
+        <translation>没有程序</translation>
+    </message>
+    <message>
+        <source>the vote is right</source>
+        <translation>投票正确</translation>
+    </message>
+    <message>
+        <source>the vote is not right, no answer included</source>
+        <translation>投票不正确，含没有答案</translation>
+    </message>
+    <message>
+        <source>the vote gives no answer</source>
+        <translation>投票没有给出答案</translation>
+    </message>
+    <message>
+        <source>its vote is right</source>
+        <translation>其投票正确</translation>
+    </message>
+    <message>
+        <source>its vote is not right, no answer included</source>
+        <translation>其投票不正确，含没有答案</translation>
+    </message>
+    <message>
+        <source>its vote gives no answer</source>
+        <translation>其投票没有给出答案</translation>
+    </message>
+    <message>
+        <source>this bracket closes none; put text to look for between quotes</source>
+        <translation>这个括号没有对应的左括号；要查找的文本请放在引号中</translation>
+    </message>
+    <message>
+        <source>the bracket is not closed</source>
+        <translation>括号没有闭合</translation>
+    </message>
+    <message>
+        <source>nothing stands between the brackets; put text to look for between quotes</source>
+        <translation>括号之间没有内容；要查找的文本请放在引号中</translation>
+    </message>
+    <message>
+        <source>the quote is not closed</source>
+        <translation>引号没有闭合</translation>
+    </message>
+    <message>
+        <source>the pattern is not closed by a slash; put text that begins with one between quotes</source>
+        <translation>模式没有用斜杠结束；以斜杠开头的文本请放在引号中</translation>
+    </message>
+    <message>
+        <source>the pattern is not understood: %1</source>
+        <translation>无法理解此模式：%1</translation>
+    </message>
+    <message>
+        <source>there is no %1 to filter by%2</source>
+        <translation>没有可用于筛选的 %1%2</translation>
+    </message>
+    <message>
+        <source>first number after &quot;%1&quot;</source>
+        <translation>“%1”之后的第一个数</translation>
+    </message>
+    <message>
+        <source>first yes/no after &quot;%1&quot;</source>
+        <translation>“%1”之后的第一个是/否</translation>
+    </message>
+    <message>
+        <source>first choice after &quot;%1&quot;</source>
+        <translation>“%1”之后的第一个选项</translation>
+    </message>
+    <message>
+        <source>expression after &quot;%1&quot;</source>
+        <translation>“%1”之后的算式</translation>
+    </message>
+    <message>
+        <source>text after &quot;%1&quot;</source>
+        <translation>“%1”之后的文本</translation>
+    </message>
+    <message>
+        <source>text after ####</source>
+        <translation>#### 之后的文本</translation>
+    </message>
+    <message>
+        <source>last number</source>
+        <translation>最后一个数</translation>
+    </message>
+    <message>
+        <source>value of ans</source>
+        <translation>ans 的值</translation>
+    </message>
+    <message>
+        <source>boxed</source>
+        <translation>\boxed{} 中</translation>
+    </message>
+    <message>
+        <source>last number (lm-eval flexible-extract)</source>
+        <translation>最后一个数 (lm-eval flexible-extract)</translation>
+    </message>
+    <message>
+        <source>How reasoning is written.</source>
+        <translation>推理的书写方式。</translation>
+    </message>
+    <message>
+        <source>Share of this format in the loss; weights need not add up to 1.</source>
+        <translation>此格式在损失中的份额；各权重之和不必为 1。</translation>
+    </message>
+    <message>
+        <source>Named set of prompt, target and stop texts.</source>
+        <translation>提示、目标和停止文本的一套命名预设。</translation>
+    </message>
+    <message>
+        <source>What the student is shown, with {question}; null: the preset&apos;s.</source>
+        <translation>展示给学生的内容，含 {question}；null：用预设的。</translation>
+    </message>
+    <message>
+        <source>What it learns: {rationale} and {answer}, the {completion}, or (answer) {equation}; null: preset&apos;s.</source>
+        <translation>它要学的内容：{rationale} 和 {answer}，{completion}，或（答案）{equation}；null：用预设的。</translation>
+    </message>
+    <message>
+        <source>Text before the answer; null: the preset&apos;s.</source>
+        <translation>答案之前的文本；null：用预设的。</translation>
+    </message>
+    <message>
+        <source>Writing ends before the first of these texts; null: the preset&apos;s.</source>
+        <translation>写到这些文本中第一个出现之前为止；null：用预设的。</translation>
+    </message>
+    <message>
+        <source>Weight in the loss of each target token before the answer.</source>
+        <translation>答案之前每个目标词元在损失中的权重。</translation>
+    </message>
+    <message>
+        <source>Weight in the loss of each token of the answer and of the end token.</source>
+        <translation>答案及结束词元的每个词元在损失中的权重。</translation>
+    </message>
+    <message>
+        <source>Longest prompt; 0: what the student&apos;s context holds.</source>
+        <translation>最长提示；0：学生上下文所能容纳的长度。</translation>
+    </message>
+    <message>
+        <source>Longest target; 0: what the student&apos;s context holds.</source>
+        <translation>最长目标；0：学生上下文所能容纳的长度。</translation>
+    </message>
+    <message>
+        <source>Longest text written when answering; 0: 1.5 times the longest training target.</source>
+        <translation>作答时所写的最长文本；0：最长训练目标的 1.5 倍。</translation>
+    </message>
+    <message>
+        <source>Examples of this format in each step; 0: an equal share of the effective batch.</source>
+        <translation>每步中此格式的示例数；0：有效批次的均等份额。</translation>
+    </message>
+    <message>
+        <source>Kind of model.</source>
+        <translation>模型的种类。</translation>
+    </message>
+    <message>
+        <source>Decoder blocks.</source>
+        <translation>解码器块数。</translation>
+    </message>
+    <message>
+        <source>Width; a multiple of 2 * heads.</source>
+        <translation>宽度；须为 2 * heads 的倍数。</translation>
+    </message>
+    <message>
+        <source>Attention heads per layer.</source>
+        <translation>每层的注意力头数。</translation>
+    </message>
+    <message>
+        <source>Heads that keys and values have; 0: as `heads`.</source>
+        <translation>键和值的头数；0：同 `heads`。</translation>
+    </message>
+    <message>
+        <source>Width inside the feed-forward part; 0: about 8/3 of hidden_size.</source>
+        <translation>前馈部分内部的宽度；0：约为 hidden_size 的 8/3。</translation>
+    </message>
+    <message>
+        <source>Most tokens of prompt and target together.</source>
+        <translation>提示与目标合计的最多词元数。</translation>
+    </message>
+    <message>
+        <source>Base of the rotary positions (RoPE); 10000 is usual, short contexts learn to copy sooner with 300.</source>
+        <translation>旋转位置编码 (RoPE) 的基数；通常 10000，短上下文用 300 更快学会复制。</translation>
+    </message>
+    <message>
+        <source>Most entries of the vocabulary that is trained on the training texts.</source>
+        <translation>在训练文本上训练的词表的最多条目数。</translation>
+    </message>
+    <message>
+        <source>Use one matrix for reading and for writing tokens.</source>
+        <translation>读取和写出词元共用一个矩阵。</translation>
+    </message>
+    <message>
+        <source>Standard deviation of new weights; narrow students learn sooner with 1/sqrt(hidden_size).</source>
+        <translation>新权重的标准差；窄的学生用 1/sqrt(hidden_size) 学得更快。</translation>
+    </message>
+    <message>
+        <source>Share of values dropped while training.</source>
+        <translation>训练时随机丢弃的值的比例。</translation>
+    </message>
+    <message>
+        <source>Width of the adapters: more can learn more.</source>
+        <translation>适配器的宽度：越宽能学得越多。</translation>
+    </message>
+    <message>
+        <source>Adapters are scaled by alpha / rank.</source>
+        <translation>适配器按 alpha / rank 缩放。</translation>
+    </message>
+    <message>
+        <source>Share of the adapters&apos; inputs dropped in training.</source>
+        <translation>训练时适配器输入被丢弃的比例。</translation>
+    </message>
+    <message>
+        <source>Layers that get adapters: all-linear (but not the output layer), or names such as q_proj.</source>
+        <translation>加适配器的层：all-linear（输出层除外），或 q_proj 之类的名称。</translation>
+    </message>
+    <message>
+        <source>Folder of an existing student, relative to the experiment file.</source>
+        <translation>已有学生的文件夹，相对于实验文件。</translation>
+    </message>
+    <message>
+        <source>Shape of a new student, instead of `from`.</source>
+        <translation>全新学生的结构，代替 `from`。</translation>
+    </message>
+    <message>
+        <source>Train low-rank adapters over frozen weights; not given: train all weights.</source>
+        <translation>在冻结的权重上训练低秩适配器；未给出：训练所有权重。</translation>
+    </message>
+    <message>
+        <source>The student that writes the sub-questions.</source>
+        <translation>写子问题的学生。</translation>
+    </message>
+    <message>
+        <source>The student that answers each sub-question.</source>
+        <translation>回答每个子问题的学生。</translation>
+    </message>
+    <message>
+        <source>The student that predicts the guidance of the decomposer.</source>
+        <translation>预测给分解者的引导的学生。</translation>
+    </message>
+    <message>
+        <source>What of the gold steps is shown before sub-questions are written.</source>
+        <translation>写子问题之前展示标准步骤的哪些内容。</translation>
+    </message>
+    <message>
+        <source>Who gives the guidance at evaluation: gold (an oracle) or students.guide.</source>
+        <translation>评估时由谁给出引导：gold (oracle) 或 students.guide。</translation>
+    </message>
+    <message>
+        <source>Who asks the sub-questions at evaluation; gold and teacher are oracles.</source>
+        <translation>评估时由谁提子问题；gold 和 teacher 属于 oracle。</translation>
+    </message>
+    <message>
+        <source>Sub-questions after which a problem is ended.</source>
+        <translation>提出这么多子问题后结束该题。</translation>
+    </message>
+    <message>
+        <source>per_format: weighted sum of each format&apos;s mean; token_mean: mean of all tokens.</source>
+        <translation>per_format：各格式平均损失的加权和；token_mean：所有词元的均值。</translation>
+    </message>
+    <message>
+        <source>stratified: every step holds every format; shuffled: one shuffled list of all examples.</source>
+        <translation>stratified：每步都含各种格式；shuffled：所有示例打乱成一个列表。</translation>
+    </message>
+    <message>
+        <source>With stratified: the formats of a step show the same problems.</source>
+        <translation>用 stratified 时：一步中各格式展示相同的题目。</translation>
+    </message>
+    <message>
+        <source>With stratified: the format whose pass is an epoch; null: the one with most examples.</source>
+        <translation>用 stratified 时：以哪种格式过一遍为一轮；null：示例最多的。</translation>
+    </message>
+    <message>
+        <source>Steps to train; 0: as num_train_epochs says.</source>
+        <translation>训练步数；0：按 num_train_epochs。</translation>
+    </message>
+    <message>
+        <source>Passes, when max_steps is 0; 0, too: nothing is trained, the student answers as it is.</source>
+        <translation>max_steps 为 0 时的轮数；也为 0：不训练，学生照原样作答。</translation>
+    </message>
+    <message>
+        <source>Examples that are computed at once.</source>
+        <translation>同时计算的示例数。</translation>
+    </message>
+    <message>
+        <source>Batches whose gradients are added up to one step.</source>
+        <translation>梯度累加成一步的批次数。</translation>
+    </message>
+    <message>
+        <source>An example that is too long: drop lists it and leaves it out, error ends the run.</source>
+        <translation>示例过长时：drop 列出并排除，error 结束运行。</translation>
+    </message>
+    <message>
+        <source>Learning rate after warm-up.</source>
+        <translation>预热之后的学习率。</translation>
+    </message>
+    <message>
+        <source>How the learning rate falls after warm-up.</source>
+        <translation>预热之后学习率如何下降。</translation>
+    </message>
+    <message>
+        <source>Optimizer; adafactor keeps little beside the weights, sgd (without momentum) nothing.</source>
+        <translation>优化器；adafactor 除权重外占用很少，sgd（无动量）不占用。</translation>
+    </message>
+    <message>
+        <source>Share of the steps in which the learning rate rises from 0.</source>
+        <translation>学习率从 0 上升所占步数的比例。</translation>
+    </message>
+    <message>
+        <source>Steps of warm-up; above 0: instead of warmup_ratio.</source>
+        <translation>预热步数；大于 0 时代替 warmup_ratio。</translation>
+    </message>
+    <message>
+        <source>Decay of weights per step, times learning_rate.</source>
+        <translation>每步的权重衰减，再乘 learning_rate。</translation>
+    </message>
+    <message>
+        <source>Apply weight_decay to biases and norms as well.</source>
+        <translation>对偏置和归一化也做 weight_decay。</translation>
+    </message>
+    <message>
+        <source>AdamW: memory of the gradient.</source>
+        <translation>AdamW：对梯度的记忆。</translation>
+    </message>
+    <message>
+        <source>AdamW: memory of the squared gradient.</source>
+        <translation>AdamW：对梯度平方的记忆。</translation>
+    </message>
+    <message>
+        <source>AdamW: keeps the division away from 0.</source>
+        <translation>AdamW：避免除以 0。</translation>
+    </message>
+    <message>
+        <source>Gradients longer than this are scaled down to it; 0: never.</source>
+        <translation>比这更长的梯度缩短到此长度；0：从不。</translation>
+    </message>
+    <message>
+        <source>Seed of weights, order of examples, dropout and sampling.</source>
+        <translation>权重、示例顺序、dropout 和采样的种子。</translation>
+    </message>
+    <message>
+        <source>Compute matrix products in bfloat16; weights stay float32.</source>
+        <translation>用 bfloat16 计算矩阵乘积；权重仍为 float32。</translation>
+    </message>
+    <message>
+        <source>Keep less of the forward pass and compute it again in the backward: less memory, slower.</source>
+        <translation>前向过程少保留一些，反向时重新计算：内存更少，速度更慢。</translation>
+    </message>
+    <message>
+        <source>Steps between two points of a curve.</source>
+        <translation>曲线上两点之间的步数。</translation>
+    </message>
+    <message>
+        <source>Steps between evaluations; 0: only at the end.</source>
+        <translation>两次评估之间的步数；0：仅在结束时。</translation>
+    </message>
+    <message>
+        <source>Steps between checkpoints; 0: at the end or a stop.</source>
+        <translation>两个检查点之间的步数；0：在结束或停止时。</translation>
+    </message>
+    <message>
+        <source>Checkpoints that are kept; 0: all.</source>
+        <translation>保留的检查点数；0：全部。</translation>
+    </message>
+    <message>
+        <source>Files for other tools that are written while training, beside the run&apos;s own.</source>
+        <translation>训练时除运行自身文件外为其他工具写的文件。</translation>
+    </message>
+    <message>
+        <source>Threads that compute; 0: one per core.</source>
+        <translation>计算线程数；0：每个核心一个。</translation>
+    </message>
+    <message>
+        <source>What trains: auto (a GPU where there is one), cpu, cuda, cuda:N, mps; RETORT_DEVICE wins.</source>
+        <translation>用什么训练：auto（有 GPU 就用）、cpu、cuda、cuda:N、mps；以 RETORT_DEVICE 为准。</translation>
+    </message>
+    <message>
+        <source>Format in which the student answers.</source>
+        <translation>学生作答所用的格式。</translation>
+    </message>
+    <message>
+        <source>Answers drawn per problem.</source>
+        <translation>每题抽取的回答数。</translation>
+    </message>
+    <message>
+        <source>Spread of the drawing; 0: always the likeliest token (greedy).</source>
+        <translation>抽取的分散度；0：总取最可能的词元（贪心）。</translation>
+    </message>
+    <message>
+        <source>Draw from the k likeliest tokens; 0: from all.</source>
+        <translation>从最可能的 k 个词元中抽取；0：从全部。</translation>
+    </message>
+    <message>
+        <source>Draw from the likeliest tokens with this share.</source>
+        <translation>从累计达到此比例的最可能词元中抽取。</translation>
+    </message>
+    <message>
+        <source>Weight of each answer when vote.rule is weighted.</source>
+        <translation>vote.rule 为 weighted 时每个回答的权重。</translation>
+    </message>
+    <message>
+        <source>Compute while the student writes: annotations fills in &lt;&lt;2+3=, equations any 2 + 3 =.</source>
+        <translation>学生写作时代为计算：annotations 填 &lt;&lt;2+3= ，equations 填任意 2 + 3 = 。</translation>
+    </message>
+    <message>
+        <source>Run directory or file of predictions whose texts are this path&apos;s, instead of the student&apos;s.</source>
+        <translation>以此运行目录或预测文件的文本作为这条路径，代替学生的。</translation>
+    </message>
+    <message>
+        <source>Name of the set in tables, files and reports.</source>
+        <translation>此集合在表格、文件和报告中的名称。</translation>
+    </message>
+    <message>
+        <source>Rule by which its answers are read; null: evaluation.reading.</source>
+        <translation>读取其答案的规则；null：evaluation.reading。</translation>
+    </message>
+    <message>
+        <source>Answered of this set, in its order; 0: all.</source>
+        <translation>按顺序回答此集合中的多少题；0：全部。</translation>
+    </message>
+    <message>
+        <source>How the answers of all paths become one.</source>
+        <translation>各路径的答案如何合成一个。</translation>
+    </message>
+    <message>
+        <source>Who wins a tie: the first path, the likeliest, each its share, or a format.</source>
+        <translation>平票时谁胜出：第一条路径、最可能的、各占一份，或某种格式。</translation>
+    </message>
+    <message>
+        <source>Numbers that differ by at most this are equal; 0 when only `relative` is given.</source>
+        <translation>相差不超过此值的数算相等；只给出 `relative` 时为 0。</translation>
+    </message>
+    <message>
+        <source>Numbers that differ by at most this share of the larger are equal.</source>
+        <translation>相差不超过较大者此比例的数算相等。</translation>
+    </message>
+    <message>
+        <source>Answers the student gives to each problem; none: one greedy per format.</source>
+        <translation>学生对每道题给出的回答；没有则每种格式一个贪心回答。</translation>
+    </message>
+    <message>
+        <source>How several paths become one answer.</source>
+        <translation>多条路径如何合成一个答案。</translation>
+    </message>
+    <message>
+        <source>Rule by which answers are read out of text, teacher and student alike.</source>
+        <translation>从文本读取答案的规则，教师和学生一样。</translation>
+    </message>
+    <message>
+        <source>How far equal numbers may differ.</source>
+        <translation>算作相等的数可以相差多少。</translation>
+    </message>
+    <message>
+        <source>Drop the sign of every number read, of all paths and teachers.</source>
+        <translation>去掉读到的每个数的符号，所有路径和教师都如此。</translation>
+    </message>
+    <message>
+        <source>Which checkpoint answers test: the last, or the best on validation.</source>
+        <translation>由哪个检查点回答测试：最后一个，或验证最好的。</translation>
+    </message>
+    <message>
+        <source>Metric by which select: best chooses; for names that begin with loss/ the lowest.</source>
+        <translation>select: best 所依据的指标；名称以 loss/ 开头的取最低。</translation>
+    </message>
+    <message>
+        <source>Answered at each evaluation; 0: all of validation.</source>
+        <translation>每次评估回答的题数；0：全部验证题。</translation>
+    </message>
+    <message>
+        <source>Answered at the end; 0: all of test.</source>
+        <translation>结束时回答的题数；0：全部测试题。</translation>
+    </message>
+    <message>
+        <source>Further test sets, each answered once at the end.</source>
+        <translation>更多测试集，各在结束时回答一次。</translation>
+    </message>
+    <message>
+        <source>Also answer test at each evaluation; marks the run `test seen while training`.</source>
+        <translation>每次评估也回答测试题；运行会标记 `test seen while training`。</translation>
+    </message>
+    <message>
+        <source>Prompts answered at once.</source>
+        <translation>同时回答的提示数。</translation>
+    </message>
+    <message>
+        <source>Longest a program may run.</source>
+        <translation>程序最长可运行多久。</translation>
+    </message>
+    <message>
+        <source>Most memory a program may take.</source>
+        <translation>程序最多可用多少内存。</translation>
+    </message>
+    <message>
+        <source>Name of the experiment; part of the run directory&apos;s name.</source>
+        <translation>实验的名称；运行目录名的一部分。</translation>
+    </message>
+    <message>
+        <source>What it shows, in a sentence; on Home and in the report.</source>
+        <translation>用一句话说明它要展示什么；显示在主页和报告中。</translation>
+    </message>
+    <message>
+        <source>Problems and rationales.</source>
+        <translation>题目与推理过程。</translation>
+    </message>
+    <message>
+        <source>Formats the student is trained on.</source>
+        <translation>学生训练的格式。</translation>
+    </message>
+    <message>
+        <source>Students that are trained together, instead of `student`.</source>
+        <translation>一同训练的多个学生，代替 `student`。</translation>
+    </message>
+    <message>
+        <source>The model that is trained.</source>
+        <translation>要训练的模型。</translation>
+    </message>
+    <message>
+        <source>How sub-questions come about.</source>
+        <translation>子问题从何而来。</translation>
+    </message>
+    <message>
+        <source>Objective, batches and optimizer.</source>
+        <translation>目标函数、批次和优化器。</translation>
+    </message>
+    <message>
+        <source>How answers are made, read and counted.</source>
+        <translation>答案如何得出、读取和统计。</translation>
+    </message>
+    <message>
+        <source>What is made: word problems, coin flips, last letters put together, or totals of small or large sums.</source>
+        <translation>生成什么：文字题、抛硬币、末尾字母拼接，或小数、大数的累加。</translation>
+    </message>
+    <message>
+        <source>Problems made for training and validation.</source>
+        <translation>为训练和验证生成的题目数。</translation>
+    </message>
+    <message>
+        <source>Problems made for the test at the end.</source>
+        <translation>为最后的测试生成的题目数。</translation>
+    </message>
+    <message>
+        <source>Fewest reasoning steps that a problem takes: people at a coin or box, words of last letters.</source>
+        <translation>每题最少的推理步骤：硬币或盒子题中的人数，字母题中的词数。</translation>
+    </message>
+    <message>
+        <source>Most reasoning steps that a problem takes; word problems have 1 to 4.</source>
+        <translation>每题最多的推理步骤；文字题为 1 到 4。</translation>
+    </message>
+    <message>
+        <source>Fewest steps of a test problem, so that test can be longer than training; 0: as min_steps.</source>
+        <translation>测试题的最少步骤，使测试可比训练长；0：同 min_steps。</translation>
+    </message>
+    <message>
+        <source>Most steps of a test problem; 0: as max_steps.</source>
+        <translation>测试题的最多步骤；0：同 max_steps。</translation>
+    </message>
+    <message>
+        <source>Share of the synthetic teacher&apos;s rationales that hold one slip.</source>
+        <translation>合成教师的推理过程中含一处失误的比例。</translation>
+    </message>
+    <message>
+        <source>Kinds of slips the synthetic teacher makes; an empty list: all of them.</source>
+        <translation>合成教师所犯失误的种类；空列表：全部种类。</translation>
+    </message>
+    <message>
+        <source>Formats in which the synthetic teacher writes a rationale per problem; one listed twice: two.</source>
+        <translation>合成教师每题用哪些格式写推理过程；同一格式列两次则写两条。</translation>
+    </message>
+    <message>
+        <source>Another seed makes other problems; the same one makes the same everywhere.</source>
+        <translation>换一个种子就生成其他题目；相同种子处处相同。</translation>
+    </message>
+    <message>
+        <source>Column of the question, or several that are joined; a.b reaches into objects.</source>
+        <translation>题目所在的列，可为多列合并；a.b 进入对象内部。</translation>
+    </message>
+    <message>
+        <source>Where in its column the answer stands.</source>
+        <translation>答案在其列中的位置。</translation>
+    </message>
+    <message>
+        <source>The text before the answer, for answer_rule: after_trigger.</source>
+        <translation>答案之前的文本，用于 answer_rule: after_trigger。</translation>
+    </message>
+    <message>
+        <source>What every answer is; null: a number, yes or no, or a letter.</source>
+        <translation>每个答案是什么；null：数、是/否或字母。</translation>
+    </message>
+    <message>
+        <source>Column of the rationale, or several that are joined.</source>
+        <translation>推理过程所在的列，可为多列合并。</translation>
+    </message>
+    <message>
+        <source>How the rationales are written.</source>
+        <translation>推理过程的书写方式。</translation>
+    </message>
+    <message>
+        <source>Text between columns that are joined.</source>
+        <translation>合并的列之间的文本。</translation>
+    </message>
+    <message>
+        <source>Layout of the file at `path`.</source>
+        <translation>`path` 处文件的布局。</translation>
+    </message>
+    <message>
+        <source>File or folder, relative to the experiment file; ${NAME} is taken from the environment.</source>
+        <translation>文件或文件夹，相对于实验文件；${NAME} 取自环境变量。</translation>
+    </message>
+    <message>
+        <source>Name of a data set in the workspace, instead of importer and path.</source>
+        <translation>工作区中数据集的名称，代替 importer 和 path。</translation>
+    </message>
+    <message>
+        <source>File with the questions, in the same order, of a file at `path` that holds texts only.</source>
+        <translation>存有题目的文件，顺序相同，用于 `path` 只含文本的情形。</translation>
+    </message>
+    <message>
+        <source>Rows of `questions` that come before the first text&apos;s.</source>
+        <translation>`questions` 中第一段文本之前的行数。</translation>
+    </message>
+    <message>
+        <source>Folder of lists of ids, one a line, each named after its split: fold0.txt, fold1.txt.</source>
+        <translation>编号列表的文件夹，每行一个，文件以划分命名：fold0.txt、fold1.txt。</translation>
+    </message>
+    <message>
+        <source>Mapping of columns for the file at `path`: its name in the workspace, or its file.</source>
+        <translation>`path` 处文件的列对应：其在工作区中的名称，或其文件。</translation>
+    </message>
+    <message>
+        <source>Mapping of columns for the file at `path`, written here.</source>
+        <translation>`path` 处文件的列对应，直接写在这里。</translation>
+    </message>
+    <message>
+        <source>Built-in word problems, instead of importer and path.</source>
+        <translation>内置文字题，代替 importer 和 path。</translation>
+    </message>
+    <message>
+        <source>Names the problems that are trained on.</source>
+        <translation>指明用于训练的题目。</translation>
+    </message>
+    <message>
+        <source>Names the problems that are answered once, at the end.</source>
+        <translation>指明结束时回答一次的题目。</translation>
+    </message>
+    <message>
+        <source>Share of the training problems kept for validation while training.</source>
+        <translation>训练题中留作训练期间验证的比例。</translation>
+    </message>
+    <message>
+        <source>Share of the problems drawn for test; 0: none.</source>
+        <translation>抽作测试的题目比例；0：无。</translation>
+    </message>
+    <message>
+        <source>Folds that are drawn; 0: none, or the file&apos;s own.</source>
+        <translation>抽取的折数；0：无，或用文件自带的。</translation>
+    </message>
+    <message>
+        <source>Which fold is test, counted from 0; -1: no folds.</source>
+        <translation>哪一折作测试，从 0 数起；-1：不分折。</translation>
+    </message>
+    <message>
+        <source>Share of the training problems that is used; a smaller share is part of a larger one.</source>
+        <translation>使用训练题的比例；较小的比例是较大比例的一部分。</translation>
+    </message>
+    <message>
+        <source>Draws validation, test, folds and the share of train; no other chance.</source>
+        <translation>抽取验证、测试、折和训练比例；不影响其他随机性。</translation>
+    </message>
+    <message>
+        <source>Training problems that are test questions: dropped, or kept and named in the report for ever.</source>
+        <translation>与测试题相同的训练题：去掉，或保留并永远记在报告中。</translation>
+    </message>
+    <message>
+        <source>Training problems that nearly are a test problem: keep them, or drop them.</source>
+        <translation>与测试题近似的训练题：保留或去掉。</translation>
+    </message>
+    <message>
+        <source>How these rationales are written; null: as the importer says.</source>
+        <translation>这些推理过程的书写方式；null：按导入器。</translation>
+    </message>
+    <message>
+        <source>Name of the teacher in tables and reports; default: as the source says.</source>
+        <translation>教师在表格和报告中的名称；默认：按来源。</translation>
+    </message>
+    <message>
+        <source>Which of these rationales are trained on.</source>
+        <translation>这些推理过程中哪些用于训练。</translation>
+    </message>
+    <message>
+        <source>Judge programs by the value that the file records instead of running them here.</source>
+        <translation>按文件记录的值判定程序，而不在此运行。</translation>
+    </message>
+    <message>
+        <source>Rules that these rationales must pass; retort teacher verify says what each asks.</source>
+        <translation>这些推理过程须通过的规则；retort teacher verify 说明各规则要求什么。</translation>
+    </message>
+    <message>
+        <source>Most rationales for one problem; 0: all.</source>
+        <translation>一道题最多的推理过程数；0：全部。</translation>
+    </message>
+    <message>
+        <source>Which come first for per_problem and data.balance.</source>
+        <translation>per_problem 和 data.balance 中哪些优先。</translation>
+    </message>
+    <message>
+        <source>Seed of `choose: random`.</source>
+        <translation>`choose: random` 的种子。</translation>
+    </message>
+    <message>
+        <source>Where questions and gold answers come from.</source>
+        <translation>题目和标准答案从哪里来。</translation>
+    </message>
+    <message>
+        <source>Which problems are trained on and which are test.</source>
+        <translation>哪些题目用于训练，哪些用于测试。</translation>
+    </message>
+    <message>
+        <source>Where the teachers&apos; rationales come from.</source>
+        <translation>教师的推理过程从哪里来。</translation>
+    </message>
+    <message>
+        <source>Which rationales are trained on, of those that the generator brings along.</source>
+        <translation>生成器自带的推理过程中，哪些用于训练。</translation>
+    </message>
+    <message>
+        <source>Keep, of each problem, the same number of rationales in every format that has a teacher.</source>
+        <translation>对每道题，在每个有教师的格式中保留同样数量的推理过程。</translation>
+    </message>
+    <message>
+        <source>Most training problems that are used; 0: all.</source>
+        <translation>最多使用的训练题数；0：全部。</translation>
+    </message>
+    <message>
+        <source>Facts before each question: none, the data&apos;s own (gold, an oracle at test), or a model&apos;s.</source>
+        <translation>每道题前的事实：none 无、数据自带（gold，测试时属于 oracle）或模型生成。</translation>
+    </message>
+    <message>
+        <source>File of JSON lines {question or id, facts: [...]}, for facts: generated.</source>
+        <translation>JSON 行文件 {question 或 id, facts: [...]}，用于 facts: generated。</translation>
     </message>
 </context>
 <context>
@@ -774,6 +2885,11 @@
         <translation>黑白背景、更深或更浅的颜色，键盘焦点处有醒目边框</translation>
     </message>
     <message>
+        <source>help</source>
+        <extracomment>Folder of the help pages in resources/, &quot;help/zh_CN&quot; for those in Chinese.</extracomment>
+        <translation>help/zh_CN</translation>
+    </message>
+    <message>
         <source>default %1</source>
         <translation>默认 %1</translation>
     </message>
@@ -903,6 +3019,37 @@ Every key of an experiment file, with its range and default. Type its name into 
     <message>
         <source>A text that was stopped is not read</source>
         <translation>被停止的文本不予读取</translation>
+    </message>
+</context>
+<context>
+    <name>retort::AnswerStrip</name>
+    <message>
+        <source>In the answers: the checkpoint before, the one after</source>
+        <translation>在回答中：上一个检查点、下一个检查点</translation>
+    </message>
+    <message>
+        <source>In the answers: the run above, the one below</source>
+        <translation>在回答中：上面的运行、下面的运行</translation>
+    </message>
+    <message>
+        <source>In the answers: the first checkpoint, the last</source>
+        <translation>在回答中：第一个检查点、最后一个检查点</translation>
+    </message>
+    <message>
+        <source>In the answers: open that checkpoint of that run</source>
+        <translation>在回答中：打开该运行的该检查点</translation>
+    </message>
+    <message>
+        <source>Answers at %1 checkpoints of %2 runs</source>
+        <translation>%2 个运行在 %1 个检查点上的回答</translation>
+    </message>
+    <message>
+        <source>, %1 more runs left out</source>
+        <translation>，另有 %1 个运行未列出</translation>
+    </message>
+    <message>
+        <source>All checkpoints</source>
+        <translation>全部检查点</translation>
     </message>
 </context>
 <context>
@@ -2026,7 +4173,7 @@ Every key of an experiment file, with its range and default. Type its name into 
     </message>
     <message>
         <source>Rationales</source>
-        <translation>推理</translation>
+        <translation>推理过程</translation>
     </message>
     <message>
         <source>Rationales trained on</source>
@@ -2058,7 +4205,7 @@ Every key of an experiment file, with its range and default. Type its name into 
     </message>
     <message>
         <source>Gap to T</source>
-        <translation>与 T 的差距</translation>
+        <translation>T 差距</translation>
     </message>
     <message>
         <source>Points from the teacher marked T, on the vote</source>
@@ -2234,7 +4381,7 @@ Every key of an experiment file, with its range and default. Type its name into 
     </message>
     <message>
         <source>cut off</source>
-        <translation>被截断</translation>
+        <translation>中断</translation>
     </message>
     <message>
         <source>damaged</source>
@@ -2261,7 +4408,7 @@ Every key of an experiment file, with its range and default. Type its name into 
     </message>
     <message>
         <source>Setting</source>
-        <translation>参数</translation>
+        <translation>随设置</translation>
     </message>
     <message>
         <source>%1, %2 (%3)</source>
@@ -3400,6 +5547,10 @@ verified %1</source>
         <translation>检查点</translation>
     </message>
     <message>
+        <source>Answers at all checkpoints and seeds (S)</source>
+        <translation>所有检查点和种子的回答 (S)</translation>
+    </message>
+    <message>
         <source>Previous</source>
         <translation>上一题</translation>
     </message>
@@ -3645,7 +5796,7 @@ verified %1</source>
     </message>
     <message>
         <source>Test</source>
-        <translation>检验</translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>Save</source>
@@ -4557,6 +6708,11 @@ verified %1</source>
         <translation>位置</translation>
     </message>
     <message>
+        <source>Problem</source>
+        <comment>with a line of the file</comment>
+        <translation>题目</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>预览</translation>
     </message>
@@ -4908,7 +7064,7 @@ verified %1</source>
     </message>
     <message>
         <source>of %1</source>
-        <translation>共 %1</translation>
+        <translation>/ %1</translation>
     </message>
     <message>
         <source>no limit</source>
@@ -5166,6 +7322,29 @@ verified %1</source>
     <message>
         <source>Expected at most %1.</source>
         <translation>应不大于 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::NumberStrip</name>
+    <message>
+        <source>no value</source>
+        <translation>没有值</translation>
+    </message>
+    <message>
+        <source>What ans would be with another value in place of the number at the cursor; Ctrl+Up and Ctrl+Down change it by one</source>
+        <translation>光标处的数换成别的值时 ans 会是多少；Ctrl+上下键每次改变 1</translation>
+    </message>
+    <message>
+        <source> (gold)</source>
+        <translation>（标准）</translation>
+    </message>
+    <message>
+        <source>Put the cursor on a number to see what others in its place would give.</source>
+        <translation>把光标放在一个数上，查看换成其他数会得到什么。</translation>
+    </message>
+    <message>
+        <source>In place of %1 (ans %2): %3</source>
+        <translation>替换 %1（ans %2）：%3</translation>
     </message>
 </context>
 <context>
@@ -5881,6 +8060,10 @@ Its budget will not be kept, which leaves it exploratory: %1</source>
         <translation>各读取规则读出的内容</translation>
     </message>
     <message>
+        <source>Answers at all checkpoints and seeds, or not</source>
+        <translation>显示或隐藏所有检查点和种子的回答</translation>
+    </message>
+    <message>
         <source>Change the note (M)</source>
         <translation>更改备注 (M)</translation>
     </message>
@@ -6084,7 +8267,7 @@ Tags: %2</source>
     </message>
     <message>
         <source>Steps</source>
-        <translation>步数</translation>
+        <translation>步骤</translation>
     </message>
 </context>
 <context>
@@ -6353,6 +8536,10 @@ Tags: %2</source>
 <context>
     <name>retort::RationalesController</name>
     <message>
+        <source>The list is not complete yet: try again in a moment.</source>
+        <translation>列表尚未完整：请稍后再试。</translation>
+    </message>
+    <message>
         <source>No further failure below this one in the list.</source>
         <translation>列表中此题之后没有其他失败题目。</translation>
     </message>
@@ -6546,6 +8733,10 @@ Tags: %2</source>
     <message>
         <source>Kind of failure</source>
         <translation>失败类型</translation>
+    </message>
+    <message>
+        <source>… of %1 problems</source>
+        <translation>%1 道题中的…</translation>
     </message>
     <message>
         <source>%1 of %2 problems</source>
@@ -6774,7 +8965,7 @@ Tags: %2</source>
     </message>
     <message>
         <source>Rationales</source>
-        <translation>推理</translation>
+        <translation>推理过程</translation>
     </message>
     <message>
         <source>Format</source>
@@ -8073,7 +10264,7 @@ Tags: %2</source>
     </message>
     <message>
         <source>Setting</source>
-        <translation>参数</translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>A</source>
@@ -8504,7 +10695,7 @@ Tags: %2</source>
     </message>
     <message>
         <source>Steps</source>
-        <translation>步数</translation>
+        <translation>步骤数</translation>
     </message>
     <message>
         <source>Test steps</source>
@@ -8568,6 +10759,14 @@ Tags: %2</source>
     <message>
         <source>synthetic teacher</source>
         <translation>合成教师</translation>
+    </message>
+    <message>
+        <source>, 1 hit of the filter</source>
+        <translation>，筛选命中 1 处</translation>
+    </message>
+    <message>
+        <source>, %1 hits of the filter</source>
+        <translation>，筛选命中 %1 处</translation>
     </message>
     <message>
         <source>synthetic</source>
@@ -9575,7 +11774,7 @@ seeds from %1 to %2</source>
     </message>
     <message>
         <source>%1, %2 %3</source>
-        <translation>%1，%2%3</translation>
+        <translation>%1，%2 %3</translation>
     </message>
     <message>
         <source>asking</source>
@@ -9618,7 +11817,7 @@ seeds from %1 to %2</source>
     </message>
     <message>
         <source>Test</source>
-        <translation>检验</translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>New endpoint</source>
@@ -9759,7 +11958,7 @@ seeds from %1 to %2</source>
     <name>retort::TrainingPage</name>
     <message>
         <source>of %1</source>
-        <translation>共 %1</translation>
+        <translation>/ %1</translation>
     </message>
     <message>
         <source>Left</source>

@@ -103,6 +103,12 @@ void TestPalette::wordsAreFound_data()
     QTest::newRow("inside a word of the detail") << "atch"
                                                  << "learning_rate"
                                                  << "of the same batch" << -1 << QList<int> {};
+    QTest::newRow("Chinese words have no spaces between them")
+        << QStringLiteral("深色") << QStringLiteral("主题：深色") << "" << 80 << QList<int> {3, 4};
+    QTest::newRow("two characters of a Chinese detail")
+        << QStringLiteral("学习") << "warmup_ratio" << QStringLiteral("预热之后的学习率") << 40 << QList<int> {};
+    QTest::newRow("one character of a Chinese detail")
+        << QStringLiteral("学") << "warmup_ratio" << QStringLiteral("预热之后的学习率") << -1 << QList<int> {};
     QTest::newRow("every word must fit") << "check zebra"
                                          << "Checkpoint now"
                                          << "" << -1 << QList<int> {};

@@ -13,9 +13,20 @@ constexpr int kInDetail = 40;
 constexpr int kLetters = 20;
 constexpr int kShort = 2; // letters that fit too much
 
+/// Chinese has no spaces: a word may begin at each of its characters, and two of them say as much as five letters.
+bool isHan(QChar letter)
+{
+    return letter.script() == QChar::Script_Han;
+}
+
 bool beginsWord(const QString &text, int at)
 {
-    return at == 0 || !text[at - 1].isLetterOrNumber();
+    return at == 0 || !text[at - 1].isLetterOrNumber() || isHan(text[at]);
+}
+
+bool saysTooLittle(const QString &word)
+{
+    return word.size() <= kShort && !(word.size() == kShort && isHan(word.front()));
 }
 
 /// Where the word begins in the text; a place at the start of a word is preferred.
@@ -64,7 +75,7 @@ std::optional<int> scoreOf(const QString &word, const QString &title, const QStr
         addRange(match.inTitle, at, word.size());
         return at == 0 ? kTitleStart : isWordStart ? kWordStart : kInside;
     }
-    if (const int at = findWord(word, detail, &isWordStart); isWordStart && word.size() > kShort) {
+    if (const int at = findWord(word, detail, &isWordStart); isWordStart && !saysTooLittle(word)) {
         addRange(match.inDetail, at, word.size());
         return kInDetail;
     }

@@ -2,6 +2,7 @@
 
 #include "core/base/percent.h"
 #include "core/formats/path_name.h"
+#include "widgets/common/core_text.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -101,12 +102,12 @@ QString whenText(std::int64_t secondsSinceEpoch)
 
 QString formatTitle(const std::string &format)
 {
-    return textOf(titleOfPath(format));
+    return QCoreApplication::translate("core", titleOfPath(format).c_str()); // "vote", "Socratic"
 }
 
 QString sentenceText(const std::string &message)
 {
-    QString text = textOf(message);
+    QString text = coreText(message);
     const qsizetype end = text.indexOf(QLatin1Char(' '));
     const QString first = text.left(std::max<qsizetype>(0, end));
     const bool isWord = !first.isEmpty() && std::all_of(first.begin(), first.end(), [](QChar letter) {

@@ -1,5 +1,6 @@
 #include "widgets/common/parts.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/marks.h"
 
 #include <QApplication>
@@ -268,8 +269,9 @@ Strip::Strip(QWidget *parent) : QFrame(parent)
     hide();
 }
 
-void Strip::showMessage(Kind kind, const QString &text)
+void Strip::showMessage(Kind kind, const QString &message)
 {
+    const QString text = coreText(message); // errors of core come as they are
     const bool isDanger = kind == Kind::Danger;
     const char *look = isDanger ? "danger" : kind == Kind::Warning ? "warning" : "info";
     const IconTone tone = isDanger ? IconTone::Danger : kind == Kind::Warning ? IconTone::Warning : IconTone::Text2;

@@ -1,5 +1,6 @@
 #include "widgets/common/sweep_texts.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 
 #include <QCoreApplication>
@@ -61,8 +62,7 @@ QString sweepProgressText(const SweepOverview &sweep)
 
 QString verdictText(ClaimVerdict verdict)
 {
-    const std::string_view text = toText(verdict);
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+    return coreText(toText(verdict));
 }
 
 const char *verdictChip(ClaimVerdict verdict)
@@ -103,12 +103,11 @@ QString selectionTitle(const std::string &selection)
 
 QString runStateText(const SweepRun &run)
 {
-    const std::string_view word = toText(run.state);
-    QString text = QString::fromUtf8(word.data(), qsizetype(word.size()));
+    QString text = coreText(toText(run.state));
     if (run.status.totalSteps > 0 && run.state != PointState::Finished)
         text += tr(", step %1 of %2").arg(wholeText(run.status.step), wholeText(run.status.totalSteps));
     if (!run.status.message.empty())
-        text += tr(": %1").arg(textOf(run.status.message));
+        text += tr(": %1").arg(coreText(run.status.message));
     return text;
 }
 

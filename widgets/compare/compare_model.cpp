@@ -1,5 +1,6 @@
 #include "widgets/compare/compare_model.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 
 #include <algorithm>
@@ -61,7 +62,7 @@ void CompareModel::makeColumns()
                              false,
                              QStringLiteral("setting:") + textOf(key),
                              textOf(settingTitle(key)),
-                             QStringLiteral("%1: %2").arg(textOf(key), textOf(settingHelp(key)))});
+                             QStringLiteral("%1: %2").arg(textOf(key), coreText(settingHelp(key)))});
     }
     m_columns.push_back(column(Kind::Rationales, "rationales", tr("Rationales"), tr("Rationales trained on")));
     m_columns.push_back(column(Kind::Interval, "interval", tr("Accuracy, vote"),

@@ -1,4 +1,5 @@
 #include "widgets/common/numbers.h"
+#include "widgets/common/core_text.h"
 #include "widgets/compare/compare_model.h"
 
 #include <cmath>
@@ -87,7 +88,7 @@ QString CompareModel::cellText(const CompareRow &row, const CompareColumn &at) c
     case Kind::Name:
         return textOf(row.name);
     case Kind::Student:
-        return textOf(row.student);
+        return coreText(row.student);
     case Kind::Group:
         return textOf(row.group);
     case Kind::Formats:
@@ -156,7 +157,7 @@ QString CompareModel::tipOf(const CompareRow &row, const CompareColumn &at) cons
             .arg(wholeText(row.teacherCost->requests), wholeText(row.teacherCost->tokensIn),
                  wholeText(row.teacherCost->tokensOut), QString::number(row.teacherCost->money, 'f', 4));
     if (at.kind == Kind::Time && !row.status.message.empty())
-        return textOf(row.status.message);
+        return coreText(row.status.message);
     if (at.kind == Kind::Setting && at.setting < m_view.differing.size())
         return QStringLiteral("%1: %2").arg(textOf(m_view.differing[at.setting].key),
                                             text.isEmpty() ? tr("not set") : text);

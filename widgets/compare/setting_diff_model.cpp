@@ -1,5 +1,6 @@
 #include "widgets/compare/setting_diff_model.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/theme.h"
 
@@ -36,7 +37,7 @@ QVariant SettingDiffModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return value.isEmpty() ? tr("not set") : value;
     case Qt::ToolTipRole:
-        return (index.column() == Setting ? QStringLiteral("%1\n%2").arg(value, textOf(settingHelp(difference.key)))
+        return (index.column() == Setting ? QStringLiteral("%1\n%2").arg(value, coreText(settingHelp(difference.key)))
                                           : value)
             .toHtmlEscaped();
     case Qt::FontRole:

@@ -121,7 +121,7 @@ void SettingPanel::fill(QComboBox *box, const std::vector<SettingChoice> &choice
 void SettingPanel::setView(const ComparisonView &view)
 {
     m_view = view;
-    std::vector<SettingChoice> paths {{"vote", "vote"}};
+    std::vector<SettingChoice> paths {{"vote", formatTitle("vote").toStdString()}};
     for (const std::string &path : view.paths)
         if (path != "vote")
             paths.push_back({path, formatTitle(path).toStdString()});

@@ -1,6 +1,7 @@
 #include "widgets/data/catalogue_view.h"
 
 #include "widgets/common/amounts.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/layouts.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
@@ -230,8 +231,8 @@ void CatalogueView::setStates(const std::vector<CatalogueState> &states, const Q
         const QString state = i < m_states.size() && m_states[i].files == entry.files.size() ? tr("all of it")
                               : i < m_states.size() && m_states[i].bytes > 0                 ? tr("in part")
                                                                                              : QString();
-        notes.push_back({{textOf(entry.name), textOf(entry.title), textOf(std::string(titleOf(entry.kind))),
-                          textOf(entry.licence), sizeText(sizeOf(entry)), state},
+        notes.push_back({{textOf(entry.name), textOf(entry.title), coreText(titleOf(entry.kind)), textOf(entry.licence),
+                          sizeText(sizeOf(entry)), state},
                          -1});
     }
     m_entries->setNotes(std::move(notes));

@@ -2,6 +2,7 @@
 
 #include "core/formats/format.h"
 #include "widgets/common/calm_combo_box.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/shown_text.h"
@@ -190,7 +191,7 @@ void ColumnChoice::addRationale()
     m_rationale = addJoined(tr("Rationale"), "columnRationale", tr("Column of the rationale"));
     m_format = addBox(tr("Format"), "columnFormat", tr("Format of the rationales"));
     for (const FormatKind format : {FormatKind::Cot, FormatKind::Pot, FormatKind::Socratic, FormatKind::Answer})
-        m_format->addItem(textOf(std::string(titleOf(format))), int(format));
+        m_format->addItem(coreText(titleOf(format)), int(format));
     m_format->addItem(tr("As a column says"), kByColumn);
     m_formatColumn = addBox(tr("named in"), "columnFormatName", tr("Column that names the format"));
     m_teacherColumn = addBox(tr("Teacher"), "columnTeacher", tr("Column that names the teacher"));

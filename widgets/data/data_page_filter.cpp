@@ -1,6 +1,7 @@
 // What of a data set the page lists, in which order, and what of that is kept between starts.
 
 #include "widgets/common/numbers.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/panel_tabs.h"
 #include "widgets/common/verdict_mark.h"
 #include "widgets/data/coverage_panel.h"
@@ -101,8 +102,7 @@ void DataPage::showChips()
     const bool isProblems = m_tabs->current() == kProblemsTab;
     QString source;
     if (m_query.source)
-        source = textOf(std::string(titleOf(m_query.source->format))) + QStringLiteral(" · ")
-                 + textOf(m_query.source->teacher);
+        source = coreText(titleOf(m_query.source->format)) + QStringLiteral(" · ") + textOf(m_query.source->teacher);
     if (m_query.verdict)
         source += (source.isEmpty() ? QString() : QStringLiteral(" · ")) + verdictWord(*m_query.verdict);
     m_sourceChip->setToolTip(tr("%1: click to show all again").arg(source).toHtmlEscaped());
@@ -152,14 +152,13 @@ void DataPage::fillColumnMenu()
     menu->addSection(tr("Columns"));
     for (const SourceCoverage &cell : m_coverage) {
         const RationaleSource source = cell.source;
-        QAction *action =
-            menu->addAction(textOf(source.teacher) + QLatin1Char(' ') + textOf(std::string(titleOf(source.format))),
-                            this, [this, source] {
-                                m_chosenSources = m_problems->sources();
-                                if (std::erase(m_chosenSources, source) == 0)
-                                    m_chosenSources.push_back(source);
-                                emit queryChanged();
-                            });
+        QAction *action = menu->addAction(textOf(source.teacher) + QLatin1Char(' ') + coreText(titleOf(source.format)),
+                                          this, [this, source] {
+                                              m_chosenSources = m_problems->sources();
+                                              if (std::erase(m_chosenSources, source) == 0)
+                                                  m_chosenSources.push_back(source);
+                                              emit queryChanged();
+                                          });
         action->setCheckable(true);
         action->setChecked(std::ranges::find(m_problems->sources(), source) != m_problems->sources().end());
     }

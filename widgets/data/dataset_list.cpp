@@ -1,6 +1,7 @@
 #include "widgets/data/dataset_list.h"
 
 #include "widgets/common/card_row.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/theme.h"
@@ -84,7 +85,7 @@ QString kindsText(const DatasetFacts &facts)
 {
     QStringList kinds;
     for (const std::string &kind : facts.answerKinds)
-        kinds << textOf(kind);
+        kinds << coreText(kind);
     return kinds.join(QLatin1String(", "));
 }
 

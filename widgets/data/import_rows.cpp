@@ -84,7 +84,7 @@ ImportRows::ImportRows(QWidget *parent) : QFrame(parent)
     layout->addWidget(makeRule(Qt::Horizontal, this));
     m_rows =
         new NotesModel({tr("Id"), tr("Problem"), tr("Gold"), tr("Split"), tr("Rationale"), tr("Read, verdict")}, this);
-    m_issues = new NotesModel({tr("Place"), tr("Problem")}, this);
+    m_issues = new NotesModel({tr("Place"), tr("Problem", "with a line of the file")}, this);
     m_table = new QTableView(this);
     m_table->setObjectName(QStringLiteral("importTable"));
     m_table->setAccessibleName(tr("Preview"));

@@ -1,6 +1,7 @@
 #include "widgets/data/problem_inspector.h"
 
 #include "core/formats/format.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
@@ -31,7 +32,7 @@ public:
     FormatMark(FormatKind format, QWidget *parent) : QWidget(parent), m_format(format)
     {
         setFixedSize(12, measure::kIconSmall);
-        setToolTip(textOf(std::string(titleOf(format))));
+        setToolTip(coreText(titleOf(format)));
     }
 
 protected:
@@ -258,7 +259,7 @@ void ProblemInspector::addRationale(const Rationale &rationale)
     teacher->setFont(fontOf(TextSize::Body, QFont::Medium));
     head->addWidget(new FormatMark(rationale.format, this));
     head->addWidget(teacher);
-    head->addWidget(makeLabel(textOf(std::string(titleOf(rationale.format))), {TextSize::Caption, "text2"}, this));
+    head->addWidget(makeLabel(coreText(titleOf(rationale.format)), {TextSize::Caption, "text2"}, this));
     if (rationale.synthetic)
         head->addWidget(makeChip(tr("synthetic"), "warning", this));
     head->addStretch(1);

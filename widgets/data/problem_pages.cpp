@@ -1,5 +1,6 @@
 #include "widgets/data/problem_pages.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/verdict_table.h"
 
@@ -148,7 +149,7 @@ QVariant ProblemPagesModel::headerData(int section, Qt::Orientation orientation,
     if (role == kFormatRole && source)
         return textOf(std::string(toText(source->format)));
     if (role == Qt::ToolTipRole && source)
-        return tr("%1, %2").arg(textOf(source->teacher), textOf(std::string(titleOf(source->format)))).toHtmlEscaped();
+        return tr("%1, %2").arg(textOf(source->teacher), coreText(titleOf(source->format))).toHtmlEscaped();
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {

@@ -1,5 +1,6 @@
 #include "widgets/home/experiment_card.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 
@@ -18,7 +19,7 @@ QString subtitleOf(const ExperimentOverview &experiment)
 {
     if (!experiment.sweep.empty())
         return textOf(experiment.sweep);
-    QStringList parts {textOf(experiment.student)};
+    QStringList parts {coreText(experiment.student)};
     for (const auto &[format, weight] : experiment.formats)
         parts << QStringLiteral("%1 %2").arg(formatTitle(format)).arg(weight);
     return parts.join(QStringLiteral(" · "));
@@ -107,17 +108,17 @@ QWidget *ExperimentCard::makeNeed(const ExperimentNeed &need)
     auto *name = new ElidedLabel(row);
     name->setFont(fontOf(TextSize::Code));
     name->setProperty("tone", need.isThere ? "text2" : "text1");
-    name->setWhole(need.detail.empty() ? textOf(need.title)
-                                       : tr("%1, %2").arg(textOf(need.title), textOf(need.detail)));
+    name->setWhole(need.detail.empty() ? coreText(need.title)
+                                       : tr("%1, %2").arg(coreText(need.title), coreText(need.detail)));
     layout->addWidget(name, 1);
     m_hasLongNeeds = m_hasLongNeeds || name->fontMetrics().horizontalAdvance(name->whole()) > kNeedWidth;
-    row->setAccessibleName(need.isThere ? tr("%1 is there").arg(textOf(need.title))
-                                        : tr("%1 is missing").arg(textOf(need.title)));
+    row->setAccessibleName(need.isThere ? tr("%1 is there").arg(coreText(need.title))
+                                        : tr("%1 is missing").arg(coreText(need.title)));
     if (need.isThere)
         return row;
     auto *get = makeButton(tr("Get"), {}, "link", row);
     get->setObjectName(QStringLiteral("getButton"));
-    get->setAccessibleName(tr("How to get %1").arg(textOf(need.title)));
+    get->setAccessibleName(tr("How to get %1").arg(coreText(need.title)));
     get->setToolTip(textOf(need.wayOut).toHtmlEscaped());
     connect(get, &QPushButton::clicked, this, [this, wayOut = textOf(need.wayOut)] {
         m_wayOut->setVisible(m_wayOut->isHidden() || m_wayOut->text() != wayOut);

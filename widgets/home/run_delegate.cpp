@@ -1,5 +1,6 @@
 #include "widgets/home/run_delegate.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/sweep_texts.h"
@@ -55,7 +56,7 @@ void drawRun(const Cell &cell)
     QStringList parts;
     for (const std::string &part : {cell.run.student, cell.run.source}) {
         if (!part.empty())
-            parts << textOf(part);
+            parts << coreText(part);
     }
     const QString lower = cell.run.problem.empty() ? parts.join(QStringLiteral(" · ")) : textOf(cell.run.problem);
     drawLines(cell.painter, cell.theme, cell.area.adjusted(32, 0, -kPadding, 0),

@@ -1,4 +1,5 @@
 #include "widgets/common/numbers.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/common/theme.h"
 #include "widgets/rationales/cell_content.h"
@@ -102,7 +103,7 @@ void CellWriter::addAnswer(CellContent &cell, int column) const
         cell.text.add(shownStart(*source.path.answer, kLongestAnswer), answerLook(m_theme));
     }
     if (!source.path.rule.empty())
-        cell.caption = tr("read by: %1").arg(shownLine(source.path.rule));
+        cell.caption = tr("read by: %1").arg(coreText(shownLine(source.path.rule)));
 }
 
 void CellWriter::addFault(CellContent &cell, const ProblemSource &source, const SourceReading &reading) const

@@ -22,12 +22,15 @@ constexpr qsizetype kMostLines = 300; // of a program in one cell
 constexpr int kLongestLine = 1000; // characters of a program's line
 constexpr double kLargestWhole = 1e15;
 
-QString ordinal(int number)
+/// "3rd in the text": English has four endings, which other languages need not have.
+QString placeText(int number)
 {
-    const int last = number % 10;
-    const bool isTeen = number / 10 % 10 == 1;
-    const char *ending = isTeen ? "th" : last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th";
-    return QString::number(number) + QLatin1String(ending);
+    const int last = number / 10 % 10 == 1 ? 0 : number % 10;
+    const QString text = last == 1   ? CellWriter::tr("%1st in the text")
+                         : last == 2 ? CellWriter::tr("%1nd in the text")
+                         : last == 3 ? CellWriter::tr("%1rd in the text")
+                                     : CellWriter::tr("%1th in the text");
+    return text.arg(number);
 }
 
 /// A part of a step's text that looks otherwise than the rest.
@@ -199,7 +202,7 @@ CellContent CellWriter::step(int row, int column) const
         cell.caption = tr("carried from step %1").arg(step->carriedFrom);
         cell.captionTone = "warning";
     } else if (step->isOutOfOrder) {
-        cell.caption = tr("%1 in the text").arg(ordinal(step->place));
+        cell.caption = placeText(step->place);
     }
     if (column > 0)
         addWho(cell, m_view.sources[std::size_t(column - 1)], *step);

@@ -1,6 +1,7 @@
 #include "widgets/rationales/detail_head.h"
 
 #include "core/evaluation/failures.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/key_caps.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
@@ -24,7 +25,7 @@ QString titleOfFailure(const std::string &failure)
 {
     for (const FailureKind &kind : failureKinds()) {
         if (kind.name == failure)
-            return QString::fromUtf8(kind.title.data(), qsizetype(kind.title.size()));
+            return coreText(kind.title);
     }
     return shownLine(failure, kLongestKind);
 }
@@ -107,7 +108,7 @@ void DetailHead::setView(const ProblemView &view)
     m_failure->setToolTip(view.isFailureChosen ? tr("Kind of failure, chosen by a person")
                                                : tr("Kind of failure, suggested by the program"));
     m_failure->setVisible(!view.failure.empty());
-    m_reason->setWhole(shownLine(view.failureReason));
+    m_reason->setWhole(coreText(shownLine(view.failureReason)));
     m_reason->setVisible(!view.failureReason.empty());
     m_tagNames = view.tags;
     showTags();

@@ -1,5 +1,6 @@
 #include "widgets/rationales/filter_bar.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/rationales/filter_edit.h"
@@ -213,7 +214,7 @@ void FilterBar::showMistake()
 {
     const ProblemFilter &filter = m_edit->filter();
     m_mistake->setVisible(!filter.isValid());
-    m_mistake->setText(filter.isValid() ? QString() : textOf(filter.problems.front().message));
+    m_mistake->setText(filter.isValid() ? QString() : coreText(filter.problems.front().message));
     m_edit->setAccessibleDescription(m_mistake->text());
 }
 

@@ -1,5 +1,6 @@
 #include "widgets/rationales/filter_edit.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/theme.h"
 
@@ -260,7 +261,7 @@ void FilterEdit::propose(bool isAsked)
         proposeUsed();
     for (const FilterCandidate &candidate : completion.candidates) {
         auto *item = new QStandardItem(textOf(candidate.text));
-        item->setData(textOf(candidate.help), kHelpRole);
+        item->setData(coreText(candidate.help), kHelpRole);
         m_candidates->appendRow(item);
     }
     if (!text().trimmed().isEmpty())

@@ -1,6 +1,7 @@
 #include "widgets/rationales/kind_panel.h"
 
 #include "core/evaluation/failures.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/rationales/kind_delegate.h"
@@ -144,7 +145,7 @@ void KindPanel::fillKinds()
 /// A kind that does not occur keeps its place, so that kinds are found where they were.
 void KindPanel::addKind(const FailureKind &kind, std::size_t count, std::size_t most)
 {
-    const QString title = QString::fromUtf8(kind.title.data(), qsizetype(kind.title.size()));
+    const QString title = coreText(kind.title);
     auto *item = new QListWidgetItem(title, m_kinds);
     item->setData(KindDelegate::kNameRole, QString::fromUtf8(kind.name.data(), qsizetype(kind.name.size())));
     item->setData(KindDelegate::kCountRole, qulonglong(count));

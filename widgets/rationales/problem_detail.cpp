@@ -2,6 +2,7 @@
 
 #include "core/jobs/background.h"
 #include "core/jobs/text_hits.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_keys.h"
 #include "widgets/common/parts.h"
@@ -171,7 +172,7 @@ void ProblemDetail::showJudgement()
     m_head->setView(m_view);
     m_note->setWhole(shownLine(m_view.note, kLongestNote).simplified());
     m_noteRow->setVisible(!m_isNoteHidden && !m_view.note.empty());
-    m_foot->setVote(shownLine(voteSentence(m_view), kLongestVote), m_view.verdict);
+    m_foot->setVote(coreText(shownLine(voteSentence(m_view), kLongestVote)), m_view.verdict);
 }
 
 /// Aligns the steps anew with what programs gave, beside the window; until then those that are known stay.

@@ -1,6 +1,7 @@
 #include "widgets/rationales/problem_table_model.h"
 
 #include "core/evaluation/failures.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/shown_text.h"
@@ -72,7 +73,7 @@ QString failureTitle(const std::string &failure)
 {
     for (const FailureKind &kind : failureKinds()) {
         if (kind.name == failure)
-            return QString::fromUtf8(kind.title.data(), qsizetype(kind.title.size()));
+            return coreText(kind.title);
     }
     return shownLine(failure);
 }

@@ -1,4 +1,5 @@
 #include "core/evaluation/failures.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_keys.h"
 #include "widgets/common/theme.h"
@@ -140,8 +141,7 @@ void RationalesPage::fillKindMenu()
     };
     addKind(tr("As suggested"), {});
     for (const FailureKind &kind : failureKinds())
-        addKind(QString::fromUtf8(kind.title.data(), qsizetype(kind.title.size())),
-                QString::fromUtf8(kind.name.data(), qsizetype(kind.name.size())));
+        addKind(coreText(kind.title), QString::fromUtf8(kind.name.data(), qsizetype(kind.name.size())));
     m_kindMenu->addSeparator();
     connect(m_kindMenu->addAction(tr("Write a note (M)")), &QAction::triggered, this, &RationalesPage::noteRequested);
     connect(m_kindMenu->addAction(tr("Star, or take the star away (*)")), &QAction::triggered, this, [this] {

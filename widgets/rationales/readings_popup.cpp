@@ -1,5 +1,6 @@
 #include "widgets/rationales/readings_popup.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/common/verdict_mark.h"
@@ -28,7 +29,7 @@ CellContent sentenceOf(const OtherReading &reading, const Theme &theme)
     else
         cell.caption = ReadingsPopup::tr("nothing that this rule looks for");
     if (!reading.rule.empty())
-        cell.caption = shownLine(reading.rule);
+        cell.caption = coreText(shownLine(reading.rule));
     return cell;
 }
 

@@ -1,5 +1,6 @@
 #include "widgets/setup/check_row.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/setup/check_item_model.h"
@@ -71,7 +72,7 @@ void CheckSign::paintEvent(QPaintEvent *)
 CheckRow::CheckRow(const Check &check, QWidget *parent) : QFrame(parent), m_check(check)
 {
     setObjectName(QStringLiteral("check_") + textOf(check.id));
-    setAccessibleName(nameOfState(check.state) + QStringLiteral(": ") + textOf(check.sentence));
+    setAccessibleName(nameOfState(check.state) + QStringLiteral(": ") + coreText(check.sentence));
     auto *column = bareLayout<QVBoxLayout>(this, 0);
     buildLine(column);
     if (!check.items.empty())
@@ -100,7 +101,7 @@ void CheckRow::buildLine(QVBoxLayout *column)
         row->addWidget(m_toggle);
     }
     if (m_check.fix) {
-        auto *fix = makeButton(textOf(m_check.fix->label), {}, "link", line);
+        auto *fix = makeButton(coreText(m_check.fix->label), {}, "link", line);
         fix->setObjectName(QStringLiteral("checkFix"));
         QStringList edits;
         for (const YamlChange &edit : m_check.fix->edits)

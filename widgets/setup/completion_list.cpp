@@ -1,5 +1,6 @@
 #include "widgets/setup/completion_list.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/theme.h"
 
@@ -36,9 +37,9 @@ void CompletionList::showWords(const std::vector<YamlCompletion> &words, const s
     m_typed = typed;
     clear();
     for (const YamlCompletion &word : words) {
-        auto *item = new QListWidgetItem(textOf(word.word).leftJustified(kWordColumn) + textOf(word.help), this);
+        auto *item = new QListWidgetItem(textOf(word.word).leftJustified(kWordColumn) + coreText(word.help), this);
         item->setSizeHint({0, kRowHeight});
-        item->setToolTip(textOf(word.help).toHtmlEscaped());
+        item->setToolTip(coreText(word.help).toHtmlEscaped());
     }
     setCurrentRow(0);
     const int height = std::min(int(words.size()), kMostShown) * kRowHeight + 4;

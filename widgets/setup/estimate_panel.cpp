@@ -1,5 +1,6 @@
 #include "widgets/setup/estimate_panel.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 
@@ -74,14 +75,14 @@ void EstimatePanel::setEstimate(const std::optional<RunEstimate> &estimate)
     m_title->setText(estimate ? tr("On %1").arg(estimate->isOnCpu() ? tr("the CPU") : textOf(estimate->device))
                               : tr("On this machine"));
     m_memory->setText(estimate ? tr("%1 GB").arg(QString::number(estimate->deviceBytes() / 1e9, 'f', 1)) : kUnknown);
-    m_memory->setToolTip(estimate ? textOf(estimate->memoryNote) : none);
+    m_memory->setToolTip(estimate ? coreText(estimate->memoryNote) : none);
     const bool hasTime = estimate && estimate->hasTime;
     m_time->setText(hasTime                            ? roughDuration(estimate->seconds())
                     : estimate && !estimate->isOnCpu() ? tr("not known")
                                                        : kUnknown);
     m_time->setToolTip(!estimate ? none
                        : !estimate->timeNote.empty()
-                           ? textOf(estimate->timeNote)
+                           ? coreText(estimate->timeNote)
                            : tr("This machine is measured when no training runs in the window"));
     m_tokens->setText(estimate ? shortCount(estimate->tokens) : kUnknown);
     m_tokens->setToolTip(estimate ? tr("%1 tokens of prompts and targets over the whole training")

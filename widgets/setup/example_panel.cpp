@@ -1,5 +1,6 @@
 #include "widgets/setup/example_panel.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_keys.h"
 #include "widgets/common/parts.h"
@@ -228,7 +229,7 @@ void ExamplePanel::refresh()
     showPlace(*shown, view);
     m_synthetic->setVisible(view.isSynthetic);
     m_reason->setVisible(!view.leftOutBecause.empty());
-    m_reason->setText(tr("Left out: %1").arg(textOf(view.leftOutBecause)));
+    m_reason->setText(tr("Left out: %1").arg(coreText(view.leftOutBecause)));
     m_view->setExample(view);
 }
 
@@ -242,7 +243,7 @@ void ExamplePanel::showNothing()
         m_empty->setText(m_isLooking ? tr("Reading data and cutting it into tokens …")
                                      : tr("Name data and rationales to see an example here."));
     else if (!m_report->preview.dataError.empty())
-        m_empty->setText(textOf(m_report->preview.dataError));
+        m_empty->setText(coreText(m_report->preview.dataError));
     else if (!m_report->preview.studentError.empty())
         m_empty->setText(textOf(m_report->preview.studentError));
     else

@@ -1,6 +1,7 @@
 #include "widgets/setup/field_binder.h"
 
 #include "core/config/problem_fix.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/setup/form_row.h"
 #include "widgets/setup/setting_field.h"
@@ -84,7 +85,7 @@ void FieldBinder::show(SettingField *field)
     QString problem;
     for (const ConfigProblem &found : m_document.problems())
         if (problem.isEmpty() && found.key == field->path())
-            problem = textOf(found.message);
+            problem = coreText(found.message);
     if (problem.isEmpty())
         problem = misspelled(field->path());
     // As the person wrote it ("3e-4"), as long as it could be read.
@@ -131,7 +132,7 @@ QString FieldBinder::problemAt(const std::string &path) const
                             && (problem.key.size() == path.size() || problem.key[path.size()] == '.'
                                 || problem.key[path.size()] == '[');
         if (isHere)
-            return textOf(problem.message);
+            return coreText(problem.message);
     }
     return {};
 }

@@ -1,5 +1,6 @@
 #include "widgets/setup/format_tabs.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 
@@ -36,7 +37,7 @@ void FormatTabs::setKinds(const std::vector<ExampleKind> &kinds)
     for (QAbstractButton *button : m_group->buttons())
         delete button;
     for (std::size_t i = 0; i < kinds.size(); ++i) {
-        auto *button = makeButton(textOf(titleOf(kinds[i])), {}, "segment", this);
+        auto *button = makeButton(coreText(titleOf(kinds[i])), {}, "segment", this);
         button->setObjectName(QStringLiteral("tab_") + textOf(toText(kinds[i])));
         button->setCheckable(true);
         m_group->addButton(button, int(i));

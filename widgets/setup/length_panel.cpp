@@ -1,5 +1,6 @@
 #include "widgets/setup/length_panel.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_keys.h"
@@ -74,7 +75,7 @@ void LengthChart::setLengths(const std::vector<LengthHistogram> &lengths)
     QStringList lines;
     for (const LengthHistogram &histogram : m_lengths)
         lines << tr("%1: longest %2 of %3 tokens")
-                     .arg(textOf(titleOf(histogram.kind)))
+                     .arg(coreText(titleOf(histogram.kind)))
                      .arg(histogram.longest)
                      .arg(histogram.limit);
     setAccessibleDescription(lines.join(u'\n'));
@@ -144,7 +145,7 @@ QString LengthChart::describe(const Place &place) const
     const int last = (place.bin + 1) * histogram.binWidth;
     const QString tokens = first == last ? QString::number(first) : QStringLiteral("%1-%2").arg(first).arg(last);
     QString line = tr("%1 tokens: %2 %3")
-                       .arg(tokens, wholeText(std::int64_t(histogram.fitting[bin])), textOf(titleOf(histogram.kind)));
+                       .arg(tokens, wholeText(std::int64_t(histogram.fitting[bin])), coreText(titleOf(histogram.kind)));
     if (histogram.leftOut[bin] > 0)
         line += tr(", %1 left out").arg(wholeText(std::int64_t(histogram.leftOut[bin])));
     return line;
@@ -235,7 +236,7 @@ void LengthChart::paintRow(QPainter &painter, int format) const
     painter.setFont(fontOf(TextSize::Caption, QFont::Medium));
     painter.setPen(theme.text1);
     painter.drawText(QRectF(measure::kPanelGap + 2 * kMark, middle - 8, kNames, 16), Qt::AlignLeft | Qt::AlignVCenter,
-                     textOf(titleOf(histogram.kind)));
+                     coreText(titleOf(histogram.kind)));
     painter.setRenderHint(QPainter::Antialiasing, false);
     paintBars(painter, format);
     paintLimit(painter, format);

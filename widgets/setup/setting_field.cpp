@@ -1,5 +1,6 @@
 #include "widgets/setup/setting_field.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/number_field.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
@@ -54,7 +55,7 @@ void SettingField::setControl(QWidget *control)
     m_control = control;
     control->setObjectName(controlName(m_path));
     control->setAccessibleName(name());
-    control->setAccessibleDescription(textOf(m_info.help));
+    control->setAccessibleDescription(coreText(m_info.help));
     setFocusProxy(control);
     updateControl();
 }
@@ -152,10 +153,10 @@ QString settingToolTip(const SettingInfo &info)
 {
     QStringList facts;
     if (!info.range.empty())
-        facts << textOf(info.range) + (info.unit.empty() ? QString() : QLatin1Char(' ') + textOf(info.unit));
+        facts << coreText(info.range) + (info.unit.empty() ? QString() : QLatin1Char(' ') + coreText(info.unit));
     if (!info.defaultValue.empty())
         facts << SettingField::tr("default %1").arg(textOf(info.defaultValue));
-    const QString lines = textOf(info.help) + QLatin1Char('\n')
+    const QString lines = coreText(info.help) + QLatin1Char('\n')
                           + (facts.isEmpty() ? QString() : facts.join(QStringLiteral(" · ")) + QLatin1Char('\n'))
                           + textOf(info.key);
     return Qt::convertFromPlainText(lines);

@@ -2,6 +2,7 @@
 
 #include "core/config/choices.h"
 #include "core/config/yaml_edit.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/layouts.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
@@ -91,7 +92,7 @@ void SourceEditor::refresh()
     QString problem;
     for (const ConfigProblem &found : m_binder.document().problems())
         if (found.key == m_path)
-            problem = textOf(found.message);
+            problem = coreText(found.message);
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
 }

@@ -1,5 +1,6 @@
 #include "widgets/students/answer_pane.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/shown_text.h"
@@ -44,7 +45,7 @@ QString readingLine(const TypedAnswer &answer)
 {
     const PathPrediction &path = answer.path;
     if (path.answer)
-        return AnswerPane::tr("by: %1").arg(shownLine(path.rule));
+        return AnswerPane::tr("by: %1").arg(coreText(shownLine(path.rule)));
     const bool isNoAnswer = path.error.empty() && !answer.note.empty();
     return sentenceText(shownLine(isNoAnswer ? answer.note : path.error).toStdString());
 }

@@ -1,5 +1,6 @@
 #include "widgets/students/try_out_panel.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
@@ -78,11 +79,10 @@ QWidget *TryOutPanel::makeHead()
     m_format->setAccessibleName(tr("Format"));
     QStringList titles;
     for (const FormatKind kind : kAllFormats)
-        titles << (kind == FormatKind::Answer ? tr("Answer only") : textOf(std::string(titleOf(kind))));
+        titles << (kind == FormatKind::Answer ? tr("Answer only") : coreText(titleOf(kind)));
     m_format->setChoices(titles);
     m_format->setCurrent(kept::value(QLatin1String(kFormatKey), int(FormatKind::Cot)).toInt());
-    connect(m_format, &Segments::chosen, this,
-            [](int index) { kept::set(QLatin1String(kFormatKey), index); });
+    connect(m_format, &Segments::chosen, this, [](int index) { kept::set(QLatin1String(kFormatKey), index); });
     layout->addWidget(m_format);
     layout->addStretch(1);
     m_stop = makeButton(tr("Stop"), QStringLiteral("media-playback-stop"), "danger", head);

@@ -1,6 +1,7 @@
 #include "widgets/teachers/facts_panels.h"
 
 #include "widgets/common/amounts.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/verdict_table.h"
@@ -131,7 +132,7 @@ QLabel *HowPanel::addFact(const QString &caption, const char *name)
 void HowPanel::setState(const SamplingState &state)
 {
     const SamplingOrder &order = state.preview.kept.order;
-    m_format->setText(textOf(std::string(titleOf(order.format))));
+    m_format->setText(coreText(titleOf(order.format)));
     m_examples->setText(!order.examples.empty() ? tr("%1, chosen").arg(order.examples.size())
                         : order.fewShot > 0     ? tr("%1, drawn").arg(order.fewShot)
                                                 : tr("none"));

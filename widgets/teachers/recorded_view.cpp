@@ -1,5 +1,6 @@
 #include "widgets/teachers/recorded_view.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/panel_tabs.h"
@@ -185,7 +186,7 @@ void RecordedView::setSource(const RecordedSource &source, std::vector<SourceCov
     m_yieldNote->setText(isKnown ? countText(verified) + QStringLiteral("  ") + intervalText(verified) : QString());
     m_count->setText(wholeText(qint64(coverage.total())));
     m_countNote->setText(tr("for %1 problems").arg(wholeText(qint64(source.problems))));
-    m_format->setText(textOf(std::string(titleOf(coverage.source.format))));
+    m_format->setText(coreText(titleOf(coverage.source.format)));
     m_formatNote->clear();
     m_bar->setCoverage(coverage, source.problems);
     m_yieldsOf->setWhole(tr("on %1").arg(textOf(source.datasetName)));

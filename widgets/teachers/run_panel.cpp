@@ -1,6 +1,7 @@
 #include "widgets/teachers/run_panel.h"
 
 #include "widgets/common/amounts.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/shown_text.h"
@@ -54,7 +55,7 @@ QString orderTitle(const SamplingState &state)
     if (order.dataset.empty())
         return {};
     const QString split = state.preview.split.empty() ? QString() : QLatin1Char(' ') + shownLine(state.preview.split);
-    return RunPanel::tr("%1%2, %3").arg(shownLine(order.dataset), split, textOf(std::string(titleOf(order.format))));
+    return RunPanel::tr("%1%2, %3").arg(shownLine(order.dataset), split, coreText(titleOf(order.format)));
 }
 
 RunPanel::RunPanel(QWidget *parent) : QFrame(parent)

@@ -1,4 +1,5 @@
 #include "widgets/common/number_field.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/segments.h"
@@ -72,7 +73,7 @@ void SampleSheet::buildPrompt(FormRows *rows)
     m_format->setToolTip(tr("What kind of rationale is asked for"));
     QStringList names;
     for (const FormatKind format : kFormats)
-        names << (format == FormatKind::Answer ? tr("Answer only") : textOf(std::string(titleOf(format))));
+        names << (format == FormatKind::Answer ? tr("Answer only") : coreText(titleOf(format)));
     m_format->setChoices(names);
     rows->addControl(tr("Format"), m_format);
     m_fewShot =

@@ -1,5 +1,6 @@
 #include "widgets/teachers/source_list.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/theme.h"
@@ -17,7 +18,7 @@ constexpr int kChip = 70;
 
 QString sourceTitle(const RationaleSource &source)
 {
-    return textOf(source.teacher) + QLatin1Char(' ') + textOf(std::string(titleOf(source.format)));
+    return textOf(source.teacher) + QLatin1Char(' ') + coreText(titleOf(source.format));
 }
 
 void SourceListModel::setSources(std::vector<RecordedSource> sources)
@@ -68,7 +69,7 @@ void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const int countWidth = painter->fontMetrics().horizontalAdvance(count) + measure::kGroup;
     painter->setPen(theme.text1);
     painter->drawText(upper, int(Qt::AlignRight | Qt::AlignVCenter), count);
-    const QString format = textOf(std::string(titleOf(source->coverage.source.format)));
+    const QString format = coreText(titleOf(source->coverage.source.format));
     const int formatWidth = QFontMetrics(fontOf(TextSize::Caption)).horizontalAdvance(format) + measure::kGroup;
     const int chipWidth = source->coverage.synthetic ? kChip : 0;
     painter->setFont(fontOf(TextSize::Body, QFont::Medium));

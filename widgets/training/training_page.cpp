@@ -1,6 +1,7 @@
 #include "widgets/training/training_page.h"
 
 #include "core/jobs/run_follower.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
@@ -363,7 +364,7 @@ void TrainingPage::takeStatus()
     const RunStatus &status = m_follower->status();
     m_header->setStatus(status);
     if (status.state == RunState::Failed && !status.message.empty())
-        showError(tr("%1. Resume goes on from the last whole checkpoint.").arg(textOf(status.message)));
+        showError(tr("%1. Resume goes on from the last whole checkpoint.").arg(coreText(status.message)));
     refresh();
 }
 

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <span>
+
+namespace retort {
+
+// Texts of core that the window shows, for lupdate to find (context "core"); "%1" stands for what a text is put
+// together with. A text that is missing here is shown in English.
+
+/// Help, kinds and units of settings, as core/config describes them.
+[[nodiscard]] std::span<const char *const> coreSettingTexts();
+/// Kinds of failure and their reasons, states and verdicts, words of the filter, rules of reading.
+[[nodiscard]] std::span<const char *const> coreRationaleTexts();
+/// Checks before the launch, short descriptions, frequent messages.
+[[nodiscard]] std::span<const char *const> coreMessages();
+
+} // namespace retort
