@@ -1,22 +1,9 @@
 #include "core/jobs/chart_data.h"
 
 #include "core/base/text.h"
+#include "core/jobs/csv_field.h"
 
 namespace retort {
-
-namespace {
-
-/// RFC 4180; a text that a spreadsheet would take for a formula gets an apostrophe.
-std::string asField(std::string text)
-{
-    if (!text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos)
-        text.insert(text.begin(), '\'');
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    return '"' + replacedAll(text, "\"", "\"\"") + '"';
-}
-
-} // namespace
 
 std::string toCsv(const std::vector<ChartData> &charts)
 {
@@ -24,7 +11,7 @@ std::string toCsv(const std::vector<ChartData> &charts)
     for (const ChartData &chart : charts) {
         for (const ChartColumn &column : chart.columns) {
             const std::string start =
-                asField(chart.title) + ',' + asField(column.run) + ',' + asField(column.name) + ',' + chart.x + ',';
+                csvField(chart.title) + ',' + csvField(column.run) + ',' + csvField(column.name) + ',' + chart.x + ',';
             for (const CurvePoint &point : column.points)
                 csv += start + formatNumber(point.x) + ',' + formatNumber(point.y) + '\n';
         }

@@ -4,6 +4,7 @@
 #include "core/base/text.h"
 #include "core/evaluation/statistics.h"
 #include "core/formats/path_name.h"
+#include "core/jobs/csv_field.h"
 
 #include <algorithm>
 #include <cmath>
@@ -39,17 +40,6 @@ std::string latexCell(const std::string &text)
             escaped += letter == '\n' || letter == '\r' ? ' ' : letter;
     }
     return escaped;
-}
-
-std::string csvCell(const std::string &text)
-{
-    // A cell that a spreadsheet would take for a formula is quoted with an apostrophe.
-    const bool isFormula =
-        !text.empty() && std::string_view("=+-@\t").find(text.front()) != std::string_view::npos && !parseNumber(text);
-    const std::string safe = isFormula ? "'" + text : text;
-    if (safe.find_first_of(",\"\n\r") == std::string::npos)
-        return safe;
-    return "\"" + replacedAll(safe, "\"", "\"\"") + "\"";
 }
 
 template<typename Escape>
@@ -93,9 +83,9 @@ std::string latexOf(const TextTable &table)
 
 std::string csvOf(const TextTable &table)
 {
-    std::string text = rowText(titlesOf(table), ",", csvCell) + "\n";
+    std::string text = rowText(titlesOf(table), ",", csvField) + "\n";
     for (const auto &row : table.rows)
-        text += rowText(row, ",", csvCell) + "\n";
+        text += rowText(row, ",", csvField) + "\n";
     return text;
 }
 

@@ -2,9 +2,9 @@
 
 #include "core/base/files.h"
 #include "core/base/text.h"
+#include "core/jobs/csv_field.h"
 
 #include <algorithm>
-#include <string_view>
 #include <vector>
 
 namespace retort {
@@ -91,16 +91,6 @@ private:
 };
 
 } // namespace
-
-std::string csvField(const std::string &text)
-{
-    const bool isFormula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos
-                           && !parseNumber(text);
-    const std::string safe = isFormula ? "'" + text : text;
-    if (safe.find_first_of(",\"\n\r") == std::string::npos)
-        return safe;
-    return "\"" + replacedAll(safe, "\"", "\"\"") + "\"";
-}
 
 std::size_t exportTable(const std::filesystem::path &workspace, const IndexedSet &set,
                         std::span<const std::int64_t> ids, const std::filesystem::path &file)

@@ -4,7 +4,6 @@
 
 #include <filesystem>
 #include <span>
-#include <string>
 
 namespace retort {
 
@@ -18,8 +17,5 @@ std::size_t exportTable(const std::filesystem::path &workspace, const IndexedSet
 /// Writes the first kMostAsMarkdown problems as they are read side by side.
 std::size_t exportMarkdown(const std::filesystem::path &workspace, const IndexedSet &set,
                            std::span<const std::int64_t> ids, const RunShown &run, const std::filesystem::path &file);
-
-/// A field of CSV. What a spreadsheet would take for a formula begins with an apostrophe; numbers stay numbers.
-[[nodiscard]] std::string csvField(const std::string &text);
 
 } // namespace retort

@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/jobs/csv_field.h"
 #include "core/jobs/problem_export.h"
 #include "core/jobs/problem_reader.h"
 #include "core/jobs/problem_table_export.h"
