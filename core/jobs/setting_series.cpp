@@ -5,7 +5,6 @@
 #include "core/jobs/folded_runs.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 namespace retort {
@@ -14,70 +13,22 @@ namespace {
 
 constexpr double kDecades = 100; // from here on x is drawn by powers of ten
 
-std::vector<const CompareRow *> comparedRows(const ComparisonView &view)
+/// The settings that part the rows into series.
+std::vector<std::string> partingSettings(const ComparisonView &view, std::string_view key)
 {
-    std::vector<const CompareRow *> rows;
-    for (const CompareRow &row : view.rows)
-        if (!row.isTeacher && row.isComparable && !row.isArchived && row.foldedInto.empty())
-            rows.push_back(&row);
-    return rows;
-}
-
-std::size_t placeOf(const ComparisonView &view, std::string_view key)
-{
-    const auto found = std::find_if(view.differing.begin(), view.differing.end(),
-                                    [key](const SettingDifference &each) { return each.key == key; });
-    return std::size_t(found - view.differing.begin());
-}
-
-std::string valueAt(const CompareRow &row, std::size_t place)
-{
-    return place < row.settings.size() ? row.settings[place] : std::string();
-}
-
-/// What stands on the axis for a row; nothing where it is no number.
-std::optional<double> numberOf(const ComparisonView &view, const CompareRow &row, std::string_view key)
-{
-    if (key == kRationalesKey)
-        return row.rationales ? std::optional(double(*row.rationales)) : std::nullopt;
-    return parseNumber(valueAt(row, placeOf(view, key)));
-}
-
-std::string textOfX(const ComparisonView &view, const CompareRow &row, std::string_view key)
-{
-    return key == kRationalesKey ? std::to_string(row.rationales.value_or(0)) : valueAt(row, placeOf(view, key));
-}
-
-/// Whether rows of one x have one value: then the setting says no more than x does.
-bool followsX(const ComparisonView &view, const std::vector<const CompareRow *> &rows, std::string_view key,
-              std::size_t setting)
-{
-    std::map<double, std::set<std::string>> values;
-    for (const CompareRow *row : rows)
-        if (const auto x = numberOf(view, *row, key))
-            values[*x].insert(valueAt(*row, setting));
-    return std::all_of(values.begin(), values.end(), [](const auto &each) { return each.second.size() == 1; });
-}
-
-/// Places of the settings that part the rows into series.
-std::vector<std::size_t> partingSettings(const ComparisonView &view, const std::vector<const CompareRow *> &rows,
-                                         std::string_view key)
-{
-    std::vector<std::size_t> parting;
-    for (std::size_t i = 0; i < view.differing.size(); ++i) {
-        const std::string &own = view.differing[i].key;
-        if (own != key && !isSeedSetting(own) && !followsX(view, rows, key, i))
-            parting.push_back(i);
-    }
+    std::vector<std::string> parting;
+    for (const SettingDifference &each : view.differing)
+        if (each.key != key && !isSeedSetting(each.key) && !followsSetting(view, key, each.key))
+            parting.push_back(each.key);
     return parting;
 }
 
-std::string seriesTitle(const ComparisonView &view, const CompareRow &row, const std::vector<std::size_t> &parting)
+std::string seriesTitle(const ComparisonView &view, const CompareRow &row, const std::vector<std::string> &parting)
 {
     std::vector<std::string> parts;
-    for (const std::size_t place : parting) {
-        const std::string value = valueAt(row, place);
-        parts.push_back(settingTitle(view.differing[place].key) + " " + (value.empty() ? "none" : value));
+    for (const std::string &key : parting) {
+        const std::string value = valueOfSetting(view, row, key);
+        parts.push_back(settingTitle(key) + " " + (value.empty() ? "none" : value));
     }
     return joined(parts, ", ");
 }
@@ -115,11 +66,6 @@ std::optional<Accuracy> bestOf(const ComparisonView &view, const std::string &pa
     return best;
 }
 
-SettingChoice choiceOf(std::string_view key)
-{
-    return {std::string(key), key == kRationalesKey ? "Rationales" : settingTitle(key)};
-}
-
 } // namespace
 
 std::vector<SettingChoice> numericSettings(const ComparisonView &view)
@@ -132,7 +78,7 @@ std::vector<SettingChoice> numericSettings(const ComparisonView &view)
     for (const std::string &key : keys) {
         std::set<double> values;
         for (const CompareRow *row : rows)
-            if (const auto x = numberOf(view, *row, key))
+            if (const auto x = numberOfSetting(view, *row, key))
                 values.insert(*x);
         if (values.size() > 1 && !isSeedSetting(key))
             choices.push_back(choiceOf(key));
@@ -143,11 +89,11 @@ std::vector<SettingChoice> numericSettings(const ComparisonView &view)
 SettingView seriesOver(const ComparisonView &view, const std::string &key, const std::string &path)
 {
     const std::vector<const CompareRow *> rows = comparedRows(view);
-    const std::vector<std::size_t> parting = partingSettings(view, rows, key);
+    const std::vector<std::string> parting = partingSettings(view, key);
     SettingView result;
     result.x = choiceOf(key);
     for (const CompareRow *row : rows) {
-        const auto x = numberOf(view, *row, key);
+        const auto x = numberOfSetting(view, *row, key);
         const Accuracy *accuracy = row->accuracy(path);
         if (!x || !accuracy)
             continue;
@@ -157,7 +103,7 @@ SettingView seriesOver(const ComparisonView &view, const std::string &key, const
         if (series == result.series.end())
             series = result.series.insert(result.series.end(), {title, row->series, {}});
         series->points.push_back(
-            {*x, textOfX(view, *row, key), *accuracy, std::max<std::size_t>(1, row->members.size()), row->key});
+            {*x, valueOfSetting(view, *row, key), *accuracy, std::max<std::size_t>(1, row->members.size()), row->key});
     }
     keepMost(result);
     result.isLog = isByPowers(result.series);

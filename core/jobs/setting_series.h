@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/jobs/comparison_text.h"
-#include "core/jobs/comparison_view.h"
+#include "core/jobs/setting_rows.h"
 
 #include <optional>
 #include <string>
@@ -32,16 +32,6 @@ struct SettingSeries
 
     bool operator==(const SettingSeries &) const = default;
 };
-
-struct SettingChoice
-{
-    std::string key; // of the setting, or kRationalesKey
-    std::string title; // "Rationales", "CoT weight"
-
-    bool operator==(const SettingChoice &) const = default;
-};
-
-inline constexpr std::string_view kRationalesKey = "rationales"; // trained on, as counted
 
 struct SettingView
 {

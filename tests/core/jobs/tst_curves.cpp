@@ -1,3 +1,4 @@
+#include "core/jobs/curve_choice.h"
 #include "core/jobs/run_curves.h"
 #include "core/jobs/run_parts.h"
 
@@ -31,6 +32,7 @@ private slots:
     void tokensAreEstimatedFromTheSpeed();
     void speedAndTokensOfPartsAreRead();
     void partsAreThoseOfTheProvenance();
+    void metricsOfSeveralRunsAreChoices();
 };
 
 namespace {
@@ -236,6 +238,27 @@ void TestCurves::partsAreThoseOfTheProvenance()
     QVERIFY(partsOf(nlohmann::json::object()).empty());
     QCOMPARE(titleOfPart("guide"), std::string("Guide"));
     QCOMPARE(partAndMetric("loss/total").first, std::string_view());
+}
+
+void TestCurves::metricsOfSeveralRunsAreChoices()
+{
+    RunCurves one;
+    one.append(std::vector<Metric> {{1, "train", "loss/cot", 2, 1, 0},
+                                    {1, "train", "decomposer:loss/total", 2, 1, 0},
+                                    {1, "system", "system/memory_mb", 9, 1, 0},
+                                    {1, "train", "learning_rate", 1e-4, 1, 0},
+                                    {1, "validation", "accuracy/cot", 0.5, 1, 0}});
+    RunCurves other;
+    other.append(
+        std::vector<Metric> {{1, "validation", "accuracy/vote", 0.5, 1, 0}, {1, "train", "loss/cot", 2, 1, 0}});
+    std::vector<std::string> keys;
+    for (const CurveChoice &each : curveChoices({&one, &other}))
+        keys.push_back(each.key());
+    QCOMPARE(keys, (std::vector<std::string> {"validation/accuracy/vote", "validation/accuracy/cot", "train/loss/cot",
+                                              "train/decomposer:loss/total", "train/learning_rate",
+                                              "system/system/memory_mb"}));
+    QVERIFY(curveChoices({&one}).front().isShare());
+    QVERIFY(!curveChoices({}).size());
 }
 
 QTEST_APPLESS_MAIN(TestCurves)

@@ -1,6 +1,9 @@
+#include "core/jobs/setting_grid.h"
 #include "core/jobs/setting_series.h"
 
 #include <QTest>
+
+#include <cmath>
 
 using namespace retort;
 
@@ -37,6 +40,9 @@ private slots:
     void seedsArePointsOfOneRow();
     void decadesAreDrawnByPowers();
     void theValuesAreCopied();
+    void aSecondSettingSaysSomethingOfItsOwn();
+    void cellsAreMeansOverTheirSeeds();
+    void theGridIsCopied();
 };
 
 void TestSettingSeries::settingsWithNumbersAreChoices()
@@ -111,6 +117,44 @@ void TestSettingSeries::theValuesAreCopied()
     QVERIFY2(csv.starts_with("series,Max problems,accuracy,right,n,low,high,seeds\n,100,0.31,310,1000,"), csv.c_str());
     const std::string markdown = toText(settingText(over, TableFormat::Markdown), TableFormat::Markdown);
     QVERIFY2(markdown.find("|  | 400 | 30.0 %, 300 of 1000, ") != std::string::npos, markdown.c_str());
+}
+
+void TestSettingSeries::aSecondSettingSaysSomethingOfItsOwn()
+{
+    const ComparisonView view = viewOf({"data.max_problems", "data.problems", "training.optim", "training.seed"},
+                                       {{"100", "small", "adamw", "1"},
+                                        {"400", "large", "lion", "2"},
+                                        {"100", "small", "lion", "3"},
+                                        {"400", "large", "adamw", "1"}});
+    const std::vector<SettingChoice> seconds = secondSettings(view, "data.max_problems");
+    QCOMPARE(seconds.size(), std::size_t(1)); // not the name of a file for each amount, not the seed
+    QCOMPARE(seconds.front().key, std::string("training.optim"));
+}
+
+void TestSettingSeries::cellsAreMeansOverTheirSeeds()
+{
+    ComparisonView view =
+        viewOf({"data.max_problems", "training.learning_rate", "training.dropout"},
+               {{"400", "3e-4", "0"}, {"100", "1e-4", "0"}, {"400", "3e-4", "0.1"}, {"1000", "1e-4", "0"}});
+    view.rows[0].members.resize(3);
+    const SettingGrid grid = gridOver(view, "data.max_problems", "training.learning_rate", "vote");
+    QCOMPARE(grid.xValues, (std::vector<std::string> {"100", "400", "1000"})); // as numbers
+    QCOMPARE(grid.yValues, (std::vector<std::string> {"1e-4", "3e-4"}));
+    QCOMPARE(grid.at(1, 1).seeds, std::size_t(4));
+    QVERIFY(std::abs(grid.at(1, 1).accuracy - (3 * 0.30 + 0.32) / 4) < 1e-12); // three of 0.30, one of 0.32
+    QCOMPARE(grid.at(1, 1).rows, (std::vector<std::string> {"run 0", "run 2"}));
+    QCOMPARE(grid.at(1, 0).seeds, std::size_t(0));
+}
+
+void TestSettingSeries::theGridIsCopied()
+{
+    const ComparisonView view =
+        viewOf({"data.max_problems", "training.learning_rate"}, {{"400", "3e-4"}, {"100", "1e-4"}});
+    const SettingGrid grid = gridOver(view, "data.max_problems", "training.learning_rate", "vote");
+    const std::string markdown = toText(gridText(grid, TableFormat::Markdown), TableFormat::Markdown);
+    QVERIFY2(markdown.find("| 1e-4 | 31.0 % (1) |  |") != std::string::npos, markdown.c_str());
+    QCOMPARE(toText(gridText(grid, TableFormat::Csv), TableFormat::Csv),
+             std::string("Learning rate,Max problems,accuracy,n,seeds\n1e-4,100,0.31,1000,1\n3e-4,400,0.3,1000,1\n"));
 }
 
 QTEST_GUILESS_MAIN(TestSettingSeries)
