@@ -3,6 +3,7 @@
 #include "core/base/percent.h"
 #include "widgets/common/contrast_theme.h"
 #include "widgets/common/curve_chart_parts.h"
+#include "widgets/common/light_ground.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_keys.h"
 #include "widgets/common/parts.h"
@@ -144,7 +145,7 @@ void CurveChart::applyColours()
         axis->setTickPen(QPen(Qt::NoPen));
         axis->setSubTickPen(QPen(Qt::NoPen));
         axis->setTickLabelColor(theme.text3);
-        axis->setTickLabelFont(fontOf(TextSize::Caption));
+        axis->setTickLabelFont(fontIn(this, TextSize::Caption));
         axis->setTickLabelPadding(axis == m_plot->xAxis ? 4 : 6);
         axis->grid()->setPen(QPen(gridColour(theme), 1));
         axis->grid()->setZeroLinePen(QPen(Qt::NoPen));

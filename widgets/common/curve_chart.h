@@ -63,6 +63,16 @@ struct StepMark
     bool operator==(const StepMark &) const = default;
 };
 
+/// What a curve shows at a place.
+struct CurveReading
+{
+    QString run;
+    QString label;
+    int series = 0;
+    double x = 0; // on the axis, of the point that is read
+    double value = 0;
+};
+
 enum class AxisFormat { Percent, Number };
 enum class PictureKind { Png, Svg, Pdf };
 enum class ChartWish { CopyData, SavePicture, SaveData };
@@ -106,6 +116,8 @@ public:
     void dataChanged();
 
     void setCrosshair(std::optional<double> x);
+    /// Of the curves that are read, in their order; nothing: their newest points.
+    [[nodiscard]] std::vector<CurveReading> readings(std::optional<double> x) const;
     void setRange(double from, double to); // as zoomed elsewhere
     [[nodiscard]] std::optional<std::pair<double, double>> zoomedRange() const;
     void showAll();
@@ -114,7 +126,7 @@ public:
     double replotNow();
 
     /// Paints title and plot into an area, as vectors where the painter's device has them.
-    void paintPicture(QCPPainter &painter, const QRect &area);
+    void paintPicture(QCPPainter &painter, const QRect &area, bool hasTitle = true);
     [[nodiscard]] ChartData data() const;
     [[nodiscard]] QSize plotSize() const;
 

@@ -1,4 +1,5 @@
 #include "widgets/common/curve_chart_parts.h"
+#include "widgets/common/light_ground.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/read_out.h"
 
@@ -101,7 +102,7 @@ void CurveChart::drawStepMarks(QCPPainter &painter)
 {
     const Theme &theme = themeOf(this);
     const QRectF rect = m_plot->axisRect()->rect();
-    painter.setFont(fontOf(TextSize::Caption));
+    painter.setFont(fontIn(this, TextSize::Caption));
     const QFontMetricsF metrics(painter.font());
     double free = rect.right() + 1; // from the right: what stands behind a name is known
     for (auto mark = m_stepMarks.rbegin(); mark != m_stepMarks.rend(); ++mark) {
@@ -125,7 +126,7 @@ void CurveChart::drawEnds(QCPPainter &painter)
 {
     const Theme &theme = themeOf(this);
     const QRectF rect = m_plot->axisRect()->rect();
-    painter.setFont(fontOf(TextSize::Caption, QFont::Medium));
+    painter.setFont(fontIn(this, TextSize::Caption, QFont::Medium));
     const QFontMetricsF metrics(painter.font());
     std::vector<EndLabel> labels;
     const auto add = [&](const QString &text, QPointF leftMiddle, const DrawnCurve *curve) {
@@ -197,6 +198,19 @@ void CurveChart::setCrosshair(std::optional<double> x)
     showReadOut();
     if (isVisible())
         m_plot->layer(QStringLiteral("overlay"))->replot();
+}
+
+std::vector<CurveReading> CurveChart::readings(std::optional<double> x) const
+{
+    std::vector<CurveReading> readings;
+    for (const DrawnCurve &drawn : m_parts->curves) {
+        if (!drawn.look.isRead || drawn.curve->isEmpty())
+            continue;
+        const std::optional<CurvePoint> point = drawn.readAt(x.value_or(drawn.toAxis(drawn.curve->last().x)));
+        if (point)
+            readings.push_back({drawn.look.run, drawn.look.label, drawn.look.series, point->x, point->y});
+    }
+    return readings;
 }
 
 /// The read-out of one curve; `hasMark` where it is not plain whose value it is.

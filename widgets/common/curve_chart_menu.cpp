@@ -1,17 +1,16 @@
 #include "widgets/common/curve_chart_parts.h"
 #include "widgets/common/light_ground.h"
+#include "widgets/common/paper_picture.h"
 #include "widgets/common/parts.h"
 
 #include <QActionGroup>
 #include <QApplication>
-#include <QBuffer>
 #include <QClipboard>
 #include <QMenu>
-#include <QPdfWriter>
-#include <QSvgGenerator>
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 // A chart's menu, and what of a chart is given away: pictures and data.
 
@@ -20,8 +19,7 @@ namespace retort {
 namespace {
 
 constexpr int kTitleHeight = 24;
-constexpr int kScreenDots = 96;
-constexpr int kPaperScale = 8; // a PDF's dots per pixel
+constexpr double kMmOfPixel = 25.4 / 96;
 
 QRect unitedArea(const std::vector<CurveChart *> &charts)
 {
@@ -31,92 +29,48 @@ QRect unitedArea(const std::vector<CurveChart *> &charts)
     return all;
 }
 
-void paintAll(QPaintDevice &device, const std::vector<CurveChart *> &charts, bool isVector, double scale)
-{
-    const QRect all = unitedArea(charts);
-    QCPPainter painter;
-    if (!painter.begin(&device))
-        return;
-    if (isVector)
-        painter.setMode(QCPPainter::pmVectorized);
-    painter.scale(scale, scale);
-    painter.fillRect(QRect(QPoint(), all.size()), themeOf(charts.front()).bg2);
-    for (CurveChart *chart : charts)
-        chart->paintPicture(painter, QRect(chart->pos() - all.topLeft(), chart->size()));
-    painter.end();
-}
-
-QByteArray pdfOf(const std::vector<CurveChart *> &charts, QSize size)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QPdfWriter writer(&buffer);
-    writer.setResolution(kScreenDots * kPaperScale);
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0));
-    writer.setPageSize(QPageSize(QSizeF(size) / kScreenDots, QPageSize::Inch, QString(), QPageSize::ExactMatch));
-    paintAll(writer, charts, true, kPaperScale);
-    return bytes;
-}
-
-QByteArray svgOf(const std::vector<CurveChart *> &charts, QSize size)
-{
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setResolution(kScreenDots);
-    generator.setSize(size);
-    generator.setViewBox(QRect(QPoint(), size));
-    generator.setTitle(charts.size() == 1 ? charts.front()->title() : QStringLiteral("Retort"));
-    paintAll(generator, charts, true, 1);
-    return bytes;
-}
-
-QByteArray pngOf(const std::vector<CurveChart *> &charts, QSize size)
-{
-    constexpr int kScale = 2;
-    QImage image(size * kScale, QImage::Format_ARGB32_Premultiplied);
-    paintAll(image, charts, false, kScale);
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
-    return bytes;
-}
-
 } // namespace
 
 QByteArray pictureOf(const std::vector<CurveChart *> &charts, PictureKind kind)
 {
     if (charts.empty())
         return {};
-    const QSize size = unitedArea(charts).size();
-    const LightGround light(std::vector<QWidget *>(charts.begin(), charts.end()));
-    switch (kind) {
-    case PictureKind::Pdf:
-        return pdfOf(charts, size);
-    case PictureKind::Svg:
-        return svgOf(charts, size);
-    case PictureKind::Png:
-        return pngOf(charts, size);
-    }
-    return {};
+    const QRect all = unitedArea(charts);
+    const LightGround light(std::vector<QWidget *>(charts.begin(), charts.end()), fontOf(TextSize::Body).family());
+    const QString title = charts.size() == 1 ? charts.front()->title() : QStringLiteral("Retort");
+    const PictureSize size {QSizeF(all.size()) * kMmOfPixel};
+    return paintedFile(kind, size, title, [&](QCPPainter &painter, const QRectF &) {
+        for (CurveChart *chart : charts)
+            chart->paintPicture(painter, QRect(chart->pos() - all.topLeft(), chart->size()));
+    });
 }
 
-void CurveChart::paintPicture(QCPPainter &painter, const QRect &area)
+/// Laid out for the area, not for the window, and without the crosshair; then as before.
+void CurveChart::paintPicture(QCPPainter &painter, const QRect &area, bool hasTitle)
 {
-    m_plot->replot(QCustomPlot::rpImmediateRefresh); // thins and scales for what it shows now
-    const Theme &theme = themeOf(this);
+    const int titleHeight = hasTitle ? kTitleHeight : 0;
+    const QRect inside(0, 0, area.width(), std::max(40, area.height() - titleHeight));
+    const QRect viewport = m_plot->viewport();
+    const std::optional<double> pointed = std::exchange(m_pointed, std::nullopt);
+    applyColours();
+    m_plot->setViewport(inside);
+    for (int i = 0; i < 2; ++i) // the first one lays out, the second one thins and scales for that
+        m_plot->replot(QCustomPlot::rpImmediateRefresh);
     painter.save();
     painter.translate(area.topLeft());
-    painter.setFont(fontOf(TextSize::Body, QFont::Medium));
-    painter.setPen(theme.text1);
-    painter.drawText(QRect(11, 0, area.width() - 22, kTitleHeight), int(Qt::AlignVCenter | Qt::AlignLeft), title());
-    painter.translate(0, kTitleHeight);
-    m_plot->toPainter(&painter, area.width(), std::max(40, area.height() - kTitleHeight));
+    if (hasTitle) {
+        painter.setFont(fontIn(this, TextSize::Body, QFont::Medium));
+        painter.setPen(themeOf(this).text1);
+        painter.drawText(QRect(11, 0, area.width() - 22, kTitleHeight), int(Qt::AlignVCenter | Qt::AlignLeft), title());
+    }
+    painter.translate(0, titleHeight);
+    m_plot->toPainter(&painter, inside.width(), inside.height());
     painter.restore();
+    for (QCPAxis *axis : {m_plot->xAxis, m_plot->yAxis})
+        axis->setTickLabelFont(fontOf(TextSize::Caption));
+    m_plot->setViewport(viewport);
+    m_pointed = pointed;
+    dataChanged();
 }
 
 ChartData CurveChart::data() const

@@ -42,6 +42,11 @@ void DataDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         if (value == Verdict::NoAnswer || value == Verdict::Unchecked)
             ink = theme.text3;
     }
+    if (const QVariant hue = index.data(kHueRole); hue.isValid()) {
+        painter->setRenderHint(QPainter::Antialiasing);
+        drawRunDot(*painter, QPointF(area.left() + 4, area.center().y() + 0.5), hue.toInt(), theme, theme.bg2);
+        area.setLeft(area.left() + kMark);
+    }
     const bool isCode = index.column() == m_code;
     painter->setFont(isCode ? monoFont()
                             : fontOf(TextSize::Body, index.column() == m_strong ? QFont::Medium : QFont::Normal));

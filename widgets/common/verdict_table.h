@@ -9,6 +9,7 @@ namespace retort {
 
 /// Roles that a table's model may have beside the usual ones.
 inline constexpr int kVerdictRole = Qt::UserRole; // int of Verdict; invalid where there is none
+inline constexpr int kHueRole = Qt::UserRole + 2; // series of the run that a cell names
 inline constexpr int kFormatRole = Qt::UserRole + 1; // of a head: name of its source's format
 
 /// Rows of the Data and Teachers pages: a verdict where the model has one (kVerdictRole), the

@@ -10,13 +10,13 @@
 
 #include <vector>
 
-class QButtonGroup;
-class QComboBox;
 class QMenu;
 class QPushButton;
 class QToolButton;
 
 namespace retort {
+
+class CurveControls;
 
 /// A run that can be chosen, with its hue.
 struct RunChoice
@@ -90,7 +90,6 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QWidget *makeAxis();
     void makeOverlay();
     void makeMore();
     void fillOverlayMenu();
@@ -101,8 +100,7 @@ private:
     QString m_shown;
     QStringList m_overlays;
     bool m_isNarrow = false;
-    QButtonGroup *m_axes = nullptr;
-    QComboBox *m_smoothing = nullptr;
+    CurveControls *m_controls = nullptr;
     QPushButton *m_overlay = nullptr;
     QMenu *m_overlayMenu = nullptr;
     ChartLegend *m_legend = nullptr;
