@@ -1,6 +1,8 @@
 #include "app/compare_controller.h"
 
 #include "app/compare_analysis.h"
+#include "app/compare_curves.h"
+#include "app/compare_report.h"
 #include "app/session.h"
 #include "core/base/files.h"
 #include "core/jobs/background.h"
@@ -84,6 +86,8 @@ CompareController::CompareController(Session &session, ComparePage *page, QObjec
     connectPage();
     const auto *analysis = new CompareAnalysis(session, page, this);
     connect(analysis, &CompareAnalysis::placeRequested, this, &CompareController::placeRequested);
+    new CompareCurves(m_page->curves(), this);
+    m_report = new CompareReport(session.workspaceFolder() / "reports", page, this);
     m_page->installEventFilter(this);
     connect(&m_session, &Session::runsListed, this, [this] {
         if (m_page->isVisible())

@@ -18,6 +18,7 @@
 namespace retort {
 
 class Background;
+class CompareReport;
 class SerialWork;
 class Session;
 
@@ -39,6 +40,7 @@ public:
     void showSweep(const std::filesystem::path &directory, bool isShown = true);
     /// Seam for tests: the next file to save to is this one, without a dialog.
     void setNextSaveFile(const QString &file) { m_nextSaveFile = file; }
+    [[nodiscard]] CompareReport *report() const { return m_report; }
 
 signals:
     void homeRequested();
@@ -69,6 +71,7 @@ private:
     Background *m_pairs = nullptr;
     SerialWork *m_writer = nullptr; // one change after the other, none dropped
     Background *m_saver = nullptr;
+    CompareReport *m_report = nullptr;
     std::vector<RunToCompare> m_runs;
     FoldIntervals m_intervals;
     std::set<std::filesystem::path> m_sweeps; // that are shown

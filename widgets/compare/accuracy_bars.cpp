@@ -1,6 +1,7 @@
 #include "widgets/compare/accuracy_bars.h"
 
 #include "core/base/percent.h"
+#include "widgets/common/light_ground.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 
@@ -31,6 +32,8 @@ constexpr double kGap = 6; // between the bars of a group
 constexpr double kGroupGap = 30; // between groups, in which no bar stands
 constexpr double kTitleChrome = 30; // of a group's title: its shape and the gaps beside it
 constexpr double kFigureGap = 4; // between the figures above two bars
+constexpr double kFigureRise = 17; // of its upper edge above the whisker
+constexpr double kFigureHeight = 14;
 constexpr double kLeastBar = 2; // so high is a bar of nothing: it is there, and it is none
 constexpr double kCap = 5;
 
@@ -120,7 +123,7 @@ AccuracyBars::Layout AccuracyBars::layoutFor(const QRectF &area) const
     const double each = room / double(std::max<std::size_t>(1, bars));
     layout.gap = std::clamp(each * 0.2, 1.0, kGap);
     layout.barWidth = std::clamp(each - layout.gap, 1.0, kWidestBar);
-    const QFontMetricsF titles(fontOf(TextSize::Body, QFont::Medium));
+    const QFontMetricsF titles(fontIn(this, TextSize::Body, QFont::Medium));
     const auto needed = [&](const AccuracyGroup &group) {
         return std::max(titles.horizontalAdvance(group.title) + kTitleChrome,
                         layout.widthOf(group.bars.size()) + kGroupGap);
@@ -140,7 +143,7 @@ AccuracyBars::Layout AccuracyBars::layoutFor(const QRectF &area) const
 void AccuracyBars::drawScale(QPainter &painter, const Layout &layout) const
 {
     const Theme &theme = themeOf(this);
-    painter.setFont(fontOf(TextSize::Caption));
+    painter.setFont(fontIn(this, TextSize::Caption));
     const double step = layout.highest > 0.5 ? 0.2 : layout.highest > 0.2 ? 0.1 : 0.05;
     for (double share = 0; share <= layout.highest + 1e-9; share += step) {
         const double y = std::round(layout.yOf(share)) + 0.5;
@@ -176,7 +179,7 @@ void AccuracyBars::drawBar(QPainter &painter, const AccuracyBar &bar, const QRec
     painter.setPen(QPen(theme.text1, measure::kWhisker));
     painter.drawLines(lines, 3);
     if (bar.samples > 1) {
-        painter.setFont(fontOf(TextSize::Caption));
+        painter.setFont(fontIn(this, TextSize::Caption));
         painter.setPen(theme.text3);
         painter.drawText(QRectF(x - 20, layout.plot.bottom() + 2, 40, kSamples), Qt::AlignCenter,
                          QStringLiteral("@%1").arg(bar.samples));
@@ -190,7 +193,7 @@ void AccuracyBars::drawGroup(QPainter &painter, std::size_t place, const Layout 
     for (std::size_t i = 0; i < group.bars.size(); ++i)
         drawBar(painter, group.bars[i], layout.barAt(place, i, group.bars.size(), group.bars[i].accuracy.accuracy),
                 layout);
-    painter.setFont(fontOf(TextSize::Body, QFont::Medium));
+    painter.setFont(fontIn(this, TextSize::Body, QFont::Medium));
     const double centre = layout.centreOf(place);
     const double below = layout.plot.bottom() + (hasSamples() ? kSamples : 0);
     const QString title = painter.fontMetrics().elidedText(group.title, Qt::ElideRight,
@@ -213,7 +216,7 @@ std::vector<AccuracyBars::LegendEntry> AccuracyBars::legendFor(double width) con
             if (!isThere)
                 bars.push_back(&bar);
         }
-    const QFontMetricsF metrics(fontOf(TextSize::Caption));
+    const QFontMetricsF metrics(fontIn(this, TextSize::Caption));
     std::vector<LegendEntry> entries;
     double left = 0;
     int row = 0;
@@ -251,7 +254,7 @@ void AccuracyBars::drawMark(QPainter &painter, const AccuracyBar &bar, QPointF c
 void AccuracyBars::drawLegend(QPainter &painter, const QRectF &area) const
 {
     const Theme &theme = themeOf(this);
-    painter.setFont(fontOf(TextSize::Caption));
+    painter.setFont(fontIn(this, TextSize::Caption));
     for (const LegendEntry &entry : legendFor(area.width())) {
         const double x = area.left() + entry.left;
         const double middle = area.top() + (entry.row + 0.5) * kLegendRow;
@@ -263,16 +266,23 @@ void AccuracyBars::drawLegend(QPainter &painter, const QRectF &area) const
     }
 }
 
-/// Above the whiskers, where there is room: the teachers' and the best students' first, then from left to right.
-void AccuracyBars::drawFigures(QPainter &painter, const Layout &layout) const
+/// Where whiskers stand, down to the foot of their bars.
+std::vector<QRectF> AccuracyBars::whiskersIn(const Layout &layout) const
 {
-    struct Figure
-    {
-        QRectF area;
-        QString text;
-        bool isFirst = false;
-    };
-    painter.setFont(fontOf(TextSize::Caption, QFont::Medium));
+    std::vector<QRectF> whiskers;
+    for (std::size_t place = 0; place < m_groups.size(); ++place) {
+        const std::vector<AccuracyBar> &bars = m_groups[place].bars;
+        for (std::size_t i = 0; i < bars.size(); ++i) {
+            const double x = layout.barAt(place, i, bars.size(), 0).center().x();
+            whiskers.emplace_back(QPointF(x - 1, layout.yOf(bars[i].accuracy.high)),
+                                  QPointF(x + 1, layout.plot.bottom()));
+        }
+    }
+    return whiskers;
+}
+
+std::vector<AccuracyBars::Figure> AccuracyBars::figuresIn(const Layout &layout, const QFontMetricsF &metrics) const
+{
     std::vector<Figure> figures;
     for (std::size_t place = 0; place < m_groups.size(); ++place) {
         const std::vector<AccuracyBar> &bars = m_groups[place].bars;
@@ -281,21 +291,43 @@ void AccuracyBars::drawFigures(QPainter &painter, const Layout &layout) const
             best = bar.isTeacher ? best : std::max(best, bar.accuracy.accuracy);
         for (std::size_t i = 0; i < bars.size(); ++i) {
             const QString text = textOf(percentDigits(bars[i].accuracy.accuracy));
-            const double width = painter.fontMetrics().horizontalAdvance(text) + kFigureGap;
+            const double width = metrics.horizontalAdvance(text) + kFigureGap;
             const double x = layout.barAt(place, i, bars.size(), 0).center().x();
-            figures.push_back({QRectF(x - width / 2, layout.yOf(bars[i].accuracy.high) - 17, width, 14), text,
+            figures.push_back({{x - width / 2, layout.yOf(bars[i].accuracy.high) - kFigureRise, width, kFigureHeight},
+                               text,
                                bars[i].isTeacher || bars[i].accuracy.accuracy == best});
         }
     }
     std::stable_partition(figures.begin(), figures.end(), [](const Figure &figure) { return figure.isFirst; });
-    std::vector<QRectF> taken;
+    return figures;
+}
+
+/// Above the whiskers, where there is room: the teachers' and the best students' first, a little aside rather than
+/// struck through, then the others from left to right.
+void AccuracyBars::drawFigures(QPainter &painter, const Layout &layout) const
+{
+    painter.setFont(fontIn(this, TextSize::Caption, QFont::Medium));
     painter.setPen(themeOf(this).text1);
-    for (const Figure &figure : figures) {
-        const auto isOver = [&figure](const QRectF &other) { return other.intersects(figure.area); };
-        if (std::any_of(taken.begin(), taken.end(), isOver))
+    const std::vector<QRectF> whiskers = whiskersIn(layout);
+    std::vector<QRectF> taken;
+    const auto isFree = [](const std::vector<QRectF> &others, const QRectF &area) {
+        return std::ranges::none_of(others, [&area](const QRectF &other) { return other.intersects(area); });
+    };
+    for (const Figure &figure : figuresIn(layout, QFontMetricsF(painter.font()))) {
+        const double aside = figure.isFirst ? figure.area.width() / 2 - 1 : 0;
+        QRectF area = figure.area;
+        for (const double shift : {0.0, -aside, aside}) {
+            area = figure.area.translated(shift, 0);
+            if (isFree(taken, area) && isFree(whiskers, area))
+                break;
+            area = {};
+        }
+        if (area.isEmpty() && figure.isFirst && isFree(taken, figure.area))
+            area = figure.area;
+        if (area.isEmpty())
             continue;
-        painter.drawText(figure.area, Qt::AlignCenter, figure.text);
-        taken.push_back(figure.area);
+        painter.drawText(area, Qt::AlignCenter, figure.text);
+        taken.push_back(area);
     }
 }
 
@@ -319,7 +351,7 @@ void AccuracyBars::paintEvent(QPaintEvent *)
         return;
     }
     painter.setPen(themeOf(this).text3);
-    painter.setFont(fontOf(TextSize::Body));
+    painter.setFont(fontIn(this, TextSize::Body));
     painter.drawText(rect(), int(Qt::AlignCenter) | Qt::TextWordWrap,
                      tr("Tick runs and teachers in the table to draw them here."));
 }

@@ -49,11 +49,19 @@ protected:
 private:
     struct Layout;
     struct LegendEntry;
+    struct Figure
+    {
+        QRectF area;
+        QString text;
+        bool isFirst = false; // a teacher's, or the best student's of its group
+    };
 
     [[nodiscard]] Layout layoutFor(const QRectF &area) const;
     void drawScale(QPainter &painter, const Layout &layout) const;
     void drawBar(QPainter &painter, const AccuracyBar &bar, const QRectF &area, const Layout &layout) const;
     void drawGroup(QPainter &painter, std::size_t place, const Layout &layout) const;
+    [[nodiscard]] std::vector<QRectF> whiskersIn(const Layout &layout) const;
+    [[nodiscard]] std::vector<Figure> figuresIn(const Layout &layout, const QFontMetricsF &metrics) const;
     void drawFigures(QPainter &painter, const Layout &layout) const;
     void drawLegend(QPainter &painter, const QRectF &area) const;
     [[nodiscard]] std::vector<LegendEntry> legendFor(double width) const;

@@ -26,9 +26,9 @@ constexpr int kDotCentre = 45;
 constexpr int kNameLeft = 58;
 constexpr int kTriangle = 16; // before the name of a folded row; its runs are indented by as much
 constexpr int kBadge = 20;
-constexpr int kCountWidth = 54; // sub-columns of a path
-constexpr int kRangeWidth = 74;
-constexpr int kWidePath = 200; // from here on a path's interval stands there too
+constexpr int kRangeWidth = 74; // a sub-column of a path
+constexpr int kWidePath = 146; // and the count: from here on a path's interval stands there too
+constexpr int kCountGap = 10;
 constexpr double kDimmed = 0.55; // of what is not comparable
 
 void drawCheckBox(QPainter &painter, QPointF topLeft, bool isChecked, const Theme &theme)
@@ -158,6 +158,15 @@ int CompareDelegate::nameWidth(const CompareRow &row, int badges)
     const double text = metrics.horizontalAdvance(textOf(row.name)) + chipsWidth(compareChips(row));
     const int indent = isIndented(row) ? kTriangle : 0;
     return int(std::ceil(kNameLeft + indent + text + 8 + badges * (kBadge + 4) + kPadding));
+}
+
+void CompareDelegate::fitCounts(const std::vector<CompareRow> &rows)
+{
+    const QFontMetrics metrics(fontOf(TextSize::Caption));
+    m_countWidth = kCountWidth;
+    for (const CompareRow &row : rows)
+        for (const auto &[path, accuracy] : row.accuracies)
+            m_countWidth = std::max(m_countWidth, metrics.horizontalAdvance(countText(accuracy)) + kCountGap);
 }
 
 bool CompareDelegate::isOnTriangle(const CompareRow &row, QPoint inCell)
@@ -290,7 +299,7 @@ void CompareDelegate::drawPath(const Cell &cell) const
         return;
     }
     painter.setFont(fontOf(TextSize::Caption));
-    if (cell.area.width() >= kWidePath) {
+    if (cell.area.width() >= kWidePath + m_countWidth) {
         const SeedSpread *spread = cell.row.spread(cell.column.path);
         painter.setPen(cell.text3);
         painter.drawText(area, side, spread && spread->resamples == 0 ? QString() : intervalText(*path));
@@ -298,7 +307,7 @@ void CompareDelegate::drawPath(const Cell &cell) const
     }
     painter.setPen(cell.text2);
     painter.drawText(area, side, countText(*path));
-    area.setRight(area.right() - kCountWidth);
+    area.setRight(area.right() - m_countWidth);
     painter.setFont(fontOf(TextSize::Body));
     painter.setPen(cell.text1);
     painter.drawText(area, side, percentText(path->accuracy));

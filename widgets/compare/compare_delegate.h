@@ -8,6 +8,8 @@ namespace retort {
 
 class CompareFilter;
 
+inline constexpr int kCountWidth = 54; // of a path's count, at least
+
 /// Draws a line of the comparison: teachers as ink and dashes, students in their hue, every interval on one scale with
 /// the teacher's dash through all rows. Names and groups are edited in place.
 class CompareDelegate final : public QStyledItemDelegate
@@ -21,6 +23,10 @@ public:
     [[nodiscard]] static int nameWidth(const CompareRow &row, int badges);
     /// Whether a point of its first cell is on a folded row's triangle.
     [[nodiscard]] static bool isOnTriangle(const CompareRow &row, QPoint inCell);
+
+    /// Keeps as much room as the longest count of right answers needs: "157/200", "10,000/10,000".
+    void fitCounts(const std::vector<CompareRow> &rows);
+    [[nodiscard]] int countWidth() const { return m_countWidth; }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
@@ -43,6 +49,7 @@ private:
 
     const CompareModel *m_model;
     const CompareFilter *m_filter;
+    int m_countWidth = kCountWidth;
 };
 
 } // namespace retort

@@ -8,6 +8,8 @@
 #include "widgets/compare/breakdown_panel.h"
 #include "widgets/compare/compare_model.h"
 #include "widgets/compare/compare_table.h"
+#include "widgets/compare/curve_panel.h"
+#include "widgets/compare/export_sheet.h"
 #include "widgets/compare/pool_panel.h"
 #include "widgets/compare/rules_sheet.h"
 #include "widgets/compare/setting_panel.h"
@@ -20,6 +22,8 @@
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace retort {
 
@@ -53,8 +57,15 @@ ComparePage::ComparePage(QWidget *parent) : QWidget(parent)
     addMiddle(QStringLiteral("Pool"), tr("Pool"), m_pool);
     m_settingPanel = new SettingPanel(m_middleStack);
     addMiddle(QStringLiteral("OverSetting"), tr("Setting"), m_settingPanel);
+    connect(m_settingPanel, &SettingPanel::rowsChosen, this, &ComparePage::chooseRows);
+    m_curvePanel = new CurvePanel(m_middleStack);
+    addMiddle(QStringLiteral("Curves"), tr("Curves"), m_curvePanel);
+    connect(m_curvePanel, &CurvePanel::pictureWished, this,
+            [this](ChartWish wish) { giveCurves(m_curvePanel->chart(), QStringLiteral("curves"), wish); });
     restoreState();
     m_rulesSheet = new RulesSheet(this);
+    m_exportSheet = new ExportSheet(this);
+    connect(m_exportSheet, &ExportSheet::saveRequested, this, &ComparePage::saveRequested);
     setView({});
 }
 
@@ -138,6 +149,7 @@ void ComparePage::showAnew()
     showPaths();
     showBars();
     showSteps();
+    showCurves();
     showDiff();
     m_settingPanel->setView(m_model->view());
     wantPair();
@@ -176,7 +188,7 @@ void ComparePage::showSets()
     }
     m_sets->setCurrentIndex(view.sets.empty() ? -1 : m_sets->findData(textOf(view.problems)));
     m_sets->setVisible(m_sets->count() > 0);
-    for (const char *name : {"otherRules", "copyTable", "saveCharts"})
+    for (const char *name : {"otherRules", "copyTable", "openExport", "makeReport"})
         m_header->findChild<QPushButton *>(QLatin1String(name))->setVisible(!view.sets.empty());
 }
 
@@ -222,6 +234,8 @@ void ComparePage::addMiddle(const QString &name, const QString &title, QWidget *
 void ComparePage::applyWidth()
 {
     const bool isNarrow = width() < measure::kNarrow - measure::kRail;
+    if (std::exchange(m_isNarrow, isNarrow) != isNarrow)
+        showPaths();
     m_barsSegments->setVisible(isNarrow);
     for (QButtonGroup *group : std::as_const(m_segments))
         group->button(int(Middle::Bars))->setVisible(isNarrow);
@@ -242,6 +256,11 @@ void ComparePage::showError(const QString &message)
     m_error->showMessage(Strip::Kind::Danger, message);
 }
 
+void ComparePage::showInfo(const QString &message)
+{
+    m_error->showMessage(Strip::Kind::Info, message);
+}
+
 void ComparePage::offerUndo(const QString &message)
 {
     m_undo->clearActions();
@@ -260,6 +279,11 @@ void ComparePage::setReadOnly(const QString &why)
     m_table->setReadOnly(why);
     m_rulesSheet->setReadOnly(why);
     m_pool->setReadOnly(why);
+    m_report->setEnabled(why.isEmpty());
+    m_report->setToolTip((why.isEmpty() ? tr("Reports of the chosen runs, else of A, in the folder \"reports\" of the "
+                                             "workspace; then it is opened")
+                                        : why)
+                             .toHtmlEscaped());
 }
 
 } // namespace retort

@@ -2,7 +2,7 @@
 
 #include "core/jobs/comparison_text.h"
 #include "core/jobs/comparison_view.h"
-#include "widgets/compare/chart_file.h"
+#include "widgets/common/paper_picture.h"
 
 #include <QHash>
 #include <QSet>
@@ -31,9 +31,9 @@ class BreakdownPanel;
 class CompareModel;
 class CompareTable;
 class Curve;
-class CurveChart;
-enum class ChartWish;
+class CurvePanel;
 class EmptyState;
+class ExportSheet;
 class PageHeader;
 class PairPanel;
 class PoolPanel;
@@ -83,6 +83,8 @@ public:
     [[nodiscard]] BreakdownPanel *breakdown() const { return m_breakdown; }
     [[nodiscard]] RulesSheet *rules() const { return m_rulesSheet; }
     [[nodiscard]] PoolPanel *pool() const { return m_pool; }
+    [[nodiscard]] CurvePanel *curves() const { return m_curvePanel; }
+    void showInfo(const QString &message);
 
 signals:
     void homeRequested();
@@ -96,6 +98,8 @@ signals:
     void undoRequested();
     void pairWanted(const retort::PairSide &a, const retort::PairSide &b);
     void problemsRequested(const retort::PairProblems &problems);
+    /// Reports of these runs; "html", "markdown" or "latex".
+    void reportRequested(const QStringList &directories, const QString &format);
     /// `make` gives the file's bytes for the suffix of the name that is chosen in the end.
     void saveRequested(const QString &suggestedName, const retort::FileMaker &make);
 
@@ -138,9 +142,13 @@ private:
     void showMiddle(Middle middle);
     void applyWidth();
     void copyTable(TableFormat format);
-    void saveCharts(ChartFile file);
-    void giveSteps(ChartWish wish);
-    void fillSaveMenu(QMenu *menu);
+    void showCurves();
+    void chooseRows(const QStringList &keys);
+    void giveCurves(CurveChart *chart, const QString &file, ChartWish wish);
+    void openExport();
+    [[nodiscard]] QString exportOfMiddle() const;
+    void fillReportMenu(QMenu *menu);
+    void wishReport(const QString &format);
     [[nodiscard]] std::vector<const CompareRow *> drawnRows() const; // teachers first, then as in the table
     [[nodiscard]] const CompareRow *row(const QString &key) const;
 
@@ -170,7 +178,10 @@ private:
     BreakdownPanel *m_breakdown = nullptr;
     PoolPanel *m_pool = nullptr;
     SettingPanel *m_settingPanel = nullptr;
+    CurvePanel *m_curvePanel = nullptr;
     RulesSheet *m_rulesSheet = nullptr;
+    ExportSheet *m_exportSheet = nullptr;
+    QPushButton *m_report = nullptr;
     QComboBox *m_sideA = nullptr;
     QComboBox *m_sideB = nullptr;
     PairPanel *m_pair = nullptr;
@@ -184,6 +195,7 @@ private:
     Middle m_middle = Middle::Steps;
     QHash<QString, bool> m_checksOfPerson; // by key
     QSet<QString> m_hiddenPaths;
+    bool m_isNarrow = false;
     bool m_isShowing = false; // the view is being put up: choices are not a person's
 };
 

@@ -1,29 +1,24 @@
 #include "core/formats/format.h"
-#include "core/jobs/chart_data.h"
 #include "core/jobs/folded_runs.h"
 #include "widgets/common/curve_chart.h"
-#include "widgets/common/light_ground.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/theme.h"
 #include "widgets/compare/accuracy_bars.h"
 #include "widgets/compare/compare_model.h"
 #include "widgets/compare/compare_page.h"
 #include "widgets/compare/compare_table.h"
+#include "widgets/compare/curve_panel.h"
 #include "widgets/compare/setting_diff_model.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QComboBox>
-#include <QGuiApplication>
 #include <QLabel>
 #include <QMenu>
-#include <QPainter>
 #include <QPushButton>
 #include <QStackedWidget>
 
 #include <algorithm>
 
-// What the ticked runs look like as bars, curves and settings, and what of it is given away.
+// What the ticked runs look like as bars, curves and settings.
 
 namespace retort {
 
@@ -33,7 +28,6 @@ constexpr qsizetype kLongestLabel = 16; // at the end of a curve
 constexpr qsizetype kLongestLegend = 28; // below the bars
 constexpr qsizetype kShortestLabel = 3; // "fit-10" rather than "10"
 constexpr int kWidePaths = 180; // names of paths on their button
-constexpr int kNarrowPaths = 60;
 constexpr double kLabelShare = 1.55; // of the steps: room for the labels behind the last point
 
 /// What tells the names apart: a beginning that all share, up to a separator, is left out ("mixed", "lambda-0.3").
@@ -75,6 +69,7 @@ void ComparePage::checksChanged()
     }
     showBars();
     showSteps();
+    showCurves();
 }
 
 std::vector<const CompareRow *> ComparePage::drawnRows() const
@@ -112,8 +107,10 @@ void ComparePage::showPaths()
         });
     }
     const QString paths = shown.isEmpty() ? tr("none") : shown.join(QStringLiteral(", "));
-    const int room = width() < measure::kNarrow - measure::kRail ? kNarrowPaths : kWidePaths;
-    m_paths->setText(tr("Paths: %1").arg(fontMetrics().elidedText(paths, Qt::ElideRight, room)));
+    m_paths->setText(width() < measure::kNarrow - measure::kRail
+                         ? tr("Paths")
+                         : tr("Paths: %1").arg(fontMetrics().elidedText(paths, Qt::ElideRight, kWidePaths)));
+    m_paths->setAccessibleName(tr("Paths: %1").arg(paths));
 }
 
 void ComparePage::showBars()
@@ -182,6 +179,27 @@ void ComparePage::showSteps()
     m_steps->setTeachers(std::move(lines));
 }
 
+/// Of seeds that are folded each run has its own curve, in the hue of their row.
+void ComparePage::showCurves()
+{
+    std::vector<const CompareRow *> rows = drawnRows();
+    std::erase_if(rows, [](const CompareRow *each) { return each->isTeacher; });
+    const QStringList names = shortNames(rows, kLongestLabel);
+    std::vector<CurveRun> runs;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const CompareRow &row = *rows[i];
+        if (!row.isFolded())
+            runs.push_back({textOf(row.directory.string()), textOf(row.name), names[qsizetype(i)], row.series});
+        for (const SeedSide &seed : row.members)
+            runs.push_back({textOf(seed.directory.string()),
+                            QStringLiteral("%1, %2").arg(textOf(row.name), textOf(seed.title)), names[qsizetype(i)],
+                            row.series});
+    }
+    const std::size_t leftOut = runs.size() > CurvePanel::kMostRuns ? runs.size() - CurvePanel::kMostRuns : 0;
+    runs.resize(runs.size() - leftOut);
+    m_curvePanel->setRuns(std::move(runs), leftOut);
+}
+
 void ComparePage::showDiff()
 {
     const CompareRow *a = row(m_a);
@@ -198,53 +216,6 @@ void ComparePage::showDiff()
                           : tr("A teacher has no settings. Choose two runs as A and B."));
     m_diffModel->setDifferences(std::move(differences));
     m_diffStack->setCurrentIndex(m_diffModel->rowCount() > 0 ? 0 : 1);
-}
-
-void ComparePage::copyTable(TableFormat format)
-{
-    const TextTable table = comparisonTable(m_model->view(), m_table->shownKeys(), m_model->view().paths,
-                                            {m_teacher.toStdString(), m_base.toStdString()}, format);
-    QGuiApplication::clipboard()->setText(textOf(toText(table, format)));
-}
-
-/// The curves' own menu: their data, or a picture of the kind that the chosen name says.
-void ComparePage::giveSteps(ChartWish wish)
-{
-    const auto csv = [chart = m_steps] { return QByteArray::fromStdString(toCsv({chart->data()})); };
-    if (wish == ChartWish::CopyData) {
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(csv()));
-        return;
-    }
-    if (wish == ChartWish::SaveData) {
-        emit saveRequested(QStringLiteral("accuracy-over-steps.csv"), [csv](const QString &) { return csv(); });
-        return;
-    }
-    emit saveRequested(QStringLiteral("accuracy-over-steps.pdf"), [chart = m_steps](const QString &suffix) {
-        const PictureKind kind = suffix == QLatin1String("svg")   ? PictureKind::Svg
-                                 : suffix == QLatin1String("png") ? PictureKind::Png
-                                                                  : PictureKind::Pdf;
-        return pictureOf({chart}, kind);
-    });
-}
-
-/// The bars as they stand, under the name of the problems.
-void ComparePage::saveCharts(ChartFile file)
-{
-    constexpr int kTitle = 28;
-    const LightGround light({m_bars});
-    const QSize bars(std::max(480, m_bars->width()), std::max(280, m_bars->height()));
-    const auto paint = [&](QPainter &painter) {
-        const Theme &theme = themeOf(m_bars);
-        painter.setFont(fontOf(TextSize::Heading, QFont::Medium));
-        painter.setPen(theme.text1);
-        painter.drawText(QRect(12, 0, bars.width() - 24, kTitle), int(Qt::AlignVCenter | Qt::AlignLeft),
-                         tr("Student against teacher, %1").arg(m_sets->currentText()));
-        m_bars->draw(painter, QRectF(0, kTitle, bars.width(), bars.height()));
-    };
-    const QSize size(bars.width(), bars.height() + kTitle);
-    const QByteArray bytes = chartFile(file, size, tr("Student against teacher"), paint);
-    emit saveRequested(QStringLiteral("student-against-teacher.") + suffixOf(file),
-                       [bytes](const QString &) { return bytes; });
 }
 
 } // namespace retort

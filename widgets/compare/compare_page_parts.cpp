@@ -68,34 +68,26 @@ QWidget *ComparePage::makeHeader()
     QPushButton *copy =
         makeCopyButton(QStringLiteral("copyTable"), m_header, [this](TableFormat format) { copyTable(format); });
     copy->setText(tr("Copy table"));
-    auto *save = makeButton(tr("Save bars"), QStringLiteral("document-save"), "plain", m_header);
-    save->setObjectName(QStringLiteral("saveCharts"));
-    auto *saveMenu = new QMenu(save);
-    fillSaveMenu(saveMenu);
-    save->setMenu(saveMenu);
-    save->setProperty("hasMenu", true);
+    auto *give = makeButton(tr("Export …"), QStringLiteral("document-export"), "plain", m_header);
+    give->setObjectName(QStringLiteral("openExport"));
+    give->setToolTip(tr("A chart as PDF, SVG or PNG at the size of a paper, a table as LaTeX, Markdown or CSV"));
+    connect(give, &QPushButton::clicked, this, &ComparePage::openExport);
+    m_report = makeButton(tr("Report"), QStringLiteral("document-save"), "plain", m_header);
+    m_report->setObjectName(QStringLiteral("makeReport"));
+    m_report->setProperty("hasMenu", true);
+    m_report->setMenu(new QMenu(m_report));
+    fillReportMenu(m_report->menu());
     auto *rules = makeButton(tr("Other rules …"), {}, "plain", m_header);
     rules->setObjectName(QStringLiteral("otherRules"));
     rules->setToolTip(tr("Read, compare and vote A's stored answers by other rules, and see where the reading profiles "
                          "disagree. Nothing is generated."));
     connect(rules, &QPushButton::clicked, this, &ComparePage::openRules);
-    for (QPushButton *button : {rules, copy, save})
+    for (QPushButton *button : {rules, copy, give, m_report})
         m_header->addRight(button);
     m_header->setShortText(rules, tr("Rules …"));
     m_header->setShortText(copy, tr("Copy"));
-    m_header->setShortText(save, tr("Save"));
+    m_header->setShortText(give, tr("Export"));
     return m_header;
-}
-
-void ComparePage::fillSaveMenu(QMenu *menu)
-{
-    for (const auto &[file, name, text] : {std::tuple(ChartFile::Pdf, "savePdf", tr("as PDF …")),
-                                           {ChartFile::Svg, "saveSvg", tr("as SVG …")},
-                                           {ChartFile::Png, "savePng", tr("as PNG …")}}) {
-        QAction *action = menu->addAction(text);
-        action->setObjectName(QLatin1String(name));
-        connect(action, &QAction::triggered, this, [this, file = file] { saveCharts(file); });
-    }
 }
 
 /// The page below its header: messages stand above whatever it shows, empty or not.
@@ -152,7 +144,7 @@ QWidget *ComparePage::makeSegments(const QString &place)
     group->setObjectName(place);
     for (const auto &[middle, name, text] : {std::tuple(Middle::Bars, "segmentBars", tr("Bars")),
                                              {Middle::Steps, "segmentSteps", tr("Steps")},
-                                             {Middle::Settings, "segmentSettings", tr("What differs")}}) {
+                                             {Middle::Settings, "segmentSettings", tr("Differs")}}) {
         auto *button = makeButton(text, {}, "segment", segments);
         button->setObjectName(QLatin1String(name) + place);
         button->setCheckable(true);
@@ -200,7 +192,9 @@ QWidget *ComparePage::makeMiddleColumn()
     m_steps = new CurveChart(tr("Accuracy over steps"), AxisFormat::Percent, m_middleStack);
     m_steps->setObjectName(QStringLiteral("compareSteps"));
     m_steps->setSubtitle(tr("vote on validation"));
-    connect(m_steps, &CurveChart::wished, this, &ComparePage::giveSteps);
+    connect(m_steps, &CurveChart::pointedAt, m_steps, &CurveChart::setCrosshair);
+    connect(m_steps, &CurveChart::wished, this,
+            [this](ChartWish wish) { giveCurves(m_steps, QStringLiteral("accuracy-over-steps"), wish); });
     m_middleStack->addWidget(m_steps);
     m_middleStack->addWidget(makeDiff());
     layout->addWidget(m_middleStack, 1);

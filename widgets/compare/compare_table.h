@@ -14,6 +14,7 @@ class QToolButton;
 
 namespace retort {
 
+class CompareDelegate;
 class CompareFilter;
 
 /// The table of runs and teachers with its head: search, groups, columns, and what is done with the chosen rows. Shows
@@ -29,6 +30,7 @@ public:
     void updateHead();
     [[nodiscard]] QTableView *view() const { return m_view; }
     [[nodiscard]] std::vector<std::string> shownKeys() const; // of the rows as they stand
+    void chooseRows(const QStringList &keys); // and take the keyboard
     [[nodiscard]] QStringList chosenRuns() const; // keys of the selected runs; of a folded row all its runs
     /// Whether the row is there when nothing is searched for: not below a folded one, archived, or unfolded.
     [[nodiscard]] bool isListed(const CompareRow &row) const;
@@ -60,6 +62,7 @@ private:
     void fillSettingMenu(QMenu *menu);
     void fitColumns();
     [[nodiscard]] int nameWidth() const;
+    [[nodiscard]] int widthOf(const CompareColumn &column) const;
     [[nodiscard]] std::vector<bool> usualColumns(int formats) const;
     [[nodiscard]] bool isWanted(const CompareColumn &column, bool isNarrow) const;
     [[nodiscard]] const CompareRow *current() const;
@@ -87,6 +90,7 @@ private:
 
     CompareModel *m_model;
     CompareFilter *m_filter = nullptr;
+    CompareDelegate *m_delegate = nullptr;
     QTableView *m_view = nullptr;
     QLabel *m_heading = nullptr;
     QLabel *m_setChip = nullptr;

@@ -202,7 +202,7 @@ void PairPanel::showPair(const PairLook &a, const PairLook &b, const PairCompari
         m_cells[std::size_t(cell)]->setCount(pair.count(cell), pair.n, cell == PairCell::OnlyB ? b : a);
     m_counts->setText(
         tr("McNemar exact, %1 against %2").arg(pair.count(PairCell::OnlyA)).arg(pair.count(PairCell::OnlyB)));
-    m_p->setText(QStringLiteral("p = %1").arg(pText(pair.p)));
+    m_p->setText(pText(pair.p));
     m_difference->setText(tr("%1 points").arg(signedPoints(pair.difference.difference)));
     m_interval->setText(tr("%1 to %2").arg(signedPoints(pair.difference.low), signedPoints(pair.difference.high)));
     const bool isPartial = pair.onlyInA + pair.onlyInB > 0;
@@ -229,14 +229,15 @@ QString PairPanel::asText() const
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 
-QString pText(double p)
+QString pText(double p, double least)
 {
-    if (p >= 0.0995)
-        return QString::number(p, 'f', 2);
-    if (p >= 0.0001)
-        return QString::number(p, 'f', 4);
-    QString text = QString::number(p, 'e', 1);
-    return text.replace(QLatin1String("e-0"), QLatin1String("e-"));
+    const bool isLess = p < least;
+    const double shown = isLess ? least : p;
+    QString text = shown >= 0.0995   ? QString::number(shown, 'f', 2)
+                   : shown >= 0.0001 ? QString::number(shown, 'f', 4)
+                                     : QString::number(shown, 'e', isLess ? 0 : 1);
+    text.replace(QLatin1String("e-0"), QLatin1String("e-"));
+    return (isLess ? QStringLiteral("p < %1") : QStringLiteral("p = %1")).arg(text);
 }
 
 } // namespace retort

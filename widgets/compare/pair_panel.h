@@ -94,7 +94,10 @@ private:
     QStackedWidget *m_stack = nullptr;
 };
 
-/// "0.0016", "3.2e-5": a p that is small keeps two digits.
-[[nodiscard]] QString pText(double p);
+inline constexpr double kLeastP = 1e-300; // what is smaller is not told from 0
+
+/// "p = 0.0016", "p = 3.2e-5": a p that is small keeps two digits; "p < 1e-300" of what is below the least that can be
+/// told.
+[[nodiscard]] QString pText(double p, double least = kLeastP);
 
 } // namespace retort

@@ -71,7 +71,7 @@ void PairPanel::showFolded(const PairLook &a, const PairLook &b, const FoldedPai
     const PairedDifference &difference = pair.test.difference;
     m_foldedDifference->setText(tr("%1 points").arg(signedPoints(difference.difference)));
     m_foldedInterval->setText(tr("%1 to %2").arg(signedPoints(difference.low), signedPoints(difference.high)));
-    m_foldedP->setText(QStringLiteral("p = %1").arg(pText(pair.test.p)));
+    m_foldedP->setText(pText(pair.test.p, 1.0 / std::max(1, pair.resamples)));
     QStringList notes {
         tr("n = %1 problems; %2 resamples of problems and seeds, %3.")
             .arg(wholeText(std::int64_t(pair.n)), wholeText(pair.resamples),

@@ -6,7 +6,7 @@
 #include "widgets/common/parts.h"
 #include "widgets/common/segments.h"
 #include "widgets/compare/copy_button.h"
-#include "widgets/compare/pool_chart.h"
+#include "widgets/compare/line_chart.h"
 #include "widgets/compare/text_table_view.h"
 
 #include <QClipboard>
@@ -15,6 +15,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace retort {
 
 namespace {
@@ -22,6 +24,32 @@ namespace {
 constexpr int kBegin = 0;
 constexpr int kChart = 1;
 constexpr int kFieldWidth = 96;
+constexpr double kDarker = 0.22; // each further mix of the run's hue
+
+/// "CoT:PoT 1:2, 3 paths: 43.5 %, 36.8-50.4; ties 1.5, tokens a problem 210"
+QString spokenOf(const PoolLine &line, const PoolLine::Point &point, std::size_t n)
+{
+    const Accuracy accuracy {{}, {}, point.right, n, point.accuracy, point.low, point.high};
+    return PoolPanel::tr("%1, %2: %3; ties %4, tokens a problem %5")
+        .arg(textOf(line.title),
+             point.paths == 1 ? PoolPanel::tr("1 path") : PoolPanel::tr("%1 paths").arg(point.paths),
+             QStringLiteral("%1, %2").arg(percentText(accuracy.accuracy), intervalText(accuracy)),
+             shortNumber(point.ties), shortNumber(point.tokens));
+}
+
+LineView linesOf(const PoolView &view, int hue)
+{
+    LineView lines {.xTitle = PoolPanel::tr("paths in the vote")};
+    for (const PoolLine &mix : view.lines) {
+        ChartLine line {textOf(mix.title), mix.shape.empty() ? Shape::Triangle : shapeOf(mix.shape), hue,
+                        std::max(0.25, 1 - kDarker * double(lines.lines.size()))};
+        for (const PoolLine::Point &point : mix.points)
+            line.points.push_back({double(point.paths), QString::number(point.paths), point.accuracy, point.low,
+                                   point.high, spokenOf(mix, point, view.table.n)});
+        lines.lines.push_back(std::move(line));
+    }
+    return lines;
+}
 
 } // namespace
 
@@ -105,8 +133,8 @@ QWidget *PoolPanel::makeShown()
     m_point = makeLabel({}, {TextSize::Caption, "text2"}, page);
     m_point->setObjectName(QStringLiteral("poolPoint"));
     m_point->setWordWrap(true);
-    m_chart = new PoolChart(page);
-    connect(m_chart, &PoolChart::pointedAt, m_point, &QLabel::setText);
+    m_chart = new LineChart(QStringLiteral("poolChart"), tr("Accuracy of the vote over the number of paths"), page);
+    connect(m_chart, &LineChart::pointedAt, m_point, &QLabel::setText);
     layout->addWidget(m_point);
     layout->addWidget(m_chart, 1);
     return page;
@@ -194,13 +222,20 @@ void PoolPanel::showView()
             m_view.tried == 1 ? tr("post hoc: 1 rule tried") : tr("post hoc: %1 rules tried").arg(m_view.tried),
             "warning");
     m_tried->setVisible(m_view.tried > 0);
-    m_chart->setLines(m_view.lines, m_view.table.n, m_look.series);
+    m_chart->setView(linesOf(m_view, m_look.series));
     m_table->setTable(poolText(m_view.table, TableFormat::Markdown));
     if (m_view.table.leftOut > 0)
         m_point->setText(tr("%1 problems with another number of samples are left out").arg(m_view.table.leftOut));
     m_kind->show();
     m_copy->show();
     m_stack->setCurrentIndex(kChart + std::max(0, m_kind->current()));
+}
+
+PaperChart PoolPanel::picture() const
+{
+    return {tr("Accuracy of the vote over the number of paths"),
+            {m_chart},
+            [chart = m_chart](QPainter &painter, const QRectF &area) { chart->draw(painter, area); }};
 }
 
 void PoolPanel::copy(TableFormat format)

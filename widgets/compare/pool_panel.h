@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/jobs/pool_view.h"
+#include "widgets/common/paper_picture.h"
 #include "widgets/compare/pair_panel.h"
 
 #include <QFrame>
@@ -11,8 +12,8 @@ class QStackedWidget;
 
 namespace retort {
 
+class LineChart;
 class NumberField;
-class PoolChart;
 class Segments;
 class TextTableView;
 
@@ -28,6 +29,9 @@ public:
     void setSide(const PairSide &side, const PairLook &look); // an empty directory: there is none
     void setView(const PairSide &side, const PoolView &view, const QString &error);
     void setReadOnly(const QString &why); // as of RulesSheet
+    [[nodiscard]] bool isEmpty() const { return m_view.lines.empty(); }
+    [[nodiscard]] PaperChart picture() const;
+    [[nodiscard]] TextTable table(TableFormat format) const { return poolText(m_view.table, format); }
 
 signals:
     void wanted(const retort::PairSide &side, std::size_t mostPaths);
@@ -56,7 +60,7 @@ private:
     QLabel *m_note = nullptr;
     NumberField *m_most = nullptr;
     QPushButton *m_count = nullptr;
-    PoolChart *m_chart = nullptr;
+    LineChart *m_chart = nullptr;
     QLabel *m_point = nullptr;
     TextTableView *m_table = nullptr;
     bool m_isBusy = false;

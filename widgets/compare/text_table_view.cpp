@@ -57,6 +57,10 @@ QVariant TextTableModel::data(const QModelIndex &index, int role) const
         return (key(index.row()).empty() ? text : QStringLiteral("%1\n%2").arg(text, m_tip)).toHtmlEscaped();
     case Qt::SizeHintRole: // as DataDelegate draws it
         return QSize(QFontMetrics(fontOf(TextSize::Body)).horizontalAdvance(text) + kCellChrome, measure::kRow);
+    case kHueRole:
+        return index.column() == 0 && std::size_t(index.row()) < m_hues.size()
+                   ? QVariant(m_hues[std::size_t(index.row())])
+                   : QVariant();
     case Qt::TextAlignmentRole:
         return int(m_table.columns[std::size_t(index.column())].isNumber ? Qt::AlignRight : Qt::AlignLeft)
                | int(Qt::AlignVCenter);

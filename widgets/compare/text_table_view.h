@@ -6,6 +6,7 @@
 #include <QTableView>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace retort {
@@ -20,6 +21,7 @@ public:
     /// `keys` are what rows stand for, to be opened; fewer than rows: the others stand for nothing.
     void setTable(TextTable table, std::vector<std::string> keys);
     [[nodiscard]] std::string key(int row) const;
+    void setHues(std::vector<int> hues) { m_hues = std::move(hues); } // of runs, a row each; before setTable()
     void setRowTip(const QString &tip) { m_tip = tip; } // of rows that can be opened
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -30,6 +32,7 @@ public:
 private:
     TextTable m_table;
     std::vector<std::string> m_keys;
+    std::vector<int> m_hues;
     QString m_tip;
 };
 

@@ -1,7 +1,7 @@
 #include "tests/gui/compare/compare_fixture.h"
 #include "widgets/compare/breakdown_model.h"
 #include "widgets/compare/breakdown_panel.h"
-#include "widgets/compare/pool_chart.h"
+#include "widgets/compare/line_chart.h"
 #include "widgets/compare/pool_panel.h"
 #include "widgets/compare/text_table_view.h"
 
@@ -149,7 +149,7 @@ void TestCompareAnalysis::openPool(const QString &run)
 void TestCompareAnalysis::countPool()
 {
     QTest::mouseClick(find<QPushButton>("poolCount"), Qt::LeftButton);
-    QTRY_VERIFY(find<PoolChart>("poolChart")->isVisible());
+    QTRY_VERIFY(find<LineChart>("poolChart")->isVisible());
 }
 
 void TestCompareAnalysis::aPoolIsCountedWhenItIsAskedFor()
@@ -160,7 +160,7 @@ void TestCompareAnalysis::aPoolIsCountedWhenItIsAskedFor()
     QVERIFY(!find<QPushButton>("poolCount")->isEnabled());
     m_page->setReadOnly({});
     countPool();
-    QCOMPARE(find<PoolChart>("poolChart")->lines().size(), std::size_t(3));
+    QCOMPARE(find<LineChart>("poolChart")->view().lines.size(), std::size_t(3));
     QCOMPARE(textOf("poolTried"), QString("post hoc: 2 rules tried"));
     QTest::mouseClick(find<QPushButton>("poolKind-1"), Qt::LeftButton);
     QCOMPARE(find<TextTableView>("poolTable")->texts()->rowCount(), 3);
@@ -175,7 +175,7 @@ void TestCompareAnalysis::thePoolsChartIsReadByKeys()
 {
     openPool("svamp-socratic-mix");
     countPool();
-    auto *chart = find<PoolChart>("poolChart");
+    auto *chart = find<LineChart>("poolChart");
     chart->setFocus();
     QVERIFY2(textOf("poolPoint").startsWith("CoT, 1 path: 100.0 %"), qPrintable(textOf("poolPoint")));
     QTest::keyClick(chart, Qt::Key_Down);

@@ -1,9 +1,12 @@
+#include "app/compare_report.h"
 #include "tests/gui/compare/compare_fixture.h"
 #include "widgets/common/curve_chart.h"
+#include "widgets/common/parts.h"
 #include "widgets/common/theme.h"
 #include "widgets/compare/accuracy_bars.h"
 #include "widgets/compare/compare_model.h"
-#include "widgets/compare/setting_chart.h"
+#include "widgets/compare/heat_map.h"
+#include "widgets/compare/line_chart.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -43,16 +46,22 @@ private slots:
     void aSampledPathStandsBesideItsTeacher();
     void theTableIsCopied_data();
     void theTableIsCopied();
-    void chartsAreSaved_data();
-    void chartsAreSaved();
     void theCurvesGiveTheirDataAndPicture();
     void accuracyIsDrawnOverASetting();
-    void picturesStandOnLightGround();
-    void figuresStandWhereThereIsRoom();
+    void twoSettingsAreAHeatMap();
+    void aReportIsWrittenAndItsFolderShown();
 
 private:
-    QByteArray saved(const char *file);
+    using CompareFixture::choose;
+    void choose(const char *box, const QString &text) const;
 };
+
+void TestCompareCharts::choose(const char *box, const QString &text) const
+{
+    auto *chosen = find<QComboBox>(box);
+    chosen->setCurrentIndex(chosen->findText(text));
+    emit chosen->activated(chosen->currentIndex());
+}
 
 void TestCompareCharts::tickingARunDrawsIt()
 {
@@ -110,37 +119,6 @@ void TestCompareCharts::theTableIsCopied()
     QVERIFY2(copied.contains(expected), qPrintable(copied));
 }
 
-void TestCompareCharts::chartsAreSaved_data()
-{
-    QTest::addColumn<QString>("action");
-    QTest::addColumn<QString>("file");
-    QTest::addColumn<QByteArray>("begin");
-    QTest::newRow("pdf") << "savePdf"
-                         << "a.pdf" << QByteArray("%PDF");
-    QTest::newRow("svg") << "saveSvg"
-                         << "a.svg" << QByteArray("<?xml");
-    QTest::newRow("png") << "savePng"
-                         << "a.png" << QByteArray("\x89PNG");
-}
-
-void TestCompareCharts::chartsAreSaved()
-{
-    QFETCH(QString, action);
-    QFETCH(QString, file);
-    QFETCH(QByteArray, begin);
-    openWith([this] { writeFakeComparison(runs()); });
-    const QString path = m_folder->filePath(file);
-    m_controller->setNextSaveFile(path);
-    find<QPushButton>("saveCharts")->menu()->findChild<QAction *>(action)->trigger();
-    QTRY_VERIFY(QFile::exists(path));
-    QFile saved(path);
-    QVERIFY(saved.open(QIODevice::ReadOnly));
-    const QByteArray bytes = saved.readAll();
-    QVERIFY(bytes.startsWith(begin));
-    if (file.endsWith("svg"))
-        QVERIFY(bytes.contains("41.5"));
-}
-
 void TestCompareCharts::theCurvesGiveTheirDataAndPicture()
 {
     openWith([this] { writeFakeComparison(runs()); });
@@ -160,13 +138,11 @@ void TestCompareCharts::accuracyIsDrawnOverASetting()
 {
     openWith([this] { writeFakeComparison(runs()); });
     QTest::mouseClick(find<QPushButton>("segmentOverSetting"), Qt::LeftButton);
-    auto *settings = find<QComboBox>("settingX");
-    QCOMPARE(settings->itemText(0), QString("Rationales"));
-    settings->setCurrentIndex(settings->findText("CoT weight"));
-    emit settings->activated(settings->currentIndex());
-    auto *chart = find<SettingChart>("settingChart");
-    QCOMPARE(chart->view().series.size(), std::size_t(1));
-    QCOMPARE(chart->view().series.front().points.size(), std::size_t(5));
+    QCOMPARE(find<QComboBox>("settingX")->itemText(0), QString("Rationales"));
+    choose("settingX", "CoT weight");
+    auto *chart = find<LineChart>("settingChart");
+    QCOMPARE(chart->view().lines.size(), std::size_t(1));
+    QCOMPARE(chart->view().lines.front().points.size(), std::size_t(5));
     QVERIFY2(textOf("settingPoint").startsWith("CoT weight 1: 30.5 %"), qPrintable(textOf("settingPoint")));
     QTest::keyClick(chart, Qt::Key_Left);
     QVERIFY2(textOf("settingPoint").startsWith("CoT weight 0.7: 38.5 %"), qPrintable(textOf("settingPoint")));
@@ -178,57 +154,71 @@ void TestCompareCharts::accuracyIsDrawnOverASetting()
     QTRY_COMPARE(find<QComboBox>("settingX")->currentText(), QString("CoT weight"));
 }
 
-QByteArray TestCompareCharts::saved(const char *file)
+/// The amount of rationales and a learning rate: a cell for each pair, which keys reach and which says its seeds.
+void TestCompareCharts::twoSettingsAreAHeatMap()
 {
-    QFile read(m_folder->filePath(file));
-    [&] { QTRY_VERIFY(read.exists()); }();
-    return read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray();
-}
-
-/// Whatever the window looks like, and it looks the same afterwards.
-void TestCompareCharts::picturesStandOnLightGround()
-{
-    applyTheme(*qApp, ThemeKind::Dark);
-    openWith([this] { writeFakeComparison(runs()); });
-    const QByteArray light = themeFor(ThemeKind::Light).text1.name().toLatin1();
-    const QByteArray dark = themeFor(ThemeKind::Dark).bg2.name().toLatin1();
-    m_controller->setNextSaveFile(m_folder->filePath("bars.svg"));
-    find<QPushButton>("saveCharts")->menu()->findChild<QAction *>("saveSvg")->trigger();
-    m_controller->setNextSaveFile(m_folder->filePath("curves.svg"));
-    const QByteArray bars = saved("bars.svg");
-    emit find<CurveChart>("compareSteps")->wished(ChartWish::SavePicture);
-    for (const QByteArray &picture : {bars, saved("curves.svg")}) {
-        QVERIFY(picture.contains(light));
-        QVERIFY(!picture.contains(dark));
+    openWith([this] {
+        int run = 0;
+        for (const int rationales : {100, 400})
+            for (const double rate : {1e-4, 3e-4})
+                for (const unsigned seed : {1U, 2U})
+                    writeFakeArm(runs(), "2026-11-" + std::to_string(10 + run++) + "_0900",
+                                 {.name = "arm-" + std::to_string(run),
+                                  .learningRate = rate,
+                                  .seed = seed,
+                                  .ownRight = rationales / 10 + 2 * int(seed),
+                                  .rationales = rationales});
+    });
+    QTest::mouseClick(find<QPushButton>("segmentOverSetting"), Qt::LeftButton);
+    choose("settingX", "Rationales");
+    choose("settingY", "Learning rate");
+    auto *map = find<HeatMap>("heatMap");
+    QVERIFY(map->isVisible());
+    QCOMPARE(map->grid().xValues, (std::vector<std::string> {"100", "400"}));
+    auto *cell = find<HeatCell>("heatCell-0-0");
+    QVERIFY2(cell->accessibleName().startsWith("Rationales 100, Learning rate ")
+                 && cell->accessibleName().endsWith(": 31.0 %, mean of 2 seeds"),
+             qPrintable(cell->accessibleName()));
+    cell->setFocus();
+    QTest::keyClick(cell, Qt::Key_Right);
+    QTRY_VERIFY(find<HeatCell>("heatCell-0-1")->hasFocus());
+    QTest::keyClick(find<HeatCell>("heatCell-0-1"), Qt::Key_Return); // its seeds are one row
+    QCOMPARE(table()->selectionModel()->selectedRows().size(), 1);
+    for (const ThemeKind theme : {ThemeKind::Light, ThemeKind::Dark}) {
+        applyTheme(*qApp, theme);
+        for (const GridCell &each : map->grid().cells)
+            QVERIFY(contrastOf(map->groundOf(each.accuracy), themeOf(map).text1) >= 4.5);
     }
-    QCOMPARE(themeOf(find<AccuracyBars>("accuracyBars")).kind, ThemeKind::Dark);
-    QCOMPARE(themeOf(find<CurveChart>("compareSteps")).kind, ThemeKind::Dark);
-    applyTheme(*qApp, ThemeKind::Light); // those that were drawn light follow as the others do
-    QCOMPARE(themeOf(find<AccuracyBars>("accuracyBars")).kind, ThemeKind::Light);
-    applyTheme(*qApp, ThemeKind::Dark);
-    QCOMPARE(themeOf(find<AccuracyBars>("accuracyBars")).kind, ThemeKind::Dark);
+    applyTheme(*qApp, ThemeKind::Light);
+    find<QPushButton>("settingCopy")->menu()->findChild<QAction *>("settingCopyMarkdown")->trigger();
+    QVERIFY2(QApplication::clipboard()->text().contains(" | 31.0 % (2) | 46.0 % (2) |"),
+             qPrintable(QApplication::clipboard()->text()));
+    choose("settingY", "no other");
+    QVERIFY(find<LineChart>("settingChart")->isVisible());
 }
 
-/// Too many bars for a figure above each: the best student's and the teacher's are there.
-void TestCompareCharts::figuresStandWhereThereIsRoom()
+/// Its report is the one that the command line writes.
+void TestCompareCharts::aReportIsWrittenAndItsFolderShown()
 {
-    openWith(
-        [this] {
-            for (int i = 0; i < 12; ++i)
-                writeFakeArm(runs(), "2026-11-" + std::to_string(10 + i) + "_0900",
-                             {.name = "arm-" + std::to_string(i), .cotRight = 40 + i, .potRight = 70 + i});
-        },
-        kNarrow);
-    for (const CompareRow &row : m_page->model()->view().rows)
-        m_page->model()->setData(m_page->model()->index(int(&row - m_page->model()->view().rows.data()), 0),
-                                 int(Qt::Checked), Qt::CheckStateRole);
-    m_controller->setNextSaveFile(m_folder->filePath("many.svg"));
-    find<QPushButton>("saveCharts")->menu()->findChild<QAction *>("saveSvg")->trigger();
-    const QByteArray picture = saved("many.svg");
-    QVERIFY(picture.contains(">25.5<")); // the best CoT, 51 of 200
-    QVERIFY(picture.contains(">78.5<")); // its teacher
-    QVERIFY(!picture.contains(">20.5<")); // one between others
-    QVERIFY(picture.contains("11</text>") && !picture.contains(">+")); // the legend has them all in its two rows
+    openWith([this] { writeFakeComparison(runs()); });
+    QString shown;
+    m_controller->report()->setFolderShower([&shown](const QString &folder) { shown = folder; });
+    CompareFixture::choose("svamp-mixed");
+    QMenu *menu = find<QPushButton>("makeReport")->menu();
+    for (const auto &[action, suffix] :
+         {std::pair("report_html", ".html"), {"report_markdown", ".md"}, {"report_latex", ".tex"}}) {
+        shown.clear();
+        menu->findChild<QAction *>(QLatin1String(action))->trigger();
+        QTRY_COMPARE(shown, m_folder->filePath("reports"));
+        QFile file(m_folder->filePath("reports/2026-11-21_2031_mixed-report") + QLatin1String(suffix));
+        QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+        QVERIFY(file.readAll().contains("41.5"));
+    }
+    CompareFixture::choose("codex"); // a teacher has none: A's is written
+    menu->findChild<QAction *>("report_html")->trigger();
+    QTRY_VERIFY(find<Strip>("compareError")->text().startsWith("Written: "));
+    m_page->setReadOnly("Open in another window.");
+    QVERIFY(!find<QPushButton>("makeReport")->isEnabled());
 }
 
 QTEST_MAIN(TestCompareCharts)

@@ -29,8 +29,29 @@ private slots:
     void oneRunIsComparedWithItsTeacher();
     void oneProblemIsOne();
     void anEmptyCellDrawsNoEye();
+    void aPThatIsTooSmallIsBelowAnother_data();
+    void aPThatIsTooSmallIsBelowAnother();
     void whatDiffersIsListedForAAndB();
 };
+
+void TestComparePair::aPThatIsTooSmallIsBelowAnother_data()
+{
+    QTest::addColumn<double>("p");
+    QTest::addColumn<double>("least");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("two digits") << 0.25 << kLeastP << "p = 0.25";
+    QTest::newRow("four digits") << 0.0016 << kLeastP << "p = 0.0016";
+    QTest::newRow("small") << 3.2e-5 << kLeastP << "p = 3.2e-5";
+    QTest::newRow("no figure has it") << 0.0 << kLeastP << "p < 1e-300";
+    QTest::newRow("fewer than one of the resamples") << 0.0 << 1.0 / 10000 << "p < 0.0001";
+}
+
+void TestComparePair::aPThatIsTooSmallIsBelowAnother()
+{
+    QFETCH(double, p);
+    QFETCH(double, least);
+    QTEST(pText(p, least), "text");
+}
 
 /// McNemar's test is of single runs: none is shown of several.
 void TestComparePair::sidesOfSeveralSeedsAreComparedSeedBySeed()

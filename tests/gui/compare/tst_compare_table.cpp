@@ -36,6 +36,7 @@ private slots:
     void aNameStandsWholeBeforeSettingsTakeItsRoom();
     void lateDataLeavesTheFocus_data();
     void lateDataLeavesTheFocus();
+    void longCountsHaveTheirRoom();
     void searchingLeavesWhatMatches();
     void teachersStayOnTopHoweverItIsSorted();
     void renamingInPlaceIsKept();
@@ -143,6 +144,19 @@ void TestCompareTable::lateDataLeavesTheFocus()
     m_session->refreshRuns();
     QTRY_COMPARE(model()->rowCount(), 8);
     QCOMPARE(QApplication::focusWidget()->objectName(), after);
+}
+
+/// "100.0 %" and "20,000/20,000" stand beside each other.
+void TestCompareTable::longCountsHaveTheirRoom()
+{
+    openWith(
+        [this] { writeFakeArm(runs(), "2026-11-21_1200", {.problems = 20000, .cotRight = 20000, .potRight = 20000}); });
+    const int needed = QFontMetrics(fontOf(TextSize::Body)).horizontalAdvance("100.0 %")
+                       + QFontMetrics(fontOf(TextSize::Caption)).horizontalAdvance("20,000/20,000");
+    for (const char *title : {"CoT", "PoT"})
+        QVERIFY(table()->columnWidth(columnOf(title)) >= needed);
+    QVERIFY(table()->columnWidth(columnOf("count"))
+            >= QFontMetrics(fontOf(TextSize::Caption)).horizontalAdvance("20,000/20,000"));
 }
 
 void TestCompareTable::searchingLeavesWhatMatches()
