@@ -52,8 +52,8 @@
         <translation>，第 %1 行</translation>
     </message>
     <message>
-        <source>  did it mean </source>
-        <translation>　是否想写 </translation>
+        <source>&#xa0; did it mean </source>
+        <translation>&#x3000;是否想写 </translation>
     </message>
     <message>
         <source>ended after %1 ms</source>
@@ -3362,42 +3362,6 @@ Every key of an experiment file, with its range and default. Type its name into 
 <context>
     <name>retort::ChartTools</name>
     <message>
-        <source>Smoothing</source>
-        <translation>平滑</translation>
-    </message>
-    <message>
-        <source>Share of the mean so far in each smoothed value, 0 to 0.99; usually 0.80. The raw line stays behind.</source>
-        <translation>平滑值中此前均值所占的比例，0 到 0.99，通常 0.80。原始曲线仍在后面显示。</translation>
-    </message>
-    <message>
-        <source>Smoothing %1</source>
-        <translation>平滑 %1</translation>
-    </message>
-    <message>
-        <source>No smoothing</source>
-        <translation>不平滑</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>步</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>Tokens</source>
-        <translation>词元</translation>
-    </message>
-    <message>
-        <source>Axis: %1</source>
-        <translation>横轴：%1</translation>
-    </message>
-    <message>
-        <source>Seconds of training and evaluation, pauses left out.</source>
-        <translation>训练和评估的秒数，不计暂停。</translation>
-    </message>
-    <message>
         <source>Overlay</source>
         <translation>叠加</translation>
     </message>
@@ -3438,26 +3402,6 @@ Every key of an experiment file, with its range and default. Type its name into 
         <translation>
             <numerusform>叠加 %n 个运行</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>≈ Tokens</source>
-        <translation>≈ 词元</translation>
-    </message>
-    <message>
-        <source>Axis: Tokens, estimated</source>
-        <translation>横轴：词元，估计</translation>
-    </message>
-    <message>
-        <source>Axis: Tokens</source>
-        <translation>横轴：词元</translation>
-    </message>
-    <message>
-        <source>Tokens the student saw, estimated from the speed: this run did not log them.</source>
-        <translation>学生看过的词元数，按速度估计：此运行没有记录。</translation>
-    </message>
-    <message>
-        <source>Tokens the student saw, prompts and targets.</source>
-        <translation>学生看过的词元数，含提示和目标。</translation>
     </message>
 </context>
 <context>
@@ -4491,10 +4435,6 @@ Every key of an experiment file, with its range and default. Type its name into 
         <translation>复制表格</translation>
     </message>
     <message>
-        <source>Save bars</source>
-        <translation>保存柱状图</translation>
-    </message>
-    <message>
         <source>Other rules …</source>
         <translation>其他规则…</translation>
     </message>
@@ -4511,32 +4451,12 @@ Every key of an experiment file, with its range and default. Type its name into 
         <translation>复制</translation>
     </message>
     <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>as PDF …</source>
-        <translation>存为 PDF…</translation>
-    </message>
-    <message>
-        <source>as SVG …</source>
-        <translation>存为 SVG…</translation>
-    </message>
-    <message>
-        <source>as PNG …</source>
-        <translation>存为 PNG…</translation>
-    </message>
-    <message>
         <source>Bars</source>
         <translation>柱状图</translation>
     </message>
     <message>
         <source>Steps</source>
         <translation>步数</translation>
-    </message>
-    <message>
-        <source>What differs</source>
-        <translation>设置差异</translation>
     </message>
     <message>
         <source>Which paths are drawn as bars</source>
@@ -4589,6 +4509,75 @@ Every key of an experiment file, with its range and default. Type its name into 
     <message>
         <source>Counting …</source>
         <translation>正在统计…</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Reports of the chosen runs, else of A, in the folder &quot;reports&quot; of the workspace; then it is opened</source>
+        <translation>所选运行（未选时为 A）的报告，写入工作区的 &quot;reports&quot; 文件夹，然后打开该文件夹</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Table of the runs</source>
+        <translation>运行的表格</translation>
+    </message>
+    <message>
+        <source>Accuracy over number of paths</source>
+        <translation>准确率随路径数变化</translation>
+    </message>
+    <message>
+        <source>as HTML, one file</source>
+        <translation>HTML，单个文件</translation>
+    </message>
+    <message>
+        <source>as Markdown, with its charts</source>
+        <translation>Markdown，附图表</translation>
+    </message>
+    <message>
+        <source>as LaTeX, with its charts</source>
+        <translation>LaTeX，附图表</translation>
+    </message>
+    <message>
+        <source>A teacher has no report. Choose runs in the table, or a run as A.</source>
+        <translation>教师没有报告。请在表格中选择运行，或选一个运行作为 A。</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出 …</translation>
+    </message>
+    <message>
+        <source>A chart as PDF, SVG or PNG at the size of a paper, a table as LaTeX, Markdown or CSV</source>
+        <translation>图表按论文尺寸导出为 PDF、SVG 或 PNG，表格导出为 LaTeX、Markdown 或 CSV</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>差异</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CompareReport</name>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) written to %1</source>
+        <translation>
+            <numerusform>%n 份报告已写入 %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5059,6 +5048,161 @@ verified %1</source>
     <message>
         <source>step %1</source>
         <translation>第 %1 步</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CurveControls</name>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Share of the mean so far in each smoothed value, 0 to 0.99; usually 0.80. The raw line stays behind.</source>
+        <translation>每个平滑值中此前均值所占的比例，0 到 0.99，通常为 0.80。原始曲线留在后面。</translation>
+    </message>
+    <message>
+        <source>Smoothing %1</source>
+        <translation>平滑 %1</translation>
+    </message>
+    <message>
+        <source>No smoothing</source>
+        <translation>不平滑</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Axis: %1</source>
+        <translation>横轴：%1</translation>
+    </message>
+    <message>
+        <source>Seconds of training and evaluation, pauses left out.</source>
+        <translation>训练与评估的秒数，不含暂停。</translation>
+    </message>
+    <message>
+        <source>≈ Tokens</source>
+        <translation>≈ 词元</translation>
+    </message>
+    <message>
+        <source>Axis: Tokens, estimated</source>
+        <translation>横轴：词元，估计值</translation>
+    </message>
+    <message>
+        <source>Axis: Tokens</source>
+        <translation>横轴：词元</translation>
+    </message>
+    <message>
+        <source>Tokens the student saw, estimated from the speed: this run did not log them.</source>
+        <translation>学生见过的词元，由速度估计：该运行没有记录。</translation>
+    </message>
+    <message>
+        <source>Tokens the student saw, prompts and targets.</source>
+        <translation>学生见过的词元，包括提示和目标。</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CurvePanel</name>
+    <message>
+        <source>Values at the crosshair, highest first</source>
+        <translation>十字线处的值，从高到低</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>no curves</source>
+        <translation>没有曲线</translation>
+    </message>
+    <message>
+        <source>Copy the values</source>
+        <translation>复制这些值</translation>
+    </message>
+    <message>
+        <source>Copy the values at the crosshair; the chart&apos;s menu gives whole curves</source>
+        <translation>复制十字线处的值；整条曲线在图表的菜单中</translation>
+    </message>
+    <message>
+        <source>Curves of the ticked runs</source>
+        <translation>所勾选运行的曲线</translation>
+    </message>
+    <message>
+        <source>Tick runs in the table to draw their curves here.</source>
+        <translation>在表格中勾选运行，即可在此画出其曲线。</translation>
+    </message>
+    <message>
+        <source>Reading the runs&apos; logs …</source>
+        <translation>正在读取运行的日志 …</translation>
+    </message>
+    <message>
+        <source>These runs have logged nothing yet.</source>
+        <translation>这些运行还没有记录任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n further run(s) are not drawn.</source>
+        <translation>
+            <numerusform>另有 %n 个运行未画出。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>To the highest</source>
+        <translation>与最高值之差</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>位置</translation>
+    </message>
+</context>
+<context>
+    <name>retort::CurveTexts</name>
+    <message>
+        <source>Accuracy, %1</source>
+        <translation>准确率，%1</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Loss, %1</source>
+        <translation>损失，%1</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Tokens per second</source>
+        <translation>每秒词元数</translation>
+    </message>
+    <message>
+        <source>Tokens seen</source>
+        <translation>见过的词元</translation>
+    </message>
+    <message>
+        <source>%1 on validation</source>
+        <translation>验证集上的%1</translation>
     </message>
 </context>
 <context>
@@ -6250,6 +6394,121 @@ verified %1</source>
     </message>
 </context>
 <context>
+    <name>retort::ExportSheet</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>What is exported</source>
+        <translation>导出的内容</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Width in millimetres</source>
+        <translation>宽度（毫米）</translation>
+    </message>
+    <message>
+        <source>A column of most papers is 84 mm wide, both columns are 174 mm.</source>
+        <translation>多数论文单栏宽 84 毫米，双栏宽 174 毫米。</translation>
+    </message>
+    <message>
+        <source>Height in millimetres</source>
+        <translation>高度（毫米）</translation>
+    </message>
+    <message>
+        <source>Size of the letters in points</source>
+        <translation>文字大小（磅）</translation>
+    </message>
+    <message>
+        <source>Of the smallest letters in the picture. Most papers ask for 7 at least.</source>
+        <translation>图中最小文字的大小。多数论文要求至少 7 磅。</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Dots per inch of a PNG</source>
+        <translation>PNG 每英寸点数</translation>
+    </message>
+    <message>
+        <source>%1 dots per inch</source>
+        <translation>每英寸 %1 点</translation>
+    </message>
+    <message>
+        <source>Title in the picture</source>
+        <translation>图中带标题</translation>
+    </message>
+    <message>
+        <source>Width, mm</source>
+        <translation>宽度，毫米</translation>
+    </message>
+    <message>
+        <source>Height, mm</source>
+        <translation>高度，毫米</translation>
+    </message>
+    <message>
+        <source>Letters, points</source>
+        <translation>文字，磅</translation>
+    </message>
+    <message>
+        <source>PNG</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>保存 …</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>A table as text, a chart as a picture</source>
+        <translation>表格复制为文本，图表复制为图片</translation>
+    </message>
+    <message>
+        <source>%1, serif</source>
+        <translation>%1，衬线</translation>
+    </message>
+    <message>
+        <source>%1, sans serif</source>
+        <translation>%1，无衬线</translation>
+    </message>
+    <message>
+        <source>PDF, vectors</source>
+        <translation>PDF，矢量</translation>
+    </message>
+    <message>
+        <source>SVG, vectors</source>
+        <translation>SVG，矢量</translation>
+    </message>
+    <message>
+        <source>LaTeX</source>
+        <translation>LaTeX</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>CSV, unrounded</source>
+        <translation>CSV，不舍入</translation>
+    </message>
+</context>
+<context>
     <name>retort::FailedCheckModel</name>
     <message>
         <source>Problem</source>
@@ -6439,6 +6698,29 @@ verified %1</source>
     <message>
         <source>Format</source>
         <translation>格式</translation>
+    </message>
+</context>
+<context>
+    <name>retort::HeatMap</name>
+    <message>
+        <source>Accuracy over two settings</source>
+        <translation>准确率随两个设置变化</translation>
+    </message>
+    <message>
+        <source>%1: no run</source>
+        <translation>%1：没有运行</translation>
+    </message>
+    <message>
+        <source>%1, mean of %2 seeds</source>
+        <translation>%1，%2 个种子的均值</translation>
+    </message>
+    <message>
+        <source>1 seed</source>
+        <translation>1 个种子</translation>
+    </message>
+    <message>
+        <source>%1 seeds</source>
+        <translation>%1 个种子</translation>
     </message>
 </context>
 <context>
@@ -7069,6 +7351,13 @@ verified %1</source>
     <message>
         <source>no limit</source>
         <translation>不限</translation>
+    </message>
+</context>
+<context>
+    <name>retort::LineChart</name>
+    <message>
+        <source>%1, by powers of ten</source>
+        <translation>%1，按十的幂</translation>
     </message>
 </context>
 <context>
@@ -7820,33 +8109,6 @@ Its budget will not be kept, which leaves it exploratory: %1</source>
     </message>
 </context>
 <context>
-    <name>retort::PoolChart</name>
-    <message>
-        <source>Accuracy of the vote over the number of paths</source>
-        <translation>投票准确率随路径数的变化</translation>
-    </message>
-    <message>
-        <source>paths in the vote</source>
-        <translation>投票中的路径数</translation>
-    </message>
-    <message>
-        <source>%1, %2: %3; ties %4, tokens a problem %5</source>
-        <translation>%1，%2：%3；平票 %4，每题词元 %5</translation>
-    </message>
-    <message>
-        <source>1 path</source>
-        <translation>1 条路径</translation>
-    </message>
-    <message>
-        <source>%1 paths</source>
-        <translation>%1 条路径</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
-    </message>
-</context>
-<context>
     <name>retort::PoolPanel</name>
     <message>
         <source>Accuracy of the vote by mix of paths</source>
@@ -7923,6 +8185,26 @@ Its budget will not be kept, which leaves it exploratory: %1</source>
     <message>
         <source>%1 problems with another number of samples are left out</source>
         <translation>%1 道题的样本数不同，未计入</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3; ties %4, tokens a problem %5</source>
+        <translation>%1，%2：%3；平局 %4，每题词元 %5</translation>
+    </message>
+    <message>
+        <source>1 path</source>
+        <translation>1 条路径</translation>
+    </message>
+    <message>
+        <source>%1 paths</source>
+        <translation>%1 条路径</translation>
+    </message>
+    <message>
+        <source>paths in the vote</source>
+        <translation>参与投票的路径数</translation>
+    </message>
+    <message>
+        <source>Accuracy of the vote over the number of paths</source>
+        <translation>投票准确率随路径数变化</translation>
     </message>
 </context>
 <context>
@@ -10242,21 +10524,6 @@ Tags: %2</source>
     </message>
 </context>
 <context>
-    <name>retort::SettingChart</name>
-    <message>
-        <source>Accuracy over a setting</source>
-        <translation>随设置变化的准确率</translation>
-    </message>
-    <message>
-        <source>%1, by powers of ten</source>
-        <translation>%1，按 10 的幂</translation>
-    </message>
-    <message>
-        <source>mean of %1 seeds</source>
-        <translation>%1 个种子的均值</translation>
-    </message>
-</context>
-<context>
     <name>retort::SettingDiffModel</name>
     <message>
         <source>not set</source>
@@ -10335,6 +10602,42 @@ Tags: %2</source>
     <message>
         <source>%1 further series are not drawn.</source>
         <translation>另有 %1 个系列未绘制。</translation>
+    </message>
+    <message>
+        <source>mean of %1 seeds</source>
+        <translation>%1 个种子的均值</translation>
+    </message>
+    <message>
+        <source>Accuracy over a setting</source>
+        <translation>准确率随设置变化</translation>
+    </message>
+    <message>
+        <source>And over which other setting</source>
+        <translation>再加上哪个设置</translation>
+    </message>
+    <message>
+        <source>With a second setting: a heat map, one cell for each pair of values.</source>
+        <translation>有第二个设置时：热图，每对取值一个单元格。</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>no other</source>
+        <translation>无其他</translation>
+    </message>
+    <message>
+        <source>Means over seeds. A click opens a cell&apos;s run, or chooses its runs in the table.</source>
+        <translation>种子的均值。单击打开单元格的运行，或在表格中选中其各运行。</translation>
+    </message>
+    <message>
+        <source>Accuracy over %1</source>
+        <translation>准确率随 %1 变化</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 和 %2</translation>
     </message>
 </context>
 <context>
