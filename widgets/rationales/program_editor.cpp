@@ -25,6 +25,7 @@ namespace retort {
 namespace {
 
 constexpr int kPrintedHeight = 64;
+constexpr int kLowestEdit = 40; // a page of little height has room for it
 constexpr int kWidestValue = 400; // characters
 constexpr int kLongestNumbered = 20000; // characters of a program in which numbers are looked for
 
@@ -77,6 +78,7 @@ ProgramEditor::ProgramEditor(QWidget *parent) : QWidget(parent)
     m_edit = new CodeEdit(this);
     m_edit->setObjectName(QStringLiteral("programText"));
     m_edit->setAccessibleName(tr("Program"));
+    m_edit->setMinimumHeight(kLowestEdit);
     layout->addWidget(m_edit, 1);
     layout->addWidget(makeRule(Qt::Horizontal, this));
     layout->addWidget(makeFoot());
