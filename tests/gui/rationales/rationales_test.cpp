@@ -1,10 +1,14 @@
 #include "tests/gui/rationales/rationales_test.h"
 
 #include "app/rationales_controller.h"
+#include "core/store/annotations.h"
+#include "core/store/prediction_index.h"
 #include "widgets/rationales/filter_edit.h"
 #include "widgets/rationales/rationales_page.h"
 
 #include <QTableView>
+
+#include <span>
 
 namespace retort {
 
@@ -69,6 +73,15 @@ QTableView *RationalesTest::table() const
 QString RationalesTest::cell(int row, int column, int role) const
 {
     return table()->model()->index(row, column).data(role).toString();
+}
+
+QString RationalesTest::storedNote(int row) const
+{
+    const PredictionIndex index(workspace());
+    const IndexedSet set = index.sets(runs() / kRun).back();
+    const auto ids = index.find(set, parseFilter("verdict:wrong", {}), {});
+    const auto rows = index.rows(set, std::span(ids).subspan(std::size_t(row), 1));
+    return QString::fromStdString(Annotations(workspace()).get({set.runId, set.step, rows.at(0).problemId, {}}).note);
 }
 
 void RationalesTest::press(Qt::Key code, Qt::KeyboardModifiers modifiers)

@@ -41,6 +41,8 @@ protected:
     [[nodiscard]] FilterEdit *filter() const;
     [[nodiscard]] QTableView *table() const;
     [[nodiscard]] QString cell(int row, int column, int role = Qt::DisplayRole) const;
+    /// The note of one of the wrong problems, as it is kept.
+    [[nodiscard]] QString storedNote(int row) const;
     /// To what has the focus, as a person's key goes.
     static void press(Qt::Key code, Qt::KeyboardModifiers modifiers = {});
     static void type(const QString &text);

@@ -1,47 +1,22 @@
-#include "app/rationales_controller.h"
-#include "core/store/annotations.h"
-#include "core/store/prediction_index.h"
-#include "core/store/workspace.h"
 #include "tests/gui/rationales/rationales_test.h"
 #include "widgets/rationales/filter_edit.h"
-#include "widgets/rationales/problem_detail.h"
 #include "widgets/rationales/problem_table.h"
-#include "widgets/rationales/problem_table_model.h"
 #include "widgets/rationales/rationales_page.h"
 
-#include <QCheckBox>
-#include <QComboBox>
-#include <QListWidget>
-#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
 #include <QTextDocument>
 
-#include <span>
-
 using namespace retort;
 
-/// What a person says of problems: tags, notes, kinds of failure, filters that are kept.
+/// Notes on problems: written in their place, kept whatever becomes of the page.
 class TestRationalesNotes : public RationalesTest
 {
     Q_OBJECT
 
 private slots:
-    void tagsAreSetNamedAndFiltered();
-    void aTagIsOfTheSetThatIsSeen();
     void notesAreWrittenInPlace();
-    void aPersonChoosesTheKind();
-    void filtersAreSavedAndChosen();
-    void readOnlyRefusesToTag();
-    void tagsAreSeenInTheTable();
-    void aRationaleIsCorrectedInItsPlace();
-    void whatIsWrongIsKeptOnlyWhenSaid();
-    void aQuickKeyMeansTheChosenRow();
-    void starsAreNoTags();
-    void whatWasSaidIsTakenBack();
-    void anotherWindowsWordStays();
-    void everythingIsThereAfterARestart();
     void theNoteIsSavedWhenTheFocusLeavesIt();
     void theNoteIsSavedWhenTheWindowLosesTheFocus();
     void theNoteIsSavedWhenItsPageGoes_data();
@@ -51,68 +26,8 @@ private slots:
     void theSmallestWindowHasRoomForIt();
 
 private:
-    /// The note of a problem of the list, as it is kept.
-    QString stored(int row) const;
     QPlainTextEdit *note() const { return find<QPlainTextEdit>("noteText"); }
 };
-
-QString TestRationalesNotes::stored(int row) const
-{
-    const PredictionIndex index(workspace());
-    const IndexedSet set = index.sets(runs() / kRun).back();
-    const auto ids = index.find(set, parseFilter("verdict:wrong", {}), {});
-    const auto rows = index.rows(set, std::span(ids).subspan(std::size_t(row), 1));
-    return QString::fromStdString(Annotations(workspace()).get({set.runId, set.step, rows.at(0).problemId, {}}).note);
-}
-
-void TestRationalesNotes::tagsAreSetNamedAndFiltered()
-{
-    openRun();
-    auto *tags = find<QListWidget>("tagList");
-    QVERIFY(find<QLabel>("noTags")->isVisible());
-    key(Qt::Key_2);
-    QTRY_COMPARE(tags->count(), 1);
-    QCOMPARE(tags->item(0)->text(), QString("tag 2"));
-    tags->item(0)->setText("for the paper");
-    QTRY_COMPARE(Annotations(workspace()).tagNames().size(), std::size_t(1));
-    QTest::mouseClick(tags->viewport(), Qt::LeftButton, {}, tags->visualItemRect(tags->item(0)).center());
-    QCOMPARE(filter()->text(), QString("verdict:wrong tag:2"));
-    waitForTable("1 of 30");
-    filter()->setText("tag:\"for the paper\"");
-    waitForTable("1 of 30");
-    waitForPosition("1 of 1");
-    key(Qt::Key_2); // takes it away
-    QTRY_COMPARE(tags->item(0)->data(Qt::UserRole + 1).toInt(), 0);
-    filter()->setText("tag:any");
-    waitForTable("0 of 30");
-    QTRY_VERIFY(!find<QPushButton>("nextButton")->isEnabled());
-}
-
-/// Another checkpoint was chosen, but what is read of it is not there yet: the key is for what is still shown.
-void TestRationalesNotes::aTagIsOfTheSetThatIsSeen()
-{
-    const auto directory = writeFakeRun(runs(), kRun, {.problems = 30, .hasReport = false});
-    const auto predictions = RunReader(directory).predictions("step-000200-validation");
-    RunWriter::reopen(directory)->writePredictions("step-000400-validation", predictions);
-    open(kRun);
-    waitForPosition("1 of 20");
-    const QString shown = find<QWidget>("problemId")->accessibleName();
-    auto *sets = find<QComboBox>("rationalesSet");
-    sets->setCurrentIndex(1);
-    emit sets->activated(1);
-    key(Qt::Key_1);
-    QTRY_VERIFY(!m_controller->isBusy());
-    const auto tagsAt = [this](int step) {
-        std::uint32_t tags = 0;
-        const std::string run = PredictionIndex(workspace()).sets(runs() / kRun).back().runId;
-        for (const Prediction &prediction : RunReader(runs() / kRun).predictions("step-000200-validation"))
-            tags |= Annotations(workspace()).get({run, step, prediction.id, {}}).tags;
-        return tags;
-    };
-    QCOMPARE(find<QWidget>("problemId")->accessibleName(), shown);
-    QCOMPARE(tagsAt(400), 1U);
-    QCOMPARE(tagsAt(200), 0U);
-}
 
 void TestRationalesNotes::notesAreWrittenInPlace()
 {
@@ -133,234 +48,6 @@ void TestRationalesNotes::notesAreWrittenInPlace()
     QVERIFY(!text->isVisible());
 }
 
-void TestRationalesNotes::aPersonChoosesTheKind()
-{
-    openRun();
-    auto *menu = m_page->findChild<QMenu *>("kindMenu");
-    emit menu->aboutToShow();
-    for (QAction *action : menu->actions()) {
-        if (action->text() == "Read wrongly")
-            action->trigger();
-    }
-    filter()->setText("failure:read_wrongly");
-    waitForTable("1 of 30");
-    QTRY_COMPARE(cell(0, 7), QString("read wrongly"));
-    const auto occurring = [this] {
-        int kinds = 0;
-        for (int row = 0; row < find<QListWidget>("kindList")->count(); ++row)
-            kinds += find<QListWidget>("kindList")->item(row)->flags() & Qt::ItemIsEnabled ? 1 : 0;
-        return kinds;
-    };
-    QTRY_COMPARE(occurring(), 3);
-}
-
-void TestRationalesNotes::filtersAreSavedAndChosen()
-{
-    openRun();
-    filter()->setText("failure:arithmetic");
-    auto *menu = m_page->findChild<QMenu *>("savedFilters");
-    emit menu->aboutToShow();
-    find<QLineEdit>("filterName")->setText("slips");
-    QTest::mouseClick(find<QPushButton>("filterSaveNow"), Qt::LeftButton);
-    QTRY_COMPARE(Annotations(workspace()).savedFilters().size(), std::size_t(1));
-    filter()->setText("");
-    waitForTable("30 of 30");
-    const auto choose = [&](const QString &text) {
-        QTRY_VERIFY(m_page->findChild<QMenu *>("savedFilters"));
-        emit menu->aboutToShow();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-        for (QAction *action : menu->actions()) {
-            if (action->text() == text)
-                action->trigger();
-        }
-    };
-    choose("slips");
-    waitForTable("10 of 30");
-    open(kRun); // the filter is there again
-    waitForTable("10 of 30");
-}
-
-void TestRationalesNotes::readOnlyRefusesToTag()
-{
-    openRun();
-    m_page->setReadOnly("another window has this workspace");
-    key(Qt::Key_2);
-    QVERIFY(find<QWidget>("rationalesMessage")->isVisible());
-    QVERIFY(find<QWidget>("rationalesMessage")->accessibleName().contains("another window"));
-    QCOMPARE(find<QListWidget>("tagList")->count(), 0);
-}
-
-void TestRationalesNotes::tagsAreSeenInTheTable()
-{
-    openRun();
-    key(Qt::Key_3);
-    key(Qt::Key_1);
-    const auto tags = [this] { return cell(0, ProblemTableModel::Text, ProblemTableModel::kTagsRole).toUInt(); };
-    QTRY_COMPARE(tags(), 0b101U);
-    QVERIFY(cell(0, ProblemTableModel::Text, Qt::AccessibleTextRole).endsWith(", tagged: tag 1, tag 3"));
-    QTRY_COMPARE(find<QListWidget>("tagList")->count(), 2);
-    find<QListWidget>("tagList")->item(1)->setText("<b>units</b>");
-    QTRY_VERIFY(cell(0, ProblemTableModel::Text, Qt::AccessibleTextRole).endsWith("tagged: tag 1, <b>units</b>"));
-    QVERIFY(cell(0, ProblemTableModel::Text, Qt::ToolTipRole).endsWith("Tags: tag 1, <b>units</b>"));
-    QVERIFY(!Qt::mightBeRichText(cell(0, ProblemTableModel::Text, Qt::ToolTipRole)));
-    QCOMPARE(cell(1, ProblemTableModel::Text, ProblemTableModel::kTagsRole).toUInt(), 0U);
-    key(Qt::Key_3);
-    QTRY_COMPARE(tags(), 0b1U);
-    QVERIFY(!cell(1, ProblemTableModel::Text).isEmpty()); // the other rows were not read anew
-}
-
-void TestRationalesNotes::aRationaleIsCorrectedInItsPlace()
-{
-    openRun();
-    press(Qt::Key_X);
-    auto *text = find<QPlainTextEdit>("rationaleText");
-    QVERIFY(text->isVisible());
-    QCOMPARE(QApplication::focusWidget(), text);
-    QTRY_VERIFY2(textOf("correctionVerdict").contains("wrong: 196"), qPrintable(textOf("correctionVerdict")));
-    QVERIFY(find<QWidget>("correctionSlips")->isVisible());
-    QVERIFY(!find<QPushButton>("correctionSave")->isEnabled());
-    text->setPlainText("He has 121 - 105 + 170 = 186 cakes. The answer is 186.");
-    QVERIFY(!find<QPushButton>("correctionSave")->isEnabled()); // until it is checked
-    QTRY_VERIFY2(textOf("correctionVerdict").contains("right: 186"), qPrintable(textOf("correctionVerdict")));
-    press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(!text->isVisible());
-    const auto message = [this] { return find<QWidget>("rationalesMessage")->accessibleName(); };
-    QVERIFY2(message().contains("of a test problem"), qPrintable(message()));
-    QCOMPARE(Workspace(workspace()).dataset("corrections").rationales.at(0).text,
-             std::string("He has 121 - 105 + 170 = 186 cakes. The answer is 186."));
-    press(Qt::Key_Z, Qt::ControlModifier);
-    QTRY_VERIFY2(message().contains("Undone: corrected rationale of "), qPrintable(message()));
-    QVERIFY(Workspace(workspace()).datasets().empty());
-}
-
-void TestRationalesNotes::whatIsWrongIsKeptOnlyWhenSaid()
-{
-    openRun();
-    press(Qt::Key_X);
-    auto *text = find<QPlainTextEdit>("rationaleText");
-    text->setPlainText("The answer is 7.");
-    QTRY_VERIFY(find<QWidget>("correctionKeepsAny")->isVisible());
-    press(Qt::Key_Return, Qt::ControlModifier);
-    QVERIFY(text->isVisible());
-    press(Qt::Key_Escape);
-    QVERIFY(!text->isVisible());
-    QCOMPARE(QApplication::focusWidget(), table());
-    press(Qt::Key_X);
-    QCOMPARE(text->toPlainText(), QString("The answer is 7.")); // nothing was lost
-    find<QCheckBox>("correctionKeepsAny")->setChecked(true);
-    QTRY_VERIFY(find<QPushButton>("correctionSave")->isEnabled());
-    press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(!text->isVisible());
-    QVERIFY(Workspace(workspace()).dataset("corrections").rationales.at(0).verdict == Verdict::Wrong);
-    press(Qt::Key_N);
-    waitForPosition("2 of 20");
-    press(Qt::Key_X);
-    QVERIFY(text->toPlainText() != "The answer is 7.");
-}
-
-void TestRationalesNotes::aQuickKeyMeansTheChosenRow()
-{
-    openRun();
-    const ProblemTableModel *rows = m_page->table()->model();
-    press(Qt::Key_N);
-    press(Qt::Key_1); // the detail still shows the first one
-    QTRY_VERIFY(rows->problemAt(1)->tags != 0);
-    QCOMPARE(rows->problemAt(0)->tags, 0U);
-    waitForPosition("2 of 20");
-    QTRY_COMPARE(find<QListWidget>("tagList")->count(), 1);
-}
-
-void TestRationalesNotes::starsAreNoTags()
-{
-    openRun();
-    const auto isStarred = [this] {
-        const int column = m_page->table()->model()->starColumn();
-        return cell(0, column, ProblemTableModel::kStarRole) == QLatin1String("true");
-    };
-    QVERIFY(!isStarred());
-    key(Qt::Key_Asterisk);
-    QTRY_VERIFY(isStarred());
-    QCOMPARE(cell(0, ProblemTableModel::Text, ProblemTableModel::kTagsRole).toUInt(), 0U);
-    QVERIFY(!cell(0, ProblemTableModel::Text, Qt::AccessibleTextRole).contains("tagged"));
-    QTRY_VERIFY(!m_controller->isBusy());
-    QCOMPARE(find<QListWidget>("tagList")->count(), 0);
-    filter()->setText("tag:any");
-    waitForTable("0 of 30");
-    filter()->setText("tag:none");
-    waitForTable("30 of 30");
-    filter()->setText("verdict:wrong");
-    waitForPosition("1 of 20");
-    key(Qt::Key_Asterisk);
-    QTRY_VERIFY(!isStarred());
-}
-
-void TestRationalesNotes::whatWasSaidIsTakenBack()
-{
-    openRun();
-    const auto tags = [this] { return cell(0, ProblemTableModel::Text, ProblemTableModel::kTagsRole).toUInt(); };
-    const auto message = [this] { return find<QWidget>("rationalesMessage")->accessibleName(); };
-    key(Qt::Key_3);
-    press(Qt::Key_M);
-    type("a note");
-    press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(stored(0), QString("a note"));
-    key(Qt::Key_N);
-    waitForPosition("2 of 20");
-    press(Qt::Key_Z, Qt::ControlModifier);
-    waitForPosition("1 of 20"); // what was changed is shown
-    QTRY_COMPARE(stored(0), QString());
-    QTRY_VERIFY2(message().contains("Undone: note on "), qPrintable(message()));
-    QTRY_COMPARE(tags(), 0b100U);
-    press(Qt::Key_Z, Qt::ControlModifier);
-    QTRY_COMPARE(tags(), 0U);
-    QTRY_VERIFY2(message().contains("Undone: tag 3 on "), qPrintable(message()));
-    press(Qt::Key_Z, Qt::ControlModifier);
-    QTRY_VERIFY2(message().contains("Nothing is left to undo"), qPrintable(message()));
-    press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_COMPARE(tags(), 0b100U);
-    press(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_COMPARE(stored(0), QString("a note"));
-    QTRY_COMPARE(find<QLabel>("problemNote")->accessibleName(), QString("a note"));
-}
-
-void TestRationalesNotes::anotherWindowsWordStays()
-{
-    openRun();
-    key(Qt::Key_3);
-    QTRY_COMPARE(find<QListWidget>("tagList")->count(), 1);
-    const PredictionIndex index(workspace());
-    const IndexedSet set = index.sets(runs() / kRun).back();
-    const auto ids = index.find(set, parseFilter("verdict:wrong", {}), {});
-    const AnnotationKey first {set.runId, set.step, index.rows(set, ids).at(0).problemId, {}};
-    Annotations(workspace()).set(first, {.tags = 0b100U, .note = "of the other window", .failure = {}});
-    press(Qt::Key_Z, Qt::ControlModifier);
-    const auto message = [this] { return find<QWidget>("rationalesMessage")->accessibleName(); };
-    QTRY_VERIFY2(message().contains("changed by another window"), qPrintable(message()));
-    QCOMPARE(stored(0), QString("of the other window"));
-}
-
-void TestRationalesNotes::everythingIsThereAfterARestart()
-{
-    openRun();
-    for (int tag = 1; tag <= 9; ++tag)
-        key(Qt::Key(Qt::Key_0 + tag));
-    QTRY_COMPARE(find<QListWidget>("tagList")->count(), 9);
-    find<QListWidget>("tagList")->item(6)->setText("Einheiten, \"kg\"");
-    key(Qt::Key_M);
-    type("look again: 2 ≠ 3");
-    press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(find<QLabel>("problemNote")->accessibleName(), QString("look again: 2 ≠ 3"));
-    open(kRun);
-    waitForTable("20 of 30");
-    waitForPosition("1 of 20");
-    QTRY_COMPARE(cell(0, ProblemTableModel::Text, ProblemTableModel::kTagsRole).toUInt(), 0b111111111U);
-    QTRY_COMPARE(find<QListWidget>("tagList")->count(), 9);
-    QCOMPARE(find<QListWidget>("tagList")->item(6)->text(), QString("Einheiten, \"kg\""));
-    QTRY_COMPARE(find<QLabel>("problemNote")->accessibleName(), QString("look again: 2 ≠ 3"));
-    filter()->setText("tag:\"Einheiten, \\\"kg\\\"\"");
-    waitForTable("1 of 30");
-}
-
 void TestRationalesNotes::theNoteIsSavedWhenTheFocusLeavesIt()
 {
     openRun();
@@ -370,12 +57,12 @@ void TestRationalesNotes::theNoteIsSavedWhenTheFocusLeavesIt()
     QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, third);
     QVERIFY(!note()->isVisible());
     waitForPosition("3 of 20");
-    QTRY_COMPARE(stored(0), QString("kept by a click"));
-    QCOMPARE(stored(2), QString());
+    QTRY_COMPARE(storedNote(0), QString("kept by a click"));
+    QCOMPARE(storedNote(2), QString());
     press(Qt::Key_M);
     type("kept by a key");
     press(Qt::Key_F, Qt::ControlModifier);
-    QTRY_COMPARE(stored(2), QString("kept by a key"));
+    QTRY_COMPARE(storedNote(2), QString("kept by a key"));
 }
 
 void TestRationalesNotes::theNoteIsSavedWhenTheWindowLosesTheFocus()
@@ -385,7 +72,7 @@ void TestRationalesNotes::theNoteIsSavedWhenTheWindowLosesTheFocus()
     type("kept");
     QWidget other;
     showActive(other);
-    QTRY_COMPARE(stored(0), QString("kept"));
+    QTRY_COMPARE(storedNote(0), QString("kept"));
     QVERIFY(note()->isVisible()); // one comes back and goes on
     showActive(*m_page);
     QTRY_VERIFY(note()->hasFocus());
@@ -393,15 +80,15 @@ void TestRationalesNotes::theNoteIsSavedWhenTheWindowLosesTheFocus()
     press(Qt::Key_Tab);
     press(Qt::Key_Tab);
     press(Qt::Key_Space); // Save note
-    QTRY_COMPARE(stored(0), QString("kept and more"));
+    QTRY_COMPARE(storedNote(0), QString("kept and more"));
     press(Qt::Key_M);
     type(", not this");
     showActive(other);
-    QTRY_COMPARE(stored(0), QString("kept and more, not this"));
+    QTRY_COMPARE(storedNote(0), QString("kept and more, not this"));
     showActive(*m_page);
     QTRY_VERIFY(note()->hasFocus());
     press(Qt::Key_Escape);
-    QTRY_COMPARE(stored(0), QString("kept and more"));
+    QTRY_COMPARE(storedNote(0), QString("kept and more"));
 }
 
 void TestRationalesNotes::theNoteIsSavedWhenItsPageGoes_data()
@@ -423,8 +110,8 @@ void TestRationalesNotes::theNoteIsSavedWhenItsPageGoes()
         close();
     else
         m_page->hide();
-    QTRY_COMPARE(stored(1), QString("kept at the last moment"));
-    QCOMPARE(stored(0), QString());
+    QTRY_COMPARE(storedNote(1), QString("kept at the last moment"));
+    QCOMPARE(storedNote(0), QString());
 }
 
 void TestRationalesNotes::theNoteStaysWithItsProblem()
@@ -435,8 +122,8 @@ void TestRationalesNotes::theNoteStaysWithItsProblem()
     m_page->table()->setCurrentRow(4); // as a new list would
     waitForPosition("5 of 20");
     press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE(stored(0), QString("of the first"));
-    QCOMPARE(stored(4), QString());
+    QTRY_COMPARE(storedNote(0), QString("of the first"));
+    QCOMPARE(storedNote(4), QString());
 }
 
 void TestRationalesNotes::cancelLeavesTheNoteAsItWas()
@@ -453,7 +140,7 @@ void TestRationalesNotes::cancelLeavesTheNoteAsItWas()
         QCOMPARE(QApplication::focusWidget(), table());
     }
     close(); // what was posted is done
-    QCOMPARE(stored(0), QString());
+    QCOMPARE(storedNote(0), QString());
 }
 
 void TestRationalesNotes::theSmallestWindowHasRoomForIt()
