@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/data/problem_measures.h"
+#include "core/formats/format.h"
 #include "core/formats/path_name.h"
 #include "core/store/prediction_fill.h"
 
@@ -38,11 +39,22 @@ const char *programsOf(const std::vector<PathPrediction> &paths)
     return state;
 }
 
+/// What was recorded elsewhere may have a text without steps: they are those that its format reads.
+std::size_t stepsIn(const PathPrediction &path)
+{
+    const auto kind = formatFromText(path.format);
+    if (!path.steps.empty() || path.text.empty() || !kind || *kind == FormatKind::Answer)
+        return path.steps.size();
+    const Format &format = formatOf(*kind);
+    return format.parse(std::string_view(path.text).substr(0, kIndexedText), format.preset("retort").value(), {})
+        .steps.size();
+}
+
 int longest(const std::vector<PathPrediction> &paths)
 {
     std::size_t steps = 0;
     for (const PathPrediction &path : paths)
-        steps = std::max(steps, path.steps.size());
+        steps = std::max(steps, stepsIn(path));
     return static_cast<int>(steps);
 }
 
@@ -183,7 +195,7 @@ void PredictionWriter::addPath(const PathPrediction &path)
     m_path.bind(7, path.verdict);
     m_path.bind(8, path.error);
     m_path.bind(9, path.finish);
-    m_path.bind(10, int(path.steps.size()));
+    m_path.bind(10, int(stepsIn(path)));
     m_path.bind(11, lengthOf(path));
     run(m_path);
 }

@@ -3,6 +3,7 @@
 #include "core/base/random.h"
 #include "core/config/config_file.h"
 #include "core/evaluation/report.h"
+#include "core/formats/format.h"
 
 #include <nlohmann/json.hpp>
 
@@ -104,6 +105,9 @@ PathPrediction written(const std::string &format, const std::string &text, const
     path.finish = "end";
     path.tokensOut = int(text.size() / 4);
     path.verdict = verdict;
+    const Format &reader = formatOf(formatFromText(format).value());
+    for (const Step &step : reader.parse(text, reader.preset("retort").value(), {}).steps)
+        path.steps.push_back(step.text);
     if (answer.empty())
         return path;
     path.answer = answer;

@@ -21,6 +21,8 @@ constexpr std::size_t kMostMarks = 40; // in one cell
 constexpr qsizetype kMostLines = 300; // of a program in one cell
 constexpr int kLongestLine = 1000; // characters of a program's line
 constexpr double kLargestWhole = 1e15;
+constexpr char16_t kLeftToRightIsolate = 0x2066;
+constexpr char16_t kEndOfIsolate = 0x2069;
 
 /// "3rd in the text": English has four endings, which other languages need not have.
 QString placeText(int number)
@@ -226,6 +228,28 @@ void CellWriter::addWho(CellContent &cell, const ProblemSource &source, const Al
     cell.chips << faultTitle(fault);
 }
 
+/// The wrong value from `at` on, with the right one behind it. Equations are written from left to right in any text.
+void CellWriter::addSlip(MarkedText &marked, const QString &shown, int at, const std::string &text,
+                         const CheckedEquation &slip, Insertions &insertions) const
+{
+    const int begin = characterAt(text, slip.begin);
+    const int end = characterAt(text, slip.end);
+    const bool isTurned = shown.isRightToLeft();
+    const int from = isTurned ? std::clamp(characterAt(text, slip.expression.begin), at, begin) : begin;
+    marked.add(shown.mid(at, from - at));
+    if (isTurned) {
+        marked.add(QChar(kLeftToRightIsolate));
+        insertions.emplace_back(from, 1);
+    }
+    marked.add(shown.mid(from, begin - from));
+    marked.add(shown.mid(begin, end - begin), wavy(m_theme.danger, m_theme.danger));
+    const QString right = QStringLiteral("\u00a0 =\u00a0") + valueText(slip.computed);
+    marked.add(right, coloured(m_theme.success, QFont::Medium));
+    if (isTurned)
+        marked.add(QChar(kEndOfIsolate));
+    insertions.emplace_back(end, int(right.size()) + (isTurned ? 1 : 0));
+}
+
 StepHits CellWriter::hitsOf(const AlignedStep &step, int column) const
 {
     if (std::size_t(column) >= m_steps.hits.size())
@@ -251,16 +275,14 @@ MarkedText CellWriter::stepText(const AlignedStep &step, bool isGold, const Step
         const int end = characterAt(step.text, part.span.end);
         if (begin < at || end > kLongestCell)
             continue;
-        marked.add(shown.mid(at, begin - at));
-        marked.add(shown.mid(begin, end - begin),
-                   part.slip ? wavy(m_theme.danger, m_theme.danger)
-                   : part.isStray
-                       ? dotted(tone, m_theme.warning, tr("stands in no step before and not in the question"))
-                       : coloured(tone, QFont::Medium));
         if (part.slip) {
-            const QString right = QStringLiteral("\u00a0 =\u00a0") + valueText(part.slip->computed);
-            marked.add(right, coloured(m_theme.success, QFont::Medium));
-            insertions.emplace_back(end, int(right.size()));
+            addSlip(marked, shown, at, step.text, *part.slip, insertions);
+        } else {
+            marked.add(shown.mid(at, begin - at));
+            marked.add(shown.mid(begin, end - begin),
+                       part.isStray
+                           ? dotted(tone, m_theme.warning, tr("stands in no step before and not in the question"))
+                           : coloured(tone, QFont::Medium));
         }
         at = end;
     }

@@ -8,6 +8,9 @@
 #include <QStringList>
 #include <QTextLayout>
 
+#include <utility>
+#include <vector>
+
 namespace retort {
 
 struct Theme;
@@ -49,6 +52,9 @@ struct CellContent
     [[nodiscard]] QStringList notes() const; // "88: stands in no step before ...", of what is underlined with dots
 };
 
+/// Text that was put into a shown text: behind which of its own characters, and how many.
+using Insertions = std::vector<std::pair<int, int>>;
+
 /// Makes cells of what was analysed, in the looks of a theme.
 class CellWriter
 {
@@ -64,6 +70,8 @@ public:
 
 private:
     [[nodiscard]] MarkedText stepText(const AlignedStep &step, bool isGold, const StepHits &hits) const;
+    void addSlip(MarkedText &marked, const QString &shown, int at, const std::string &text, const CheckedEquation &slip,
+                 Insertions &insertions) const;
     [[nodiscard]] StepHits hitsOf(const AlignedStep &step, int column) const;
     void addWho(CellContent &cell, const ProblemSource &source, const AlignedStep &step) const;
     void addTurns(CellContent &cell, const PathPrediction &path) const;

@@ -4,6 +4,7 @@
 #include "widgets/rationales/cell_looks.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace retort {
 

@@ -4,13 +4,9 @@
 #include "widgets/rationales/cell_content.h"
 
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace retort {
-
-/// Text that was put into a shown text: behind which of its own characters, and how many.
-using Insertions = std::vector<std::pair<int, int>>;
 
 /// Marks where a filter's words stand in a text that is shown from its beginning on. `hits` are bytes of `text`;
 /// `longest`: characters of it that are shown.

@@ -1,6 +1,7 @@
 #include "widgets/rationales/step_cell.h"
 
 #include "widgets/common/theme.h"
+#include "widgets/rationales/step_cell_block.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -8,45 +9,11 @@
 #include <QHelpEvent>
 #include <QMenu>
 #include <QPainter>
-#include <QTextOption>
 #include <QToolTip>
 
 #include <algorithm>
 
 namespace retort {
-
-namespace {
-
-constexpr double kPadding = 10; // left and right
-constexpr double kPaddingTop = 8;
-constexpr double kPaddingBottom = 7;
-constexpr double kTextPitch = 19;
-constexpr double kCodePitch = 19.5;
-constexpr double kCaptionPitch = 15;
-constexpr double kChipRow = 24;
-constexpr double kOutline = 12; // a Socratic solution stands so far behind its question
-constexpr double kGutter = 16; // line numbers; wider from the hundredth line on
-constexpr double kGutterGap = 10;
-constexpr double kBadgePadding = 5;
-constexpr double kBadgeGap = 8;
-constexpr double kWidestBadge = 110;
-constexpr double kBar = 3;
-
-} // namespace
-
-/// A piece of text with its place.
-struct StepCell::Block
-{
-    enum class Kind { Question, Text, Code, Caption, Link };
-
-    Kind kind = Kind::Text;
-    std::unique_ptr<QTextLayout> layout;
-    double top = 0;
-    double left = 0;
-    double height = 0;
-    int line = -1; // of the program, in m_content.lines
-    QRectF badge; // where the line's value stands; empty: no room
-};
 
 StepCell::StepCell(QWidget *parent) : QWidget(parent)
 {
@@ -70,91 +37,6 @@ void StepCell::setContent(CellContent content)
 int StepCell::heightForWidth(int width) const
 {
     return int(layOut(width) + 0.5);
-}
-
-double StepCell::layOut(double width) const
-{
-    if (m_laidOutWidth == width)
-        return m_height;
-    m_laidOutWidth = width;
-    m_blocks.clear();
-    double top = kPaddingTop + (m_content.chips.isEmpty() ? 0 : kChipRow);
-    const double inner = width - 2 * kPadding;
-    const bool isOutline = !m_content.question.text.isEmpty();
-    if (isOutline)
-        top = layOutText(m_content.question, top, kPadding, inner, kTextPitch);
-    if (!m_blocks.empty())
-        m_blocks.back().kind = Block::Kind::Question;
-    const double indent = isOutline ? kOutline : 0;
-    if (!m_content.text.text.isEmpty())
-        top = layOutText(m_content.text, top, kPadding + indent, inner - indent, kTextPitch);
-    top = layOutLines(top, width);
-    if (!m_content.caption.isEmpty()) {
-        top = layOutText({m_content.caption, {}}, top + 1, kPadding, inner, kCaptionPitch);
-        m_blocks.back().kind = Block::Kind::Caption;
-    }
-    if (!m_content.link.isEmpty()) {
-        top = layOutText({m_content.link, {}}, top + 1, kPadding, inner, kCaptionPitch);
-        m_blocks.back().kind = Block::Kind::Link;
-    }
-    m_height = top + kPaddingBottom;
-    return m_height;
-}
-
-double StepCell::layOutText(const MarkedText &text, double top, double left, double width, double pitch) const
-{
-    Block block;
-    QString shown = text.text;
-    shown.replace(QLatin1Char('\n'), QChar(QChar::LineSeparator));
-    const QFont font = pitch == kCaptionPitch ? fontOf(TextSize::Caption)
-                       : pitch == kCodePitch  ? monoFont()
-                                              : fontOf(TextSize::Body);
-    block.layout = std::make_unique<QTextLayout>(shown, font);
-    QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    option.setTextDirection(shown.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
-    block.layout->setTextOption(option);
-    block.layout->setFormats(text.marks);
-    block.layout->setCacheEnabled(true);
-    block.layout->beginLayout();
-    double height = 0;
-    for (QTextLine line = block.layout->createLine(); line.isValid(); line = block.layout->createLine()) {
-        line.setLineWidth(std::max(1.0, width));
-        line.setPosition({0, height + (pitch - line.height()) / 2});
-        height += pitch;
-    }
-    block.layout->endLayout();
-    block.top = top;
-    block.left = left;
-    block.height = height;
-    if (pitch == kCodePitch)
-        block.kind = Block::Kind::Code;
-    m_blocks.push_back(std::move(block));
-    return top + height;
-}
-
-double StepCell::layOutLines(double top, double width) const
-{
-    if (m_content.lines.isEmpty())
-        return top;
-    const QFontMetricsF mono(monoFont());
-    const QFontMetricsF badge(monoFont(TextSize::Caption));
-    const double gutter = std::max(kGutter, mono.horizontalAdvance(QString::number(m_content.lines.back().number)) + 2);
-    const double left = kPadding + gutter + kGutterGap;
-    for (int i = 0; i < m_content.lines.size(); ++i) {
-        const CodeLine &line = m_content.lines[i];
-        const double room = width - left - kPadding;
-        const double badgeWidth = std::min(kWidestBadge, badge.horizontalAdvance(line.value) + 2 * kBadgePadding);
-        const double code = mono.horizontalAdvance(line.code.text);
-        const bool hasBadge = !line.value.isEmpty() && code + kBadgeGap + badgeWidth <= room;
-        const double bottom = layOutText(line.code, top, left, room, kCodePitch);
-        Block &block = m_blocks.back();
-        block.line = i;
-        if (hasBadge)
-            block.badge = QRectF(width - kPadding - badgeWidth, top + 1.5, badgeWidth, kCodePitch - 3);
-        top = bottom;
-    }
-    return top;
 }
 
 void StepCell::paintEvent(QPaintEvent *)
@@ -194,22 +76,14 @@ void StepCell::paintEvent(QPaintEvent *)
 void StepCell::paintChips(QPainter &painter) const
 {
     const Theme &theme = themeOf(this);
-    const QFont font = fontOf(TextSize::Caption, QFont::Medium);
-    const QFontMetricsF metrics(font);
-    painter.setFont(font);
-    double left = kPadding;
-    for (int i = 0; i < m_content.chips.size(); ++i) {
-        const double room = width() - kPadding - left;
-        const QString text = metrics.elidedText(m_content.chips[i], Qt::ElideRight, room - 12);
-        const QRectF area(left + 0.5, kPaddingTop - 0.5, metrics.horizontalAdvance(text) + 12, 19);
-        if (room < 30)
-            return;
+    painter.setFont(fontOf(TextSize::Caption, QFont::Medium));
+    for (std::size_t i = 0; i < m_chips.size(); ++i) {
+        const Chip &chip = m_chips[i];
         painter.setPen(i == 0 ? QPen(theme.danger, 1) : QPen(Qt::NoPen));
         painter.setBrush(theme.bg2);
-        painter.drawRoundedRect(area, measure::kRadiusSmall, measure::kRadiusSmall);
+        painter.drawRoundedRect(chip.area, measure::kRadiusSmall, measure::kRadiusSmall);
         painter.setPen(theme.danger);
-        painter.drawText(area, Qt::AlignCenter, text);
-        left = area.right() + 8;
+        painter.drawText(chip.area, Qt::AlignCenter, chip.text);
     }
 }
 

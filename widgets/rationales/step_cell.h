@@ -41,10 +41,17 @@ protected:
 
 private:
     struct Block;
+    struct Chip
+    {
+        QRectF area;
+        QString text;
+    };
 
     [[nodiscard]] double layOut(double width) const; // gives the height
     double layOutText(const MarkedText &text, double top, double left, double width, double pitch) const;
     double layOutLines(double top, double width) const;
+    double layOutChips(double width) const;
+    [[nodiscard]] static double hangingIndent(const QString &code, double width);
     void paintChips(QPainter &painter) const;
     void paintLine(QPainter &painter, const Block &block) const;
     [[nodiscard]] int positionAt(QPointF point) const; // in the text; -1 without one
@@ -56,6 +63,7 @@ private:
 
     CellContent m_content;
     mutable std::vector<Block> m_blocks;
+    mutable std::vector<Chip> m_chips;
     mutable double m_laidOutWidth = -1;
     mutable double m_height = 0;
     int m_anchor = -1;

@@ -12,6 +12,7 @@ class TestPredictionIndex : public IndexTest
 private slots:
     void init() { makeWorkspace(); }
     void aRowShowsWhatTheFileSays();
+    void stepsAreReadWhereNoneWereRecorded();
     void filtersFind_data();
     void filtersFind();
     void rowsAreSorted_data();
@@ -45,6 +46,20 @@ void TestPredictionIndex::aRowShowsWhatTheFileSays()
     QCOMPARE(row.paths[0].source, std::string("gpt-3.5"));
     QCOMPARE(row.paths[1].answer, std::optional<std::string>("3"));
     QCOMPARE(row.paths[2].verdict, std::string("right"));
+}
+
+void TestPredictionIndex::stepsAreReadWhereNoneWereRecorded()
+{
+    const std::filesystem::path run = makeRun("a");
+    Prediction prediction = studentOf(madeProblems().front());
+    prediction.paths.resize(1);
+    prediction.paths[0].steps.clear();
+    prediction.paths[0].text = "First 1 + 1 = 2.\nThen 2 + 2 = 4. So 4 + 4 = 8.\nThe answer is 8.";
+    RunWriter::reopen(run)->writePredictions(kValidation, {prediction});
+    const IndexedSet set = only(run);
+    const IndexedProblem row = m_index->rows(set, m_index->find(set, {}, {})).at(0);
+    QCOMPARE(row.steps, 2); // lines, as they are shown; the last one is the answer
+    QCOMPARE(row.paths.back().steps, 2);
 }
 
 void TestPredictionIndex::filtersFind_data()
