@@ -1,5 +1,6 @@
 #include "widgets/compare/breakdown_model.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/theme.h"
 
@@ -70,7 +71,7 @@ QVariant BreakdownModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
-    const QString label = textOf(m_table.rows[std::size_t(index.row())].label);
+    const QString label = coreText(m_table.rows[std::size_t(index.row())].label);
     const BreakdownCell *own = cell(index);
     switch (role) {
     case Qt::DisplayRole:

@@ -1,5 +1,6 @@
 #include "widgets/compare/breakdown_panel.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
@@ -165,7 +166,7 @@ void BreakdownPanel::setBreakdowns(const PairSide &a, const PairSide &b, const B
         return showNote(
             tr("All problems are alike in what is known of them: there is nothing to break down. Gold steps "
                "and kinds: %1.")
-                .arg(textOf(pair.unknown)));
+                .arg(coreText(pair.unknown)));
     showTables();
 }
 
@@ -179,7 +180,7 @@ void BreakdownPanel::showTables()
     m_tables->setEnabled(true);
     m_tables->setToolTip(tr("What accuracy is broken down by"));
     m_copy->setEnabled(true);
-    m_unknown->setText(tr("No gold steps or kinds of problems: %1").arg(textOf(m_pair.unknown)));
+    m_unknown->setText(tr("No gold steps or kinds of problems: %1").arg(coreText(m_pair.unknown)));
     m_unknown->setVisible(!m_pair.unknown.empty());
     showTable();
 }

@@ -2,6 +2,7 @@
 
 #include "widgets/common/card_row.h"
 #include "widgets/common/amounts.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/shown_text.h"
@@ -43,7 +44,7 @@ QString trainedLine(const TrainedEntry &entry)
     if (entry.student.hasAnsweredTest)
         parts << StudentListModel::tr("answered the test");
     if (!entry.model.empty())
-        parts << shownLine(entry.model);
+        parts << coreText(shownLine(entry.model));
     return parts.join(kBetween);
 }
 

@@ -1,4 +1,5 @@
 #include "widgets/common/numbers.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/teachers/rules_panel.h"
 
@@ -45,7 +46,7 @@ QVariant CheckCountModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (index.column() == Rule ? Qt::AlignLeft : Qt::AlignRight));
     if (role == Qt::ToolTipRole)
-        return textOf(std::string(checkNamed(count->rule).help)).toHtmlEscaped();
+        return coreText(checkNamed(count->rule).help).toHtmlEscaped();
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     const std::size_t numbers[] = {count->passed, count->failed, count->notApplicable, count->waiting};
