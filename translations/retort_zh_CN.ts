@@ -52,8 +52,8 @@
         <translation>，第 %1 行</translation>
     </message>
     <message>
-        <source>&#xa0; did it mean </source>
-        <translation>&#x3000;是否想写 </translation>
+        <source>  did it mean </source>
+        <translation>　是否想写 </translation>
     </message>
     <message>
         <source>ended after %1 ms</source>
@@ -1138,6 +1138,102 @@
     <message>
         <source>Between the fields of .csv, .tsv and .txt: a character or tab; default: detected.</source>
         <translation>.csv、.tsv 和 .txt 的字段之间：一个字符或制表符；默认：自动检测。</translation>
+    </message>
+    <message>
+        <source>The answer that the text states is the gold answer.</source>
+        <translation>文本给出的答案就是标准答案。</translation>
+    </message>
+    <message>
+        <source>The program runs in the sandbox and its value is the gold answer.</source>
+        <translation>程序在沙箱中运行，其值就是标准答案。</translation>
+    </message>
+    <message>
+        <source>Every &quot;a op b = c&quot; in the text holds.</source>
+        <translation>文本中每个“a op b = c”都成立。</translation>
+    </message>
+    <message>
+        <source>The stated answer is the last value that the text arrives at.</source>
+        <translation>给出的答案是文本最后得出的值。</translation>
+    </message>
+    <message>
+        <source>The text has 3 to 600 words.</source>
+        <translation>文本有 3 到 600 个词。</translation>
+    </message>
+    <message>
+        <source>No sentence stands three times, and the text does not run in circles.</source>
+        <translation>没有句子出现三次，文本也不兜圈子。</translation>
+    </message>
+    <message>
+        <source>The text is in the script and language of its question.</source>
+        <translation>文本与题目使用相同的文字和语言。</translation>
+    </message>
+    <message>
+        <source>The text does not cite the answer as given (&quot;since the answer is 8&quot;).</source>
+        <translation>文本不把答案当作已知来引用（如“since the answer is 8”）。</translation>
+    </message>
+    <message>
+        <source>The text does not stand before among the samples of its problem.</source>
+        <translation>该题的样本中此前没有同样的文本。</translation>
+    </message>
+    <message>
+        <source>agreement of the paths</source>
+        <translation>各路径是否一致</translation>
+    </message>
+    <message>
+        <source>paths that give the most frequent answer</source>
+        <translation>给出最常见答案的路径</translation>
+    </message>
+    <message>
+        <source>gold steps</source>
+        <translation>标准步骤</translation>
+    </message>
+    <message>
+        <source>kind of problem</source>
+        <translation>题型</translation>
+    </message>
+    <message>
+        <source>length of the question</source>
+        <translation>题目长度</translation>
+    </message>
+    <message>
+        <source>all paths agree</source>
+        <translation>所有路径一致</translation>
+    </message>
+    <message>
+        <source>paths differ or have no answer</source>
+        <translation>路径不一致或没有答案</translation>
+    </message>
+    <message>
+        <source>%1 of %2 paths agree</source>
+        <translation>%2 条路径中 %1 条一致</translation>
+    </message>
+    <message>
+        <source>1 of 1 path agrees</source>
+        <translation>1 条路径中 1 条一致</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 步</translation>
+    </message>
+    <message>
+        <source>1 step</source>
+        <translation>1 步</translation>
+    </message>
+    <message>
+        <source>up to %1 words</source>
+        <translation>不超过 %1 个词</translation>
+    </message>
+    <message>
+        <source>over %1 to %2 words</source>
+        <translation>多于 %1 至 %2 个词</translation>
+    </message>
+    <message>
+        <source>up to %1 tokens</source>
+        <translation>不超过 %1 个词元</translation>
+    </message>
+    <message>
+        <source>over %1 to %2 tokens</source>
+        <translation>多于 %1 至 %2 个词元</translation>
     </message>
     <message>
         <source>No answer</source>
@@ -4355,6 +4451,10 @@ Every key of an experiment file, with its range and default. Type its name into 
         <translation>随设置</translation>
     </message>
     <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
         <source>%1, %2 (%3)</source>
         <translation>%1，%2 (%3)</translation>
     </message>
@@ -4379,8 +4479,16 @@ Every key of an experiment file, with its range and default. Type its name into 
         <translation>撤销</translation>
     </message>
     <message>
+        <source>Reports of the chosen runs, else of A, in the folder &quot;reports&quot; of the workspace; then it is opened</source>
+        <translation>所选运行（未选时为 A）的报告，写入工作区的 &quot;reports&quot; 文件夹，然后打开该文件夹</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
     </message>
     <message>
         <source>Paths: %1</source>
@@ -4407,12 +4515,40 @@ Every key of an experiment file, with its range and default. Type its name into 
         <translation>教师没有设置。请选择两个运行作为 A 和 B。</translation>
     </message>
     <message>
-        <source>Student against teacher, %1</source>
-        <translation>学生与教师对比，%1</translation>
+        <source>Table of the runs</source>
+        <translation>运行的表格</translation>
     </message>
     <message>
         <source>Student against teacher</source>
         <translation>学生与教师对比</translation>
+    </message>
+    <message>
+        <source>Student against teacher, %1</source>
+        <translation>学生与教师对比，%1</translation>
+    </message>
+    <message>
+        <source>Accuracy over steps</source>
+        <translation>各步的准确率</translation>
+    </message>
+    <message>
+        <source>Accuracy over number of paths</source>
+        <translation>准确率随路径数变化</translation>
+    </message>
+    <message>
+        <source>as HTML, one file</source>
+        <translation>HTML，单个文件</translation>
+    </message>
+    <message>
+        <source>as Markdown, with its charts</source>
+        <translation>Markdown，附图表</translation>
+    </message>
+    <message>
+        <source>as LaTeX, with its charts</source>
+        <translation>LaTeX，附图表</translation>
+    </message>
+    <message>
+        <source>A teacher has no report. Choose runs in the table, or a run as A.</source>
+        <translation>教师没有报告。请在表格中选择运行，或选一个运行作为 A。</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -4435,6 +4571,18 @@ Every key of an experiment file, with its range and default. Type its name into 
         <translation>复制表格</translation>
     </message>
     <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>A chart as PDF, SVG or PNG at the size of a paper, a table as LaTeX, Markdown or CSV</source>
+        <translation>图表按论文尺寸导出为 PDF、SVG 或 PNG，表格导出为 LaTeX、Markdown 或 CSV</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
         <source>Other rules …</source>
         <translation>其他规则…</translation>
     </message>
@@ -4451,6 +4599,10 @@ Every key of an experiment file, with its range and default. Type its name into 
         <translation>复制</translation>
     </message>
     <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
         <source>Bars</source>
         <translation>柱状图</translation>
     </message>
@@ -4459,12 +4611,12 @@ Every key of an experiment file, with its range and default. Type its name into 
         <translation>步数</translation>
     </message>
     <message>
-        <source>Which paths are drawn as bars</source>
-        <translation>哪些路径画成柱</translation>
+        <source>Differs</source>
+        <translation>差异</translation>
     </message>
     <message>
-        <source>Accuracy over steps</source>
-        <translation>各步的准确率</translation>
+        <source>Which paths are drawn as bars</source>
+        <translation>哪些路径画成柱</translation>
     </message>
     <message>
         <source>vote on validation</source>
@@ -4509,62 +4661,6 @@ Every key of an experiment file, with its range and default. Type its name into 
     <message>
         <source>Counting …</source>
         <translation>正在统计…</translation>
-    </message>
-    <message>
-        <source>Curves</source>
-        <translation>曲线</translation>
-    </message>
-    <message>
-        <source>Reports of the chosen runs, else of A, in the folder &quot;reports&quot; of the workspace; then it is opened</source>
-        <translation>所选运行（未选时为 A）的报告，写入工作区的 &quot;reports&quot; 文件夹，然后打开该文件夹</translation>
-    </message>
-    <message>
-        <source>Paths</source>
-        <translation>路径</translation>
-    </message>
-    <message>
-        <source>Table of the runs</source>
-        <translation>运行的表格</translation>
-    </message>
-    <message>
-        <source>Accuracy over number of paths</source>
-        <translation>准确率随路径数变化</translation>
-    </message>
-    <message>
-        <source>as HTML, one file</source>
-        <translation>HTML，单个文件</translation>
-    </message>
-    <message>
-        <source>as Markdown, with its charts</source>
-        <translation>Markdown，附图表</translation>
-    </message>
-    <message>
-        <source>as LaTeX, with its charts</source>
-        <translation>LaTeX，附图表</translation>
-    </message>
-    <message>
-        <source>A teacher has no report. Choose runs in the table, or a run as A.</source>
-        <translation>教师没有报告。请在表格中选择运行，或选一个运行作为 A。</translation>
-    </message>
-    <message>
-        <source>Export …</source>
-        <translation>导出 …</translation>
-    </message>
-    <message>
-        <source>A chart as PDF, SVG or PNG at the size of a paper, a table as LaTeX, Markdown or CSV</source>
-        <translation>图表按论文尺寸导出为 PDF、SVG 或 PNG，表格导出为 LaTeX、Markdown 或 CSV</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>报告</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Differs</source>
-        <translation>差异</translation>
     </message>
 </context>
 <context>
@@ -5058,7 +5154,7 @@ verified %1</source>
     </message>
     <message>
         <source>Share of the mean so far in each smoothed value, 0 to 0.99; usually 0.80. The raw line stays behind.</source>
-        <translation>每个平滑值中此前均值所占的比例，0 到 0.99，通常为 0.80。原始曲线留在后面。</translation>
+        <translation>平滑值中此前均值所占的比例，0 到 0.99，通常 0.80。原始曲线仍在后面显示。</translation>
     </message>
     <message>
         <source>Smoothing %1</source>
@@ -5086,7 +5182,7 @@ verified %1</source>
     </message>
     <message>
         <source>Seconds of training and evaluation, pauses left out.</source>
-        <translation>训练与评估的秒数，不含暂停。</translation>
+        <translation>训练和评估的秒数，不计暂停。</translation>
     </message>
     <message>
         <source>≈ Tokens</source>
@@ -5094,7 +5190,7 @@ verified %1</source>
     </message>
     <message>
         <source>Axis: Tokens, estimated</source>
-        <translation>横轴：词元，估计值</translation>
+        <translation>横轴：词元，估计</translation>
     </message>
     <message>
         <source>Axis: Tokens</source>
@@ -5102,11 +5198,11 @@ verified %1</source>
     </message>
     <message>
         <source>Tokens the student saw, estimated from the speed: this run did not log them.</source>
-        <translation>学生见过的词元，由速度估计：该运行没有记录。</translation>
+        <translation>学生看过的词元数，按速度估计：此运行没有记录。</translation>
     </message>
     <message>
         <source>Tokens the student saw, prompts and targets.</source>
-        <translation>学生见过的词元，包括提示和目标。</translation>
+        <translation>学生看过的词元数，含提示和目标。</translation>
     </message>
 </context>
 <context>
@@ -5141,7 +5237,7 @@ verified %1</source>
     </message>
     <message>
         <source>Reading the runs&apos; logs …</source>
-        <translation>正在读取运行的日志 …</translation>
+        <translation>正在读取运行的日志…</translation>
     </message>
     <message>
         <source>These runs have logged nothing yet.</source>
@@ -6469,7 +6565,7 @@ verified %1</source>
     </message>
     <message>
         <source>Save …</source>
-        <translation>保存 …</translation>
+        <translation>保存…</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -7357,7 +7453,7 @@ verified %1</source>
     <name>retort::LineChart</name>
     <message>
         <source>%1, by powers of ten</source>
-        <translation>%1，按十的幂</translation>
+        <translation>%1，按 10 的幂</translation>
     </message>
 </context>
 <context>
@@ -8111,6 +8207,22 @@ Its budget will not be kept, which leaves it exploratory: %1</source>
 <context>
     <name>retort::PoolPanel</name>
     <message>
+        <source>%1, %2: %3; ties %4, tokens a problem %5</source>
+        <translation>%1，%2：%3；平票 %4，每题词元 %5</translation>
+    </message>
+    <message>
+        <source>1 path</source>
+        <translation>1 条路径</translation>
+    </message>
+    <message>
+        <source>%1 paths</source>
+        <translation>%1 条路径</translation>
+    </message>
+    <message>
+        <source>paths in the vote</source>
+        <translation>投票中的路径数</translation>
+    </message>
+    <message>
         <source>Accuracy of the vote by mix of paths</source>
         <translation>按路径组合的投票准确率</translation>
     </message>
@@ -8151,6 +8263,10 @@ Its budget will not be kept, which leaves it exploratory: %1</source>
         <translation>统计投票</translation>
     </message>
     <message>
+        <source>Accuracy of the vote over the number of paths</source>
+        <translation>投票准确率随路径数的变化</translation>
+    </message>
+    <message>
         <source>A look at a test set is kept, and nothing can be written: %1</source>
         <translation>测试集的查看须留下记录，而现在无法写入：%1</translation>
     </message>
@@ -8185,26 +8301,6 @@ Its budget will not be kept, which leaves it exploratory: %1</source>
     <message>
         <source>%1 problems with another number of samples are left out</source>
         <translation>%1 道题的样本数不同，未计入</translation>
-    </message>
-    <message>
-        <source>%1, %2: %3; ties %4, tokens a problem %5</source>
-        <translation>%1，%2：%3；平局 %4，每题词元 %5</translation>
-    </message>
-    <message>
-        <source>1 path</source>
-        <translation>1 条路径</translation>
-    </message>
-    <message>
-        <source>%1 paths</source>
-        <translation>%1 条路径</translation>
-    </message>
-    <message>
-        <source>paths in the vote</source>
-        <translation>参与投票的路径数</translation>
-    </message>
-    <message>
-        <source>Accuracy of the vote over the number of paths</source>
-        <translation>投票准确率随路径数变化</translation>
     </message>
 </context>
 <context>
@@ -10568,8 +10664,16 @@ Tags: %2</source>
 <context>
     <name>retort::SettingPanel</name>
     <message>
+        <source>mean of %1 seeds</source>
+        <translation>%1 个种子的均值</translation>
+    </message>
+    <message>
         <source>The runs that are compared have no setting with different numbers: the amount of rationales, a weight, a learning rate. A sweep over one gives a line here.</source>
         <translation>所比较的运行没有取不同数值的设置：推理过程数量、某个权重、学习率。对其中一项做扫描就会得到曲线。</translation>
+    </message>
+    <message>
+        <source>Accuracy over a setting</source>
+        <translation>随设置变化的准确率</translation>
     </message>
     <message>
         <source>Accuracy over the setting</source>
@@ -10584,6 +10688,22 @@ Tags: %2</source>
         <translation>随哪项设置变化</translation>
     </message>
     <message>
+        <source>And over which other setting</source>
+        <translation>再加上哪个设置</translation>
+    </message>
+    <message>
+        <source>With a second setting: a heat map, one cell for each pair of values.</source>
+        <translation>有第二个设置时：热图，每对取值一个单元格。</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>随</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>和</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>显示</translation>
     </message>
@@ -10596,36 +10716,12 @@ Tags: %2</source>
         <translation>表格</translation>
     </message>
     <message>
-        <source>over</source>
-        <translation>随</translation>
+        <source>no other</source>
+        <translation>无其他</translation>
     </message>
     <message>
         <source>%1 further series are not drawn.</source>
         <translation>另有 %1 个系列未绘制。</translation>
-    </message>
-    <message>
-        <source>mean of %1 seeds</source>
-        <translation>%1 个种子的均值</translation>
-    </message>
-    <message>
-        <source>Accuracy over a setting</source>
-        <translation>准确率随设置变化</translation>
-    </message>
-    <message>
-        <source>And over which other setting</source>
-        <translation>再加上哪个设置</translation>
-    </message>
-    <message>
-        <source>With a second setting: a heat map, one cell for each pair of values.</source>
-        <translation>有第二个设置时：热图，每对取值一个单元格。</translation>
-    </message>
-    <message>
-        <source>and</source>
-        <translation>和</translation>
-    </message>
-    <message>
-        <source>no other</source>
-        <translation>无其他</translation>
     </message>
     <message>
         <source>Means over seeds. A click opens a cell&apos;s run, or chooses its runs in the table.</source>
