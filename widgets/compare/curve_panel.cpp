@@ -119,7 +119,8 @@ QWidget *CurvePanel::makeHead()
 
 CurveChart *CurvePanel::makeChart(const char *name, bool isShare)
 {
-    auto *chart = new CurveChart({}, isShare ? AxisFormat::Percent : AxisFormat::Number, m_stack);
+    auto *chart =
+        new CurveChart(tr("Curves of the ticked runs"), isShare ? AxisFormat::Percent : AxisFormat::Number, m_stack);
     chart->setObjectName(QLatin1String(name));
     m_stack->addWidget(chart);
     connect(chart, &CurveChart::pointedAt, this, [this, chart](std::optional<double> x) {

@@ -34,6 +34,7 @@ struct LineChart::Layout
     double least = 0; // of x, by powers of ten where the view is
     double most = 1;
     bool isLog = false;
+    bool isRead = false; // a point stands out
 
     [[nodiscard]] double xOf(double value) const
     {
@@ -183,19 +184,20 @@ void LineChart::drawLine(QPainter &painter, std::size_t at, const Layout &layout
     const Theme &theme = themeOf(this);
     const ChartLine &line = m_view.lines[at];
     const QColor hue = hueOf(line);
+    const bool isReadLine = layout.isRead && at == m_line;
     QPolygonF path;
     for (const LinePoint &point : line.points)
         path << layout.at(point);
-    painter.setPen(QPen(hue, at == m_line ? measure::kCurve + 0.8 : measure::kCurve, kStyles[at % std::size(kStyles)]));
+    painter.setPen(QPen(hue, isReadLine ? measure::kCurve + 0.8 : measure::kCurve, kStyles[at % std::size(kStyles)]));
     painter.setBrush(Qt::NoBrush);
     painter.drawPolyline(path);
     painter.setPen(QPen(hue, measure::kWhisker));
     for (std::size_t i = 0; i < line.points.size(); ++i)
-        if (m_view.areAllBanded || (at == m_line && i == m_place))
+        if (m_view.areAllBanded || (isReadLine && i == m_place))
             painter.drawLine(QPointF(layout.xOf(line.points[i].x), layout.yOf(line.points[i].low)),
                              QPointF(layout.xOf(line.points[i].x), layout.yOf(line.points[i].high)));
     for (std::size_t i = 0; i < line.points.size(); ++i) {
-        const bool isRead = at == m_line && i == m_place;
+        const bool isRead = isReadLine && i == m_place;
         drawShape(painter, line.shape, layout.at(line.points[i]), isRead ? 12 : 8, hue, true, theme.bg2);
     }
 }
@@ -212,24 +214,26 @@ void LineChart::drawNames(QPainter &painter, const Layout &layout) const
     for (auto &[y, line] : places)
         last = y = std::max(y, last + kNameHeight);
     const double over = places.empty() ? 0 : std::max(0.0, places.back().first - layout.plot.bottom());
-    const QFontMetricsF metrics(fontIn(this, TextSize::Caption, QFont::Medium));
     for (const auto &[y, at] : places) {
         const ChartLine &line = m_view.lines[at];
         const QPointF mark(layout.plot.right() + 8, y - over);
         drawShape(painter, line.shape, mark, 7, hueOf(line), true, theme.bg2);
-        painter.setFont(fontIn(this, TextSize::Caption, at == m_line ? QFont::DemiBold : QFont::Medium));
-        painter.setPen(at == m_line ? theme.text1 : theme.text2);
+        const bool isRead = layout.isRead && at == m_line;
+        const QFont font = fontIn(this, TextSize::Caption, isRead ? QFont::DemiBold : QFont::Medium);
+        painter.setFont(font);
+        painter.setPen(isRead ? theme.text1 : theme.text2);
         painter.drawText(QRectF(mark.x() + 8, mark.y() - 8, kNames - 18, 16), Qt::AlignVCenter | Qt::AlignLeft,
-                         metrics.elidedText(line.title, Qt::ElideMiddle, kNames - 18));
+                         QFontMetricsF(font).elidedText(line.title, Qt::ElideMiddle, kNames - 18));
     }
 }
 
-void LineChart::draw(QPainter &painter, const QRectF &area) const
+void LineChart::draw(QPainter &painter, const QRectF &area, bool isRead) const
 {
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_view.lines.empty())
         return;
-    const Layout layout = layoutFor(area);
+    Layout layout = layoutFor(area);
+    layout.isRead = isRead;
     drawScale(painter, layout);
     drawValues(painter, layout);
     for (std::size_t i = 0; i < m_view.lines.size(); ++i)
@@ -245,7 +249,7 @@ void LineChart::draw(QPainter &painter, const QRectF &area) const
 void LineChart::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    draw(painter, rect());
+    draw(painter, rect(), true);
     if (!hasFocus())
         return;
     painter.setPen(QPen(themeOf(this).accent, 2));

@@ -64,8 +64,8 @@ public:
     void setView(LineView view);
     [[nodiscard]] const LineView &view() const { return m_view; }
     [[nodiscard]] QString spoken() const; // of the point that is read
-    /// Into an area, in the colours of the widget's theme.
-    void draw(QPainter &painter, const QRectF &area) const;
+    /// Into an area, in the colours of the widget's theme; no point stands out as the one that is read.
+    void draw(QPainter &painter, const QRectF &area) const { draw(painter, area, false); }
     [[nodiscard]] QSize minimumSizeHint() const override { return {280, 150}; }
 
 signals:
@@ -81,6 +81,7 @@ protected:
 private:
     struct Layout;
 
+    void draw(QPainter &painter, const QRectF &area, bool isRead) const;
     [[nodiscard]] Layout layoutFor(const QRectF &area) const;
     [[nodiscard]] bool hasNames() const;
     [[nodiscard]] QColor hueOf(const ChartLine &line) const;

@@ -188,6 +188,8 @@ void TestCompareCharts::twoSettingsAreAHeatMap()
         applyTheme(*qApp, theme);
         for (const GridCell &each : map->grid().cells)
             QVERIFY(contrastOf(map->groundOf(each.accuracy), themeOf(map).text1) >= 4.5);
+        drawNow();
+        savePicture(theme == ThemeKind::Light ? "compare-heat-map-light" : "compare-heat-map-dark");
     }
     applyTheme(*qApp, ThemeKind::Light);
     find<QPushButton>("settingCopy")->menu()->findChild<QAction *>("settingCopyMarkdown")->trigger();
