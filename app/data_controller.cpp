@@ -57,6 +57,8 @@ void DataController::connectPage()
     connect(m_page, &DataPage::checkRequested, this, [this](qint64 id, const QString &problem, const QString &shownId) {
         checkAgain(nameOf(id), problem.toStdString(), shownId);
     });
+    connect(m_page, &DataPage::sideBySideRequested, this,
+            [this](qint64 id, const QString &problem) { readSideBySide(nameOf(id), problem.toStdString()); });
     connect(m_page, &DataPage::answersRequested, this,
             [this](const QString &problem, const QString &shownId) { findAnswers(problem.toStdString(), shownId); });
     connect(m_page, &DataPage::removeRequested, this, &DataController::remove);

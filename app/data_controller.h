@@ -48,6 +48,8 @@ public:
     /// Filtered by the source: from the Teachers page.
     void showSource(const QString &dataset, const retort::RationaleSource &source);
     void makeSampleProblems();
+    /// A data set's rationales for Rationales, and one of its problems (empty: none) there.
+    void readSideBySide(const std::string &dataset, const std::string &problem);
     [[nodiscard]] bool isBusy() const; // for tests
 
     /// Seam for tests: instead of asking for a file.
@@ -59,6 +61,7 @@ signals:
     void datasetsChanged(); // written by this controller: other pages read again
     void noted(const QString &line); // for the log
     void answersFound(const std::filesystem::path &run, const QString &set, const QString &filter);
+    void sideBySideMade(const std::filesystem::path &run, const QString &set, const std::string &problem);
     void shown(); // the page has something to show to the person: the window brings it to the front
 
 private:

@@ -2,6 +2,7 @@
 #include "app/library_changes.h"
 #include "app/session.h"
 #include "core/data/generator/generator.h"
+#include "core/jobs/recorded_set.h"
 #include "core/sandbox/program_values.h"
 #include "core/sandbox/sandbox.h"
 #include "core/store/rationale_judging.h"
@@ -73,6 +74,18 @@ void DataController::checkAgain(const std::string &name, const std::string &prob
                                     : result.changed == 1 ? tr("1 is judged otherwise now")
                                                           : tr("%1 are judged otherwise now").arg(result.changed);
             m_page->showNote(tr("%1: %2 checked again, %3.").arg(shownId, judged, changed));
+        });
+}
+
+void DataController::readSideBySide(const std::string &dataset, const std::string &problem)
+{
+    m_changes->start<std::filesystem::path>(
+        tr("Read %1 side by side").arg(textOf(dataset)),
+        [folder = m_session.workspaceFolder(), dataset](const LibraryChanges::Job &job) {
+            return makeRecordedSet(folder, dataset, job.progress);
+        },
+        [this, problem](const std::filesystem::path &made) {
+            emit sideBySideMade(made, QStringLiteral("final-test"), problem);
         });
 }
 

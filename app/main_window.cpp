@@ -189,6 +189,7 @@ void MainWindow::connectPalette()
     connect(m_paletteController, &PaletteController::experimentWanted, m_pages, &Pages::openExperiment);
     connect(m_paletteController, &PaletteController::sweepWanted, m_pages, &Pages::openSweep);
     connect(m_paletteController, &PaletteController::datasetWanted, m_pages, &Pages::openDataset);
+    connect(m_paletteController, &PaletteController::sideBySideWanted, m_pages, &Pages::readSideBySide);
     connect(m_paletteController, &PaletteController::settingWanted, m_pages, &Pages::openSetting);
     connect(m_paletteController, &PaletteController::helpWanted, this, &MainWindow::showHelp);
 }

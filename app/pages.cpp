@@ -169,6 +169,11 @@ void Pages::openDataset(const QString &name)
     m_dataController->showDataset(name);
 }
 
+void Pages::readSideBySide(const QString &dataset)
+{
+    m_dataController->readSideBySide(dataset.toStdString(), {});
+}
+
 void Pages::connectHome()
 {
     // First the page, then the offer: its button takes the focus.
@@ -284,6 +289,12 @@ void Pages::connectResults()
     connect(m_dataController, &DataController::answersFound, this,
             [this, rationales](const std::filesystem::path &run, const QString &set, const QString &filter) {
                 rationales->showProblems(run, set, filter);
+                emit pageWanted(QStringLiteral("rationales"));
+            });
+    connect(m_dataController, &DataController::sideBySideMade, this,
+            [this, rationales](const std::filesystem::path &run, const QString &set, const std::string &problem) {
+                problem.empty() ? rationales->showProblems(run, set, QString())
+                                : rationales->showProblem(run, set, problem);
                 emit pageWanted(QStringLiteral("rationales"));
             });
     const auto goHome = [this] { emit pageWanted(QStringLiteral("home")); };

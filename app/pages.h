@@ -66,6 +66,7 @@ public:
     void openSweep(const QString &directory);
     void openSetting(const QString &key);
     void openDataset(const QString &name);
+    void readSideBySide(const QString &dataset);
     void openLink(const std::filesystem::path &run, const ProblemLink &link);
     void copyLink(); // to the problem that is open
     void setSandboxState(const SandboxState &state);

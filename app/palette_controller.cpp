@@ -46,8 +46,7 @@ void PaletteController::readNames()
         Names names;
         std::error_code error;
         if (isReadable && std::filesystem::exists(options.workspaceFolder / "library.sqlite", error)) {
-            for (const DatasetSummary &dataset : Workspace(options.workspaceFolder).datasets())
-                names.datasets.emplace_back(dataset.name, dataset.problems);
+            names.datasets = Workspace(options.workspaceFolder).datasets();
         }
         names.experiments = readExperiments(options.experimentFolders, {data, {}});
         return names;
@@ -160,12 +159,20 @@ void PaletteController::addSweeps(QList<PaletteItem> &items)
 
 void PaletteController::addNames(QList<PaletteItem> &items)
 {
-    for (const auto &[name, problems] : m_names.datasets) {
-        PaletteItem entry =
-            item(tr("Data sets"), textOf(name), [this, dataset = textOf(name)] { emit datasetWanted(dataset); });
-        entry.detail = tr("%1 problems").arg(wholeText(std::int64_t(problems)));
+    for (const DatasetSummary &dataset : m_names.datasets) {
+        const QString name = textOf(dataset.name);
+        PaletteItem entry = item(tr("Data sets"), name, [this, name] { emit datasetWanted(name); });
+        entry.detail = tr("%1 problems").arg(wholeText(std::int64_t(dataset.problems)));
         entry.icon = QStringLiteral("view-list-details");
         items << entry;
+        if (dataset.rationales == 0)
+            continue;
+        PaletteItem read =
+            item(tr("Data sets"), tr("Read %1 side by side").arg(name), [this, name] { emit sideBySideWanted(name); });
+        read.detail = tr("its %1 rationales in Rationales").arg(wholeText(std::int64_t(dataset.rationales)));
+        read.icon = QStringLiteral("object-columns");
+        read.isFoundOnly = true;
+        items << read;
     }
     for (const ExperimentOverview &experiment : m_names.experiments) {
         const QString file = textOf(experiment.file.string());

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/jobs/experiment_list.h"
+#include "core/store/workspace.h"
 #include "widgets/common/palette_model.h"
 
 #include <QObject>
@@ -35,6 +36,7 @@ signals:
     void pageWanted(const QString &name);
     void runWanted(const QString &directory, const QString &page);
     void datasetWanted(const QString &name);
+    void sideBySideWanted(const QString &dataset);
     void sweepWanted(const QString &directory);
     void experimentWanted(const QString &file);
     void settingWanted(const QString &key); // dotted
@@ -43,7 +45,7 @@ signals:
 private:
     struct Names // what files hold
     {
-        std::vector<std::pair<std::string, std::size_t>> datasets; // with their problems
+        std::vector<DatasetSummary> datasets;
         std::vector<ExperimentOverview> experiments;
     };
 

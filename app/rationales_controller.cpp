@@ -10,6 +10,7 @@
 #include "core/jobs/text_hits.h"
 #include "widgets/common/numbers.h"
 #include "widgets/home/run_table_model.h"
+#include "widgets/rationales/column_menu.h"
 #include "widgets/rationales/problem_detail.h"
 #include "widgets/rationales/problem_table.h"
 #include "widgets/rationales/rationales_page.h"
@@ -65,8 +66,8 @@ void RationalesController::showBook()
 
 bool RationalesController::isBusy() const
 {
-    return m_reader->isFilling() || m_reader->isReading() || m_facts->isBusy() || m_answers->isBusy() || m_changes->isBusy()
-           || m_checks->isBusy();
+    return m_reader->isFilling() || m_reader->isReading() || m_facts->isBusy() || m_answers->isBusy()
+           || m_changes->isBusy() || m_checks->isBusy();
 }
 
 void RationalesController::connectPage()
@@ -141,6 +142,8 @@ void RationalesController::connectDetail()
 {
     ProblemDetail *detail = m_page->detail();
     connect(detail, &ProblemDetail::checkpointChosen, this, &RationalesController::chooseCheckpoint);
+    connect(detail->columnMenu(), &ColumnMenu::otherToggled, this,
+            [this](const QString &run, bool isShown) { toggleBeside(run.toStdString(), isShown); });
     const auto programs = [this, detail]() -> ProgramReader * {
         if (!m_programs) {
             m_programs = ProgramReader::withSandbox(this);
@@ -267,7 +270,7 @@ void RationalesController::open(std::int64_t id)
         dressOpen(view);
         m_page->showProblem(std::move(view), std::exchange(m_open->steps, {}));
     };
-    m_reader->open(*set(), id, m_run, searchedBy(m_page->filter()), show);
+    m_reader->open(*set(), id, shownRun(), searchedBy(m_page->filter()), show);
 }
 
 void RationalesController::dressOpen(ProblemView &view) const

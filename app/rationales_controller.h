@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <filesystem>
+#include <map>
 #include <optional>
 
 namespace retort {
@@ -64,6 +65,10 @@ private:
     void showSet(const std::string &name);
     void openWanted();
     void readOther();
+    void toggleBeside(const std::filesystem::path &run, bool isShown);
+    void readBeside();
+    void listBeside();
+    [[nodiscard]] RunShown shownRun() const; // with the runs beside it
     void readLearning();
     void swapSets();
     [[nodiscard]] std::optional<IndexedSet> since() const; // nothing: the checkpoint before
@@ -121,6 +126,8 @@ private:
     std::filesystem::path m_otherRun;
     std::string m_otherSet; // empty: that of the same name
     std::optional<IndexedSet> m_other;
+    std::vector<std::filesystem::path> m_beside; // runs whose columns stand beside
+    std::map<std::filesystem::path, std::vector<IndexedSet>> m_besideSets; // of those that were read
     ProblemSort m_sort;
     ProblemIds m_ids; // null until all are found
     bool m_isFailureWanted = false; // as soon as they are

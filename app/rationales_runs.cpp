@@ -2,6 +2,7 @@
 #include "app/session.h"
 #include "core/jobs/background.h"
 #include "core/jobs/job_board.h"
+#include "core/jobs/recorded_set.h"
 #include "core/jobs/run_follower.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
@@ -200,9 +201,15 @@ void RationalesController::listRuns()
             choices.append(
                 {textOf(run.directory.string()), textOf(run.name), m_session.runs()->seriesOf(run.directory)});
     }
+    for (const std::filesystem::path &recorded : recordedSets(m_session.workspaceFolder())) {
+        isListed = isListed || recorded == m_run.directory;
+        choices.append(
+            {textOf(recorded.string()), textOf(recorded.filename().string()), m_session.runs()->seriesOf(recorded)});
+    }
     if (!isListed)
         choices.prepend({textOf(m_run.directory.string()), textOf(m_run.name), m_run.series});
     m_page->setRuns(choices, textOf(m_run.directory.string()));
+    listBeside();
 }
 
 /// Predictions appear when an evaluation ends: then the phase of the session's run is another one.

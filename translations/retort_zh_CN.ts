@@ -4045,6 +4045,65 @@ Every key of an experiment file, with its range and default. Type its name into 
     </message>
 </context>
 <context>
+    <name>retort::ColumnMenu</name>
+    <message>
+        <source>Columns %1 of %2</source>
+        <translation>列 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1: choose what stands side by side</source>
+        <translation>%1：选择并排显示的内容</translation>
+    </message>
+    <message>
+        <source>, %1 samples</source>
+        <translation>，%1 个样本</translation>
+    </message>
+    <message>
+        <source>Move to the left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Move to the right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>恢复初始状态</translation>
+    </message>
+    <message>
+        <source>Nothing was chosen yet</source>
+        <translation>尚未选择任何内容</translation>
+    </message>
+    <message>
+        <source>Forget what was chosen here</source>
+        <translation>忘记在此所做的选择</translation>
+    </message>
+    <message>
+        <source>One column stands beside gold at least</source>
+        <translation>标准答案旁至少显示一列</translation>
+    </message>
+    <message>
+        <source>Six columns are the most: hide another one first</source>
+        <translation>最多六列：请先隐藏另一列</translation>
+    </message>
+    <message>
+        <source>There is one column only</source>
+        <translation>只有一列</translation>
+    </message>
+    <message>
+        <source>Of another run</source>
+        <translation>另一运行的列</translation>
+    </message>
+    <message>
+        <source>There is no other run in this workspace</source>
+        <translation>此工作区没有其他运行</translation>
+    </message>
+    <message>
+        <source>Four other runs are the most</source>
+        <translation>最多四个其他运行</translation>
+    </message>
+</context>
+<context>
     <name>retort::CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -5390,6 +5449,10 @@ verified %1</source>
         <source>%1 is back.</source>
         <translation>%1 已还原。</translation>
     </message>
+    <message>
+        <source>Read %1 side by side</source>
+        <translation>并排阅读 %1</translation>
+    </message>
 </context>
 <context>
     <name>retort::DataFiles</name>
@@ -5837,6 +5900,14 @@ verified %1</source>
     <message>
         <source>Back beside the table (Enter)</source>
         <translation>回到表格旁 (Enter)</translation>
+    </message>
+    <message>
+        <source>Change the note (M)</source>
+        <translation>修改备注 (M)</translation>
+    </message>
+    <message>
+        <source>Change the note (M): %1</source>
+        <translation>修改备注 (M)：%1</translation>
     </message>
 </context>
 <context>
@@ -7986,6 +8057,14 @@ verified %1</source>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+    <message>
+        <source>Read %1 side by side</source>
+        <translation>并排阅读 %1</translation>
+    </message>
+    <message>
+        <source>its %1 rationales in Rationales</source>
+        <translation>在“推理”页中查看其 %1 条推理过程</translation>
+    </message>
 </context>
 <context>
     <name>retort::PathList</name>
@@ -8457,6 +8536,14 @@ Its budget will not be kept, which leaves it exploratory: %1</source>
         <source>None of these rationales is a program</source>
         <translation>这些推理过程都不是程序</translation>
     </message>
+    <message>
+        <source>Next sample of each path</source>
+        <translation>各路径的下一个样本</translation>
+    </message>
+    <message>
+        <source>Previous sample of each path</source>
+        <translation>各路径的上一个样本</translation>
+    </message>
 </context>
 <context>
     <name>retort::ProblemInspector</name>
@@ -8515,6 +8602,14 @@ Its budget will not be kept, which leaves it exploratory: %1</source>
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Read side by side</source>
+        <translation>并排阅读</translation>
+    </message>
+    <message>
+        <source>The rationales of this data set in Rationales, aligned step by step and checked; the source that is right least often as the student</source>
+        <translation>在“推理”页中查看此数据集的推理过程，逐步对齐并检查；正确率最低的来源作为学生</translation>
     </message>
 </context>
 <context>
@@ -9052,6 +9147,10 @@ Tags: %2</source>
     <message>
         <source>This run has no other answers to these problems to swap with.</source>
         <translation>此运行对这些题目没有其他回答可交换。</translation>
+    </message>
+    <message>
+        <source>%1 has answered no problems yet.</source>
+        <translation>%1 尚未回答任何题目。</translation>
     </message>
 </context>
 <context>
@@ -11178,6 +11277,22 @@ Tags: %2</source>
     <message>
         <source>student, %1</source>
         <translation>学生，%1</translation>
+    </message>
+    <message>
+        <source> %1 of %2</source>
+        <translation> %1 / %2</translation>
+    </message>
+    <message>
+        <source>another run</source>
+        <translation>另一运行</translation>
+    </message>
+    <message>
+        <source>, first wrong in step %1</source>
+        <translation>，第 %1 步首次出错</translation>
+    </message>
+    <message>
+        <source>another run, %1</source>
+        <translation>另一运行，%1</translation>
     </message>
 </context>
 <context>

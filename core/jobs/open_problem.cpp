@@ -1,6 +1,7 @@
 #include "core/jobs/open_problem.h"
 
 #include "core/answers/reading.h"
+#include "core/base/error.h"
 #include "core/jobs/problem_reader.h"
 #include "core/jobs/text_hits.h"
 
@@ -8,6 +9,27 @@
 #include <utility>
 
 namespace retort {
+
+namespace {
+
+/// Columns of another run, where it answered the problem. One that is damaged or has changed since it was read has
+/// none: the shown run's answers are read all the same.
+void addBeside(ProblemView &view, const PredictionIndex &index, const RunBeside &run)
+{
+    try {
+        for (const ProblemAtStep &at : index.history(run.set, view.id)) {
+            if (at.set != run.set.name)
+                continue;
+            addOtherRun(view, {run.set.directory.filename().string(), run.name, run.series},
+                        index.whole(run.set, at.id).student.paths);
+            return;
+        }
+    } catch (const Error &) {
+        return;
+    }
+}
+
+} // namespace
 
 OpenProblem openedOf(const PredictionIndex &index, const IndexedSet &set, std::int64_t id, const RunShown &run)
 {
@@ -25,6 +47,8 @@ OpenProblem openedOf(const PredictionIndex &index, const IndexedSet &set, std::i
     problem.explained = explainFailure(known, whole.student);
     ProblemView &view = problem.view;
     view = viewOf(std::move(whole), run.name, run.series);
+    for (const RunBeside &beside : run.beside)
+        addBeside(view, index, beside);
     view.shownId = problem.shownId;
     view.goldSteps = std::move(known.goldSteps);
     view.goldEquation = std::move(known.equation);

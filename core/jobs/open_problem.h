@@ -14,6 +14,18 @@
 
 namespace retort {
 
+/// A set of another run whose answers to the same problems stand beside.
+struct RunBeside
+{
+    IndexedSet set;
+    std::string name; // of the run
+    int series = 0;
+
+    bool operator==(const RunBeside &) const = default;
+};
+
+inline constexpr std::size_t kMostBeside = 4;
+
 /// What a page knows of the run besides its problems.
 struct RunShown
 {
@@ -24,6 +36,8 @@ struct RunShown
     std::string tieRule;
     std::set<std::string> syntheticTeachers;
     bool hasParts = false; // several students answer in turns
+    std::map<std::string, double> teacherAccuracies {}; // by "gpt-3.5/cot"
+    std::vector<RunBeside> beside {};
 
     bool operator==(const RunShown &) const = default;
 };
@@ -51,7 +65,8 @@ struct OpenProblem
 [[nodiscard]] OpenProblem openedOf(const PredictionIndex &index, const Annotations &annotations, const IndexedSet &set,
                                    std::int64_t id, const RunShown &run, const std::vector<std::string> &searched);
 
-/// Rule of the vote, ties and synthetic teachers from the run's own files; name and series stay.
+/// Rule of the vote, ties and synthetic teachers from the run's own files; the name of a recorded set is that of its
+/// student, else name and series stay.
 [[nodiscard]] RunShown readRunShown(RunShown run);
 
 /// Puts into the problem's view what the run's own files say (rules of the vote, synthetic teachers, students in turns)

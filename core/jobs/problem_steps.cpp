@@ -207,7 +207,7 @@ std::string voteSentence(const ProblemView &view)
 {
     std::vector<const ProblemSource *> paths;
     for (const ProblemSource &source : view.sources) {
-        if (!source.isTeacher)
+        if (!source.isTeacher && source.otherRun.empty())
             paths.push_back(&source);
     }
     if (paths.empty())

@@ -15,7 +15,7 @@ void numberSources(std::vector<ProblemSource> &sources)
 {
     std::map<std::string, int> counts;
     for (ProblemSource &source : sources)
-        source.number = counts[(source.isTeacher ? source.name : std::string()) + '\n' + source.pathName()]++;
+        source.number = counts[(source.isTeacher ? source.name : source.otherRun) + '\n' + source.pathName()]++;
 }
 
 } // namespace
@@ -59,6 +59,15 @@ ProblemView viewOf(WholeProblem problem, const std::string &run, int series)
     view.verdict = std::move(student.verdict);
     view.failure = std::move(student.failure);
     return view;
+}
+
+void addOtherRun(ProblemView &view, const OtherRun &run, std::vector<PathPrediction> paths)
+{
+    for (PathPrediction &path : paths) {
+        view.sources.push_back({run.name, std::move(path), false, false, run.series});
+        view.sources.back().otherRun = run.folder;
+    }
+    numberSources(view.sources);
 }
 
 std::vector<TextSpan> findAll(std::string_view text, std::string_view words)

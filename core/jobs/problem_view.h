@@ -5,6 +5,7 @@
 #include "core/store/prediction_index.h"
 
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@ struct ProblemSource
     bool isSynthetic = false;
     int series = 0; // the run's hue; teachers have none
     int number = 0; // among paths of one name and source: its samples, from 0
+    std::string otherRun {}; // the folder of another run than the shown one, whose path it is; empty: no such
     bool isInTurns = false; // a decomposer asked and a solver answered, each a student of its own
 
     [[nodiscard]] std::string pathName() const; // "cot+calculator"
@@ -56,7 +58,8 @@ struct ProblemView
     std::string gold;
     std::vector<Step> goldSteps; // empty: none known
     std::string goldEquation; // "( 8.0 - 2.0 )"; empty: none known
-    std::vector<ProblemSource> sources; // teachers, then the student's paths in listed order
+    std::vector<ProblemSource> sources; // teachers, then the student's paths in listed order, then other runs'
+    std::map<std::string, double> teacherAccuracies; // by "gpt-3.5/cot", as far as the run measured them
     std::optional<std::string> vote;
     bool tie = false;
     std::string voteRule; // "majority", "first", "weighted"; empty: not known
@@ -77,6 +80,17 @@ struct ProblemView
 
 /// What a list of problems knows of a row; the rest (hits, tags, vote rule, checkpoints) stays empty.
 [[nodiscard]] ProblemView viewOf(WholeProblem problem, const std::string &run, int series);
+
+/// Another run than the shown one.
+struct OtherRun
+{
+    std::string folder; // tells it apart
+    std::string name;
+    int series = 0;
+};
+
+/// Puts its paths behind the sources that are there.
+void addOtherRun(ProblemView &view, const OtherRun &run, std::vector<PathPrediction> paths);
 
 /// Where `words` stand in a text, any case, ASCII letters folded; none for empty words.
 [[nodiscard]] std::vector<TextSpan> findAll(std::string_view text, std::string_view words);

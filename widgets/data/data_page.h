@@ -89,6 +89,7 @@ signals:
     void exportRequested(qint64 id);
     void answersRequested(const QString &problemId, const QString &shownId); // what runs wrote for it
     void checkRequested(qint64 id, const QString &problemId, const QString &shownId);
+    void sideBySideRequested(qint64 id, const QString &problemId); // recorded rationales in Rationales
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

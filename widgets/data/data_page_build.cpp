@@ -153,6 +153,8 @@ QWidget *DataPage::makeBody()
     connect(m_inspector, &ProblemInspector::openRequested, this, &DataPage::answersRequested);
     connect(m_inspector, &ProblemInspector::checkRequested, this,
             [this](const QString &problem, const QString &shown) { emit checkRequested(m_current, problem, shown); });
+    connect(m_inspector, &ProblemInspector::sideBySideRequested, this,
+            [this](const QString &problem) { emit sideBySideRequested(m_current, problem); });
     m_split->addWidget(m_inspector);
     m_split->setStretchFactor(1, 1);
     m_split->setSizes({kListWidth, kMiddleWidth, kInspectorWidth});

@@ -150,6 +150,10 @@ QWidget *ProblemInspector::makeFoot()
     m_check = makeButton(tr("Check again"), QStringLiteral("view-refresh"), "plain", foot);
     m_check->setObjectName(QStringLiteral("checkAgain"));
     connect(m_check, &QPushButton::clicked, this, [this] { emit checkRequested(m_problem, m_id->text()); });
+    m_sideBySide = makeButton(tr("Read side by side"), QStringLiteral("object-columns"), "plain", foot);
+    m_sideBySide->setObjectName(QStringLiteral("readSideBySide"));
+    connect(m_sideBySide, &QPushButton::clicked, this, [this] { emit sideBySideRequested(m_problem); });
+    layout->addWidget(m_sideBySide);
     layout->addWidget(m_check);
     layout->addStretch(1);
     return foot;
@@ -167,6 +171,10 @@ void ProblemInspector::updateActions()
     m_open->setVisible(isShown);
     m_check->parentWidget()->setVisible(isShown);
     const QString why = m_shown == 0 ? tr("No teacher has a rationale for it") : m_whyNotChecked;
+    m_sideBySide->setEnabled(m_shown > 0);
+    m_sideBySide->setToolTip(m_shown > 0 ? tr("The rationales of this data set in Rationales, aligned step by step and "
+                                              "checked; the source that is right least often as the student")
+                                         : tr("No teacher has a rationale for it"));
     m_check->setEnabled(why.isEmpty());
     m_check->setToolTip(why.isEmpty() ? tr("Reads its rationales and runs its programs anew, whatever was said of them")
                                       : why.toHtmlEscaped());

@@ -49,6 +49,7 @@ public:
 signals:
     void openRequested(const QString &problemId, const QString &shownId);
     void checkRequested(const QString &problemId, const QString &shownId);
+    void sideBySideRequested(const QString &problemId); // its rationales, as a run's answers are read
 
 private:
     QWidget *makeFoot();
@@ -61,6 +62,7 @@ private:
     QLabel *m_split = nullptr;
     QPushButton *m_open = nullptr;
     QPushButton *m_check = nullptr;
+    QPushButton *m_sideBySide = nullptr;
     QScrollArea *m_scroll = nullptr;
     QVBoxLayout *m_content = nullptr;
     QString m_problem; // its id; empty: none is shown

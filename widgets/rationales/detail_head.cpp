@@ -7,15 +7,19 @@
 #include "widgets/common/parts.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/rationales/checkpoint_strip.h"
+#include "widgets/rationales/column_menu.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace retort {
 
 namespace {
 
+constexpr int kWidestId = 96; // that is never elided
 constexpr int kWidestTag = 160;
 constexpr int kWidestTagBrief = 110;
 constexpr std::size_t kMostTags = 3;
@@ -57,7 +61,11 @@ void DetailHead::makeLeft(QHBoxLayout *layout)
     m_reason->setFont(fontOf(TextSize::Caption));
     m_reason->setProperty("tone", "text2");
     m_reason->setObjectName(QStringLiteral("failureReason"));
-    for (QWidget *part : std::initializer_list<QWidget *> {m_id, m_position, m_failure, m_reason, m_tags})
+    m_note = makeIconButton(QStringLiteral("note"), tr("Change the note (M)"), this);
+    m_note->setObjectName(QStringLiteral("foldedNote"));
+    m_note->hide();
+    connect(m_note, &QToolButton::clicked, this, &DetailHead::noteRequested);
+    for (QWidget *part : std::initializer_list<QWidget *> {m_id, m_position, m_failure, m_reason, m_tags, m_note})
         layout->addWidget(part);
 }
 
@@ -70,6 +78,7 @@ void DetailHead::makeRight(QHBoxLayout *layout)
     m_answers = makeIconButton(QStringLiteral("view-history"), tr("Answers at all checkpoints and seeds (S)"), this);
     m_answers->setObjectName(QStringLiteral("answersButton"));
     m_answers->setCheckable(true);
+    m_columns = new ColumnMenu(this);
     m_previous = makeButton(tr("Previous"), QStringLiteral("go-previous"), "plain", this);
     m_previous->setObjectName(QStringLiteral("previousButton"));
     m_previous->setAccessibleName(tr("Previous problem"));
@@ -85,6 +94,7 @@ void DetailHead::makeRight(QHBoxLayout *layout)
     layout->addWidget(m_checkpoints);
     layout->addWidget(m_step);
     layout->addWidget(m_answers);
+    layout->addWidget(m_columns);
     layout->addSpacing(measure::kGroup);
     layout->addWidget(m_previous);
     layout->addWidget(new KeyHint({QStringLiteral("P")}, {}, this));
@@ -101,6 +111,7 @@ void DetailHead::makeRight(QHBoxLayout *layout)
 void DetailHead::setView(const ProblemView &view)
 {
     m_id->setWhole(shownLine(view.shownId.empty() ? view.id : view.shownId));
+    m_id->setMinimumWidth(std::min(m_id->sizeHint().width(), kWidestId));
     setPosition(view.position == 0
                     ? QString()
                     : tr("%1 of %2").arg(wholeText(std::int64_t(view.position)), wholeText(std::int64_t(view.count))));
@@ -113,6 +124,7 @@ void DetailHead::setView(const ProblemView &view)
     m_tagNames = view.tags;
     showTags();
     showCheckpoints(view);
+    m_columns->setView(view);
     m_previous->setEnabled(view.position > 1);
     m_next->setEnabled(view.position > 0 && view.position < view.count);
     fold();
@@ -159,10 +171,11 @@ void DetailHead::fold()
         m_isBrief = isBrief;
         showTags();
     }
+    m_columns->setBrief(isBrief);
     m_previous->setText(isBrief ? QString() : tr("Previous"));
     m_next->setText(isBrief ? QString() : tr("Next"));
     m_step->setText(m_shown ? checkpointName(*m_shown, isBrief) : QString());
-    m_checkpointTitle->setVisible(!m_checkpoints->isHidden());
+    m_checkpointTitle->setVisible(!m_checkpoints->isHidden() && width() >= kTitled);
     m_step->setVisible(m_shown.has_value());
 }
 
@@ -183,6 +196,13 @@ void DetailHead::setWide(bool isWide)
     const QString name = isWide ? tr("Back beside the table (Enter)") : tr("Open wide (Enter)");
     m_wide->setToolTip(name);
     m_wide->setAccessibleName(name);
+}
+
+void DetailHead::setNote(const QString &note)
+{
+    m_note->setVisible(!note.isEmpty());
+    m_note->setToolTip(plainTip(note));
+    m_note->setAccessibleName(tr("Change the note (M): %1").arg(note));
 }
 
 void DetailHead::setAnswersShown(bool areShown)

@@ -12,6 +12,7 @@ class QToolButton;
 namespace retort {
 
 class CheckpointStrip;
+class ColumnMenu;
 class ElidedLabel;
 
 /// First line of a problem: id, place in the filter, kind of failure, tags, checkpoints, previous and next. Below
@@ -22,6 +23,7 @@ class DetailHead final : public QWidget
 
 public:
     static constexpr int kBrief = 1040;
+    static constexpr int kTitled = 1300; // from there on the checkpoints have a title
     static constexpr int kNarrowest = 600;
 
     explicit DetailHead(QWidget *parent);
@@ -32,8 +34,11 @@ public:
     void setPosition(const QString &position);
     void clear();
     void setWide(bool isWide);
+    /// A note that has no line of its own; empty: none.
+    void setNote(const QString &note);
     void setAnswersShown(bool areShown);
     void toggleAnswers(); // as a person does
+    [[nodiscard]] ColumnMenu *columns() const { return m_columns; }
     [[nodiscard]] QPushButton *previousButton() const { return m_previous; }
     [[nodiscard]] QPushButton *nextButton() const { return m_next; }
 
@@ -42,6 +47,7 @@ signals:
     void nextRequested();
     void checkpointChosen(int index);
     void wideToggled(bool isWide);
+    void noteRequested();
     void answersToggled(bool areShown);
 
 protected:
@@ -63,7 +69,9 @@ private:
     QLabel *m_checkpointTitle = nullptr;
     CheckpointStrip *m_checkpoints = nullptr;
     QLabel *m_step = nullptr;
+    QToolButton *m_note = nullptr;
     QToolButton *m_answers = nullptr;
+    ColumnMenu *m_columns = nullptr;
     std::optional<ProblemCheckpoint> m_shown; // checkpoint
     bool m_isBrief = false;
     QPushButton *m_previous = nullptr;

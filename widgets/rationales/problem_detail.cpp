@@ -4,10 +4,10 @@
 #include "core/jobs/text_hits.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
-#include "widgets/common/page_keys.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/rationales/answer_strip.h"
+#include "widgets/rationales/column_menu.h"
 #include "widgets/rationales/detail_foot.h"
 #include "widgets/rationales/detail_head.h"
 #include "widgets/rationales/program_editor.h"
@@ -19,7 +19,6 @@
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -78,10 +77,12 @@ ProblemDetail::ProblemDetail(QWidget *parent) : QFrame(parent), m_aligning(new B
     connect(m_head, &DetailHead::nextRequested, this, &ProblemDetail::nextRequested);
     connect(m_head, &DetailHead::checkpointChosen, this, &ProblemDetail::checkpointChosen);
     connect(m_head, &DetailHead::wideToggled, this, &ProblemDetail::wideToggled);
+    connect(m_head, &DetailHead::noteRequested, this, &ProblemDetail::noteRequested);
     connect(m_head, &DetailHead::answersToggled, this, [this](bool areShown) {
         setAnswersShown(areShown);
         emit answersToggled(areShown);
     });
+    connect(m_head->columns(), &ColumnMenu::chosen, this, [this] { showColumns(true); });
     connect(m_foot, &DetailFoot::editRequested, this, &ProblemDetail::editAndRun);
     connect(m_grid, &StepGrid::readingsRequested, this, &ProblemDetail::showReadings);
     connect(m_editor, &ProgramEditor::runRequested, this, &ProblemDetail::runRequested);
@@ -89,16 +90,6 @@ ProblemDetail::ProblemDetail(QWidget *parent) : QFrame(parent), m_aligning(new B
     connect(m_editor, &ProgramEditor::closeRequested, this, &ProblemDetail::closeEditor);
     makeKeys();
     clear();
-}
-
-/// Of the window: the list has the focus as a rule.
-void ProblemDetail::makeKeys()
-{
-    const auto key = [this](Qt::Key code, const QString &text, auto action) {
-        connect(addKey(this, code, text, Qt::WindowShortcut), &QShortcut::activated, this, action);
-    };
-    key(Qt::Key_R, tr("What every reading rule reads"), [this] { showReadings(readableSource()); });
-    key(Qt::Key_S, tr("Answers at all checkpoints and seeds, or not"), [this] { m_head->toggleAnswers(); });
 }
 
 QWidget *ProblemDetail::makeNote()
@@ -134,26 +125,18 @@ void ProblemDetail::showProblem(ProblemView view, ProblemSteps steps)
     if (!isSame) {
         m_runs.clear();
         m_aligning->dropResults();
+        m_sample = 0;
         m_isEditorOld = true;
         closeEditor();
         closePage(m_page);
     }
     if (m_runs.empty())
-        m_grid->showSteps(m_view, m_steps, isSame);
+        showColumns(isSame);
     else
         readValues();
     updateEditable();
     m_askTimer.start(kAskMs);
     if (m_areAnswersShown)
-        emit answersWanted();
-}
-
-void ProblemDetail::setAnswersShown(bool areShown)
-{
-    m_areAnswersShown = areShown;
-    m_head->setAnswersShown(areShown);
-    m_answers->setVisible(areShown && !m_view.id.empty());
-    if (areShown && !m_view.id.empty())
         emit answersWanted();
 }
 
@@ -163,7 +146,7 @@ void ProblemDetail::changeProblem(const std::function<void(ProblemView &)> &chan
         return;
     change(m_view);
     showJudgement();
-    m_grid->showSteps(m_view, m_steps, true);
+    showColumns(true);
 }
 
 /// What may change while the problem stays.
@@ -171,8 +154,16 @@ void ProblemDetail::showJudgement()
 {
     m_head->setView(m_view);
     m_note->setWhole(shownLine(m_view.note, kLongestNote).simplified());
-    m_noteRow->setVisible(!m_isNoteHidden && !m_view.note.empty());
+    showNote();
     m_foot->setVote(coreText(shownLine(voteSentence(m_view), kLongestVote)), m_view.verdict);
+}
+
+/// Where there is little height it stands behind its icon in the head.
+void ProblemDetail::showNote()
+{
+    const bool isShown = !m_isNoteHidden && !m_view.note.empty();
+    m_noteRow->setVisible(isShown && !m_isShort);
+    m_head->setNote(isShown && m_isShort ? m_note->whole() : QString());
 }
 
 /// Aligns the steps anew with what programs gave, beside the window; until then those that are known stay.
@@ -188,7 +179,7 @@ void ProblemDetail::readValues()
             if (!error.empty())
                 return;
             m_steps = std::move(steps);
-            m_grid->showSteps(m_view, m_steps, true);
+            showColumns(true);
         });
 }
 
@@ -235,11 +226,11 @@ void ProblemDetail::setSandboxProblem(const QString &why)
 int ProblemDetail::readableSource() const
 {
     int found = -1;
-    for (int i = int(m_steps.readings.size()) - 1; i >= 0; --i) {
-        const bool isStudent = !m_view.sources[std::size_t(i)].isTeacher;
-        if (!m_steps.readings[std::size_t(i)].others.empty()
-            && (isStudent || found < 0 || m_view.sources[std::size_t(found)].isTeacher))
-            found = i;
+    for (const ShownColumn &column : columns()) {
+        const bool isTeacher = m_view.sources[std::size_t(column.source)].isTeacher;
+        const bool isBetter = found < 0 || (!isTeacher && m_view.sources[std::size_t(found)].isTeacher);
+        if (!m_steps.readings[std::size_t(column.source)].others.empty() && isBetter)
+            found = column.source;
     }
     return found;
 }
@@ -364,12 +355,14 @@ int ProblemDetail::fullHeight() const
 void ProblemDetail::setShort(bool isShort)
 {
     m_question->setShort(isShort);
+    m_isShort = isShort;
+    showNote();
 }
 
 void ProblemDetail::setNoteHidden(bool isHidden)
 {
     m_isNoteHidden = isHidden;
-    m_noteRow->setVisible(!isHidden && !m_view.note.empty());
+    showNote();
 }
 
 void ProblemDetail::setWide(bool isWide)

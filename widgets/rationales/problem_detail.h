@@ -17,6 +17,7 @@ namespace retort {
 
 class AnswerStrip;
 class Background;
+class ColumnMenu;
 class DetailFoot;
 class DetailHead;
 class ElidedLabel;
@@ -24,6 +25,7 @@ class EmptyState;
 class ProgramEditor;
 class QuestionText;
 class StepGrid;
+struct ShownColumn;
 
 /// One problem wide open: question, then gold, teachers and student paths side by side by their steps, then how they
 /// voted; programs can be edited and run in place. Shows what it is given and runs nothing itself.
@@ -46,6 +48,7 @@ public:
     /// The problem's answers over all checkpoints and seeds, below the question; answersWanted() asks for them.
     void setAnswersShown(bool areShown);
     [[nodiscard]] AnswerStrip *answers() const { return m_answers; }
+    [[nodiscard]] ColumnMenu *columnMenu() const;
     [[nodiscard]] QPushButton *previousButton() const;
     [[nodiscard]] QPushButton *nextButton() const;
     /// Height at which nothing scrolls at the current width.
@@ -87,6 +90,10 @@ signals:
 private:
     QWidget *makeNote();
     void showJudgement();
+    void showNote();
+    void showColumns(bool keepPlace);
+    void pageSamples(int by);
+    [[nodiscard]] std::vector<ShownColumn> columns() const;
     void readValues();
     void askForValues();
     void closeEditor();
@@ -101,12 +108,14 @@ private:
     ProblemSteps m_steps;
     Background *m_aligning = nullptr;
     std::vector<ProgramRun> m_runs; // of the shown problem
+    int m_sample = 0; // of columns that hold several
     QString m_sandboxProblem;
     QTimer m_askTimer;
     QTimer m_refreshTimer; // several runs that end together are shown at once
     DetailHead *m_head = nullptr;
     QuestionText *m_question = nullptr;
     bool m_isNoteHidden = false;
+    bool m_isShort = false;
     QWidget *m_noteRow = nullptr;
     AnswerStrip *m_answers = nullptr;
     bool m_areAnswersShown = false;

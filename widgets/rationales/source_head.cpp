@@ -1,5 +1,6 @@
 #include "widgets/rationales/source_head.h"
 
+#include "core/formats/path_name.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/shown_text.h"
@@ -19,6 +20,7 @@ constexpr double kLeft = 10;
 constexpr double kMark = 18;
 constexpr double kShape = 10;
 constexpr double kWidestAnswer = 110;
+constexpr double kWrongBar = 3; // below the head of a column that goes wrong
 constexpr double kGap = 8;
 constexpr double kHitPadding = 5;
 constexpr double kHitHeight = 17;
@@ -31,23 +33,27 @@ SourceHead::SourceHead(QWidget *parent) : QWidget(parent) {}
 void SourceHead::setGold(const QString &answer)
 {
     m_isGold = true;
-    m_isTeacher = m_isSynthetic = false;
+    m_isTeacher = m_isSynthetic = m_isOther = false;
     m_name = tr("Gold");
     m_format.clear();
+    m_firstWrong = 0;
     m_answer = visibleText(answer.left(kLongestName)).replace(QLatin1Char('\n'), QChar::Space);
     m_verdict.clear();
     describe();
 }
 
-void SourceHead::setSource(const ProblemSource &source)
+void SourceHead::setSource(const ProblemSource &source, int place, int count)
 {
     m_isGold = false;
     m_isTeacher = source.isTeacher;
+    m_isOther = !source.otherRun.empty();
     m_isSynthetic = source.isSynthetic;
     m_series = source.series;
     m_formatName = source.path.format;
     m_name = source.name.empty() ? (source.isTeacher ? tr("teacher") : tr("student")) : shownLine(source.name);
-    m_format = visibleText(textOf(titleOf(source))).left(kLongestName);
+    m_format = visibleText(textOf(count > 1 ? titleOfPath(source.pathName()) : titleOf(source))).left(kLongestName);
+    if (count > 1)
+        m_format += tr(" %1 of %2").arg(place).arg(count);
     m_answer = source.path.answer ? shownLine(*source.path.answer) : tr("none");
     m_verdict = textOf(source.path.verdict);
     describe();
@@ -60,14 +66,25 @@ void SourceHead::setHits(std::size_t count)
     describe();
 }
 
+void SourceHead::setFirstWrong(int row)
+{
+    m_firstWrong = row;
+    describe();
+}
+
 void SourceHead::describe()
 {
     QStringList parts {m_name};
     if (!m_isGold)
-        parts << (m_isTeacher ? (m_isSynthetic ? tr("synthetic teacher") : tr("teacher")) : tr("student")) << m_format;
+        parts << (m_isTeacher ? (m_isSynthetic ? tr("synthetic teacher") : tr("teacher"))
+                  : m_isOther ? tr("another run")
+                              : tr("student"))
+              << m_format;
     QString whole = parts.join(QStringLiteral(", ")) + QStringLiteral(": ") + m_answer;
     if (!m_verdict.isEmpty())
         whole += QStringLiteral(", ") + QString(m_verdict).replace(QLatin1Char('_'), QLatin1Char(' '));
+    if (m_firstWrong > 0)
+        whole += tr(", first wrong in step %1").arg(m_firstWrong);
     if (m_hits > 0)
         whole += m_hits == 1 ? tr(", 1 hit of the filter") : tr(", %1 hits of the filter").arg(m_hits);
     setAccessibleName(whole);
@@ -86,6 +103,8 @@ void SourceHead::paintEvent(QPaintEvent *)
     if (m_hits > 0)
         end = paintHits(painter, end);
     paintName(painter, end);
+    if (m_firstWrong > 0)
+        painter.fillRect(QRectF(1, height() - kWrongBar, width() - 1, kWrongBar), themeOf(this).danger);
 }
 
 double SourceHead::paintSynthetic(QPainter &painter, double end) const
@@ -122,6 +141,7 @@ void SourceHead::paintName(QPainter &painter, double end) const
     const double room = end - left;
     const QString who = m_isGold      ? QString()
                         : m_isTeacher ? tr("teacher, %1").arg(m_format)
+                        : m_isOther   ? tr("another run, %1").arg(m_format)
                                       : tr("student, %1").arg(m_format);
     // The role goes first, then the name is shortened; the format stays.
     const bool fits = nameMetrics.horizontalAdvance(m_name) + kGap + formatMetrics.horizontalAdvance(who) <= room;

@@ -18,8 +18,11 @@ public:
     explicit SourceHead(QWidget *parent);
 
     void setGold(const QString &answer);
-    void setSource(const ProblemSource &source);
     void setHits(std::size_t count); // of a filter's words in the whole text; 0: nothing is said of them
+    /// `place` of `count` samples that share the column.
+    void setSource(const ProblemSource &source, int place = 1, int count = 1);
+    /// The number of the row in which it first goes wrong; 0: nowhere.
+    void setFirstWrong(int row);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -35,6 +38,7 @@ private:
     bool m_isGold = false;
     bool m_isTeacher = false;
     bool m_isSynthetic = false;
+    bool m_isOther = false; // of another run than the shown one
     int m_series = 0;
     std::size_t m_hits = 0;
     std::string m_formatName;
@@ -42,6 +46,7 @@ private:
     QString m_format; // "teacher, CoT"
     QString m_answer;
     QString m_verdict;
+    int m_firstWrong = 0;
 };
 
 } // namespace retort

@@ -39,12 +39,15 @@ StepGrid::StepGrid(QWidget *parent) : QAbstractScrollArea(parent)
 
 StepGrid::~StepGrid() = default;
 
-void StepGrid::showSteps(const ProblemView &view, const ProblemSteps &steps, bool keepPlace)
+void StepGrid::showSteps(const ProblemView &view, const ProblemSteps &steps, std::vector<ShownColumn> columns,
+                         bool keepPlace)
 {
     m_view = view;
     m_steps = steps;
-    m_columnCount = view.sources.size() + 1;
-    m_rowCount = std::size_t(steps.table.rows) + 1;
+    m_columns = std::move(columns);
+    m_columnCount = m_columns.size() + 1;
+    findRows();
+    m_rowCount = m_rows.size() + 1;
     fillHeads();
     fillCells();
     layOut();
@@ -54,10 +57,39 @@ void StepGrid::showSteps(const ProblemView &view, const ProblemSteps &steps, boo
     }
 }
 
+const AlignedSource &StepGrid::alignedAt(std::size_t column) const
+{
+    return m_steps.table.sources[column == 0 ? 0 : std::size_t(m_columns[column - 1].source) + 1];
+}
+
+/// Those in which a shown column has a step, and the first.
+void StepGrid::findRows()
+{
+    m_rows.clear();
+    m_layout.numbers.clear();
+    m_layout.firstWrong.clear();
+    for (int row = 0; row < m_steps.table.rows; ++row) {
+        bool isShown = row == 0;
+        bool isWrong = false;
+        for (std::size_t column = 0; column < m_columnCount; ++column) {
+            const AlignedStep *step = alignedAt(column).at(row);
+            isShown = isShown || step;
+            isWrong = isWrong || (step && step->isFirstWrong);
+        }
+        if (!isShown)
+            continue;
+        m_rows.push_back(row);
+        m_layout.numbers.push_back(row + 1);
+        m_layout.firstWrong.push_back(isWrong);
+    }
+}
+
 void StepGrid::clear()
 {
     m_view = {};
     m_steps = {};
+    m_columns.clear();
+    m_rows.clear();
     m_columnCount = m_rowCount = 0;
     for (SourceHead *head : m_sourceHeads)
         head->hide();
@@ -77,16 +109,19 @@ void StepGrid::fillHeads()
             head->setObjectName(QStringLiteral("column_gold"));
             head->setGold(QString::fromStdString(m_view.gold));
         } else if (i < m_columnCount) {
-            const ProblemSource &source = m_view.sources[i - 1];
-            QString name = QStringLiteral("column_%1_%2")
-                               .arg(source.isTeacher ? QStringLiteral("teacher") : QStringLiteral("student"),
-                                    QString::fromStdString(source.pathName()));
-            if (source.number > 0)
-                name += QStringLiteral("_%1").arg(source.number);
-            head->setObjectName(name);
-            head->setSource(source);
+            const ShownColumn &column = m_columns[i - 1];
+            const ProblemSource &source = m_view.sources[std::size_t(column.source)];
+            const QString whose = source.isTeacher          ? QStringLiteral("teacher")
+                                  : source.otherRun.empty() ? QStringLiteral("student")
+                                                            : QStringLiteral("other");
+            head->setObjectName(QStringLiteral("column_%1_%2").arg(whose, QString::fromStdString(source.pathName())));
+            head->setSource(source, column.place, column.count);
+            const std::vector<AlignedStep> &steps = alignedAt(i).steps;
+            const auto wrong = std::ranges::find_if(steps, &AlignedStep::isFirstWrong);
+            head->setFirstWrong(wrong == steps.end() ? 0 : wrong->row + 1);
         }
-        head->setHits(i < m_steps.hits.size() ? m_steps.hits[i].count : 0);
+        const std::size_t source = i == 0 || i >= m_columnCount ? 0 : std::size_t(m_columns[i - 1].source) + 1;
+        head->setHits(source < m_steps.hits.size() ? m_steps.hits[source].count : 0);
     }
 }
 
@@ -96,7 +131,9 @@ StepCell *StepGrid::cellAt(std::size_t index)
         auto *cell = new StepCell(m_canvas);
         connect(cell, &StepCell::linkClicked, this, [this, cell] {
             const auto at = std::find(m_cells.begin(), m_cells.end(), cell) - m_cells.begin();
-            emit readingsRequested(int(std::size_t(at) % m_columnCount) - 1);
+            const std::size_t column = std::size_t(at) % m_columnCount;
+            if (column > 0)
+                emit readingsRequested(m_columns[column - 1].source);
         });
         m_cells.push_back(cell);
     }
@@ -113,14 +150,12 @@ void StepGrid::fillCells()
             StepCell *cell = cellAt(used++);
             cell->setObjectName(isAnswer ? QStringLiteral("cell_answer_%1").arg(column)
                                          : QStringLiteral("cell_%1_%2").arg(row + 1).arg(column));
-            cell->setContent(isAnswer ? writer.answer(int(column)) : writer.step(int(row), int(column)));
+            const int source = column == 0 ? 0 : m_columns[column - 1].source + 1;
+            cell->setContent(isAnswer ? writer.answer(source) : writer.step(m_rows[row], source));
         }
     }
     for (std::size_t i = used; i < m_cells.size(); ++i)
         m_cells[i]->hide();
-    m_layout.firstWrong.clear();
-    for (int row = 0; row < m_steps.table.rows; ++row)
-        m_layout.firstWrong.push_back(m_steps.table.isFirstWrongRow(row));
 }
 
 void StepGrid::placeColumns()
@@ -200,7 +235,10 @@ void StepGrid::moveContents()
 
 QRect StepGrid::answerArea(int source)
 {
-    StepCell *cell = cellAt((m_rowCount - 1) * m_columnCount + std::size_t(source) + 1);
+    const auto column = std::ranges::find(m_columns, source, &ShownColumn::source);
+    if (column == m_columns.end())
+        return {};
+    StepCell *cell = cellAt((m_rowCount - 1) * m_columnCount + std::size_t(column - m_columns.begin()) + 1);
     const int bottom = cell->geometry().bottom() + 1;
     if (bottom > verticalScrollBar()->value() + verticalScrollBar()->pageStep())
         verticalScrollBar()->setValue(bottom - verticalScrollBar()->pageStep());

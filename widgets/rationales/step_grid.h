@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/jobs/shown_columns.h"
 #include "core/jobs/problem_steps.h"
 
 #include <QAbstractScrollArea>
@@ -19,6 +20,7 @@ struct StepLayout
 {
     std::vector<int> columns; // left edges, and the right edge of the last
     std::vector<int> rows; // top edges, and the bottom edge of the last; the last row is that of the answers
+    std::vector<int> numbers; // of the rows of steps, from 1: rows of hidden columns are left out
     std::vector<bool> firstWrong; // rows of steps
     bool hasFocus = false;
 };
@@ -38,8 +40,9 @@ public:
     explicit StepGrid(QWidget *parent);
     ~StepGrid() override;
 
-    /// Shows copies. `keepPlace`: the same problem with more known, the scroll position stays.
-    void showSteps(const ProblemView &view, const ProblemSteps &steps, bool keepPlace);
+    /// Shows copies of gold and `columns`. `keepPlace`: the same problem with more known, the scroll position stays.
+    void showSteps(const ProblemView &view, const ProblemSteps &steps, std::vector<ShownColumn> columns,
+                   bool keepPlace);
     void clear();
     [[nodiscard]] int fullHeight() const; // that shows everything
     [[nodiscard]] QSize sizeHint() const override;
@@ -60,6 +63,8 @@ protected:
 private:
     void fillCells();
     void fillHeads();
+    void findRows();
+    [[nodiscard]] const AlignedSource &alignedAt(std::size_t column) const;
     StepCell *cellAt(std::size_t index);
     void layOut();
     void placeColumns();
@@ -68,6 +73,8 @@ private:
 
     ProblemView m_view;
     ProblemSteps m_steps;
+    std::vector<ShownColumn> m_columns; // beside gold
+    std::vector<int> m_rows; // of the table
     StepLayout m_layout;
     QWidget *m_headClip = nullptr;
     QWidget *m_heads = nullptr;

@@ -9,7 +9,6 @@ namespace retort {
 
 namespace {
 
-constexpr int kBar = 3;
 constexpr int kNumberTop = 8; // as the text of a cell
 constexpr int kNumberHeight = 19;
 constexpr int kFocusLine = 2;
@@ -58,15 +57,11 @@ void RowNumbers::paintEvent(QPaintEvent *)
     for (std::size_t row = 0; row <= steps; ++row) {
         const int top = m_layout.rows[row];
         const bool isWrong = row < steps && m_layout.firstWrong[row];
-        if (isWrong) {
-            painter.fillRect(0, top, width(), m_layout.rows[row + 1] - top, theme.dangerSoft);
-            painter.fillRect(0, top, kBar, m_layout.rows[row + 1] - top, theme.danger);
-        }
         if (row > 0)
             painter.fillRect(0, top, width(), 1, theme.border);
         painter.setPen(isWrong ? theme.danger : theme.text3);
         painter.drawText(QRect(0, top + kNumberTop, width(), kNumberHeight), Qt::AlignCenter,
-                         row == steps ? QStringLiteral("=") : QString::number(row + 1));
+                         row == steps ? QStringLiteral("=") : QString::number(m_layout.numbers[row]));
     }
     painter.fillRect(width() - 1, 0, 1, bottom, theme.border);
     painter.fillRect(0, bottom, width(), 1, theme.border);

@@ -38,7 +38,7 @@ private:
     const StepLayout &m_layout;
 };
 
-/// The numbers of the rows; red where a source first goes wrong. Stays at the left.
+/// The numbers of the rows; in red where a source first goes wrong, whose head is marked. Stays at the left.
 class RowNumbers final : public QWidget
 {
     Q_OBJECT

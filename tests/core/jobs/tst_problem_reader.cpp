@@ -50,6 +50,7 @@ private slots:
     void aLargeSetShowsItsFirstRowsBefore();
     void everyPageOfRowsArrives();
     void aProblemIsOpenedWithAllThatIsKnown();
+    void columnsOfAnotherRunStandBehind();
     void aSuggestedKindHasItsReason();
     void goldComesFromTheDataWhereTheLineHasNone();
     void theNextFailureAndTheIdAreFound();
@@ -76,6 +77,7 @@ private:
     std::filesystem::path m_workspace;
     std::filesystem::path m_run;
     std::unique_ptr<ProblemReader> m_reader;
+    std::vector<ProblemSource> m_sources; // of the problem that was opened last
 };
 
 void TestProblemReader::init()
@@ -199,6 +201,31 @@ void TestProblemReader::aProblemIsOpenedWithAllThatIsKnown()
     dataset.problems = {{.id = problem.problemId, .sourceId = "chal-7", .question = "?"}};
     Workspace(m_workspace).addDataset(dataset);
     QCOMPARE(open().shownId, std::string("chal-7"));
+}
+
+void TestProblemReader::columnsOfAnotherRunStandBehind()
+{
+    const auto other = writeFakeRun(m_run.parent_path(), "other", {.problems = kProblems});
+    const IndexedSet set = filled(m_run);
+    const IndexedSet beside = filled(other);
+    const ProblemIds ids = found(set, "");
+    const RunShown run {.directory = m_run, .name = "run", .beside = {{beside, "other", 3}}};
+    const auto open = [&] {
+        return valueOf<std::size_t>([&](auto then) {
+            m_reader->open(set, ids->front(), run, {}, [then, this](OpenProblem problem, const std::string &error) {
+                m_sources = std::move(problem.view.sources);
+                then(m_sources.size(), error);
+            });
+        });
+    };
+    QCOMPARE(open(), std::size_t(5)); // a teacher, two paths of each
+    QCOMPARE(m_sources[3].name, std::string("other"));
+    QCOMPARE(m_sources[3].otherRun, std::string("other"));
+    QCOMPARE(m_sources[3].number, 0); // no sample of the run itself
+    QCOMPARE(m_sources[3].series, 3);
+    QVERIFY(m_sources[1].otherRun.empty());
+    std::filesystem::remove_all(other / "predictions"); // what was shown is read all the same
+    QCOMPARE(open(), std::size_t(3));
 }
 
 void TestProblemReader::aSuggestedKindHasItsReason()

@@ -34,6 +34,7 @@ private slots:
     void wordsFilterAndHeadsSort();
     void everyRationaleOfAProblemIsShownAsText();
     void aProblemIsOpenedWhereARunAnsweredIt();
+    void rationalesAreReadSideBySide();
     void leaksAreListed();
     void aRemovedDatasetComesBack();
     void sampleProblemsAreMade();
@@ -110,6 +111,23 @@ void TestDataPage::everyRationaleOfAProblemIsShownAsText()
     QTest::keyClick(table(), Qt::Key_Down);
     settle();
     QCOMPARE(textOf("inspectorId"), QString("chal-2"));
+}
+
+void TestDataPage::rationalesAreReadSideBySide()
+{
+    const Dataset dataset = taught("svamp", 8, 2);
+    add(dataset);
+    open();
+    QSignalSpy made(m_controller.get(), &DataController::sideBySideMade);
+    auto *button = find<QPushButton>("readSideBySide");
+    QTRY_VERIFY(button->isVisible() && button->isEnabled());
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    QTRY_COMPARE(made.count(), 1);
+    const auto directory = made.first().first().value<std::filesystem::path>();
+    QVERIFY(directory == workspace() / "recorded" / "svamp");
+    QCOMPARE(made.first().at(2).value<std::string>(), dataset.problems.front().id);
+    QVERIFY(!RunReader(directory).predictions("final-test").empty());
 }
 
 void TestDataPage::aProblemIsOpenedWhereARunAnsweredIt()

@@ -162,7 +162,7 @@ void TestDetailShapes::everyShapeFits()
     m_detail->resize(kDetailSize);
     QCoreApplication::processEvents();
     const bool scrolls = find<StepGrid>("stepGrid")->horizontalScrollBar()->maximum() > 0;
-    QCOMPARE(scrolls, view.sources.size() > 3);
+    QVERIFY(!scrolls); // samples share their columns
 }
 
 void TestDetailShapes::walkingIsFast()

@@ -206,6 +206,18 @@ void TestProblemDetail::headNamesPlaceTagsAndCheckpoint()
     QSignalSpy wide(m_detail.get(), &ProblemDetail::wideToggled);
     QTest::keyClick(find<QToolButton>("openWide"), Qt::Key_Space);
     QCOMPARE(wide.takeFirst().first().toBool(), true);
+    m_detail->setShort(true); // little height: behind its icon
+    QVERIFY(!find<QWidget>("problemNote")->isVisible());
+    auto *folded = find<QToolButton>("foldedNote");
+    QVERIFY(folded->isVisible());
+    QVERIFY2(folded->accessibleName().contains(find<QLabel>("problemNote")->accessibleName()),
+             qPrintable(folded->accessibleName()));
+    QVERIFY(folded->toolTip().size() > 5);
+    m_detail->setNoteHidden(true); // it is being written
+    QVERIFY(!folded->isVisible());
+    m_detail->setNoteHidden(false);
+    m_detail->setShort(false);
+    QVERIFY(find<QWidget>("problemNote")->isVisible());
 }
 
 void TestProblemDetail::answersWithoutAStepAreTheFinalOnes()
@@ -331,8 +343,7 @@ void TestProblemDetail::pathsOfOneFormatAreNamedApart()
     whole.student.paths[3].variant = "svamp-cot";
     whole.student.paths[3].sample = 3;
     m_detail->showProblem(viewOf(whole, "mixed", 2));
-    QVERIFY(find<QWidget>("column_student_cot")->accessibleName().contains("student, CoT:"));
-    QVERIFY(find<QWidget>("column_student_cot_1")->accessibleName().contains("student, CoT 2:"));
+    QVERIFY(find<QWidget>("column_student_cot")->accessibleName().contains("student, CoT 1 of 2:"));
     QVERIFY(find<QWidget>("column_student_cot+calculator")->accessibleName().contains("student, CoT + calculator:"));
     QVERIFY(find<QWidget>("column_student_cot+svamp-cot")->accessibleName().contains("student, CoT of svamp-cot:"));
 }

@@ -156,14 +156,15 @@ void TestRationalesNotes::theSmallestWindowHasRoomForIt()
     press(Qt::Key_M);
     type("a note");
     press(Qt::Key_Return, Qt::ControlModifier);
-    QTRY_VERIFY(find<QWidget>("problemNote")->isVisible());
+    QTRY_VERIFY(find<QWidget>("foldedNote")->isVisible());
+    QVERIFY(!find<QWidget>("problemNote")->isVisible());
     press(Qt::Key_M);
     QVERIFY(note()->isVisible());
-    QVERIFY(!find<QWidget>("problemNote")->isVisible());
+    QVERIFY(!find<QWidget>("foldedNote")->isVisible());
     QCoreApplication::processEvents(); // layouts settle
     QCOMPARE(m_page->size(), kSmallPage);
     press(Qt::Key_Escape);
-    QVERIFY(find<QWidget>("problemNote")->isVisible());
+    QVERIFY(find<QWidget>("foldedNote")->isVisible());
 }
 
 QTEST_MAIN(TestRationalesNotes)

@@ -2,10 +2,15 @@
 #include "app/rationales_controller.h"
 #include "app/session.h"
 #include "core/base/files.h"
+#include "core/data/importers.h"
+#include "core/jobs/recorded_set.h"
 #include "core/jobs/run_follower.h"
+#include "core/store/rationale_judging.h"
 #include "core/store/run_shelf.h"
 #include "core/store/workspace.h"
+#include "tests/core/data/data_folder.h"
 #include "tests/gui/rationales/rationales_test.h"
+#include "widgets/home/run_table_model.h"
 #include "widgets/rationales/filter_edit.h"
 #include "widgets/rationales/problem_detail.h"
 #include "widgets/rationales/rationales_page.h"
@@ -19,6 +24,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QToolButton>
 
 #include <nlohmann/json.hpp>
 
@@ -40,6 +46,8 @@ private slots:
     void aLinkIsCopiedAndFollowed();
     void anotherStartHandsItsLinkOver();
     void anotherRunStandsBeside();
+    void anotherRunsColumnsStandBeside();
+    void fourRecordedModelsStandSideBySide();
     void aRunWithoutAnswersSaysSo();
     void aVanishedFileIsToldInPlace();
     void newPredictionsAppear();
@@ -243,6 +251,71 @@ void TestRationalesRuns::anotherRunStandsBeside()
     m_controller->showProblems(first, "final-test", "verdict:wrong other:right", second);
     waitForTable("1 of 30");
     QVERIFY(!find<QLabel>("filterMistake")->isVisible());
+}
+
+void TestRationalesRuns::anotherRunsColumnsStandBeside()
+{
+    writeFakeRun(runs(), "first", {.name = "first", .problems = 30});
+    const auto second = writeFakeRun(runs(), "second", {.name = "second", .problems = 30});
+    auto predictions = RunReader(second).predictions("final-test");
+    predictions.front().paths.front().answer = "77";
+    RunWriter::reopen(second)->writePredictions("final-test", predictions);
+    open("first");
+    waitForPosition("1 of 20");
+    m_session->refreshRuns();
+    QTRY_COMPARE(m_session->runs()->rowCount(), 2);
+    auto *menu = find<QMenu>("detailColumnsMenu");
+    const auto other = [menu] {
+        emit menu->aboutToShow();
+        return menu->findChild<QMenu *>("otherRuns")->actions();
+    };
+    QCOMPARE(other().size(), 1);
+    QCOMPARE(other().first()->text(), QString("second"));
+    other().first()->trigger();
+    const auto said = [this] {
+        const auto *head = m_page->findChild<QWidget *>("column_other_cot");
+        return head && head->isVisible() ? head->accessibleName() : QString();
+    };
+    QTRY_VERIFY2(said().startsWith("second, another run, CoT: 77"), qPrintable(said()));
+    QVERIFY(find<QWidget>("column_student_cot")->accessibleName().startsWith("first, student"));
+    QVERIFY(!m_page->detail()->asText().contains("Vote: majority of 4"));
+    key(Qt::Key_N); // the next one has it, too
+    waitForPosition("2 of 20");
+    QTRY_VERIFY(said().startsWith("second, another run, CoT: 52"));
+    QVERIFY(other().first()->isChecked());
+    other().first()->trigger();
+    QTRY_VERIFY(said().isEmpty());
+}
+
+/// GSM8K's model solutions, without a run.
+void TestRationalesRuns::fourRecordedModelsStandSideBySide()
+{
+    RETORT_NEED_DATA();
+    Dataset dataset = importerNamed("gsm8k-models").read(testing::dataFolder() / "gsm8k/example_model_solutions.jsonl");
+    dataset.name = "gsm8k-models";
+    judgeTexts(dataset);
+    Workspace(workspace()).addDataset(dataset);
+    const auto directory = makeRecordedSet(workspace(), "gsm8k-models");
+    open({});
+    m_page->resize(kLargePage);
+    m_controller->showProblem(directory, "final-test", dataset.problems[3].id);
+    waitForTable("1,033 of 1,319"); // that the weakest gets wrong
+    QTRY_VERIFY(find<QWidget>("column_student_cot")->isVisible());
+    auto *columns = find<QMenu>("detailColumnsMenu");
+    for (const char *teacher :
+         {"column 175b_finetuning/cot", "column 175b_verification/cot", "column 6b_verification/cot"}) {
+        emit columns->aboutToShow();
+        auto *action = columns->findChild<QAction *>(teacher);
+        QVERIFY2(action, teacher);
+        action->setChecked(true);
+    }
+    QCOMPARE(find<QToolButton>("detailColumns")->accessibleName(), QString("Columns 5 of 5"));
+    QCOMPARE(m_page->detail()->view().sources.size(), std::size_t(4));
+    QTRY_VERIFY(find<QWidget>("column_student_cot")->accessibleName().startsWith("6b_finetuning, student"));
+    auto *runs = find<QComboBox>("rationalesRun");
+    QCOMPARE(runs->currentText(), QString("gsm8k-models"));
+    QTRY_VERIFY(!cell(0, 2).isEmpty());
+    savePicture("rationales-recorded");
 }
 
 void TestRationalesRuns::aRunWithoutAnswersSaysSo()

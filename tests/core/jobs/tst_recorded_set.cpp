@@ -1,0 +1,200 @@
+#include "core/base/files.h"
+#include "core/data/importers.h"
+#include "core/jobs/open_problem.h"
+#include "core/jobs/problem_reader.h"
+#include "core/jobs/recorded_set.h"
+#include "core/store/rationale_judging.h"
+#include "tests/core/data/data_folder.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <nlohmann/json.hpp>
+
+using namespace retort;
+
+namespace {
+
+Rationale rationaleOf(const Problem &problem, const std::string &teacher, const std::string &text)
+{
+    Rationale rationale;
+    rationale.problemId = problem.id;
+    rationale.question = problem.question;
+    rationale.teacher = teacher;
+    rationale.text = text;
+    return rationale;
+}
+
+/// Two problems; "strong" is right twice, "weak" once, "rare" answered one.
+Dataset madeUp(const std::string &name)
+{
+    Dataset dataset {.name = name};
+    for (const char *question : {"What is 2 + 3?", "What is 4 + 4?"}) {
+        const std::string gold = dataset.problems.empty() ? "5" : "8";
+        Problem problem;
+        problem.id = problemId(question);
+        problem.question = question;
+        problem.gold = parseAnswer(gold).value();
+        dataset.rationales.push_back(rationaleOf(problem, "strong", "So it is so. The answer is " + gold + "."));
+        dataset.rationales.push_back(rationaleOf(problem, "weak", "2 + 3 = 5. The answer is 5."));
+        if (dataset.problems.empty())
+            dataset.rationales.push_back(rationaleOf(problem, "rare", "The answer is 7."));
+        dataset.problems.push_back(std::move(problem));
+    }
+    judgeTexts(dataset);
+    return dataset;
+}
+
+} // namespace
+
+/// Recorded rationales that no run answered are read like a run's answers.
+class TestRecordedSet : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void theSourceThatIsRightLeastIsRead();
+    void samplesOfOneSourceVote();
+    void whatSaysTheSameStays();
+    void newVerdictsAreTakenOverUnderTheSameId();
+    void namesLeadOutOfNoFolder();
+    void withoutRationalesItIsAnError();
+    void fourModelsSideBySide();
+
+private:
+    IndexedSet indexed(const std::filesystem::path &directory) const;
+
+    std::optional<QTemporaryDir> m_folder;
+    std::filesystem::path m_workspace;
+};
+
+void TestRecordedSet::init()
+{
+    m_folder.emplace();
+    m_workspace = m_folder->path().toStdString();
+}
+
+IndexedSet TestRecordedSet::indexed(const std::filesystem::path &directory) const
+{
+    PredictionIndex index(m_workspace);
+    index.update(directory, judgeForIndex, {});
+    return index.sets(directory).at(0);
+}
+
+void TestRecordedSet::theSourceThatIsRightLeastIsRead()
+{
+    Workspace(m_workspace).addDataset(madeUp("sums"));
+    const auto directory = makeRecordedSet(m_workspace, "sums");
+    QVERIFY(directory == m_workspace / "recorded" / "sums");
+    QVERIFY(recordedSets(m_workspace) == std::vector {directory});
+    const RunReader run(directory);
+    QCOMPARE(run.status().state, RunState::Finished);
+    const std::vector<Prediction> student = run.predictions("final-test");
+    QCOMPARE(student.size(), std::size_t(2));
+    QCOMPARE(student[0].paths.size(), std::size_t(1));
+    QCOMPARE(student[0].verdict, std::string("right"));
+    QCOMPARE(student[1].vote.value(), std::string("5"));
+    QCOMPARE(student[1].verdict, std::string("wrong"));
+    QVERIFY(!student[1].failure.empty());
+    const std::vector<Prediction> teachers = run.teacherPredictions("final-test");
+    QCOMPARE(teachers[0].paths.size(), std::size_t(2)); // strong and rare
+    QCOMPARE(teachers[1].paths.size(), std::size_t(1));
+    const IndexedSet set = indexed(directory);
+    QCOMPARE(PredictionIndex(m_workspace).find(set, parseFilter("verdict:wrong teacher:right", {}), {}).size(),
+             std::size_t(1));
+    const RunShown shown = readRunShown({directory, "sums", 0, {}, {}, {}});
+    QCOMPARE(shown.teacherAccuracies.at("strong/cot"), 1.0);
+    const PredictionIndex index(m_workspace);
+    const auto ids = index.find(set, {}, {});
+    const OpenProblem open = openedOf(index, set, ids.at(1), shown);
+    QCOMPARE(open.view.sources.size(), std::size_t(2));
+    QVERIFY(open.steps.table.rows > 0);
+}
+
+void TestRecordedSet::samplesOfOneSourceVote()
+{
+    Dataset dataset = madeUp("sums");
+    std::erase_if(dataset.rationales, [](const Rationale &rationale) { return rationale.teacher != "weak"; });
+    for (int i = 0; i < 2; ++i)
+        dataset.rationales.push_back(rationaleOf(dataset.problems[1], "weak", "4 + 4 = 8. The answer is 8."));
+    judgeTexts(dataset);
+    Workspace(m_workspace).addDataset(dataset);
+    const RunReader run(makeRecordedSet(m_workspace, "sums"));
+    const Prediction second = run.predictions("final-test").at(1);
+    QCOMPARE(second.paths.size(), std::size_t(3));
+    QCOMPARE(second.paths[2].sample, 2);
+    QCOMPARE(second.vote.value(), std::string("8"));
+    QCOMPARE(second.verdict, std::string("right"));
+    QVERIFY(run.teacherPredictions("final-test").empty());
+}
+
+void TestRecordedSet::whatSaysTheSameStays()
+{
+    Workspace(m_workspace).addDataset(madeUp("sums"));
+    const auto file = makeRecordedSet(m_workspace, "sums") / "predictions" / "final-test.jsonl";
+    writeFileAtomically(file, "left alone\n");
+    (void)makeRecordedSet(m_workspace, "sums");
+    QCOMPARE(readFile(file), std::string("left alone\n"));
+}
+
+void TestRecordedSet::newVerdictsAreTakenOverUnderTheSameId()
+{
+    Workspace(m_workspace).addDataset(madeUp("sums"));
+    const auto directory = makeRecordedSet(m_workspace, "sums");
+    const std::string id = RunReader(directory).provenance().at("id");
+    QCOMPARE(id.size(), std::size_t(36));
+    Dataset more = madeUp("sums");
+    more.rationales.push_back(rationaleOf(more.problems[1], "late", "The answer is 8."));
+    judgeTexts(more);
+    Workspace(m_workspace).addDataset(more, true);
+    QVERIFY(makeRecordedSet(m_workspace, "sums") == directory);
+    QCOMPARE(RunReader(directory).provenance().at("id").get<std::string>(), id);
+    QCOMPARE(RunReader(directory).teacherPredictions("final-test").at(1).paths.size(), std::size_t(2));
+}
+
+void TestRecordedSet::namesLeadOutOfNoFolder()
+{
+    for (const char *name : {"../../up", "..", "a/b", "a-b"})
+        Workspace(m_workspace).addDataset(madeUp(name));
+    std::set<std::filesystem::path> directories;
+    for (const char *name : {"../../up", "..", "a/b", "a-b"}) {
+        const auto directory = makeRecordedSet(m_workspace, name);
+        QVERIFY2(directory.parent_path() == m_workspace / "recorded", directory.c_str());
+        directories.insert(directory.lexically_normal());
+    }
+    QCOMPARE(directories.size(), std::size_t(4));
+}
+
+void TestRecordedSet::withoutRationalesItIsAnError()
+{
+    Dataset dataset = madeUp("bare");
+    dataset.rationales.clear();
+    Workspace(m_workspace).addDataset(dataset);
+    QVERIFY_THROWS_EXCEPTION(Error, (void)makeRecordedSet(m_workspace, "bare"));
+    QVERIFY(recordedSets(m_workspace).empty());
+}
+
+/// GSM8K's four models, with the counts of the real file.
+void TestRecordedSet::fourModelsSideBySide()
+{
+    RETORT_NEED_DATA();
+    Dataset dataset = importerNamed("gsm8k-models").read(testing::dataFolder() / "gsm8k/example_model_solutions.jsonl");
+    dataset.name = "gsm8k-models";
+    judgeTexts(dataset);
+    Workspace(m_workspace).addDataset(dataset);
+    const IndexedSet set = indexed(makeRecordedSet(m_workspace, "gsm8k-models"));
+    QCOMPARE(set.problems, std::size_t(1319));
+    QCOMPARE(set.sources.size(), std::size_t(4));
+    const PredictionIndex index(m_workspace);
+    FilterWords words;
+    words.teachers = {"6b_verification", "175b_finetuning", "175b_verification"};
+    const auto right = [&](const char *filter) { return index.find(set, parseFilter(filter, words), {}).size(); };
+    QCOMPARE(right("verdict:right"), std::size_t(286)); // the weakest is read
+    QCOMPARE(right("\"6b_verification\":right"), std::size_t(515));
+    QCOMPARE(right("\"175b_finetuning\":right"), std::size_t(458));
+    QCOMPARE(right("\"175b_verification\":right"), std::size_t(742));
+}
+
+QTEST_GUILESS_MAIN(TestRecordedSet)
+#include "tst_recorded_set.moc"
