@@ -96,7 +96,7 @@ void TestRationalesPictures::pictures()
     QTRY_VERIFY(textOf("problemCount").endsWith("of 300 problems"));
     QTRY_VERIFY(textOf("problemPosition").startsWith("1 of"));
     tagTwice();
-    filter()->setText("verdict:wrong teacher:right failure:arithmetic text:\"cakes\" steps<3");
+    filter()->setText("verdict:wrong teacher:right failure:arithmetic text:\"cakes\" steps>3");
     filter()->setFocus();
     waitForPosition("1 of 100");
     QTRY_VERIFY(!cell(0, 2).isEmpty());
