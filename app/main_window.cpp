@@ -12,12 +12,10 @@
 #include "app/session.h"
 #include "app/status_controller.h"
 #include "app/trash_controller.h"
-#include "app/window_session.h"
 #include "core/jobs/run_follower.h"
 #include "core/jobs/sweep_list.h"
 #include "widgets/common/command_palette.h"
 #include "widgets/common/help_sheet.h"
-#include "widgets/common/kept_settings.h"
 #include "widgets/common/log_drawer.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
@@ -41,7 +39,6 @@ namespace retort {
 
 namespace {
 
-constexpr QSize kStartSize(1440, 900);
 constexpr QSize kSmallestSize(1100, 700);
 constexpr int kLogHeight = 180;
 constexpr int kTrainingIndex = 5;
@@ -380,46 +377,6 @@ void MainWindow::moveEvent(QMoveEvent *event)
 {
     QMainWindow::moveEvent(event);
     m_saveGeometry.start();
-}
-
-/// For the next start, should this one not end as it should.
-void MainWindow::rememberOpen()
-{
-    m_session.guard().remember({currentPage().toStdString(), m_session.follower()->directory()});
-}
-
-void MainWindow::restoreWindow()
-{
-    resize(kStartSize);
-    restoreGeometry(kept::value(QStringLiteral("window/geometry")).toByteArray());
-    m_split->restoreState(kept::value(QStringLiteral("window/log")).toByteArray());
-    m_log->hide();
-    showPage(QStringLiteral("home"));
-    const std::optional<WindowSession> last = readWindowSession(m_session.workspaceFolder());
-    if (!last)
-        return;
-    showPage(textOf(last->page));
-    std::error_code gone;
-    const bool isThere = !last->run.empty() && std::filesystem::exists(last->run / "FORMAT", gone);
-    if (isThere && currentPage() != QLatin1String("home"))
-        m_session.showRun(textOf(last->run.string()));
-    m_pages->goTo(*last);
-}
-
-void MainWindow::saveGeometryNow() const
-{
-    kept::set(QStringLiteral("window/geometry"), saveGeometry());
-    kept::set(QStringLiteral("window/log"), m_split->saveState());
-}
-
-void MainWindow::saveWindow() const
-{
-    saveGeometryNow();
-    if (m_session.isReadOnly())
-        return;
-    WindowSession now {currentPage().toStdString(), m_session.follower()->directory(), {}, {}};
-    m_pages->fillSession(now);
-    writeWindowSession(m_session.workspaceFolder(), now);
 }
 
 } // namespace retort

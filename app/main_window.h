@@ -60,6 +60,8 @@ protected:
     void moveEvent(QMoveEvent *event) override;
 
 private:
+    static constexpr QSize kStartSize {1440, 900};
+
     void buildFrame();
     void addPages();
     void addPage(const PageEntry &page);

@@ -192,6 +192,7 @@ void TestWindowRuns::whatStudentsWriteIsNeverMarkup()
     prediction.id = "<b>id</b>";
     prediction.question = "<img src='x'><h1>Big</h1>";
     prediction.paths.front().text = "<b>bold</b> \xff\xfe & <script>";
+    prediction.paths.front().steps.clear();
     prediction.paths.front().readBegin = prediction.paths.front().readEnd = 9999;
     prediction.paths.back().error = "<i>error</i>";
     RunWriter::reopen(directory)->writePredictions("step-000200-validation", {prediction});

@@ -1,58 +1,22 @@
-#include "core/jobs/problem_reader.h"
-#include "core/store/workspace.h"
-#include "tests/fakes/fake_run.h"
-
-#include <QTemporaryDir>
-#include <QTest>
-
-#include <nlohmann/json.hpp>
+#include "tests/core/jobs/problem_reader_test.h"
 
 using namespace retort;
-
-namespace {
-
-constexpr int kProblems = 30; // one of three is right, one has a slip, one a wrong plan
-
-/// Runs a call of the reader and gives what arrived.
-template<typename T, typename Call>
-T valueOf(const Call &call, std::string *message = nullptr)
-{
-    bool hasArrived = false;
-    T value {};
-    call([&](const T &given, const std::string &error) {
-        value = given;
-        hasArrived = true;
-        if (message)
-            *message = error;
-        else if (!error.empty())
-            qFatal("%s", error.c_str());
-    });
-    if (hasArrived)
-        qFatal("it arrived inside the call");
-    [&] { QTRY_VERIFY(hasArrived); }();
-    return value;
-}
-
-} // namespace
+using namespace retort::testing;
 
 /// The index and a person's annotations as the window asks them: in threads of their own, the newest call of a kind
 /// counts, a person's work is never dropped.
-class TestProblemReader : public QObject
+class TestProblemReader : public ProblemReaderTest
 {
     Q_OBJECT
 
 private slots:
-    void init();
+    void init() { begin(); }
     void cleanup() { m_reader.reset(); }
     void aRunIsFilledOnceAndListed();
     void problemsAreFoundAndRead();
     void aNewerSearchDropsTheOlder();
     void aLargeSetShowsItsFirstRowsBefore();
     void everyPageOfRowsArrives();
-    void aProblemIsOpenedWithAllThatIsKnown();
-    void columnsOfAnotherRunStandBehind();
-    void aSuggestedKindHasItsReason();
-    void goldComesFromTheDataWhereTheLineHasNone();
     void theNextFailureAndTheIdAreFound();
     void whatIsAnnotatedIsThereForTheNextReader();
     void whatWasAskedToBeKeptOutlivesTheReader();
@@ -65,43 +29,12 @@ private slots:
     void theKindOfFailureIsCompletedByTheSlip();
 
 private:
-    IndexedSet filled(const std::filesystem::path &run);
-    ProblemIds found(const IndexedSet &set, const std::string &filter);
     AnnotationKey keyOf(const IndexedSet &set, const std::string &problem) const
     {
         return {set.runId, set.step, problem, {}};
     }
     Annotation stored(const AnnotationKey &key) const { return Annotations(m_workspace).get(key); }
-
-    std::optional<QTemporaryDir> m_folder;
-    std::filesystem::path m_workspace;
-    std::filesystem::path m_run;
-    std::unique_ptr<ProblemReader> m_reader;
-    std::vector<ProblemSource> m_sources; // of the problem that was opened last
 };
-
-void TestProblemReader::init()
-{
-    m_reader.reset();
-    m_folder.emplace();
-    m_workspace = m_folder->path().toStdString();
-    const Workspace made(m_workspace);
-    m_run = writeFakeRun(made.runs(), "run", {.problems = kProblems});
-    m_reader = std::make_unique<ProblemReader>(m_workspace);
-}
-
-IndexedSet TestProblemReader::filled(const std::filesystem::path &run)
-{
-    (void)valueOf<std::size_t>([&](auto then) { m_reader->fill(run, {}, then); });
-    const auto sets = valueOf<std::vector<IndexedSet>>([&](auto then) { m_reader->sets(run, then); });
-    return sets.empty() ? IndexedSet {} : sets.back();
-}
-
-ProblemIds TestProblemReader::found(const IndexedSet &set, const std::string &filter)
-{
-    const FilterWords words {{"arithmetic", "wrong_plan"}, {"cot", "pot"}, {"gpt-3.5"}, {}, true};
-    return valueOf<ProblemIds>([&](auto then) { m_reader->find({set, {}, parseFilter(filter, words), {}}, then); });
-}
 
 void TestProblemReader::aRunIsFilledOnceAndListed()
 {
@@ -182,83 +115,6 @@ void TestProblemReader::everyPageOfRowsArrives()
     for (const std::int64_t id : *ids)
         m_reader->rows(set, {id}, [&](const auto &page, const std::string &) { rows += page.size(); });
     QTRY_COMPARE(rows, std::size_t(kProblems));
-}
-
-void TestProblemReader::aProblemIsOpenedWithAllThatIsKnown()
-{
-    const IndexedSet set = filled(m_run);
-    const std::int64_t id = found(set, "")->at(1);
-    const auto open = [&] { return valueOf<OpenProblem>([&](auto then) { m_reader->open(set, id, {}, {}, then); }); };
-    const OpenProblem problem = open();
-    QCOMPARE(problem.id, id);
-    QCOMPARE(problem.shownId, problem.problemId);
-    QCOMPARE(problem.view.gold, std::string("2"));
-    QVERIFY(problem.view.sources.front().isTeacher && !problem.view.sources[1].isTeacher);
-    QCOMPARE(problem.steps.readings.size(), problem.view.sources.size());
-    QCOMPARE(problem.history.size(), 1u);
-    QCOMPARE(problem.view.checkpoint, 0);
-    Dataset dataset {"svamp"};
-    dataset.problems = {{.id = problem.problemId, .sourceId = "chal-7", .question = "?"}};
-    Workspace(m_workspace).addDataset(dataset);
-    QCOMPARE(open().shownId, std::string("chal-7"));
-}
-
-void TestProblemReader::columnsOfAnotherRunStandBehind()
-{
-    const auto other = writeFakeRun(m_run.parent_path(), "other", {.problems = kProblems});
-    const IndexedSet set = filled(m_run);
-    const IndexedSet beside = filled(other);
-    const ProblemIds ids = found(set, "");
-    const RunShown run {.directory = m_run, .name = "run", .beside = {{beside, "other", 3}}};
-    const auto open = [&] {
-        return valueOf<std::size_t>([&](auto then) {
-            m_reader->open(set, ids->front(), run, {}, [then, this](OpenProblem problem, const std::string &error) {
-                m_sources = std::move(problem.view.sources);
-                then(m_sources.size(), error);
-            });
-        });
-    };
-    QCOMPARE(open(), std::size_t(5)); // a teacher, two paths of each
-    QCOMPARE(m_sources[3].name, std::string("other"));
-    QCOMPARE(m_sources[3].otherRun, std::string("other"));
-    QCOMPARE(m_sources[3].number, 0); // no sample of the run itself
-    QCOMPARE(m_sources[3].series, 3);
-    QVERIFY(m_sources[1].otherRun.empty());
-    std::filesystem::remove_all(other / "predictions"); // what was shown is read all the same
-    QCOMPARE(open(), std::size_t(3));
-}
-
-void TestProblemReader::aSuggestedKindHasItsReason()
-{
-    const IndexedSet set = filled(m_run);
-    const std::int64_t id = found(set, "failure:arithmetic")->at(0);
-    OpenProblem problem = valueOf<OpenProblem>([&](auto then) { m_reader->open(set, id, {}, {}, then); });
-    ProblemView view = problem.view;
-    dress(view, problem, {}, {});
-    QVERIFY2(view.failureReason.find("121 - 105 is 16, not 26") != std::string::npos, view.failureReason.c_str());
-    problem.annotation.failure = "cut_off"; // another one was chosen: there is nothing to tell for it
-    dress(view, problem, {}, {});
-    QCOMPARE(view.failureReason, std::string());
-}
-
-void TestProblemReader::goldComesFromTheDataWhereTheLineHasNone()
-{
-    auto predictions = RunReader(m_run).predictions("final-test");
-    predictions[0].gold.clear();
-    RunWriter::reopen(m_run)->writePredictions("final-test", predictions);
-    Dataset dataset {"svamp"};
-    for (const Prediction &prediction : {predictions[0], predictions[1]})
-        dataset.problems.push_back({.id = prediction.id, .question = "?", .gold = numberAnswer(77)});
-    Workspace(m_workspace).addDataset(dataset);
-    const IndexedSet set = filled(m_run);
-    const ProblemIds ids = found(set, "");
-    const auto rows = valueOf<std::vector<IndexedProblem>>([&](auto then) { m_reader->rows(set, *ids, then); });
-    QCOMPARE(rows[0].gold, std::string("77"));
-    QCOMPARE(rows[1].gold, std::string("2")); // the line's own counts
-    for (const auto &[row, gold] : {std::pair(0, "77"), {1, "2"}}) {
-        const auto problem = valueOf<OpenProblem>([&](auto then) { m_reader->open(set, ids->at(row), {}, {}, then); });
-        QCOMPARE(problem.view.gold, std::string(gold));
-    }
 }
 
 void TestProblemReader::theNextFailureAndTheIdAreFound()

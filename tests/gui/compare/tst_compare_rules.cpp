@@ -65,7 +65,8 @@ void TestCompareRules::apply()
 void TestCompareRules::theSheetBeginsWithTheRunsOwnRules()
 {
     openRules();
-    QCOMPARE(textOf("sheetTitle"), QString("Other rules for svamp-cot-only"));
+    QCOMPARE(find<QWidget>("rulesSheet")->findChild<QLabel *>("sheetTitle")->text(),
+             QString("Other rules for svamp-cot-only"));
     QVERIFY2(textOf("rulesOwn").startsWith("Its own rules: flexible"), qPrintable(textOf("rulesOwn")));
     QCOMPARE(find<QComboBox>("ruleReading")->currentText(), QString("flexible"));
     QTRY_VERIFY(find<QComboBox>("ruleReading")->hasFocus());
