@@ -331,14 +331,6 @@ const AlignedStep *AlignedSource::at(int row) const
     return found == steps.end() ? nullptr : &*found;
 }
 
-bool StepTable::isFirstWrongRow(int row) const
-{
-    return std::any_of(sources.begin(), sources.end(), [&](const AlignedSource &source) {
-        const AlignedStep *step = source.at(row);
-        return step && step->isFirstWrong;
-    });
-}
-
 StepTable alignSteps(std::string_view question, std::string_view gold, const std::vector<StepSource> &sources)
 {
     const std::optional<double> goldValue = parseNumber(replacedAll(std::string(trimmed(gold)), ",", ""));

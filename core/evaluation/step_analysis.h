@@ -73,7 +73,6 @@ struct StepTable
     int rows = 0;
     std::vector<AlignedSource> sources; // in the order given
 
-    [[nodiscard]] bool isFirstWrongRow(int row) const;
     bool operator==(const StepTable &) const = default;
 };
 

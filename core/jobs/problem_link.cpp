@@ -1,6 +1,7 @@
 #include "core/jobs/problem_link.h"
 
 #include "core/base/error.h"
+#include "core/jobs/recorded_set.h"
 #include "core/store/run_shelf.h"
 #include "core/store/workspace.h"
 
@@ -139,7 +140,10 @@ void checkLinkedWorkspace(const std::filesystem::path &workspace)
 std::filesystem::path findRun(const std::filesystem::path &workspace, const std::string &runId)
 {
     checkLinkedWorkspace(workspace);
-    for (const std::filesystem::path &run : Workspace(workspace).runDirectories()) {
+    std::vector<std::filesystem::path> runs = Workspace(workspace).runDirectories();
+    for (std::filesystem::path &set : recordedSets(workspace))
+        runs.push_back(std::move(set));
+    for (const std::filesystem::path &run : runs) {
         if (runIdOf(run) == runId)
             return run;
     }

@@ -29,7 +29,8 @@ struct ProblemLink
 /// their folder. Opens and makes nothing.
 [[nodiscard]] ProblemLink readProblemLink(std::string_view text);
 
-/// The run of a workspace that a link means. Error that names the workspace when it is none, or lacks the run.
+/// The run, or the recorded set, of a workspace that a link means. Error that names the workspace when it is none, or
+/// has no such run.
 [[nodiscard]] std::filesystem::path findRun(const std::filesystem::path &workspace, const std::string &runId);
 
 /// A workspace's folder, without making one: Error when a link names something else.

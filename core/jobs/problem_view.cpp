@@ -70,16 +70,4 @@ void addOtherRun(ProblemView &view, const OtherRun &run, std::vector<PathPredict
     numberSources(view.sources);
 }
 
-std::vector<TextSpan> findAll(std::string_view text, std::string_view words)
-{
-    std::vector<TextSpan> spans;
-    if (words.empty())
-        return spans;
-    const std::string folded = lowerAscii(text);
-    const std::string wanted = lowerAscii(words);
-    for (std::size_t at = folded.find(wanted); at != std::string::npos; at = folded.find(wanted, at + wanted.size()))
-        spans.push_back({at, at + wanted.size()});
-    return spans;
-}
-
 } // namespace retort

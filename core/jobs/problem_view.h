@@ -92,7 +92,4 @@ struct OtherRun
 /// Puts its paths behind the sources that are there.
 void addOtherRun(ProblemView &view, const OtherRun &run, std::vector<PathPrediction> paths);
 
-/// Where `words` stand in a text, any case, ASCII letters folded; none for empty words.
-[[nodiscard]] std::vector<TextSpan> findAll(std::string_view text, std::string_view words);
-
 } // namespace retort

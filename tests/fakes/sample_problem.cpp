@@ -52,7 +52,10 @@ ProblemView sampleProblem()
         "Janet gets a job as a waitress. She makes $10 an hour from wages and another $15 an hour from tips. She wants "
         "to save up 20% of the cost of a $10000 car for a downpayment. If she works 40 hours a week how many weeks "
         "will she need to work to save the down payment?";
-    view.hits = findAll(view.question, "an hour");
+    constexpr std::string_view kSearched = "an hour";
+    for (std::size_t at = view.question.find(kSearched); at != std::string::npos;
+         at = view.question.find(kSearched, at + 1))
+        view.hits.push_back({at, at + kSearched.size()});
     view.gold = "2";
     view.goldSteps = {{"She makes 10+15 = $<<10+15=25>>25 an hour from working", {}},
                       {"That means each week she makes 25*40 = $<<25*40=1000>>1000", {}},

@@ -1,6 +1,7 @@
 #include "widgets/compare/accuracy_bars.h"
 
 #include "core/base/percent.h"
+#include "widgets/common/contrast_theme.h"
 #include "widgets/common/light_ground.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
@@ -147,7 +148,7 @@ void AccuracyBars::drawScale(QPainter &painter, const Layout &layout) const
     const double step = layout.highest > 0.5 ? 0.2 : layout.highest > 0.2 ? 0.1 : 0.05;
     for (double share = 0; share <= layout.highest + 1e-9; share += step) {
         const double y = std::round(layout.yOf(share)) + 0.5;
-        painter.setPen(QPen(share == 0 ? theme.border2 : theme.border, 1));
+        painter.setPen(QPen(share == 0 ? theme.border2 : gridColour(theme), 1));
         painter.drawLine(QPointF(layout.plot.left(), y), QPointF(layout.plot.right(), y));
         painter.setPen(theme.text3);
         painter.drawText(QRectF(layout.plot.left() - kLeft, y - 8, kLeft - 8, 16), Qt::AlignRight | Qt::AlignVCenter,

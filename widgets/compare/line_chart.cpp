@@ -1,5 +1,6 @@
 #include "widgets/compare/line_chart.h"
 
+#include "widgets/common/contrast_theme.h"
 #include "widgets/common/light_ground.h"
 
 #include <QKeyEvent>
@@ -121,7 +122,7 @@ void LineChart::drawScale(QPainter &painter, const Layout &layout) const
     const double step = layout.high - layout.low > 0.4 ? 0.2 : layout.high - layout.low > 0.2 ? 0.1 : 0.05;
     for (double share = std::ceil(layout.low / step - 1e-9) * step; share <= layout.high + 1e-9; share += step) {
         const double y = std::round(layout.yOf(share)) + 0.5;
-        painter.setPen(QPen(theme.border, 1));
+        painter.setPen(QPen(gridColour(theme), 1));
         painter.drawLine(QPointF(layout.plot.left(), y), QPointF(layout.plot.right(), y));
         painter.setPen(theme.text3);
         painter.drawText(QRectF(layout.plot.left() - kLeft, y - 8, kLeft - 8, 16), Qt::AlignRight | Qt::AlignVCenter,

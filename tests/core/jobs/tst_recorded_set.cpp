@@ -1,9 +1,11 @@
 #include "core/base/files.h"
 #include "core/data/importers.h"
 #include "core/jobs/open_problem.h"
+#include "core/jobs/problem_link.h"
 #include "core/jobs/problem_reader.h"
 #include "core/jobs/recorded_set.h"
 #include "core/store/rationale_judging.h"
+#include "core/store/run_shelf.h"
 #include "tests/core/data/data_folder.h"
 
 #include <QTemporaryDir>
@@ -88,6 +90,7 @@ void TestRecordedSet::theSourceThatIsRightLeastIsRead()
     const auto directory = makeRecordedSet(m_workspace, "sums");
     QVERIFY(directory == m_workspace / "recorded" / "sums");
     QVERIFY(recordedSets(m_workspace) == std::vector {directory});
+    QVERIFY(findRun(m_workspace, runIdOf(directory)) == directory); // a link leads to it
     const RunReader run(directory);
     QCOMPARE(run.status().state, RunState::Finished);
     const std::vector<Prediction> student = run.predictions("final-test");
