@@ -6,6 +6,7 @@
 #include "app/session.h"
 #include "core/base/files.h"
 #include "core/jobs/background.h"
+#include "core/jobs/run_follower.h"
 #include "core/jobs/serial_work.h"
 #include "core/store/run_shelf.h"
 #include "core/store/trash.h"
@@ -167,12 +168,17 @@ void CompareController::refresh()
     }
     const HueKeeping hues = m_session.isReadOnly() ? HueKeeping::OnlyNow : HueKeeping::Kept;
     const auto read = [workspace = m_session.workspaceFolder(), known = m_runs, problems = m_problems, hues,
-                       shown = m_sweeps] {
+                       shown = m_sweeps, openRun = m_session.follower()->directory()] {
         Reading reading;
-        const std::vector<SweepChoice> sweeps = sweepChoices(workspace, shown);
-        reading.runs = readRunsToCompare(workspace, known, hues, sweeps);
-        reading.view = comparisonOf(reading.runs, problems);
-        reading.view.sweeps = sweeps;
+        std::vector<SweepChoice> sweeps = sweepChoices(workspace, shown);
+        const auto fill = [&] {
+            reading.runs = readRunsToCompare(workspace, known, hues, sweeps);
+            reading.view = comparisonOf(reading.runs, problems);
+        };
+        fill();
+        if (reading.view.sets.empty() && showOneSweep(sweeps, openRun)) // better than an empty page
+            fill();
+        reading.view.sweeps = std::move(sweeps);
         return reading;
     };
     m_reader->start<Reading>(read, [this](Reading reading, const std::string &error) {

@@ -204,6 +204,21 @@ std::vector<SweepChoice> sweepChoices(const std::filesystem::path &workspace,
     return sweeps;
 }
 
+bool showOneSweep(std::vector<SweepChoice> &sweeps, const std::filesystem::path &openRun)
+{
+    if (sweeps.empty() || std::ranges::any_of(sweeps, &SweepChoice::isShown))
+        return false;
+    const auto made = [](const SweepChoice &sweep) {
+        std::error_code gone;
+        return std::filesystem::last_write_time(sweep.directory / "sweep.yaml", gone);
+    };
+    auto chosen = std::ranges::find(sweeps, openRun.parent_path(), &SweepChoice::directory);
+    if (chosen == sweeps.end())
+        chosen = std::ranges::max_element(sweeps, {}, made);
+    chosen->isShown = true;
+    return true;
+}
+
 std::vector<RunToCompare> readRunsToCompare(const std::filesystem::path &workspace,
                                             const std::vector<RunToCompare> &known, HueKeeping hues,
                                             const std::vector<SweepChoice> &sweeps)

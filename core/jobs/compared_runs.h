@@ -69,5 +69,7 @@ struct RunToCompare
 /// The sweeps among a workspace's runs by name; those whose directories are named are shown.
 [[nodiscard]] std::vector<SweepChoice> sweepChoices(const std::filesystem::path &workspace,
                                                     const std::set<std::filesystem::path> &shown);
+/// Where none is shown and there is one: shows that of `openRun`, else the newest. False when nothing was changed.
+bool showOneSweep(std::vector<SweepChoice> &sweeps, const std::filesystem::path &openRun);
 
 } // namespace retort

@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <chrono>
 #include <cmath>
 #include <fstream>
 
@@ -43,6 +44,7 @@ private slots:
     void aPairOfARunAndATeacherIsRead();
     void namesAreNoMarkupInATable_data();
     void namesAreNoMarkupInATable();
+    void oneSweepIsShownWhereNoneIs();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -360,6 +362,25 @@ void TestComparisonView::namesAreNoMarkupInATable()
     QVERIFY2(text.contains(expected), qPrintable(text));
     if (TableFormat(format) == TableFormat::Csv)
         QVERIFY2(text.endsWith("'=1+1\n-0.5\n\"x, \"\"y\"\"\"\n"), qPrintable(text));
+}
+
+void TestComparisonView::oneSweepIsShownWhereNoneIs()
+{
+    std::vector<SweepChoice> sweeps;
+    QVERIFY(!showOneSweep(sweeps, {}));
+    for (const char *name : {"new", "old"}) {
+        sweeps.push_back({m_workspace / name, name});
+        std::filesystem::create_directories(m_workspace / name);
+        std::ofstream(m_workspace / name / "sweep.yaml") << "name: " << name;
+    }
+    const auto now = std::filesystem::last_write_time(m_workspace / "new/sweep.yaml");
+    std::filesystem::last_write_time(m_workspace / "old/sweep.yaml", now - std::chrono::hours(1));
+    std::vector<SweepChoice> openOne = sweeps;
+    QVERIFY(showOneSweep(openOne, m_workspace / "old" / "run"));
+    QVERIFY(!openOne[0].isShown && openOne[1].isShown);
+    QVERIFY(showOneSweep(sweeps, m_workspace / "runs" / "run"));
+    QVERIFY(sweeps[0].isShown && !sweeps[1].isShown);
+    QVERIFY(!showOneSweep(sweeps, m_workspace / "old" / "run")); // a person chose
 }
 
 QTEST_GUILESS_MAIN(TestComparisonView)

@@ -22,6 +22,10 @@ private slots:
     void aRowIsMarkedAsTheBase();
     void runsOfOneValueStandTogether();
     void theRunsOfASweepStandAmongTheOthers();
+    void aSweepAloneIsShownUnasked();
+
+private:
+    void writeSweep() const;
 };
 
 void TestCompareRows::seedsAreOneRowThatKeysShowAndFold()
@@ -111,17 +115,30 @@ void TestCompareRows::runsOfOneValueStandTogether()
 }
 
 /// Off at first; on, its arms have their hues and nothing of it is renamed or deleted here.
+/// "claims": two arms of two seeds.
+void TestCompareRows::writeSweep() const
+{
+    for (unsigned seed = 1; seed <= 2; ++seed)
+        for (const char *arm : {"cot", "pot"})
+            writeFakeArm(
+                runs() / "claims", std::string(arm) + "_seed-" + std::to_string(seed),
+                {.name = std::string(arm) + "_seed-" + std::to_string(seed), .formats = {{arm, 1}}, .seed = seed});
+    std::ofstream(runs() / "claims" / "sweep.yaml") << "name: claims\n";
+    std::ofstream(runs() / "claims" / "provenance.json") << "{}";
+}
+
+void TestCompareRows::aSweepAloneIsShownUnasked()
+{
+    openWith([this] { writeSweep(); });
+    QTRY_COMPARE(model()->rowCount(), 4); // and two teachers
+    QVERIFY(rowOf("cot") >= 0 && rowOf("pot") >= 0);
+}
+
 void TestCompareRows::theRunsOfASweepStandAmongTheOthers()
 {
     openWith([this] {
         writeFakeArm(runs(), "2026-11-21_2031_mixed", {.learningRate = 1e-4});
-        for (unsigned seed = 1; seed <= 2; ++seed)
-            for (const char *arm : {"cot", "pot"})
-                writeFakeArm(
-                    runs() / "claims", std::string(arm) + "_seed-" + std::to_string(seed),
-                    {.name = std::string(arm) + "_seed-" + std::to_string(seed), .formats = {{arm, 1}}, .seed = seed});
-        std::ofstream(runs() / "claims" / "sweep.yaml") << "name: claims\n";
-        std::ofstream(runs() / "claims" / "provenance.json") << "{}";
+        writeSweep();
     });
     QCOMPARE(model()->rowCount(), 3);
     auto *sets = find<QComboBox>("compareSet");
