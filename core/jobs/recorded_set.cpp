@@ -1,5 +1,7 @@
 #include "core/jobs/recorded_set.h"
 
+#include "core/answers/reading.h"
+#include "core/answers/vote.h"
 #include "core/base/text.h"
 #include "core/config/config_file.h"
 #include "core/evaluation/failures.h"
@@ -12,6 +14,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <QUuid>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -23,7 +27,6 @@ namespace {
 
 constexpr const char *kSet = "final-test";
 constexpr std::size_t kLongestName = 60; // bytes of a folder's name
-constexpr int kIdGroups[] {8, 4, 4, 4, 12}; // hex digits of a UUID
 
 using Source = std::pair<std::string, FormatKind>;
 
@@ -42,14 +45,8 @@ std::string folderName(const std::string &dataset)
 /// The same for every reading of a data set.
 std::string idOf(const Dataset &dataset)
 {
-    const std::string digits = sha256Hex("recorded set\n" + dataset.name + "\n" + dataset.sha256);
-    std::string id;
-    std::size_t at = 0;
-    for (const int size : kIdGroups) {
-        id += (id.empty() ? "" : "-") + digits.substr(at, std::size_t(size));
-        at += std::size_t(size);
-    }
-    return id;
+    const QByteArray name = QByteArray::fromStdString("recorded set\n" + dataset.name + "\n" + dataset.sha256);
+    return QUuid::createUuidV5(QUuid(), name).toString(QUuid::WithoutBraces).toStdString();
 }
 
 struct SourceCount
@@ -81,26 +78,17 @@ Source studentOf(const std::map<Source, SourceCount> &counts)
     return std::ranges::max_element(counts, {}, [&](const auto &entry) { return rank(entry.second); })->first;
 }
 
-/// The answer that most samples give; the earlier one of two that are given as often.
-const PathPrediction *voted(const std::vector<PathPrediction> &paths)
-{
-    const PathPrediction *best = nullptr;
-    std::ptrdiff_t most = 0;
-    for (const PathPrediction &path : paths) {
-        const std::ptrdiff_t count = std::ranges::count(paths, path.answer, &PathPrediction::answer);
-        if (path.answer && count > most) {
-            best = &path;
-            most = count;
-        }
-    }
-    return best;
-}
-
+/// The vote of the samples as a run's (majority, ties to the earliest); its verdict is the recorded one of its answer.
 void judge(Prediction &prediction, const Problem &problem)
 {
-    const PathPrediction *vote = voted(prediction.paths);
-    prediction.vote = vote ? vote->answer : std::nullopt;
-    prediction.verdict = vote ? vote->verdict : std::string("no_answer");
+    std::vector<Ballot> ballots;
+    for (const PathPrediction &path : prediction.paths)
+        ballots.push_back({path.format, path.answer ? parseAnswer(*path.answer, problem.gold.kind) : std::nullopt});
+    const VoteResult result = vote(ballots, {});
+    prediction.tie = result.tie;
+    prediction.vote = result.answer ? std::optional(result.answer->text) : std::nullopt;
+    prediction.verdict =
+        result.answer ? prediction.paths[result.groups[result.tied.front()].front()].verdict : std::string("no_answer");
     prediction.score = prediction.verdict == "right" ? 1 : 0;
     if (prediction.verdict != "right")
         prediction.failure = suggestFailure(problem, prediction, {});

@@ -119,8 +119,9 @@ void TestRecordedSet::samplesOfOneSourceVote()
 {
     Dataset dataset = madeUp("sums");
     std::erase_if(dataset.rationales, [](const Rationale &rationale) { return rationale.teacher != "weak"; });
-    for (int i = 0; i < 2; ++i)
-        dataset.rationales.push_back(rationaleOf(dataset.problems[1], "weak", "4 + 4 = 8. The answer is 8."));
+    for (const char *answer : {"8", "8.0"}) // the same one
+        dataset.rationales.push_back(
+            rationaleOf(dataset.problems[1], "weak", "4 + 4 = 8. The answer is " + std::string(answer) + "."));
     judgeTexts(dataset);
     Workspace(m_workspace).addDataset(dataset);
     const RunReader run(makeRecordedSet(m_workspace, "sums"));
