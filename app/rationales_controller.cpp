@@ -38,8 +38,7 @@ RationalesController::RationalesController(Session &session, RationalesPage *pag
     connectExports();
     connectCorrections();
     RunFollower *follower = session.follower();
-    connect(follower, &RunFollower::opened, this,
-            [this, follower] { openRun(follower->directory(), std::exchange(m_wantedSet, {})); });
+    connect(follower, &RunFollower::opened, this, [this, follower] { takeRun(follower->directory()); });
     connect(follower, &RunFollower::statusChanged, this, &RationalesController::fillWhenNew);
     connect(session.runs(), &QAbstractItemModel::modelReset, this, &RationalesController::listRuns);
     connect(session.runs(), &QAbstractItemModel::rowsInserted, this, &RationalesController::listRuns);
@@ -100,7 +99,10 @@ void RationalesController::connectPage()
     });
     connect(m_page, &RationalesPage::currentChanged, this, &RationalesController::openCurrent);
     connect(m_page, &RationalesPage::linkRequested, this, &RationalesController::copyLink);
-    connect(m_page, &RationalesPage::nextFailureRequested, this, &RationalesController::nextFailure);
+    connect(m_page, &RationalesPage::nextFailureRequested, this,
+            [this] { inTurn([this] { nextFailure(); }); });
+    connect(m_page, &RationalesPage::walkRequested, this,
+            [this](int rows) { inTurn([this, rows] { m_page->table()->walk(rows); }); });
     connect(m_page, &RationalesPage::tagRenamed, this,
             [this, takeBook](int tag, const QString &name) { m_reader->nameTag(tag, name.toStdString(), takeBook); });
     connect(m_page, &RationalesPage::filterSaved, this, [this, takeBook](const QString &name, const QString &filter) {
@@ -114,10 +116,13 @@ void RationalesController::connectPage()
 /// What a person says of the problem that is open.
 void RationalesController::connectAnnotations()
 {
+    const auto sayInTurn = [this](std::function<void(Annotation &)> change) {
+        inTurn([this, change = std::move(change)] { annotate(currentKey(), change); });
+    };
     connect(m_page, &RationalesPage::tagToggled, this,
-            [this](int tag) { annotate(currentKey(), [tag](Annotation &annotation) { annotation.toggle(tag); }); });
+            [sayInTurn](int tag) { sayInTurn([tag](Annotation &annotation) { annotation.toggle(tag); }); });
     connect(m_page, &RationalesPage::starToggled, this,
-            [this] { annotate(currentKey(), [](Annotation &annotation) { annotation.toggleStar(); }); });
+            [sayInTurn] { sayInTurn([](Annotation &annotation) { annotation.toggleStar(); }); });
     connect(m_page, &RationalesPage::undoRequested, this, [this] { goBack(HistoryStep::Undo); });
     connect(m_page, &RationalesPage::redoRequested, this, [this] { goBack(HistoryStep::Redo); });
     connect(m_page, &RationalesPage::failureChosen, this, [this](const QString &failure) {
@@ -180,9 +185,12 @@ void RationalesController::find()
     m_reader->find(
         {*set(), m_other, m_page->filter(), m_sort, {{}, since()}},
         [this](const ProblemIds &ids, const std::string &error) {
-            fail(error);
             if (ids)
                 showFound(ids);
+            else if (m_isSeekingFailure)
+                takeFailure({}, error);
+            else
+                fail(error);
         },
         [this](const ProblemIds &ids, const std::string &) { showFirst(ids); }); // all fail like the first
 }
@@ -212,7 +220,7 @@ void RationalesController::showFound(const ProblemIds &ids)
     const std::int64_t open = m_kept != 0 ? m_kept : openId();
     m_ids = ids;
     m_page->setFound(ids, open, m_kept != 0);
-    if (std::exchange(m_isFailureWanted, false))
+    if (m_isSeekingFailure)
         nextFailure();
 }
 
@@ -298,24 +306,6 @@ void RationalesController::chooseCheckpoint(int index)
     m_kept = at.id;
     m_staysInSet = true;
     showSet(at.set);
-}
-
-void RationalesController::nextFailure()
-{
-    const int row = m_page->table()->currentRow();
-    m_isFailureWanted = !m_ids;
-    if (!m_ids || row < 0)
-        return;
-    m_reader->nextFailure(m_ids, std::size_t(row),
-                          [this, ids = m_ids](std::optional<std::size_t> next, const std::string &error) {
-                              fail(error);
-                              if (ids != m_ids)
-                                  nextFailure(); // places are those of another list
-                              else if (next)
-                                  m_page->table()->setCurrentRow(int(*next));
-                              else if (error.empty())
-                                  m_page->showMessage(tr("No further failure below this one in the list."), false);
-                          });
 }
 
 std::optional<AnnotationKey> RationalesController::openKey() const

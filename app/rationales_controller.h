@@ -7,7 +7,9 @@
 #include <QObject>
 #include <QString>
 
+#include <deque>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -58,7 +60,9 @@ private:
     void tellChange(const HistoryOutcome &outcome, HistoryStep step);
     void openChanged(const ProblemSaid &said);
     [[nodiscard]] QString textOfChange(const AnnotationChange &change) const;
+    void takeRun(const std::filesystem::path &run);
     void openRun(const std::filesystem::path &run, const std::string &set);
+    void readFacts();
     void fill();
     void readSets(bool isLast);
     void showSets(std::vector<IndexedSet> sets);
@@ -84,7 +88,9 @@ private:
     void dressOpen(ProblemView &view) const;
     void dressAgain(); // what is known of the run or was said of the open problem has changed
     void chooseCheckpoint(int index);
+    void inTurn(std::function<void()> step); // of a person's keys
     void nextFailure();
+    void takeFailure(std::optional<std::size_t> row, const std::string &error);
     void annotate(const std::optional<AnnotationKey> &key, const std::function<void(Annotation &)> &change);
     void showBook();
     void readRows(const std::vector<std::int64_t> &ids);
@@ -130,7 +136,8 @@ private:
     std::map<std::filesystem::path, std::vector<IndexedSet>> m_besideSets; // of those that were read
     ProblemSort m_sort;
     ProblemIds m_ids; // null until all are found
-    bool m_isFailureWanted = false; // as soon as they are
+    bool m_isSeekingFailure = false; // the next one is looked for, or will be as soon as they are
+    std::deque<std::function<void()>> m_steps; // what was asked for meanwhile, in its order
     std::optional<OpenProblem> m_open; // its view and steps are with the page
     IndexedSet m_openSet; // what it was read from: another set is chosen before a problem of that one is read
     std::optional<AnnotationKey> m_noted; // whose note is being written

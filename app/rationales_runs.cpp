@@ -33,6 +33,18 @@ int leadingSet(const std::vector<IndexedSet> &sets)
 
 } // namespace
 
+/// The run that the session shows now. One that a link or the last start opened here before the session had read it
+/// stays as it is, with its set and its problem.
+void RationalesController::takeRun(const std::filesystem::path &run)
+{
+    if (run != m_run.directory) {
+        openRun(run, {});
+        return;
+    }
+    readFacts();
+    fill();
+}
+
 void RationalesController::openRun(const std::filesystem::path &run, const std::string &set)
 {
     const auto &known = m_session.runs()->runs();
@@ -46,16 +58,23 @@ void RationalesController::openRun(const std::filesystem::path &run, const std::
     m_set = -1;
     m_open.reset();
     m_kept = m_keptNext = 0;
+    m_isSeekingFailure = false;
+    m_steps.clear();
     m_page->setEmpty(tr("Reading what %1 has answered.").arg(textOf(m_run.name)));
     listRuns();
+    readFacts();
+    readSets(false);
+    fill();
+}
+
+void RationalesController::readFacts()
+{
     m_facts->start<RunShown>([shown = m_run] { return readRunShown(shown); },
                              [this](const RunShown &shown, const std::string &error) {
                                  if (error.empty() && shown.directory == m_run.directory)
                                      m_run = shown;
                                  dressAgain();
                              });
-    readSets(false);
-    fill();
 }
 
 /// What is new of the run comes into the index; what is there already can be read meanwhile.

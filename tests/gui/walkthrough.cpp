@@ -116,6 +116,7 @@ void WalkThrough::readAFailure()
     m_person.press(Qt::Key_1);
     QTRY_COMPARE(taggedOnce(), 1);
     m_pressesToTheTag = m_person.presses();
+    QTRY_VERIFY(!rationales->isBusy()); // the problem that is shown is the one that was tagged
     qInfo("presses to the tag: %d", m_pressesToTheTag);
     m_tagged = find<QWidget>("problemId")->accessibleName();
 }

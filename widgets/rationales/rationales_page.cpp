@@ -161,8 +161,8 @@ QWidget *RationalesPage::makeSplit()
     connect(m_split, &QSplitter::splitterMoved, this, [this] { m_isSplitChosen = true; });
     connect(m_table, &ProblemTable::currentChanged, this, &RationalesPage::currentChanged);
     connect(m_table, &ProblemTable::sortChanged, this, &RationalesPage::sortChanged);
-    connect(m_detail, &ProblemDetail::previousRequested, this, [this] { m_table->walk(-1); });
-    connect(m_detail, &ProblemDetail::nextRequested, this, [this] { m_table->walk(1); });
+    connect(m_detail, &ProblemDetail::previousRequested, this, [this] { emit walkRequested(-1); });
+    connect(m_detail, &ProblemDetail::nextRequested, this, [this] { emit walkRequested(1); });
     connect(m_detail, &ProblemDetail::filterClearRequested, this, [this] { m_filterBar->setText({}); });
     connect(m_detail, &ProblemDetail::wideToggled, this, &RationalesPage::setWide);
     connect(m_detail, &ProblemDetail::noteRequested, this, &RationalesPage::noteRequested);

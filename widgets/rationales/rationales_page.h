@@ -95,6 +95,7 @@ signals:
     void sortChanged(const retort::ProblemSort &sort);
     void currentChanged();
     void nextFailureRequested();
+    void walkRequested(int rows); // down the list; negative: up
     void tagToggled(int tag);
     void starToggled();
     void sinceChosen(const QString &set); // that learned and forgotten begin at

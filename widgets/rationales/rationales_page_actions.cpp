@@ -27,8 +27,8 @@ void RationalesPage::makeKeys()
     const auto key = [this](const QKeySequence &keys, const QString &text, auto action) {
         connect(addKey(this, keys, text), &QShortcut::activated, this, action);
     };
-    key(Qt::Key_N, tr("Next problem of the filter"), [this] { m_table->walk(1); });
-    key(Qt::Key_P, tr("Previous problem of the filter"), [this] { m_table->walk(-1); });
+    key(Qt::Key_N, tr("Next problem of the filter"), [this] { emit walkRequested(1); });
+    key(Qt::Key_P, tr("Previous problem of the filter"), [this] { emit walkRequested(-1); });
     key(Qt::Key_F, tr("Next failure"), [this] { emit nextFailureRequested(); });
     key(Qt::Key_C, tr("Copy the problem with all rationales"), [this] { m_detail->copy(); });
     key(Qt::Key_L, tr("Copy a link to the problem"), [this] { emit linkRequested(); });

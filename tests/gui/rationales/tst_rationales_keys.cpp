@@ -19,6 +19,7 @@ class TestRationalesKeys : public RationalesTest
 
 private slots:
     void keysWalkThroughTheList();
+    void keysAfterAFailureAreMeantForIt();
     void afterEnterInTheFilterLettersAreKeys();
     void enterTakesAProposalThatWasChosen();
     void enterClosesProposalsThatWereNot();
@@ -70,6 +71,21 @@ void TestRationalesKeys::keysWalkThroughTheList()
     press(Qt::Key_Escape);
     QVERIFY(table()->isVisible());
     QCOMPARE(QApplication::focusWidget(), table());
+}
+
+/// The failure is looked for in the background: none of these keys waits until it is there.
+void TestRationalesKeys::keysAfterAFailureAreMeantForIt()
+{
+    openRun();
+    filter()->setText({});
+    waitForPosition("1 of 30");
+    for (const Qt::Key code : {Qt::Key_F, Qt::Key_F, Qt::Key_1, Qt::Key_N, Qt::Key_2}) // the third problem is right
+        key(code);
+    waitForPosition("5 of 30");
+    const auto tags = [this](int row) { return cell(row, ProblemTableModel::Text, ProblemTableModel::kTagsRole); };
+    QTRY_COMPARE(tags(4), QString::number(0b10));
+    QTRY_COMPARE(tags(3), QString::number(0b1));
+    QCOMPARE(tags(0), QString::number(0));
 }
 
 void TestRationalesKeys::afterEnterInTheFilterLettersAreKeys()

@@ -44,6 +44,7 @@ private slots:
     void readOnlyMakesNoDataSet();
     void whatWasLearnedAndForgottenIsListed();
     void aLinkIsCopiedAndFollowed();
+    void aLinkOutlastsTheSessionsReading();
     void anotherStartHandsItsLinkOver();
     void anotherRunStandsBeside();
     void anotherRunsColumnsStandBeside();
@@ -215,6 +216,22 @@ void TestRationalesRuns::aLinkIsCopiedAndFollowed()
     open(kRun); // another window
     m_controller->showProblem(runs() / kRun, "final-test", link.problem);
     QTRY_COMPARE(find<QWidget>("problemId")->accessibleName(), shown);
+}
+
+/// The session reads its run in the background: a link may have been followed by then.
+void TestRationalesRuns::aLinkOutlastsTheSessionsReading()
+{
+    openRun();
+    filter()->setText("verdict:right");
+    waitForPosition("1 of 10");
+    const std::string wrong = "000000009e3779b1"; // the second problem: the filter leaves it out
+    m_controller->showProblem(runs() / kRun, "final-test", wrong);
+    QTRY_COMPARE(find<QWidget>("problemId")->accessibleName(), QString::fromStdString(wrong));
+    QSignalSpy opened(m_session->follower(), &RunFollower::opened);
+    m_session->showRun(QString::fromStdString((runs() / kRun).string()));
+    QTRY_COMPARE(opened.count(), 1);
+    QTRY_VERIFY(!m_controller->isBusy());
+    QCOMPARE(find<QWidget>("problemId")->accessibleName(), QString::fromStdString(wrong));
 }
 
 /// Another start of the program leaves what it was asked for to the window that has the workspace.
