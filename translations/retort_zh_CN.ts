@@ -52,8 +52,8 @@
         <translation>，第 %1 行</translation>
     </message>
     <message>
-        <source>  did it mean </source>
-        <translation>　是否想写 </translation>
+        <source>&#xa0; did it mean </source>
+        <translation>&#x3000;是否想写 </translation>
     </message>
     <message>
         <source>ended after %1 ms</source>
@@ -7576,15 +7576,17 @@ verified %1</source>
         <source>Close the log</source>
         <translation>关闭日志</translation>
     </message>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation>
-            <numerusform>%n 行</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 of %2 lines</source>
         <translation>%1 / %2 行</translation>
+    </message>
+    <message>
+        <source>1 line</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>%1 lines</source>
+        <translation>%1 行</translation>
     </message>
 </context>
 <context>
@@ -8135,26 +8137,6 @@ verified %1</source>
 <context>
     <name>retort::PlanView</name>
     <message>
-        <source>nothing is left to run</source>
-        <translation>没有剩余的运行</translation>
-    </message>
-    <message>
-        <source>time unknown</source>
-        <translation>时间未知</translation>
-    </message>
-    <message>
-        <source>less than a minute</source>
-        <translation>不到一分钟</translation>
-    </message>
-    <message>
-        <source>about %1</source>
-        <translation>约 %1</translation>
-    </message>
-    <message>
-        <source>about %1 hours</source>
-        <translation>约 %1 小时</translation>
-    </message>
-    <message>
         <source>1 thread</source>
         <translation>1 个线程</translation>
     </message>
@@ -8281,6 +8263,26 @@ Its budget will not be kept, which leaves it exploratory: %1</source>
     <message>
         <source>In processes of their own, which go on when the window closes</source>
         <translation>在独立进程中运行，窗口关闭后仍继续</translation>
+    </message>
+    <message>
+        <source>Nothing is left to run</source>
+        <translation>没有剩余的运行</translation>
+    </message>
+    <message>
+        <source>Time unknown</source>
+        <translation>时间未知</translation>
+    </message>
+    <message>
+        <source>Less than a minute</source>
+        <translation>不到一分钟</translation>
+    </message>
+    <message>
+        <source>About %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>About %1 hours</source>
+        <translation>约 %1 小时</translation>
     </message>
 </context>
 <context>
@@ -10576,12 +10578,6 @@ Tags: %2</source>
         <translation>没有错误</translation>
     </message>
     <message numerus="yes">
-        <source>%n error(s)</source>
-        <translation>
-            <numerusform>%n 个错误</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n to look at</source>
         <translation>
             <numerusform>%n 项待查看</numerusform>
@@ -10594,6 +10590,14 @@ Tags: %2</source>
     <message>
         <source>Sections</source>
         <translation>各节</translation>
+    </message>
+    <message>
+        <source>1 error</source>
+        <translation>1 个错误</translation>
+    </message>
+    <message>
+        <source>%1 errors</source>
+        <translation>%1 个错误</translation>
     </message>
 </context>
 <context>
@@ -12082,18 +12086,6 @@ seeds from %1 to %2</source>
         <translation>claims.md 的文本：陈述、数字、下限和判定</translation>
     </message>
     <message>
-        <source>starting</source>
-        <translation>正在启动</translation>
-    </message>
-    <message>
-        <source>stopping</source>
-        <translation>正在停止</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>运行中</translation>
-    </message>
-    <message>
         <source>Its runs write their checkpoints</source>
         <translation>其运行正在写入检查点</translation>
     </message>
@@ -12120,6 +12112,18 @@ seeds from %1 to %2</source>
     <message>
         <source>the file makes none</source>
         <translation>文件中没有论断</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
     </message>
 </context>
 <context>

@@ -116,9 +116,10 @@ void LogDrawer::clear()
 void LogDrawer::updateCount()
 {
     const int shown = m_text->document()->isEmpty() ? 0 : m_text->blockCount();
-    m_count->setText(m_lines.isEmpty()         ? QString()
-                     : shown == m_lines.size() ? tr("%n line(s)", nullptr, int(m_lines.size()))
-                                               : tr("%1 of %2 lines").arg(shown).arg(m_lines.size()));
+    m_count->setText(m_lines.isEmpty() ? QString()
+                     : shown == m_lines.size()
+                         ? (m_lines.size() == 1 ? tr("1 line") : tr("%1 lines").arg(m_lines.size()))
+                         : tr("%1 of %2 lines").arg(shown).arg(m_lines.size()));
 }
 
 } // namespace retort

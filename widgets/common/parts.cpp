@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QStyle>
 #include <QTextDocument>
 #include <QToolButton>
@@ -20,6 +21,7 @@ namespace retort {
 namespace {
 
 constexpr int kEmptyIcon = 48;
+constexpr int kNarrowStrip = 320;
 
 void restyle(QWidget *widget)
 {
@@ -240,6 +242,32 @@ void EmptyState::setSentence(const QString &sentence)
     m_sentence->setText(sentence);
 }
 
+namespace {
+
+/// Puts the buttons of a narrow strip one below the other: the message needs the room.
+class NarrowStrip final : public QObject
+{
+public:
+    NarrowStrip(QWidget *strip, QBoxLayout *buttons) : QObject(strip), m_buttons(buttons)
+    {
+        strip->installEventFilter(this);
+    }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Resize) {
+            const bool isNarrow = static_cast<QResizeEvent *>(event)->size().width() < kNarrowStrip;
+            m_buttons->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    QBoxLayout *m_buttons;
+};
+
+} // namespace
+
 Strip::Strip(QWidget *parent) : QFrame(parent)
 {
     auto *layout = bareLayout<QHBoxLayout>(this);
@@ -259,8 +287,11 @@ Strip::Strip(QWidget *parent) : QFrame(parent)
     layout->addWidget(m_icon, 0, Qt::AlignVCenter);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_actions);
-    layout->addWidget(copy);
-    layout->addWidget(close);
+    auto *buttons = bareLayout<QHBoxLayout>(nullptr);
+    buttons->addWidget(copy);
+    buttons->addWidget(close);
+    layout->addLayout(buttons);
+    new NarrowStrip(this, buttons);
     connect(copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(m_text->text()); });
     connect(close, &QToolButton::clicked, this, [this] {
         hide();

@@ -1,17 +1,54 @@
 #include "widgets/common/trash_sheet.h"
 
+#include "widgets/common/card_row.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
+#include "widgets/common/shown_text.h"
+#include "widgets/common/theme.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>
+#include <QPainter>
 #include <QPushButton>
+#include <QStyledItemDelegate>
 
 namespace retort {
 
 namespace {
 
 constexpr int kWidth = 460;
+constexpr int kRow = 52;
+constexpr int kLine = 18;
+
+/// Two lines like the rows of the other lists: the name, then what it is and since when it is here.
+class EntryDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Theme &theme = themeOf(option.palette);
+        const QString text = index.data().toString();
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        const QRect card = drawCardRow(*painter, option, theme).adjusted(measure::kGroup, 7, -measure::kGroup, 0);
+        QRect line(card.left(), card.top(), card.width(), kLine);
+        painter->setFont(fontOf(TextSize::Body, QFont::Medium));
+        painter->setPen(theme.text1);
+        for (const QString &part : text.split(QLatin1Char('\n'))) {
+            painter->drawText(line, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
+                              painter->fontMetrics().elidedText(part, Qt::ElideMiddle, line.width()));
+            line.translate(0, kLine);
+            painter->setFont(fontOf(TextSize::Caption));
+            painter->setPen(theme.text2);
+        }
+        painter->restore();
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {0, kRow}; }
+};
 
 } // namespace
 
@@ -30,8 +67,9 @@ TrashSheet::TrashSheet(QWidget *host) : SideSheet(tr("Trash"), kWidth, host)
     m_list = new QListWidget(this);
     m_list->setObjectName(QStringLiteral("trashList"));
     m_list->setAccessibleName(tr("Deleted things"));
-    m_list->setWordWrap(true);
-    m_list->setSpacing(measure::kUnit);
+    m_list->setItemDelegate(new EntryDelegate(m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setMouseTracking(true);
     inside->addWidget(m_message);
     inside->addWidget(m_nothing, 1);
     inside->addWidget(m_list, 1);
@@ -75,11 +113,12 @@ void TrashSheet::setEntries(const std::vector<TrashEntry> &entries)
     for (const TrashEntry &entry : entries) {
         const QString line =
             tr("%1\n%2, deleted %3")
-                .arg(textOf(entry.title), textOf(entry.kind),
+                .arg(shownLine(entry.title), coreText(entry.kind),
                      textOf(entry.deletedAt.substr(0, 16)).replace(QLatin1Char('T'), QLatin1Char(' ')));
         auto *item = new QListWidgetItem(line, m_list);
         item->setData(Qt::UserRole, textOf(entry.id));
-        item->setToolTip(textOf(entry.place).toHtmlEscaped());
+        item->setToolTip(QStringLiteral("%1<br>%2")
+                             .arg(shownLine(entry.title).toHtmlEscaped(), textOf(entry.place).toHtmlEscaped()));
     }
     m_list->setCurrentRow(0);
     update();

@@ -127,7 +127,7 @@ void CoveragePanel::setWhyNotVerified(const QString &why)
 void CoveragePanel::fitGrid()
 {
     const QSize wanted = m_grid->sizeHint();
-    const bool scrolls = wanted.width() > m_scroll->viewport()->width();
+    const bool scrolls = wanted.width() > m_scroll->width(); // its viewport may follow later
     m_scroll->setFixedHeight(wanted.height() + (scrolls ? measure::kPage : 0));
 }
 

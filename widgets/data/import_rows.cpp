@@ -25,7 +25,7 @@ constexpr std::size_t kRowsShown = 50;
 constexpr int kTextShown = 400;
 constexpr int kPlaceWidth = 220;
 constexpr int kGold = 2; // column of the gold answers
-constexpr std::array kWidths {90, 0, 80, 80, 0, 120}; // 0: what is left
+constexpr std::array kWidths {76, 0, 72, 60, 0, 120}; // 0: what is left
 
 Note rowNote(const Problem &problem, const Rationale *rationale)
 {

@@ -42,8 +42,12 @@ ExperimentCard::ExperimentCard(const ExperimentOverview &experiment, QWidget *pa
     setAccessibleName(textOf(experiment.name));
     auto *layout = bareLayout<QVBoxLayout>(this, measure::kGroup);
     layout->setContentsMargins(kPadding, 10, kPadding, 12);
-    layout->addLayout(makeHead(experiment));
     const bool isBroken = !experiment.problem.empty();
+    auto *top = bareLayout<QVBoxLayout>(nullptr, 0);
+    top->addLayout(makeHead(experiment));
+    if (!isBroken)
+        top->addLayout(makeFacts(experiment));
+    layout->addLayout(top);
     if (isBroken || !experiment.claim.empty())
         layout->addWidget(
             makeProse(textOf(isBroken ? experiment.problem : experiment.claim), isBroken ? "danger" : "text2", this));
@@ -64,26 +68,12 @@ ExperimentCard::ExperimentCard(const ExperimentOverview &experiment, QWidget *pa
 QHBoxLayout *ExperimentCard::makeHead(const ExperimentOverview &experiment)
 {
     auto *head = bareLayout<QHBoxLayout>(nullptr);
-    auto *titles = bareLayout<QVBoxLayout>(nullptr, 0);
     auto *name = new ElidedLabel(this);
     name->setFont(fontOf(TextSize::Body, QFont::Medium));
     name->setWhole(textOf(experiment.name));
-    titles->addWidget(name);
-    if (experiment.problem.empty()) {
-        auto *subtitle = new ElidedLabel(this);
-        subtitle->setFont(fontOf(TextSize::Caption));
-        subtitle->setProperty("tone", "text2");
-        subtitle->setWhole(subtitleOf(experiment));
-        titles->addWidget(subtitle);
-    }
-    head->addLayout(titles, 1);
+    head->addWidget(name, 1);
     if (experiment.isSynthetic)
         head->addWidget(makeChip(tr("synthetic"), "warning", this));
-    const std::size_t there = experiment.thereCount();
-    const bool hasAll = there == experiment.needs.size();
-    if (experiment.problem.empty())
-        head->addWidget(makeLabel(tr("%1 of %2 there").arg(there).arg(experiment.needs.size()),
-                                  {TextSize::Caption, hasAll ? "success" : "warning", QFont::Medium}, this));
     const bool isSweep = !experiment.sweep.empty();
     auto *setUp = makeButton(isSweep ? tr("Plan") : tr("Set up"), {}, "plain", this);
     setUp->setObjectName(QStringLiteral("setUpButton"));
@@ -97,6 +87,23 @@ QHBoxLayout *ExperimentCard::makeHead(const ExperimentOverview &experiment)
     });
     head->addWidget(setUp);
     return head;
+}
+
+/// In a line of its own: beside the button there is no room for it.
+QHBoxLayout *ExperimentCard::makeFacts(const ExperimentOverview &experiment)
+{
+    auto *facts = bareLayout<QHBoxLayout>(nullptr);
+    auto *subtitle = new ElidedLabel(this);
+    subtitle->setObjectName(QStringLiteral("experimentFacts"));
+    subtitle->setFont(fontOf(TextSize::Caption));
+    subtitle->setProperty("tone", "text2");
+    subtitle->setWhole(subtitleOf(experiment));
+    facts->addWidget(subtitle, 1);
+    const std::size_t there = experiment.thereCount();
+    const bool hasAll = there == experiment.needs.size();
+    facts->addWidget(makeLabel(tr("%1 of %2 there").arg(there).arg(experiment.needs.size()),
+                               {TextSize::Caption, hasAll ? "success" : "warning", QFont::Medium}, this));
+    return facts;
 }
 
 QWidget *ExperimentCard::makeNeed(const ExperimentNeed &need)

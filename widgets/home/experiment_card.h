@@ -25,6 +25,7 @@ signals:
 
 private:
     QHBoxLayout *makeHead(const ExperimentOverview &experiment);
+    QHBoxLayout *makeFacts(const ExperimentOverview &experiment);
     QWidget *makeNeed(const ExperimentNeed &need);
     void arrangeNeeds(int columns);
 

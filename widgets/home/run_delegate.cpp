@@ -123,12 +123,16 @@ void drawBest(const Cell &cell)
     const QString figures = QStringLiteral("%1 · %2").arg(countText(best), intervalText(best));
     const QString set = cell.run.isTest ? RunDelegate::tr("test") : RunDelegate::tr("validation");
     const QString brief = cell.run.isTest ? set : RunDelegate::tr("val.");
-    const QString whole = QStringLiteral("%1 · %2").arg(set, figures);
-    const int room = cell.area.width() - kPadding;
-    const bool fits = QFontMetrics(fontOf(TextSize::Caption)).horizontalAdvance(whole) <= room;
-    drawLines(
-        cell.painter, cell.theme, cell.area.adjusted(0, 0, -kPadding, 0),
-        {percentText(best.accuracy), fits ? whole : QStringLiteral("%1 · %2").arg(brief, figures), Qt::AlignRight});
+    const QFontMetrics metrics(fontOf(TextSize::Caption));
+    const auto fits = [&](const QString &text) {
+        return metrics.horizontalAdvance(text) <= cell.area.width() - kPadding;
+    };
+    TwoLines lines {percentText(best.accuracy), QStringLiteral("%1 · %2").arg(set, figures), Qt::AlignRight};
+    if (!fits(lines.lower))
+        lines.lower = QStringLiteral("%1 · %2").arg(brief, figures);
+    if (!fits(lines.lower)) // long counts: no figure is cut
+        lines = {QStringLiteral("%1 · %2").arg(brief, lines.upper), figures, Qt::AlignRight};
+    drawLines(cell.painter, cell.theme, cell.area.adjusted(0, 0, -kPadding, 0), lines);
 }
 
 void drawRight(const Cell &cell, const QString &text)

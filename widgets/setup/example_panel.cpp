@@ -243,9 +243,9 @@ void ExamplePanel::showNothing()
         m_empty->setText(m_isLooking ? tr("Reading data and cutting it into tokens …")
                                      : tr("Name data and rationales to see an example here."));
     else if (!m_report->preview.dataError.empty())
-        m_empty->setText(coreText(m_report->preview.dataError));
+        m_empty->setText(sentenceText(m_report->preview.dataError));
     else if (!m_report->preview.studentError.empty())
-        m_empty->setText(textOf(m_report->preview.studentError));
+        m_empty->setText(sentenceText(m_report->preview.studentError));
     else
         m_empty->setText(m_report->preview.parts.empty() ? tr("No rationale of this format is kept.")
                                                          : tr("No training problem has sub-questions."));

@@ -42,7 +42,7 @@ public:
         m_state = state;
         QString words = SectionNav::tr("no errors");
         if (state.errors > 0)
-            words = SectionNav::tr("%n error(s)", nullptr, state.errors);
+            words = state.errors == 1 ? SectionNav::tr("1 error") : SectionNav::tr("%1 errors").arg(state.errors);
         else if (state.warnings > 0)
             words = SectionNav::tr("%n to look at", nullptr, state.warnings);
         else if (!state.isKnown)

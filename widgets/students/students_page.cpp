@@ -19,7 +19,7 @@ namespace retort {
 
 namespace {
 
-constexpr int kComboTextWidth = 220;
+constexpr int kComboTextWidth = 196;
 
 } // namespace
 

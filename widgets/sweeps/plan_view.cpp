@@ -29,14 +29,14 @@ constexpr int kMostTold = 3; // of what cannot be estimated
 QString hoursText(const SweepForecast &forecast)
 {
     if (forecast.runsToDo == 0)
-        return PlanView::tr("nothing is left to run");
+        return PlanView::tr("Nothing is left to run");
     if (!forecast.hours)
-        return PlanView::tr("time unknown");
+        return PlanView::tr("Time unknown");
     if (*forecast.hours < kMinute)
-        return PlanView::tr("less than a minute");
+        return PlanView::tr("Less than a minute");
     if (*forecast.hours < kFewHours)
-        return PlanView::tr("about %1").arg(durationText(*forecast.hours * kHour));
-    return PlanView::tr("about %1 hours").arg(QString::number(*forecast.hours, 'f', 1));
+        return PlanView::tr("About %1").arg(durationText(*forecast.hours * kHour));
+    return PlanView::tr("About %1 hours").arg(QString::number(*forecast.hours, 'f', 1));
 }
 
 QString threadsText(const SweepForecast &forecast)

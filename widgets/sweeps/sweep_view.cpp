@@ -160,9 +160,9 @@ void SweepView::showState()
 {
     const bool isReadable = m_sweep.problem.empty();
     setChip(m_state,
-            m_isStarting        ? tr("starting")
-            : m_isStopping      ? tr("stopping")
-            : m_sweep.isRunning ? tr("running")
+            m_isStarting        ? tr("Starting")
+            : m_isStopping      ? tr("Stopping")
+            : m_sweep.isRunning ? tr("Running")
                                 : sweepStateText(m_sweep),
             m_isStarting ? "neutral" : sweepStateChip(m_sweep));
     m_progress->setValue(int(kProgressScale * m_sweep.share()));

@@ -153,10 +153,11 @@ void ChartBoard::makeCharts()
     m_accuracy = addChart(QStringLiteral("chart_accuracy"), tr("Accuracy on validation"), AxisFormat::Percent);
     m_accuracy->setReadOutStrip(true);
     const std::size_t n = validationCount(facts);
+    const QString shown = wholeText(std::int64_t(n));
     const bool hasParts = !facts.parts.empty();
     m_accuracy->setSubtitle(n == 0     ? QString()
-                            : hasParts ? tr("%1 problems · answered while the last part trains").arg(n)
-                                       : tr("%1 problems · 95 % interval").arg(n));
+                            : hasParts ? tr("%1 problems · answered while the last part trains").arg(shown)
+                                       : tr("%1 problems · 95 % interval").arg(shown));
     if (facts.hasNoValidation()) {
         m_accuracy->setSubtitle(tr("no validation split"));
         m_accuracy->setMessage(tr("This run keeps no validation problems, so nothing is answered while it trains: no "

@@ -26,7 +26,7 @@ void TestSweepPlan::aFileIsEstimatedBeforeItStarts()
     openSweeps(withEstimate());
     choosePlan();
     QCOMPARE(find<QLabel>("planScale")->text(), QString("15 runs of 3 arms, into mixed-vs-single-mechanism"));
-    QTRY_COMPARE(find<QLabel>("planHours")->text(), QString("about 6.3 hours"));
+    QTRY_COMPARE(find<QLabel>("planHours")->text(), QString("About 6.3 hours"));
     QVERIFY(find<QLabel>("planDetails")->text().startsWith("10 runs to do · 2 at once"));
     QVERIFY2(find<QLabel>("planPower-0")->text().startsWith("finds 7.1 points with 80 % power on 400 test problems"),
              qPrintable(find<QLabel>("planPower-0")->text()));
@@ -77,11 +77,11 @@ void TestSweepPlan::aStartedSweepIsShownAndStopped()
     openSweeps(withProgram("case \"$*\" in *--estimate*) exec cat " + (workspace() / "estimate.json").string()
                            + ";; esac\nmv " + prepared + " " + folder + "\n" + holdingScript(folder)));
     choosePlan();
-    QTRY_COMPARE(find<QLabel>("planHours")->text(), QString("time unknown"));
+    QTRY_COMPARE(find<QLabel>("planHours")->text(), QString("Time unknown"));
     QTest::keyClick(find<QPushButton>("planStart"), Qt::Key_Space);
     QVERIFY(!find<QPushButton>("planStart")->isEnabled()); // once is enough
     QTRY_VERIFY(find<QWidget>("sweepView")->isVisible());
-    QCOMPARE(find<QLabel>("sweepState")->text(), QString("running"));
+    QCOMPARE(find<QLabel>("sweepState")->text(), QString("Running"));
     QTest::keyClick(find<QPushButton>("sweepStop"), Qt::Key_Space);
     QVERIFY(!find<QPushButton>("sweepStop")->isEnabled());
     QTRY_VERIFY(find<QPushButton>("sweepGoOn")->isVisible()); // the list follows a sweep that goes on

@@ -183,7 +183,7 @@ void TestSweepsPage::aRunningSweepIsOneChipAndIsStopped()
     QTRY_VERIFY(find<QPushButton>("sweepGoOn")->isEnabled());
     QTest::keyClick(find<QPushButton>("sweepGoOn"), Qt::Key_Space);
     QTRY_VERIFY(find<QPushButton>("sweepStop")->isVisible());
-    QCOMPARE(find<QLabel>("sweepState")->text(), QString("running"));
+    QCOMPARE(find<QLabel>("sweepState")->text(), QString("Running"));
     m_window->resize(kSmallWindow);
     m_window->showPage("home");
     m_window->showPage("sweeps");
@@ -254,7 +254,7 @@ void TestSweepsPage::pictures()
     QTRY_COMPARE(find<QLabel>("sweepState")->text(), QString("Finished"));
     savePicture("sweeps-finished");
     chooseRow("mixed-vs-single");
-    QTRY_COMPARE(find<QLabel>("planHours")->text(), QString("about 6.3 hours"));
+    QTRY_COMPARE(find<QLabel>("planHours")->text(), QString("About 6.3 hours"));
     savePicture("sweeps-plan");
 }
 
