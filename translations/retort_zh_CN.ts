@@ -2407,6 +2407,2495 @@
         <source>File of JSON lines {question or id, facts: [...]}, for facts: generated.</source>
         <translation>JSON 行文件 {question 或 id, facts: [...]}，用于 facts: generated。</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a place and what is said of it</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>&quot;answer&quot; has a sub-question without a solution; the gold rationale leaves it out</source>
+        <translation>&quot;answer&quot; 有一个没有解答的子问题；标准推理过程略去它</translation>
+    </message>
+    <message>
+        <source>&quot;answer&quot; has steps &quot;question ** solution&quot;; use the importer &quot;gsm8k-socratic&quot;</source>
+        <translation>&quot;answer&quot; 的步骤形如“问题 ** 解答”；请使用导入器 &quot;gsm8k-socratic&quot;</translation>
+    </message>
+    <message>
+        <source>programs must be run to judge them, but nothing that runs programs was given</source>
+        <translation>必须运行程序才能判定，但没有可运行程序的环境</translation>
+    </message>
+    <message>
+        <source>the conversation has several turns; expected one question and one reply</source>
+        <translation>对话有多轮；应为一个问题和一个回答</translation>
+    </message>
+    <message>
+        <source>&quot;answer&quot; has no steps before &quot;####&quot;; no gold rationale is made from it</source>
+        <translation>&quot;answer&quot; 在 &quot;####&quot; 之前没有步骤；不由它生成标准推理过程</translation>
+    </message>
+    <message>
+        <source>&quot;doc&quot; has no question; expected one of &quot;question&quot;, &quot;problem&quot;, &quot;input&quot;</source>
+        <translation>&quot;doc&quot; 没有问题；应有 &quot;question&quot;、&quot;problem&quot;、&quot;input&quot; 之一</translation>
+    </message>
+    <message>
+        <source>&quot;answer&quot; has a step without &quot; ** &quot;; expected &quot;question ** solution&quot;</source>
+        <translation>&quot;answer&quot; 有一步没有 &quot; ** &quot;；应为“问题 ** 解答”</translation>
+    </message>
+    <message>
+        <source>the share of validation problems must be at least 0 and below 1</source>
+        <translation>验证题的比例必须不小于 0 且小于 1</translation>
+    </message>
+    <message>
+        <source>the fraction of training problems must be above 0 and at most 1</source>
+        <translation>训练题的比例必须大于 0 且不超过 1</translation>
+    </message>
+    <message>
+        <source>generator: the numbers of problems must not be negative</source>
+        <translation>生成器：题目数不能为负</translation>
+    </message>
+    <message>
+        <source>&quot;resps&quot; holds no text; the task is scored by likelihood</source>
+        <translation>&quot;resps&quot; 没有文本；该任务按似然评分</translation>
+    </message>
+    <message>
+        <source>no answer could be read from what follows the reasoning</source>
+        <translation>推理之后的内容中读不出答案</translation>
+    </message>
+    <message>
+        <source>the share of test problems must be above 0 and below 1</source>
+        <translation>测试题的比例必须大于 0 且小于 1</translation>
+    </message>
+    <message>
+        <source>&quot;steps&quot; has an entry that is no object {&quot;text&quot;: ...}</source>
+        <translation>&quot;steps&quot; 有一项不是对象 {&quot;text&quot;: ...}</translation>
+    </message>
+    <message>
+        <source>&quot;doc&quot; is missing; expected the problem as an object</source>
+        <translation>缺少 &quot;doc&quot;；应为作为对象的题目</translation>
+    </message>
+    <message>
+        <source>&quot;decomposition&quot; has a reference to a later question</source>
+        <translation>&quot;decomposition&quot; 引用了后面的问题</translation>
+    </message>
+    <message>
+        <source>&quot;completion&quot; is missing or empty; expected a text</source>
+        <translation>&quot;completion&quot; 缺失或为空；应为文本</translation>
+    </message>
+    <message>
+        <source>the conversation has a reply before any question</source>
+        <translation>对话在问题之前就有回答</translation>
+    </message>
+    <message>
+        <source>generator: slip_share must lie between 0 and 1</source>
+        <translation>生成器：slip_share 必须在 0 与 1 之间</translation>
+    </message>
+    <message>
+        <source>&quot;chain-of-thought&quot; is missing; expected a text</source>
+        <translation>缺少 &quot;chain-of-thought&quot;；应为文本</translation>
+    </message>
+    <message>
+        <source>&quot;target&quot; holds no number, yes or no, or letter</source>
+        <translation>&quot;target&quot; 没有数字、是否或字母</translation>
+    </message>
+    <message>
+        <source>&quot;resps&quot; is missing; expected lists of answers</source>
+        <translation>缺少 &quot;resps&quot;；应为答案列表</translation>
+    </message>
+    <message>
+        <source>&quot;answer&quot; has no &quot;####&quot; before a gold answer</source>
+        <translation>&quot;answer&quot; 在标准答案之前没有 &quot;####&quot;</translation>
+    </message>
+    <message>
+        <source>the reply is cut off inside its reasoning</source>
+        <translation>回答在推理中途被截断</translation>
+    </message>
+    <message>
+        <source>&quot;answer&quot; is missing or not true or false</source>
+        <translation>&quot;answer&quot; 缺失，或不是 true 或 false</translation>
+    </message>
+    <message>
+        <source>the completion was cut off at its length</source>
+        <translation>补全因长度被截断</translation>
+    </message>
+    <message>
+        <source>&quot;rationale&quot; is missing; expected a text</source>
+        <translation>缺少 &quot;rationale&quot;；应为文本</translation>
+    </message>
+    <message>
+        <source>&quot;ground_truth&quot; has no line &quot;A: number&quot;</source>
+        <translation>&quot;ground_truth&quot; 没有 &quot;A: 数字&quot; 一行</translation>
+    </message>
+    <message>
+        <source>&quot;facts&quot; has an entry that is no text</source>
+        <translation>&quot;facts&quot; 有一项不是文本</translation>
+    </message>
+    <message>
+        <source>&quot;questions&quot; has no line &quot;Q1: ...&quot;</source>
+        <translation>&quot;questions&quot; 没有 &quot;Q1: ...&quot; 一行</translation>
+    </message>
+    <message>
+        <source>&quot;answers&quot; has no &quot;Final answer:&quot;</source>
+        <translation>&quot;answers&quot; 没有 &quot;Final answer:&quot;</translation>
+    </message>
+    <message>
+        <source>the conversation has no question</source>
+        <translation>对话没有问题</translation>
+    </message>
+    <message>
+        <source>the row has no model&apos;s solution</source>
+        <translation>该行没有任何模型的解答</translation>
+    </message>
+    <message>
+        <source>the conversation has no reply</source>
+        <translation>对话没有回答</translation>
+    </message>
+    <message>
+        <source>&quot;chain-of-thought&quot; is empty</source>
+        <translation>&quot;chain-of-thought&quot; 为空</translation>
+    </message>
+    <message>
+        <source>&quot;output&quot; states no answer</source>
+        <translation>&quot;output&quot; 没有给出答案</translation>
+    </message>
+    <message>
+        <source>&quot;resps&quot; has an empty text</source>
+        <translation>&quot;resps&quot; 有空文本</translation>
+    </message>
+    <message>
+        <source>the question is empty</source>
+        <translation>问题为空</translation>
+    </message>
+    <message>
+        <source>&quot;steps&quot; is not a list</source>
+        <translation>&quot;steps&quot; 不是列表</translation>
+    </message>
+    <message>
+        <source>&quot;facts&quot; is not a list</source>
+        <translation>&quot;facts&quot; 不是列表</translation>
+    </message>
+    <message>
+        <source>&quot;rationale&quot; is empty</source>
+        <translation>&quot;rationale&quot; 为空</translation>
+    </message>
+    <message>
+        <source>the reply is empty</source>
+        <translation>回答为空</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>boolean</source>
+        <translation>布尔值</translation>
+    </message>
+    <message>
+        <source>string</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>数组</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>the file holds %1 texts without questions; expected beside it the file that has them in the same order (questions: FILE, questions_offset: ROWS)</source>
+        <translation>文件有 %1 条没有问题的文本；旁边应有顺序相同的问题文件（questions: FILE, questions_offset: ROWS）</translation>
+    </message>
+    <message>
+        <source>none of the %1 rationales of &quot;%2&quot; is of the format, teacher and split that were asked for, and verified; --all takes the others, too</source>
+        <translation>“%2”的 %1 条推理过程没有一条符合所要求的格式、教师和划分且已验证；--all 也取其余的</translation>
+    </message>
+    <message>
+        <source>no problem is in %1; the splits of the problems are: %2. Name a folder of lists with split_lists, or draw folds with folds: 5</source>
+        <translation>没有题目属于 %1；题目的划分有：%2。请用 split_lists 指定列表文件夹，或用 folds: 5 抽取折</translation>
+    </message>
+    <message>
+        <source>generator: no further different problem of %1 was found after %2 problems; ask for fewer, or for more steps</source>
+        <translation>生成器：在 %2 道题之后找不到 %1 的更多不同题目；请减少数量或增加步骤</translation>
+    </message>
+    <message>
+        <source>generator: no further different problem of the template &quot;%1&quot; was found after %2 problems; ask for fewer</source>
+        <translation>生成器：在 %2 道题之后找不到模板“%1”的更多不同题目；请减少数量</translation>
+    </message>
+    <message>
+        <source>%1: %2 of its rows give no question, so the order is lost in which %3 has its texts; mend the file</source>
+        <translation>%1：有 %2 行没有给出问题，%3 的文本顺序因此丢失；请修复该文件</translation>
+    </message>
+    <message>
+        <source>the text in line %1 cannot be read, so it is not known to which question this one belongs</source>
+        <translation>第 %1 行的文本无法读取，因此不知道这一条属于哪个问题</translation>
+    </message>
+    <message>
+        <source>there is no question left for this text; the file of questions has %1 from the offset on</source>
+        <translation>这条文本已没有对应的问题；问题文件从偏移处起有 %1 个</translation>
+    </message>
+    <message>
+        <source>none of the %1 rationales of &quot;%2&quot; is of the format, teacher and split that were asked for</source>
+        <translation>“%2”的 %1 条推理过程都不符合所要求的格式、教师和划分</translation>
+    </message>
+    <message>
+        <source>several problems with different gold answers have nearly the question &quot;%1&quot; (not joined)</source>
+        <translation>有多道标准答案不同的题目与问题“%1”几乎相同（未并入）</translation>
+    </message>
+    <message>
+        <source>%1: holds no facts; expected JSON lines {&quot;question&quot; or &quot;id&quot;: text, &quot;facts&quot;: [texts]}</source>
+        <translation>%1：没有事实；应为 JSON 行 {&quot;question&quot; 或 &quot;id&quot;: 文本, &quot;facts&quot;: [文本]}</translation>
+    </message>
+    <message>
+        <source>the separator &quot;%1&quot; is not one character; expected for example &quot;,&quot;, &quot;;&quot;, &quot;|&quot; or tab</source>
+        <translation>分隔符“%1”不是单个字符；应为例如“,”、“;”、“|”或制表符</translation>
+    </message>
+    <message>
+        <source>there is no encoding &quot;%1&quot;; expected a name such as UTF-8, UTF-16LE or windows-1252</source>
+        <translation>没有编码“%1”；应为例如 UTF-8、UTF-16LE 或 windows-1252</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds no number, yes or no, or letter; it is not taken for the gold answer</source>
+        <translation>“%1”没有数字、是否或字母；不作为标准答案</translation>
+    </message>
+    <message>
+        <source>%1: holds no lists of ids; expected files such as fold0.txt with an id a line</source>
+        <translation>%1：没有编号列表；应有例如 fold0.txt 这样每行一个编号的文件</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no name in an archive; expected up to 100 bytes below its folder</source>
+        <translation>“%1”不能作为归档中的名称；应为其文件夹之下最多 100 字节</translation>
+    </message>
+    <message>
+        <source>the importer &quot;%1&quot; has its questions in the file itself; leave out %2</source>
+        <translation>导入器“%1”的问题就在文件中；请去掉 %2</translation>
+    </message>
+    <message>
+        <source>&quot;retort_jsonl&quot; is not %1; the file is of another version of Retort</source>
+        <translation>&quot;retort_jsonl&quot; 不是 %1；该文件来自另一版本的 Retort</translation>
+    </message>
+    <message>
+        <source>the filter &quot;%1&quot; has the answers of &quot;%2&quot; again; they are taken once</source>
+        <translation>筛选“%1”与“%2”的答案相同；只取一次</translation>
+    </message>
+    <message>
+        <source>&quot;label&quot; is &quot;%1&quot;; expected an equation such as &quot;( 84.0 / 2.0 )&quot;</source>
+        <translation>&quot;label&quot; 是“%1”；应为算式，如 &quot;( 84.0 / 2.0 )&quot;</translation>
+    </message>
+    <message>
+        <source>no row could be read by the importer &quot;%1&quot;, which expects %2 (%3)%4</source>
+        <translation>导入器“%1”（应为 %2）没有读出任何行（%3）%4</translation>
+    </message>
+    <message>
+        <source>the row is not UTF-8 at its byte %1; save the file as UTF-8</source>
+        <translation>该行在第 %1 字节处不是 UTF-8；请把文件存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>%1: no importer recognises this file, so %2 has no questions</source>
+        <translation>%1：没有导入器认得这个文件，因此 %2 没有问题</translation>
+    </message>
+    <message>
+        <source>&quot;id&quot; is &quot;%1&quot;, but the question&apos;s id is &quot;%2&quot;, which is used</source>
+        <translation>&quot;id&quot; 是“%1”，但问题的 id 是“%2”，采用后者</translation>
+    </message>
+    <message>
+        <source>%1: is there already; name another place, or replace it</source>
+        <translation>%1：已经存在；请换一个位置，或替换它</translation>
+    </message>
+    <message>
+        <source>&quot;format&quot; is &quot;%1&quot;; expected answer, cot, pot or socratic</source>
+        <translation>&quot;format&quot; 是“%1”；应为 answer、cot、pot 或 socratic</translation>
+    </message>
+    <message>
+        <source>the file is %1 and larger than 512 MB; save it as UTF-8</source>
+        <translation>文件是 %1 且大于 512 MB；请存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>there is no importer &quot;%1&quot;; did you mean &quot;%2&quot;? There are: %3</source>
+        <translation>没有导入器“%1”；是否指“%2”？现有：%3</translation>
+    </message>
+    <message>
+        <source>%1: say which columns hold the question and the answer</source>
+        <translation>%1：请说明哪些列是问题和答案</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing or empty; expected a list with a text</source>
+        <translation>“%1”缺失或为空；应为含文本的列表</translation>
+    </message>
+    <message>
+        <source>generator: there is no kind of slip &quot;%1&quot;; there are %2</source>
+        <translation>生成器：没有失误类型“%1”；有：%2</translation>
+    </message>
+    <message>
+        <source>generator: there are %1 of 1 to %2 steps, not of %3 to %4</source>
+        <translation>生成器：只有 1 到 %2 步的 %1，没有 %3 到 %4 步的</translation>
+    </message>
+    <message>
+        <source>%1 folds need at least as many problems; there are %2</source>
+        <translation>%1 折至少需要同样多的题目；现有 %2 道</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is &quot;%2&quot;; expected answer, cot, pot or socratic</source>
+        <translation>“%1”是“%2”；应为 answer、cot、pot 或 socratic</translation>
+    </message>
+    <message>
+        <source>&quot;answer&quot; has &quot;%1&quot; after &quot;####&quot;; expected a number</source>
+        <translation>&quot;answer&quot; 的 &quot;####&quot; 之后是“%1”；应为数字</translation>
+    </message>
+    <message>
+        <source>&quot;generated&quot; is a list of %1; expected one program</source>
+        <translation>&quot;generated&quot; 是 %1 项的列表；应为一个程序</translation>
+    </message>
+    <message>
+        <source>&quot;type&quot; is &quot;%1&quot;; expected &quot;problem&quot; or &quot;rationale&quot;</source>
+        <translation>&quot;type&quot; 是“%1”；应为 &quot;problem&quot; 或 &quot;rationale&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;number&quot; is missing in &quot;%1&quot;; expected a number</source>
+        <translation>“%1”中缺少 &quot;number&quot;；应为数字</translation>
+    </message>
+    <message>
+        <source>%1: has %2 questions; an offset of %3 leaves none</source>
+        <translation>%1：有 %2 个问题；偏移 %3 之后一个也不剩</translation>
+    </message>
+    <message>
+        <source>generator: there is no task &quot;%1&quot;; there are %2</source>
+        <translation>生成器：没有任务“%1”；有：%2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is empty; the problem has no rationale</source>
+        <translation>“%1”为空；该题没有推理过程</translation>
+    </message>
+    <message>
+        <source>Unicode normalisation is not available: %1</source>
+        <translation>无法进行 Unicode 规范化：%1</translation>
+    </message>
+    <message>
+        <source>%1 is kept out: it is nearly test problem %2</source>
+        <translation>%1 已排除：与测试题 %2 几乎相同</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing or empty; expected a text</source>
+        <translation>“%1”缺失或为空；应为文本</translation>
+    </message>
+    <message>
+        <source>%1 its question is that of test problem %2</source>
+        <translation>%1它的问题就是测试题 %2 的问题</translation>
+    </message>
+    <message>
+        <source>the row is nested deeper than %1 levels</source>
+        <translation>该行嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>the row is %1; expected an object {...}</source>
+        <translation>该行是 %1；应为对象 {...}</translation>
+    </message>
+    <message>
+        <source>there is no importer &quot;%1&quot;. There are: %2</source>
+        <translation>没有导入器“%1”。现有：%2</translation>
+    </message>
+    <message>
+        <source>%1 (joined: the question is the same)</source>
+        <translation>%1（已并入：问题相同）</translation>
+    </message>
+    <message>
+        <source>the row is %1; expected a text &quot;...&quot;</source>
+        <translation>该行是 %1；应为文本 &quot;...&quot;</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds no message with &quot;content&quot;</source>
+        <translation>“%1”中没有带 &quot;content&quot; 的消息</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has an entry that is no object</source>
+        <translation>“%1”有一项不是对象</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is empty; expected a rationale</source>
+        <translation>“%1”为空；应为推理过程</translation>
+    </message>
+    <message>
+        <source>the file holds no rows; expected %1</source>
+        <translation>文件没有任何行；应为 %1</translation>
+    </message>
+    <message>
+        <source>a question cannot be normalised: %1</source>
+        <translation>某个问题无法规范化：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sub-questions have no answer</source>
+        <translation>%2 个子问题中有 %1 个没有答案</translation>
+    </message>
+    <message>
+        <source>%1: cannot be mapped into memory: %2</source>
+        <translation>%1：无法映射到内存：%2</translation>
+    </message>
+    <message>
+        <source>%1: has %2 bytes; at most %3 are read</source>
+        <translation>%1：有 %2 字节；最多读取 %3 字节</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing; expected a text</source>
+        <translation>缺少“%1”；应为文本</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing; expected a list</source>
+        <translation>缺少“%1”；应为列表</translation>
+    </message>
+    <message>
+        <source>generator: %1 is larger than %2</source>
+        <translation>生成器：%1 大于 %2</translation>
+    </message>
+    <message>
+        <source>the row is not valid JSON: %1</source>
+        <translation>该行不是有效的 JSON：%1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is &quot;%2&quot;; expected one of %3</source>
+        <translation>“%1”是“%2”；应为 %3 之一</translation>
+    </message>
+    <message>
+        <source>fold %1 is not one of 0 to %2</source>
+        <translation>折 %1 不在 0 到 %2 之中</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing; expected %2</source>
+        <translation>缺少“%1”；应为 %2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not true or false</source>
+        <translation>“%1”不是 true 或 false</translation>
+    </message>
+    <message>
+        <source>the file %1 (expected %2)</source>
+        <translation>文件 %1（应为 %2）</translation>
+    </message>
+    <message>
+        <source>%1: cannot be synced: %2</source>
+        <translation>%1：无法同步到磁盘：%2</translation>
+    </message>
+    <message>
+        <source>%1&quot; stands in %2 already</source>
+        <translation>%1”已在 %2 中</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is %2; expected %3</source>
+        <translation>“%1”是 %2；应为 %3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds no text</source>
+        <translation>“%1”没有文本</translation>
+    </message>
+    <message>
+        <source>ties by likelihood go by the mean log-probability of each path, which rationales do not carry: recorded files hold none, and teachers are not asked for it, because not every server gives it; choose first, expected or a format</source>
+        <translation>按似然决胜需要每条路径的平均对数概率，而推理过程不带这一数值：记录的文件没有，也不向教师索取，因为并非每个服务器都提供；请选择 first、expected 或一种格式</translation>
+    </message>
+    <message>
+        <source>every problem has one answer, so that there is nothing to vote on; give a path several samples (evaluation.paths: `samples: 5` with a temperature), or the run a second path</source>
+        <translation>每道题只有一个答案，没有可投票的内容；请为一条路径设多个样本（evaluation.paths：`samples: 5` 并设温度），或给运行第二条路径</translation>
+    </message>
+    <message>
+        <source>students: no training problem has sub-questions to learn from; name a source of Socratic rationales in data.rationales, or problems whose gold steps have sub-questions</source>
+        <translation>students：没有训练题带有可学习的子问题；请在 data.rationales 中指定苏格拉底式推理过程的来源，或使用标准步骤带子问题的题目</translation>
+    </message>
+    <message>
+        <source>the pool has too many mixes of formats to show; say how many paths a vote may have at most (--most-paths)</source>
+        <translation>候选池的格式组合太多，无法显示；请限制一次投票的路径数（--most-paths）</translation>
+    </message>
+    <message>
+        <source>the key holds white space or characters that a request cannot carry; store it again</source>
+        <translation>密钥含有空白或请求不能携带的字符；请重新保存</translation>
+    </message>
+    <message>
+        <source>an oracle takes no part in a verdict: its answers rest on gold or a teacher&apos;s work</source>
+        <translation>oracle 不参与判定：其答案依赖标准答案或教师的工作</translation>
+    </message>
+    <message>
+        <source>A bootstrap over seeds needs at least one seed in each arm, each with its scores.</source>
+        <translation>对种子的自助法要求每个实验组至少有一个种子，且各有得分。</translation>
+    </message>
+    <message>
+        <source>the estimate cannot be read; expected what `retort run --estimate --json` prints</source>
+        <translation>估算无法读取；应为 `retort run --estimate --json` 的输出</translation>
+    </message>
+    <message>
+        <source>several samples at temperature 0 would all be alike; set --temperature above 0</source>
+        <translation>温度为 0 时多个样本会完全相同；请把 --temperature 设为大于 0</translation>
+    </message>
+    <message>
+        <source>a request in library.sqlite cannot be read; was it changed by another program?</source>
+        <translation>library.sqlite 中的一个请求无法读取；是否被别的程序改动？</translation>
+    </message>
+    <message>
+        <source>the data set is no longer in the trash; it was restored or removed already</source>
+        <translation>数据集已不在回收站中；它已被恢复或删除</translation>
+    </message>
+    <message>
+        <source>is not readable as JSON; restore the file from a copy, or remove it</source>
+        <translation>无法作为 JSON 读取；请从副本恢复该文件，或删除它</translation>
+    </message>
+    <message>
+        <source>stopped; what has come is kept, and the next fetch goes on with it</source>
+        <translation>已停止；已下载的部分保留，下次从那里继续</translation>
+    </message>
+    <message>
+        <source>its rule is not the one that was written down before the first run</source>
+        <translation>其规则不是首次运行之前写下的规则</translation>
+    </message>
+    <message>
+        <source>--weights: only a weighted vote has weights; add --vote weighted</source>
+        <translation>--weights：只有加权投票才有权重；请加 --vote weighted</translation>
+    </message>
+    <message>
+        <source>no training problem has sub-questions to make a vocabulary of</source>
+        <translation>没有训练题带有可用来生成词表的子问题</translation>
+    </message>
+    <message>
+        <source>a name is one line of text; leave out line breaks and tabs</source>
+        <translation>名称是一行文本；请去掉换行与制表符</translation>
+    </message>
+    <message>
+        <source>holds no JSON object; was it written by another program?</source>
+        <translation>没有 JSON 对象；是否由别的程序写成？</translation>
+    </message>
+    <message>
+        <source>a request is no longer in the ledger; start again</source>
+        <translation>有一个请求已不在台账中；请重新开始</translation>
+    </message>
+    <message>
+        <source>a smoke run shows only that the experiment runs</source>
+        <translation>试运行只表明实验可以运行</translation>
+    </message>
+    <message>
+        <source>no floor is known: the runs&apos; reports have none</source>
+        <translation>没有已知的下限：运行的报告中没有</translation>
+    </message>
+    <message>
+        <source>a data set needs a name; give one by --name</source>
+        <translation>数据集需要名称；请用 --name 指定</translation>
+    </message>
+    <message>
+        <source>the arms answered no problem in common</source>
+        <translation>各实验组没有共同作答的题目</translation>
+    </message>
+    <message>
+        <source>is not UTF-8 text; save it as UTF-8</source>
+        <translation>不是 UTF-8 文本；请存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>there is no memory for the pattern</source>
+        <translation>该模式所需内存不足</translation>
+    </message>
+    <message>
+        <source>not all of its runs are finished</source>
+        <translation>它的运行尚未全部完成</translation>
+    </message>
+    <message>
+        <source>&quot;calculator&quot; is no object</source>
+        <translation>&quot;calculator&quot; 不是对象</translation>
+    </message>
+    <message>
+        <source>a path is no object</source>
+        <translation>某条路径不是对象</translation>
+    </message>
+    <message>
+        <source>&quot;paths&quot; is no list</source>
+        <translation>&quot;paths&quot; 不是列表</translation>
+    </message>
+    <message>
+        <source>same target tokens</source>
+        <translation>目标词元相同</translation>
+    </message>
+    <message>
+        <source>Synthetic problems</source>
+        <translation>合成题目</translation>
+    </message>
+    <message>
+        <source>any right (oracle)</source>
+        <translation>任一正确 (oracle)</translation>
+    </message>
+    <message>
+        <source>target tokens</source>
+        <translation>目标词元</translation>
+    </message>
+    <message>
+        <source>same examples</source>
+        <translation>示例相同</translation>
+    </message>
+    <message>
+        <source>same student</source>
+        <translation>同一学生</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>same steps</source>
+        <translation>步数相同</translation>
+    </message>
+    <message>
+        <source>data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>%1: holds runs that were made with other settings than the file has now: %2; name another folder (--out DIR), or delete these runs to make them anew</source>
+        <translation>%1：含有以与文件现在不同的设置完成的运行：%2；请换一个文件夹（--out DIR），或删除这些运行后重做</translation>
+    </message>
+    <message>
+        <source>data: no training problem is left; %1 were kept out because they are test questions, and problems without gold need rationales with keep: agree</source>
+        <translation>data：没有剩下训练题；有 %1 道因是测试题而排除，没有标准答案的题目需要 keep: agree 的推理过程</translation>
+    </message>
+    <message>
+        <source>%1 is a teacher: its rationales were judged when they were taken in. Choose a run as A, or read them by other rules with `retort teacher score`</source>
+        <translation>%1 是教师：它的推理过程在收录时已判定。请选择一个运行作为 A，或用 `retort teacher score` 以其他规则读取</translation>
+    </message>
+    <message>
+        <source>%1: what came is not the published file (%2 bytes of %3, another SHA-256); it was thrown away. Try again, or name another mirror (--from FOLDER)</source>
+        <translation>%1：收到的不是发布的文件（%3 字节中的 %2 字节，SHA-256 不同），已丢弃。请重试，或换一个镜像（--from FOLDER）</translation>
+    </message>
+    <message>
+        <source>%1: has %2 training problems with a verified %3 rationale, too few to draw %4 examples; write examples into the prompt&apos;s file, or ask for fewer</source>
+        <translation>%1：只有 %2 道训练题有已验证的 %3 推理过程，不足以抽取 %4 个示例；请在提示文件中写示例，或减少数量</translation>
+    </message>
+    <message>
+        <source>%1: holds no answers that can be read; expected a run directory, JSON lines of `retort eval --out`, or samples of lm-evaluation-harness</source>
+        <translation>%1：没有可读取的答案；应为运行目录、`retort eval --out` 的 JSON 行，或 lm-evaluation-harness 的样本</translation>
+    </message>
+    <message>
+        <source>%1: &quot;rules&quot; is missing, so the rules tried on this set cannot be counted; move the file out of the folder if it is none of Retort&apos;s</source>
+        <translation>%1：缺少 &quot;rules&quot;，无法统计在该集合上试过的规则；若该文件不属于 Retort，请移出文件夹</translation>
+    </message>
+    <message>
+        <source>%1 is no workspace of Retort, so the link opens nothing there; name the folder with --workspace, or open that workspace first</source>
+        <translation>%1 不是 Retort 的工作区，链接在那里打不开任何内容；请用 --workspace 指定文件夹，或先打开那个工作区</translation>
+    </message>
+    <message>
+        <source>formats: no rationale of format %1 is left to train on; name a source of it in data.rationales, or loosen its keep rule</source>
+        <translation>formats：没有剩下格式 %1 的推理过程可供训练；请在 data.rationales 中指定来源，或放宽其 keep 规则</translation>
+    </message>
+    <message>
+        <source>%1: holds no answers; expected a run directory, JSON lines of `retort eval --out`, or samples of lm-evaluation-harness</source>
+        <translation>%1：没有答案；应为运行目录、`retort eval --out` 的 JSON 行，或 lm-evaluation-harness 的样本</translation>
+    </message>
+    <message>
+        <source>socratic.questions_from: no problem of %1 has recorded sub-questions; name a source that holds them, or use student</source>
+        <translation>socratic.questions_from：%1 的题目都没有记录的子问题；请指定含有它们的来源，或使用 student</translation>
+    </message>
+    <message>
+        <source>%1: was made by a newer version of Retort (library version %2, this one knows %3); open the workspace with that version</source>
+        <translation>%1：由较新版本的 Retort 生成（库版本 %2，此版本认识 %3）；请用那个版本打开工作区</translation>
+    </message>
+    <message>
+        <source>evaluation.select_metric: there is no %1; name accuracy/FORMAT of a path, accuracy/vote, or loss/FORMAT</source>
+        <translation>evaluation.select_metric：没有 %1；请使用某路径的 accuracy/FORMAT、accuracy/vote 或 loss/FORMAT</translation>
+    </message>
+    <message>
+        <source>formats: all %1 examples of %2 are too long for the student&apos;s context of %3 tokens; raise context_length</source>
+        <translation>formats：%2 的全部 %1 个示例都超出学生 %3 个词元的上下文；请提高 context_length</translation>
+    </message>
+    <message>
+        <source>evaluation.paths: `students` write the format socratic; give a path of %1 another run&apos;s texts (from)</source>
+        <translation>evaluation.paths：`students` 写 socratic 格式；请为 %1 的路径指定另一运行的文本（from）</translation>
+    </message>
+    <message>
+        <source>%1: is damaged (%2); nothing was changed; put a copy in its place, or move it away and import again</source>
+        <translation>%1：已损坏（%2）；没有改动任何内容；请换上副本，或移走后重新导入</translation>
+    </message>
+    <message>
+        <source>--tolerance %1: expected absolute or relative, with a value above 0 or without: relative:1e-3</source>
+        <translation>--tolerance %1：应为 absolute 或 relative，可带大于 0 的值：relative:1e-3</translation>
+    </message>
+    <message>
+        <source>evaluation.paths: the student was not trained on format %1; name a format of its retort.json</source>
+        <translation>evaluation.paths：学生没有训练过格式 %1；请使用其 retort.json 中的格式</translation>
+    </message>
+    <message>
+        <source>there is a student &quot;%1&quot; already in %2; give another name by --name, or replace it by --replace</source>
+        <translation>%2 中已有学生“%1”；请用 --name 另取名称，或用 --replace 替换</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands in library.sqlite as a format and is unknown; was it changed by another program?</source>
+        <translation>library.sqlite 中作为格式的“%1”无法识别；是否被别的程序改动？</translation>
+    </message>
+    <message>
+        <source>there is a data set &quot;%1&quot; already in %2; give another name by --name, or remove that one first</source>
+        <translation>%2 中已有数据集“%1”；请用 --name 另取名称，或先删除那一个</translation>
+    </message>
+    <message>
+        <source>%1: holds something else than a sweep (%2); name a folder that is absent or empty (--out DIR)</source>
+        <translation>%1：含有扫描以外的内容（%2）；请指定不存在或为空的文件夹（--out DIR）</translation>
+    </message>
+    <message>
+        <source>none of the rationales is for a problem of &quot;%1&quot;; import the file as a data set of its own</source>
+        <translation>没有一条推理过程属于“%1”的题目；请把文件作为独立的数据集导入</translation>
+    </message>
+    <message>
+        <source>%1: is not empty; name a folder that is absent or empty, or resume the run that it holds</source>
+        <translation>%1：不为空；请指定不存在或为空的文件夹，或继续其中的运行</translation>
+    </message>
+    <message>
+        <source>there is a data set &quot;%1&quot; already; give another name by --name, or remove that one first</source>
+        <translation>已有数据集“%1”；请用 --name 另取名称，或先删除那一个</translation>
+    </message>
+    <message>
+        <source>%1: is not empty; a run needs a directory of its own (resume an old run with --resume)</source>
+        <translation>%1：不为空；运行需要自己的目录（用 --resume 继续旧运行）</translation>
+    </message>
+    <message>
+        <source>endpoint %1: its settings in library.sqlite cannot be read; remove it and add it again</source>
+        <translation>端点 %1：library.sqlite 中的设置无法读取；请删除后重新添加</translation>
+    </message>
+    <message>
+        <source>there is no endpoint &quot;%1&quot;; add one: retort teacher add NAME --base URL --model MODEL</source>
+        <translation>没有端点“%1”；请添加：retort teacher add NAME --base URL --model MODEL</translation>
+    </message>
+    <message>
+        <source>students.%1: nothing to train on; %2 examples are too long for its context of %3 tokens</source>
+        <translation>students.%1：没有可训练的内容；%2 个示例超出其 %3 个词元的上下文</translation>
+    </message>
+    <message>
+        <source>%1: has no rationales to read side by side; import some for it, or sample a teacher</source>
+        <translation>%1：没有可并排阅读的推理过程；请为它导入，或向教师采样</translation>
+    </message>
+    <message>
+        <source>p = %1 after Holm&apos;s adjustment, and the interval reaches %2 points, not below %3 points</source>
+        <translation>Holm 校正后 p = %1，且区间到达 %2 个百分点，不低于 %3 个百分点</translation>
+    </message>
+    <message>
+        <source>%1: expected a folder, or an address that begins with file://, http:// or https://</source>
+        <translation>%1：应为文件夹，或以 file://、http:// 或 https:// 开头的地址</translation>
+    </message>
+    <message>
+        <source>there is no data set &quot;%1&quot; in the workspace (any more); retort data list shows them</source>
+        <translation>工作区中（已）没有数据集“%1”；retort data list 会列出它们</translation>
+    </message>
+    <message>
+        <source>%1: its problems fall into other splits than when the run began; start a new run</source>
+        <translation>%1：其题目的划分与运行开始时不同；请开始新运行</translation>
+    </message>
+    <message>
+        <source>%1 is a teacher: what is recorded of it is no pool of samples. Choose a run as A</source>
+        <translation>%1 是教师：为它记录的内容不构成采样的候选池。请选择一个运行作为 A</translation>
+    </message>
+    <message>
+        <source>%1: has format %2, and this version of Retort reads %3; open it with a newer version</source>
+        <translation>%1：格式为 %2，此版本的 Retort 读取 %3；请用较新的版本打开</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands in library.sqlite and is unknown; was it changed by another program?</source>
+        <translation>library.sqlite 中的“%1”无法识别；是否被别的程序改动？</translation>
+    </message>
+    <message>
+        <source>A bootstrap over seeds needs all seeds on the same problems; they have %1 and %2.</source>
+        <translation>对种子的自助法要求所有种子使用相同的题目；现为 %1 和 %2。</translation>
+    </message>
+    <message>
+        <source>the workspace %1 has no run %2; if another one has it, name that with --workspace</source>
+        <translation>工作区 %1 没有运行 %2；若另一个工作区有它，请用 --workspace 指定</translation>
+    </message>
+    <message>
+        <source>%1: has changed since the run began; put the old file back, or start a new run</source>
+        <translation>%1：自运行开始以来已改变；请放回旧文件，或开始新运行</translation>
+    </message>
+    <message>
+        <source>A paired bootstrap needs both runs on the same problems; they have %1 and %2.</source>
+        <translation>配对自助法要求两个运行使用相同的题目；现为 %1 和 %2。</translation>
+    </message>
+    <message>
+        <source>there is no data set &quot;%1&quot; in the workspace; `retort data list` shows them</source>
+        <translation>工作区中没有数据集“%1”；`retort data list` 会列出它们</translation>
+    </message>
+    <message>
+        <source>%1 and %2 answered no problem in common; compare runs on the same test set</source>
+        <translation>%1 与 %2 没有共同作答的题目；请在同一测试集上比较运行</translation>
+    </message>
+    <message>
+        <source>--weights %1: expected likelihood, or weights by format like cot=1,pot=2</source>
+        <translation>--weights %1：应为 likelihood，或按格式的权重，如 cot=1,pot=2</translation>
+    </message>
+    <message>
+        <source>%1: its address is not known; name a mirror (--from FOLDER) that has it</source>
+        <translation>%1：不知道它的地址；请指定含有它的镜像（--from FOLDER）</translation>
+    </message>
+    <message>
+        <source>%1: the workspace cannot be written; name another folder by --workspace</source>
+        <translation>%1：工作区不可写；请用 --workspace 指定另一个文件夹</translation>
+    </message>
+    <message>
+        <source>training.overlong is error: %1; raise the limits or set overlong: drop</source>
+        <translation>training.overlong 为 error：%1；请提高上限，或设 overlong: drop</translation>
+    </message>
+    <message>
+        <source>%1: the workspace cannot be made: %2; name another folder by --workspace</source>
+        <translation>%1：无法建立工作区：%2；请用 --workspace 指定另一个文件夹</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; has no letter or digit for a student&apos;s name; give one by --name</source>
+        <translation>“%1”没有可作学生名称的字母或数字；请用 --name 指定</translation>
+    </message>
+    <message>
+        <source>endpoint %1: the environment variable %2 is not set; set it to the key</source>
+        <translation>端点 %1：环境变量 %2 未设置；请把它设为密钥</translation>
+    </message>
+    <message>
+        <source>there is no student &quot;%1&quot; in %2; import one: retort student import PATH</source>
+        <translation>%2 中没有学生“%1”；请导入：retort student import PATH</translation>
+    </message>
+    <message>
+        <source>%1: exists already; name another file, its requests are still out</source>
+        <translation>%1：已经存在；请换一个文件，它的请求还未返回</translation>
+    </message>
+    <message>
+        <source>there is no data set &quot;%1&quot; in %2; import one by `retort data import`</source>
+        <translation>%2 中没有数据集“%1”；请用 `retort data import` 导入</translation>
+    </message>
+    <message>
+        <source>%1: %2 is not there; name a run directory or a file of predictions</source>
+        <translation>%1：%2 不存在；请指定运行目录或预测文件</translation>
+    </message>
+    <message>
+        <source>%1: step %2 has no solver yet; it is trained after the decomposer</source>
+        <translation>%1：第 %2 步还没有求解者；它在分解者之后训练</translation>
+    </message>
+    <message>
+        <source>%1: problem &quot;%2&quot; has no verified %3 rationale to show as an example</source>
+        <translation>%1：题目“%2”没有已验证的 %3 推理过程可作示例</translation>
+    </message>
+    <message>
+        <source>%1: is a student of its own; only a link is replaced by a link</source>
+        <translation>%1：是独立的学生；链接只能替换链接</translation>
+    </message>
+    <message>
+        <source>%1: does not exist; name a run directory or a file of answers</source>
+        <translation>%1：不存在；请指定运行目录或答案文件</translation>
+    </message>
+    <message>
+        <source>%1: is not in the workspace %2; delete it with a file manager</source>
+        <translation>%1：不在工作区 %2 中；请用文件管理器删除</translation>
+    </message>
+    <message>
+        <source>%1 problems were not answered by every run and are left out</source>
+        <translation>有 %1 道题并非每个运行都作答，已略去</translation>
+    </message>
+    <message>
+        <source>%1: has neither %2 nor %3; name another mirror (--from FOLDER)</source>
+        <translation>%1：既没有 %2 也没有 %3；请换一个镜像（--from FOLDER）</translation>
+    </message>
+    <message>
+        <source>there is no endpoint &quot;%1&quot;; retort teacher list shows them</source>
+        <translation>没有端点“%1”；retort teacher list 会列出它们</translation>
+    </message>
+    <message>
+        <source>mapping: %1 needs a workspace; name one with --workspace</source>
+        <translation>mapping：%1 需要工作区；请用 --workspace 指定</translation>
+    </message>
+    <message>
+        <source>dataset: %1 needs a workspace; name one with --workspace</source>
+        <translation>dataset：%1 需要工作区；请用 --workspace 指定</translation>
+    </message>
+    <message>
+        <source>%1: cannot be written; choose another place for the list</source>
+        <translation>%1：无法写入；请为列表另选位置</translation>
+    </message>
+    <message>
+        <source>there is no data set &quot;%1&quot;; `retort data list` names them</source>
+        <translation>没有数据集“%1”；`retort data list` 会列出它们</translation>
+    </message>
+    <message>
+        <source>%1: is not empty; name a folder that is absent or empty</source>
+        <translation>%1：不为空；请指定不存在或为空的文件夹</translation>
+    </message>
+    <message>
+        <source>%1: is a file; name a folder for the sweep (--out DIR)</source>
+        <translation>%1：是文件；请为扫描指定文件夹（--out DIR）</translation>
+    </message>
+    <message>
+        <source>%1 holds one student without parts; leave --part out</source>
+        <translation>%1 只有一个学生，没有组成部分；请去掉 --part</translation>
+    </message>
+    <message>
+        <source>%1 holds the students %2; name one of them with --part</source>
+        <translation>%1 含有学生 %2；请用 --part 指定其一</translation>
+    </message>
+    <message>
+        <source>programs whose value is not recorded cannot run: %1</source>
+        <translation>没有记录结果的程序无法运行：%1</translation>
+    </message>
+    <message>
+        <source>%1: step %2 has no guide yet; its training comes last</source>
+        <translation>%1：第 %2 步还没有引导者；它最后训练</translation>
+    </message>
+    <message>
+        <source>%1: answered other problems than the runs beside it</source>
+        <translation>%1：所作答的题目与旁边的运行不同</translation>
+    </message>
+    <message>
+        <source>%1: %2 has not answered test; let that run end first</source>
+        <translation>%1：%2 尚未作答测试集；请先让该运行结束</translation>
+    </message>
+    <message>
+        <source>A bootstrap needs at least one resample, not %1.</source>
+        <translation>自助法至少需要一次重采样，而不是 %1。</translation>
+    </message>
+    <message>
+        <source>%1: none of its %2 problems is among data.problems</source>
+        <translation>%1：其 %2 道题都不在 data.problems 中</translation>
+    </message>
+    <message>
+        <source>A bootstrap over seeds was given seed %1 twice.</source>
+        <translation>对种子的自助法收到了两次种子 %1。</translation>
+    </message>
+    <message>
+        <source>there is no data set &quot;%1&quot; in %2; did you mean &quot;%3&quot;?</source>
+        <translation>%2 中没有数据集“%1”；是否指“%3”？</translation>
+    </message>
+    <message>
+        <source>there is no student &quot;%1&quot; in %2; did you mean &quot;%3&quot;?</source>
+        <translation>%2 中没有学生“%1”；是否指“%3”？</translation>
+    </message>
+    <message>
+        <source>%1: has no predictions &quot;%2&quot;; there are none yet</source>
+        <translation>%1：没有预测“%2”；目前一个也没有</translation>
+    </message>
+    <message>
+        <source>the interval ends at %1 points, below %2 points</source>
+        <translation>区间止于 %1 个百分点，低于 %2 个百分点</translation>
+    </message>
+    <message>
+        <source>%1: its broken last line cannot be cut off: %2</source>
+        <translation>%1：末尾损坏的行无法截去：%2</translation>
+    </message>
+    <message>
+        <source>%1: is no directory of a sweep: it holds no %2</source>
+        <translation>%1：不是扫描的目录：没有 %2</translation>
+    </message>
+    <message>
+        <source>%1: cannot be read; expected one JSON object</source>
+        <translation>%1：无法读取；应为一个 JSON 对象</translation>
+    </message>
+    <message>
+        <source>%1: has no predictions of the set %2; it has: %3</source>
+        <translation>%1：没有集合 %2 的预测；现有：%3</translation>
+    </message>
+    <message>
+        <source>there is no endpoint &quot;%1&quot;; did you mean &quot;%2&quot;?</source>
+        <translation>没有端点“%1”；是否指“%2”？</translation>
+    </message>
+    <message>
+        <source>a name has at most %1 bytes; this one has %2</source>
+        <translation>名称最多 %1 字节；这个有 %2 字节</translation>
+    </message>
+    <message>
+        <source>%1: the sweep&apos;s directory cannot be made: %2</source>
+        <translation>%1：无法建立扫描的目录：%2</translation>
+    </message>
+    <message>
+        <source>there is no data set &quot;%1&quot; in %2; there are: %3</source>
+        <translation>%2 中没有数据集“%1”；现有：%3</translation>
+    </message>
+    <message>
+        <source>there is no student &quot;%1&quot; in %2; there are: %3</source>
+        <translation>%2 中没有学生“%1”；现有：%3</translation>
+    </message>
+    <message>
+        <source>formats: preset %1 has no template for %2</source>
+        <translation>formats：预设 %1 没有 %2 的模板</translation>
+    </message>
+    <message>
+        <source>%1 points, p = %2 after Holm&apos;s adjustment</source>
+        <translation>%1 个百分点，Holm 校正后 p = %2</translation>
+    </message>
+    <message>
+        <source>%1: the checkpoint cannot be written: %2</source>
+        <translation>%1：无法写入检查点：%2</translation>
+    </message>
+    <message>
+        <source>%1: the run directory cannot be made: %2</source>
+        <translation>%1：无法建立运行目录：%2</translation>
+    </message>
+    <message>
+        <source>%1: has no predictions &quot;%2&quot;; there are: %3</source>
+        <translation>%1：没有预测“%2”；现有：%3</translation>
+    </message>
+    <message>
+        <source>the interval ends at %1 points, below %2</source>
+        <translation>区间止于 %1 个百分点，低于 %2</translation>
+    </message>
+    <message>
+        <source>%1: has no rationales of %2 on the set %3</source>
+        <translation>%1：在集合 %3 上没有 %2 的推理过程</translation>
+    </message>
+    <message>
+        <source>%1: is no part of a whole checkpoint</source>
+        <translation>%1：不是完整检查点的一部分</translation>
+    </message>
+    <message>
+        <source>%1: has no problem &quot;%2&quot; for an example</source>
+        <translation>%1：没有可作示例的题目“%2”</translation>
+    </message>
+    <message>
+        <source>%1: has no predictions of the set %2</source>
+        <translation>%1：没有集合 %2 的预测</translation>
+    </message>
+    <message>
+        <source>%1: %2 holds no text of %3; it holds %4</source>
+        <translation>%1：%2 没有 %3 的文本；现有 %4</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is no name of predictions</source>
+        <translation>%1：“%2”不是预测的名称</translation>
+    </message>
+    <message>
+        <source>%1: has no problems of split &quot;%2&quot;</source>
+        <translation>%1：没有划分“%2”的题目</translation>
+    </message>
+    <message>
+        <source>the better arm is not above: %1</source>
+        <translation>较好的实验组没有高于：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 runs have no result (%4)</source>
+        <translation>%1：%3 个运行中有 %2 个没有结果（%4）</translation>
+    </message>
+    <message>
+        <source>the budget (%1) was not kept: %2</source>
+        <translation>没有遵守预算（%1）：%2</translation>
+    </message>
+    <message>
+        <source>%1: the link cannot be made: %2</source>
+        <translation>%1：无法建立链接：%2</translation>
+    </message>
+    <message>
+        <source>holds no number; expected %1</source>
+        <translation>没有数字；应为 %1</translation>
+    </message>
+    <message>
+        <source>%1: cannot be started for %2: %3</source>
+        <translation>%1：无法为 %2 启动：%3</translation>
+    </message>
+    <message>
+        <source>--ties %1: expected one of %2</source>
+        <translation>--ties %1：应为 %2 之一</translation>
+    </message>
+    <message>
+        <source>%1: &quot;%2&quot; is no state of a run</source>
+        <translation>%1：“%2”不是运行的状态</translation>
+    </message>
+    <message>
+        <source>its budget was not kept: %1</source>
+        <translation>没有遵守预算：%1</translation>
+    </message>
+    <message>
+        <source>%1: cannot be moved to %2: %3</source>
+        <translation>%1：无法移动到 %2：%3</translation>
+    </message>
+    <message>
+        <source>most frequent answer (%1)</source>
+        <translation>最常见的答案 (%1)</translation>
+    </message>
+    <message>
+        <source>%1: only %2 of %3 bytes came%4</source>
+        <translation>%1：%3 字节只到了 %2 字节%4</translation>
+    </message>
+    <message>
+        <source>%1: cannot be started: %2</source>
+        <translation>%1：无法启动：%2</translation>
+    </message>
+    <message>
+        <source>%1: cannot be emptied: %2</source>
+        <translation>%1：无法清空：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 holds no problem</source>
+        <translation>%1：%2 没有题目</translation>
+    </message>
+    <message>
+        <source>%1, mean of %2 samples</source>
+        <translation>%1，%2 个样本的均值</translation>
+    </message>
+    <message>
+        <source>%1: has no problems</source>
+        <translation>%1：没有题目</translation>
+    </message>
+    <message>
+        <source>target tokens of %1</source>
+        <translation>%1 的目标词元</translation>
+    </message>
+    <message>
+        <source>examples of %1</source>
+        <translation>%1 的示例</translation>
+    </message>
+    <message>
+        <source>endpoint %1: %2</source>
+        <translation>端点 %1：%2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no %2</source>
+        <translation>“%1”不是%2</translation>
+    </message>
+    <message>
+        <source>%1, else %2</source>
+        <translation>%1，否则 %2</translation>
+    </message>
+    <message>
+        <source>expected 1 to 60 letters, digits, - and _, and not test or validation: files are named after it</source>
+        <translation>应为 1 到 60 个字母、数字、- 与 _，且不是 test 或 validation：文件以它命名</translation>
+    </message>
+    <message>
+        <source>is missing: formats other than answer are trained on rationales; list where they come from</source>
+        <translation>缺失：除 answer 外的格式都用推理过程训练；请列出其来源</translation>
+    </message>
+    <message>
+        <source>is not complete; name the columns of the question, and of the answer or a rationale</source>
+        <translation>不完整；请指明问题列，以及答案或推理过程列</translation>
+    </message>
+    <message>
+        <source>expected a name of 1 to 100 bytes without &quot;/&quot;: the run directory is named after it</source>
+        <translation>应为 1 到 100 字节且不含“/”的名称：运行目录以它命名</translation>
+    </message>
+    <message>
+        <source>needs formats: [{format: socratic}] alone: decomposer and solver share its steps</source>
+        <translation>只能用 formats: [{format: socratic}]：分解者与求解者共用其步骤</translation>
+    </message>
+    <message>
+        <source>goes with one student: decomposer and solver are shown the question alone</source>
+        <translation>只能用于单个学生：分解者与求解者只看到问题</translation>
+    </message>
+    <message>
+        <source>this list is written in a way that only the YAML shows; change it there</source>
+        <translation>这个列表的写法只能在 YAML 中看到；请在那里修改</translation>
+    </message>
+    <message>
+        <source>rationale_weight and answer_weight are both 0: nothing would be learned</source>
+        <translation>rationale_weight 与 answer_weight 都是 0：将学不到任何东西</translation>
+    </message>
+    <message>
+        <source>best needs evaluations while training; set training.eval_steps above 0</source>
+        <translation>best 需要训练中的评估；请把 training.eval_steps 设为大于 0</translation>
+    </message>
+    <message>
+        <source>needs `from`: adapters lie over the weights of a student that exists</source>
+        <translation>需要 `from`：适配器加在已有学生的权重之上</translation>
+    </message>
+    <message>
+        <source>test, test_fraction and fold exclude each other; keep one of them</source>
+        <translation>test、test_fraction 与 fold 互相排斥；请只留其一</translation>
+    </message>
+    <message>
+        <source>is missing; name the column of the gold answer, or of a rationale</source>
+        <translation>缺失；请指明标准答案或推理过程所在的列</translation>
+    </message>
+    <message>
+        <source>best needs a validation split; set data.split.validation above 0</source>
+        <translation>best 需要验证划分；请把 data.split.validation 设为大于 0</translation>
+    </message>
+    <message>
+        <source>holds no {question}: the student would not be shown the problem</source>
+        <translation>没有 {question}：学生将看不到题目</translation>
+    </message>
+    <message>
+        <source>names no source; give importer and path, dataset, or generator</source>
+        <translation>没有指明来源；请给出 importer 与 path、dataset 或 generator</translation>
+    </message>
+    <message>
+        <source>contradicts itself; give one of importer, mapping and columns</source>
+        <translation>自相矛盾；请只给 importer、mapping 与 columns 之一</translation>
+    </message>
+    <message>
+        <source>this alias stands inside what it names; write the values out</source>
+        <translation>这个别名位于它所指的内容之中；请把值写全</translation>
+    </message>
+    <message>
+        <source>every weight is 0; give at least one format a weight above 0</source>
+        <translation>所有权重都是 0；请至少给一种格式大于 0 的权重</translation>
+    </message>
+    <message>
+        <source>a second document begins here; keep one experiment per file</source>
+        <translation>这里开始了第二个文档；每个文件只放一个实验</translation>
+    </message>
+    <message>
+        <source>every path has weight 0; give at least one a weight above 0</source>
+        <translation>每条路径的权重都是 0；请至少给一条大于 0 的权重</translation>
+    </message>
+    <message>
+        <source>contradicts itself; give one of path, dataset and generator</source>
+        <translation>自相矛盾；请只给 path、dataset 与 generator 之一</translation>
+    </message>
+    <message>
+        <source>is missing; give importer and path, dataset, or generator</source>
+        <translation>缺失；请给出 importer 与 path、dataset 或 generator</translation>
+    </message>
+    <message>
+        <source>names no layer; give names such as q_proj, or all-linear</source>
+        <translation>没有列出层；请写例如 q_proj 的名称，或 all-linear</translation>
+    </message>
+    <message>
+        <source>an empty text would end every answer before it begins</source>
+        <translation>空文本会使每个答案在开始前就结束</translation>
+    </message>
+    <message>
+        <source>generated needs facts_from: the file that holds them</source>
+        <translation>generated 需要 facts_from：含有事实的文件</translation>
+    </message>
+    <message>
+        <source>is missing; name the column that holds the question</source>
+        <translation>缺失；请指明问题所在的列</translation>
+    </message>
+    <message>
+        <source>needs `students`: the decomposer is what it guides</source>
+        <translation>需要 `students`：引导的对象是分解者</translation>
+    </message>
+    <message>
+        <source>all-linear stands alone; leave the other names out</source>
+        <translation>all-linear 只能单独使用；请去掉其他名称</translation>
+    </message>
+    <message>
+        <source>needs the same examples_per_step in every format</source>
+        <translation>各格式的 examples_per_step 必须相同</translation>
+    </message>
+    <message>
+        <source>broken YAML: a tab indents this line; use spaces</source>
+        <translation>YAML 有误：此行用制表符缩进；请用空格</translation>
+    </message>
+    <message>
+        <source>holds {equation} and {answer}; keep one of them</source>
+        <translation>同时含有 {equation} 和 {answer}；请只留一个</translation>
+    </message>
+    <message>
+        <source>has nothing to predict; set socratic.guidance</source>
+        <translation>没有可预测的内容；请设置 socratic.guidance</translation>
+    </message>
+    <message>
+        <source>names a guide, but there is no students.guide</source>
+        <translation>指明了引导者，但没有 students.guide</translation>
+    </message>
+    <message>
+        <source>contradicts `student`; give one of the two</source>
+        <translation>与 `student` 矛盾；请只给其一</translation>
+    </message>
+    <message>
+        <source>an empty list; name at least one format</source>
+        <translation>列表为空；请至少列出一种格式</translation>
+    </message>
+    <message>
+        <source>contradicts `from`; give one of the two</source>
+        <translation>与 `from` 矛盾；请只给其一</translation>
+    </message>
+    <message>
+        <source>name the setting that is to be removed</source>
+        <translation>请指明要删除的设置</translation>
+    </message>
+    <message>
+        <source>not UTF-8 text; save the file as UTF-8</source>
+        <translation>不是 UTF-8 文本；请把文件存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>{equation} goes with the format answer</source>
+        <translation>{equation} 只用于 answer 格式</translation>
+    </message>
+    <message>
+        <source>the place of this value is not known</source>
+        <translation>不知道这个值的位置</translation>
+    </message>
+    <message>
+        <source>a list (lines that begin with &quot;- &quot;)</source>
+        <translation>列表（以 &quot;- &quot; 开头的行）</translation>
+    </message>
+    <message>
+        <source>name the setting that is to change</source>
+        <translation>请指明要修改的设置</translation>
+    </message>
+    <message>
+        <source>goes with facts: generated only</source>
+        <translation>只能与 facts: generated 一起使用</translation>
+    </message>
+    <message>
+        <source>has an importer but no path</source>
+        <translation>有 importer 但没有 path</translation>
+    </message>
+    <message>
+        <source>needs sampling: stratified</source>
+        <translation>需要 sampling: stratified</translation>
+    </message>
+    <message>
+        <source>has a mapping but no path</source>
+        <translation>有 mapping 但没有 path</translation>
+    </message>
+    <message>
+        <source>goes with questions only</source>
+        <translation>只能与 questions 一起使用</translation>
+    </message>
+    <message>
+        <source>a section (key: value)</source>
+        <translation>小节（键: 值）</translation>
+    </message>
+    <message>
+        <source>goes with a path only</source>
+        <translation>只能与 path 一起使用</translation>
+    </message>
+    <message>
+        <source>sections (key: value)</source>
+        <translation>小节（键: 值）</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>文本列表</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>unknown value</source>
+        <translation>未知的值</translation>
+    </message>
+    <message>
+        <source>unknown key</source>
+        <translation>未知的键</translation>
+    </message>
+    <message>
+        <source>a section</source>
+        <translation>小节</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: the environment variable %2 is not set; set it (export %3=FOLDER) or write the folder into the experiment file</source>
+        <translation>“%1”：环境变量 %2 未设置；请设置它（export %3=FOLDER），或把文件夹写入实验文件</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be the name of a mapping; expected 1 to 100 bytes without &quot;/&quot;, and no &quot;.&quot; in front</source>
+        <translation>“%1”不能作为映射的名称；应为 1 到 100 字节，不含“/”，且不以“.”开头</translation>
+    </message>
+    <message>
+        <source>a step has %1 examples (times gradient_accumulation_steps), but %2 formats need at least %3</source>
+        <translation>一步有 %1 个示例（乘以 gradient_accumulation_steps），但 %2 种格式至少需要 %3 个</translation>
+    </message>
+    <message>
+        <source>expected a metric such as accuracy/vote, accuracy/cot or loss/cot, but %1 stands there</source>
+        <translation>应为例如 accuracy/vote、accuracy/cot 或 loss/cot 的指标，此处却是 %1</translation>
+    </message>
+    <message>
+        <source>%1 samples at temperature 0 would all be the same; set temperature, for example 0.7</source>
+        <translation>温度为 0 时 %1 个样本会完全相同；请设置温度，例如 0.7</translation>
+    </message>
+    <message>
+        <source>prompt and target together may have %1 tokens; the student&apos;s context_length is %2</source>
+        <translation>提示与目标合计可达 %1 个词元；学生的 context_length 是 %2</translation>
+    </message>
+    <message>
+        <source>more than %1 values, aliases included; an experiment file has a few hundred</source>
+        <translation>连同别名超过 %1 个值；实验文件通常只有几百个</translation>
+    </message>
+    <message>
+        <source>the key &quot;%1&quot; is written in a way that only the YAML shows; change it there</source>
+        <translation>键“%1”的写法只能在 YAML 中看到；请在那里修改</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; shares its value with other places (&amp; and *); change it in the YAML</source>
+        <translation>“%1”与其他位置共用值（&amp; 与 *）；请在 YAML 中修改</translation>
+    </message>
+    <message>
+        <source>there is no mapping &quot;%1&quot; in the workspace; did you mean &quot;%2&quot;? There are: %3</source>
+        <translation>工作区中没有映射“%1”；是否指“%2”？现有：%3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is written in a way that only the YAML shows; change it there</source>
+        <translation>“%1”的写法只能在 YAML 中看到；请在那里修改</translation>
+    </message>
+    <message>
+        <source>%1 is not a multiple of %2 (2 * heads: every head has an even width)</source>
+        <translation>%1 不是 %2 的倍数（2 * heads：每个头的宽度为偶数）</translation>
+    </message>
+    <message>
+        <source>%1 bytes; an experiment file has at most %2. Is this the right file?</source>
+        <translation>%1 字节；实验文件最多 %2 字节。是这个文件吗？</translation>
+    </message>
+    <message>
+        <source>%1 is not among the formats that this new student is trained on: %2</source>
+        <translation>%1 不在这个新学生所训练的格式之中：%2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: expected ${NAME} with the name of an environment variable</source>
+        <translation>“%1”：应为 ${NAME}，即环境变量的名称</translation>
+    </message>
+    <message>
+        <source>a control character (byte %1) stands here; is this a text file?</source>
+        <translation>这里有控制字符（字节 %1）；这是文本文件吗？</translation>
+    </message>
+    <message>
+        <source>name with fold which of 2 or more folds is test, from 0 to %1</source>
+        <translation>请用 fold 指明哪一折是测试（至少两折），从 0 到 %1</translation>
+    </message>
+    <message>
+        <source>there is no mapping &quot;%1&quot; in the workspace. There is none yet.</source>
+        <translation>工作区中没有映射“%1”。目前一个也没有。</translation>
+    </message>
+    <message>
+        <source>the key &quot;%1&quot; has no colon in its line; change it in the YAML</source>
+        <translation>键“%1”所在行没有冒号；请在 YAML 中修改</translation>
+    </message>
+    <message>
+        <source>there is no mapping &quot;%1&quot; in the workspace. There are: %2</source>
+        <translation>工作区中没有映射“%1”。现有：%2</translation>
+    </message>
+    <message>
+        <source>has a path but no importer; one of %1; or a mapping</source>
+        <translation>有 path 但没有 importer；可为 %1；或 mapping</translation>
+    </message>
+    <message>
+        <source>unknown value &quot;%1&quot;; did you mean &quot;%2&quot;? It is one of %3</source>
+        <translation>未知的值“%1”；是否指“%2”？可为 %3 之一</translation>
+    </message>
+    <message>
+        <source>an entry of &quot;%1&quot; is empty; write it in the YAML</source>
+        <translation>“%1”的一项为空；请在 YAML 中填写</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;: the list has no such entry in the YAML</source>
+        <translation>“%1”：YAML 中的列表没有这一项</translation>
+    </message>
+    <message>
+        <source>this key stands here twice, first in line %1</source>
+        <translation>这个键在此出现两次，第一次在第 %1 行</translation>
+    </message>
+    <message>
+        <source>tags (%1) are not understood; leave it out</source>
+        <translation>不支持标签（%1）；请去掉</translation>
+    </message>
+    <message>
+        <source>expected a key, but %1 stands there</source>
+        <translation>应为键，此处却是 %1</translation>
+    </message>
+    <message>
+        <source>%1 does not divide heads, which is %2</source>
+        <translation>%1 不能整除 heads（%2）</translation>
+    </message>
+    <message>
+        <source>%1 has no texts for %2; use &quot;retort&quot;</source>
+        <translation>%1 没有 %2 的文本；请使用 &quot;retort&quot;</translation>
+    </message>
+    <message>
+        <source>unknown key &quot;%1&quot;; did you mean &quot;%2&quot;?</source>
+        <translation>未知的键“%1”；是否指“%2”？</translation>
+    </message>
+    <message>
+        <source>unknown key &quot;%1&quot;; it belongs in &quot;%2&quot;</source>
+        <translation>未知的键“%1”；它属于“%2”</translation>
+    </message>
+    <message>
+        <source>%1 is above max_steps, which is %2</source>
+        <translation>%1 大于 max_steps（%2）</translation>
+    </message>
+    <message>
+        <source>unknown value &quot;%1&quot; It is one of %2</source>
+        <translation>未知的值“%1”，可为 %2 之一</translation>
+    </message>
+    <message>
+        <source>expected %1, but %2 stands there</source>
+        <translation>应为 %1，此处却是 %2</translation>
+    </message>
+    <message>
+        <source>%1 is too many; %2 have at most %3</source>
+        <translation>%1 太多；%2 最多有 %3</translation>
+    </message>
+    <message>
+        <source>%1 is not among the formats: %2</source>
+        <translation>%1 不在格式之中：%2</translation>
+    </message>
+    <message>
+        <source>%1 is out of range; expected %2</source>
+        <translation>%1 超出范围；应为 %2</translation>
+    </message>
+    <message>
+        <source>unknown key &quot;%1&quot;; here stand %2</source>
+        <translation>未知的键“%1”；此处可用 %2</translation>
+    </message>
+    <message>
+        <source>%1 stands in this list twice</source>
+        <translation>%1 在此列表中出现两次</translation>
+    </message>
+    <message>
+        <source>no path has the format %1</source>
+        <translation>没有路径使用格式 %1</translation>
+    </message>
+    <message>
+        <source>%1 is above %2, which is %3</source>
+        <translation>%1 大于 %2（%3）</translation>
+    </message>
+    <message>
+        <source>is missing; one of %1</source>
+        <translation>缺失；可为 %1 之一</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a key</source>
+        <translation>“%1”不是键</translation>
+    </message>
+    <message>
+        <source>unknown value %1</source>
+        <translation>未知的值 %1</translation>
+    </message>
+    <message>
+        <source>broken YAML: %1</source>
+        <translation>YAML 有误：%1</translation>
+    </message>
+    <message>
+        <source>the number %1</source>
+        <translation>数字 %1</translation>
+    </message>
+    <message>
+        <source>is missing%1</source>
+        <translation>缺失%1</translation>
+    </message>
+    <message>
+        <source>this student has no tokenizer, so that it neither reads nor writes texts; put tokenizer.json beside its weights</source>
+        <translation>这个学生没有分词器，既不能读也不能写文本；请把 tokenizer.json 放在权重旁边</translation>
+    </message>
+    <message>
+        <source>a vocabulary cannot be trained: the training texts are empty; check the filters of the rationales</source>
+        <translation>无法训练词表：训练文本为空；请检查推理过程的筛选</translation>
+    </message>
+    <message>
+        <source>student.from_scratch: layers, heads, hidden_size and context_length must be at least 1</source>
+        <translation>student.from_scratch：layers、heads、hidden_size 与 context_length 必须至少为 1</translation>
+    </message>
+    <message>
+        <source>training.pair: the formats need equal examples_per_step to show the same problems</source>
+        <translation>training.pair：要展示相同的题目，各格式的 examples_per_step 必须相等</translation>
+    </message>
+    <message>
+        <source>belongs to another training: its seed or its number of examples differs</source>
+        <translation>属于另一次训练：种子或示例数不同</translation>
+    </message>
+    <message>
+        <source>&quot;weight_map&quot; is missing; expected an object of tensor names and files</source>
+        <translation>缺少 &quot;weight_map&quot;；应为张量名与文件的对象</translation>
+    </message>
+    <message>
+        <source>expected an object with &quot;model&quot;, &quot;pre_tokenizer&quot; and &quot;decoder&quot;</source>
+        <translation>应为含 &quot;model&quot;、&quot;pre_tokenizer&quot; 与 &quot;decoder&quot; 的对象</translation>
+    </message>
+    <message>
+        <source>is no table of character replacements, or is cut short</source>
+        <translation>不是字符替换表，或已被截断</translation>
+    </message>
+    <message>
+        <source>&quot;format&quot; is not 1: written by a newer Retort</source>
+        <translation>&quot;format&quot; 不是 1：由较新的 Retort 写成</translation>
+    </message>
+    <message>
+        <source>holds replacements that are no UTF-8</source>
+        <translation>含有不是 UTF-8 的替换</translation>
+    </message>
+    <message>
+        <source>there is no text to measure with</source>
+        <translation>没有可用来测量的文本</translation>
+    </message>
+    <message>
+        <source>is nested too deeply</source>
+        <translation>嵌套太深</translation>
+    </message>
+    <message>
+        <source>is no base64 text</source>
+        <translation>不是 base64 文本</translation>
+    </message>
+    <message>
+        <source>holds no adapter</source>
+        <translation>没有适配器</translation>
+    </message>
+    <message>
+        <source>is no JSON</source>
+        <translation>不是 JSON</translation>
+    </message>
+    <message>
+        <source>training: the effective batch of %1 rows is too small for the formats&apos; examples of one step; raise per_device_train_batch_size or gradient_accumulation_steps</source>
+        <translation>training：%1 行的有效批次不够容纳各格式一步的示例；请提高 per_device_train_batch_size 或 gradient_accumulation_steps</translation>
+    </message>
+    <message>
+        <source>training: the effective batch of %1 rows is smaller than the number of formats (%2); raise per_device_train_batch_size or gradient_accumulation_steps</source>
+        <translation>training：%1 行的有效批次少于格式数 (%2)；请提高 per_device_train_batch_size 或 gradient_accumulation_steps</translation>
+    </message>
+    <message>
+        <source>%1: has neither model.safetensors nor model.safetensors.index.json; weights in other layouts are not read</source>
+        <translation>%1：既没有 model.safetensors 也没有 model.safetensors.index.json；不读取其他布局的权重</translation>
+    </message>
+    <message>
+        <source>&quot;base_model_name_or_path&quot; is &quot;%1&quot;; no student lies there. Write the folder of the base model into it</source>
+        <translation>&quot;base_model_name_or_path&quot; 是“%1”；那里没有学生。请写入基础模型的文件夹</translation>
+    </message>
+    <message>
+        <source>training diverged: loss/%1 is not finite at step %2; lower training.learning_rate or set max_grad_norm</source>
+        <translation>训练发散：loss/%1 在第 %2 步不是有限值；请降低 training.learning_rate 或设置 max_grad_norm</translation>
+    </message>
+    <message>
+        <source>the tokenizer cannot write &quot;%1&quot;: its vocabulary lacks it and names no unknown piece (model.unk_id)</source>
+        <translation>分词器写不出“%1”：词表中没有它，也没有指明未知片段 (model.unk_id)</translation>
+    </message>
+    <message>
+        <source>%1 tokens do not fit into the student&apos;s context of %2; leave the example out or raise context_length</source>
+        <translation>%1 个词元放不进学生 %2 个词元的上下文；请去掉该示例或提高 context_length</translation>
+    </message>
+    <message>
+        <source>no file names the token that ends a text, which every student needs; name it as &quot;eos_token&quot; in %1</source>
+        <translation>没有文件指明结束文本的词元，而每个学生都需要它；请在 %1 中以 &quot;eos_token&quot; 指明</translation>
+    </message>
+    <message>
+        <source>%1: holds adapters already; make a whole student of it first: retort export %2 --to merged</source>
+        <translation>%1：已带有适配器；请先合并为完整的学生：retort export %2 --to merged</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no linear layer of this %2 model that can carry adapters; it has %3 (or all-linear)</source>
+        <translation>“%1”不是这个 %2 模型中可带适配器的线性层；有：%3（或 all-linear）</translation>
+    </message>
+    <message>
+        <source>tensor %1 is none of a low-rank adapter; only %2MODULE.lora_A.weight and lora_B are read</source>
+        <translation>张量 %1 不属于低秩适配器；只读取 %2MODULE.lora_A.weight 与 lora_B</translation>
+    </message>
+    <message>
+        <source>formats: no training example is left for %1; leave the format out or loosen its filter</source>
+        <translation>formats：没有剩下 %1 的训练示例；请去掉该格式或放宽其筛选</translation>
+    </message>
+    <message>
+        <source>training diverged: the gradient is not finite at step %1; lower training.learning_rate</source>
+        <translation>训练发散：梯度在第 %1 步不是有限值；请降低 training.learning_rate</translation>
+    </message>
+    <message>
+        <source>student.from_scratch.hidden_size: %1 is no multiple of twice the number of heads (%2)</source>
+        <translation>student.from_scratch.hidden_size：%1 不是头数 (%2) 两倍的倍数</translation>
+    </message>
+    <message>
+        <source>%1: holds adapters over %2, no whole student; make one: retort export %3 --to merged</source>
+        <translation>%1：是 %2 之上的适配器，不是完整的学生；请合并：retort export %3 --to merged</translation>
+    </message>
+    <message>
+        <source>%1: holds neither tokenizer.json nor spiece.model; a student directory needs one</source>
+        <translation>%1：既没有 tokenizer.json 也没有 spiece.model；学生目录需要其一</translation>
+    </message>
+    <message>
+        <source>%1: is no SentencePiece model, or is cut short; copy it again from where it came</source>
+        <translation>%1：不是 SentencePiece 模型，或已被截断；请从来源重新复制</translation>
+    </message>
+    <message>
+        <source>%1: has no end token (&lt;/s&gt;), which every student needs; train it with eos_id set</source>
+        <translation>%1：没有结束词元 (&lt;/s&gt;)，而每个学生都需要它；请在训练时设置 eos_id</translation>
+    </message>
+    <message>
+        <source>student.from_scratch.key_value_heads: %1 does not divide the number of heads (%2)</source>
+        <translation>student.from_scratch.key_value_heads：%1 不能整除头数 (%2)</translation>
+    </message>
+    <message>
+        <source>a regular expression of the tokenizer cannot be applied to a text of %1 bytes: %2</source>
+        <translation>分词器的正则表达式无法用于 %1 字节的文本：%2</translation>
+    </message>
+    <message>
+        <source>device %1: %2; choose cpu or auto (training.device, --device or RETORT_DEVICE)</source>
+        <translation>设备 %1：%2；请选择 cpu 或 auto（training.device、--device 或 RETORT_DEVICE）</translation>
+    </message>
+    <message>
+        <source>weight_map: tensor %1 lies in %2; expected the name of a file beside this one</source>
+        <translation>weight_map：张量 %1 位于 %2；应为旁边文件的名称</translation>
+    </message>
+    <message>
+        <source>student.from_scratch.architecture: &quot;%1&quot; is not known; expected llama</source>
+        <translation>student.from_scratch.architecture：不认识“%1”；应为 llama</translation>
+    </message>
+    <message>
+        <source>%1: has no tokenizer.json, which a GGUF file&apos;s tokenizer is made of</source>
+        <translation>%1：没有 tokenizer.json，而 GGUF 文件的分词器由它生成</translation>
+    </message>
+    <message>
+        <source>%1a prompt of %2 tokens leaves no room in the student&apos;s context of %3</source>
+        <translation>%1%2 个词元的提示在学生 %3 个词元的上下文中没有留下余地</translation>
+    </message>
+    <message>
+        <source>%1a prompt of %2 tokens does not fit into the student&apos;s context of %3</source>
+        <translation>%1%2 个词元的提示放不进学生 %3 个词元的上下文</translation>
+    </message>
+    <message>
+        <source>%1: does not exist; name a GGUF file or a Hugging Face directory</source>
+        <translation>%1：不存在；请指定 GGUF 文件或 Hugging Face 目录</translation>
+    </message>
+    <message>
+        <source>tensor %1 is not %2; config.json says &quot;tie_word_embeddings&quot;: true</source>
+        <translation>张量 %1 不是 %2；config.json 写着 &quot;tie_word_embeddings&quot;: true</translation>
+    </message>
+    <message>
+        <source>%1 holds a value that is no finite number, or too large for %2</source>
+        <translation>%1 含有非有限的数值，或对 %2 来说太大</translation>
+    </message>
+    <message>
+        <source>%1 holds a value too large for %2; store it as bf16 or float32</source>
+        <translation>%1 含有对 %2 来说太大的值；请存为 bf16 或 float32</translation>
+    </message>
+    <message>
+        <source>a vocabulary of %1 tokens cannot be trained on these texts: %2</source>
+        <translation>无法用这些文本训练 %1 个词元的词表：%2</translation>
+    </message>
+    <message>
+        <source>the regular expression uses %1, which is not supported here</source>
+        <translation>正则表达式使用了 %1，此处不支持</translation>
+    </message>
+    <message>
+        <source>%1the prompt is empty; the encoder needs at least one token</source>
+        <translation>%1提示为空；编码器至少需要一个词元</translation>
+    </message>
+    <message>
+        <source>tensor %1 belongs to no linear layer of the base, a %2 model</source>
+        <translation>张量 %1 不属于基础模型（%2）的任何线性层</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no type of weights; expected float32, f16 or bf16</source>
+        <translation>“%1”不是权重类型；应为 float32、f16 或 bf16</translation>
+    </message>
+    <message>
+        <source>tensor %1 is missing; &quot;target_modules&quot; names its module</source>
+        <translation>缺少张量 %1；&quot;target_modules&quot; 列出了它的模块</translation>
+    </message>
+    <message>
+        <source>Programs cannot run: confinement could not be shown: %1</source>
+        <translation>程序无法运行：不能证实隔离有效：%1</translation>
+    </message>
+    <message>
+        <source>Programs cannot run: the helper %1 ends at its start</source>
+        <translation>程序无法运行：助手 %1 一启动就结束</translation>
+    </message>
+    <message>
+        <source>the regular expression is wrong near character %1: %2</source>
+        <translation>正则表达式在第 %1 个字符附近有误：%2</translation>
+    </message>
+    <message>
+        <source>SentencePiece could not encode a text of %1 bytes: %2</source>
+        <translation>SentencePiece 无法编码 %1 字节的文本：%2</translation>
+    </message>
+    <message>
+        <source>%1the prompt is empty; it needs at least one token</source>
+        <translation>%1提示为空；至少需要一个词元</translation>
+    </message>
+    <message>
+        <source>&quot;step&quot; is %1 and &quot;rows_at_once&quot; %2; that is too many</source>
+        <translation>&quot;step&quot; 是 %1，&quot;rows_at_once&quot; 是 %2；太多了</translation>
+    </message>
+    <message>
+        <source>%1: cannot be written; is there room on the disk?</source>
+        <translation>%1：无法写入；磁盘还有空间吗？</translation>
+    </message>
+    <message>
+        <source>tensor %1 is of type %2; expected F32, F16 or BF16</source>
+        <translation>张量 %1 的类型是 %2；应为 F32、F16 或 BF16</translation>
+    </message>
+    <message>
+        <source>ICU could not find the characters of a text: %1</source>
+        <translation>ICU 无法确定文本的字符：%1</translation>
+    </message>
+    <message>
+        <source>&quot;vocab_size&quot; is %1; the tokenizer has %2 entries</source>
+        <translation>&quot;vocab_size&quot; 是 %1；分词器有 %2 项</translation>
+    </message>
+    <message>
+        <source>its files hold %1 tensors; &quot;weight_map&quot; names %2</source>
+        <translation>其文件含有 %1 个张量；&quot;weight_map&quot; 列出了 %2 个</translation>
+    </message>
+    <message>
+        <source>training.epoch_of: %1 is not among the formats</source>
+        <translation>training.epoch_of：%1 不在格式之中</translation>
+    </message>
+    <message>
+        <source>ICU has no data for Unicode normalisation: %1</source>
+        <translation>ICU 没有 Unicode 规范化的数据：%1</translation>
+    </message>
+    <message>
+        <source>the way &quot;%1&quot; to split texts is not supported</source>
+        <translation>不支持“%1”这种切分文本的方式</translation>
+    </message>
+    <message>
+        <source>%1: the header claims %2 bytes; the file has %3</source>
+        <translation>%1：文件头声明 %2 字节；文件只有 %3 字节</translation>
+    </message>
+    <message>
+        <source>%1 holds a value that is no finite number</source>
+        <translation>%1 含有非有限的数值</translation>
+    </message>
+    <message>
+        <source>%1: SentencePiece cannot use this model: %2</source>
+        <translation>%1：SentencePiece 无法使用这个模型：%2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing; expected a whole number</source>
+        <translation>缺少“%1”；应为整数</translation>
+    </message>
+    <message>
+        <source>SentencePiece could not decode %1 ids: %2</source>
+        <translation>SentencePiece 无法解码 %1 个编号：%2</translation>
+    </message>
+    <message>
+        <source>%1token %2 is outside the vocabulary of %3</source>
+        <translation>%1词元 %2 不在 %3 的词表之内</translation>
+    </message>
+    <message>
+        <source>tensor %1 is missing; %2 says it is here</source>
+        <translation>缺少张量 %1；%2 说它在这里</translation>
+    </message>
+    <message>
+        <source>&quot;optim&quot; is &quot;%1&quot;; this training&apos;s is &quot;%2&quot;</source>
+        <translation>&quot;optim&quot; 是“%1”；这次训练的是“%2”</translation>
+    </message>
+    <message>
+        <source>holds no token &quot;%1&quot;, which %2 names as %3</source>
+        <translation>没有 %2 称为 %3 的词元“%1”</translation>
+    </message>
+    <message>
+        <source>no socket for the program helper: %1</source>
+        <translation>无法为程序助手建立套接字：%1</translation>
+    </message>
+    <message>
+        <source>tensor %1 is no part of this %2 model</source>
+        <translation>张量 %1 不属于这个 %2 模型</translation>
+    </message>
+    <message>
+        <source>the regular expression has %1 bytes</source>
+        <translation>正则表达式有 %1 字节</translation>
+    </message>
+    <message>
+        <source>tensor %1 stands there as %2 already</source>
+        <translation>张量 %1 已经以 %2 出现过</translation>
+    </message>
+    <message>
+        <source>ICU could not normalise a text: %1</source>
+        <translation>ICU 无法规范化文本：%1</translation>
+    </message>
+    <message>
+        <source>%1the example has no target token</source>
+        <translation>%1示例没有目标词元</translation>
+    </message>
+    <message>
+        <source>tensor %1 stands in %2 as %3 already</source>
+        <translation>张量 %1 在 %2 中已以 %3 出现</translation>
+    </message>
+    <message>
+        <source>a simple program gave %1 &quot;%2&quot; %3</source>
+        <translation>一个简单程序给出 %1 “%2” %3</translation>
+    </message>
+    <message>
+        <source>&quot;weight_map&quot; names %1 files</source>
+        <translation>&quot;weight_map&quot; 列出了 %1 个文件</translation>
+    </message>
+    <message>
+        <source>%1 could not be started: %2</source>
+        <translation>%1 无法启动：%2</translation>
+    </message>
+    <message>
+        <source>tensor %1 stands twice</source>
+        <translation>张量 %1 出现了两次</translation>
+    </message>
+    <message>
+        <source>tensor %1 is missing</source>
+        <translation>缺少张量 %1</translation>
+    </message>
+    <message>
+        <source>is no JSON: %1</source>
+        <translation>不是 JSON：%1</translation>
+    </message>
+    <message>
+        <source>GSM8K: grade-school problems with human steps, plain and Socratic, and the solutions of four GPT-3 models</source>
+        <translation>GSM8K：小学应用题，附人工步骤（普通与苏格拉底式），以及四个 GPT-3 模型的解答</translation>
+    </message>
+    <message>
+        <source>Train and test share no question.</source>
+        <translation>训练集与测试集没有相同的问题。</translation>
+    </message>
+    <message>
+        <source>Rationales for GSM8K test, unfiltered</source>
+        <translation>GSM8K 测试集的推理过程，未经筛选</translation>
+    </message>
+    <message>
+        <source>The repository names no model; GPT-3.5 is a guess. Its address is not known here: fetch it from a mirror.</source>
+        <translation>该仓库没有说明模型，GPT-3.5 只是推测。此处不知道它的地址：请从镜像获取。</translation>
+    </message>
+    <message>
+        <source>Programs by code-davinci-002 for GSM8K test, few-shot and zero-shot</source>
+        <translation>code-davinci-002 为 GSM8K 测试集写的程序，少样本与零样本</translation>
+    </message>
+    <message>
+        <source>On the test questions.</source>
+        <translation>针对测试题。</translation>
+    </message>
+    <message>
+        <source>Rationales by Gemini-1.5-Flash for GSM8K train</source>
+        <translation>Gemini-1.5-Flash 为 GSM8K 训练集写的推理过程</translation>
+    </message>
+    <message>
+        <source>Some state an answer that the rationale does not reach.</source>
+        <translation>有些给出的答案并非由推理过程得出。</translation>
+    </message>
+    <message>
+        <source>Sub-questions and answers by gpt-3.5-turbo for GSM8K test</source>
+        <translation>gpt-3.5-turbo 为 GSM8K 测试集写的子问题与回答</translation>
+    </message>
+    <message>
+        <source>SVAMP: varied problems of one step or two</source>
+        <translation>SVAMP：一步或两步的变式应用题</translation>
+    </message>
+    <message>
+        <source>The answer of chal-680 is wrong as published.</source>
+        <translation>chal-680 发布时的答案有误。</translation>
+    </message>
+    <message>
+        <source>The split of SVAMP into 800 and 200 by Distilling Step-by-Step</source>
+        <translation>Distilling Step-by-Step 对 SVAMP 的 800/200 划分</translation>
+    </message>
+    <message>
+        <source>Raw continuations by PaLM-540B, in the order of svamp-split</source>
+        <translation>PaLM-540B 的原始续写，顺序与 svamp-split 相同</translation>
+    </message>
+    <message>
+        <source>Texts only: svamp-split has the questions; the second training file begins with its row 501.</source>
+        <translation>仅有文本：问题在 svamp-split 中；第二个训练文件从其第 501 行开始。</translation>
+    </message>
+    <message>
+        <source>Rationales for SVAMP, unfiltered</source>
+        <translation>SVAMP 的推理过程，未经筛选</translation>
+    </message>
+    <message>
+        <source>Programs by code-davinci-002 for SVAMP, few-shot and zero-shot</source>
+        <translation>code-davinci-002 为 SVAMP 写的程序，少样本与零样本</translation>
+    </message>
+    <message>
+        <source>The recorded value is the absolute value of the program&apos;s.</source>
+        <translation>记录的值是程序结果的绝对值。</translation>
+    </message>
+    <message>
+        <source>Rationales for 700 SVAMP problems by GPT-4o, Gemini and LLaMA-3, at several levels of detail</source>
+        <translation>GPT-4o、Gemini 与 LLaMA-3 为 700 道 SVAMP 题写的推理过程，详略多档</translation>
+    </message>
+    <message>
+        <source>136 of the questions lie in the test part of svamp-split.</source>
+        <translation>其中 136 道题位于 svamp-split 的测试部分。</translation>
+    </message>
+    <message>
+        <source>ASDiv: diverse problems with grades, formulas and folds</source>
+        <translation>ASDiv：多样的应用题，附年级、算式与折</translation>
+    </message>
+    <message>
+        <source>Shares 243 questions with mawps.</source>
+        <translation>与 mawps 有 243 道相同的题。</translation>
+    </message>
+    <message>
+        <source>MAWPS, split 8:1:1 as MWPToolkit has it</source>
+        <translation>MAWPS，按 MWPToolkit 的 8:1:1 划分</translation>
+    </message>
+    <message>
+        <source>27 test texts also occur in train.</source>
+        <translation>有 27 道测试题也出现在训练集中。</translation>
+    </message>
+    <message>
+        <source>StrategyQA: yes-or-no questions with facts and decompositions</source>
+        <translation>StrategyQA：是非题，附事实与分解</translation>
+    </message>
+    <message>
+        <source>Rationales by GPT-4o for StrategyQA</source>
+        <translation>GPT-4o 为 StrategyQA 写的推理过程</translation>
+    </message>
+    <message>
+        <source>199 of the questions lie in dev.</source>
+        <translation>其中 199 道题位于 dev。</translation>
+    </message>
+    <message>
+        <source>Body, Question, Equation, Answer, Type</source>
+        <translation>Body、Question、Equation、Answer、Type 字段</translation>
+    </message>
+    <message>
+        <source>SVAMP 800/200 split: input and label (an equation)</source>
+        <translation>SVAMP 800/200 划分：input 与 label（算式）</translation>
+    </message>
+    <message>
+        <source>SVAMP 800/200 split</source>
+        <translation>SVAMP 800/200 划分</translation>
+    </message>
+    <message>
+        <source>input and label (an equation)</source>
+        <translation>input 与 label（算式）</translation>
+    </message>
+    <message>
+        <source>question, answer with steps and &quot;#### gold&quot;</source>
+        <translation>question 以及带步骤与“#### 标准答案”的 answer</translation>
+    </message>
+    <message>
+        <source>steps are &quot;question ** solution&quot;</source>
+        <translation>步骤形如“问题 ** 解答”</translation>
+    </message>
+    <message>
+        <source>question, chain-of-thought, pred, answer</source>
+        <translation>question、chain-of-thought、pred、answer 字段</translation>
+    </message>
+    <message>
+        <source>question, generated program, executed, answer</source>
+        <translation>question、生成的程序、executed、answer 字段</translation>
+    </message>
+    <message>
+        <source>GSM8K&apos;s model solutions</source>
+        <translation>GSM8K 的模型解答</translation>
+    </message>
+    <message>
+        <source>question, ground_truth, a solution of each model</source>
+        <translation>question、ground_truth 以及每个模型的解答</translation>
+    </message>
+    <message>
+        <source>XML with Body, Question, Answer, Formula</source>
+        <translation>含 Body、Question、Answer、Formula 的 XML</translation>
+    </message>
+    <message>
+        <source>original_text, equation, ans</source>
+        <translation>original_text、equation、ans 字段</translation>
+    </message>
+    <message>
+        <source>question, answer (true or false), facts, decomposition</source>
+        <translation>question、answer（true 或 false）、facts、decomposition 字段</translation>
+    </message>
+    <message>
+        <source>Raw continuations</source>
+        <translation>原始续写</translation>
+    </message>
+    <message>
+        <source>a list of texts in the order of another file&apos;s questions</source>
+        <translation>文本列表，顺序与另一个文件的问题相同</translation>
+    </message>
+    <message>
+        <source>Instruction and output, without a gold answer</source>
+        <translation>指令与输出，没有标准答案</translation>
+    </message>
+    <message>
+        <source>problem, questions, answers, answer</source>
+        <translation>problem、questions、answers、answer 字段</translation>
+    </message>
+    <message>
+        <source>input, label, rationale</source>
+        <translation>input、label、rationale 字段</translation>
+    </message>
+    <message>
+        <source>CompletionDataset of reasoning-teacher</source>
+        <translation>reasoning-teacher 的 CompletionDataset</translation>
+    </message>
+    <message>
+        <source>metadata and data</source>
+        <translation>metadata 与 data</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>messages by user and assistant, reasoning apart or in &lt;think&gt;</source>
+        <translation>user 与 assistant 的消息，推理单列或在 &lt;think&gt; 中</translation>
+    </message>
+    <message>
+        <source>conversations from human and gpt</source>
+        <translation>human 与 gpt 的对话</translation>
+    </message>
+    <message>
+        <source>Prompt and completion, as texts or messages</source>
+        <translation>提示与补全，文本或消息形式</translation>
+    </message>
+    <message>
+        <source>instruction, input, output</source>
+        <translation>instruction、input、output 字段</translation>
+    </message>
+    <message>
+        <source>Question, reasoning_content and the final answer in content</source>
+        <translation>question、reasoning_content，最终答案在 content 中</translation>
+    </message>
+    <message>
+        <source>Samples of lm-evaluation-harness</source>
+        <translation>lm-evaluation-harness 的样本</translation>
+    </message>
+    <message>
+        <source>doc, target, resps</source>
+        <translation>doc、target、resps 字段</translation>
+    </message>
+    <message>
+        <source>Retort&apos;s own JSONL</source>
+        <translation>Retort 自己的 JSONL</translation>
+    </message>
+    <message>
+        <source>problems and rationales</source>
+        <translation>题目与推理过程</translation>
+    </message>
+    <message>
+        <source>A new student trained on GSM8K&apos;s gold steps as CoT and as Socratic sub-questions.</source>
+        <translation>新学生，以 GSM8K 的标准步骤训练：CoT 与苏格拉底式子问题。</translation>
+    </message>
+    <message>
+        <source>The student of sample.yaml tuned on answers only, without any reasoning.</source>
+        <translation>sample.yaml 的学生，只用答案微调，没有任何推理。</translation>
+    </message>
+    <message>
+        <source>A new student trained on CoT and PoT of synthetic word problems; its vote against the same student tuned on answers only (sample-answer-only.yaml).</source>
+        <translation>新学生，以合成应用题的 CoT 与 PoT 训练；其投票与只用答案微调的同一学生（sample-answer-only.yaml）对比。</translation>
+    </message>
+    <message>
+        <source>Decomposer and solver trained one after another on synthetic problems of two and three steps; shows only that it runs.</source>
+        <translation>分解者与求解者先后在两步与三步的合成题上训练；仅表明可以运行。</translation>
+    </message>
+    <message>
+        <source>SmolLM2-135M-Instruct tuned on CoT and PoT of SVAMP&apos;s 800 training problems with the recipe of a plain PyTorch script.</source>
+        <translation>SmolLM2-135M-Instruct，按一个普通 PyTorch 脚本的配方，在 SVAMP 800 道训练题的 CoT 与 PoT 上微调。</translation>
+    </message>
+    <message>
+        <source>A new student trained on CoT and PoT of SVAMP&apos;s 800 training problems, correct rationales only, from two teachers.</source>
+        <translation>新学生，以 SVAMP 800 道训练题的 CoT 与 PoT 训练，只用两位教师的正确推理过程。</translation>
+    </message>
+    <message>
+        <source>CoT, PoT and answers alone, each student on its own; generated problems.</source>
+        <translation>CoT、PoT 与仅答案，各训练一个学生；生成的题目。</translation>
+    </message>
+    <message>
+        <source>CoT with and without a calculator from the same student; generated problems.</source>
+        <translation>同一学生的 CoT，用与不用计算器；生成的题目。</translation>
+    </message>
+    <message>
+        <source>Whether a coin still lies heads up, CoT against answers alone; test has more people than training.</source>
+        <translation>硬币是否仍正面朝上，CoT 对仅答案；测试的人数多于训练。</translation>
+    </message>
+    <message>
+        <source>Correct rationales only against all of them, of a teacher who slips in three of ten; generated problems.</source>
+        <translation>仅正确的推理过程对全部，教师十次有三次失误；生成的题目。</translation>
+    </message>
+    <message>
+        <source>Mixed against PoT only for 300 to 1,200 generated training problems.</source>
+        <translation>混合对仅 PoT，300 到 1,200 道生成的训练题。</translation>
+    </message>
+    <message>
+        <source>SmolLM2-135M-Instruct on GSM8K&apos;s problems of two or three steps, CoT of people and of a teacher, answers alone, decomposer and solver.</source>
+        <translation>SmolLM2-135M-Instruct 在 GSM8K 两步或三步的题上：人工与教师的 CoT、仅答案、分解者与求解者。</translation>
+    </message>
+    <message>
+        <source>The weight of CoT against PoT in the loss, from 0 to 1; generated problems.</source>
+        <translation>CoT 相对 PoT 在损失中的权重，从 0 到 1；生成的题目。</translation>
+    </message>
+    <message>
+        <source>Last letters of words put together, CoT against answers alone; test has more words than training.</source>
+        <translation>拼接各词的末字母，CoT 对仅答案；测试的词多于训练。</translation>
+    </message>
+    <message>
+        <source>SmolLM2-135M-Instruct on SVAMP, both paths against one, with three filters of the rationales.</source>
+        <translation>SmolLM2-135M-Instruct 在 SVAMP 上，两条路径对一条，推理过程有三种筛选。</translation>
+    </message>
+    <message>
+        <source>One student on CoT and PoT against students of one path, under two budgets; generated problems.</source>
+        <translation>一个学生用 CoT 与 PoT 对单路径的学生，两种预算；生成的题目。</translation>
+    </message>
+    <message>
+        <source>How many sampled paths of a mixed student vote, and how many of them are CoT; generated problems.</source>
+        <translation>混合学生有多少条采样路径参与投票，其中多少是 CoT；生成的题目。</translation>
+    </message>
+    <message>
+        <source>SmolLM2-135M-Instruct on one, two and four recorded CoT a problem of SVAMP.</source>
+        <translation>SmolLM2-135M-Instruct，SVAMP 每题一、二、四条已记录的 CoT。</translation>
+    </message>
+    <message>
+        <source>One and four rationales a problem, mixed against students of one path; 600 generated problems.</source>
+        <translation>每题一条与四条推理过程，混合对单路径的学生；600 道生成的题目。</translation>
+    </message>
+    <message>
+        <source>Decomposer and solver in turns against one student of both, CoT and answers alone, and with a predicted plan; generated running totals.</source>
+        <translation>分解者与求解者轮流，对兼任两者的单个学生、CoT 与仅答案，以及使用预测的计划；生成的累计题。</translation>
+    </message>
+    <message>
+        <source>SmolLM2-135M-Instruct on StrategyQA, CoT and answers, without facts and with gold ones.</source>
+        <translation>SmolLM2-135M-Instruct 在 StrategyQA 上，CoT 与答案，无事实与有标准事实。</translation>
+    </message>
+    <message>
+        <source>SmolLM2 of two sizes on SVAMP, both paths against one.</source>
+        <translation>两种大小的 SmolLM2 在 SVAMP 上，两条路径对一条。</translation>
+    </message>
+    <message>
+        <source>Mixed against students of one path of two widths, each on its own path; generated problems.</source>
+        <translation>混合对单路径的学生，两种宽度，各用自己的路径；生成的题目。</translation>
+    </message>
+    <message>
+        <source>A student of CoT is better than one of answers alone.</source>
+        <translation>用 CoT 训练的学生优于仅用答案的学生。</translation>
+    </message>
+    <message>
+        <source>A student of PoT is better than one of answers alone.</source>
+        <translation>用 PoT 训练的学生优于仅用答案的学生。</translation>
+    </message>
+    <message>
+        <source>The student is better with a calculator than without one.</source>
+        <translation>学生使用计算器优于不使用。</translation>
+    </message>
+    <message>
+        <source>On more people than it was trained on, a student of CoT is better than one of answers alone.</source>
+        <translation>人数多于训练时，用 CoT 的学生优于仅用答案的学生。</translation>
+    </message>
+    <message>
+        <source>Training on correct rationales only is better than training on all, judged by PoT.</source>
+        <translation>只用正确的推理过程训练优于用全部训练，以 PoT 衡量。</translation>
+    </message>
+    <message>
+        <source>All correct rationales are better than those of problems that are right in every format, judged by PoT.</source>
+        <translation>全部正确的推理过程优于仅取各格式都正确的题目，以 PoT 衡量。</translation>
+    </message>
+    <message>
+        <source>The mixed student of %1 problems answers better by PoT than a student of PoT alone.</source>
+        <translation>%1 道题的混合学生以 PoT 作答优于仅用 PoT 的学生。</translation>
+    </message>
+    <message>
+        <source>A student of the gold steps as CoT is better than one of answers alone, given as many problems as often.</source>
+        <translation>以标准步骤作 CoT 的学生优于仅用答案的学生，题目数与次数相同。</translation>
+    </message>
+    <message>
+        <source>A student of a teacher&apos;s CoT is better than one of answers alone, given as many problems as often.</source>
+        <translation>用教师 CoT 的学生优于仅用答案的学生，题目数与次数相同。</translation>
+    </message>
+    <message>
+        <source>The student of CoT is better with a calculator than without one.</source>
+        <translation>CoT 学生使用计算器优于不使用。</translation>
+    </message>
+    <message>
+        <source>Decomposer and solver in turns are better than a CoT student, given the same target tokens.</source>
+        <translation>分解者与求解者轮流优于 CoT 学生，目标词元相同。</translation>
+    </message>
+    <message>
+        <source>Equal weights answer better by PoT than PoT alone with all of the rows.</source>
+        <translation>权重相等时以 PoT 作答优于用全部行的仅 PoT。</translation>
+    </message>
+    <message>
+        <source>Equal weights answer better by CoT than CoT alone with all of the rows.</source>
+        <translation>权重相等时以 CoT 作答优于用全部行的仅 CoT。</translation>
+    </message>
+    <message>
+        <source>On more words than it was trained on, a student of CoT is better than one of answers alone.</source>
+        <translation>词数多于训练时，用 CoT 的学生优于仅用答案的学生。</translation>
+    </message>
+    <message>
+        <source>The mixed student answers better by %1 than a student of %1 alone, given the same examples of it.</source>
+        <translation>混合学生以 %1 作答优于仅用 %1 的学生，其示例相同。</translation>
+    </message>
+    <message>
+        <source>The mixed student answers better by %1 than a student of %1 alone.</source>
+        <translation>混合学生以 %1 作答优于仅用 %1 的学生。</translation>
+    </message>
+    <message>
+        <source>One mixed student with both paths is better than a CoT student and a PoT student together.</source>
+        <translation>一个有两条路径的混合学生优于一个 CoT 学生加一个 PoT 学生。</translation>
+    </message>
+    <message>
+        <source>All correct rationales are better than those of the 598 problems that both teachers have right, by PoT.</source>
+        <translation>全部正确的推理过程优于两位教师都答对的 598 道题的推理过程，以 PoT 衡量。</translation>
+    </message>
+    <message>
+        <source>Training on correct CoT only is better than training on all of it, read with a calculator.</source>
+        <translation>只用正确的 CoT 训练优于用全部 CoT，读取时用计算器。</translation>
+    </message>
+    <message>
+        <source>A student of CoT is better than one of answers alone, given as many problems as often.</source>
+        <translation>用 CoT 的学生优于仅用答案的学生，题目数与次数相同。</translation>
+    </message>
+    <message>
+        <source>The mixed student answers better by %1 than a student of %1 alone, given the same target tokens.</source>
+        <translation>混合学生以 %1 作答优于仅用 %1 的学生，目标词元相同。</translation>
+    </message>
+    <message>
+        <source>The vote over both paths of the mixed student is better than its CoT alone.</source>
+        <translation>混合学生两条路径的投票优于仅用其 CoT。</translation>
+    </message>
+    <message>
+        <source>The vote over ten sampled %1 is better than one of them.</source>
+        <translation>十条采样 %1 的投票优于其中一条。</translation>
+    </message>
+    <message>
+        <source>Five sampled paths of each format vote better than one of each.</source>
+        <translation>每种格式五条采样路径的投票优于各一条。</translation>
+    </message>
+    <message>
+        <source>Ten sampled paths of each format vote better than five of each.</source>
+        <translation>每种格式十条采样路径的投票优于各五条。</translation>
+    </message>
+    <message>
+        <source>Five paths of each format vote better than ten %1.</source>
+        <translation>每种格式五条路径的投票优于十条 %1。</translation>
+    </message>
+    <message>
+        <source>Eight PoT and two CoT vote better than eight CoT and two PoT.</source>
+        <translation>八条 PoT 加两条 CoT 的投票优于八条 CoT 加两条 PoT。</translation>
+    </message>
+    <message>
+        <source>Four CoT a problem make a better student than one, in as many steps.</source>
+        <translation>每题四条 CoT 优于一条，训练步数相同。</translation>
+    </message>
+    <message>
+        <source>Two CoT a problem make a better student than one, in as many steps.</source>
+        <translation>每题两条 CoT 优于一条，训练步数相同。</translation>
+    </message>
+    <message>
+        <source>With one rationale a problem the mixed student answers better by %1 than one of %1 alone.</source>
+        <translation>每题一条推理过程时，混合学生以 %1 作答优于仅用 %1 的学生。</translation>
+    </message>
+    <message>
+        <source>With four rationales a problem the mixed student answers better by %1 than one of %1 alone.</source>
+        <translation>每题四条推理过程时，混合学生以 %1 作答优于仅用 %1 的学生。</translation>
+    </message>
+    <message>
+        <source>Four rationales a problem make a mixed student that answers better by %1 than one rationale does.</source>
+        <translation>每题四条推理过程的混合学生以 %1 作答优于每题一条。</translation>
+    </message>
+    <message>
+        <source>Decomposer and solver in turns are better than a CoT student of the summed size, given the same target tokens.</source>
+        <translation>分解者与求解者轮流优于大小等于两者之和的 CoT 学生，目标词元相同。</translation>
+    </message>
+    <message>
+        <source>Decomposer and solver in turns are better than a CoT student of one part&apos;s size, given the same target tokens.</source>
+        <translation>分解者与求解者轮流优于大小等于其一的 CoT 学生，目标词元相同。</translation>
+    </message>
+    <message>
+        <source>A student of CoT is better than one of answers alone of its size.</source>
+        <translation>用 CoT 的学生优于同样大小、仅用答案的学生。</translation>
+    </message>
+    <message>
+        <source>Two students in turns are better than one student that writes questions and solutions, given the same target tokens.</source>
+        <translation>两个学生轮流优于一个同时写问题与解答的学生，目标词元相同。</translation>
+    </message>
+    <message>
+        <source>A decomposer that is shown operators, which a third student predicts, makes the pair better.</source>
+        <translation>给分解者展示由第三个学生预测的运算符，能使这一对更好。</translation>
+    </message>
+    <message>
+        <source>On StrategyQA the student answers better by CoT than by the answer alone.</source>
+        <translation>在 StrategyQA 上，学生以 CoT 作答优于仅给答案。</translation>
+    </message>
+    <message>
+        <source>The smaller mixed student answers better by %1 than one of %1 alone, given the same examples of it.</source>
+        <translation>较小的混合学生以 %1 作答优于仅用 %1 的学生，其示例相同。</translation>
+    </message>
+    <message>
+        <source>The larger mixed student answers better by %1 than one of %1 alone, given the same examples of it.</source>
+        <translation>较大的混合学生以 %1 作答优于仅用 %1 的学生，其示例相同。</translation>
+    </message>
+    <message>
+        <source>The mixed student of width %2 answers better by %1 than one of %1 alone, given the same examples of it.</source>
+        <translation>宽度 %2 的混合学生以 %1 作答优于仅用 %1 的学生，其示例相同。</translation>
+    </message>
+    <message>
+        <source>T5-XXL on GSM8K: 8.11 on answers, 21.99 on PaLM&apos;s CoT, 18.42 on GPT-3&apos;s (Magister et al., 2023).</source>
+        <translation>T5-XXL 在 GSM8K 上：仅答案 8.11，PaLM 的 CoT 21.99，GPT-3 的 18.42（Magister 等，2023）。</translation>
+    </message>
+    <message>
+        <source>Follows from what Mixed Distillation reports of PoT; no figure is taken over here.</source>
+        <translation>由 Mixed Distillation 关于 PoT 的报告推得；此处不引用数字。</translation>
+    </message>
+    <message>
+        <source>T5-XXL on GSM8K: 21.99 with PaLM&apos;s CoT; larger with a calculator (Magister et al., 2023).</source>
+        <translation>T5-XXL 在 GSM8K 上：用 PaLM 的 CoT 为 21.99；用计算器更高（Magister 等，2023）。</translation>
+    </message>
+    <message>
+        <source>Magister et al. (2023) report it for students of PaLM&apos;s CoT; no figure is taken over here.</source>
+        <translation>Magister 等（2023）对用 PaLM CoT 的学生报告过；此处不引用数字。</translation>
+    </message>
+    <message>
+        <source>Magister et al. drop rationales with a wrong answer; no figure is taken over here.</source>
+        <translation>Magister 等舍弃答案错误的推理过程；此处不引用数字。</translation>
+    </message>
+    <message>
+        <source>METHODS.md section 3 names both filters; nothing is published.</source>
+        <translation>METHODS.md 第 3 节列出了两种筛选；没有发表过结果。</translation>
+    </message>
+    <message>
+        <source>Nothing is published; METHODS.md section 3 names both filters.</source>
+        <translation>没有发表过结果；METHODS.md 第 3 节列出了两种筛选。</translation>
+    </message>
+    <message>
+        <source>Mixed Distillation reports it for several data sizes; no figure is taken over here.</source>
+        <translation>Mixed Distillation 对多种数据量报告过；此处不引用数字。</translation>
+    </message>
+    <message>
+        <source>T5-XXL on GSM8K: 8.11 on answers, 21.99 on PaLM&apos;s CoT (Magister et al., 2023).</source>
+        <translation>T5-XXL 在 GSM8K 上：仅答案 8.11，PaLM 的 CoT 21.99（Magister 等，2023）。</translation>
+    </message>
+    <message>
+        <source>Magister et al. report larger gains of CoT with a calculator; no figure is taken over here.</source>
+        <translation>Magister 等报告 CoT 配合计算器收益更大；此处不引用数字。</translation>
+    </message>
+    <message>
+        <source>GPT-2 sizes: over 70 % against the baselines over GSM8K, StrategyQA and SVAMP together; not a gain over CoT (Shridhar et al., 2023).</source>
+        <translation>GPT-2 各大小：在 GSM8K、StrategyQA 与 SVAMP 上合计比基线高 70 % 以上；并非相对 CoT 的提升（Shridhar 等，2023）。</translation>
+    </message>
+    <message>
+        <source>An ablation of Mixed Distillation; no figure is taken over here.</source>
+        <translation>Mixed Distillation 的一项消融；此处不引用数字。</translation>
+    </message>
+    <message>
+        <source>On SVAMP, students of both paths: LLaMA2-7B 84.5, CodeLlama-7B 85.5, Mistral-7B 87.5 (Li et al., 2024).</source>
+        <translation>在 SVAMP 上，两条路径的学生：LLaMA2-7B 84.5，CodeLlama-7B 85.5，Mistral-7B 87.5（Li 等，2024）。</translation>
+    </message>
+    <message>
+        <source>Mixed Distillation reports it for its students on SVAMP (Li et al., 2024); no figure is taken over here.</source>
+        <translation>Mixed Distillation 对其 SVAMP 学生报告过（Li 等，2024）；此处不引用数字。</translation>
+    </message>
+    <message>
+        <source>Mixed Distillation reports it for its students on SVAMP, GSM8K and ASDiv; no figure is taken over here.</source>
+        <translation>Mixed Distillation 对其 SVAMP、GSM8K 与 ASDiv 学生报告过；此处不引用数字。</translation>
+    </message>
+    <message>
+        <source>Mixed Distillation reports it for multi-path inference; no figure is taken over here.</source>
+        <translation>Mixed Distillation 对多路径推理报告过；此处不引用数字。</translation>
+    </message>
+    <message>
+        <source>Mixed Distillation reports that multi-path inference is better than one path; no figure is taken over here.</source>
+        <translation>Mixed Distillation 报告多路径推理优于单路径；此处不引用数字。</translation>
+    </message>
+    <message>
+        <source>An ablation of Mixed Distillation over the ratio of CoT to PoT; no figure is taken over here.</source>
+        <translation>Mixed Distillation 关于 CoT 与 PoT 比例的一项消融；此处不引用数字。</translation>
+    </message>
+    <message>
+        <source>Mixed Distillation reports gains from more rationales a problem; no figure is taken over here.</source>
+        <translation>Mixed Distillation 报告每题更多推理过程有收益；此处不引用数字。</translation>
+    </message>
+    <message>
+        <source>Mixed Distillation reports it for several numbers of rationales a problem; no figure is taken over here.</source>
+        <translation>Mixed Distillation 对每题多种推理过程数报告过；此处不引用数字。</translation>
+    </message>
+    <message>
+        <source>Follows from the order that the paper reports for GPT-2 sizes; no figure is taken over here.</source>
+        <translation>由论文对 GPT-2 各大小报告的次序推得；此处不引用数字。</translation>
+    </message>
+    <message>
+        <source>The paper reports that the iterative way is better than the unified one; no figure is taken over here.</source>
+        <translation>论文报告迭代方式优于统一方式；此处不引用数字。</translation>
+    </message>
+    <message>
+        <source>The paper reports that guidance helps the decomposer; no figure is taken over here.</source>
+        <translation>论文报告引导有助于分解者；此处不引用数字。</translation>
+    </message>
+    <message>
+        <source>Magister et al. report little on StrategyQA; no figure is taken over here.</source>
+        <translation>Magister 等对 StrategyQA 报告很少；此处不引用数字。</translation>
+    </message>
+    <message>
+        <source>Mixed Distillation reports it for students of several sizes; no figure is taken over here.</source>
+        <translation>Mixed Distillation 对多种大小的学生报告过；此处不引用数字。</translation>
+    </message>
 </context>
 <context>
     <name>retort</name>
@@ -9922,10 +12411,6 @@ Tags: %2</source>
 <context>
     <name>retort::RunPanel</name>
     <message>
-        <source>of %1 a run</source>
-        <translation>每个运行 %1</translation>
-    </message>
-    <message>
         <source>%1 in, %2 out</source>
         <translation>输入 %1，输出 %2</translation>
     </message>
@@ -10024,6 +12509,10 @@ Tags: %2</source>
     <message>
         <source>%1 a minute</source>
         <translation>每分钟 %1</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>上限 %1</translation>
     </message>
 </context>
 <context>
@@ -12831,6 +15320,557 @@ seeds from %1 to %2</source>
     <message>
         <source>%1, verified %2</source>
         <translation>%1，已验证 %2</translation>
+    </message>
+</context>
+<context>
+    <name>setting</name>
+    <message>
+        <source>Adam beta1</source>
+        <translation>Adam beta1</translation>
+    </message>
+    <message>
+        <source>Adam beta2</source>
+        <translation>Adam beta2</translation>
+    </message>
+    <message>
+        <source>Adam epsilon</source>
+        <translation>Adam epsilon</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Answer rule</source>
+        <translation>答案规则</translation>
+    </message>
+    <message>
+        <source>Answer trigger</source>
+        <translation>答案引导语</translation>
+    </message>
+    <message>
+        <source>Answer weight</source>
+        <translation>答案权重</translation>
+    </message>
+    <message>
+        <source>Architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>平衡</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批次大小</translation>
+    </message>
+    <message>
+        <source>Bf16</source>
+        <translation>bf16</translation>
+    </message>
+    <message>
+        <source>Calculator</source>
+        <translation>计算器</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Choose seed</source>
+        <translation>选择种子</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Context length</source>
+        <translation>上下文长度</translation>
+    </message>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Decay biases and norms</source>
+        <translation>偏置与归一化也衰减</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Epoch of</source>
+        <translation>轮次依据</translation>
+    </message>
+    <message>
+        <source>Eval steps</source>
+        <translation>评估间隔步数</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例数</translation>
+    </message>
+    <message>
+        <source>Examples per step</source>
+        <translation>每步示例数</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>事实</translation>
+    </message>
+    <message>
+        <source>Facts from</source>
+        <translation>事实来源</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>折</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>折数</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Format column</source>
+        <translation>格式列</translation>
+    </message>
+    <message>
+        <source>Formats</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Gradient accumulation steps</source>
+        <translation>梯度累积步数</translation>
+    </message>
+    <message>
+        <source>Gradient checkpointing</source>
+        <translation>梯度检查点</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导</translation>
+    </message>
+    <message>
+        <source>Guidance from</source>
+        <translation>引导来源</translation>
+    </message>
+    <message>
+        <source>Heads</source>
+        <translation>头数</translation>
+    </message>
+    <message>
+        <source>Hidden size</source>
+        <translation>隐藏宽度</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Importer</source>
+        <translation>导入器</translation>
+    </message>
+    <message>
+        <source>Initializer range</source>
+        <translation>初始化范围</translation>
+    </message>
+    <message>
+        <source>Intermediate size</source>
+        <translation>中间宽度</translation>
+    </message>
+    <message>
+        <source>Joint</source>
+        <translation>联合训练</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Key value heads</source>
+        <translation>键值头数</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Leaks</source>
+        <translation>泄漏</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Logging steps</source>
+        <translation>记录间隔步数</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Lr scheduler type</source>
+        <translation>学习率调度</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>映射</translation>
+    </message>
+    <message>
+        <source>Max grad norm</source>
+        <translation>最大梯度范数</translation>
+    </message>
+    <message>
+        <source>Max new tokens</source>
+        <translation>最大新词元</translation>
+    </message>
+    <message>
+        <source>Max problems</source>
+        <translation>最多题目</translation>
+    </message>
+    <message>
+        <source>Max prompt tokens</source>
+        <translation>提示最多词元</translation>
+    </message>
+    <message>
+        <source>Max questions</source>
+        <translation>最多子问题</translation>
+    </message>
+    <message>
+        <source>Max steps</source>
+        <translation>最多步数</translation>
+    </message>
+    <message>
+        <source>Max target tokens</source>
+        <translation>目标最多词元</translation>
+    </message>
+    <message>
+        <source>Min steps</source>
+        <translation>最少步数</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Near duplicates</source>
+        <translation>近似重复</translation>
+    </message>
+    <message>
+        <source>Num train epochs</source>
+        <translation>训练轮数</translation>
+    </message>
+    <message>
+        <source>Optim</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Overlong</source>
+        <translation>过长</translation>
+    </message>
+    <message>
+        <source>Pair</source>
+        <translation>成对</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Per device train batch size</source>
+        <translation>每设备批次大小</translation>
+    </message>
+    <message>
+        <source>Per problem</source>
+        <translation>每题数量</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Program memory mb</source>
+        <translation>程序内存 (MB)</translation>
+    </message>
+    <message>
+        <source>Program timeout ms</source>
+        <translation>程序时限 (毫秒)</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Prompts</source>
+        <translation>提示数</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题文件</translation>
+    </message>
+    <message>
+        <source>Questions from</source>
+        <translation>子问题来源</translation>
+    </message>
+    <message>
+        <source>Questions offset</source>
+        <translation>问题偏移</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>秩</translation>
+    </message>
+    <message>
+        <source>Rationale</source>
+        <translation>推理过程</translation>
+    </message>
+    <message>
+        <source>Rationale weight</source>
+        <translation>推理权重</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Report to</source>
+        <translation>报告到</translation>
+    </message>
+    <message>
+        <source>Rope theta</source>
+        <translation>RoPE theta</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>Sampling</source>
+        <translation>采样方式</translation>
+    </message>
+    <message>
+        <source>Save steps</source>
+        <translation>保存间隔步数</translation>
+    </message>
+    <message>
+        <source>Save total limit</source>
+        <translation>检查点上限</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选取</translation>
+    </message>
+    <message>
+        <source>Select metric</source>
+        <translation>选取指标</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Slip kinds</source>
+        <translation>失误类型</translation>
+    </message>
+    <message>
+        <source>Slip share</source>
+        <translation>失误比例</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Split lists</source>
+        <translation>划分列表</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止文本</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>Teacher column</source>
+        <translation>教师列</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Test fraction</source>
+        <translation>测试比例</translation>
+    </message>
+    <message>
+        <source>Test max steps</source>
+        <translation>测试最多步骤</translation>
+    </message>
+    <message>
+        <source>Test min steps</source>
+        <translation>测试最少步骤</translation>
+    </message>
+    <message>
+        <source>Test problems</source>
+        <translation>测试题数</translation>
+    </message>
+    <message>
+        <source>Test while training</source>
+        <translation>训练中测试</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+    <message>
+        <source>Tie word embeddings</source>
+        <translation>共享词嵌入</translation>
+    </message>
+    <message>
+        <source>Ties</source>
+        <translation>平票</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>Top k</source>
+        <translation>Top-k</translation>
+    </message>
+    <message>
+        <source>Top p</source>
+        <translation>Top-p</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Train fraction</source>
+        <translation>训练比例</translation>
+    </message>
+    <message>
+        <source>Train problems</source>
+        <translation>训练题数</translation>
+    </message>
+    <message>
+        <source>Trust recorded values</source>
+        <translation>信任记录的值</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Validation problems</source>
+        <translation>验证题数</translation>
+    </message>
+    <message>
+        <source>Vocabulary size</source>
+        <translation>词表大小</translation>
+    </message>
+    <message>
+        <source>Warmup ratio</source>
+        <translation>预热比例</translation>
+    </message>
+    <message>
+        <source>Warmup steps</source>
+        <translation>预热步数</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
+    </message>
+    <message>
+        <source>Absolute</source>
+        <translation>绝对</translation>
+    </message>
+    <message>
+        <source>Absolute value</source>
+        <translation>绝对值</translation>
+    </message>
+    <message>
+        <source>Answer kind</source>
+        <translation>答案类型</translation>
+    </message>
+    <message>
+        <source>Relative</source>
+        <translation>相对</translation>
     </message>
 </context>
 </TS>

@@ -1,24 +1,26 @@
+#include "tests/gui/core_errors.h"
 #include "tests/gui/support/window_test.h"
 #include "tests/gui/translated_texts.h"
 
-#include "app/actions.h"
 #include "app/language_switch.h"
 #include "core/config/config_file.h"
+#include "core/data/catalogue.h"
+#include "core/data/importers.h"
 #include "core/evaluation/failures.h"
+#include "core/jobs/setting_values.h"
 #include "core/store/filter_keys.h"
 #include "widgets/common/core_text.h"
-#include "widgets/common/kept_settings.h"
+#include "widgets/common/setting_titles.h"
 #include "widgets/common/theme.h"
 #include "widgets/home/run_table_model.h"
 
-#include <QAction>
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QFontDatabase>
 #include <QLineEdit>
-#include <QMenu>
 #include <QProcess>
-#include <QSignalSpy>
+#include <QRegularExpression>
 #include <QTextBrowser>
 
 #include <algorithm>
@@ -31,15 +33,12 @@ class TestTranslation : public WindowTest
     Q_OBJECT
 
 private slots:
-    void theSystemsLanguageIsFound_data();
-    void theSystemsLanguageIsFound();
-    void englishIsWithoutATranslator();
-    void aChoiceHoldsFromTheNextStartOn();
-    void theVariableWins();
-    void theMenuOffersEveryLanguage();
     void everyTextHasATranslation();
     void placesAgree();
     void textsOfCoreAreKnown();
+    void whatComesWithTheProgramIsKnown();
+    void titlesOfSettingsAreKnown();
+    void errorsOfCoreAreKnown();
     void sentencesOfCoreAreFoundByTheirPattern_data();
     void sentencesOfCoreAreFoundByTheirPattern();
     void helpPagesHaveTheSameSections();
@@ -111,81 +110,6 @@ void TestTranslation::startInChinese()
     m_window->setSandboxState({.ready = true, .message = "confined"});
 }
 
-void TestTranslation::theSystemsLanguageIsFound_data()
-{
-    QTest::addColumn<QStringList>("wanted");
-    QTest::addColumn<QString>("code");
-    QTest::newRow("none") << QStringList() << "en";
-    QTest::newRow("C") << QStringList {"C"} << "en";
-    QTest::newRow("mainland") << QStringList {"zh-CN", "zh-Hans-CN", "zh"} << "zh_CN";
-    QTest::newRow("as a variable") << QStringList {"zh_CN"} << "zh_CN";
-    QTest::newRow("Singapore") << QStringList {"zh-SG"} << "zh_CN";
-    QTest::newRow("simplified in Hong Kong") << QStringList {"zh-Hans-HK"} << "zh_CN";
-    QTest::newRow("Taiwan reads other characters") << QStringList {"zh-TW", "zh-Hant-TW"} << "en";
-    QTest::newRow("English first") << QStringList {"en-GB", "zh-CN"} << "en";
-    QTest::newRow("German, then Chinese") << QStringList {"de-DE", "zh-CN"} << "zh_CN";
-}
-
-void TestTranslation::theSystemsLanguageIsFound()
-{
-    QFETCH(QStringList, wanted);
-    QTEST(languageFor(wanted), "code");
-}
-
-void TestTranslation::englishIsWithoutATranslator()
-{
-    qputenv("RETORT_LANGUAGE", "en");
-    const LanguageSwitch language(*qApp);
-    QCOMPARE(language.shown(), QString("en"));
-    QCOMPARE(Actions::tr("Quit"), QString("Quit"));
-}
-
-void TestTranslation::aChoiceHoldsFromTheNextStartOn()
-{
-    {
-        qputenv("RETORT_LANGUAGE", "en");
-        LanguageSwitch language(*qApp);
-        QSignalSpy chosen(&language, &LanguageSwitch::chosen);
-        language.choose("zh_CN");
-        QCOMPARE(chosen.size(), 1); // and says when it holds, in both languages
-        QVERIFY(chosen[0][0].toString().contains("opened again"));
-        QVERIFY(chosen[0][0].toString().contains(QStringLiteral("语言")));
-        QCOMPARE(Actions::tr("Quit"), QString("Quit"));
-        qunsetenv("RETORT_LANGUAGE");
-    }
-    LanguageSwitch language(*qApp);
-    QCOMPARE(language.shown(), QString("zh_CN"));
-    QCOMPARE(language.choice(), QString("zh_CN"));
-    QCOMPARE(Actions::tr("Quit"), QStringLiteral("退出"));
-    language.choose({});
-    QVERIFY(language.choice().isEmpty());
-}
-
-void TestTranslation::theVariableWins()
-{
-    kept::set("window/language", "zh_CN");
-    qputenv("RETORT_LANGUAGE", "en");
-    QCOMPARE(LanguageSwitch(*qApp).shown(), QString("en"));
-    kept::set("window/language", "of another version");
-    qputenv("RETORT_LANGUAGE", "zh_CN");
-    const LanguageSwitch language(*qApp);
-    QCOMPARE(language.shown(), QString("zh_CN"));
-    QVERIFY(language.choice().isEmpty());
-}
-
-void TestTranslation::theMenuOffersEveryLanguage()
-{
-    startInChinese();
-    const auto *menu = find<QMenu>("languageMenu");
-    QCOMPARE(menu->actions().size(), languages().size() + 1);
-    for (const char *id : {"language-system", "language-en", "language-zh_CN"})
-        QVERIFY(m_window->findChild<QAction *>(id));
-    QVERIFY(m_window->findChild<QAction *>("language-system")->isChecked());
-    m_window->findChild<QAction *>("language-en")->trigger();
-    QCOMPARE(m_language->choice(), QString("en"));
-    QVERIFY(find<QWidget>("logDrawer")->isVisible()); // it says when it holds
-}
-
 /// As translations/README.md says: the file is what lupdate finds, with a translation of each.
 void TestTranslation::everyTextHasATranslation()
 {
@@ -242,6 +166,64 @@ void TestTranslation::textsOfCoreAreKnown()
     VERIFY_NONE(unknown);
 }
 
+void TestTranslation::whatComesWithTheProgramIsKnown()
+{
+    startInChinese();
+    QStringList unknown;
+    const auto look = [&unknown](const QString &text) {
+        if (!text.isEmpty() && coreText(text) == text)
+            unknown << text;
+    };
+    for (const CatalogueEntry &entry : catalogue()) {
+        look(QString::fromStdString(entry.title));
+        look(QString::fromStdString(entry.note));
+    }
+    for (const Importer &importer : importerTable()) // "GSM8K: question, ...": a name stays
+        look(QString::fromStdString(std::string(importer.title)).section(QLatin1String(": "), -1));
+    static const QRegularExpression said(QStringLiteral("^ *(?:description|statement|published): (.*)$"),
+                                         QRegularExpression::MultilineOption);
+    for (QDirIterator files(sourceFolder() + "/experiments", {"*.yaml"}, QDir::Files, QDirIterator::Subdirectories);
+         files.hasNext();) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        for (auto found = said.globalMatch(QString::fromUtf8(file.readAll())); found.hasNext();) {
+            const QString text = found.next().captured(1);
+            look(text.startsWith(QLatin1Char('"')) ? text.mid(1, text.size() - 2) : text);
+        }
+    }
+    VERIFY_NONE(unknown);
+}
+
+void TestTranslation::titlesOfSettingsAreKnown()
+{
+    startInChinese();
+    QStringList unknown;
+    for (const SettingInfo &setting : allSettings()) {
+        const std::string title = settingTitle(setting.key);
+        const QString text = QString::fromStdString(title);
+        const bool isName = QStringList {"Alpha", "Bf16", "Dropout"}.contains(text) || text.startsWith("Adam ")
+                            || text.startsWith("Rope ");
+        if (!isName && setting.key.find('[') == std::string::npos && settingTitleText(title) == text)
+            unknown << text;
+    }
+    VERIFY_NONE(unknown);
+    QCOMPARE(settingTitleText(settingTitle("formats[cot].max_new_tokens")), QStringLiteral("CoT 最大新词元"));
+}
+
+/// A new error of core that stands here: write it into a table of widgets/common/core_text_errors_*.cpp with "%1" for
+/// what is put in, and its Chinese into the file of translations.
+void TestTranslation::errorsOfCoreAreKnown()
+{
+    const QStringList texts = thrownTexts(sourceFolder() + "/core");
+    QVERIFY(texts.size() > 250);
+    QVERIFY(texts.contains("Q7: is no file"));
+    startInChinese();
+    QStringList unknown;
+    std::copy_if(texts.begin(), texts.end(), std::back_inserter(unknown),
+                 [](const QString &text) { return coreText(text) == text; });
+    VERIFY_NONE(unknown);
+}
+
 void TestTranslation::sentencesOfCoreAreFoundByTheirPattern_data()
 {
     QTest::addColumn<QString>("text");
@@ -253,6 +235,19 @@ void TestTranslation::sentencesOfCoreAreFoundByTheirPattern_data()
                                                 "2 条路径取多数，平票取第一条：CoT 4，PoT 不参与投票，因此为 4");
     QTest::newRow("places in a part stay")
         << "/data/%2.json: does not exist" << QStringLiteral("/data/%2.json：不存在");
+    QTest::newRow("what stands in quotes is a name")
+        << "\"text\" is missing; expected a list" << QStringLiteral("缺少“text”；应为列表");
+    QTest::newRow("behind a place") << "svamp.json:120: \"Answer\" is missing; expected a list"
+                                    << QStringLiteral("svamp.json:120：缺少“Answer”；应为列表");
+    QTest::newRow("behind a place and a key") << "a.yaml:3:5: training.pair: needs sampling: stratified"
+                                              << QStringLiteral("a.yaml:3:5: training.pair：需要 sampling: stratified");
+    QTest::newRow("what says more") << "unknown key \"lr\"; did you mean \"learning_rate\"?"
+                                    << QStringLiteral("未知的键“lr”；是否指“learning_rate”？");
+    QTest::newRow("a part that stands twice is the same")
+        << "The mixed student answers better by CoT than a student of "
+           "PoT alone."
+        << "The mixed student answers better by CoT than a student of "
+           "PoT alone.";
     QTest::newRow("a short pattern needs single words") << "no way to the server"
                                                         << "no way to the server";
     QTest::newRow("unknown") << "The moon is full."

@@ -13,5 +13,12 @@ namespace retort {
 [[nodiscard]] std::span<const char *const> coreRationaleTexts();
 /// Checks before the launch, short descriptions, frequent messages.
 [[nodiscard]] std::span<const char *const> coreMessages();
+/// Errors that core throws, by what was wrong: tst_translation reads core's sources and misses none of them.
+[[nodiscard]] std::span<const char *const> coreSetupErrors(); // an experiment file and its settings
+[[nodiscard]] std::span<const char *const> coreDataErrors(); // files, data sets, importers
+[[nodiscard]] std::span<const char *const> coreRunErrors(); // the workspace, runs, sweeps and their verdicts
+[[nodiscard]] std::span<const char *const> coreStudentErrors(); // weights, tokenizers, training, sandbox
+/// What comes with the program: the catalogue, layouts of files, experiments and their claims.
+[[nodiscard]] std::span<const char *const> coreShippedTexts();
 
 } // namespace retort

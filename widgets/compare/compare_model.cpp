@@ -2,6 +2,7 @@
 
 #include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
+#include "widgets/common/setting_titles.h"
 
 #include <algorithm>
 #include <cmath>
@@ -61,7 +62,7 @@ void CompareModel::makeColumns()
                              i,
                              false,
                              QStringLiteral("setting:") + textOf(key),
-                             textOf(settingTitle(key)),
+                             settingTitleText(settingTitle(key)),
                              QStringLiteral("%1: %2").arg(textOf(key), coreText(settingHelp(key)))});
     }
     m_columns.push_back(column(Kind::Rationales, "rationales", tr("Rationales"), tr("Rationales trained on")));

@@ -1,6 +1,7 @@
 #include "core/jobs/folded_runs.h"
 #include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
+#include "widgets/common/setting_titles.h"
 #include "widgets/compare/compare_delegate.h"
 #include "widgets/compare/compare_filter.h"
 #include "widgets/compare/compare_model.h"
@@ -43,7 +44,7 @@ void CompareTable::fillSettingMenu(QMenu *menu)
     add(tr("nothing"), {});
     for (const SettingDifference &each : m_model->view().differing)
         if (!isSeedSetting(each.key))
-            add(textOf(settingTitle(each.key)), textOf(each.key));
+            add(settingTitleText(settingTitle(each.key)), textOf(each.key));
 }
 
 void CompareTable::setFolding(bool isFolding)

@@ -4,6 +4,7 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/segments.h"
+#include "widgets/common/setting_titles.h"
 #include "widgets/compare/copy_button.h"
 #include "widgets/compare/heat_map.h"
 #include "widgets/compare/line_chart.h"
@@ -161,7 +162,7 @@ void SettingPanel::fill(QComboBox *box, const std::vector<SettingChoice> &choice
     const QSignalBlocker quiet(box);
     box->clear();
     for (const SettingChoice &choice : choices)
-        box->addItem(textOf(choice.title), textOf(choice.key));
+        box->addItem(settingTitleText(choice.title), textOf(choice.key));
     box->setCurrentIndex(choices.empty() ? -1 : std::max(0, box->findData(kept)));
 }
 

@@ -231,8 +231,8 @@ void CatalogueView::setStates(const std::vector<CatalogueState> &states, const Q
         const QString state = i < m_states.size() && m_states[i].files == entry.files.size() ? tr("all of it")
                               : i < m_states.size() && m_states[i].bytes > 0                 ? tr("in part")
                                                                                              : QString();
-        notes.push_back({{textOf(entry.name), textOf(entry.title), coreText(titleOf(entry.kind)), textOf(entry.licence),
-                          sizeText(sizeOf(entry)), state},
+        notes.push_back({{textOf(entry.name), coreText(entry.title), coreText(titleOf(entry.kind)),
+                          textOf(entry.licence), sizeText(sizeOf(entry)), state},
                          -1});
     }
     m_entries->setNotes(std::move(notes));
@@ -243,8 +243,8 @@ void CatalogueView::setStates(const std::vector<CatalogueState> &states, const Q
 void CatalogueView::showChosen()
 {
     const CatalogueEntry *entry = chosen();
-    m_title->setText(entry ? textOf(entry->title) : QString());
-    m_note->setText(entry ? textOf(entry->note) : QString());
+    m_title->setText(entry ? coreText(entry->title) : QString());
+    m_note->setText(entry ? coreText(entry->note) : QString());
     m_note->setVisible(entry && !entry->note.empty());
     m_terms->setText(entry ? termsText(*entry) : QString());
     setTone(m_terms, entry && entry->isNonCommercial ? "warning" : "text1");

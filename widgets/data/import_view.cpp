@@ -2,6 +2,7 @@
 
 #include "core/data/importers.h"
 #include "widgets/common/calm_combo_box.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/layouts.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
@@ -31,7 +32,7 @@ const QString kMappingPrefix = QStringLiteral("mapping:");
 /// "GSM8K" (0) and what its rows hold (1) of an importer's title.
 QString titlePart(const Importer &importer, int part)
 {
-    return textOf(std::string(importer.title)).section(QStringLiteral(": "), part, part == 0 ? 0 : -1);
+    return coreText(textOf(std::string(importer.title)).section(QStringLiteral(": "), part, part == 0 ? 0 : -1));
 }
 
 /// Fields of other files are told apart by their JSON.

@@ -1,5 +1,6 @@
 #include "widgets/data/notes_model.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 
 #include <QFileInfo>
@@ -72,7 +73,7 @@ std::vector<Note> issueNotes(const std::vector<RowIssue> &issues)
         const QString place = issue.place.line > 0 ? QStringLiteral("%1:%2").arg(file).arg(issue.place.line)
                               : file.isEmpty()     ? NotesModel::tr("joining")
                                                    : file;
-        notes.push_back({{place, textOf(issue.message)}, -1});
+        notes.push_back({{place, coreText(issue.message)}, -1});
     }
     return notes;
 }

@@ -50,7 +50,7 @@ ExperimentCard::ExperimentCard(const ExperimentOverview &experiment, QWidget *pa
     layout->addLayout(top);
     if (isBroken || !experiment.claim.empty())
         layout->addWidget(
-            makeProse(textOf(isBroken ? experiment.problem : experiment.claim), isBroken ? "danger" : "text2", this));
+            makeProse(coreText(isBroken ? experiment.problem : experiment.claim), isBroken ? "danger" : "text2", this));
     m_grid = new QGridLayout;
     m_grid->setHorizontalSpacing(measure::kPage);
     m_grid->setVerticalSpacing(2);
@@ -126,8 +126,8 @@ QWidget *ExperimentCard::makeNeed(const ExperimentNeed &need)
     auto *get = makeButton(tr("Get"), {}, "link", row);
     get->setObjectName(QStringLiteral("getButton"));
     get->setAccessibleName(tr("How to get %1").arg(coreText(need.title)));
-    get->setToolTip(textOf(need.wayOut).toHtmlEscaped());
-    connect(get, &QPushButton::clicked, this, [this, wayOut = textOf(need.wayOut)] {
+    get->setToolTip(coreText(need.wayOut).toHtmlEscaped());
+    connect(get, &QPushButton::clicked, this, [this, wayOut = coreText(need.wayOut)] {
         m_wayOut->setVisible(m_wayOut->isHidden() || m_wayOut->text() != wayOut);
         m_wayOut->setText(wayOut);
     });

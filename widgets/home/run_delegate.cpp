@@ -58,7 +58,7 @@ void drawRun(const Cell &cell)
         if (!part.empty())
             parts << coreText(part);
     }
-    const QString lower = cell.run.problem.empty() ? parts.join(QStringLiteral(" · ")) : textOf(cell.run.problem);
+    const QString lower = cell.run.problem.empty() ? parts.join(QStringLiteral(" · ")) : coreText(cell.run.problem);
     drawLines(cell.painter, cell.theme, cell.area.adjusted(32, 0, -kPadding, 0),
               {textOf(cell.run.name), lower, Qt::AlignLeft});
 }
@@ -204,7 +204,7 @@ void drawSweepName(const SweepCell &cell)
     const SweepOverview &sweep = cell.sweep;
     const QString about = RunDelegate::tr("sweep · %1").arg(textOf(sweep.size));
     drawLines(cell.painter, cell.theme, cell.area.adjusted(32, 0, -kPadding, 0),
-              {textOf(sweep.name), sweep.problem.empty() ? about : textOf(sweep.problem), Qt::AlignLeft});
+              {textOf(sweep.name), sweep.problem.empty() ? about : coreText(sweep.problem), Qt::AlignLeft});
 }
 
 /// The first kind of verdict, and the others below it.

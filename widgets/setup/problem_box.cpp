@@ -1,5 +1,6 @@
 #include "widgets/setup/problem_box.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 
@@ -51,9 +52,9 @@ void ProblemBox::refresh()
 {
     const ConfigProblem &problem = m_problem;
     const auto fix = fixOf(problem);
-    QString message = textOf(problem.message);
+    QString message = coreText(problem.message);
     if (fix)
-        message = message.section(QLatin1String("\""), 0, 0).trimmed() + tr("; did you mean");
+        message = coreText(textOf(problem.message).section(QLatin1Char('"'), 0, 0).trimmed()) + tr("; did you mean");
     // What is missing stands nowhere: then only the key says what it is about.
     const bool hasPlace = problem.place.line > 0;
     const QString place = hasPlace && !m_isBrief

@@ -36,7 +36,7 @@ QString endLine(const TypedAnswer &answer)
     if (!answer.isTrainedFormat)
         parts << AnswerPane::tr("not trained on %1: Retort's prompt").arg(formatTitle(path.format));
     if (path.answer && !answer.note.empty())
-        parts << textOf(answer.note);
+        parts << coreText(shownLine(answer.note));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -1,6 +1,7 @@
 #include "widgets/students/student_inspector.h"
 
 #include "widgets/common/amounts.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/shown_text.h"
@@ -254,7 +255,7 @@ void StudentInspector::addTokenizer(const StudentDetails &details)
     if (!details.tokenizer) {
         addNote(tr("No tokenizer: it goes on with token ids only. Training and trying out need one."), "tokenizerNote");
     } else if (!details.tokenizer->problem.empty()) {
-        addNote(shownText(details.tokenizer->problem), "tokenizerNote");
+        addNote(coreText(shownText(details.tokenizer->problem)), "tokenizerNote");
     } else {
         addRow(tr("Tokenizer"),
                tr("%1, %2 pieces").arg(shownLine(details.tokenizer->kind), wholeText(details.tokenizer->vocabulary)),

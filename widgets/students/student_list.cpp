@@ -151,7 +151,7 @@ QVariant StudentListModel::data(const QModelIndex &index, int role) const
         if (student->facts)
             lines << tr("%1 parameters").arg(amountText(double(student->facts->parameters)))
                   << factsLine(*student->facts);
-        lines << (student->facts ? originLine(*student) : shownText(student->problem));
+        lines << (student->facts ? originLine(*student) : coreText(shownText(student->problem)));
     } else if (const TrainedEntry *entry = trainedAt(index.row())) {
         lines << shownLine(entry->student.runName) << trainedLine(*entry);
     } else {
@@ -194,7 +194,7 @@ void StudentDelegate::paintStudent(QPainter &painter, const QRect &area, const L
     if (!student.facts) {
         paintHead(painter, line, studentTitle(student), {}, theme);
         paintLine(painter, line.translated(0, kLine), StudentListModel::tr("cannot be read"), caption, theme.danger);
-        paintLine(painter, line.translated(0, 2 * kLine), shownLine(student.problem), caption, theme.text2);
+        paintLine(painter, line.translated(0, 2 * kLine), coreText(shownLine(student.problem)), caption, theme.text2);
         return;
     }
     paintHead(painter, line, studentTitle(student), amountText(double(student.facts->parameters)), theme);

@@ -1,5 +1,6 @@
 #include "widgets/sweeps/claim_panel.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/shown_text.h"
@@ -46,12 +47,13 @@ QString floorText(const ClaimCard &claim)
         return ClaimPanel::tr("none is known: the runs' reports have none");
     const auto failed = std::ranges::find(claim.floors, false, &ClaimFloor::isPassed);
     if (failed != claim.floors.end())
-        return ClaimPanel::tr("not above %1: %2").arg(shownLine(failed->title), accuracyText(failed->accuracy));
+        return ClaimPanel::tr("not above %1: %2")
+            .arg(coreText(shownLine(failed->title)), accuracyText(failed->accuracy));
     const auto highest =
         std::ranges::max_element(claim.floors, {}, [](const ClaimFloor &floor) { return floor.accuracy.accuracy; });
     const QString all = claim.floors.size() == 1 ? ClaimPanel::tr("above the only one")
                                                  : ClaimPanel::tr("above all %1, the highest").arg(claim.floors.size());
-    return ClaimPanel::tr("%1: %2, %3").arg(all, shownLine(highest->title), accuracyText(highest->accuracy));
+    return ClaimPanel::tr("%1: %2, %3").arg(all, coreText(shownLine(highest->title)), accuracyText(highest->accuracy));
 }
 
 bool isBudgetKept(const ClaimCard &claim)
@@ -66,11 +68,11 @@ QString budgetText(const ClaimCard &claim)
     for (const ClaimBudgetFigure &figure : claim.budgetFigures)
         figures << ClaimPanel::tr("%1 and %2 %3")
                        .arg(wholeText(std::llround(figure.better)), wholeText(std::llround(figure.worse)),
-                            shownLine(figure.what));
+                            coreText(shownLine(figure.what)));
     if (figures.isEmpty())
-        return textOf(claim.budget);
+        return coreText(claim.budget);
     return ClaimPanel::tr("%1: %2, %3")
-        .arg(textOf(claim.budget), figures.join(QStringLiteral(", ")),
+        .arg(coreText(claim.budget), figures.join(QStringLiteral(", ")),
              isBudgetKept(claim) ? ClaimPanel::tr("kept") : ClaimPanel::tr("not kept"));
 }
 
@@ -104,11 +106,11 @@ ClaimPanel::ClaimPanel(const ClaimCard &claim, QWidget *parent) : QFrame(parent)
     setObjectName(QStringLiteral("claim_") + shownLine(claim.name));
     setProperty("role", "panel");
     setAccessibleName(tr("Claim %1: %2").arg(shownLine(claim.name), verdictText(claim.verdict)));
-    setAccessibleDescription(shownText(claim.statement));
+    setAccessibleDescription(coreText(shownText(claim.statement)));
     auto *layout = bareLayout<QVBoxLayout>(this, measure::kGroup);
     layout->setContentsMargins(kPadding, 12, kPadding, 12);
     layout->addWidget(makeHead(claim));
-    layout->addWidget(makeProse(shownText(claim.statement), {TextSize::Heading, "text1"}, this));
+    layout->addWidget(makeProse(coreText(shownText(claim.statement)), {TextSize::Heading, "text1"}, this));
     layout->addWidget(makeFacts(claim));
 }
 
@@ -140,7 +142,7 @@ QWidget *ClaimPanel::makeFacts(const ClaimCard &claim)
     grid->setVerticalSpacing(3);
     grid->setColumnStretch(1, 1);
     if (!claim.published.empty())
-        addFact(grid, tr("Paper"), shownText(claim.published), "text2");
+        addFact(grid, tr("Paper"), coreText(shownText(claim.published)), "text2");
     if (claim.isMeasured())
         addFact(grid, tr("Measured"), differenceText(claim));
     addFact(grid, claim.isHigher ? tr("Better") : tr("Lower"), sideText(claim.better));

@@ -2,6 +2,7 @@
 
 #include "core/base/percent.h"
 #include "widgets/common/amounts.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/layouts.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
@@ -59,7 +60,8 @@ QString detailsText(const SweepForecast &forecast)
         parts << PlanView::tr("the largest takes %1").arg(bytesText(forecast.largestBytes));
     QString text = parts.join(QStringLiteral(" · "));
     for (int i = 0; i < std::min(kMostTold, int(forecast.notEstimated.size())); ++i)
-        text += PlanView::tr("\nCannot be estimated: %1").arg(shownLine(forecast.notEstimated[std::size_t(i)]));
+        text +=
+            PlanView::tr("\nCannot be estimated: %1").arg(coreText(shownLine(forecast.notEstimated[std::size_t(i)])));
     return text;
 }
 
@@ -75,7 +77,7 @@ QString powerText(const ClaimForecast &claim)
         text += PlanView::tr("; of interest are %1").arg(pointsText(claim.smallestDifference));
     if (!claim.brokenBudget.empty())
         text += PlanView::tr("\nIts budget will not be kept, which leaves it exploratory: %1")
-                    .arg(shownLine(claim.brokenBudget));
+                    .arg(coreText(shownLine(claim.brokenBudget)));
     return text;
 }
 
@@ -216,7 +218,7 @@ void PlanView::setPlan(const SweepPlan &plan)
     m_name->setToolTip(plainTip(textOf(plan.file.string())));
     m_description->setText(shownText(plan.description));
     m_description->setVisible(!plan.description.empty());
-    m_problem->setText(shownText(plan.problem));
+    m_problem->setText(coreText(shownText(plan.problem)));
     m_problem->setVisible(!plan.problem.empty());
     QStringList titles;
     for (const SweepSizePlan &size : plan.sizes)
@@ -281,7 +283,7 @@ void PlanView::showForecast()
                      : !m_estimateProblem.isEmpty() ? tr("It cannot be estimated")
                      : m_forecast                   ? hoursText(*m_forecast)
                                                     : tr("Not estimated yet"));
-    m_details->setText(!m_estimateProblem.isEmpty() ? shownText(m_estimateProblem.toStdString())
+    m_details->setText(!m_estimateProblem.isEmpty() ? coreText(shownText(m_estimateProblem.toStdString()))
                        : m_forecast                 ? detailsText(*m_forecast)
                                                     : m_estimateNote);
     m_details->setVisible(!m_details->text().isEmpty() && !m_isEstimating);
@@ -298,7 +300,7 @@ void PlanView::showClaims()
     for (std::size_t i = 0; i < chosen->claims.size(); ++i) {
         const std::string &name = chosen->claims[i];
         const auto statement = std::ranges::find(m_plan.statements, name, &std::pair<std::string, std::string>::first);
-        const QString said = statement == m_plan.statements.end() ? textOf(name) : textOf(statement->second);
+        const QString said = statement == m_plan.statements.end() ? textOf(name) : coreText(statement->second);
         QString power = m_isEstimating ? tr("being estimated") : tr("not known yet");
         const char *tone = "text3";
         if (m_forecast) {

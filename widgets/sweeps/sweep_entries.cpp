@@ -1,6 +1,7 @@
 #include "widgets/sweeps/sweep_entries.h"
 
 #include "widgets/common/card_row.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/shown_text.h"
@@ -26,7 +27,7 @@ constexpr int kBarHeight = 3;
 QStringList linesOf(const SweepOverview &sweep)
 {
     if (!sweep.problem.empty())
-        return {SweepEntryModel::tr("cannot be read"), shownLine(sweep.problem)};
+        return {SweepEntryModel::tr("cannot be read"), coreText(shownLine(sweep.problem))};
     const QString verdicts = verdictsText(sweep.claims);
     return {sweepProgressText(sweep), verdicts.isEmpty() ? SweepEntryModel::tr("makes no claim") : verdicts};
 }
@@ -34,7 +35,7 @@ QStringList linesOf(const SweepOverview &sweep)
 QStringList linesOf(const SweepPlan &plan)
 {
     if (plan.sizes.empty())
-        return {SweepEntryModel::tr("cannot be read"), shownLine(plan.problem)};
+        return {SweepEntryModel::tr("cannot be read"), coreText(shownLine(plan.problem))};
     QStringList sizes;
     for (const SweepSizePlan &size : plan.sizes)
         sizes << SweepEntryModel::tr("%1 %2").arg(textOf(size.title), runsText(size.runs));

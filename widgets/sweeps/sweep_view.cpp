@@ -1,5 +1,6 @@
 #include "widgets/sweeps/sweep_view.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/layouts.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
@@ -184,13 +185,13 @@ void SweepView::showFailures()
 {
     QStringList lines;
     if (!m_sweep.problem.empty())
-        lines << shownText(m_sweep.problem);
+        lines << coreText(shownText(m_sweep.problem));
     std::size_t left = 0;
     for (const SweepRun &run : m_sweep.runs) {
         if (run.state != PointState::Failed)
             continue;
         if (lines.size() < kMostFailures)
-            lines << tr("%1 failed: %2").arg(shownLine(run.name), shownLine(run.status.message));
+            lines << tr("%1 failed: %2").arg(shownLine(run.name), coreText(shownLine(run.status.message)));
         else
             ++left;
     }

@@ -91,7 +91,7 @@ QVariant FailedCheckModel::data(const QModelIndex &index, int role) const
     const FailedRationale *failed = index.isValid() ? at(index.row()) : nullptr;
     if (!failed || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole && role != Qt::ToolTipRole))
         return {};
-    const QString text = shownLine(index.column() == Problem ? failed->problemId : failed->reason);
+    const QString text = index.column() == Problem ? shownLine(failed->problemId) : coreText(shownLine(failed->reason));
     return role == Qt::ToolTipRole ? text.toHtmlEscaped() : text;
 }
 

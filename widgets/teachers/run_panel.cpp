@@ -37,7 +37,7 @@ QString costNote(const SamplingState &state)
     QStringList parts;
     const Budget &budget = state.preview.kept.budget;
     if (isPriced(state) && budget.money)
-        parts << RunPanel::tr("of %1 a run").arg(moneyText(*budget.money));
+        parts << RunPanel::tr("of %1").arg(moneyText(*budget.money));
     if (!isPriced(state))
         parts << RunPanel::tr("%1 in, %2 out")
                      .arg(amountText(double(view.used.tokensIn)), amountText(double(view.used.tokensOut)));
