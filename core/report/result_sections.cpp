@@ -1,12 +1,12 @@
 #include "core/base/percent.h"
 #include "core/evaluation/failures.h"
+#include "core/evaluation/p_text.h"
 #include "core/evaluation/statistics.h"
 #include "core/report/build_document.h"
 #include "core/report/json_values.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace retort {
 
@@ -39,11 +39,7 @@ std::optional<ReportInterval> intervalOf(const std::optional<Proportion> &accura
 std::string pText(const Json &object, const char *key)
 {
     const auto p = numberIn(object, key);
-    if (!p)
-        return "";
-    char text[32];
-    std::snprintf(text, sizeof text, *p < 0.001 ? "%.1e" : "%.3f", *p);
-    return text;
+    return p ? pValueText(*p) : std::string();
 }
 
 /// Letters, digits and dashes, for names of files and labels.

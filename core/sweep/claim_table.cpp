@@ -2,11 +2,11 @@
 
 #include "core/base/percent.h"
 #include "core/base/text.h"
+#include "core/evaluation/p_text.h"
 
 #include <nlohmann/json.hpp>
 
 #include <cmath>
-#include <cstdio>
 
 namespace retort {
 
@@ -112,13 +112,6 @@ std::string escaped(const std::string &text)
     return plain;
 }
 
-std::string pText(double p)
-{
-    char text[32];
-    std::snprintf(text, sizeof text, p < 0.001 ? "%.1e" : "%.3f", p);
-    return text;
-}
-
 std::string differenceText(const ArmComparison &comparison)
 {
     return signedPercentDigits(comparison.difference.difference) + " points, "
@@ -141,7 +134,8 @@ std::string floorLines(const ClaimEvidence &evidence)
     std::string text = "\n| floor | accuracy (95 % Wilson) | p | the better arm |\n|---|---|---|---|\n";
     for (const FloorTest &floor : evidence.floors)
         text += "| " + escaped(floor.title) + " | " + formatAccuracy(floor.comparison.b) + " | "
-                + pText(floor.comparison.p) + " | " + (floor.isPassed ? "is above it" : "is not above it") + " |\n";
+                + pValueText(floor.comparison.p) + " | " + (floor.isPassed ? "is above it" : "is not above it")
+                + " |\n";
     return text;
 }
 
@@ -174,7 +168,7 @@ std::string claimSection(const ClaimResult &result)
     if (comparison.n > 0)
         text += "\nDifference " + differenceText(comparison) + " (95 %) on " + std::to_string(comparison.n)
                 + " problems; " + (comparison.isMcNemar ? "McNemar exact" : "bootstrap over problems and seeds")
-                + " p = " + pText(comparison.p) + ", after Holm " + pText(result.evidence.adjustedP) + ".\n";
+                + " p = " + pValueText(comparison.p) + ", after Holm " + pValueText(result.evidence.adjustedP) + ".\n";
     if (!result.evidence.budget.empty())
         text += "\nBudget (" + replacedAll(std::string(toText(result.claim.budget)), "_", " ")
                 + "): " + escaped(toText(result.evidence.budget))
@@ -223,7 +217,7 @@ std::vector<std::vector<std::string>> claimRows(const std::vector<ClaimResult> &
         };
         rows.push_back({result.claim.name, side(result.better, comparison.a), side(result.worse, comparison.b),
                         hasResult ? differenceText(comparison) : "-",
-                        hasResult ? pText(result.evidence.adjustedP) : "-",
+                        hasResult ? pValueText(result.evidence.adjustedP) : "-",
                         std::string(toText(result.judged.verdict))});
     }
     return rows;

@@ -2,10 +2,10 @@
 
 #include "core/base/percent.h"
 #include "core/base/text.h"
+#include "core/evaluation/p_text.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <numeric>
 
 namespace retort {
@@ -84,13 +84,6 @@ std::string points(double share)
     return signedPercentDigits(share) + " points";
 }
 
-std::string pText(double p)
-{
-    char text[32];
-    std::snprintf(text, sizeof text, p < 0.001 ? "%.1e" : "%.3f", p);
-    return text;
-}
-
 } // namespace
 
 std::string_view toText(ClaimVerdict verdict)
@@ -148,8 +141,8 @@ JudgedClaim judge(const Claim &claim, const ClaimEvidence &evidence)
         return {ClaimVerdict::NotSeen, "the interval ends at " + points(difference.high) + ", below " + smallest};
     if (difference.difference > 0 && evidence.adjustedP < kSignificance)
         return {ClaimVerdict::Seen,
-                points(difference.difference) + ", p = " + pText(evidence.adjustedP) + " after Holm's adjustment"};
-    return {ClaimVerdict::Undecided, "p = " + pText(evidence.adjustedP)
+                points(difference.difference) + ", p = " + pValueText(evidence.adjustedP) + " after Holm's adjustment"};
+    return {ClaimVerdict::Undecided, "p = " + pValueText(evidence.adjustedP)
                                          + " after Holm's adjustment, and the interval reaches "
                                          + points(difference.high) + ", not below " + smallest};
 }

@@ -1,5 +1,6 @@
 // The expected values come from SciPy: make_statistics_table.py prints them.
 
+#include "core/evaluation/p_text.h"
 #include "core/evaluation/statistics.h"
 
 #include <QTest>
@@ -30,6 +31,8 @@ private slots:
     void accuracyIsShownWithItsCount();
     void mcnemar_data();
     void mcnemar();
+    void pIsWrittenShortly_data();
+    void pIsWrittenShortly();
     void holmAdjusts_data();
     void holmAdjusts();
 };
@@ -118,6 +121,24 @@ void TestStatistics::mcnemar()
     const auto b = static_cast<std::size_t>(onlyB);
     QVERIFY(isNear(mcnemarExact(a, b), p));
     QCOMPARE(mcnemarExact(a, b), mcnemarExact(b, a));
+}
+
+void TestStatistics::pIsWrittenShortly_data()
+{
+    QTest::addColumn<double>("p");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("one") << 1.0 << QByteArray("1.000");
+    QTest::newRow("rounded") << 0.01249 << QByteArray("0.012");
+    QTest::newRow("the least with a point") << 0.001 << QByteArray("0.001");
+    QTest::newRow("small") << 0.000124 << QByteArray("1.2e-04");
+    QTest::newRow("nothing") << 0.0 << QByteArray("0.0e+00");
+}
+
+void TestStatistics::pIsWrittenShortly()
+{
+    QFETCH(double, p);
+    QFETCH(QByteArray, text);
+    QCOMPARE(QByteArray::fromStdString(pValueText(p)), text);
 }
 
 void TestStatistics::holmAdjusts_data()
