@@ -163,7 +163,9 @@ void CurveChart::clear()
 
 void CurveChart::addCurve(const Curve *curve, const CurveLook &look)
 {
-    DrawnCurve drawn {curve, look, m_plot->addGraph()};
+    DrawnCurve drawn {curve, look, m_plot->addGraph(), {}};
+    if (look.smoothing > 0)
+        drawn.smooth = std::make_shared<SmoothedCurve>(curve, look.smoothing);
     drawn.graph->setAdaptiveSampling(false);
     m_parts->curves.push_back(drawn);
     dataChanged();
@@ -270,6 +272,12 @@ void CurveChart::setSpan(double end)
     dataChanged();
 }
 
+void CurveChart::setLabelRoom(bool hasRoom)
+{
+    m_hasLabelRoom = hasRoom;
+    dataChanged();
+}
+
 void CurveChart::setLogarithmic(bool isLogarithmic)
 {
     if (isLogarithmic == m_isLogarithmic || m_format == AxisFormat::Percent)
@@ -294,6 +302,13 @@ void CurveChart::dataChanged()
 {
     m_isDirty = true;
     redrawWhenDue();
+}
+
+void CurveChart::redrawAtOnce()
+{
+    m_isDirty = true;
+    if (isVisible())
+        m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 
 void CurveChart::redrawWhenDue()
@@ -328,6 +343,14 @@ double CurveChart::lastX() const
             last = std::max(last, drawn.toAxis(drawn.curve->last().x));
     }
     return last;
+}
+
+std::size_t CurveChart::drawnPoints() const
+{
+    std::size_t points = 0;
+    for (const DrawnCurve &drawn : m_parts->curves)
+        points += std::size_t(drawn.graph->data()->size());
+    return points;
 }
 
 double CurveChart::replotNow()

@@ -21,6 +21,7 @@ class QToolButton;
 namespace retort {
 
 class ReadOut;
+struct DrawnCurve;
 struct ReadOutEntry;
 
 /// How one curve is drawn. Curves of one run share its hue; formats differ by their shape.
@@ -109,11 +110,15 @@ public:
     void setReadOutStrip(bool isStrip); // a line of its own above the plot
     void setAxis(StepAxis axis);
     void setSpan(double end); // the axis reaches at least so far
+    /// The axis goes on behind the last points for the labels at their ends to stand there; one that would take more
+    /// than its share of the plot is shortened in its middle.
+    void setLabelRoom(bool hasRoom);
     void setLogarithmic(bool isLogarithmic);
     [[nodiscard]] bool isLogarithmic() const { return m_isLogarithmic; }
     /// Choices in its menu of what it shows, e.g. memory or processor.
     void setChoices(const QStringList &choices, int current);
     void dataChanged();
+    void redrawAtOnce(); // what a person changed
 
     void setCrosshair(std::optional<double> x);
     /// Of the curves that are read, in their order; nothing: their newest points.
@@ -122,6 +127,10 @@ public:
     [[nodiscard]] std::optional<std::pair<double, double>> zoomedRange() const;
     void showAll();
 
+    /// Of all curves, after the last replot: bounded by the pixels there are, however long the curves.
+    [[nodiscard]] std::size_t drawnPoints() const;
+
+    [[nodiscard]] int redraws() const { return m_redraws; } // so far: with more of them it was thinned anew
     /// Draws at once and returns the milliseconds it took, for the benchmark.
     double replotNow();
 
@@ -172,6 +181,10 @@ private:
     void showReadOut();
     [[nodiscard]] ReadOutEntry entryOf(const CurveLook &look, double value, bool hasMark) const;
     [[nodiscard]] double lastX() const;
+    [[nodiscard]] double axisEnd() const; // of the whole axis
+    [[nodiscard]] double labelRoom() const; // share of the plot
+    [[nodiscard]] QString endLabel(const DrawnCurve &drawn, double value) const;
+    [[nodiscard]] QString shortened(const QString &text, const QString &end, double chrome) const;
 
     QLabel *m_title = nullptr;
     QLabel *m_subtitle = nullptr;
@@ -188,8 +201,10 @@ private:
     double m_span = 1;
     bool m_isZoomed = false;
     bool m_isDirty = true;
+    int m_redraws = 0;
     bool m_isLogarithmic = false;
     bool m_hasStrip = false;
+    bool m_hasLabelRoom = false;
     std::optional<double> m_pointed;
     std::vector<StepMark> m_stepMarks;
     QStringList m_choices;

@@ -22,8 +22,8 @@ QVector<QCPGraphData> thinned(const DrawnCurve &drawn, double from, double to, i
     const auto count = std::size_t(std::max(1, columns));
     const double first = drawn.toStep(from);
     const double last = drawn.toStep(to);
-    const auto points = drawn.look.smoothing > 0 ? drawn.curve->smoothed(first, last, count, drawn.look.smoothing)
-                                                 : drawn.curve->sampled(first, last, count);
+    const auto points =
+        drawn.smooth ? drawn.smooth->sampled(first, last, count) : drawn.curve->sampled(first, last, count);
     QVector<QCPGraphData> data;
     data.reserve(qsizetype(points.size()));
     for (const CurvePoint &point : points)
@@ -43,7 +43,7 @@ void include(Curve::Range &all, double value)
 void CurveChart::rebuild()
 {
     if (!m_isZoomed)
-        m_plot->xAxis->setRange(0, lastX());
+        m_plot->xAxis->setRange(0, axisEnd());
     const QSize size = m_plot->axisRect()->size();
     m_plot->xAxis->ticker()->setTickCount(std::clamp(size.width() / kPixelsPerStepTick, 2, 6));
     m_plot->yAxis->ticker()->setTickCount(std::clamp(size.height() / kPixelsPerValueTick, 2, 6));
@@ -54,6 +54,7 @@ void CurveChart::rebuild()
     if (m_hasStrip || m_pointed)
         showReadOut();
     m_isDirty = false;
+    ++m_redraws;
     m_sinceRedraw.restart();
 }
 

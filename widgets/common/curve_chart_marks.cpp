@@ -19,6 +19,7 @@ constexpr double kFromEnd = 8; // pixels between a curve's end and its label
 constexpr double kNamedHeight = 130; // of a plot whose steps have names
 constexpr double kHaloShare = 0.3;
 constexpr float kGroundShare = 0.8F; // of the ground below a label
+constexpr double kMostLabel = 0.45; // of the plot's width, where labels have room of their own
 
 struct EndLabel
 {
@@ -47,7 +48,7 @@ void pushApart(std::vector<EndLabel> &labels, double top, double bottom)
     }
     for (std::size_t i = labels.size(); i-- > 0;) {
         labels[i].area.moveBottom(std::min(labels[i].area.bottom(), bottom));
-        for (std::size_t k = i + 1; k < labels.size(); ++k) {
+        for (std::size_t k = labels.size(); --k > i;) { // the lowest first, as above the highest
             if (touches(labels[k], labels[i]))
                 labels[i].area.moveTop(labels[k].area.top() - kLabelHeight);
         }
@@ -122,6 +123,43 @@ void CurveChart::drawStepMarks(QCPPainter &painter)
     }
 }
 
+/// A name and what follows it in so much of the plot as a label may take; elsewhere as it is.
+QString CurveChart::shortened(const QString &text, const QString &end, double chrome) const
+{
+    if (!m_hasLabelRoom)
+        return text + end;
+    const QFontMetricsF metrics(fontIn(this, TextSize::Caption, QFont::Medium));
+    const double most = kMostLabel * m_plot->axisRect()->width() - kFromEnd - chrome - metrics.horizontalAdvance(end);
+    return metrics.elidedText(text, Qt::ElideMiddle, most) + end;
+}
+
+QString CurveChart::endLabel(const DrawnCurve &drawn, double value) const
+{
+    return shortened(drawn.look.label, QStringLiteral(" ") + chartValue(value, m_format), kLabelMark + kLabelGap);
+}
+
+double CurveChart::labelRoom() const
+{
+    const QFontMetricsF metrics(fontIn(this, TextSize::Caption, QFont::Medium));
+    double widest = 0;
+    for (const DrawnTeacher &teacher : m_parts->teachers)
+        widest = std::max(widest, metrics.horizontalAdvance(shortened(teacher.value.label, {}, 0)));
+    for (const DrawnCurve &drawn : m_parts->curves) {
+        if (drawn.look.label.isEmpty() || drawn.look.isPart || drawn.curve->isEmpty())
+            continue;
+        const std::optional<CurvePoint> last = drawn.readAt(drawn.toAxis(drawn.curve->last().x));
+        if (last)
+            widest = std::max(widest, kLabelMark + kLabelGap + metrics.horizontalAdvance(endLabel(drawn, last->y)));
+    }
+    const double room = widest > 0 ? widest + kFromEnd + 1 : 0;
+    return std::min(kMostLabel, room / std::max(1, m_plot->axisRect()->width()));
+}
+
+double CurveChart::axisEnd() const
+{
+    return m_hasLabelRoom ? lastX() / (1 - labelRoom()) : lastX();
+}
+
 void CurveChart::drawEnds(QCPPainter &painter)
 {
     const Theme &theme = themeOf(this);
@@ -138,7 +176,7 @@ void CurveChart::drawEnds(QCPPainter &painter)
         labels.push_back({text, {left, middle - kLabelHeight / 2, width, kLabelHeight}, curve});
     };
     for (const DrawnTeacher &teacher : m_parts->teachers)
-        add(teacher.value.label,
+        add(shortened(teacher.value.label, {}, 0),
             {rect.right(),
              m_plot->yAxis->coordToPixel(teacher.value.value) + teacherOffset(m_parts->teachers, teacher)},
             nullptr);
@@ -161,8 +199,7 @@ void CurveChart::drawEnds(QCPPainter &painter)
             drawDot(painter, end, colour, theme.bg2, true);
         }
         if (isLabelled)
-            add(QStringLiteral("%1 %2").arg(drawn.look.label, chartValue(last->y, m_format)),
-                end + QPointF(kFromEnd, 0), &drawn);
+            add(endLabel(drawn, last->y), end + QPointF(kFromEnd, 0), &drawn);
     }
     pushApart(labels, rect.top(), rect.bottom());
     for (const EndLabel &label : labels)

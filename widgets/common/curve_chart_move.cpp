@@ -45,7 +45,7 @@ void CurveChart::showAll()
 /// The range stays on the axis; as wide as the axis, all is shown.
 void CurveChart::moveTo(double from, double to)
 {
-    const double last = lastX();
+    const double last = axisEnd();
     if (to - from >= last) {
         showAll();
         emit allShown();

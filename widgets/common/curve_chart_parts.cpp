@@ -54,8 +54,7 @@ std::optional<CurvePoint> DrawnCurve::readAt(double x) const
     const bool isOver = look.isPart && !look.hasEnd && toStep(x) > curve->last().x + 0.5; // another part goes on
     if (!point || isOver)
         return std::nullopt;
-    const double y =
-        look.smoothing > 0 ? curve->smoothedAt(std::size_t(point - &curve->at(0)), look.smoothing) : point->y;
+    const double y = smooth ? smooth->at(std::size_t(point - &curve->at(0))) : point->y;
     return CurvePoint {toAxis(point->x), y};
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "core/jobs/smoothed_curve.h"
 #include "widgets/common/curve_chart.h"
 
 #include <qcustomplot.h>
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 // What only curve_chart*.cpp see: QCustomPlot's types stay out of the chart's header.
@@ -16,6 +18,7 @@ struct DrawnCurve
     const Curve *curve = nullptr;
     CurveLook look;
     QCPGraph *graph = nullptr;
+    std::shared_ptr<SmoothedCurve> smooth; // of one that is smoothed
 
     [[nodiscard]] double toAxis(double step) const { return look.axis ? look.axis->interpolated(step) : step; }
     [[nodiscard]] double toStep(double x) const { return look.axis ? look.axis->whereIs(x) : x; }

@@ -28,7 +28,6 @@ constexpr qsizetype kLongestLabel = 16; // at the end of a curve
 constexpr qsizetype kLongestLegend = 28; // below the bars
 constexpr qsizetype kShortestLabel = 3; // "fit-10" rather than "10"
 constexpr int kWidePaths = 180; // names of paths on their button
-constexpr double kLabelShare = 1.55; // of the steps: room for the labels behind the last point
 
 /// What tells the names apart: a beginning that all share, up to a separator, is left out ("mixed", "lambda-0.3").
 QStringList shortNames(const std::vector<const CompareRow *> &rows, qsizetype longest)
@@ -168,7 +167,7 @@ void ComparePage::showSteps()
         m_steps->addCurve(curve.get(), look);
         m_curves.push_back(std::move(curve));
     }
-    m_steps->setSpan(kLabelShare * last);
+    m_steps->setSpan(last);
     std::vector<TeacherLine> lines;
     if (first) {
         for (const TeacherAccuracy &teacher : first->teachersOnValidation)

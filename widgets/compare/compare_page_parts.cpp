@@ -192,6 +192,7 @@ QWidget *ComparePage::makeMiddleColumn()
     m_steps = new CurveChart(tr("Accuracy over steps"), AxisFormat::Percent, m_middleStack);
     m_steps->setObjectName(QStringLiteral("compareSteps"));
     m_steps->setSubtitle(tr("vote on validation"));
+    m_steps->setLabelRoom(true);
     connect(m_steps, &CurveChart::pointedAt, m_steps, &CurveChart::setCrosshair);
     connect(m_steps, &CurveChart::wished, this,
             [this](ChartWish wish) { giveCurves(m_steps, QStringLiteral("accuracy-over-steps"), wish); });

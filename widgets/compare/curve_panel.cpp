@@ -27,7 +27,6 @@ namespace {
 constexpr double kRawShare = 0.32;
 constexpr double kAbandonedShare = 0.2; // what a resume went back behind
 constexpr std::size_t kMostRaw = 3; // runs whose raw lines stand behind the smoothed ones
-constexpr double kLabelShare = 1.35; // of the axis: room for the names behind the last points
 constexpr int kTableHeight = 134; // at most, and so much of the panel
 constexpr double kTableShare = 0.34;
 constexpr int kLeastTable = 2 * measure::kRow + 4;
@@ -99,11 +98,13 @@ QWidget *CurvePanel::makeHead()
         m_axis = axis;
         kept::set(settingsKey("axis"), int(axis));
         rebuild();
+        chart()->redrawAtOnce();
     });
     connect(m_controls, &CurveControls::smoothingChosen, this, [this](double share) {
         m_smoothing = share;
         kept::set(settingsKey("smoothing"), share);
         rebuild();
+        chart()->redrawAtOnce();
     });
     auto *copy = makeCopyButton(QStringLiteral("curveCopy"), head, [this](TableFormat format) {
         QGuiApplication::clipboard()->setText(textOf(toText(valueTable(format), format)));
@@ -122,6 +123,7 @@ CurveChart *CurvePanel::makeChart(const char *name, bool isShare)
     auto *chart =
         new CurveChart(tr("Curves of the ticked runs"), isShare ? AxisFormat::Percent : AxisFormat::Number, m_stack);
     chart->setObjectName(QLatin1String(name));
+    chart->setLabelRoom(true);
     m_stack->addWidget(chart);
     connect(chart, &CurveChart::pointedAt, this, [this, chart](std::optional<double> x) {
         m_pointed = x;
@@ -210,6 +212,7 @@ void CurvePanel::chooseMetric()
 {
     kept::set(settingsKey("metric"), textOf(choice()->key()));
     rebuild();
+    chart()->redrawAtOnce();
 }
 
 /// What was chosen stays as long as a run has it.
@@ -253,6 +256,7 @@ void CurvePanel::rebuild()
     m_stack->setCurrentWidget(!chosen || chosen->isShare() ? m_shares : m_numbers);
     chart()->setTitle(chosen ? curveTitle(*chosen) : tr("Curves of the ticked runs"));
     chart()->setAxis(m_axis);
+    chart()->setSubtitle(m_axis == StepAxis::Tokens ? tr("over tokens seen, prompts and targets") : QString());
     m_shares->setTeachers({});
     const std::vector<Shown> all = shown();
     const bool isWaiting = all.size() + m_failures.size() < m_runs.size() && isVisible();
@@ -328,7 +332,7 @@ void CurvePanel::refresh()
         const Curve *axis = curves.axis(m_axis);
         end = std::max(end, !axis ? curves.lastStep() : axis->isEmpty() ? 1 : axis->last().y);
     }
-    chart()->setSpan(kLabelShare * end);
+    chart()->setSpan(end);
     chart()->dataChanged();
     showNote();
     showValues();

@@ -1,6 +1,7 @@
 #include "core/jobs/curve_choice.h"
 #include "core/jobs/run_curves.h"
 #include "core/jobs/run_parts.h"
+#include "core/jobs/smoothed_curve.h"
 
 #include <nlohmann/json.hpp>
 
@@ -28,6 +29,10 @@ private slots:
     void smoothingStartsAtTheFirstValue();
     void smoothingShowsTheSameAtEveryZoom_data();
     void smoothingShowsTheSameAtEveryZoom();
+    void keptMeansAreThoseOfTheCurve_data() { smoothingShowsTheSameAtEveryZoom_data(); }
+    void keptMeansAreThoseOfTheCurve();
+    void keptMeansFollowTheCurve();
+    void aScreenfulOfMeansReadsFewPointsHoweverLongTheCurve();
     void axesOfTimeAndTokensAreRead();
     void tokensAreEstimatedFromTheSpeed();
     void speedAndTokensOfPartsAreRead();
@@ -175,6 +180,66 @@ void TestCurves::smoothingShowsTheSameAtEveryZoom()
         QVERIFY(std::is_sorted(shown.begin(), shown.end(), [](auto a, auto b) { return a.x < b.x; }));
         for (const CurvePoint &point : shown) // the tolerance is the weight that is left out, times the values' spread
             QVERIFY2(std::abs(point.y - mean[std::size_t(point.x)]) < 3e-4, qPrintable(QString::number(point.x)));
+    }
+}
+
+void TestCurves::keptMeansAreThoseOfTheCurve()
+{
+    QFETCH(double, from);
+    QFETCH(double, to);
+    const Curve curve = waves(200000);
+    for (const double share : {0.5, 0.8, 0.99}) {
+        SmoothedCurve smooth(&curve, share);
+        std::vector<double> mean(curve.size());
+        for (std::size_t i = 0; i < curve.size(); ++i)
+            mean[i] = i == 0 ? curve.at(0).y : share * mean[i - 1] + (1 - share) * curve.at(i).y;
+        const auto shown = smooth.sampled(from, to, 1000);
+        QVERIFY(shown.size() <= 2002 && shown.size() > 300);
+        QVERIFY(shown.front().x <= from && shown.back().x >= std::min(to, curve.last().x));
+        QVERIFY(std::is_sorted(shown.begin(), shown.end(), [](auto a, auto b) { return a.x < b.x; }));
+        for (const CurvePoint &point : shown) // rounding, in another order
+            QVERIFY2(std::abs(point.y - mean[std::size_t(point.x)]) < 1e-12, qPrintable(QString::number(point.x)));
+        QVERIFY(std::abs(smooth.at(777) - mean[777]) < 1e-12);
+    }
+}
+
+/// As it grows, and when a resume went back behind its last points.
+void TestCurves::keptMeansFollowTheCurve()
+{
+    Curve curve;
+    SmoothedCurve smooth(&curve, 0.9);
+    QVERIFY(smooth.sampled(0, 10, 100).empty());
+    const auto isAsAFreshOne = [&] {
+        SmoothedCurve fresh(&curve, 0.9);
+        return std::abs(smooth.at(curve.size() - 1) - fresh.at(curve.size() - 1)) < 1e-12;
+    };
+    for (int i = 0; i < 500; ++i) {
+        curve.append(i, std::sin(0.1 * i));
+        QVERIFY(isAsAFreshOne());
+    }
+    static_cast<void>(curve.cutFrom(200));
+    QVERIFY(isAsAFreshOne());
+    for (int i = 200; i < 700; ++i)
+        curve.append(i, std::cos(0.1 * i));
+    QVERIFY(isAsAFreshOne());
+}
+
+/// A new point is read once; what a person's moving costs follows the pixels.
+void TestCurves::aScreenfulOfMeansReadsFewPointsHoweverLongTheCurve()
+{
+    constexpr int kColumns = 1000;
+    for (const int points : {50000, 1000000}) {
+        const Curve curve = waves(points);
+        SmoothedCurve smooth(&curve, 0.99);
+        static_cast<void>(smooth.at(0));
+        QVERIFY(smooth.pointsRead() <= std::size_t(points));
+        for (const double share : {1.0, 0.3, 0.05, 0.001}) {
+            const std::size_t before = smooth.pointsRead();
+            const auto shown = smooth.sampled(0.4 * points, (0.4 + share * 0.6) * points, kColumns);
+            QVERIFY(shown.size() <= 2 * kColumns + 2);
+            QVERIFY2(smooth.pointsRead() - before <= std::size_t(17 * kColumns),
+                     qPrintable(QString::number(smooth.pointsRead() - before)));
+        }
     }
 }
 

@@ -5,6 +5,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
+#include <vector>
 
 using namespace retort;
 
@@ -18,6 +20,9 @@ private slots:
     void aTeachersLabelStandsBesideItsLine_data();
     void aTeachersLabelStandsBesideItsLine();
     void labelsOfANarrowAxisStandApart();
+    void longCurvesAreDrawnWithAsManyPointsAsThereArePixels();
+    void namesStandBehindTheLastPoint_data();
+    void namesStandBehindTheLastPoint();
 };
 
 namespace {
@@ -96,6 +101,95 @@ void TestCurveChart::labelsOfANarrowAxisStandApart()
         blank = hasInk ? 0 : blank + 1;
     }
     QCOMPARE(labels, 6);
+}
+
+/// A million points of ten runs: raw, and smoothed.
+void TestCurveChart::longCurvesAreDrawnWithAsManyPointsAsThereArePixels()
+{
+    constexpr int kRuns = 10;
+    constexpr int kPoints = 100000;
+    constexpr int kChartWidth = 900;
+    std::vector<Curve> curves(kRuns);
+    for (int run = 0; run < kRuns; ++run)
+        for (int step = 0; step < kPoints; ++step)
+            curves[std::size_t(run)].append(step, run + (step * 7919 % 101) / 101.0);
+    for (const double smoothing : {0.0, 0.99}) {
+        CurveChart chart({}, AxisFormat::Number, nullptr);
+        chart.resize(kChartWidth, 300);
+        for (int run = 0; run < kRuns; ++run)
+            chart.addCurve(&curves[std::size_t(run)], {.series = run, .smoothing = smoothing});
+        chart.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        for (const double from : {0.0, 20000.0, 49000.0}) {
+            if (from > 0)
+                chart.setRange(from, kPoints - from);
+            chart.replotNow();
+            QVERIFY2(chart.drawnPoints() > std::size_t(kRuns * kChartWidth / 4)
+                         && chart.drawnPoints() <= std::size_t(kRuns * (2 * kChartWidth + 4)),
+                     qPrintable(QString::number(chart.drawnPoints())));
+        }
+    }
+}
+
+void TestCurveChart::namesStandBehindTheLastPoint_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("a column of a paper, a long name") << 327 << "gsm8k-distilled-from-two-teachers-seed-2";
+    QTest::newRow("a column of a paper, a short name") << 327 << "mixed";
+    QTest::newRow("a wide chart") << 700 << "gsm8k-distilled-from-two-teachers-seed-2";
+}
+
+/// At the height of a flat curve: first its hue up to the last point, then the words, all of them in the picture.
+void TestCurveChart::namesStandBehindTheLastPoint()
+{
+    QFETCH(int, width);
+    QFETCH(QString, name);
+    constexpr int kHeight = 220;
+    Curve curve;
+    for (int step = 0; step <= 1000; step += 100)
+        curve.append(step, 0.5);
+    CurveChart chart({}, AxisFormat::Percent, nullptr);
+    chart.resize(width, kHeight);
+    chart.setLabelRoom(true);
+    chart.setSpan(1000);
+    chart.addCurve(&curve, {.series = 0, .marker = Shape::Circle, .isFilled = true, .label = name});
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    chart.replotNow();
+    const QImage picture = chart.grab().toImage();
+    const QColor hue = themeOf(&chart).seriesAt(0);
+    const auto isHue = [&](int x, int y) {
+        const QColor there = picture.pixelColor(x, y);
+        return std::abs(there.red() - hue.red()) + std::abs(there.green() - hue.green())
+                   + std::abs(there.blue() - hue.blue())
+               < 60;
+    };
+    const auto huesOf = [&](int row) {
+        int hues = 0;
+        for (int x = 50; x < width; ++x)
+            hues += isHue(x, row) ? 1 : 0;
+        return hues;
+    };
+    int line = 30;
+    for (int row = 30; row < kHeight - 24; ++row)
+        line = huesOf(row) > huesOf(line) ? row : line;
+    int end = 50; // of the curve: what is not its hue follows
+    for (int x = 50; x < width && x <= end + 3; ++x)
+        end = isHue(x, line) ? x : end;
+    QVERIFY2(end > 0.5 * width, qPrintable(QString::number(end))); // at most half is left to the name
+    int first = width;
+    int last = 0;
+    for (int x = 50; x < width; ++x)
+        for (int y = line - 6; y <= line + 6; ++y) {
+            const QColor ink = picture.pixelColor(x, y);
+            if (std::max({ink.red(), ink.green(), ink.blue()}) > 110)
+                continue;
+            first = std::min(first, x);
+            last = x;
+        }
+    QVERIFY2(first > end + 4, qPrintable(QString::number(first)));
+    QVERIFY2(last < width - 4 && last > first + 20, qPrintable(QString::number(last)));
 }
 
 QTEST_MAIN(TestCurveChart)
