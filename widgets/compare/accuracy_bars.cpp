@@ -17,16 +17,9 @@ namespace retort {
 
 namespace {
 
-constexpr double kLeft = 44;
-constexpr double kRight = 8;
 constexpr double kTop = 20;
 constexpr double kTitles = 30; // below the plot
 constexpr double kSamples = 14; // between plot and titles, where a bar says its samples
-constexpr double kLegendRow = 18; // of the legend, which has at most so many rows
-constexpr int kLegendRows = 2;
-constexpr double kLegendMark = 17; // before a name
-constexpr double kLegendGap = 16;
-constexpr double kLegendMore = 36; // "+12"
 constexpr double kLegendTop = 6;
 constexpr double kWidestBar = 26;
 constexpr double kGap = 6; // between the bars of a group
@@ -65,15 +58,6 @@ struct AccuracyBars::Layout
     }
 };
 
-/// One name of the legend, placed from its area's top left corner.
-struct AccuracyBars::LegendEntry
-{
-    const AccuracyBar *bar = nullptr; // nullptr: what stands for the rest
-    QString text;
-    double left = 0;
-    int row = 0;
-};
-
 AccuracyBars::AccuracyBars(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("accuracyBars"));
@@ -106,10 +90,10 @@ bool AccuracyBars::hasSamples() const
 }
 
 /// All bars are equally wide; a group takes the room that its bars need, so that many runs stay readable.
-AccuracyBars::Layout AccuracyBars::layoutFor(const QRectF &area) const
+AccuracyBars::Layout AccuracyBars::layoutFor(const QRectF &area, int legendRows) const
 {
     Layout layout;
-    const std::vector<LegendEntry> legend = legendFor(area.width() - kLeft - kRight);
+    const std::vector<LegendEntry> legend = legendFor(area.size(), legendRows);
     layout.legend = kLegendTop + kLegendRow * (legend.empty() ? 1 : legend.back().row + 1);
     layout.plot = area.adjusted(kLeft, kTop, -kRight, -kTitles - layout.legend - (hasSamples() ? kSamples : 0));
     double highest = 0.1;
@@ -205,68 +189,6 @@ void AccuracyBars::drawGroup(QPainter &painter, std::size_t place, const Layout 
     painter.drawText(QRectF(centre - width / 2 + 2, below + 8, width + 4, 18), Qt::AlignVCenter | Qt::AlignLeft, title);
 }
 
-/// Each run once, in one row or two; what does not fit there is counted.
-std::vector<AccuracyBars::LegendEntry> AccuracyBars::legendFor(double width) const
-{
-    std::vector<const AccuracyBar *> bars;
-    for (const AccuracyGroup &group : m_groups)
-        for (const AccuracyBar &bar : group.bars) {
-            const bool isThere = std::any_of(bars.begin(), bars.end(), [&bar](const AccuracyBar *known) {
-                return bar.isTeacher ? known->isTeacher : !known->isTeacher && known->series == bar.series;
-            });
-            if (!isThere)
-                bars.push_back(&bar);
-        }
-    const QFontMetricsF metrics(fontIn(this, TextSize::Caption));
-    std::vector<LegendEntry> entries;
-    double left = 0;
-    int row = 0;
-    for (std::size_t i = 0; i < bars.size(); ++i) {
-        const QString name = bars[i]->isTeacher ? tr("teacher") : bars[i]->shortName;
-        const QString text = metrics.elidedText(name, Qt::ElideMiddle, width / 2 - kLegendMark);
-        const double own = kLegendMark + metrics.horizontalAdvance(text);
-        const double more = row + 1 == kLegendRows && i + 1 < bars.size() ? kLegendMore : 0;
-        if (left > 0 && left + own + more > width) {
-            if (row + 1 == kLegendRows) {
-                entries.push_back({nullptr, tr("+%1").arg(bars.size() - i), left, row});
-                break;
-            }
-            left = 0;
-            ++row;
-        }
-        entries.push_back({bars[i], text, left, row});
-        left += own + kLegendGap;
-    }
-    return entries;
-}
-
-void AccuracyBars::drawMark(QPainter &painter, const AccuracyBar &bar, QPointF centre) const
-{
-    const Theme &theme = themeOf(this);
-    if (bar.isTeacher) {
-        painter.setPen(teacherPen(theme));
-        painter.drawLine(centre - QPointF(6, 0), centre + QPointF(8, 0));
-        return;
-    }
-    const bool isFirstRound = (bar.series / int(theme.series.size())) % 2 == 0;
-    drawShape(painter, Shape::Square, centre, 10, theme.seriesAt(bar.series), isFirstRound, theme.bg2);
-}
-
-void AccuracyBars::drawLegend(QPainter &painter, const QRectF &area) const
-{
-    const Theme &theme = themeOf(this);
-    painter.setFont(fontIn(this, TextSize::Caption));
-    for (const LegendEntry &entry : legendFor(area.width())) {
-        const double x = area.left() + entry.left;
-        const double middle = area.top() + (entry.row + 0.5) * kLegendRow;
-        const QRectF text(x + (entry.bar ? 17 : 0), middle - kLegendRow / 2, area.width(), kLegendRow);
-        if (entry.bar)
-            drawMark(painter, *entry.bar, {x + 6, middle});
-        painter.setPen(entry.bar ? theme.text2 : theme.text3);
-        painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft, entry.text);
-    }
-}
-
 /// Where whiskers stand, down to the foot of their bars.
 std::vector<QRectF> AccuracyBars::whiskersIn(const Layout &layout) const
 {
@@ -332,23 +254,22 @@ void AccuracyBars::drawFigures(QPainter &painter, const Layout &layout) const
     }
 }
 
-void AccuracyBars::draw(QPainter &painter, const QRectF &area) const
+void AccuracyBars::draw(QPainter &painter, const QRectF &area, int legendRows) const
 {
     painter.setRenderHint(QPainter::Antialiasing);
-    const Layout layout = layoutFor(area);
+    const Layout layout = layoutFor(area, legendRows);
     drawScale(painter, layout);
     for (std::size_t i = 0; i < m_groups.size(); ++i)
         drawGroup(painter, i, layout);
     drawFigures(painter, layout);
-    drawLegend(painter, QRectF(area.left() + kLeft, area.bottom() - layout.legend + kLegendTop,
-                               area.width() - kLeft - kRight, layout.legend));
+    drawLegend(painter, area, legendRows);
 }
 
 void AccuracyBars::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     if (!m_groups.empty()) {
-        draw(painter, rect());
+        draw(painter, rect(), kLegendRows);
         return;
     }
     painter.setPen(themeOf(this).text3);
@@ -362,7 +283,7 @@ bool AccuracyBars::event(QEvent *event)
     if (event->type() != QEvent::ToolTip || m_groups.empty())
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    const Layout layout = layoutFor(rect());
+    const Layout layout = layoutFor(rect(), kLegendRows);
     for (std::size_t i = 0; i < m_groups.size(); ++i)
         for (std::size_t j = 0; j < m_groups[i].bars.size(); ++j) {
             const AccuracyBar &bar = m_groups[i].bars[j];

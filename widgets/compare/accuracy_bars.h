@@ -38,8 +38,8 @@ public:
     void setGroups(std::vector<AccuracyGroup> groups);
     [[nodiscard]] const std::vector<AccuracyGroup> &groups() const { return m_groups; }
     [[nodiscard]] bool hasSamples() const; // some bar is the mean of several answers
-    /// Into an area, in the colours of the widget's theme.
-    void draw(QPainter &painter, const QRectF &area) const;
+    /// Into an area, in the colours of the widget's theme. The legend has all names, in as many rows as they need.
+    void draw(QPainter &painter, const QRectF &area) const { draw(painter, area, kAllRows); }
     [[nodiscard]] QSize minimumSizeHint() const override { return {280, 150}; }
 
 protected:
@@ -48,7 +48,14 @@ protected:
 
 private:
     struct Layout;
-    struct LegendEntry;
+    /// One name of the legend, placed from its area's top left corner.
+    struct LegendEntry
+    {
+        const AccuracyBar *bar = nullptr; // nullptr: what stands for the rest
+        QString text;
+        double left = 0;
+        int row = 0;
+    };
     struct Figure
     {
         QRectF area;
@@ -56,15 +63,24 @@ private:
         bool isFirst = false; // a teacher's, or the best student's of its group
     };
 
-    [[nodiscard]] Layout layoutFor(const QRectF &area) const;
+    static constexpr double kLeft = 44; // of the bars, and of the legend below them
+    static constexpr double kRight = 8;
+    static constexpr double kLegendRow = 18;
+    static constexpr int kLegendRows = 2; // in the window: the table above has all names
+    static constexpr int kAllRows = 1000; // more than there are runs
+
+    void draw(QPainter &painter, const QRectF &area, int legendRows) const;
+    [[nodiscard]] Layout layoutFor(const QRectF &area, int legendRows) const;
     void drawScale(QPainter &painter, const Layout &layout) const;
     void drawBar(QPainter &painter, const AccuracyBar &bar, const QRectF &area, const Layout &layout) const;
     void drawGroup(QPainter &painter, std::size_t place, const Layout &layout) const;
     [[nodiscard]] std::vector<QRectF> whiskersIn(const Layout &layout) const;
     [[nodiscard]] std::vector<Figure> figuresIn(const Layout &layout, const QFontMetricsF &metrics) const;
     void drawFigures(QPainter &painter, const Layout &layout) const;
-    void drawLegend(QPainter &painter, const QRectF &area) const;
-    [[nodiscard]] std::vector<LegendEntry> legendFor(double width) const;
+    void drawLegend(QPainter &painter, const QRectF &area, int mostRows) const;
+    [[nodiscard]] std::vector<const AccuracyBar *> barsOfLegend() const;
+    [[nodiscard]] std::vector<LegendEntry> legendFor(const QSizeF &room, int mostRows) const;
+    [[nodiscard]] std::vector<LegendEntry> legendIn(double width, double widest, int mostRows) const;
     void drawMark(QPainter &painter, const AccuracyBar &bar, QPointF centre) const;
     [[nodiscard]] static QString textOfBar(const AccuracyGroup &group, const AccuracyBar &bar);
 

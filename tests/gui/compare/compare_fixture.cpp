@@ -1,6 +1,7 @@
 #include "tests/gui/compare/compare_fixture.h"
 
 #include <QApplication>
+#include <QComboBox>
 
 namespace retort {
 
@@ -55,6 +56,14 @@ int CompareFixture::columnOf(const QString &title) const
 QString CompareFixture::cell(const QString &name, const QString &title) const
 {
     return model()->index(rowOf(name), columnOf(title)).data().toString();
+}
+
+void CompareFixture::pick(const char *box, const QString &data) const
+{
+    auto *chosen = find<QComboBox>(box);
+    chosen->setCurrentIndex(chosen->findData(data));
+    QVERIFY2(chosen->currentIndex() >= 0, qPrintable(data));
+    emit chosen->activated(chosen->currentIndex());
 }
 
 void CompareFixture::choose(const QString &name, Qt::KeyboardModifiers modifiers) const

@@ -28,6 +28,7 @@ protected:
     void openWith(const std::function<void()> &writeRuns, QSize size = kWide);
     void drawNow() const;
     void choose(const QString &name, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const;
+    void pick(const char *box, const QString &data) const; // what a person activates
     void press(Qt::Key key) const { QTest::keyClick(table(), key); }
     void trigger(const char *action) const { m_page->findChild<QAction *>(QLatin1String(action))->trigger(); }
     int rowOf(const QString &name) const;

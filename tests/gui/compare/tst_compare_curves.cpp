@@ -29,24 +29,15 @@ private slots:
     void logsAreReadWhileTheyAreSeen();
     void aRunWithoutItsLogIsSaid();
     void choicesLast();
-    void pictures_data();
+    void pictures_data() { addPictureRows(kWide, kNarrow); }
     void pictures();
 
 private:
     void openCurves(QSize size = kWide);
-    void pick(const char *box, const QString &data) const;
     CurveChart *chart() const { return m_page->curves()->chart(); }
     QAbstractItemModel *values() const { return find<TextTableView>("curveValues")->model(); }
     QString value(int row, int column) const { return values()->index(row, column).data().toString(); }
 };
-
-void TestCompareCurves::pick(const char *box, const QString &data) const
-{
-    auto *chosen = find<QComboBox>(box);
-    chosen->setCurrentIndex(chosen->findData(data));
-    QVERIFY2(chosen->currentIndex() >= 0, qPrintable(data));
-    emit chosen->activated(chosen->currentIndex());
-}
 
 void TestCompareCurves::openCurves(QSize size)
 {
@@ -86,6 +77,8 @@ void TestCompareCurves::anyMetricOfTheRunsCanBeChosen()
     pick("curveMetric", "train/loss/total");
     QCOMPARE(chart()->title(), QString("Loss"));
     QTest::mouseClick(find<QPushButton>("compare-axisTokens"), Qt::LeftButton);
+    QCOMPARE(chart()->findChild<QLabel *>("chartSubtitle")->text(), QString("over tokens seen, prompts and targets"));
+    QVERIFY(find<QPushButton>("compare-axisTokens")->toolTip().contains("Budgets count targets alone"));
     std::vector<double> ends;
     for (const CurveReading &each : chart()->readings({}))
         ends.push_back(each.x);
@@ -141,16 +134,6 @@ void TestCompareCurves::choicesLast()
     open();
     QTRY_COMPARE(find<QComboBox>("curveMetric")->currentText(), QString("Loss, CoT"));
     QVERIFY(find<QPushButton>("compare-axisTime")->isChecked());
-}
-
-void TestCompareCurves::pictures_data()
-{
-    QTest::addColumn<ThemeKind>("theme");
-    QTest::addColumn<QSize>("size");
-    QTest::newRow("light") << ThemeKind::Light << kWide;
-    QTest::newRow("dark") << ThemeKind::Dark << kWide;
-    QTest::newRow("1100x700-light") << ThemeKind::Light << kNarrow;
-    QTest::newRow("1100x700-dark") << ThemeKind::Dark << kNarrow;
 }
 
 void TestCompareCurves::pictures()

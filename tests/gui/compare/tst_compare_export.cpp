@@ -1,4 +1,4 @@
-#include "tests/gui/compare/compare_fixture.h"
+#include "tests/gui/compare/export_fixture.h"
 #include "widgets/common/curve_chart.h"
 #include "widgets/common/theme.h"
 #include "widgets/compare/accuracy_bars.h"
@@ -19,7 +19,7 @@ using namespace retort;
 Q_DECLARE_METATYPE(retort::ThemeKind)
 
 /// Charts and tables as they are given away.
-class TestCompareExport : public CompareFixture
+class TestCompareExport : public ExportFixture
 {
     Q_OBJECT
 
@@ -35,52 +35,7 @@ private slots:
     void figuresStandWhereThereIsRoom();
     void pictures_data();
     void pictures();
-
-private:
-    void openExport() const;
-    void pick(const char *box, const QString &data) const;
-    void type(const char *field, const QString &text) const;
-    QByteArray exported(const QString &file, const QString &what, const QString &format);
-    QByteArray saved(const QString &file) const;
 };
-
-void TestCompareExport::openExport() const
-{
-    QTest::mouseClick(find<QPushButton>("openExport"), Qt::LeftButton);
-}
-
-void TestCompareExport::pick(const char *box, const QString &data) const
-{
-    auto *chosen = find<QComboBox>(box);
-    chosen->setCurrentIndex(chosen->findData(data));
-    QVERIFY2(chosen->currentIndex() >= 0, qPrintable(data));
-    emit chosen->activated(chosen->currentIndex());
-}
-
-void TestCompareExport::type(const char *field, const QString &text) const
-{
-    auto *line = find<QLineEdit>(field);
-    line->setFocus();
-    line->selectAll();
-    QTest::keyClicks(line, text);
-}
-
-QByteArray TestCompareExport::saved(const QString &file) const
-{
-    QFile read(m_folder->filePath(file));
-    [&] { QTRY_VERIFY(read.exists()); }();
-    return read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray();
-}
-
-QByteArray TestCompareExport::exported(const QString &file, const QString &what, const QString &format)
-{
-    m_controller->setNextSaveFile(m_folder->filePath(file));
-    openExport();
-    pick("exportWhat", what);
-    pick("exportFormat", format);
-    QTest::mouseClick(find<QPushButton>("exportSave"), Qt::LeftButton);
-    return saved(file);
-}
 
 void TestCompareExport::chartsAreSaved_data()
 {
@@ -251,16 +206,8 @@ void TestCompareExport::pictures()
     pick("exportWhat", "table");
     drawNow();
     savePicture("compare-export-table");
-    // RETORT_PICTURE_PAPERS names a folder: the files themselves are looked at there.
-    const QString kept = qEnvironmentVariable("RETORT_PICTURE_PAPERS");
     for (const char *what : {"bars", "steps", "setting"})
-        for (const char *format : {"pdf", "svg", "png"}) {
-            if (kept.isEmpty())
-                continue;
-            const QString name = QStringLiteral("%1.%2").arg(QLatin1String(what), QLatin1String(format));
-            static_cast<void>(exported(name, what, format));
-            QFile::copy(m_folder->filePath(name), QStringLiteral("%1/%2").arg(kept, name));
-        }
+        keepPapers(what);
 }
 
 QTEST_MAIN(TestCompareExport)
