@@ -35,6 +35,7 @@ struct BenchOptions
     int targetTokens = 60;
     int programs = 1000;
     int points = 1000000;
+    int runs = 10;
     int problems = 1000000;
     int rounds = 10;
     std::string student; // directory or name: whose tokenizer is measured, or who answers
@@ -126,6 +127,24 @@ nlohmann::json benchLongRun(int points)
             {"milliseconds_per_frame_smoothed_most", page.smoothFrameMs},
             {"seconds_of_the_first_read", page.firstReadSeconds},
             {"milliseconds_blocked_while_reading", page.readStallMs}};
+}
+
+nlohmann::ordered_json benchCompare(int points, int runs)
+{
+    const CompareBench bench = benchComparedCurves(points, runs);
+    nlohmann::ordered_json result {{"points", points}, {"runs", bench.runs}};
+    for (const auto &[what, times] : {std::pair("zooming", bench.zoom),
+                                      {"panning", bench.pan},
+                                      {"moving the crosshair", bench.crosshair},
+                                      {"changing the smoothing", bench.smoothing},
+                                      {"zooming, smoothed most", bench.smoothZoom},
+                                      {"changing the axis", bench.axis}}) {
+        const std::string begin = std::string("milliseconds per frame, ") + what + ", ";
+        result[begin + "median"] = times.median;
+        result[begin + "95 %"] = times.slow;
+        result[begin + "longest"] = times.longest;
+    }
+    return result;
 }
 
 nlohmann::ordered_json benchIndex(int rows)
@@ -232,6 +251,13 @@ void addBenchCommand(CLI::App &app, CommandContext &context)
     CLI::App *curves = bench->add_subcommand("curves", "Time to read a long run and to draw its curves anew");
     curves->add_option("--points", options->points, "Points of the curve")->capture_default_str();
     curves->callback([options] { printFigures(benchLongRun(options->points), options->json); });
+    CLI::App *compare =
+        bench->add_subcommand("compare", "Frames of the curves of several long runs on the page Compare");
+    compare->add_option("--points", options->points, "Points of all runs together")
+        ->check(CLI::Range(100, 100'000'000))
+        ->capture_default_str();
+    compare->add_option("--runs", options->runs, "How many runs")->check(CLI::Range(1, 12))->capture_default_str();
+    compare->callback([options] { printFigures(benchCompare(options->points, options->runs), options->json); });
     CLI::App *tables =
         bench->add_subcommand("tables", "Time to show another part of a long table, and to open, filter and sort one");
     tables->callback([options] {
@@ -257,7 +283,7 @@ void addBenchCommand(CLI::App &app, CommandContext &context)
     tokenize->add_option("--text", options->textFile, "A text file, line by line (default: generated problems)");
     tokenize->add_option("--rounds", options->rounds, "How often the text is encoded")->capture_default_str();
     tokenize->callback([options] { printFigures(benchTokenizing(*options), options->json); });
-    for (CLI::App *command : {generate, sandbox, curves, tables, index, library, tokenize})
+    for (CLI::App *command : {generate, sandbox, curves, compare, tables, index, library, tokenize})
         command->add_flag("--json", options->json, "Prints one JSON document");
 }
 

@@ -9,8 +9,8 @@ namespace retort {
 
 namespace {
 
-template<typename Value>
-Value measured(Value (*measure)(int), int size)
+template<typename Measure, typename... Sizes>
+auto measured(const Measure &measure, Sizes... sizes)
 {
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
@@ -18,7 +18,7 @@ Value measured(Value (*measure)(int), int size)
     char name[] = "retort";
     char *argv[] = {name, nullptr};
     const QApplication application(argc, argv);
-    return measure(size);
+    return measure(sizes...);
 }
 
 } // namespace
@@ -31,6 +31,11 @@ double benchCurves(int points)
 PageBench benchTrainingPage(int points)
 {
     return measured(measureTrainingPage, points);
+}
+
+CompareBench benchComparedCurves(int points, int runs)
+{
+    return measured(measureComparedCurves, points, runs);
 }
 
 double benchTable(int rows)
