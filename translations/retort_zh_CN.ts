@@ -7749,8 +7749,8 @@ verified %1</source>
         <translation>学生看过的词元数，按速度估计：此运行没有记录。</translation>
     </message>
     <message>
-        <source>Tokens the student saw, prompts and targets.</source>
-        <translation>学生看过的词元数，含提示和目标。</translation>
+        <source>Tokens the student saw, prompts and targets. Budgets count targets alone.</source>
+        <translation>学生看过的词元数，含提示和目标。预算只计目标词元。</translation>
     </message>
 </context>
 <context>
@@ -7812,6 +7812,10 @@ verified %1</source>
     <message>
         <source>At</source>
         <translation>位置</translation>
+    </message>
+    <message>
+        <source>over tokens seen, prompts and targets</source>
+        <translation>横轴为看过的词元，含提示和目标</translation>
     </message>
 </context>
 <context>
@@ -11287,6 +11291,14 @@ Tags: %2</source>
     <message>
         <source>%1 of %2 texts are not read alike; those with two answers come first</source>
         <translation>%2 段文本中有 %1 段读法不一致；读出两个答案的排在前面</translation>
+    </message>
+    <message>
+        <source>Read them in Rationales</source>
+        <translation>在“推理”页查看</translation>
+    </message>
+    <message>
+        <source>The run&apos;s problems with a text out of which rules read different answers: the filter reading:differs</source>
+        <translation>该运行中，不同规则从同一文本读出不同答案的题目：筛选 reading:differs</translation>
     </message>
 </context>
 <context>

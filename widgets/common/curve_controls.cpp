@@ -76,7 +76,7 @@ void CurveControls::setTokensEstimated(bool areEstimated)
     tokens->setText(areEstimated ? tr("\u2248 Tokens") : tr("Tokens"));
     tokens->setAccessibleName(areEstimated ? tr("Axis: Tokens, estimated") : tr("Axis: Tokens"));
     tokens->setToolTip(areEstimated ? tr("Tokens the student saw, estimated from the speed: this run did not log them.")
-                                    : tr("Tokens the student saw, prompts and targets."));
+                                    : tr("Tokens the student saw, prompts and targets. Budgets count targets alone."));
 }
 
 } // namespace retort

@@ -105,6 +105,7 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     enum class Middle { Bars, Steps, Settings }; // and what addMiddle() adds
@@ -131,6 +132,7 @@ private:
     void openRules();
     [[nodiscard]] std::pair<PairSide, PairSide> chosenSides() const; // empty directories: there is none
     void fillSide(QComboBox *box, const QString &key);
+    void dressSide(QComboBox *box) const;
     void setSide(QChar side, const QString &key);
     void showBars();
     void showPaths();

@@ -9,6 +9,7 @@
 #include "widgets/compare/rules_sheet.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -95,9 +96,27 @@ void ComparePage::fillSide(QComboBox *box, const QString &key)
     for (const CompareRow &each : m_model->view().rows) {
         const QString own = CompareModel::keyOf(each);
         if (each.isComparable && (m_table->isListed(each) || own == key))
-            box->addItem(sideIcon(each, themeOf(this)), textOf(each.name), own);
+            box->addItem(textOf(each.name), own);
     }
+    dressSide(box);
     box->setCurrentIndex(box->findData(key));
+}
+
+void ComparePage::dressSide(QComboBox *box) const
+{
+    for (int i = 0; i < box->count(); ++i)
+        if (const CompareRow *each = row(box->itemData(i).toString()))
+            box->setItemIcon(i, sideIcon(*each, themeOf(this)));
+}
+
+/// Pictures do not follow the theme.
+void ComparePage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange || !m_sideB)
+        return;
+    dressSide(m_sideA);
+    dressSide(m_sideB);
 }
 
 void ComparePage::showSides()

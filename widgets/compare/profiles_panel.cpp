@@ -71,6 +71,13 @@ QWidget *ProfilesPanel::makeTables()
     column->addWidget(m_pairs);
     m_count = addCaption({}, column, scrolled->content());
     m_count->setObjectName(QStringLiteral("profilesCount"));
+    m_differing = makeButton(tr("Read them in Rationales"), {}, "plain", scrolled->content());
+    m_differing->setObjectName(QStringLiteral("profilesDiffering"));
+    m_differing->setToolTip(tr("The run's problems with a text out of which rules read different answers: the filter "
+                               "reading:differs"));
+    connect(m_differing, &QPushButton::clicked, this, &ProfilesPanel::differingChosen);
+    column->addWidget(m_differing, 0, Qt::AlignLeft);
+    setTabOrder(m_pairs, m_differing); // as they stand
     column->addWidget(m_readings);
     column->addStretch(1);
     return scrolled;
@@ -147,6 +154,7 @@ void ProfilesPanel::showTable()
         ids.push_back(reading.id);
     m_readings->setTable(profileReadingsText(readings), std::move(ids));
     m_readings->setVisible(!readings.empty());
+    m_differing->setVisible(!readings.empty());
 }
 
 void ProfilesPanel::copy(TableFormat format)

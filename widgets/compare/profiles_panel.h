@@ -32,6 +32,7 @@ public:
 signals:
     void wanted();
     void problemChosen(const QString &id);
+    void differingChosen(); // all problems whose texts rules read differently
 
 private:
     QWidget *makeTables();
@@ -46,6 +47,7 @@ private:
     QStackedWidget *m_stack = nullptr;
     QLabel *m_note = nullptr;
     QLabel *m_count = nullptr;
+    QPushButton *m_differing = nullptr;
     TextTableView *m_scores = nullptr;
     TextTableView *m_pairs = nullptr;
     TextTableView *m_readings = nullptr;

@@ -61,6 +61,9 @@ RulesSheet::RulesSheet(QWidget *host) : SideSheet(tr("Other rules"), kSheetWidth
     });
     connect(m_profiles, &ProfilesPanel::problemChosen, this,
             [this](const QString &id) { emit placeChosen(placeOf(m_side, {id.toStdString()})); });
+    connect(m_profiles, &ProfilesPanel::differingChosen, this, [this] {
+        emit placeChosen({m_side.directory, m_side.set, "reading:differs", {}, {}});
+    });
     layout->addWidget(m_pages, 1);
 }
 

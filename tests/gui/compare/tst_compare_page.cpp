@@ -3,6 +3,7 @@
 #include "widgets/common/theme.h"
 #include "widgets/compare/breakdown_model.h"
 #include "widgets/compare/breakdown_panel.h"
+#include "widgets/compare/compare_model.h"
 #include "widgets/compare/rules_sheet.h"
 
 #include <QAbstractButton>
@@ -24,7 +25,8 @@ private slots:
     void nothingAnsweredSaysWhatFillsThePage();
     void everyControlHasANameToFindAndToRead();
     void choicesLast();
-    void pictures_data();
+    void dotsFollowTheTheme();
+    void pictures_data() { addPictureRows(kWide, kNarrow); }
     void pictures();
     void picturesOfASweep_data() { pictures_data(); }
     void picturesOfASweep();
@@ -65,16 +67,6 @@ void TestComparePage::choicesLast()
     QTRY_COMPARE(model()->rowCount(), 8);
     QCOMPARE(find<QComboBox>("sideA")->currentText(), QString("svamp-pot-only"));
     QVERIFY(find<QPushButton>("segmentSettings")->isChecked());
-}
-
-void TestComparePage::pictures_data()
-{
-    QTest::addColumn<ThemeKind>("theme");
-    QTest::addColumn<QSize>("size");
-    QTest::newRow("light") << ThemeKind::Light << kWide;
-    QTest::newRow("dark") << ThemeKind::Dark << kWide;
-    QTest::newRow("1100x700-light") << ThemeKind::Light << kNarrow;
-    QTest::newRow("1100x700-dark") << ThemeKind::Dark << kNarrow;
 }
 
 void TestComparePage::pictures()
@@ -128,6 +120,32 @@ void TestComparePage::pictures()
     QTRY_VERIFY(!cell("sweep mixed", "95 %").isEmpty());
     QTRY_VERIFY(isCounted());
     save("seeds-" + tag);
+}
+
+void TestComparePage::dotsFollowTheTheme()
+{
+    applyTheme(*qApp, ThemeKind::Dark);
+    openWith([this] { writeFakeComparison(runs()); });
+    choose("svamp-mixed");
+    press(Qt::Key_A);
+    choose("svamp-lambda-0.3");
+    press(Qt::Key_B);
+    const auto hue = [this](const char *side) {
+        const auto *box = find<QComboBox>(side);
+        return box->itemIcon(box->currentIndex()).pixmap(16, 16).toImage().pixelColor(8, 8);
+    };
+    const auto wanted = [this](const char *side) {
+        const auto *box = find<QComboBox>(side);
+        const CompareRow *row = m_page->model()->view().row(box->currentData().toString().toStdString());
+        return themeOf(m_page.get()).seriesAt(row->series);
+    };
+    QCOMPARE(find<QComboBox>("sideA")->currentText(), QString("svamp-mixed"));
+    const QColor darkA = hue("sideA");
+    QCOMPARE(darkA, wanted("sideA"));
+    applyTheme(*qApp, ThemeKind::Light);
+    QCOMPARE(hue("sideA"), wanted("sideA"));
+    QCOMPARE(hue("sideB"), wanted("sideB"));
+    QVERIFY(hue("sideA") != darkA);
 }
 
 /// RETORT_PICTURE_SWEEP names a sweep's directory: its runs are looked at as Compare shows them.

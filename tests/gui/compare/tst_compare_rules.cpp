@@ -145,6 +145,14 @@ void TestCompareRules::profilesAreReadAndOpened()
     QTest::keyClick(readings, Qt::Key_Return);
     QCOMPARE(opened.count(), 1);
     QCOMPARE(opened.front().front().value<PairFilter>().filter, "id:" + readings->texts()->key(3));
+    QTest::keyClick(readings, Qt::Key_Backtab);
+    QVERIFY(find<QPushButton>("profilesDiffering")->hasFocus()); // reached by key
+    QTest::keyClick(find<QPushButton>("profilesDiffering"), Qt::Key_Space);
+    QCOMPARE(opened.count(), 2);
+    const auto place = opened.back().front().value<PairFilter>();
+    QCOMPARE(place.filter, std::string("reading:differs"));
+    QCOMPARE(place.run, runs() / "2026-11-17_0900_cot-only");
+    QCOMPARE(place.set, std::string("final-test"));
     find<QPushButton>("profilesCopy")->menu()->findChild<QAction *>("profilesCopyMarkdown")->trigger();
     QVERIFY(QApplication::clipboard()->text().contains("| lm-eval-strict |"));
 }
