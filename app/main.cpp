@@ -2,9 +2,9 @@
 #include "app/cli/command.h"
 #include "app/window_main.h"
 #include "core/base/error.h"
+#include "core/base/version.h"
 #include "core/jobs/problem_link.h"
 #include "core/store/run_shelf.h"
-#include "core/version.h"
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>

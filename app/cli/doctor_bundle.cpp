@@ -6,8 +6,8 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/text.h"
+#include "core/base/version.h"
 #include "core/store/run_directory.h"
-#include "core/version.h"
 
 #include <nlohmann/json.hpp>
 

@@ -2,9 +2,9 @@
 #include "app/cli/doctor_bundle.h"
 #include "app/cli/terminal.h"
 #include "core/base/files.h"
+#include "core/base/version.h"
 #include "core/models/devices.h"
 #include "core/sandbox/sandbox.h"
-#include "core/version.h"
 
 #include <nlohmann/json.hpp>
 

@@ -2,13 +2,13 @@
 
 #include "core/base/text.h"
 #include "core/base/utc_time.h"
+#include "core/base/version.h"
 #include "core/experiment/answer_plan.h"
 #include "core/experiment/recorded_texts.h"
 #include "core/experiment/run_clock.h"
 #include "core/experiment/run_trackers.h"
 #include "core/experiment/set_reports.h"
 #include "core/experiment/source_runs.h"
-#include "core/version.h"
 
 #include <iterator>
 #include <utility>

@@ -1,12 +1,12 @@
 #include "core/experiment/run_provenance.h"
 
 #include "core/base/utc_time.h"
+#include "core/base/version.h"
 #include "core/evaluation/report.h"
 #include "core/experiment/answer_plan.h"
 #include "core/experiment/run_record.h"
 #include "core/experiment/set_reports.h"
 #include "core/models/student.h"
-#include "core/version.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,10 +1,10 @@
 #include "core/sweep/sweep_directory.h"
 
 #include "core/base/text.h"
+#include "core/base/version.h"
 #include "core/store/run_lock.h"
 #include "core/sweep/arm_sources.h"
 #include "core/sweep/claim_rule.h"
-#include "core/version.h"
 
 #include <nlohmann/json.hpp>
 
