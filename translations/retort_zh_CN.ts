@@ -4896,6 +4896,418 @@
         <source>Mixed Distillation reports it for students of several sizes; no figure is taken over here.</source>
         <translation>Mixed Distillation 对多种大小的学生报告过；此处不引用数字。</translation>
     </message>
+    <message>
+        <source>Texts of models are also under the terms of those who provide the models.</source>
+        <translation>模型的文本还受模型提供者条款的约束。</translation>
+    </message>
+    <message>
+        <source>JSON, JSON lines, CSV or TSV, one problem a row</source>
+        <translation>JSON、JSON 行、CSV 或 TSV，每行一道题</translation>
+    </message>
+    <message>
+        <source>the same runs of words come back</source>
+        <translation>同样的词串反复出现</translation>
+    </message>
+    <message>
+        <source>a number, yes or no, or a letter</source>
+        <translation>数字、是否或字母</translation>
+    </message>
+    <message>
+        <source>the same text stands before</source>
+        <translation>前面已有相同的文本</translation>
+    </message>
+    <message>
+        <source>is XML or another markup</source>
+        <translation>是 XML 或其他标记</translation>
+    </message>
+    <message>
+        <source>Not for commercial use.</source>
+        <translation>不得用于商业用途。</translation>
+    </message>
+    <message>
+        <source>is an SQLite database</source>
+        <translation>是 SQLite 数据库</translation>
+    </message>
+    <message>
+        <source>a choice&apos;s letter</source>
+        <translation>选项的字母</translation>
+    </message>
+    <message>
+        <source>is a JPEG picture</source>
+        <translation>是 JPEG 图片</translation>
+    </message>
+    <message>
+        <source>is a PDF document</source>
+        <translation>是 PDF 文档</translation>
+    </message>
+    <message>
+        <source>is a GIF picture</source>
+        <translation>是 GIF 图片</translation>
+    </message>
+    <message>
+        <source>is a PNG picture</source>
+        <translation>是 PNG 图片</translation>
+    </message>
+    <message>
+        <source>is a program</source>
+        <translation>是程序</translation>
+    </message>
+    <message>
+        <source>a letter</source>
+        <translation>字母</translation>
+    </message>
+    <message>
+        <source>the file is XML or another markup (expected %1)</source>
+        <translation>文件是 XML 或其他标记（应为 %1）</translation>
+    </message>
+    <message>
+        <source>the file is an SQLite database (expected %1)</source>
+        <translation>文件是 SQLite 数据库（应为 %1）</translation>
+    </message>
+    <message>
+        <source>the file is a JPEG picture (expected %1)</source>
+        <translation>文件是 JPEG 图片（应为 %1）</translation>
+    </message>
+    <message>
+        <source>the file is a PDF document (expected %1)</source>
+        <translation>文件是 PDF 文档（应为 %1）</translation>
+    </message>
+    <message>
+        <source>the file is a PNG picture (expected %1)</source>
+        <translation>文件是 PNG 图片（应为 %1）</translation>
+    </message>
+    <message>
+        <source>speaks of the answer as given: &quot;%1&quot;</source>
+        <translation>把答案当作已知：“%1”</translation>
+    </message>
+    <message>
+        <source>the text arrives at %1 and states %2</source>
+        <translation>文本得出 %1，却写 %2</translation>
+    </message>
+    <message>
+        <source>rows with &quot;%1&quot;, &quot;%2&quot;, &quot;%3&quot; and &quot;%4&quot;</source>
+        <translation>含“%1”、“%2”、“%3”与“%4”的行</translation>
+    </message>
+    <message>
+        <source>stands %1 times or more: %2</source>
+        <translation>出现 %1 次或更多：%2</translation>
+    </message>
+    <message>
+        <source>rows with &quot;%1&quot;, &quot;%2&quot; and &quot;%3&quot;</source>
+        <translation>含“%1”、“%2”与“%3”的行</translation>
+    </message>
+    <message>
+        <source>%1 words, fewer than %2</source>
+        <translation>%1 个词，少于 %2</translation>
+    </message>
+    <message>
+        <source>rows with &quot;%1&quot; and &quot;%2&quot;</source>
+        <translation>含“%1”与“%2”的行</translation>
+    </message>
+    <message>
+        <source>%1 words, more than %2</source>
+        <translation>%1 个词，多于 %2</translation>
+    </message>
+    <message>
+        <source>%1 and nothing else</source>
+        <translation>%1，别无其他</translation>
+    </message>
+    <message>
+        <source>%1 after &quot;%2&quot;</source>
+        <translation>“%2”之后的%1</translation>
+    </message>
+    <message>
+        <source>Licence: %1</source>
+        <translation>许可：%1</translation>
+    </message>
+    <message>
+        <source>an example needs [[example question]], [[example rationale]] and [[example answer]]</source>
+        <translation>示例需要 [[example question]]、[[example rationale]] 和 [[example answer]]</translation>
+    </message>
+    <message>
+        <source>needs the name of an environment variable, not the key itself</source>
+        <translation>需要环境变量的名称，而不是密钥本身</translation>
+    </message>
+    <message>
+        <source>needs a section [[answer]] that holds {rationale} or {answer}</source>
+        <translation>需要含 {rationale} 或 {answer} 的 [[answer]] 小节</translation>
+    </message>
+    <message>
+        <source>needs a section [[question]] that holds {question}</source>
+        <translation>需要含 {question} 的 [[question]] 小节</translation>
+    </message>
+    <message>
+        <source>it asks for something else than to open a problem</source>
+        <translation>它要求的不是打开题目</translation>
+    </message>
+    <message>
+        <source>&quot;workspace&quot; must be the whole path of a folder</source>
+        <translation>&quot;workspace&quot; 必须是文件夹的完整路径</translation>
+    </message>
+    <message>
+        <source>an answer needs at least a second of time</source>
+        <translation>回答至少需要一秒</translation>
+    </message>
+    <message>
+        <source>belongs to no request of this workspace</source>
+        <translation>不属于此工作区的任何请求</translation>
+    </message>
+    <message>
+        <source>an answer needs at least 1024 bytes</source>
+        <translation>回答至少需要 1024 字节</translation>
+    </message>
+    <message>
+        <source>limits per minute cannot be below 0</source>
+        <translation>每分钟的限额不能小于 0</translation>
+    </message>
+    <message>
+        <source>needs a name without white space</source>
+        <translation>需要不含空白的名称</translation>
+    </message>
+    <message>
+        <source>the first and the last number</source>
+        <translation>首尾两个数</translation>
+    </message>
+    <message>
+        <source>its address cannot be read</source>
+        <translation>其地址无法读取</translation>
+    </message>
+    <message>
+        <source>1 to 1000 requests at once</source>
+        <translation>并发请求应为 1 到 1000</translation>
+    </message>
+    <message>
+        <source>A teacher closes no gap.</source>
+        <translation>教师不缩小差距。</translation>
+    </message>
+    <message>
+        <source>prices cannot be below 0</source>
+        <translation>价格不能小于 0</translation>
+    </message>
+    <message>
+        <source>the two largest numbers</source>
+        <translation>最大的两个数</translation>
+    </message>
+    <message>
+        <source>the first two numbers</source>
+        <translation>前两个数</translation>
+    </message>
+    <message>
+        <source>the last two numbers</source>
+        <translation>后两个数</translation>
+    </message>
+    <message>
+        <source>the built-in prompt</source>
+        <translation>内置提示</translation>
+    </message>
+    <message>
+        <source>it names no run</source>
+        <translation>它没有指明运行</translation>
+    </message>
+    <message>
+        <source>another process</source>
+        <translation>另一个进程</translation>
+    </message>
+    <message>
+        <source>needs a model</source>
+        <translation>需要模型</translation>
+    </message>
+    <message>
+        <source>this is no link to a problem: %1. Such a link looks like retort://open?run=ID&amp;set=final-test&amp;problem=ID</source>
+        <translation>这不是题目链接：%1。这样的链接形如 retort://open?run=ID&amp;set=final-test&amp;problem=ID</translation>
+    </message>
+    <message>
+        <source>%1: the keychain did not keep the key; name an environment variable instead (--key-env)</source>
+        <translation>%1：钥匙串没有保存密钥；请改为指定环境变量（--key-env）</translation>
+    </message>
+    <message>
+        <source>the server answered with status %1 (check the endpoint&apos;s address and model)</source>
+        <translation>服务器返回状态 %1（请检查端点的地址与模型）</translation>
+    </message>
+    <message>
+        <source>the keychain holds no key for it; store one with retort teacher key %1</source>
+        <translation>钥匙串中没有它的密钥；请用 retort teacher key %1 保存</translation>
+    </message>
+    <message>
+        <source>the budget of %1 is used up or too small for the next request</source>
+        <translation>%1 的预算已用完，或不够下一个请求</translation>
+    </message>
+    <message>
+        <source>the server answered with status %1 (check the endpoint&apos;s key)</source>
+        <translation>服务器返回状态 %1（请检查端点的密钥）</translation>
+    </message>
+    <message>
+        <source>[[%1]] stands before any [[example question]]</source>
+        <translation>[[%1]] 位于所有 [[example question]] 之前</translation>
+    </message>
+    <message>
+        <source>%1: process %2 cannot be asked to stop: %3.</source>
+        <translation>%1：无法请求进程 %2 停止：%3。</translation>
+    </message>
+    <message>
+        <source>the server answered with status %1</source>
+        <translation>服务器返回状态 %1</translation>
+    </message>
+    <message>
+        <source>the connection is not trusted: %1</source>
+        <translation>连接不受信任：%1</translation>
+    </message>
+    <message>
+        <source>%1 ended without an estimate: %2.</source>
+        <translation>%1 没有给出估算就结束：%2。</translation>
+    </message>
+    <message>
+        <source>%1 (%2 times, and nothing else)</source>
+        <translation>%1（%2 次，没有其他）</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is longer than %2 bytes</source>
+        <translation>“%1”超过 %2 字节</translation>
+    </message>
+    <message>
+        <source>it is longer than %1 bytes</source>
+        <translation>它超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>nothing has come for %1 s</source>
+        <translation>已 %1 秒没有收到数据</translation>
+    </message>
+    <message>
+        <source>[[%1]] stands there twice</source>
+        <translation>[[%1]] 出现两次</translation>
+    </message>
+    <message>
+        <source>absolute difference of %1</source>
+        <translation>%1之差的绝对值</translation>
+    </message>
+    <message>
+        <source>the connection broke: %1</source>
+        <translation>连接中断：%1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; stands in it twice</source>
+        <translation>其中“%1”出现两次</translation>
+    </message>
+    <message>
+        <source>larger by smaller of %1</source>
+        <translation>%1大数除以小数</translation>
+    </message>
+    <message>
+        <source>brought no answer: %1</source>
+        <translation>没有带来回答：%1</translation>
+    </message>
+    <message>
+        <source>%1 did not start: %2</source>
+        <translation>%1 没有启动：%2</translation>
+    </message>
+    <message>
+        <source>%1 runs of %2 arms; %3</source>
+        <translation>%2 个实验组共 %1 个运行；%3</translation>
+    </message>
+    <message>
+        <source>%1 runs of 1 arm; %2</source>
+        <translation>1 个实验组共 %1 个运行；%2</translation>
+    </message>
+    <message>
+        <source>1 run of 1 arm; %1</source>
+        <translation>1 个实验组 1 个运行；%1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known</source>
+        <translation>不认识“%1”</translation>
+    </message>
+    <message>
+        <source>process %1 on %2</source>
+        <translation>%2 上的进程 %1</translation>
+    </message>
+    <message>
+        <source>seed %1, fold %2</source>
+        <translation>种子 %1，第 %2 折</translation>
+    </message>
+    <message>
+        <source>product of %1</source>
+        <translation>%1之积</translation>
+    </message>
+    <message>
+        <source>seed %1 fold %2</source>
+        <translation>种子 %1，第 %2 折</translation>
+    </message>
+    <message>
+        <source>sum of %1</source>
+        <translation>%1之和</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>fold %1</source>
+        <translation>第 %1 折</translation>
+    </message>
+    <message>
+        <source>No training problem has sub-questions to learn from: name a source of Socratic rationales, or problems whose gold steps have sub-questions</source>
+        <translation>没有训练题带有可学习的子问题：请指定苏格拉底式推理过程的来源，或标准步骤带子问题的题目</translation>
+    </message>
+    <message>
+        <source>no source of data.rationales has any for a training problem</source>
+        <translation>data.rationales 的来源都没有训练题的推理过程</translation>
+    </message>
+    <message>
+        <source>the prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>the target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Recorded sub-questions are asked at evaluation, of %1: an oracle, no result</source>
+        <translation>评估时提问已记录的子问题（%1）：属于 oracle，不是结果</translation>
+    </message>
+    <message>
+        <source>test %1 ~ training %2: %3</source>
+        <translation>测试 %1 ~ 训练 %2：%3</translation>
+    </message>
+    <message>
+        <source>decomposer and solver in turns, without the gold guidance they were trained with</source>
+        <translation>分解者与求解者轮流，没有训练时的标准引导</translation>
+    </message>
+    <message>
+        <source>no mark could stand for it, so programs would be damaged</source>
+        <translation>没有标记能代替它，程序会因此损坏</translation>
+    </message>
+    <message>
+        <source>the helper ended twice while this program was running</source>
+        <translation>运行此程序时助手两次结束</translation>
+    </message>
+    <message>
+        <source>decomposer and solver in turns</source>
+        <translation>分解者与求解者轮流</translation>
+    </message>
+    <message>
+        <source>asking and answering in turns</source>
+        <translation>正在轮流提问与回答</translation>
+    </message>
+    <message>
+        <source>opening the students</source>
+        <translation>正在打开各学生</translation>
+    </message>
+    <message>
+        <source>opening the student</source>
+        <translation>正在打开学生</translation>
+    </message>
+    <message>
+        <source>running the program</source>
+        <translation>正在运行程序</translation>
+    </message>
+    <message>
+        <source>Programs cannot run: the helper %1 did not start</source>
+        <translation>程序无法运行：助手 %1 没有启动</translation>
+    </message>
+    <message>
+        <source>The student&apos;s tokenizer cannot write %1: %2</source>
+        <translation>学生的分词器写不出 %1：%2</translation>
+    </message>
 </context>
 <context>
     <name>retort</name>
@@ -6224,7 +6636,7 @@ Every key of an experiment file, with its range and default. Type its name into 
     </message>
     <message>
         <source>%1 so far</source>
-        <translation>目前为 %1</translation>
+        <translation>%1（目前）</translation>
     </message>
     <message>
         <source>Claim %1: %2</source>
@@ -9652,7 +10064,7 @@ verified %1</source>
     <message>
         <source>Problem</source>
         <comment>with a line of the file</comment>
-        <translation>题目</translation>
+        <translation>问题所在</translation>
     </message>
     <message>
         <source>Preview</source>

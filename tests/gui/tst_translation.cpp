@@ -177,6 +177,8 @@ void TestTranslation::whatComesWithTheProgramIsKnown()
     for (const CatalogueEntry &entry : catalogue()) {
         look(QString::fromStdString(entry.title));
         look(QString::fromStdString(entry.note));
+        for (const std::string &term : termsOf(entry))
+            look(QString::fromStdString(term));
     }
     for (const Importer &importer : importerTable()) // "GSM8K: question, ...": a name stays
         look(QString::fromStdString(std::string(importer.title)).section(QLatin1String(": "), -1));

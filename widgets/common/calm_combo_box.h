@@ -15,6 +15,7 @@ public:
 
 protected:
     void wheelEvent(QWheelEvent *event) override;
+    void initStyleOption(QStyleOptionComboBox *option) const override; // a long name is elided in its middle
 };
 
 } // namespace retort

@@ -9,6 +9,8 @@ namespace retort {
 namespace {
 
 constexpr std::array kTexts {
+    QT_TRANSLATE_NOOP("core", "No training problem has sub-questions to learn from: name a source of Socratic "
+                              "rationales, or problems whose gold steps have sub-questions"),
     QT_TRANSLATE_NOOP(
         "core", "expected 1 to 60 letters, digits, - and _, and not test or validation: files are named after it"),
     QT_TRANSLATE_NOOP("core",
@@ -32,6 +34,7 @@ constexpr std::array kTexts {
     QT_TRANSLATE_NOOP("core", "a second document begins here; keep one experiment per file"),
     QT_TRANSLATE_NOOP("core", "every path has weight 0; give at least one a weight above 0"),
     QT_TRANSLATE_NOOP("core", "contradicts itself; give one of path, dataset and generator"),
+    QT_TRANSLATE_NOOP("core", "no source of data.rationales has any for a training problem"),
     QT_TRANSLATE_NOOP("core", "is missing; give importer and path, dataset, or generator"),
     QT_TRANSLATE_NOOP("core", "names no layer; give names such as q_proj, or all-linear"),
     QT_TRANSLATE_NOOP("core", "an empty text would end every answer before it begins"),
@@ -65,6 +68,8 @@ constexpr std::array kTexts {
     QT_TRANSLATE_NOOP("core", "a whole number"),
     QT_TRANSLATE_NOOP("core", "unknown value"),
     QT_TRANSLATE_NOOP("core", "unknown key"),
+    QT_TRANSLATE_NOOP("core", "the prompt"),
+    QT_TRANSLATE_NOOP("core", "the target"),
     QT_TRANSLATE_NOOP("core", "a section"),
     QT_TRANSLATE_NOOP("core", "a number"),
     QT_TRANSLATE_NOOP("core", "nothing"),
@@ -80,6 +85,7 @@ constexpr std::array kTexts {
     QT_TRANSLATE_NOOP("core", "%1 samples at temperature 0 would all be the same; set temperature, for example 0.7"),
     QT_TRANSLATE_NOOP("core", "prompt and target together may have %1 tokens; the student's context_length is %2"),
     QT_TRANSLATE_NOOP("core", "more than %1 values, aliases included; an experiment file has a few hundred"),
+    QT_TRANSLATE_NOOP("core", "Recorded sub-questions are asked at evaluation, of %1: an oracle, no result"),
     QT_TRANSLATE_NOOP("core", "the key \"%1\" is written in a way that only the YAML shows; change it there"),
     QT_TRANSLATE_NOOP("core", "\"%1\" shares its value with other places (& and *); change it in the YAML"),
     QT_TRANSLATE_NOOP("core", "there is no mapping \"%1\" in the workspace; did you mean \"%2\"? There are: %3"),
@@ -115,6 +121,7 @@ constexpr std::array kTexts {
     QT_TRANSLATE_NOOP("core", "no path has the format %1"),
     QT_TRANSLATE_NOOP("core", "%1 is above %2, which is %3"),
     QT_TRANSLATE_NOOP("core", "is missing; one of %1"),
+    QT_TRANSLATE_NOOP("core", "test %1 ~ training %2: %3"),
     QT_TRANSLATE_NOOP("core", "\"%1\" is not a key"),
     QT_TRANSLATE_NOOP("core", "unknown value %1"),
     QT_TRANSLATE_NOOP("core", "broken YAML: %1"),

@@ -41,7 +41,7 @@ QString termsText(const CatalogueEntry &entry)
 {
     QStringList lines;
     for (const std::string &term : termsOf(entry))
-        lines << textOf(term);
+        lines << coreText(term);
     return lines.join(QLatin1Char('\n'));
 }
 

@@ -214,7 +214,10 @@ void SetupPage::setOwnProcessHindrance(const QString &why)
 
 void SetupPage::setEmpty(bool isEmpty)
 {
+    const bool begins = this->isEmpty() && !isEmpty;
     m_bodyOrEmpty->setCurrentIndex(isEmpty ? EmptyPage : BodyPage);
+    if (begins) // the empty page's focus went anywhere, and with it the section
+        enterSection(SectionId::Data, true);
     m_header->setEmpty(isEmpty);
     updateLaunch();
 }

@@ -1,5 +1,6 @@
 #include "widgets/sweeps/sweep_grid_model.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/common/sweep_texts.h"
@@ -18,8 +19,7 @@ QString stateWord(const SweepRun &run)
         return SweepGridModel::tr("–"); // it has no such accuracy
     if (run.state == PointState::Busy && run.status.totalSteps > 0)
         return SweepGridModel::tr("%1 %").arg(100 * run.status.step / run.status.totalSteps);
-    const std::string_view word = toText(run.state);
-    return QString::fromUtf8(word.data(), qsizetype(word.size()));
+    return coreText(toText(run.state));
 }
 
 const char *toneOf(PointState state)
@@ -202,7 +202,7 @@ QVariant SweepGridModel::headerData(int section, Qt::Orientation orientation, in
         return {};
     if (section == 0)
         return tr("Arm");
-    return isMean(section) ? tr("Mean, 95 %") : textOf(m_grid.columns[std::size_t(section - 1)]);
+    return isMean(section) ? tr("Mean, 95 %") : coreText(m_grid.columns[std::size_t(section - 1)]);
 }
 
 } // namespace retort

@@ -23,6 +23,8 @@ private slots:
     void aStripKeepsItsHeightWhenTheThemeChanges();
     void aCheckBoxIsSeenInBothThemes();
     void theWheelLeavesAChoiceWithoutFocusAlone();
+    void aLongChoiceShowsItsEnd();
+    void theButtonsOfANarrowStripStandBelowEachOther();
 };
 
 void TestParts::aStripKeepsItsHeightWhenTheThemeChanges_data()
@@ -99,6 +101,38 @@ void TestParts::theWheelLeavesAChoiceWithoutFocusAlone()
     combo->setFocus();
     turn();
     QCOMPARE(combo->currentIndex(), 1);
+}
+
+/// It is elided in its middle: two names that differ at their end look different.
+void TestParts::aLongChoiceShowsItsEnd()
+{
+    CalmComboBox box;
+    box.addItems({"a-name-that-is-much-too-long-for-its-room-1", "a-name-that-is-much-too-long-for-its-room-2"});
+    box.setFixedWidth(140);
+    box.show();
+    const QImage first = box.grab().toImage();
+    box.setCurrentIndex(1);
+    QVERIFY(box.grab().toImage() != first);
+}
+
+void TestParts::theButtonsOfANarrowStripStandBelowEachOther()
+{
+    QWidget page;
+    auto *layout = new QVBoxLayout(&page);
+    auto *strip = new Strip(&page);
+    layout->addWidget(strip);
+    layout->addStretch(1);
+    page.resize(600, 300);
+    strip->showMessage(Strip::Kind::Danger,
+                       "/a/folder/of-a-run/config.json: cannot be read: No such file or directory");
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    const auto *copy = strip->findChild<QWidget *>("stripCopy");
+    const auto *close = strip->findChild<QWidget *>("stripClose");
+    QVERIFY(copy->x() < close->x());
+    page.resize(260, 300);
+    QTRY_COMPARE(copy->x(), close->x());
+    QVERIFY(copy->y() < close->y());
 }
 
 QTEST_MAIN(TestParts)

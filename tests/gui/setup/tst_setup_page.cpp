@@ -7,6 +7,8 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 
@@ -31,6 +33,7 @@ private slots:
     void testSetsAreAddedAndRemoved();
     void theWheelScrollsTheFormOnly();
     void launchSaysWhyNot();
+    void aBeginningShowsItsFirstSection();
 };
 
 void TestSetupPage::theFormShowsWhatTheYamlSays()
@@ -211,6 +214,17 @@ void TestSetupPage::launchSaysWhyNot()
     m_document->setText(kMixed);
     m_page->setLaunchHindrance("the workspace is read-only");
     QVERIFY(launch->toolTip().contains("read-only"));
+}
+
+/// Hiding the button that was pressed gives its focus away, which is no word of where one wants to be.
+void TestSetupPage::aBeginningShowsItsFirstSection()
+{
+    m_page->setEmpty(true);
+    find<QPushButton>("emptyButton")->setFocus();
+    find<QAbstractButton>("nav-Formats")->setChecked(true);
+    m_page->setEmpty(false);
+    QVERIFY(find<QAbstractButton>("nav-Data")->isChecked());
+    QCOMPARE(find<QScrollArea>("setupForm")->verticalScrollBar()->value(), 0);
 }
 
 QTEST_MAIN(TestSetupPage)
