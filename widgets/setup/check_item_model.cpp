@@ -1,5 +1,6 @@
 #include "widgets/setup/check_item_model.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 
 #include <QSize>
@@ -28,9 +29,9 @@ QVariant CheckItemModel::data(const QModelIndex &index, int role) const
     const CheckItem &item = m_items[std::size_t(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-        return textOf(item.text).simplified();
+        return coreText(item.text).simplified();
     case Qt::ToolTipRole: {
-        const QString whole = textOf(item.text).toHtmlEscaped();
+        const QString whole = coreText(item.text).toHtmlEscaped();
         return item.kind ? tr("%1: Enter shows the example").arg(whole) : whole;
     }
     case Qt::SizeHintRole:

@@ -66,7 +66,7 @@ void FieldBinder::apply(const std::vector<YamlChange> &changes, const std::strin
     const std::string refusal = m_document.apply(changes, mergeKey);
     if (refusal.empty())
         return;
-    emit refused(textOf(refusal));
+    emit refused(coreText(refusal));
     refresh(); // the controls show the document again
 }
 

@@ -69,8 +69,8 @@ void ProblemBox::refresh()
     m_fix->setVisible(fix.has_value());
     if (fix)
         m_fix->setAccessibleName(tr("Replace %1 with %2").arg(textOf(fix->from), textOf(fix->to)));
-    setToolTip(textOf(toText(problem)).toHtmlEscaped());
-    setAccessibleName(textOf(toText(problem)));
+    setToolTip(coreText(toText(problem)).toHtmlEscaped());
+    setAccessibleName(coreText(toText(problem)));
 }
 
 QString ProblemBox::text() const

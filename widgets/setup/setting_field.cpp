@@ -1,6 +1,7 @@
 #include "widgets/setup/setting_field.h"
 
 #include "widgets/common/core_text.h"
+#include "widgets/common/setting_titles.h"
 #include "widgets/common/number_field.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
@@ -146,7 +147,7 @@ QString settingName(const std::string &key)
     QString name = textOf(key).section(QLatin1Char('.'), -1);
     name.replace(QLatin1Char('_'), QLatin1Char(' '));
     name.replace(0, 1, name.left(1).toUpper());
-    return name;
+    return settingTitleText(name.toStdString());
 }
 
 QString settingToolTip(const SettingInfo &info)
