@@ -61,8 +61,7 @@ void RationalesController::readBeside()
     const auto isUnread = [this](const std::filesystem::path &run) { return !m_besideSets.contains(run); };
     const auto next = std::ranges::find_if(m_beside, isUnread);
     if (next == m_beside.end()) {
-        if (m_open)
-            open(m_open->id);
+        openAgain();
         return;
     }
     const auto take = [this, run = *next](std::vector<IndexedSet> sets, const std::string &error) {
@@ -76,6 +75,15 @@ void RationalesController::readBeside()
         fail(error);
         m_reader->sets(run, take);
     });
+}
+
+/// What is looked at now, or about to be: a key may have gone on meanwhile. A problem of a set that is about to go is
+/// left as it is: that of the next one is read with these columns anyway.
+void RationalesController::openAgain()
+{
+    const std::int64_t id = openId();
+    if (isOfSet(id))
+        open(id);
 }
 
 RunShown RationalesController::shownRun() const

@@ -39,6 +39,7 @@ RationalesController::RationalesController(Session &session, RationalesPage *pag
     connectCorrections();
     RunFollower *follower = session.follower();
     connect(follower, &RunFollower::opened, this, [this, follower] { takeRun(follower->directory()); });
+    connect(&session, &Session::runShown, this, [this] { m_isChosenHere = false; });
     connect(follower, &RunFollower::statusChanged, this, &RationalesController::fillWhenNew);
     connect(session.runs(), &QAbstractItemModel::modelReset, this, &RationalesController::listRuns);
     connect(session.runs(), &QAbstractItemModel::rowsInserted, this, &RationalesController::listRuns);
@@ -81,9 +82,13 @@ void RationalesController::connectPage()
     };
     connect(m_page, &RationalesPage::homeRequested, this, &RationalesController::homeRequested);
     connect(m_page, &RationalesPage::compareRequested, this, &RationalesController::compareRequested);
-    connect(m_page, &RationalesPage::runChosen, this, [this](const QString &run) { openRun(run.toStdString(), {}); });
+    connect(m_page, &RationalesPage::runChosen, this, [this](const QString &run) {
+        dropWanted();
+        openRun(run.toStdString(), {});
+    });
     connect(m_page, &RationalesPage::setChosen, this, [this](const QString &name) {
         m_staysInSet = true;
+        dropWanted();
         showSet(name.toStdString());
     });
     connect(m_page, &RationalesPage::sinceChosen, this, [this](const QString &name) {
@@ -92,15 +97,14 @@ void RationalesController::connectPage()
         find();
     });
     connect(m_page, &RationalesPage::swapRequested, this, &RationalesController::swapSets);
-    connect(m_page, &RationalesPage::filterChanged, this, &RationalesController::find);
+    connect(m_page, &RationalesPage::filterChanged, this, &RationalesController::findAnew);
     connect(m_page, &RationalesPage::sortChanged, this, [this](const ProblemSort &sort) {
         m_sort = sort;
         find();
     });
     connect(m_page, &RationalesPage::currentChanged, this, &RationalesController::openCurrent);
     connect(m_page, &RationalesPage::linkRequested, this, &RationalesController::copyLink);
-    connect(m_page, &RationalesPage::nextFailureRequested, this,
-            [this] { inTurn([this] { nextFailure(); }); });
+    connect(m_page, &RationalesPage::nextFailureRequested, this, [this] { inTurn([this] { nextFailure(); }); });
     connect(m_page, &RationalesPage::walkRequested, this,
             [this](int rows) { inTurn([this, rows] { m_page->table()->walk(rows); }); });
     connect(m_page, &RationalesPage::tagRenamed, this,
@@ -130,14 +134,7 @@ void RationalesController::connectAnnotations()
             annotation.failure = failure.isEmpty() ? std::nullopt : std::optional(failure.toStdString());
         });
     });
-    connect(m_page, &RationalesPage::noteRequested, this, [this] {
-        if (!m_open)
-            return;
-        m_page->saveNote(); // of another problem
-        m_noted = openKey();
-        m_notedId = m_open->shownId;
-        m_page->editNote(textOf(m_open->shownId), textOf(m_open->annotation.note));
-    });
+    connect(m_page, &RationalesPage::noteRequested, this, [this] { inTurn([this] { editNote(); }); });
     connect(m_page, &RationalesPage::noteSaved, this, [this](const QString &note) {
         annotate(m_noted, [note](Annotation &annotation) { annotation.note = note.toStdString(); });
     });
@@ -165,6 +162,8 @@ void RationalesController::connectDetail()
 void RationalesController::showProblems(const std::filesystem::path &run, const QString &set, const QString &filter,
                                         const std::filesystem::path &other, const QString &otherSet)
 {
+    dropWanted();
+    m_isChosenHere = true;
     m_otherRun = other;
     m_otherSet = otherSet.toStdString();
     m_other.reset();
@@ -176,59 +175,6 @@ void RationalesController::showProblems(const std::filesystem::path &run, const 
     } else {
         openRun(run, set.toStdString());
     }
-}
-
-void RationalesController::find()
-{
-    if (!set())
-        return;
-    m_reader->find(
-        {*set(), m_other, m_page->filter(), m_sort, {{}, since()}},
-        [this](const ProblemIds &ids, const std::string &error) {
-            if (ids)
-                showFound(ids);
-            else if (m_isSeekingFailure)
-                takeFailure({}, error);
-            else
-                fail(error);
-        },
-        [this](const ProblemIds &ids, const std::string &) { showFirst(ids); }); // all fail like the first
-}
-
-/// What is looked at now, also when a key went on since the list was asked for.
-std::int64_t RationalesController::openId() const
-{
-    const ProblemTable *table = m_page->table();
-    const std::int64_t current = table->model()->idAt(table->currentRow());
-    return current != 0 ? current : m_open ? m_open->id : 0;
-}
-
-/// The first rows are shown before all are found; which of them is open is settled then, unless it is among them.
-void RationalesController::showFirst(const ProblemIds &ids)
-{
-    if (!ids || ids->empty() || m_kept != 0 || m_keptNext != 0)
-        return;
-    const std::int64_t open = openId();
-    m_ids = nullptr; // places are those of another list
-    m_page->setFirst(ids, open);
-}
-
-void RationalesController::showFound(const ProblemIds &ids)
-{
-    if (m_keptNext != 0)
-        m_kept = std::exchange(m_keptNext, 0);
-    const std::int64_t open = m_kept != 0 ? m_kept : openId();
-    m_ids = ids;
-    m_page->setFound(ids, open, m_kept != 0);
-    if (m_isSeekingFailure)
-        nextFailure();
-}
-
-bool RationalesController::isListThere() const
-{
-    if (!m_ids)
-        m_page->showMessage(tr("The list is not complete yet: try again in a moment."), false);
-    return m_ids != nullptr;
 }
 
 void RationalesController::readKinds()
@@ -252,21 +198,26 @@ void RationalesController::openCurrent()
 {
     const std::int64_t id = m_page->table()->model()->idAt(m_page->table()->currentRow());
     const std::int64_t kept = std::exchange(m_kept, 0);
-    if (id != 0) {
-        open(id);
-    } else if (kept != 0) {
-        open(kept);
-    } else {
-        m_open.reset();
-        m_page->clearProblem();
+    m_outside = id == 0 ? kept : 0;
+    if (id != 0 || kept != 0) {
+        open(id != 0 ? id : kept);
+        return;
     }
+    m_open.reset();
+    m_reading = 0;
+    m_page->clearProblem();
 }
 
 void RationalesController::open(std::int64_t id)
 {
     if (!set())
         return;
-    const auto show = [this, asked = *set()](OpenProblem problem, const std::string &error) {
+    m_reading = id;
+    m_isNoteWanted = false;
+    const auto show = [this, id, asked = *set()](OpenProblem problem, const std::string &error) {
+        if (id != m_reading)
+            return; // nothing is listed any more, or another run is shown
+        m_reading = 0;
         fail(error);
         if (!error.empty()) {
             fill(); // the file may be another one by now
@@ -277,6 +228,8 @@ void RationalesController::open(std::int64_t id)
         ProblemView view = std::exchange(m_open->view, {});
         dressOpen(view);
         m_page->showProblem(std::move(view), std::exchange(m_open->steps, {}));
+        if (std::exchange(m_isNoteWanted, false))
+            editNote();
     };
     m_reader->open(*set(), id, shownRun(), searchedBy(m_page->filter()), show);
 }
@@ -315,13 +268,14 @@ std::optional<AnnotationKey> RationalesController::openKey() const
     return AnnotationKey {m_openSet.runId, m_openSet.step, m_open->problemId, {}};
 }
 
-/// Of the row that is chosen, also while its problem is still being read: a key that comes quickly behind another one
-/// never means the problem that is about to go.
+/// Of the row that is chosen, or of the problem that is open outside the list, also while it is still being read: a key
+/// that comes quickly behind another one never means the problem that is about to go.
 std::optional<AnnotationKey> RationalesController::currentKey() const
 {
     const ProblemTable *table = m_page->table();
     const std::int64_t id = table->model()->idAt(table->currentRow());
-    if (!set() || id == 0 || (m_open && m_open->id == id))
+    const bool isOpen = id != 0 ? m_open && m_open->id == id : m_reading == 0;
+    if (!set() || isOpen)
         return openKey();
     if (const IndexedProblem *problem = table->model()->problemAt(table->currentRow()))
         return AnnotationKey {set()->runId, set()->step, problem->problemId, {}};

@@ -68,6 +68,7 @@ private:
     void showSets(std::vector<IndexedSet> sets);
     void showSet(const std::string &name);
     void openWanted();
+    void dropWanted(); // something else is asked for
     void readOther();
     void toggleBeside(const std::filesystem::path &run, bool isShown);
     void readBeside();
@@ -77,6 +78,8 @@ private:
     void swapSets();
     [[nodiscard]] std::optional<IndexedSet> since() const; // nothing: the checkpoint before
     void find();
+    void findAnew(); // a person filters
+    void takeFound(const ProblemIds &ids, const std::string &error);
     void showFirst(const ProblemIds &ids);
     void showFound(const ProblemIds &ids);
     [[nodiscard]] std::int64_t openId() const;
@@ -85,12 +88,15 @@ private:
     void readKinds();
     void openCurrent();
     void open(std::int64_t id);
+    void openAgain(); // with the columns that stand beside by now
+    [[nodiscard]] bool isOfSet(std::int64_t id) const;
     void dressOpen(ProblemView &view) const;
     void dressAgain(); // what is known of the run or was said of the open problem has changed
     void chooseCheckpoint(int index);
     void inTurn(std::function<void()> step); // of a person's keys
     void nextFailure();
     void takeFailure(std::optional<std::size_t> row, const std::string &error);
+    void editNote();
     void annotate(const std::optional<AnnotationKey> &key, const std::function<void(Annotation &)> &change);
     void showBook();
     void readRows(const std::vector<std::int64_t> &ids);
@@ -123,6 +129,7 @@ private:
     std::string m_sinceName; // the set that a person compares with
     std::optional<IndexedSet> m_since; // that learned and forgotten begin at
     std::string m_wantedSet;
+    bool m_isChosenHere = false; // the run, since the session was asked for another one
     bool m_isLinked = false; // a link asked for the wanted problem: it is told when it is gone
     bool m_isFilling = false; // what is new of the run comes into the index
     std::string m_wantedProblem; // by its id, of the set that is shown next
@@ -142,7 +149,10 @@ private:
     IndexedSet m_openSet; // what it was read from: another set is chosen before a problem of that one is read
     std::optional<AnnotationKey> m_noted; // whose note is being written
     std::string m_notedId; // as a person knows it
+    std::int64_t m_reading = 0; // is being read to be opened; 0: none
+    bool m_isNoteWanted = false; // of that one, once it is read
     std::int64_t m_kept = 0; // stays open though the filter may leave it out
+    std::int64_t m_outside = 0; // did, until a person goes on or filters anew: lists that come by themselves leave it
     std::int64_t m_keptNext = 0; // the same from the next list on, whatever is opened until it comes
     ProblemBook m_book;
     std::string m_lastState; // of the session's run when it was looked at

@@ -27,7 +27,7 @@ void RationalesController::copyLink()
 
 void RationalesController::showProblem(const std::filesystem::path &run, const QString &set, const std::string &problem)
 {
-    m_isLinked = true;
+    m_isLinked = m_isChosenHere = true;
     if (run == m_run.directory && !m_sets.empty()) {
         m_wantedProblem = problem;
         m_staysInSet = true;

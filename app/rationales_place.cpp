@@ -22,9 +22,17 @@ void RationalesController::goTo(const RationalesPlace &place)
     std::error_code gone;
     if (place.run.empty() || !std::filesystem::exists(place.run / "FORMAT", gone))
         return;
-    m_wantedProblem = place.problem;
     showProblems(place.run, textOf(place.set), textOf(place.filter));
     m_staysInSet = !place.set.empty();
+    m_wantedProblem = place.problem;
+    if (set())
+        openWanted();
+}
+
+void RationalesController::dropWanted()
+{
+    m_wantedProblem.clear();
+    m_isLinked = false;
 }
 
 /// Once its set is shown. While the run is still read the problem may yet come; one that is gone leaves the first open.

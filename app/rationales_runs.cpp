@@ -33,12 +33,16 @@ int leadingSet(const std::vector<IndexedSet> &sets)
 
 } // namespace
 
-/// The run that the session shows now. One that a link or the last start opened here before the session had read it
-/// stays as it is, with its set and its problem.
+/// The run that the session shows now. One that a link, the last start or a person opened here while the session was
+/// still reading stays as it is, with its set and its problem.
 void RationalesController::takeRun(const std::filesystem::path &run)
 {
+    if (run != m_run.directory && m_isChosenHere)
+        return;
     if (run != m_run.directory) {
+        dropWanted();
         openRun(run, {});
+        m_isChosenHere = false;
         return;
     }
     readFacts();
@@ -50,6 +54,7 @@ void RationalesController::openRun(const std::filesystem::path &run, const std::
     const auto &known = m_session.runs()->runs();
     const auto overview = std::ranges::find(known, run, &RunOverview::directory);
     const bool isKnown = overview != known.end();
+    m_isChosenHere = true;
     m_run = {run, isKnown ? overview->name : run.filename().string(), m_session.runs()->seriesOf(run), {}, {}, {}};
     m_wantedSet = set;
     m_sinceName.clear();
@@ -57,7 +62,9 @@ void RationalesController::openRun(const std::filesystem::path &run, const std::
     m_sets.clear();
     m_set = -1;
     m_open.reset();
-    m_kept = m_keptNext = 0;
+    m_ids = nullptr;
+    m_since.reset();
+    m_reading = m_kept = m_keptNext = m_outside = 0;
     m_isSeekingFailure = false;
     m_steps.clear();
     m_page->setEmpty(tr("Reading what %1 has answered.").arg(textOf(m_run.name)));
@@ -101,7 +108,9 @@ void RationalesController::fill()
 
 void RationalesController::readSets(bool isLast)
 {
-    m_reader->sets(m_run.directory, [this, isLast](std::vector<IndexedSet> sets, const std::string &error) {
+    const auto show = [this, isLast, run = m_run.directory](std::vector<IndexedSet> sets, const std::string &error) {
+        if (run != m_run.directory)
+            return;
         fail(error);
         if (!sets.empty())
             showSets(std::move(sets));
@@ -110,7 +119,8 @@ void RationalesController::readSets(bool isLast)
                 tr("%1 has answered no problems yet: its first evaluation brings them.").arg(textOf(m_run.name)));
         else if (isLast)
             m_page->setEmpty(textOf(error));
-    });
+    };
+    m_reader->sets(m_run.directory, show);
 }
 
 void RationalesController::showSets(std::vector<IndexedSet> sets)
@@ -148,6 +158,7 @@ void RationalesController::showSet(const std::string &name)
     const QString about = overview == known.end() || overview->student.empty()
                               ? QString()
                               : tr("student %1").arg(coreText(overview->student));
+    m_ids = nullptr; // what was found is of another set, or its rows are others now
     m_page->setSets(m_sets, m_set, about, m_run.series);
     if (set()->brokenLines > 0)
         m_page->showMessage(tr("%1: %2 lines of %3 cannot be read and are left out.")
@@ -197,16 +208,19 @@ void RationalesController::readOther()
 {
     if (m_otherRun.empty())
         return;
-    m_reader->fillOther(m_otherRun, [this](std::size_t, const std::string &error) {
+    const auto take = [this, run = m_otherRun](const std::vector<IndexedSet> &sets, const std::string &error) {
+        if (run != m_otherRun)
+            return; // another one stands beside by now
         fail(error);
-        m_reader->sets(m_otherRun, [this](const std::vector<IndexedSet> &sets, const std::string &failure) {
-            fail(failure);
-            if (sets.empty() || !set())
-                return;
-            const auto same = std::ranges::find(sets, m_otherSet.empty() ? set()->name : m_otherSet, &IndexedSet::name);
-            m_other = same == sets.end() ? sets[std::size_t(leadingSet(sets))] : *same;
-            find();
-        });
+        if (sets.empty() || !set())
+            return;
+        const auto same = std::ranges::find(sets, m_otherSet.empty() ? set()->name : m_otherSet, &IndexedSet::name);
+        m_other = same == sets.end() ? sets[std::size_t(leadingSet(sets))] : *same;
+        find();
+    };
+    m_reader->fillOther(m_otherRun, [this, run = m_otherRun, take](std::size_t, const std::string &error) {
+        fail(error);
+        m_reader->sets(run, take);
     });
 }
 

@@ -1,11 +1,12 @@
 #include "app/rationales_controller.h"
+#include "widgets/common/numbers.h"
 #include "widgets/rationales/problem_table.h"
 #include "widgets/rationales/rationales_page.h"
 
 #include <utility>
 
-// Going through the list by keys. The next failure is looked for in the background; keys that come before it is found
-// wait for it, so that what is said next is said of that failure.
+// Going through the list by keys, and notes. The next failure is looked for in the background; keys that come before it
+// is found wait for it, so that what is said next is said of that failure.
 
 namespace retort {
 
@@ -51,6 +52,18 @@ void RationalesController::takeFailure(std::optional<std::size_t> row, const std
         m_steps.pop_front();
         step();
     }
+}
+
+/// Of the problem that is opened, if need be once it is read: a note is written beside what it is about.
+void RationalesController::editNote()
+{
+    m_isNoteWanted = m_reading != 0;
+    if (m_isNoteWanted || !m_open)
+        return;
+    m_page->saveNote(); // of another problem
+    m_noted = openKey();
+    m_notedId = m_open->shownId;
+    m_page->editNote(textOf(m_open->shownId), textOf(m_open->annotation.note));
 }
 
 } // namespace retort

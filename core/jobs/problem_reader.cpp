@@ -122,7 +122,7 @@ void ProblemReader::fill(const std::filesystem::path &run, const std::string &la
 void ProblemReader::fillOther(const std::filesystem::path &run, Then<std::size_t> then)
 {
     m_filling->post<std::size_t>(
-        "other",
+        {},
         [workspace = m_workspace, run, stop = m_stopAll] {
             return PredictionIndex(workspace).update(run, judgeForIndex, stop);
         },
@@ -150,7 +150,7 @@ void ProblemReader::clearIndex(Then<bool> then)
 void ProblemReader::sets(const std::filesystem::path &run, Then<std::vector<IndexedSet>> then)
 {
     read<std::vector<IndexedSet>>(
-        "sets", [run](Library &library) { return library.index->sets(run); }, std::move(then));
+        {}, [run](Library &library) { return library.index->sets(run); }, std::move(then));
 }
 
 void ProblemReader::find(const ProblemRequest &request, Then<ProblemIds> then, Then<ProblemIds> first)

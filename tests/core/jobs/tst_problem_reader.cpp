@@ -23,6 +23,7 @@ private slots:
     void namesOfTagsAndFiltersAreKept();
     void aStoppedFillingSaysNothingAndGoesOnLater();
     void anotherRunIsFilledBesideIt();
+    void setsOfSeveralRunsArrive();
     void theRunBesideItIsFoundByItsName();
     void theClearedIndexIsFilledAgain();
     void aGoneRunIsAnError();
@@ -202,6 +203,24 @@ void TestProblemReader::anotherRunIsFilledBesideIt()
     m_reader->fillOther(other, [&](std::size_t read, const std::string &) { second = read; });
     QTRY_COMPARE(second, 1u);
     QCOMPARE(first, 1u); // neither puts the other off
+}
+
+/// The page asks for its own run's and for those that stand beside it.
+void TestProblemReader::setsOfSeveralRunsArrive()
+{
+    const auto other = writeFakeRun(m_run.parent_path(), "other", {.problems = 3});
+    (void)filled(m_run);
+    std::vector<std::size_t> problems;
+    const auto take = [&](const std::vector<IndexedSet> &sets, const std::string &) {
+        problems.push_back(sets.empty() ? 0 : sets.back().problems);
+    };
+    int filledBeside = 0;
+    for (int i = 0; i < 2; ++i)
+        m_reader->fillOther(other, [&](std::size_t, const std::string &) { ++filledBeside; });
+    QTRY_COMPARE(filledBeside, 2);
+    m_reader->sets(m_run, take);
+    m_reader->sets(other, take);
+    QTRY_COMPARE(problems, (std::vector<std::size_t> {kProblems, 3}));
 }
 
 void TestProblemReader::theRunBesideItIsFoundByItsName()
