@@ -1,6 +1,5 @@
 #include "core/store/prediction_files.h"
 
-#include "core/store/prediction_lines.h"
 #include "core/store/run_names.h"
 
 #include <nlohmann/json.hpp>
@@ -64,17 +63,6 @@ bool forEachPlacedLine(const std::filesystem::path &file,
         at.begin += at.size + 1;
     }
     return true;
-}
-
-std::unordered_map<std::string, TeacherLine> readTeachers(const std::filesystem::path &file)
-{
-    std::unordered_map<std::string, TeacherLine> teachers;
-    forEachPlacedLine(file, [&](const std::string &line, const LineAt &at) {
-        if (std::optional<Prediction> prediction = parsePrediction(line))
-            teachers.emplace(prediction->id, TeacherLine {at, std::move(prediction->paths)});
-        return true;
-    });
-    return teachers;
 }
 
 } // namespace retort

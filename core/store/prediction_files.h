@@ -6,8 +6,6 @@
 #include <filesystem>
 #include <functional>
 #include <string>
-#include <unordered_map>
-#include <vector>
 
 // The files of an answered set, as the index reads them: where each line is, and what it had to have stayed unchanged.
 
@@ -46,15 +44,5 @@ struct LineAt
 /// Calls visit(line, place) for each line, and gives false when visit did.
 bool forEachPlacedLine(const std::filesystem::path &file,
                        const std::function<bool(const std::string &, const LineAt &)> &visit);
-
-/// What teachers answered to one problem.
-struct TeacherLine
-{
-    LineAt at;
-    std::vector<PathPrediction> paths;
-};
-
-/// By the problem's id; of two lines with one id the first counts.
-[[nodiscard]] std::unordered_map<std::string, TeacherLine> readTeachers(const std::filesystem::path &file);
 
 } // namespace retort

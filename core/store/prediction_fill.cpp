@@ -1,29 +1,21 @@
 #include "core/store/prediction_fill.h"
 
-#include "core/formats/path_name.h"
 #include "core/store/library.h"
 #include "core/store/prediction_files.h"
 #include "core/store/prediction_lines.h"
 #include "core/store/prediction_writer.h"
+#include "core/store/teacher_lines.h"
 
 #include <nlohmann/json.hpp>
-
-#include <set>
 
 namespace retort {
 
 namespace {
 
-/// By name.
-std::vector<IndexedSource> sourcesOf(const std::unordered_map<std::string, TeacherLine> &teachers)
+std::vector<IndexedSource> sourcesOf(const TeacherLines &teachers)
 {
-    std::set<std::pair<std::string, std::string>> names;
-    for (const auto &[id, teacher] : teachers) {
-        for (const PathPrediction &path : teacher.paths)
-            names.emplace(path.source, nameOfPath(path.format, path.variant));
-    }
     std::vector<IndexedSource> sources;
-    for (const auto &[source, format] : names)
+    for (const auto &[source, format] : teachers.sources())
         sources.push_back({source, format});
     return sources;
 }
@@ -139,14 +131,14 @@ bool fillSet(SQLite::Database &database, const RunReader &run, const std::string
     if (isUnchanged(database, run, set, student, teacher, step))
         return false;
     const std::int64_t setId = beginSet(database, run, set, step);
-    const auto teachers = readTeachers(files.teachers);
+    TeacherLines teachers(files.teachers);
     PredictionWriter writer(database, setId, sourcesOf(teachers));
     std::int64_t brokenLines = 0;
     const bool isWhole = forEachPlacedLine(files.student, [&](const std::string &line, const LineAt &at) {
         const std::optional<Prediction> prediction = parsePrediction(line);
         if (prediction) {
-            const auto found = teachers.find(prediction->id);
-            writer.add(*prediction, at, found == teachers.end() ? nullptr : &found->second, judge(*prediction));
+            const std::optional<TeacherLine> found = teachers.find(prediction->id);
+            writer.add(*prediction, at, found ? &*found : nullptr, judge(*prediction));
         } else if (line.find_first_not_of(" \r\t") != std::string::npos) {
             ++brokenLines;
         }

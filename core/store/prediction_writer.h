@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/store/library.h"
-#include "core/store/prediction_files.h"
 #include "core/store/prediction_index.h"
+#include "core/store/teacher_lines.h"
 
 #include <optional>
 #include <vector>
