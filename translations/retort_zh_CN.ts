@@ -12290,6 +12290,10 @@ Tags: %2</source>
         <source>;;All files (*)</source>
         <translation>;;所有文件 (*)</translation>
     </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
 </context>
 <context>
     <name>retort::ReadingsPopup</name>

@@ -156,6 +156,11 @@ void FilterBar::setText(const QString &text)
     m_edit->setText(text);
 }
 
+bool FilterBar::isWritten() const
+{
+    return m_edit->hasFocus() && m_edit->isModified();
+}
+
 QString FilterBar::text() const
 {
     return m_edit->text();

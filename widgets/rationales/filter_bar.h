@@ -28,6 +28,7 @@ public:
     void setWords(const FilterWords &words);
     void setText(const QString &text);
     [[nodiscard]] QString text() const;
+    [[nodiscard]] bool isWritten() const; // a person is writing in it
     [[nodiscard]] const ProblemFilter &filter() const;
     void setCount(const QString &text);
     void setSaved(const std::vector<SavedFilter> &filters);

@@ -34,11 +34,16 @@ constexpr const char *kSplitSetting = "rationales/split";
 constexpr const char *kFilterSetting = "rationales/filter";
 constexpr const char *kFirstFilter = "verdict:wrong";
 
+bool isValidation(const IndexedSet &set)
+{
+    return set.step >= 0 && set.name.ends_with("-validation");
+}
+
 QString setTitle(const IndexedSet &set)
 {
     if (set.name == "final-test")
         return RationalesPage::tr("test");
-    if (set.step >= 0 && set.name.ends_with("-validation"))
+    if (isValidation(set))
         return RationalesPage::tr("validation, step %1").arg(wholeText(set.step));
     return textOf(set.name).replace(QLatin1Char('-'), QLatin1Char(' '));
 }
@@ -208,19 +213,31 @@ void RationalesPage::setSets(const std::vector<IndexedSet> &sets, int current, c
         m_sets->addItem(setTitle(*set), textOf(set->name));
     m_sets->setCurrentIndex(int(sets.size()) - 1 - current);
     QList<std::pair<QString, QString>> others;
+    const IndexedSet &shown = sets[std::size_t(current)];
     for (const IndexedSet &set : sets) {
-        if (&set != &sets[std::size_t(current)] && set.problems == sets[std::size_t(current)].problems)
-            others.append({textOf(set.name), setTitle(set)});
+        const bool isSameSplit = isValidation(set) && isValidation(shown);
+        if (&set != &shown && set.problems == shown.problems)
+            others.append({textOf(set.name), isSameSplit ? tr("step %1").arg(wholeText(set.step)) : setTitle(set)});
     }
     m_kindPanel->learning()->setChoices(others);
     m_sets->show();
     m_about->setText(about);
-    m_sources = sets[std::size_t(current)].sources;
-    m_problems = sets[std::size_t(current)].problems;
+    m_sources = shown.sources;
+    m_problems = shown.problems;
     updateWords();
     m_table->setSources(m_sources, series);
     m_export->setEnabled(true);
+    takeKeys();
+}
+
+/// What was waited for is there: the keys are its own, unless a person writes a filter meanwhile.
+void RationalesPage::takeKeys()
+{
+    const bool wasEmpty = m_stack->currentIndex() == 0;
     m_stack->setCurrentIndex(1);
+    const QWidget *focus = window()->focusWidget();
+    if (wasEmpty && focus && isAncestorOf(focus) && !m_filterBar->isWritten())
+        focusReader();
 }
 
 void RationalesPage::setFirst(const ProblemIds &ids, std::int64_t openId)

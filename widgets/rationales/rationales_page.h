@@ -135,6 +135,7 @@ private:
     void filterByChange(const QString &change);
     void setWide(bool isWide);
     void focusReader();
+    void takeKeys();
     void fillExportMenu();
     void openSetSheet();
     void makeCorrector();

@@ -20,6 +20,7 @@ class TestRationalesKeys : public RationalesTest
 private slots:
     void keysWalkThroughTheList();
     void keysAfterAFailureAreMeantForIt();
+    void whatComesTakesTheKeysUnlessOneWrites();
     void afterEnterInTheFilterLettersAreKeys();
     void enterTakesAProposalThatWasChosen();
     void enterClosesProposalsThatWereNot();
@@ -86,6 +87,23 @@ void TestRationalesKeys::keysAfterAFailureAreMeantForIt()
     QTRY_COMPARE(tags(4), QString::number(0b10));
     QTRY_COMPARE(tags(3), QString::number(0b1));
     QCOMPARE(tags(0), QString::number(0));
+}
+
+/// While a run is read only the filter line can have the focus: the letters of an impatient person would go there.
+void TestRationalesKeys::whatComesTakesTheKeysUnlessOneWrites()
+{
+    openRun();
+    m_page->setEmpty("Reading.");
+    filter()->setFocus();
+    emit m_page->setChosen("final-test");
+    QTRY_COMPARE(QApplication::focusWidget(), table());
+    waitForTable("20 of 30");
+    m_page->setEmpty("Reading.");
+    filter()->setFocus();
+    type("-"); // going on with another term
+    emit m_page->setChosen("final-test");
+    waitForTable("20 of 30");
+    QCOMPARE(QApplication::focusWidget(), filter());
 }
 
 void TestRationalesKeys::afterEnterInTheFilterLettersAreKeys()
