@@ -1,3 +1,4 @@
+#include "app/bench_window.h"
 #include "app/cli/claims_command.h"
 #include "app/cli/command.h"
 #include "app/window_main.h"
@@ -100,6 +101,7 @@ void addCommands(CLI::App &app, CommandContext &context)
     addClaimsCommand(app, context);
     addProgramCommand(app, context);
     addBenchCommand(app, context);
+    addWindowBench(*app.get_subcommand("bench"));
     addTeacherCommand(app, context);
     addStudentCommand(app, context);
     addExportCommand(app, context);
