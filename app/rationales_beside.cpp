@@ -55,6 +55,26 @@ void RationalesController::toggleBeside(const std::filesystem::path &run, bool i
     readBeside();
 }
 
+/// As at the last start; what is gone since is left out.
+void RationalesController::goOnBeside(const std::vector<std::filesystem::path> &runs)
+{
+    std::error_code gone;
+    for (const std::filesystem::path &run : runs) {
+        if (std::filesystem::exists(run / "FORMAT", gone) && std::ranges::count(m_beside, run) == 0)
+            m_beside.push_back(run);
+    }
+    listBeside();
+    readBeside();
+}
+
+/// Runs get their names and colours once the session has read them, which may be after a problem was opened.
+void RationalesController::nameBeside()
+{
+    listBeside();
+    if (m_open && m_openBeside != shownRun().beside)
+        open(m_open->id);
+}
+
 /// One after the other what is not known yet; then the problem is read with all of them.
 void RationalesController::readBeside()
 {

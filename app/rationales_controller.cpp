@@ -231,7 +231,9 @@ void RationalesController::open(std::int64_t id)
         if (std::exchange(m_isNoteWanted, false))
             editNote();
     };
-    m_reader->open(*set(), id, shownRun(), searchedBy(m_page->filter()), show);
+    const RunShown shown = shownRun();
+    m_openBeside = shown.beside;
+    m_reader->open(*set(), id, shown, searchedBy(m_page->filter()), show);
 }
 
 void RationalesController::dressOpen(ProblemView &view) const

@@ -73,6 +73,8 @@ private:
     void toggleBeside(const std::filesystem::path &run, bool isShown);
     void readBeside();
     void listBeside();
+    void goOnBeside(const std::vector<std::filesystem::path> &runs);
+    void nameBeside();
     [[nodiscard]] RunShown shownRun() const; // with the runs beside it
     void readLearning();
     void swapSets();
@@ -140,6 +142,7 @@ private:
     std::string m_otherSet; // empty: that of the same name
     std::optional<IndexedSet> m_other;
     std::vector<std::filesystem::path> m_beside; // runs whose columns stand beside
+    std::vector<RunBeside> m_openBeside; // what the open problem was read with
     std::map<std::filesystem::path, std::vector<IndexedSet>> m_besideSets; // of those that were read
     ProblemSort m_sort;
     ProblemIds m_ids; // null until all are found

@@ -13,12 +13,13 @@ RationalesPlace RationalesController::place() const
 {
     const auto open = openKey();
     return {m_run.directory, m_staysInSet && set() ? set()->name : std::string(), m_page->filterText().toStdString(),
-            open ? open->problemId : std::string()};
+            open ? open->problemId : std::string(), m_beside};
 }
 
 void RationalesController::goTo(const RationalesPlace &place)
 {
     m_page->setFilterText(textOf(place.filter));
+    goOnBeside(place.beside);
     std::error_code gone;
     if (place.run.empty() || !std::filesystem::exists(place.run / "FORMAT", gone))
         return;

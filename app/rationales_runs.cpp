@@ -242,7 +242,7 @@ void RationalesController::listRuns()
     if (!isListed)
         choices.prepend({textOf(m_run.directory.string()), textOf(m_run.name), m_run.series});
     m_page->setRuns(choices, textOf(m_run.directory.string()));
-    listBeside();
+    nameBeside();
 }
 
 /// Predictions appear when an evaluation ends: then the phase of the session's run is another one.

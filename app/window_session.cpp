@@ -41,6 +41,27 @@ nlohmann::json objectAt(const nlohmann::json &object, const char *key)
     return found == object.end() ? nlohmann::json::object() : *found;
 }
 
+std::vector<std::filesystem::path> pathsAt(const nlohmann::json &object, const char *key,
+                                           const std::filesystem::path &workspace)
+{
+    std::vector<std::filesystem::path> paths;
+    if (!object.is_object() || !object.contains(key))
+        return paths;
+    for (const nlohmann::json &path : object.at(key)) {
+        if (path.is_string() && !path.get_ref<const std::string &>().empty())
+            paths.push_back(readPath(path.get<std::string>(), workspace));
+    }
+    return paths;
+}
+
+nlohmann::json writtenAll(const std::vector<std::filesystem::path> &runs, const std::filesystem::path &workspace)
+{
+    nlohmann::json all = nlohmann::json::array();
+    for (const std::filesystem::path &run : runs)
+        all.push_back(written(run, workspace));
+    return all;
+}
+
 } // namespace
 
 std::optional<WindowSession> readWindowSession(const std::filesystem::path &workspace)
@@ -58,7 +79,8 @@ std::optional<WindowSession> readWindowSession(const std::filesystem::path &work
     return WindowSession {textAt(json, "page"),
                           readPath(textAt(json, "run"), workspace),
                           {readPath(textAt(rationales, "run"), workspace), textAt(rationales, "set"),
-                           textAt(rationales, "filter"), textAt(rationales, "problem")},
+                           textAt(rationales, "filter"), textAt(rationales, "problem"),
+                           pathsAt(rationales, "beside", workspace)},
                           {textAt(compare, "a"), textAt(compare, "b"), textAt(compare, "teacher")}};
 }
 
@@ -72,7 +94,8 @@ void writeWindowSession(const std::filesystem::path &workspace, const WindowSess
          {{"run", written(place.run, workspace)},
           {"set", place.set},
           {"filter", place.filter},
-          {"problem", place.problem}}},
+          {"problem", place.problem},
+          {"beside", writtenAll(place.beside, workspace)}}},
         {"compare", {{"a", session.compare.a}, {"b", session.compare.b}, {"teacher", session.compare.teacher}}}};
     try {
         const auto keep = nlohmann::json::error_handler_t::replace;

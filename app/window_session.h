@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace retort {
 
@@ -13,6 +14,7 @@ struct RationalesPlace
     std::string set; // empty: the one that the page chooses
     std::string filter;
     std::string problem; // its id; empty: none
+    std::vector<std::filesystem::path> beside {}; // runs whose answers stand beside
 
     bool operator==(const RationalesPlace &) const = default;
 };

@@ -8,7 +8,10 @@
 #include "widgets/compare/compare_page.h"
 
 #include <QLineEdit>
+#include <QMenu>
 #include <QTableView>
+
+#include <algorithm>
 
 using namespace retort;
 
@@ -25,6 +28,7 @@ private slots:
     void theNextStartGoesOnWhereThisOneEnded();
     void anotherWorkspaceBeginsAnew();
     void runsThatAreGoneAreNotOpened();
+    void theRunsBesideStand();
 
 private:
     [[nodiscard]] RationalesController *rationales() const { return m_window->findChild<RationalesController *>(); }
@@ -42,7 +46,11 @@ void TestWindowSession::whatIsWrittenIsRead()
 {
     const WindowSession session {"rationales",
                                  workspace() / "runs" / "a",
-                                 {workspace() / "runs" / "b", "final-test", "verdict:wrong", "0123456789abcdef"},
+                                 {workspace() / "runs" / "b",
+                                  "final-test",
+                                  "verdict:wrong",
+                                  "0123456789abcdef",
+                                  {workspace() / "runs" / "c", "/elsewhere/run"}},
                                  {"a", "b", "teacher"}};
     QVERIFY(!readWindowSession(workspace()));
     writeWindowSession(workspace(), session);
@@ -73,6 +81,8 @@ void TestWindowSession::brokenFilesAreNone_data()
     QTest::newRow("a list") << "[]" << false;
     QTest::newRow("empty") << "" << false;
     QTest::newRow("other types") << R"({"page": 3, "run": {}, "rationales": 4, "compare": [1]})" << true;
+    QTest::newRow("other runs") << R"({"rationales": {"beside": ["", 3, {}, null]}})" << true;
+    QTest::newRow("no list of runs") << R"({"rationales": {"beside": 3}})" << true;
 }
 
 void TestWindowSession::brokenFilesAreNone()
@@ -151,6 +161,35 @@ void TestWindowSession::runsThatAreGoneAreNotOpened()
     QCOMPARE(m_window->currentPage(), QString("training"));
     waitForPages();
     QVERIFY(!m_session->follower()->isOpen());
+}
+
+/// Those that are still there.
+void TestWindowSession::theRunsBesideStand()
+{
+    addRuns();
+    open();
+    showRun(kMainRun);
+    m_window->showPage("rationales");
+    find<QLineEdit>("filterEdit")->setText({});
+    waitForProblems();
+    for (const char *name : {"svamp-cot-only", "svamp-socratic-mix"}) {
+        emit find<QMenu>("detailColumnsMenu")->aboutToShow();
+        const QList<QAction *> others = find<QMenu>("otherRuns")->actions();
+        const auto other = std::ranges::find(others, QString(name), &QAction::text);
+        QVERIFY2(other != others.end(), name);
+        (*other)->trigger();
+    }
+    const std::vector<std::filesystem::path> both {runs() / kOtherRun, runs() / kInterruptedRun};
+    QVERIFY(rationales()->place().beside == both);
+    closeWindow();
+    std::filesystem::remove_all(runs() / kInterruptedRun);
+    open();
+    QTRY_VERIFY(m_window->findChild<QWidget *>("column_other_cot"));
+    QTRY_VERIFY(find<QWidget>("column_other_cot")->isVisible());
+    QTRY_VERIFY2(find<QWidget>("column_other_cot")->accessibleName().startsWith("svamp-cot-only, another run"),
+                 qPrintable(find<QWidget>("column_other_cot")->accessibleName()));
+    QVERIFY(rationales()->place().beside == std::vector<std::filesystem::path> {runs() / kOtherRun});
+    QVERIFY(!find<QWidget>("rationalesMessage")->isVisible());
 }
 
 QTEST_MAIN(TestWindowSession)
