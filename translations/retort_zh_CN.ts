@@ -2453,8 +2453,8 @@
         <translation>生成器：题目数不能为负</translation>
     </message>
     <message>
-        <source>&quot;resps&quot; holds no text; the task is scored by likelihood</source>
-        <translation>&quot;resps&quot; 没有文本；该任务按似然评分</translation>
+        <source>&quot;resps&quot; holds no text; the task is scored by likelihood, choose one that generates</source>
+        <translation>&quot;resps&quot; 没有文本；该任务按似然评分，请选择会生成文本的任务</translation>
     </message>
     <message>
         <source>no answer could be read from what follows the reasoning</source>
@@ -2493,12 +2493,12 @@
         <translation>缺少 &quot;chain-of-thought&quot;；应为文本</translation>
     </message>
     <message>
-        <source>&quot;target&quot; holds no number, yes or no, or letter</source>
-        <translation>&quot;target&quot; 没有数字、是否或字母</translation>
+        <source>&quot;target&quot; holds no number, yes or no, or letter; choose a task whose target is one</source>
+        <translation>&quot;target&quot; 没有数字、是否或字母；请选择目标为其中之一的任务</translation>
     </message>
     <message>
-        <source>&quot;resps&quot; is missing; expected lists of answers</source>
-        <translation>缺少 &quot;resps&quot;；应为答案列表</translation>
+        <source>&quot;resps&quot; is missing; expected lists of answers, as --log_samples writes them</source>
+        <translation>缺少 &quot;resps&quot;；应为答案列表，如 --log_samples 所写</translation>
     </message>
     <message>
         <source>&quot;answer&quot; has no &quot;####&quot; before a gold answer</source>

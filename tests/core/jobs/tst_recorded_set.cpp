@@ -13,6 +13,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
+
 using namespace retort;
 
 namespace {
@@ -63,8 +65,10 @@ private slots:
     void namesLeadOutOfNoFolder();
     void withoutRationalesItIsAnError();
     void fourModelsSideBySide();
+    void samplesOfTheHarnessSideBySide();
 
 private:
+    [[nodiscard]] Dataset harnessSamples(const std::string &model, const std::array<std::string, 2> &answers) const;
     IndexedSet indexed(const std::filesystem::path &directory) const;
 
     std::optional<QTemporaryDir> m_folder;
@@ -198,6 +202,60 @@ void TestRecordedSet::fourModelsSideBySide()
     QCOMPARE(right("\"6b_verification\":right"), std::size_t(515));
     QCOMPARE(right("\"175b_finetuning\":right"), std::size_t(458));
     QCOMPARE(right("\"175b_verification\":right"), std::size_t(742));
+}
+
+/// As lm-evaluation-harness writes them: every problem once for each filter of the task.
+Dataset TestRecordedSet::harnessSamples(const std::string &model, const std::array<std::string, 2> &answers) const
+{
+    const std::array<nlohmann::json, 2> docs {
+        {{{"question", "Tom has 2 bags of 3 nuts. How many nuts?"}, {"answer", "2*3=<<2*3=6>>6\n#### 6"}},
+         {{"question", "Ann has 8 nuts and eats 3. How many are left?"}, {"answer", "8-3=<<8-3=5>>5\n#### 5"}}}};
+    std::string lines;
+    for (const char *filter : {"strict-match", "flexible-extract"}) {
+        for (std::size_t i = 0; i < docs.size(); ++i) {
+            const nlohmann::json row {{"doc_id", i},
+                                      {"doc", docs[i]},
+                                      {"target", docs[i].at("answer")},
+                                      {"arguments", {{"gen_args_0", {{"arg_0", "Question: ..."}}}}},
+                                      {"resps", nlohmann::json::parse("[[" + nlohmann::json(answers[i]).dump() + "]]")},
+                                      {"filtered_resps", nlohmann::json::parse(R"(["[invalid]"])")},
+                                      {"filter", filter},
+                                      {"exact_match", 0.0}};
+            lines += row.dump() + "\n";
+        }
+    }
+    const std::filesystem::path file = m_workspace / ("org__" + model) / "samples_gsm8k_2026-11-20T10-00-00.1.jsonl";
+    std::filesystem::create_directories(file.parent_path());
+    writeFileAtomically(file, lines);
+    return importerNamed("lm-eval").read(file);
+}
+
+void TestRecordedSet::samplesOfTheHarnessSideBySide()
+{
+    Dataset dataset = harnessSamples("small", {"2 * 3 = 7 nuts.\n#### 7", "She has 8 - 3 = 5 left.\n#### 5"});
+    const Dataset large = harnessSamples("large", {"2 * 3 = 6 nuts.\n#### 6", "8 - 3 = 5.\n#### 5"});
+    QCOMPARE(dataset.rationales.size(), std::size_t(2)); // of four rows
+    dataset.name = "harness";
+    dataset.rationales.insert(dataset.rationales.end(), large.rationales.begin(), large.rationales.end());
+    judgeTexts(dataset);
+    Workspace(m_workspace).addDataset(dataset);
+    const auto directory = makeRecordedSet(m_workspace, "harness");
+    const std::vector<Prediction> student = RunReader(directory).predictions("final-test");
+    QCOMPARE(student.size(), std::size_t(2));
+    QCOMPARE(student[0].gold, std::string("6"));
+    QCOMPARE(student[0].vote.value(), std::string("7")); // of the small one, which is right less often
+    QCOMPARE(student[0].verdict, std::string("wrong"));
+    QCOMPARE(student[1].verdict, std::string("right"));
+    const std::vector<Prediction> teachers = RunReader(directory).teacherPredictions("final-test");
+    QCOMPARE(teachers[0].paths.at(0).source, std::string("large"));
+    const IndexedSet set = indexed(directory);
+    const PredictionIndex index(m_workspace);
+    const auto wrong = index.find(set, parseFilter("failure:arithmetic", {}), {});
+    QCOMPARE(wrong.size(), std::size_t(1));
+    const OpenProblem open = openedOf(index, set, wrong[0], readRunShown({directory, "harness", 0, {}, {}, {}}));
+    QCOMPARE(open.view.question, std::string("Tom has 2 bags of 3 nuts. How many nuts?"));
+    QCOMPARE(open.view.sources.size(), std::size_t(2));
+    QVERIFY(open.steps.table.sources.at(0).at(0)); // the steps of gold
 }
 
 QTEST_GUILESS_MAIN(TestRecordedSet)
