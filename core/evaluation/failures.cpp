@@ -2,6 +2,7 @@
 
 #include "core/answers/word_equations.h"
 #include "core/evaluation/scoring.h"
+#include "core/evaluation/step_sources.h"
 #include "core/evaluation/step_text.h"
 
 #include <algorithm>
@@ -28,6 +29,13 @@ bool anyEquationFails(std::string_view text)
 {
     const std::vector<CheckedEquation> equations = allEquations(text);
     return std::any_of(equations.begin(), equations.end(), [](const CheckedEquation &e) { return !e.holds; });
+}
+
+/// The first step with one, from 1; 0: none.
+int slipIn(const std::vector<std::string> &steps)
+{
+    const auto wrong = std::find_if(steps.begin(), steps.end(), anyEquationFails);
+    return wrong == steps.end() ? 0 : int(wrong - steps.begin()) + 1;
 }
 
 /// The text computes the gold value, yet another one was read.
@@ -112,8 +120,7 @@ int firstSlip(const Prediction &prediction)
     for (const PathPrediction &path : prediction.paths) {
         if (path.format == toText(FormatKind::Pot))
             continue;
-        const auto wrong = std::find_if(path.steps.begin(), path.steps.end(), anyEquationFails);
-        const int step = wrong == path.steps.end() ? 0 : int(wrong - path.steps.begin()) + 1;
+        const int step = slipIn(path.steps.empty() ? stepsOfPath(path) : path.steps);
         if (prediction.vote && path.answer == prediction.vote)
             return step;
         if (slip == 0)

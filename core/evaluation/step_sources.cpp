@@ -27,7 +27,14 @@ std::string lineOf(const Step &step)
     return step.question.empty() ? step.text : step.question + " ** " + step.text;
 }
 
-std::vector<std::string> stepsOf(const PathPrediction &path)
+std::optional<double> numberOf(const std::string &answer)
+{
+    return parseNumber(replacedAll(answer, ",", ""));
+}
+
+} // namespace
+
+std::vector<std::string> stepsOfPath(const PathPrediction &path)
 {
     const auto kind = formatFromText(path.format);
     if (!path.steps.empty() || !kind || *kind == FormatKind::Answer)
@@ -40,13 +47,6 @@ std::vector<std::string> stepsOf(const PathPrediction &path)
         steps.push_back(lineOf(step));
     return withinLimit(std::move(steps));
 }
-
-std::optional<double> numberOf(const std::string &answer)
-{
-    return parseNumber(replacedAll(answer, ",", ""));
-}
-
-} // namespace
 
 std::string programOf(const PathPrediction &path)
 {
@@ -74,7 +74,7 @@ StepSource sourceOf(const PathPrediction &path, std::string program, std::vector
     StepSource source;
     source.format = path.format;
     if (program.empty())
-        source.steps = stepsOf(path);
+        source.steps = stepsOfPath(path);
     else
         source.errorLine = readProgramFault(path.error).line;
     source.program = std::move(program);

@@ -12,6 +12,9 @@ namespace retort {
 
 inline constexpr std::size_t kLongestRationale = 20000; // bytes, of a question, too; what is beyond is not analysed
 
+/// Its steps as they were recorded, else those that its format finds in the text.
+[[nodiscard]] std::vector<std::string> stepsOfPath(const PathPrediction &path);
+
 /// The program of a path as the sandbox runs it; empty for what is no program.
 [[nodiscard]] std::string programOf(const PathPrediction &path);
 

@@ -46,6 +46,8 @@ class TestFailureReason : public QObject
 private slots:
     void theFirstFaultDecides_data();
     void theFirstFaultDecides();
+    void decompositionsAreJudgedStepByStep_data();
+    void decompositionsAreJudgedStepByStep();
     void errorsOfProgramsAreToldApart_data();
     void errorsOfProgramsAreToldApart();
     void aTextThatReachedItsLimitIsCutOff();
@@ -94,6 +96,9 @@ void TestFailureReason::theFirstFaultDecides_data()
     QTest::newRow("right, with a slip") << "30*5 = 160.\n150*4 = 600.\n600/6 = 100.\n100*2 = 200."
                                         << "200"
                                         << "wrong_reasoning" << 1 << "30*5 is 150, not 160";
+    QTest::newRow("slip in an annotation") << "30*5 = <<30*5=150>>150 eggs.\n150*4 = <<150*4=500>>500 eggs."
+                                           << "500"
+                                           << "arithmetic" << 2 << "150*4 is 600, not 500";
     QTest::newRow("right by another way") << "30*4 = 120.\n120*5 = 600.\n600/3 = 200."
                                           << "200"
                                           << "" << 0 << "";
@@ -107,6 +112,47 @@ void TestFailureReason::theFirstFaultDecides()
     QFETCH(int, step);
     QFETCH(QString, reason);
     const FailureSuggestion suggestion = explainFailure(farm(), textPath(text, answer));
+    QCOMPARE(QString::fromStdString(suggestion.kind), kind);
+    QVERIFY2(QString::fromStdString(suggestion.reason).contains(reason), suggestion.reason.c_str());
+    QCOMPARE(suggestion.step, step);
+}
+
+void TestFailureReason::decompositionsAreJudgedStepByStep_data()
+{
+    QTest::addColumn<QStringList>("solutions");
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<int>("step");
+    QTest::addColumn<QString>("reason"); // a part of it
+    const QStringList right {"30*5 = <<30*5=150>>150 eggs", "150*4 = <<150*4=600>>600 eggs",
+                             "600/6 = <<600/6=100>>100 boxes", "100*2 = <<100*2=200>>200 dollars"};
+    QTest::newRow("slip") << QStringList {right[0], "150*4 = <<150*4=500>>500 eggs"} << "arithmetic" << 2
+                          << "150*4 is 600, not 500";
+    QTest::newRow("lacks its last step") << right.first(3) << "missing_step" << 4 << "ends at 100, step 3 of 4";
+    QTest::newRow("adds a step") << right + QStringList {"200/4 = <<200/4=50>>50 dollars a week"} << "extra_step" << 5
+                                 << "step 4: arrives at 200";
+    QTest::newRow("asks for something else")
+        << QStringList {right[0], "150/3 = <<150/3=50>>50 boxes"} << "wrong_plan" << 2 << "150/3";
+}
+
+/// Recorded steps of a Socratic run, "question ** solution", beside gold's.
+void TestFailureReason::decompositionsAreJudgedStepByStep()
+{
+    QFETCH(QStringList, solutions);
+    QFETCH(QString, kind);
+    QFETCH(int, step);
+    QFETCH(QString, reason);
+    const QStringList asked {"How many eggs a week?", "How many in 4 weeks?", "How many boxes?", "What do they bring?",
+                             "And a week?"};
+    Problem problem = farm();
+    for (std::size_t i = 0; i < problem.goldSteps.size(); ++i)
+        problem.goldSteps[i].question = asked[qsizetype(i)].toStdString();
+    QStringList steps;
+    for (qsizetype i = 0; i < solutions.size(); ++i)
+        steps << asked[i] + " ** " + solutions[i];
+    const QString answer = solutions.back().section(">>", 1).section(' ', 0, 0);
+    PathPrediction path = textPath(steps.join('\n'), answer);
+    path.format = "socratic";
+    const FailureSuggestion suggestion = explainFailure(problem, path);
     QCOMPARE(QString::fromStdString(suggestion.kind), kind);
     QVERIFY2(QString::fromStdString(suggestion.reason).contains(reason), suggestion.reason.c_str());
     QCOMPARE(suggestion.step, step);

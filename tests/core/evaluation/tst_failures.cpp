@@ -53,6 +53,14 @@ void TestFailures::theFirstSlipIsFound_data()
     QTest::newRow("a Socratic solution") << prediction({path("socratic", {std::string("How many? ** ") + kSlip}, "5")},
                                                        "5")
                                          << 1;
+    QTest::newRow("a later Socratic solution")
+        << prediction({path("socratic", {"How many? ** 3 + 3 = 6", std::string("And then? ** ") + kSlip}, "5")}, "5")
+        << 2;
+    QTest::newRow("in an annotation, the text says it again")
+        << prediction({path("cot", {"So 2+2 = <<2+2=4>>4.", "Then 25*40 = <<25*40=1100>>1100."}, "1100")}, "1100") << 2;
+    PathPrediction unparsed = path("cot", {}, "5");
+    unparsed.text = std::string("First, ") + kRight + "\n" + kSlip;
+    QTest::newRow("steps that were not recorded") << prediction({unparsed}, "5") << 2;
     QTest::newRow("the path that the vote followed, not the first")
         << prediction({path("cot", {kSlip}, "5"), path("socratic", {kRight, kSlip}, "9")}, "9") << 2;
     QTest::newRow("the vote followed one without a slip")
