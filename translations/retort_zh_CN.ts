@@ -14351,6 +14351,10 @@ Tags: %2</source>
         <source>Steps side by side</source>
         <translation>步骤并排</translation>
     </message>
+    <message>
+        <source>In the steps: to the columns beyond the edge</source>
+        <translation>在步骤中：移到边缘以外的列</translation>
+    </message>
 </context>
 <context>
     <name>retort::Strip</name>

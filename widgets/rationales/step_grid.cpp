@@ -1,14 +1,16 @@
 #include "widgets/rationales/step_grid.h"
 
+#include "widgets/common/page_keys.h"
 #include "widgets/common/theme.h"
 #include "widgets/rationales/source_head.h"
 #include "widgets/rationales/step_cell.h"
 #include "widgets/rationales/step_rulings.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QScrollBar>
 
 #include <algorithm>
+#include <iterator>
 
 namespace retort {
 
@@ -16,6 +18,7 @@ namespace {
 
 constexpr int kGoldShare = 10; // of a column of a source, which has 13
 constexpr int kSourceShare = 13;
+constexpr int kUsual = 3; // sources
 constexpr int kNarrowestRow = 36;
 constexpr int kWheelStep = 20;
 
@@ -35,6 +38,7 @@ StepGrid::StepGrid(QWidget *parent) : QAbstractScrollArea(parent)
     m_numbers = new RowNumbers(m_bodyClip, m_layout);
     verticalScrollBar()->setSingleStep(kWheelStep);
     horizontalScrollBar()->setSingleStep(kWheelStep);
+    tellKeys(this, {Qt::Key_Left, Qt::Key_Right}, tr("In the steps: to the columns beyond the edge"));
 }
 
 StepGrid::~StepGrid() = default;
@@ -164,7 +168,8 @@ void StepGrid::placeColumns()
     const int room = viewport()->width() - kNumbers;
     const int shares = kGoldShare + kSourceShare * sources;
     const int gold = std::clamp(room * kGoldShare / shares, kNarrowestGold, kWidest);
-    const int each = sources > 0 ? std::clamp((room - gold) / sources, kNarrowest, kWidest) : 0;
+    const int least = sources > kUsual ? kNarrowestOfMany : kNarrowest;
+    const int each = sources > 0 ? std::clamp((room - gold) / sources, least, kWidest) : 0;
     m_layout.columns = {kNumbers, kNumbers + gold};
     for (int i = 0; i < sources; ++i)
         m_layout.columns.push_back(m_layout.columns.back() + each);
@@ -274,6 +279,25 @@ void StepGrid::resizeEvent(QResizeEvent *event)
 void StepGrid::scrollContentsBy(int, int)
 {
     moveContents();
+}
+
+void StepGrid::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)
+        scrollToColumn(event->key() == Qt::Key_Left ? -1 : 1);
+    else
+        QAbstractScrollArea::keyPressEvent(event);
+}
+
+void StepGrid::scrollToColumn(int by)
+{
+    const int left = horizontalScrollBar()->value() + kNumbers;
+    const std::vector<int> &edges = m_layout.columns;
+    const auto next = by > 0 ? std::ranges::upper_bound(edges, left) : std::ranges::lower_bound(edges, left);
+    if (by > 0 && next != edges.end())
+        horizontalScrollBar()->setValue(*next - kNumbers);
+    else if (by < 0 && next != edges.begin())
+        horizontalScrollBar()->setValue(*std::prev(next) - kNumbers);
 }
 
 void StepGrid::changeEvent(QEvent *event)

@@ -26,7 +26,8 @@ struct StepLayout
 };
 
 /// Steps as rows, gold and sources as columns, the answers below. Heads and row numbers stay while it scrolls. Widths
-/// go by the space there is: four columns always fit from 1024 on, more scroll; none is wider than 560.
+/// go by the space there is: four columns always fit from 1024 on, more are narrower before they scroll; none is wider
+/// than 560. Left and Right scroll by columns.
 class StepGrid final : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -35,6 +36,7 @@ public:
     static constexpr int kNumbers = 36;
     static constexpr int kNarrowestGold = 176;
     static constexpr int kNarrowest = 236;
+    static constexpr int kNarrowestOfMany = 208; // where more than four columns stand side by side
     static constexpr int kWidest = 560;
 
     explicit StepGrid(QWidget *parent);
@@ -56,6 +58,7 @@ signals:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
@@ -70,6 +73,7 @@ private:
     void placeColumns();
     void placeRows();
     void moveContents();
+    void scrollToColumn(int by); // from the first that is seen whole
 
     ProblemView m_view;
     ProblemSteps m_steps;
