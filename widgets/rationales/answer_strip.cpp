@@ -74,6 +74,7 @@ AnswerStrip::AnswerStrip(QWidget *parent) : QWidget(parent)
 
 void AnswerStrip::setHistory(AnswerHistory history, const AnswerPlace &shown)
 {
+    const bool hasOtherHeight = history.rows.size() != m_history.rows.size();
     m_history = std::move(history);
     m_problem.clear();
     m_columns.clear();
@@ -88,6 +89,8 @@ void AnswerStrip::setHistory(AnswerHistory history, const AnswerPlace &shown)
     describe();
     updateGeometry();
     update();
+    if (hasOtherHeight)
+        emit heightChanged();
 }
 
 void AnswerStrip::setProblem(const QString &problem)

@@ -37,6 +37,7 @@ public:
 
 signals:
     void chosen(const QString &run, const QString &set);
+    void heightChanged(); // it has another number of rows
 
 protected:
     bool event(QEvent *event) override;

@@ -59,11 +59,13 @@ ProblemDetail::ProblemDetail(QWidget *parent) : QFrame(parent), m_aligning(new B
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_grid);
     m_stack->addWidget(m_editor);
+    connect(m_stack, &QStackedWidget::currentChanged, this, &ProblemDetail::neededHeightChanged);
     m_foot = new DetailFoot(this);
     layout->addWidget(m_head);
     layout->addLayout(asked);
     layout->addWidget(makeNote());
     m_answers = new AnswerStrip(this);
+    connect(m_answers, &AnswerStrip::heightChanged, this, &ProblemDetail::neededHeightChanged);
     layout->addWidget(m_answers);
     layout->addWidget(m_stack, 1);
     m_footRule = makeRule(Qt::Horizontal, this);
@@ -164,6 +166,7 @@ void ProblemDetail::showNote()
     const bool isShown = !m_isNoteHidden && !m_view.note.empty();
     m_noteRow->setVisible(isShown && !m_isShort);
     m_head->setNote(isShown && m_isShort ? m_note->whole() : QString());
+    emit neededHeightChanged();
 }
 
 /// Aligns the steps anew with what programs gave, beside the window; until then those that are known stay.
@@ -347,8 +350,11 @@ QPushButton *ProblemDetail::nextButton() const
     return m_head->nextButton();
 }
 
-int ProblemDetail::fullHeight() const
+int ProblemDetail::neededHeight()
 {
+    if (m_stack->currentWidget() != m_grid)
+        return 0;
+    layout()->activate();
     return height() - m_stack->height() + m_grid->fullHeight();
 }
 

@@ -51,8 +51,8 @@ public:
     [[nodiscard]] ColumnMenu *columnMenu() const;
     [[nodiscard]] QPushButton *previousButton() const;
     [[nodiscard]] QPushButton *nextButton() const;
-    /// Height at which nothing scrolls at the current width.
-    [[nodiscard]] int fullHeight() const;
+    /// Height at which nothing scrolls at the current width; 0 where what is shown takes what it gets.
+    [[nodiscard]] int neededHeight();
 
     /// Whether the detail has the page for itself; sets its button only.
     void setWide(bool isWide);
@@ -79,6 +79,7 @@ signals:
     void answersToggled(bool areShown);
     void answersWanted(); // of the problem that is shown
     void wideToggled(bool isWide);
+    void neededHeightChanged(); // perhaps; never because it was resized
     void noteRequested();
     void filterClearRequested(); // from the empty state
     /// Programs whose values per line are shown: run them in the background, give each to showRun(). Emitted a moment

@@ -33,6 +33,7 @@ std::vector<ShownColumn> ProblemDetail::columns() const
 void ProblemDetail::showColumns(bool keepPlace)
 {
     m_grid->showSteps(m_view, m_steps, columns(), keepPlace);
+    emit neededHeightChanged();
 }
 
 /// All columns that hold several samples go on together.
@@ -51,6 +52,7 @@ void ProblemDetail::setAnswersShown(bool areShown)
     m_areAnswersShown = areShown;
     m_head->setAnswersShown(areShown);
     m_answers->setVisible(areShown && !m_view.id.empty());
+    emit neededHeightChanged();
     if (areShown && !m_view.id.empty())
         emit answersWanted();
 }

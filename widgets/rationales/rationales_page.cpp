@@ -29,7 +29,6 @@ namespace retort {
 namespace {
 
 constexpr int kKindsWidth = 212;
-constexpr int kShort = 760; // pixels of height: below it long questions take less of them
 constexpr const char *kSplitSetting = "rationales/split";
 constexpr const char *kFilterSetting = "rationales/filter";
 constexpr const char *kFirstFilter = "verdict:wrong";
@@ -164,6 +163,11 @@ QWidget *RationalesPage::makeSplit()
     m_split->setStretchFactor(1, 1);
     m_filterBar->columnsButton()->setMenu(m_table->columnsMenu());
     connect(m_split, &QSplitter::splitterMoved, this, [this] { m_isSplitChosen = true; });
+    m_measureTimer.setSingleShot(true);
+    m_measureTimer.setInterval(0);
+    connect(&m_measureTimer, &QTimer::timeout, this, &RationalesPage::measureDetail);
+    connect(m_detail, &ProblemDetail::answersToggled, this, [this] { m_needed = {}; }); // they were with or without
+    connect(m_detail, &ProblemDetail::neededHeightChanged, &m_measureTimer, qOverload<>(&QTimer::start));
     connect(m_table, &ProblemTable::currentChanged, this, &RationalesPage::currentChanged);
     connect(m_table, &ProblemTable::sortChanged, this, &RationalesPage::sortChanged);
     connect(m_detail, &ProblemDetail::previousRequested, this, [this] { emit walkRequested(-1); });
@@ -388,24 +392,6 @@ void RationalesPage::hideEvent(QHideEvent *event)
         kept::set(QLatin1String(kSplitSetting), m_split->saveState());
     saveNote(); // the window may be closing
     QWidget::hideEvent(event);
-}
-
-void RationalesPage::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    const bool isNarrow = width() < measure::kNarrow - measure::kRail;
-    m_kindPanel->setVisible(!isNarrow && !m_isWide);
-    m_kindChoice->setVisible(isNarrow);
-    m_filterBar->setBrief(isNarrow);
-    m_table->setNarrow(isNarrow);
-    m_detail->setShort(height() < kShort);
-    placeSplit();
-}
-
-void RationalesPage::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    placeSplit();
 }
 
 } // namespace retort

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/jobs/problem_reader.h"
+#include "widgets/rationales/needed_heights.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <functional>
@@ -119,6 +121,7 @@ protected:
 private:
     void showMarks();
     void placeSplit();
+    void measureDetail();
     QWidget *makeHeader();
     QWidget *makeBody();
     QWidget *makeSplit();
@@ -154,6 +157,8 @@ private:
     QString m_nextFile;
     bool m_isWide = false;
     bool m_isSplitChosen = false; // by a person: else table and detail share the height as the page thinks best
+    NeededHeights m_needed; // of the detail
+    QTimer m_measureTimer; // once what changed has its layout
     QComboBox *m_runs = nullptr;
     QComboBox *m_sets = nullptr;
     QLabel *m_about = nullptr;

@@ -13,7 +13,6 @@
 #include <QComboBox>
 #include <QMenu>
 #include <QShortcut>
-#include <QSplitter>
 #include <QTableView>
 
 #include <algorithm>
@@ -89,22 +88,6 @@ bool RationalesPage::refuseWhenReadOnly()
     if (!m_readOnly.isEmpty())
         showMessage(m_readOnly, true);
     return !m_readOnly.isEmpty();
-}
-
-/// A few rows stand over the problem; height beyond what a problem needs shows more of them.
-void RationalesPage::placeSplit()
-{
-    constexpr int kDetailHeight = 544;
-    constexpr int kRows = 6;
-    constexpr int kRowsWhenNarrow = 4;
-    constexpr int kFrames = 6; // of the panel and the table in it
-    if (m_isSplitChosen || m_isWide)
-        return;
-    const bool isNarrow = width() < measure::kNarrow - measure::kRail;
-    const int rows = measure::kRow + (isNarrow ? kRowsWhenNarrow : kRows) * (measure::kRow - 1) + kFrames;
-    const int room = m_split->height() - m_split->handleWidth();
-    const int table = std::max(rows, room - kDetailHeight);
-    m_split->setSizes({table, room - table});
 }
 
 void RationalesPage::setWide(bool isWide)
