@@ -1,11 +1,14 @@
-#include "tests/gui/rationales/detail_fixture.h"
+#include "tests/gui/rationales/detail_test.h"
 #include "tests/gui/support/own_settings.h"
 #include "widgets/rationales/column_menu.h"
 #include "widgets/rationales/readings_popup.h"
+#include "widgets/rationales/step_grid.h"
 
 #include <QDir>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSignalSpy>
+#include <QTest>
 
 using namespace retort;
 
@@ -29,9 +32,7 @@ ProblemView manyColumns()
 } // namespace
 
 /// Which columns of a problem stand side by side, chosen from its head.
-class TestDetailColumns
-    : public QObject
-    , protected DetailFixture
+class TestDetailColumns : public DetailTest
 {
     Q_OBJECT
 
@@ -47,7 +48,6 @@ private slots:
         open();
         m_detail->showProblem(manyColumns());
     }
-    void cleanup() { m_detail.reset(); }
     void theHeadCountsThem();
     void columnsAreHiddenAndKept();
     void columnsAreMoved();
@@ -56,10 +56,14 @@ private slots:
     void rowsOfHiddenColumnsAreLeftOut();
     void theHeadOfAWrongColumnIsMarked();
     void readingsAreOfAShownColumn();
+    void manyColumnsAreReachedByKeys();
     void pictures_data();
     void pictures();
+    void picturesOfSix_data() { pictures_data(); }
+    void picturesOfSix();
 
 private:
+    void showSix();
     [[nodiscard]] QAction *action(const QString &name) const;
     [[nodiscard]] QStringList heads() const;
     [[nodiscard]] QString count() const { return find<ColumnMenu>("detailColumns")->accessibleName(); }
@@ -214,6 +218,47 @@ void TestDetailColumns::readingsAreOfAShownColumn()
     QVERIFY2(popup->accessibleName().contains("gpt-3.5"), qPrintable(popup->accessibleName()));
 }
 
+/// Gold, two teachers, three paths of the student.
+void TestDetailColumns::showSix()
+{
+    ProblemView view = manyColumns();
+    view.id = "another";
+    view.sources.erase(view.sources.begin() + 3, view.sources.begin() + 5); // samples
+    view.sources.push_back(view.sources[2]);
+    view.sources.back().path.format = "socratic";
+    m_detail->showProblem(view);
+    if (heads().size() < 5)
+        action("column codex/cot")->trigger();
+    QCOMPARE(heads().size(), 5);
+}
+
+/// Five stand side by side on a usual page; from six on Right goes to those beyond the edge, Left back.
+void TestDetailColumns::manyColumnsAreReachedByKeys()
+{
+    showSix();
+    auto *grid = find<StepGrid>("stepGrid");
+    const QScrollBar *bar = grid->horizontalScrollBar();
+    QVERIFY(bar->maximum() > 0);
+    grid->setFocus();
+    const auto leftOf = [&](const char *name) {
+        auto *head = find<QWidget>(name);
+        return head->mapTo(grid->viewport(), QPoint(0, 0)).x();
+    };
+    QTest::keyClick(grid, Qt::Key_Right);
+    QVERIFY2(leftOf("column_gold") < 0, qPrintable(QString::number(bar->value())));
+    for (int i = 0; i < 5; ++i)
+        QTest::keyClick(grid, Qt::Key_Right);
+    QCOMPARE(bar->value(), bar->maximum());
+    QTest::keyClick(grid, Qt::Key_Left);
+    QVERIFY(bar->value() < bar->maximum());
+    for (int i = 0; i < 5; ++i)
+        QTest::keyClick(grid, Qt::Key_Left);
+    QCOMPARE(bar->value(), 0);
+    action("column codex/cot")->trigger(); // five are left
+    QCOMPARE(heads().size(), 4);
+    QCOMPARE(bar->maximum(), 0);
+}
+
 void TestDetailColumns::pictures_data()
 {
     QTest::addColumn<ThemeKind>("theme");
@@ -221,6 +266,7 @@ void TestDetailColumns::pictures_data()
     QTest::newRow("light") << ThemeKind::Light << kDetailSize;
     QTest::newRow("dark") << ThemeKind::Dark << kDetailSize;
     QTest::newRow("1100x700-light") << ThemeKind::Light << QSize(992, 406);
+    QTest::newRow("1100x700-dark") << ThemeKind::Dark << QSize(992, 406);
 }
 
 void TestDetailColumns::pictures()
@@ -238,6 +284,27 @@ void TestDetailColumns::pictures()
     auto *menu = find<QMenu>("detailColumnsMenu");
     emit menu->aboutToShow();
     QVERIFY(menu->grab().save(folder.filePath("detail-columns-menu-" + row + ".png")));
+    applyTheme(*qApp, ThemeKind::Light);
+}
+
+void TestDetailColumns::picturesOfSix()
+{
+    QFETCH(ThemeKind, theme);
+    QFETCH(QSize, size);
+    applyTheme(*qApp, theme);
+    m_detail->resize(size);
+    showSix();
+    find<StepGrid>("stepGrid")->setFocus();
+    const QString row = QLatin1String(QTest::currentDataTag());
+    QCoreApplication::processEvents(); // scroll bars come and go
+    QVERIFY(m_detail->grab().save(screenshots().filePath("detail-six-" + row + ".png")));
+    for (int i = 0; i < 5; ++i)
+        QTest::keyClick(find<StepGrid>("stepGrid"), Qt::Key_Right);
+    QCoreApplication::processEvents();
+    QVERIFY(m_detail->grab().save(screenshots().filePath("detail-six-right-" + row + ".png")));
+    m_detail->resize(1352, 700); // open wide
+    QCoreApplication::processEvents();
+    QVERIFY(m_detail->grab().save(screenshots().filePath("detail-six-wide-" + row + ".png")));
     applyTheme(*qApp, ThemeKind::Light);
 }
 

@@ -1,20 +1,17 @@
 #include "core/jobs/text_hits.h"
-#include "tests/gui/rationales/detail_fixture.h"
+#include "tests/gui/rationales/detail_test.h"
 #include "widgets/rationales/cell_looks.h"
+
+#include <QTest>
 
 using namespace retort;
 
 /// Hits of a filter's text in the columns of a problem.
-class TestDetailHits
-    : public QObject
-    , protected DetailFixture
+class TestDetailHits : public DetailTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { prepare(); }
-    void init() { open(); }
-    void cleanup() { m_detail.reset(); }
     void hitsAreMarkedInTextsAndPrograms();
     void hitsBehindASlipStandWhereTheyAre();
     void columnsSayHowMany();

@@ -1,4 +1,4 @@
-#include "tests/gui/rationales/detail_fixture.h"
+#include "tests/gui/rationales/detail_test.h"
 #include "widgets/rationales/step_grid.h"
 
 #include <QApplication>
@@ -94,16 +94,11 @@ ProblemView socratic()
 } // namespace
 
 /// Problems of every shape, wide open: many paths, long, empty and odd texts; how long they take; and as pictures.
-class TestDetailShapes
-    : public QObject
-    , protected DetailFixture
+class TestDetailShapes : public DetailTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { prepare(); }
-    void init() { open(); }
-    void cleanup() { m_detail.reset(); }
     void textIsNeverMarkup();
     void everyShapeFits_data();
     void everyShapeFits();

@@ -1,5 +1,5 @@
 #include "tests/fakes/fake_parts_run.h"
-#include "tests/gui/rationales/detail_fixture.h"
+#include "tests/gui/rationales/detail_test.h"
 #include "widgets/rationales/checkpoint_strip.h"
 
 #include <QApplication>
@@ -14,16 +14,11 @@
 using namespace retort;
 
 /// Shows problems wide open: aligned steps, slips, read answers, programs, the vote; with keys.
-class TestProblemDetail
-    : public QObject
-    , protected DetailFixture
+class TestProblemDetail : public DetailTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { prepare(); }
-    void init() { open(); }
-    void cleanup() { m_detail.reset(); }
     void stepsStandInRowsWithTheirFaults();
     void theAnswerNamesItsRule();
     void stepsBehindTheFirstWrongOneAreDimmed();

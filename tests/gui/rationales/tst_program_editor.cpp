@@ -1,25 +1,21 @@
-#include "tests/gui/rationales/detail_fixture.h"
+#include "tests/gui/rationales/detail_test.h"
 #include "widgets/rationales/step_grid.h"
 
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTest>
 #include <QTextEdit>
 
 using namespace retort;
 
 /// Programs of a problem: their values in the cells, edited and run in place, with other numbers.
-class TestProgramEditor
-    : public QObject
-    , protected DetailFixture
+class TestProgramEditor : public DetailTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { prepare(); }
-    void init() { open(); }
-    void cleanup() { m_detail.reset(); }
     void programsShowValuesAndTheirError();
     void valuesAreAskedForOnceAfterAWhile();
     void programsAreEditedAndRun();

@@ -1,18 +1,16 @@
-#include "tests/gui/rationales/detail_fixture.h"
+#include "tests/gui/rationales/detail_test.h"
 
 #include <QImage>
+#include <QTest>
 
 using namespace retort;
 
 /// How one cell of the steps lies in the width that it has.
-class TestStepCell
-    : public QObject
-    , protected DetailFixture
+class TestStepCell : public DetailTest
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { prepare(); }
     void chipsGoIntoASecondRow();
     void longLinesOfProgramsHang();
     void theRightValueFollowsFromLeftToRight();

@@ -5,9 +5,8 @@
 #include "widgets/rationales/problem_detail.h"
 #include "widgets/rationales/step_cell.h"
 
-#include <QApplication>
 #include <QDir>
-#include <QTest>
+#include <QObject>
 
 #include <memory>
 
@@ -18,23 +17,14 @@ namespace retort {
 
 inline const QSize kDetailSize(1108, 542); // what a page of 1440 x 900 leaves for it
 
-/// A problem's detail on its own, and its children by their names.
-class DetailFixture
+/// A test of a problem's detail on its own, opened anew for each function, and of its children by their names.
+class DetailTest : public QObject
 {
-protected:
-    static void prepare()
-    {
-        applyTheme(*qApp, ThemeKind::Light);
-        qRegisterMetaType<ProblemView>();
-    }
+    Q_OBJECT
 
-    void open()
-    {
-        m_detail = std::make_unique<ProblemDetail>(nullptr);
-        m_detail->resize(kDetailSize);
-        m_detail->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_detail.get()));
-    }
+protected:
+    static void prepare();
+    void open();
 
     template<typename T>
     T *find(const char *name) const
@@ -47,15 +37,14 @@ protected:
     const CellContent &cell(const char *name) const { return find<StepCell>(name)->content(); }
 
     /// The folder of pictures.
-    static QDir screenshots()
-    {
-        const QDir folder(qEnvironmentVariable("RETORT_BINARY_DIR", QDir::tempPath()) + "/screenshots");
-        if (!folder.mkpath("."))
-            qFatal("no folder for pictures");
-        return folder;
-    }
+    static QDir screenshots();
 
     std::unique_ptr<ProblemDetail> m_detail;
+
+private slots:
+    void initTestCase() { prepare(); }
+    void init() { open(); }
+    void cleanup() { m_detail.reset(); }
 };
 
 } // namespace retort
