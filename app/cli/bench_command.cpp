@@ -138,6 +138,7 @@ nlohmann::ordered_json benchCompare(int points, int runs)
                                       {"moving the crosshair", bench.crosshair},
                                       {"changing the smoothing", bench.smoothing},
                                       {"zooming, smoothed most", bench.smoothZoom},
+                                      {"zooming, not smoothed", bench.rawZoom},
                                       {"changing the axis", bench.axis}}) {
         const std::string begin = std::string("milliseconds per frame, ") + what + ", ";
         result[begin + "median"] = times.median;

@@ -213,6 +213,9 @@ void measureAll(const CurvePanel &panel, CompareBench &bench)
         measureFrames(panel, Shows::NewCurves, [&](QWidget *, int frame) { chooseSmoothing(panel, frame % shares); });
     chooseSmoothing(panel, shares - 1);
     bench.smoothZoom = measureFrames(panel, Shows::NewCurves, zoom);
+    chooseSmoothing(panel, 0);
+    bench.rawZoom = measureFrames(panel, Shows::NewCurves, zoom);
+    chooseSmoothing(panel, 2);
     bench.axis = measureFrames(panel, Shows::NewCurves, [&](QWidget *, int frame) { chooseAxis(panel, frame); });
 }
 

@@ -20,6 +20,7 @@ struct CompareBench
     FrameTimes smoothing; // another share at each frame
     FrameTimes axis; // steps, time, tokens
     FrameTimes smoothZoom; // with the strongest smoothing
+    FrameTimes rawZoom; // without any
 };
 
 /// The page of a window of 1440 x 900 with the losses of so many runs, `points` together. Needs a QApplication;

@@ -205,6 +205,7 @@ private:
     bool m_isLogarithmic = false;
     bool m_hasStrip = false;
     bool m_hasLabelRoom = false;
+    bool m_isOnPaper = false; // while a picture of it is painted
     std::optional<double> m_pointed;
     std::vector<StepMark> m_stepMarks;
     QStringList m_choices;

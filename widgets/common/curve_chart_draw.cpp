@@ -16,19 +16,31 @@ constexpr double kBandShare = 0.16;
 constexpr double kTeacherBandShare = 0.06;
 constexpr int kPixelsPerStepTick = 56;
 constexpr int kPixelsPerValueTick = 25;
+constexpr int kPixelsPerMean = 2; // of a smoothed curve
 
 QVector<QCPGraphData> thinned(const DrawnCurve &drawn, double from, double to, int columns)
 {
     const auto count = std::size_t(std::max(1, columns));
     const double first = drawn.toStep(from);
     const double last = drawn.toStep(to);
-    const auto points =
-        drawn.smooth ? drawn.smooth->sampled(first, last, count) : drawn.curve->sampled(first, last, count);
+    const auto points = drawn.smooth
+                            ? drawn.smooth->sampled(first, last, std::max<std::size_t>(1, count / kPixelsPerMean))
+                            : drawn.curve->sampled(first, last, count);
     QVector<QCPGraphData> data;
     data.reserve(qsizetype(points.size()));
     for (const CurvePoint &point : points)
         data.append({drawn.toAxis(point.x), point.y});
     return data;
+}
+
+/// One pixel of the device wide and solid: what goes up and down in every column of pixels is a body, no line, and
+/// soft edges or dashes would cost a hundred times as much.
+QPen bodyPen(QPen pen)
+{
+    pen.setWidth(1);
+    pen.setCosmetic(true);
+    pen.setStyle(Qt::SolidLine);
+    return pen;
 }
 
 void include(Curve::Range &all, double value)
@@ -64,8 +76,11 @@ void CurveChart::rebuildCurves(double from, double to)
     const int columns = int(m_plot->axisRect()->width() * devicePixelRatioF());
     for (const DrawnCurve &drawn : m_parts->curves) {
         const QPen pen = penOf(drawn.look, theme);
-        drawn.graph->data()->set(thinned(drawn, from, to, columns), true);
-        drawn.graph->setPen(pen);
+        const QVector<QCPGraphData> points = thinned(drawn, from, to, columns);
+        const bool isBody = !m_isOnPaper && !drawn.look.marker && points.size() > columns;
+        drawn.graph->data()->set(points, true);
+        drawn.graph->setPen(isBody ? bodyPen(pen) : pen);
+        drawn.graph->setAntialiased(!isBody);
         drawn.graph->setScatterStyle(scatterOf(drawn.look, pen.color(), theme.bg2));
     }
     const DrawnCurve &banded = m_parts->banded;

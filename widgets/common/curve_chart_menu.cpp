@@ -53,6 +53,7 @@ void CurveChart::paintPicture(QCPPainter &painter, const QRect &area, bool hasTi
     const QRect viewport = m_plot->viewport();
     const std::optional<double> pointed = std::exchange(m_pointed, std::nullopt);
     applyColours();
+    m_isOnPaper = true;
     m_plot->setViewport(inside);
     for (int i = 0; i < 2; ++i) // the first one lays out, the second one thins and scales for that
         m_plot->replot(QCustomPlot::rpImmediateRefresh);
@@ -69,6 +70,7 @@ void CurveChart::paintPicture(QCPPainter &painter, const QRect &area, bool hasTi
     for (QCPAxis *axis : {m_plot->xAxis, m_plot->yAxis})
         axis->setTickLabelFont(fontOf(TextSize::Caption));
     m_plot->setViewport(viewport);
+    m_isOnPaper = false;
     m_pointed = pointed;
     dataChanged();
 }

@@ -21,6 +21,8 @@ private slots:
     void aTeachersLabelStandsBesideItsLine();
     void labelsOfANarrowAxisStandApart();
     void longCurvesAreDrawnWithAsManyPointsAsThereArePixels();
+    void aCurveThatFillsItsColumnsIsDrawnInWholePixels_data();
+    void aCurveThatFillsItsColumnsIsDrawnInWholePixels();
     void namesStandBehindTheLastPoint_data();
     void namesStandBehindTheLastPoint();
 };
@@ -129,6 +131,47 @@ void TestCurveChart::longCurvesAreDrawnWithAsManyPointsAsThereArePixels()
                      qPrintable(QString::number(chart.drawnPoints())));
         }
     }
+}
+
+void TestCurveChart::aCurveThatFillsItsColumnsIsDrawnInWholePixels_data()
+{
+    QTest::addColumn<int>("series");
+    QTest::addColumn<int>("points");
+    QTest::addColumn<bool>("isWhole");
+    QTest::newRow("a body") << 0 << 100000 << true;
+    QTest::newRow("a body of the ninth run, whose lines are dashed") << 8 << 100000 << true;
+    QTest::newRow("a line") << 0 << 100 << false;
+}
+
+/// No soft edges, no dashes: a hundred times as fast. A line keeps them.
+void TestCurveChart::aCurveThatFillsItsColumnsIsDrawnInWholePixels()
+{
+    QFETCH(int, series);
+    QFETCH(int, points);
+    QFETCH(bool, isWhole);
+    Curve curve;
+    for (int step = 0; step < points; ++step)
+        curve.append(step, 1 + (step * 7919 % 101) / 101.0);
+    CurveChart chart({}, AxisFormat::Number, nullptr);
+    chart.resize(500, 300);
+    chart.addCurve(&curve, {.series = series});
+    chart.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&chart));
+    chart.replotNow();
+    const QImage picture = chart.grab().toImage();
+    const QColor hue = themeOf(&chart).seriesAt(series);
+    int whole = 0;
+    int soft = 0;
+    for (int x = 100; x < 400; ++x)
+        for (int y = 60; y < 240; ++y) {
+            const QColor there = picture.pixelColor(x, y);
+            if (there == hue)
+                ++whole;
+            else if (there.hsvSaturation() > 40) // no ground, no grid
+                ++soft;
+        }
+    QVERIFY2(isWhole ? soft == 0 && whole > 300 * 100 : soft > whole / 20,
+             qPrintable(QStringLiteral("%1 whole, %2 soft").arg(whole).arg(soft)));
 }
 
 void TestCurveChart::namesStandBehindTheLastPoint_data()
