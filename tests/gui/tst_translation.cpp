@@ -14,6 +14,7 @@
 #include "widgets/common/theme.h"
 #include "widgets/home/run_table_model.h"
 
+#include <QAbstractButton>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -41,6 +42,7 @@ private slots:
     void errorsOfCoreAreKnown();
     void sentencesOfCoreAreFoundByTheirPattern_data();
     void sentencesOfCoreAreFoundByTheirPattern();
+    void sectionsOfSetupHaveTheirErrors();
     void helpPagesHaveTheSameSections();
     void helpAndPaletteInChinese();
     void pagesInChinese_data() { addPictureRows(kLargeWindow, kSmallWindow); }
@@ -263,6 +265,18 @@ void TestTranslation::sentencesOfCoreAreFoundByTheirPattern()
     startInChinese();
     QTEST(coreText(text), "chinese");
     QTEST(coreText(text), "chinese"); // as it was kept
+}
+
+/// Core names the section of a check in English, the window in its language.
+void TestTranslation::sectionsOfSetupHaveTheirErrors()
+{
+    startInChinese();
+    m_window->showPage("setup");
+    beginSetup();
+    waitForPages();
+    const auto *data = find<QAbstractButton>(QStringLiteral("nav-数据"));
+    QTRY_VERIFY2(data->toolTip().contains(QStringLiteral("个错误")),
+                 qPrintable(data->toolTip())); // there is no sandbox
 }
 
 /// A section that is added to a page of help is added to the Chinese one.

@@ -8,6 +8,9 @@
 #include "widgets/setup/length_panel.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
 
 namespace retort {
 
@@ -16,11 +19,18 @@ namespace {
 constexpr const char *kSyntheticTeacher = "synthetic";
 constexpr const char *kMarksCheck = "formats.marks";
 
-SectionId sectionNamed(const std::string &name)
+/// As core names them, whatever the language of the window is.
+SectionId sectionNamed(std::string_view name)
 {
-    for (const SectionSpec &spec : setupSections())
-        if (spec.navName.toLower().toStdString() == name)
-            return spec.id;
+    constexpr std::array<std::pair<std::string_view, SectionId>, 6> kNames {{{"data", SectionId::Data},
+                                                                             {"rationales", SectionId::Rationales},
+                                                                             {"formats", SectionId::Formats},
+                                                                             {"student", SectionId::Student},
+                                                                             {"training", SectionId::Training},
+                                                                             {"evaluation", SectionId::Evaluation}}};
+    for (const auto &[known, id] : kNames)
+        if (known == name)
+            return id;
     return SectionId::Checks;
 }
 

@@ -208,7 +208,7 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("why");
         QTest::newRow("no problems") << "name: a\n"
-                                     << "there is no text to make a vocabulary of";
+                                     << "There is no text to make a vocabulary of";
         QTest::newRow("no file") << "data: {problems: {importer: svamp, path: nowhere.json}}\n"
                                  << "nowhere.json";
     }
