@@ -125,8 +125,8 @@ FailureSuggestion slipAt(const AlignedStep &step, const CheckedEquation &slip, c
 {
     const std::string told = correction(step, slip);
     if (beside.right.empty() || containsValue(beside.right, slip.computed))
-        return {"arithmetic", step.row + 1, atStep(step.row + 1, told)};
-    return {"wrong_plan", step.row + 1, atStep(step.row + 1, told + "; no right solution has either value")};
+        return {"arithmetic", step.row + 1, atStep(step.row + 1, told), step.place};
+    return {"wrong_plan", step.row + 1, atStep(step.row + 1, told + "; no right solution has either value"), step.place};
 }
 
 FailureSuggestion wrongPlanAt(const AlignedStep &step, const Beside &beside)
@@ -141,7 +141,8 @@ FailureSuggestion wrongPlanAt(const AlignedStep &step, const Beside &beside)
         beside.isProgram && step.firstLine > 0 ? " (line " + std::to_string(step.lastLine) + ")" : "";
     return {"wrong_plan", row,
             what.empty() ? atStep(row, "no right solution has it" + where)
-                         : atStep(row, what + where + ", a value that no right solution has")};
+                         : atStep(row, what + where + ", a value that no right solution has"),
+            step.place};
 }
 
 /// Of gold's steps but the last, those whose value the text states before `end`.
@@ -168,7 +169,8 @@ std::optional<FailureSuggestion> addedStep(const Beside &beside)
         if (step.value && isSameValue(*step.value, *beside.answer) && hasMostOfGold(beside, i))
             return FailureSuggestion {"extra_step", beside.own[i + 1].row + 1,
                                       atStep(step.row + 1, "arrives at " + formatNumber(*beside.answer)
-                                                               + ", the right answer; the next goes on from there")};
+                                                               + ", the right answer; the next goes on from there"),
+                                      step.place};
     }
     return std::nullopt;
 }
@@ -237,7 +239,8 @@ FailureSuggestion faultOfRightAnswer(const Problem &problem, const PathPredictio
 {
     for (const AlignedStep &step : besideGold(problem, path, {}).own)
         if (const CheckedEquation *slip = firstSlipIn(step))
-            return {std::string(kWrongReasoning), step.row + 1, atStep(step.row + 1, correction(step, *slip))};
+            return {std::string(kWrongReasoning), step.row + 1, atStep(step.row + 1, correction(step, *slip)),
+                    step.place};
     return {};
 }
 
@@ -266,9 +269,19 @@ FailureSuggestion explainFailure(const Problem &problem, const Prediction &predi
     if (!path)
         return {};
     FailureSuggestion suggestion = explainFailure(problem, *path);
+    suggestion.path = std::size_t(path - prediction.paths.data());
     if (suggestion.kind.empty() && prediction.verdict != "right")
         return {"wrong_plan", 0, "the vote followed another path"};
     return suggestion;
+}
+
+std::string reasonInRows(const FailureSuggestion &suggestion, const std::vector<AlignedStep> &own)
+{
+    const auto step = std::ranges::find(own, suggestion.place, &AlignedStep::place);
+    const std::size_t told = suggestion.reason.find(": ");
+    if (suggestion.place == 0 || step == own.end() || told == std::string::npos)
+        return suggestion.reason;
+    return atStep(step->row + 1, suggestion.reason.substr(told + 2));
 }
 
 void nameFailures(const std::vector<Problem> &problems, std::vector<Prediction> &predictions)

@@ -48,6 +48,7 @@ private slots:
     void theFirstFaultDecides();
     void decompositionsAreJudgedStepByStep_data();
     void decompositionsAreJudgedStepByStep();
+    void theReasonIsCountedByTheRowsThatAreShown();
     void errorsOfProgramsAreToldApart_data();
     void errorsOfProgramsAreToldApart();
     void aTextThatReachedItsLimitIsCutOff();
@@ -156,6 +157,27 @@ void TestFailureReason::decompositionsAreJudgedStepByStep()
     QCOMPARE(QString::fromStdString(suggestion.kind), kind);
     QVERIFY2(QString::fromStdString(suggestion.reason).contains(reason), suggestion.reason.c_str());
     QCOMPARE(suggestion.step, step);
+}
+
+/// Beside other columns a step may stand in another row than beside gold alone.
+void TestFailureReason::theReasonIsCountedByTheRowsThatAreShown()
+{
+    const FailureSuggestion suggestion {"arithmetic", 3, "step 3: 8 + 2 is 10, not 11: a slip", 2};
+    std::vector<AlignedStep> shown(3);
+    for (int i = 0; i < 3; ++i)
+        shown[std::size_t(i)] = {.row = 2 * i, .place = i + 1};
+    QCOMPARE(reasonInRows(suggestion, {shown[1]}), std::string("step 3: 8 + 2 is 10, not 11: a slip"));
+    shown[1].row = 5;
+    QCOMPARE(reasonInRows(suggestion, shown), std::string("step 6: 8 + 2 is 10, not 11: a slip"));
+    QCOMPARE(reasonInRows(suggestion, {}), suggestion.reason);
+    const FailureSuggestion cut {"cut_off", 0, "ended by the limit: 96 tokens"};
+    QCOMPARE(reasonInRows(cut, shown), cut.reason);
+    Prediction prediction; // the second path is the one that the vote followed
+    prediction.paths = {textPath("Nothing.", "1"), textPath("8 + 2 = 11.", "11")};
+    prediction.vote = "11";
+    const FailureSuggestion found = explainFailure(farm(), prediction);
+    QCOMPARE(found.path, std::size_t(1));
+    QCOMPARE(found.place, 1);
 }
 
 void TestFailureReason::errorsOfProgramsAreToldApart_data()
