@@ -4,6 +4,10 @@
 #include "core/store/library_versions.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
+
+#include <chrono>
+#include <thread>
 
 namespace retort {
 
@@ -13,6 +17,8 @@ constexpr int kApplicationId = 0x52657431; // "Ret1" in the file's header
 
 // Reading a library whole to check it costs time at every start, so only small ones are.
 constexpr std::uintmax_t kLargestCheckedLibrary = std::uintmax_t(16) << 20;
+
+constexpr std::chrono::seconds kLogPatience {20}; // as for any other writer
 
 int pragma(SQLite::Database &database, const char *name)
 {
@@ -64,19 +70,33 @@ void migrate(SQLite::Database &database)
     }
 }
 
+/// SQLite asks nobody to wait when two connections turn to the write-ahead log at once: one of them fails.
+void useWriteAheadLog(SQLite::Database &database)
+{
+    const auto deadline = std::chrono::steady_clock::now() + kLogPatience;
+    const char *const change = "PRAGMA journal_mode = WAL";
+    int code = database.tryExec(change);
+    while ((code & 0xFF) == SQLITE_BUSY && std::chrono::steady_clock::now() < deadline) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        code = database.tryExec(change);
+    }
+    if (code != SQLITE_OK)
+        database.exec(change); // says why
+}
+
 } // namespace
 
 void openLibrarySchema(SQLite::Database &database, const std::filesystem::path &file)
 {
     if (isEmpty(database)) {
-        database.exec("PRAGMA journal_mode = WAL");
+        useWriteAheadLog(database);
         migrate(database);
     }
     checkVersion(database, file);
     checkPages(database, file);
     if (pragma(database, "user_version") < kLibraryVersion)
         migrate(database);
-    database.exec("PRAGMA journal_mode = WAL");
+    useWriteAheadLog(database);
     database.exec("PRAGMA foreign_keys = ON");
     database.exec("PRAGMA synchronous = NORMAL");
 }

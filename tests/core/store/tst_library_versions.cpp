@@ -1,4 +1,6 @@
+#include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/store/library.h"
 #include "core/store/library_versions.h"
 #include "core/store/problem_search.h"
 #include "core/store/workspace.h"
@@ -8,7 +10,9 @@
 #include <QTest>
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <barrier>
 #include <optional>
+#include <thread>
 
 using namespace retort;
 
@@ -48,6 +52,7 @@ private slots:
     void init();
     void olderLibraryIsMigrated();
     void questionsOfAnOlderLibraryAreFound();
+    void aNewLibraryIsOpenedByManyAtOnce();
     void migrationIsWholeOrNotAtAll();
     void newerLibraryIsRefused();
     void foreignDatabaseIsRefused();
@@ -88,6 +93,31 @@ void TestLibraryVersions::questionsOfAnOlderLibraryAreFound()
     const std::int64_t dataset = search.datasets().at(0).id;
     QCOMPARE(search.find(dataset, {.text = "pear left"}).size(), 1u);
     QCOMPARE(search.find(dataset, {.text = "apple"}).size(), 0u);
+}
+
+/// A window's first start does so: SQLite does not wait for others when it turns to its write-ahead log.
+void TestLibraryVersions::aNewLibraryIsOpenedByManyAtOnce()
+{
+    for (int round = 0; round < 20; ++round) {
+        const std::filesystem::path folder = m_folder / std::to_string(round);
+        std::filesystem::create_directories(folder);
+        std::vector<std::string> errors(4);
+        std::vector<std::thread> threads;
+        std::barrier start(std::ptrdiff_t(errors.size()));
+        for (std::string &error : errors)
+            threads.emplace_back([&folder, &start, &error] {
+                start.arrive_and_wait();
+                try {
+                    openLibrary(folder);
+                } catch (const Error &failure) {
+                    error = failure.what();
+                }
+            });
+        for (std::thread &thread : threads)
+            thread.join();
+        for (const std::string &error : errors)
+            QCOMPARE(error, std::string());
+    }
 }
 
 void TestLibraryVersions::migrationIsWholeOrNotAtAll()
