@@ -62,6 +62,7 @@ ProblemReader::~ProblemReader()
 {
     m_stopFilling.requestStop();
     m_stopFinding.requestStop();
+    m_stopPreparing.requestStop();
     m_stopAll.requestStop();
     delete std::exchange(m_filling, nullptr);
     delete std::exchange(m_finding, nullptr);
@@ -157,6 +158,7 @@ void ProblemReader::find(const ProblemRequest &request, Then<ProblemIds> then, T
 {
     m_stopFinding.requestStop(); // what was asked for before is not wanted any more
     m_stopFinding = StopToken();
+    m_stopPreparing.requestStop(); // a person waits for this; it is prepared behind it
     m_reading->drop("first");
     if (first && request.set.problems >= kLarge && request.sort.by == ProblemSort::By::File
         && !request.sort.isDescending)
@@ -188,9 +190,11 @@ void ProblemReader::findFirst(const ProblemRequest &request, Then<ProblemIds> fi
 
 void ProblemReader::prepare(const IndexedSet &set)
 {
+    m_stopPreparing.requestStop();
+    m_stopPreparing = StopToken();
     search<bool>(
         "prepare",
-        [set, stop = m_stopAll](PredictionIndex &index) {
+        [set, stop = m_stopPreparing](PredictionIndex &index) {
             index.prepare(set, stop);
             return true;
         },

@@ -129,6 +129,7 @@ private:
     std::shared_ptr<Library> m_finder; // in that of m_finding
     StopToken m_stopFilling;
     StopToken m_stopFinding;
+    StopToken m_stopPreparing;
     StopToken m_stopAll;
     SerialWork *m_reading = nullptr;
     SerialWork *m_finding = nullptr;

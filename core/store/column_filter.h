@@ -46,6 +46,7 @@ private:
     [[nodiscard]] std::optional<RowMarks> besideMarks(const IdRange *set, const std::string &verdict) const;
     [[nodiscard]] std::optional<RowMarks> changedMarks(const std::string &value) const;
     [[nodiscard]] RowMarks askedMarks(const FilterTerm &term);
+    [[nodiscard]] RowMarks textMarks(const FilterTerm &term, const std::string &value) const;
     [[nodiscard]] const std::vector<Annotated> &annotated();
 
     template<typename IsMeant>

@@ -92,23 +92,11 @@ bool hasWord(std::string_view text)
     });
 }
 
-SqlCondition textMatches(const std::string &pattern, const FilterScope &scope)
+SqlCondition textIs(const FilterTerm &term, const std::string &value, const FilterScope &scope)
 {
-    return {"p.id IN (SELECT id FROM prediction_texts WHERE id BETWEEN ? AND ? AND retort_matches(?, question, texts))",
-            {scope.ids.first, scope.ids.last, pattern}};
-}
-
-/// Words one behind the other, the last of which may go on; signs alone are not in the full-text index.
-SqlCondition textHas(const std::string &value, const FilterScope &scope)
-{
-    if (!hasWord(value)) {
-        const std::string pattern = "%" + escapedForLike(value) + "%";
-        return {"p.id IN (SELECT id FROM prediction_texts WHERE id BETWEEN ? AND ? AND (question LIKE ? ESCAPE '\\' "
-                "OR texts LIKE ? ESCAPE '\\'))",
-                {scope.ids.first, scope.ids.last, pattern, pattern}};
-    }
-    return {"p.id IN (SELECT rowid FROM prediction_search WHERE prediction_search MATCH ? AND rowid BETWEEN ? AND ?)",
-            {"\"" + replacedAll(value, "\"", "\"\"") + "\" *", scope.ids.first, scope.ids.last}};
+    SqlCondition rows = textRows(term, value, scope.ids);
+    rows.text = "p.id IN (" + rows.text + ")";
+    return rows;
 }
 
 /// Problems that another set holds, with a condition on its rows.
@@ -273,7 +261,7 @@ SqlCondition oneValue(const FilterTerm &term, const std::string &value, const Fi
 {
     const std::string &key = term.key;
     if (key.empty() || key == "text")
-        return term.isPattern ? textMatches(value, scope) : textHas(value, scope);
+        return textIs(term, value, scope);
     if (auto condition = rowIs(term, value, scope))
         return std::move(*condition);
     if (key == "failure")
@@ -317,6 +305,25 @@ SqlCondition nodeCondition(const FilterNode &node, const ProblemFilter &filter, 
 }
 
 } // namespace
+
+bool isIndexedText(const FilterTerm &term, const std::string &value)
+{
+    return !term.isPattern && hasWord(value);
+}
+
+SqlCondition textRows(const FilterTerm &term, const std::string &value, const IdRange &ids)
+{
+    if (term.isPattern)
+        return {"SELECT id FROM prediction_texts WHERE id BETWEEN ? AND ? AND retort_matches(?, question, texts)",
+                {ids.first, ids.last, value}};
+    if (isIndexedText(term, value))
+        return {"SELECT rowid FROM prediction_search WHERE prediction_search MATCH ? AND rowid BETWEEN ? AND ?",
+                {"\"" + replacedAll(value, "\"", "\"\"") + "\" *", ids.first, ids.last}};
+    const std::string pattern = "%" + escapedForLike(value) + "%";
+    return {"SELECT id FROM prediction_texts WHERE id BETWEEN ? AND ? AND (question LIKE ? ESCAPE '\\' "
+            "OR texts LIKE ? ESCAPE '\\')",
+            {ids.first, ids.last, pattern, pattern}};
+}
 
 SqlCondition termCondition(const FilterTerm &term, const FilterScope &scope)
 {
