@@ -147,8 +147,10 @@ RowMarks ColumnFilter::textMarks(const FilterTerm &term, const std::string &valu
     RowMarks marks(m_columns.size());
     const std::int64_t last = m_columns.idAt(m_columns.size());
     const std::int64_t atOnce = isIndexedText(term, value) ? last - m_columns.ids.first : kRowsAtOnce;
+    FilterScope part = m_scope;
     for (std::int64_t first = m_columns.ids.first; first < last && !m_stop.stopRequested(); first += atOnce) {
-        const SqlCondition rows = textRows(term, value, {first, std::min(first + atOnce, last) - 1});
+        part.ids = {first, std::min(first + atOnce, last) - 1};
+        const SqlCondition rows = textRows(term, value, part);
         SQLite::Statement row(m_database, rows.text);
         bindValues(row, rows, 1);
         for (std::int64_t read = 1; row.executeStep() && (read % kRowsAtOnce != 0 || !m_stop.stopRequested()); ++read)

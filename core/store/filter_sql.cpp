@@ -94,7 +94,7 @@ bool hasWord(std::string_view text)
 
 SqlCondition textIs(const FilterTerm &term, const std::string &value, const FilterScope &scope)
 {
-    SqlCondition rows = textRows(term, value, scope.ids);
+    SqlCondition rows = textRows(term, value, scope);
     rows.text = "p.id IN (" + rows.text + ")";
     return rows;
 }
@@ -311,13 +311,15 @@ bool isIndexedText(const FilterTerm &term, const std::string &value)
     return !term.isPattern && hasWord(value);
 }
 
-SqlCondition textRows(const FilterTerm &term, const std::string &value, const IdRange &ids)
+SqlCondition textRows(const FilterTerm &term, const std::string &value, const FilterScope &scope)
 {
+    const IdRange &ids = scope.ids;
     if (term.isPattern)
         return {"SELECT id FROM prediction_texts WHERE id BETWEEN ? AND ? AND retort_matches(?, question, texts)",
                 {ids.first, ids.last, value}};
     if (isIndexedText(term, value))
-        return {"SELECT rowid FROM prediction_search WHERE prediction_search MATCH ? AND rowid BETWEEN ? AND ?",
+        return {std::string("SELECT rowid FROM ") + scope.wordIndex + " WHERE " + scope.wordIndex
+                    + " MATCH ? AND rowid BETWEEN ? AND ?",
                 {"\"" + replacedAll(value, "\"", "\"\"") + "\" *", ids.first, ids.last}};
     const std::string pattern = "%" + escapedForLike(value) + "%";
     return {"SELECT id FROM prediction_texts WHERE id BETWEEN ? AND ? AND (question LIKE ? ESCAPE '\\' "

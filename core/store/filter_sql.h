@@ -42,6 +42,7 @@ struct FilterScope
     std::optional<IdRange> since; // of the checkpoint before
     std::vector<IndexedSource> sources;
     std::map<int, std::string> tags;
+    const char *wordIndex = "prediction_search"; // the full-text index that words are looked for in
 };
 
 /// For a filter without problems. It is never NULL: what turns it round is its opposite.
@@ -52,7 +53,7 @@ struct FilterScope
 
 /// The query for the rows whose texts hold a value of a term that looks through them: words one behind the other, the
 /// last of which may go on, or what a regular expression finds. Signs alone are not in the full-text index.
-[[nodiscard]] SqlCondition textRows(const FilterTerm &term, const std::string &value, const IdRange &ids);
+[[nodiscard]] SqlCondition textRows(const FilterTerm &term, const std::string &value, const FilterScope &scope);
 /// Whether the full-text index answers it. It then reads all of a word's places, however few rows are asked for.
 [[nodiscard]] bool isIndexedText(const FilterTerm &term, const std::string &value);
 

@@ -4,6 +4,7 @@
 #include "core/store/annotations.h"
 #include "core/store/column_finder.h"
 #include "core/store/filter_sql.h"
+#include "core/store/first_texts.h"
 #include "core/store/library.h"
 #include "core/store/library_tables.h"
 #include "core/store/prediction_counts.h"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <utility>
 
 namespace retort {
 
@@ -233,14 +235,21 @@ std::vector<std::int64_t> PredictionIndex::firstRows(const IndexedSet &set, cons
         std::vector<std::int64_t> ids;
         if (looksElsewhere(filter, scope))
             return ids;
-        std::int64_t atOnce = kFirstLook;
-        // Full-text matches are read for a range of rows as a whole, so that small ranges are quick.
-        for (std::int64_t from = firstOf(set.id); atOnce <= kLastLook && ids.size() < wanted; atOnce *= 4) {
-            scope.ids = {from, from + atOnce - 1};
+        const auto look = [&](std::int64_t last) {
+            scope.ids.last = last;
             const auto more = m_implementation->asked(filter, {}, scope, std::int64_t(wanted - ids.size()));
             ids.insert(ids.end(), more.begin(), more.end());
-            from += atOnce;
+            scope.ids.first = last + 1;
+        };
+        scope.ids.first = firstOf(set.id);
+        if (asksForWords(filter)) {
+            const char *const whole = std::exchange(scope.wordIndex, kFirstTexts);
+            look(indexFirstTexts(*m_implementation->database, scope.ids.first, kFirstLook));
+            scope.wordIndex = whole;
         }
+        // Full-text matches are read for a range of rows as a whole, so that small ranges are quick.
+        for (std::int64_t atOnce = kFirstLook; atOnce <= kLastLook && ids.size() < wanted; atOnce *= 4)
+            look(scope.ids.first + atOnce - 1);
         return ids;
     });
 }

@@ -265,6 +265,8 @@ void TestColumnFind::theFirstRowsAreFound()
     const ProblemFilter wrong = parseFilter("verdict:wrong", madeWords());
     QCOMPARE(m_index->firstRows(m_set, wrong, m_beside, 100), all);
     QCOMPARE(m_index->firstRows(m_set, wrong, m_beside, 2), std::vector(all.begin(), all.begin() + 2));
+    const auto words = found("hou or -teacher:none", FindWay::Database);
+    QCOMPARE(m_index->firstRows(m_set, parseFilter("hou or -teacher:none", madeWords()), m_beside, 100), words);
     for (const char *none : {"nowhere", "other:right", "b:right", "changed:same", "-kind:Addition"})
         QVERIFY2(m_index->firstRows(m_set, parseFilter(none, madeWords()), m_beside, 2).empty(), none);
 }
@@ -293,12 +295,14 @@ void TestColumnFind::manyRowsAreFoundAlike()
     for (const char *filter :
          {"verdict:wrong", "rare", "rare or verdict:wrong", "-verdict:wrong text:/^rar/", "id:p77"})
         QVERIFY2(found(filter, FindWay::Memory) == found(filter, FindWay::Database), filter);
-    QCOMPARE(found("rare", FindWay::Memory).size(), std::size_t(kMany / 1000));
+    const auto rare = found("rare", FindWay::Memory);
+    QCOMPARE(rare.size(), std::size_t(kMany / 1000));
     const auto ids = found("", FindWay::Memory);
     QCOMPARE(m_index->nextFailure(ids, kMany / 2 + 1), std::optional<std::size_t>(kMany - 1));
     const auto first = m_index->firstRows(m_set, parseFilter("rare", madeWords()), {}, 10);
     QCOMPARE(first.size(), 10u);
-    QCOMPARE(first.front(), ids[999]);
+    QCOMPARE(first.front(), ids[999]); // in the index of the first rows
+    QCOMPARE(first, std::vector(rare.begin(), rare.begin() + 10)); // and behind it
 }
 
 QTEST_APPLESS_MAIN(TestColumnFind)
