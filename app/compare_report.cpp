@@ -58,7 +58,8 @@ void CompareReport::write(const QStringList &directories, const QString &format)
         if (!error.empty())
             return m_page->showError(textOf(error));
         m_page->showInfo(written.size() == 1 ? tr("Written: %1").arg(textOf(written.front().string()))
-                                             : tr("%n report(s) written to %1", nullptr, int(written.size()))
+                                             : tr("%1 reports written to %2")
+                                                   .arg(written.size())
                                                    .arg(textOf(m_folder.string())));
         m_showFolder(textOf(m_folder.string()));
     };

@@ -7629,11 +7629,9 @@ Every key of an experiment file, with its range and default. Type its name into 
         <source>Written: %1</source>
         <translation>已写入：%1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n report(s) written to %1</source>
-        <translation>
-            <numerusform>%n 份报告已写入 %1</numerusform>
-        </translation>
+    <message>
+        <source>%1 reports written to %2</source>
+        <translation>%1 份报告已写入 %2</translation>
     </message>
 </context>
 <context>
@@ -8203,12 +8201,6 @@ verified %1</source>
         <source>These runs have logged nothing yet.</source>
         <translation>这些运行还没有记录任何内容。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n further run(s) are not drawn.</source>
-        <translation>
-            <numerusform>另有 %n 个运行未画出。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Run</source>
         <translation>运行</translation>
@@ -8228,6 +8220,14 @@ verified %1</source>
     <message>
         <source>over tokens seen, prompts and targets</source>
         <translation>横轴为看过的词元，含提示和目标</translation>
+    </message>
+    <message>
+        <source>1 further run is not drawn.</source>
+        <translation>另有 1 个运行未画出。</translation>
+    </message>
+    <message>
+        <source>%1 further runs are not drawn.</source>
+        <translation>另有 %1 个运行未画出。</translation>
     </message>
 </context>
 <context>

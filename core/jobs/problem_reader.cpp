@@ -96,13 +96,20 @@ void ProblemReader::search(const std::string &channel, std::function<T(Predictio
 template<typename T>
 void ProblemReader::write(std::function<T(Library &)> work, Then<T> then)
 {
+    ++m_writes;
     m_reading->post<T>(
         {},
         [library = m_library, work = std::move(work)] {
             library->open();
             return work(*library);
         },
-        std::move(then), SerialWork::AtEnd::Do);
+        [this, then = std::move(then)](T value, const std::string &error) {
+            --m_writes;
+            then(std::move(value), error);
+            if (m_writes == 0 && m_findBehindThem)
+                std::exchange(m_findBehindThem, nullptr)();
+        },
+        SerialWork::AtEnd::Do);
 }
 
 void ProblemReader::fill(const std::filesystem::path &run, const std::string &latest, Then<std::size_t> then)
@@ -160,6 +167,14 @@ void ProblemReader::find(const ProblemRequest &request, Then<ProblemIds> then, T
     m_stopFinding = StopToken();
     m_stopPreparing.requestStop(); // a person waits for this; it is prepared behind it
     m_reading->drop("first");
+    m_findBehindThem = nullptr;
+    if (m_writes > 0) {
+        m_finding->drop("find");
+        m_findBehindThem = [this, request, then = std::move(then), first = std::move(first)] {
+            find(request, then, first);
+        };
+        return;
+    }
     if (first && request.set.problems >= kLarge && request.sort.by == ProblemSort::By::File
         && !request.sort.isDescending)
         findFirst(request, std::move(first));

@@ -131,6 +131,8 @@ private:
     StopToken m_stopFinding;
     StopToken m_stopPreparing;
     StopToken m_stopAll;
+    int m_writes = 0; // of a person, not stored yet
+    std::function<void()> m_findBehindThem; // a filter may look for what they say
     SerialWork *m_reading = nullptr;
     SerialWork *m_finding = nullptr;
     SerialWork *m_filling = nullptr;

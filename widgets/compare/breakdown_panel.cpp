@@ -1,5 +1,6 @@
 #include "widgets/compare/breakdown_panel.h"
 
+#include "widgets/common/calm_combo_box.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
@@ -55,7 +56,7 @@ QWidget *BreakdownPanel::makeHead()
 {
     auto *head = new QWidget(this);
     auto *layout = bareLayout<QHBoxLayout>(head);
-    m_tables = new QComboBox(head);
+    m_tables = new CalmComboBox(head);
     m_tables->setObjectName(QStringLiteral("breakdownTable"));
     m_tables->setAccessibleName(tr("What accuracy is broken down by"));
     m_tables->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/jobs/run_follower.h"
+#include "widgets/common/calm_combo_box.h"
 #include "widgets/common/curve_chart.h"
 #include "widgets/common/curve_controls.h"
 #include "widgets/common/kept_settings.h"
@@ -82,7 +83,7 @@ QWidget *CurvePanel::makeHead()
 {
     auto *head = new QWidget(this);
     auto *layout = bareLayout<QHBoxLayout>(head, measure::kUnit);
-    m_metric = new QComboBox(head);
+    m_metric = new CalmComboBox(head);
     m_metric->setObjectName(QStringLiteral("curveMetric"));
     m_metric->setAccessibleName(tr("Metric"));
     m_metric->setPlaceholderText(tr("no curves"));
@@ -342,7 +343,8 @@ void CurvePanel::showNote()
 {
     QStringList notes;
     if (m_leftOut > 0)
-        notes << tr("%n further run(s) are not drawn.", nullptr, int(m_leftOut));
+        notes << (m_leftOut == 1 ? tr("1 further run is not drawn.")
+                                 : tr("%1 further runs are not drawn.").arg(m_leftOut));
     for (const auto &[directory, message] : m_failures)
         notes << message;
     m_note->setText(notes.join(QLatin1Char('\n')));

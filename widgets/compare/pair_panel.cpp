@@ -198,20 +198,19 @@ void PairPanel::showPair(const PairLook &a, const PairLook &b, const PairCompari
 {
     m_pair = pair;
     m_folded = {};
+    const auto told = [](auto count) { return wholeText(std::int64_t(count)); };
     for (const PairCell cell : kPairCells)
         m_cells[std::size_t(cell)]->setCount(pair.count(cell), pair.n, cell == PairCell::OnlyB ? b : a);
     m_counts->setText(
-        tr("McNemar exact, %1 against %2").arg(pair.count(PairCell::OnlyA)).arg(pair.count(PairCell::OnlyB)));
+        tr("McNemar exact, %1 against %2").arg(told(pair.count(PairCell::OnlyA)), told(pair.count(PairCell::OnlyB))));
     m_p->setText(pText(pair.p));
     m_difference->setText(tr("%1 points").arg(signedPoints(pair.difference.difference)));
     m_interval->setText(tr("%1 to %2").arg(signedPoints(pair.difference.low), signedPoints(pair.difference.high)));
     const bool isPartial = pair.onlyInA + pair.onlyInB > 0;
     m_n->setText(isPartial
                      ? tr("The %1 problems that both answered; %2 answered by A alone, %3 by B alone are left out.")
-                           .arg(pair.n)
-                           .arg(pair.onlyInA)
-                           .arg(pair.onlyInB)
-                     : tr("n = %1, the same problems; votes").arg(pair.n));
+                           .arg(told(pair.n), told(pair.onlyInA), told(pair.onlyInB))
+                     : tr("n = %1, the same problems; votes").arg(told(pair.n)));
     setTone(m_n, isPartial ? "warning" : "text3");
     m_stack->setCurrentIndex(1);
 }

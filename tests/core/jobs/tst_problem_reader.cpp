@@ -19,6 +19,7 @@ private slots:
     void everyPageOfRowsArrives();
     void theNextFailureAndTheIdAreFound();
     void whatIsAnnotatedIsThereForTheNextReader();
+    void aFilterFindsWhatWasJustSaid();
     void whatWasAskedToBeKeptOutlivesTheReader();
     void namesOfTagsAndFiltersAreKept();
     void aStoppedFillingSaysNothingAndGoesOnLater();
@@ -145,6 +146,23 @@ void TestProblemReader::whatIsAnnotatedIsThereForTheNextReader()
     QCOMPARE(both.tags, 0b100U); // what was there stays
     m_reader = std::make_unique<ProblemReader>(m_workspace);
     QCOMPARE(change([](Annotation &) {}), both);
+}
+
+/// The list and what is said of it are read and written by two threads.
+void TestProblemReader::aFilterFindsWhatWasJustSaid()
+{
+    const IndexedSet set = filled(m_run);
+    const ProblemIds all = found(set, "");
+    const auto rows = valueOf<std::vector<IndexedProblem>>([&](auto then) { m_reader->rows(set, *all, then); });
+    for (int tag = 1; tag <= 9; ++tag) {
+        int stored = 0;
+        for (const IndexedProblem &row : rows)
+            m_reader->annotate(
+                keyOf(set, row.problemId), [tag](Annotation &annotation) { annotation.toggle(tag); },
+                [&stored](const Annotation &, const std::string &) { ++stored; });
+        QCOMPARE(found(set, "tag:" + std::to_string(tag))->size(), rows.size());
+        QCOMPARE(stored, int(rows.size()));
+    }
 }
 
 void TestProblemReader::whatWasAskedToBeKeptOutlivesTheReader()
