@@ -2,6 +2,7 @@
 
 #include "core/store/annotations.h"
 #include "core/store/filter_keys.h"
+#include "core/store/text_rows.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -66,11 +67,6 @@ void turnRound(RowMarks &marks)
         mark ^= 1;
 }
 
-bool looksThroughTexts(const FilterTerm &term)
-{
-    return term.key.empty() || term.key == "text";
-}
-
 } // namespace
 
 ColumnFilter::ColumnFilter(SQLite::Database &database, const SetColumns &columns, const FilterScope &scope,
@@ -107,15 +103,17 @@ RowMarks ColumnFilter::nodeMarks(const FilterNode &node, const ProblemFilter &fi
     return marks;
 }
 
+/// As termCondition(): words without a key must all be there, values of a key are alternatives.
 RowMarks ColumnFilter::termMarks(const FilterTerm &term)
 {
+    const bool areAllWanted = term.key.empty();
     std::optional<RowMarks> marks;
     for (const std::string &value : term.values) {
         std::optional<RowMarks> more = valueMarks(term, value);
         if (!more)
             return askedMarks(term);
         if (marks)
-            join(*marks, *more, false);
+            join(*marks, *more, areAllWanted);
         else
             marks = std::move(more);
     }

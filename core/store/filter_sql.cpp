@@ -5,6 +5,7 @@
 #include "core/store/annotations.h"
 #include "core/store/filter_keys.h"
 #include "core/store/prediction_fill.h"
+#include "core/store/text_rows.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -76,20 +77,6 @@ SqlCondition tagIs(const std::string &value, const FilterScope &scope)
         return negated(annotated(scope, {"tags & ?", {kAllTags}}));
     const std::int64_t bit = std::int64_t(1) << (tagNumber(value, scope.tags).value_or(1) - 1);
     return annotated(scope, {"tags & ?", {bit}});
-}
-
-std::string escapedForLike(std::string text)
-{
-    for (const char *special : {"\\", "%", "_"})
-        text = replacedAll(std::move(text), special, std::string("\\") + special);
-    return text;
-}
-
-bool hasWord(std::string_view text)
-{
-    return std::ranges::any_of(text, [](unsigned char c) {
-        return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    });
 }
 
 SqlCondition textIs(const FilterTerm &term, const std::string &value, const FilterScope &scope)
@@ -220,7 +207,7 @@ SqlCondition noteIs(const FilterTerm &term, const std::string &value, const Filt
 {
     if (term.isPattern)
         return annotated(scope, {"retort_matches(?, note, '')", {value}});
-    return annotated(scope, {"note LIKE ? ESCAPE '\\'", {"%" + escapedForLike(value) + "%"}});
+    return annotated(scope, {"note LIKE ? ESCAPE '\\'", {likeAnywhere(value)}});
 }
 
 SqlCondition idBegins(const std::string &value)
@@ -260,7 +247,7 @@ std::optional<SqlCondition> rowIs(const FilterTerm &term, const std::string &val
 SqlCondition oneValue(const FilterTerm &term, const std::string &value, const FilterScope &scope)
 {
     const std::string &key = term.key;
-    if (key.empty() || key == "text")
+    if (looksThroughTexts(term))
         return textIs(term, value, scope);
     if (auto condition = rowIs(term, value, scope))
         return std::move(*condition);
@@ -305,27 +292,6 @@ SqlCondition nodeCondition(const FilterNode &node, const ProblemFilter &filter, 
 }
 
 } // namespace
-
-bool isIndexedText(const FilterTerm &term, const std::string &value)
-{
-    return !term.isPattern && hasWord(value);
-}
-
-SqlCondition textRows(const FilterTerm &term, const std::string &value, const FilterScope &scope)
-{
-    const IdRange &ids = scope.ids;
-    if (term.isPattern)
-        return {"SELECT id FROM prediction_texts WHERE id BETWEEN ? AND ? AND retort_matches(?, question, texts)",
-                {ids.first, ids.last, value}};
-    if (isIndexedText(term, value))
-        return {std::string("SELECT rowid FROM ") + scope.wordIndex + " WHERE " + scope.wordIndex
-                    + " MATCH ? AND rowid BETWEEN ? AND ?",
-                {"\"" + replacedAll(value, "\"", "\"\"") + "\" *", ids.first, ids.last}};
-    const std::string pattern = "%" + escapedForLike(value) + "%";
-    return {"SELECT id FROM prediction_texts WHERE id BETWEEN ? AND ? AND (question LIKE ? ESCAPE '\\' "
-            "OR texts LIKE ? ESCAPE '\\')",
-            {ids.first, ids.last, pattern, pattern}};
-}
 
 SqlCondition termCondition(const FilterTerm &term, const FilterScope &scope)
 {

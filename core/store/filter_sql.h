@@ -51,12 +51,6 @@ struct FilterScope
 /// Of a term alone, turned round where it says so.
 [[nodiscard]] SqlCondition termCondition(const FilterTerm &term, const FilterScope &scope);
 
-/// The query for the rows whose texts hold a value of a term that looks through them: words one behind the other, the
-/// last of which may go on, or what a regular expression finds. Signs alone are not in the full-text index.
-[[nodiscard]] SqlCondition textRows(const FilterTerm &term, const std::string &value, const FilterScope &scope);
-/// Whether the full-text index answers it. It then reads all of a word's places, however few rows are asked for.
-[[nodiscard]] bool isIndexedText(const FilterTerm &term, const std::string &value);
-
 /// Sources that a key or a path's name means: a teacher with any of its formats, "gpt-3.5/cot" with that one, a format
 /// of the student.
 [[nodiscard]] std::vector<std::size_t> sourcesNamed(const std::string &name, const FilterScope &scope);

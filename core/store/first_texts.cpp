@@ -1,6 +1,6 @@
 #include "core/store/first_texts.h"
 
-#include "core/store/filter_sql.h"
+#include "core/store/text_rows.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -15,7 +15,7 @@ constexpr std::size_t kMostBytes = 2'000'000; // of the texts
 bool asksForWord(const FilterTerm &term)
 {
     const auto isIndexed = [&](const std::string &value) { return isIndexedText(term, value); };
-    return (term.key.empty() || term.key == "text") && std::ranges::any_of(term.values, isIndexed);
+    return looksThroughTexts(term) && std::ranges::any_of(term.values, isIndexed);
 }
 
 } // namespace
