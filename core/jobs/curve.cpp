@@ -1,7 +1,6 @@
 #include "core/jobs/curve.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 namespace retort {
@@ -141,33 +140,6 @@ double Curve::smoothedAt(std::size_t index, double share) const
     while (++i <= index)
         mean = share * mean + (1 - share) * m_points[i].y;
     return mean;
-}
-
-std::vector<CurvePoint> Curve::smoothed(double from, double to, std::size_t columns, double share) const
-{
-    std::vector<CurvePoint> result;
-    if (m_points.empty() || columns == 0)
-        return result;
-    const auto [begin, end] = indicesOf(from, to);
-    if (begin >= end)
-        return result;
-    const std::size_t stride = std::bit_ceil(std::max<std::size_t>(1, (end - begin) / columns));
-    const std::size_t reach = reachOf(share);
-    result.reserve((end - begin) / stride + 3);
-    if (stride > reach) { // what lies between two of them has no weight
-        for (std::size_t i = begin / stride * stride; i + 1 < end; i += stride)
-            result.push_back({m_points[i].x, smoothedAt(i, share)});
-    } else {
-        const std::size_t first = begin / stride * stride;
-        double mean = smoothedAt(first, share);
-        for (std::size_t i = first; i + 1 < end; ++i) {
-            mean = i == first ? mean : share * mean + (1 - share) * m_points[i].y;
-            if (i % stride == 0)
-                result.push_back({m_points[i].x, mean});
-        }
-    }
-    result.push_back({m_points[end - 1].x, smoothedAt(end - 1, share)});
-    return result;
 }
 
 Curve::Range Curve::range(double from, double to, std::optional<double> above) const

@@ -43,10 +43,6 @@ public:
     /// Values whose weight would be below 1e-4 are left out, so that it costs the same anywhere in a long curve.
     [[nodiscard]] double smoothedAt(std::size_t index, double share) const;
 
-    /// The smoothed curve over [from, to] with one point outside on each side, at every point where they fit into
-    /// `columns`, else at evenly spaced ones, which stay the same while a range moves.
-    [[nodiscard]] std::vector<CurvePoint> smoothed(double from, double to, std::size_t columns, double share) const;
-
     struct Range
     {
         double low = 0;

@@ -108,7 +108,7 @@ void TestLibraryVersions::aNewLibraryIsOpenedByManyAtOnce()
             threads.emplace_back([&folder, &start, &error] {
                 start.arrive_and_wait();
                 try {
-                    openLibrary(folder);
+                    (void)openLibrary(folder);
                 } catch (const Error &failure) {
                     error = failure.what();
                 }

@@ -12,6 +12,20 @@
 
 using namespace retort;
 
+namespace {
+
+/// At the top of the page, as high as it likes.
+Strip *addStrip(QWidget &page)
+{
+    auto *layout = new QVBoxLayout(&page);
+    auto *strip = new Strip(&page);
+    layout->addWidget(strip);
+    layout->addStretch(1);
+    return strip;
+}
+
+} // namespace
+
 /// Small parts that every page is put together from.
 class TestParts : public QObject
 {
@@ -39,10 +53,7 @@ void TestParts::aStripKeepsItsHeightWhenTheThemeChanges()
 {
     QFETCH(int, kind);
     QWidget page;
-    auto *layout = new QVBoxLayout(&page);
-    auto *strip = new Strip(&page);
-    layout->addWidget(strip);
-    layout->addStretch(1);
+    Strip *strip = addStrip(page);
     page.resize(600, 200);
     page.show();
     strip->addAction("Undo", "edit-undo", "undo");
@@ -118,10 +129,7 @@ void TestParts::aLongChoiceShowsItsEnd()
 void TestParts::theButtonsOfANarrowStripStandBelowEachOther()
 {
     QWidget page;
-    auto *layout = new QVBoxLayout(&page);
-    auto *strip = new Strip(&page);
-    layout->addWidget(strip);
-    layout->addStretch(1);
+    Strip *strip = addStrip(page);
     page.resize(600, 300);
     strip->showMessage(Strip::Kind::Danger,
                        "/a/folder/of-a-run/config.json: cannot be read: No such file or directory");
