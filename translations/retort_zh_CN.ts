@@ -3909,7 +3909,7 @@
         <translation>%1 大于 max_steps（%2）</translation>
     </message>
     <message>
-        <source>unknown value &quot;%1&quot; It is one of %2</source>
+        <source>unknown value &quot;%1&quot;. It is one of %2</source>
         <translation>未知的值“%1”，可为 %2 之一</translation>
     </message>
     <message>
@@ -5308,6 +5308,234 @@
         <source>The student&apos;s tokenizer cannot write %1: %2</source>
         <translation>学生的分词器写不出 %1：%2</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is not among data.problems; left out</source>
+        <translation>“%1”不在 data.problems 中；已略去</translation>
+    </message>
+    <message>
+        <source>the rationale&apos;s file gives the gold answer %1, problem %2 has %3: %4 (not joined)</source>
+        <translation>推理过程的文件给出标准答案 %1，题目 %2 的是 %3：%4（未合并）</translation>
+    </message>
+    <message>
+        <source>the rationale&apos;s file gives the gold answer %1, problem %2 has %3: %4 (joined: the question is the same)</source>
+        <translation>推理过程的文件给出标准答案 %1，题目 %2 的是 %3：%4（已合并：问题相同）</translation>
+    </message>
+    <message>
+        <source>%1 (not joined)</source>
+        <translation>%1（未合并）</translation>
+    </message>
+    <message>
+        <source>%1 further notes are not listed</source>
+        <translation>另有 %1 条说明未列出</translation>
+    </message>
+    <message>
+        <source>%1 rationales belong to no problem of this file and were left out</source>
+        <translation>%1 条推理过程不属于此文件的任何题目，已略去</translation>
+    </message>
+    <message>
+        <source>expected {&quot;question&quot; or &quot;id&quot;: text, &quot;facts&quot;: [texts]}; the row is left out</source>
+        <translation>应为 {&quot;question&quot; 或 &quot;id&quot;: 文本, &quot;facts&quot;: [文本]}；此行已略去</translation>
+    </message>
+    <message>
+        <source>problem %1 has no facts and is shown without: %2</source>
+        <translation>题目 %1 没有事实，将不附事实显示：%2</translation>
+    </message>
+    <message>
+        <source>problem %1 is left out of the format answer: it has no equation that gives its answer: %2</source>
+        <translation>题目 %1 不计入 answer 格式：没有得出其答案的算式：%2</translation>
+    </message>
+    <message>
+        <source>problem %1 is left out: it has no gold answer, and no rationales with keep: agree agree on one: %2</source>
+        <translation>题目 %1 已略去：没有标准答案，keep: agree 的推理过程也没有一致的答案：%2</translation>
+    </message>
+    <message>
+        <source>the catalogue has no &quot;%1&quot;. There are: %2</source>
+        <translation>目录中没有“%1”。现有：%2</translation>
+    </message>
+    <message>
+        <source>the catalogue has no &quot;%1&quot;; did you mean &quot;%2&quot;? There are: %3</source>
+        <translation>目录中没有“%1”；是否指“%2”？现有：%3</translation>
+    </message>
+    <message>
+        <source>there is no layout &quot;%1&quot; to export to. There are: %2</source>
+        <translation>没有可导出的布局“%1”。现有：%2</translation>
+    </message>
+    <message>
+        <source>there is no layout &quot;%1&quot; to export to; did you mean &quot;%2&quot;? There are: %3</source>
+        <translation>没有可导出的布局“%1”；是否指“%2”？现有：%3</translation>
+    </message>
+    <message>
+        <source>there is no rule &quot;%1&quot;. There are: %2</source>
+        <translation>没有规则“%1”。现有：%2</translation>
+    </message>
+    <message>
+        <source>there is no rule &quot;%1&quot;; did you mean &quot;%2&quot;? There are: %3</source>
+        <translation>没有规则“%1”；是否指“%2”？现有：%3</translation>
+    </message>
+    <message>
+        <source>%1 holds no text of %2 with calculator; it holds %3</source>
+        <translation>%1没有带计算器的 %2 文本；现有 %3</translation>
+    </message>
+    <message>
+        <source>%1 holds no text of %2; it holds %3</source>
+        <translation>%1没有 %2 的文本；现有 %3</translation>
+    </message>
+    <message>
+        <source>none at all</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot name a folder; use up to 60 letters, digits, dots, dashes and underscores, beginning with a letter or digit</source>
+        <translation>“%1”不能作文件夹名；请用至多 60 个字母、数字、点、连字符和下划线，以字母或数字开头</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no arm of this sweep; did you mean %2?</source>
+        <translation>“%1”不是此扫描的实验组；是否指 %2？</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no arm of this sweep; there are %2</source>
+        <translation>“%1”不是此扫描的实验组；现有：%2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is nothing that the arm %2 is answered by; did you mean %3?</source>
+        <translation>实验组 %2 不以“%1”作答；是否指 %3？</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is nothing that the arm %2 is answered by; there are %3</source>
+        <translation>实验组 %2 不以“%1”作答；现有：%3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is %2; did you mean %3?</source>
+        <translation>“%1”：%2；是否指 %3？</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is %2; there are %3</source>
+        <translation>“%1”：%2；现有：%3</translation>
+    </message>
+    <message>
+        <source>&quot;any&quot; is an oracle and takes no part in a claim</source>
+        <translation>“any”是 oracle，不参与论断</translation>
+    </message>
+    <message>
+        <source>%1 has the values %2 in the grid, not %3</source>
+        <translation>%1 在网格中的值为 %2，没有 %3</translation>
+    </message>
+    <message>
+        <source>%1 is no axis of the grid that a claim chooses from</source>
+        <translation>%1 不是可供论断选择的网格轴</translation>
+    </message>
+    <message>
+        <source>%1 is no seed of the grid (training.seed)</source>
+        <translation>%1 不是网格中的种子（training.seed）</translation>
+    </message>
+    <message>
+        <source>expected a number from %1 to %2</source>
+        <translation>应为 %1 到 %2 的数</translation>
+    </message>
+    <message>
+        <source>expected a number from %1 to %2, but %3 stands there</source>
+        <translation>应为 %1 到 %2 的数，此处却是 %3</translation>
+    </message>
+    <message>
+        <source>is missing; expected a number from %1 to %2</source>
+        <translation>缺失；应为 %1 到 %2 的数</translation>
+    </message>
+    <message>
+        <source>is missing; expected a number from %1 to %2, but %3 stands there</source>
+        <translation>缺失；应为 %1 到 %2 的数，此处却是 %3</translation>
+    </message>
+    <message>
+        <source>a list of values</source>
+        <translation>值的列表</translation>
+    </message>
+    <message>
+        <source>has more than %1 runs; is a list too long?</source>
+        <translation>运行超过 %1 个；是否有列表过长？</translation>
+    </message>
+    <message>
+        <source>is no size; expected smoke, mechanism, real or paper</source>
+        <translation>不是规模；应为 smoke、mechanism、real 或 paper</translation>
+    </message>
+    <message>
+        <source>is the same as better; name what it is compared with</source>
+        <translation>与 better 相同；请指定与之比较的对象</translation>
+    </message>
+    <message>
+        <source>mcnemar compares one seed with one; several are compared by bootstrap</source>
+        <translation>mcnemar 只比较一个种子与另一个；多个种子用 bootstrap 比较</translation>
+    </message>
+    <message>
+        <source>stands here a second time; keep one</source>
+        <translation>在此出现第二次；请只留一处</translation>
+    </message>
+    <message>
+        <source>the grid has %1 values of %2; name the one that is compared: {%2: %3}</source>
+        <translation>网格中 %2 有 %1 个值；请指定要比较的一个：{%2: %3}</translation>
+    </message>
+    <message>
+        <source>there is no size %1; there are %2</source>
+        <translation>没有规模 %1；现有：%2</translation>
+    </message>
+    <message>
+        <source>this file has no sizes to choose %1 from</source>
+        <translation>此文件没有可供选择 %1 的规模</translation>
+    </message>
+    <message>
+        <source>two arms are called %1</source>
+        <translation>两个实验组都叫 %1</translation>
+    </message>
+    <message>
+        <source>two claims are called %1</source>
+        <translation>两个论断都叫 %1</translation>
+    </message>
+    <message>
+        <source>two runs would be called %1; is a value repeated?</source>
+        <translation>两个运行会都叫 %1；是否有重复的值？</translation>
+    </message>
+    <message>
+        <source>is missing; a sweep names its arms or its grid there</source>
+        <translation>缺失；扫描在此列出实验组或网格</translation>
+    </message>
+    <message>
+        <source>the arm %1 is answered with %2, an oracle, which takes no part in a claim; set socratic.guidance_from: guide and socratic.questions_from: student</source>
+        <translation>实验组 %1 以 %2（oracle）作答，不参与论断；请设 socratic.guidance_from: guide 和 socratic.questions_from: student</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a list in the file; set all of it: %2=[{...}, {...}]</source>
+        <translation>“%1”在文件中不是列表；请整体设置：%2=[{...}, {...}]</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a list with %2 entry; expected its index, counted from 0, but &quot;%3&quot; stands there</source>
+        <translation>“%1”是有 %2 项的列表；应为从 0 数起的序号，此处却是“%3”</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a list with %2 entries; expected its index, counted from 0, but &quot;%3&quot; stands there</source>
+        <translation>“%1”是有 %2 项的列表；应为从 0 数起的序号，此处却是“%3”</translation>
+    </message>
+    <message>
+        <source>not a key; write it like training.learning_rate=1e-4 or formats[0].weight=0.3</source>
+        <translation>不是键；请写成 training.learning_rate=1e-4 或 formats[0].weight=0.3</translation>
+    </message>
+    <message>
+        <source>the value &quot;%1&quot;: %2</source>
+        <translation>值“%1”：%2</translation>
+    </message>
+    <message>
+        <source>there is no mapping &quot;%1&quot; in the workspace; did you mean &quot;%2&quot;? There is none yet.</source>
+        <translation>工作区中没有映射“%1”；是否指“%2”？目前还没有任何映射。</translation>
+    </message>
+    <message>
+        <source>unknown key; did you mean %1?</source>
+        <translation>未知的键；是否指 %1？</translation>
+    </message>
+    <message>
+        <source>unknown key; expected one of %1</source>
+        <translation>未知的键；应为 %1 之一</translation>
+    </message>
+    <message>
+        <source>goes with written reasoning only: a program is run, not computed</source>
+        <translation>只适用于写出的推理：程序是运行的，不是计算的</translation>
+    </message>
 </context>
 <context>
     <name>retort</name>
@@ -5666,6 +5894,82 @@
     <message>
         <source>%1 more stand in the YAML.</source>
         <translation>YAML 中还有 %1 项。</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+    <message>
+        <source>%1 Jan</source>
+        <translation>1 月 %1 日</translation>
+    </message>
+    <message>
+        <source>%1 Feb</source>
+        <translation>2 月 %1 日</translation>
+    </message>
+    <message>
+        <source>%1 Mar</source>
+        <translation>3 月 %1 日</translation>
+    </message>
+    <message>
+        <source>%1 Apr</source>
+        <translation>4 月 %1 日</translation>
+    </message>
+    <message>
+        <source>%1 May</source>
+        <translation>5 月 %1 日</translation>
+    </message>
+    <message>
+        <source>%1 Jun</source>
+        <translation>6 月 %1 日</translation>
+    </message>
+    <message>
+        <source>%1 Jul</source>
+        <translation>7 月 %1 日</translation>
+    </message>
+    <message>
+        <source>%1 Aug</source>
+        <translation>8 月 %1 日</translation>
+    </message>
+    <message>
+        <source>%1 Sep</source>
+        <translation>9 月 %1 日</translation>
+    </message>
+    <message>
+        <source>%1 Oct</source>
+        <translation>10 月 %1 日</translation>
+    </message>
+    <message>
+        <source>%1 Nov</source>
+        <translation>11 月 %1 日</translation>
+    </message>
+    <message>
+        <source>%1 Dec</source>
+        <translation>12 月 %1 日</translation>
     </message>
 </context>
 <context>
@@ -12588,6 +12892,10 @@ Tags: %2</source>
     <message>
         <source>Makes what is missing, without asking the teacher</source>
         <translation>补全缺失的判定，不询问教师</translation>
+    </message>
+    <message>
+        <source>1 fails %1</source>
+        <translation>1 条不符合 %1</translation>
     </message>
 </context>
 <context>

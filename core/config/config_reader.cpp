@@ -206,7 +206,7 @@ private:
         if (node.kind != YamlNode::Kind::Scalar)
             m_state.report(key, expected("text" + oneOf(rule, ", "), node));
         else if (!isChoice(node.text, rule))
-            m_state.report(key, "unknown value " + suggestion(node.text, rule.choices, "") + oneOf(rule, " It is "));
+            m_state.report(key, "unknown value " + suggestion(node.text, rule.choices, ".") + oneOf(rule, " It is "));
         else
             value = node.text;
     }

@@ -24,19 +24,39 @@ std::string detailOf(const SweepRun &run)
     return joined(parts, ", ");
 }
 
-/// A column is a seed and a fold, in the order of the file.
-std::vector<std::pair<std::uint64_t, int>> columnsOf(const SweepOverview &sweep)
+using Column = std::pair<std::uint64_t, int>; // a seed and a fold
+
+/// In the order of the file.
+std::vector<Column> columnsOf(const SweepOverview &sweep)
 {
-    std::vector<std::pair<std::uint64_t, int>> columns;
+    std::vector<Column> columns;
+    std::set<Column> known;
     for (const SweepRun &run : sweep.runs) {
-        const std::pair column(run.seed, run.fold);
-        if (std::ranges::count(columns, column) == 0)
+        const Column column(run.seed, run.fold);
+        if (known.insert(column).second)
             columns.push_back(column);
     }
     return columns;
 }
 
-std::string titleOf(const std::pair<std::uint64_t, int> &column, bool hasSeeds, bool hasFolds)
+/// Thousands of runs are put in their places: no list is searched for any of them.
+void takeRows(SweepGrid &grid, const SweepOverview &sweep, const std::vector<Column> &columns)
+{
+    std::map<Column, std::size_t> places;
+    for (const Column &column : columns)
+        places.emplace(column, places.size());
+    std::map<std::pair<std::string, std::string>, std::size_t> rows;
+    for (std::size_t i = 0; i < sweep.runs.size(); ++i) {
+        const SweepRun &run = sweep.runs[i];
+        const std::string detail = detailOf(run);
+        const auto [row, isNew] = rows.try_emplace({run.arm, detail}, grid.rows.size());
+        if (isNew)
+            grid.rows.push_back({run.arm, detail, std::vector<int>(columns.size(), -1)});
+        grid.rows[row->second].runs[places.at({run.seed, run.fold})] = int(i);
+    }
+}
+
+std::string titleOf(const Column &column, bool hasSeeds, bool hasFolds)
 {
     std::vector<std::string> parts;
     if (hasSeeds || !hasFolds)
@@ -69,16 +89,7 @@ SweepGrid gridOf(const SweepOverview &sweep)
     const bool hasFolds = !folds.empty() && *folds.rbegin() >= 0;
     for (const auto &column : columns)
         grid.columns.push_back(titleOf(column, seeds.size() > 1, hasFolds));
-    for (std::size_t i = 0; i < sweep.runs.size(); ++i) {
-        const SweepRun &run = sweep.runs[i];
-        const std::string detail = detailOf(run);
-        auto row = std::ranges::find_if(
-            grid.rows, [&](const SweepRow &known) { return known.arm == run.arm && known.detail == detail; });
-        if (row == grid.rows.end())
-            row = grid.rows.insert(row, {run.arm, detail, std::vector<int>(columns.size(), -1)});
-        const auto column = std::ranges::find(columns, std::pair(run.seed, run.fold)) - columns.begin();
-        row->runs[std::size_t(column)] = int(i);
-    }
+    takeRows(grid, sweep, columns);
     takeAccuracies(grid, sweep);
     return grid;
 }

@@ -5,6 +5,8 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace retort {
 
@@ -12,6 +14,7 @@ namespace {
 
 constexpr QLatin1String kPart("Q7");
 constexpr int kFewLetters = 7; // "Q7: Q7"
+constexpr qsizetype kMostSamples = 64;
 
 /// Past the literal that begins at `at`, or `at` when none does.
 qsizetype pastLiteral(const QString &code, qsizetype at)
@@ -40,7 +43,9 @@ QStringList cutAt(const QString &code, qsizetype from, QChar separator)
         depth += QStringLiteral("([{").contains(letter) ? 1 : QStringLiteral(")]}").contains(letter) ? -1 : 0;
         if (depth < 0)
             break;
-        if (depth == 0 && letter == separator)
+        const bool isScope =
+            separator == QLatin1Char(':') && (code.mid(at, 1) == separator || parts.last().endsWith(separator));
+        if (depth == 0 && letter == separator && !isScope)
             parts << QString();
         else
             parts.last() += letter;
@@ -56,14 +61,15 @@ QString unescaped(QString literal)
     return literal.replace(QLatin1String("\\\\"), QLatin1String("\\"));
 }
 
-/// Literals that stand beside each other, within std::string(...) or alone; nothing for any other expression.
-QString literalIn(const QString &summand)
+/// Literals that stand beside each other; nothing for any other expression.
+std::optional<QString> literalIn(const QString &summand)
 {
-    static const QRegularExpression form(QStringLiteral(
-        R"re(^\s*(?:std::string\s*[({])?\s*((?:"(?:[^"\\]|\\.)*"\s*|'(?:[^'\\]|\\.)+'\s*)+)[)}]?\s*$)re"));
+    static const QRegularExpression form(QStringLiteral(R"re(^((?:"(?:[^"\\]|\\.)*"\s*|'(?:[^'\\]|\\.)+'\s*)+)$)re"));
     static const QRegularExpression one(QStringLiteral(R"re("((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)+)')re"));
-    QString text;
     const QRegularExpressionMatch match = form.match(summand);
+    if (!match.hasMatch())
+        return std::nullopt;
+    QString text;
     for (auto found = one.globalMatch(match.captured(1)); found.hasNext();) {
         const QRegularExpressionMatch literal = found.next();
         text += literal.captured(1) + literal.captured(2);
@@ -71,31 +77,90 @@ QString literalIn(const QString &summand)
     return unescaped(text);
 }
 
-QString sampleOf(const QString &expression)
+/// What stands in brackets or in std::string(...) when nothing stands beside it.
+QString unwrapped(QString expression)
 {
-    QString text;
-    for (const QString &summand : cutAt(expression, 0, QLatin1Char('+'))) {
-        const QString literal = literalIn(summand);
-        if (!literal.isEmpty())
-            text += literal;
-        else if (!text.endsWith(kPart))
-            text += kPart;
-    }
-    return text;
+    static const QRegularExpression opening(QStringLiteral(R"re(^(?:std::string\s*)?[({])re"));
+    expression = expression.trimmed();
+    const QRegularExpressionMatch match = opening.match(expression);
+    if (!match.hasMatch())
+        return expression;
+    const QString inside = cutAt(expression, match.capturedEnd(), QChar()).first();
+    const bool isWhole = match.capturedEnd() + inside.size() + 1 == expression.size();
+    return isWhole ? unwrapped(inside) : expression;
 }
 
-void readTexts(const QString &code, QStringList &texts)
+QStringList samplesOf(const QString &expression);
+
+/// Both sides of a condition, what a literal says, or what stands for anything else.
+QStringList samplesOfSummand(const QString &summand)
+{
+    const QString inside = unwrapped(summand);
+    const QStringList asked = cutAt(inside, 0, QLatin1Char('?'));
+    if (asked.size() > 1) {
+        const QString sides = QStringList(asked.mid(1)).join(QLatin1Char('?'));
+        const QStringList choices = cutAt(sides, 0, QLatin1Char(':'));
+        return samplesOf(choices.first()) + samplesOf(QStringList(choices.mid(1)).join(QLatin1Char(':')));
+    }
+    if (const auto literal = literalIn(inside))
+        return {*literal};
+    return inside == summand.trimmed() ? QStringList {kPart} : samplesOf(inside);
+}
+
+/// Every text that an expression can give, as far as conditions in it decide.
+QStringList samplesOf(const QString &expression)
+{
+    const bool isCondition = cutAt(expression, 0, QLatin1Char('?')).size() > 1;
+    if (isCondition)
+        return samplesOfSummand(expression);
+    QStringList samples {QString()};
+    for (const QString &summand : cutAt(expression, 0, QLatin1Char('+'))) {
+        QStringList longer;
+        for (const QString &sample : std::as_const(samples))
+            for (const QString &next : samplesOfSummand(summand))
+                longer << (next == kPart && sample.endsWith(kPart) ? sample : sample + next);
+        samples = longer.mid(0, kMostSamples);
+    }
+    return samples;
+}
+
+void takeSamples(const QString &message, QStringList &texts)
+{
+    for (const QString &sample : samplesOf(message)) {
+        if (QString(sample).remove(kPart).trimmed().size() >= kFewLetters)
+            texts << sample;
+    }
+}
+
+/// throw Error(message), throw ParseError(place, message)
+void readThrown(const QString &code, QStringList &texts)
 {
     static const QRegularExpression thrown(QStringLiteral(R"re(throw\s+([A-Za-z:]*Error)\s*[({])re"));
     for (auto found = thrown.globalMatch(code); found.hasNext();) {
         const QRegularExpressionMatch match = found.next();
         const QStringList arguments = cutAt(code, match.capturedEnd(), QLatin1Char(','));
         const bool hasPlace = match.captured(1).endsWith(QLatin1String("ParseError"));
-        const QString &message = hasPlace ? arguments.last() : arguments.first();
-        const QString sample = sampleOf(message);
-        if (!message.contains(QLatin1String(" ? ")) && QString(sample).remove(kPart).size() >= kFewLetters)
-            texts << sample;
+        takeSamples(hasPlace ? arguments.last() : arguments.first(), texts);
     }
+}
+
+/// report(key, message, involved), problems.push_back({place, key, message}), issues.push_back({place, message})
+void readReported(const QString &code, QStringList &texts)
+{
+    static const QRegularExpression reported(
+        QStringLiteral(R"re(\b(?:m_)?(?:(report)\(|(?:problems|issues|notes)\.push_back\(\s*(\{?)))re"));
+    for (auto found = reported.globalMatch(code); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        const QStringList arguments = cutAt(code, match.capturedEnd(), QLatin1Char(','));
+        const bool isReport = !match.captured(1).isEmpty();
+        takeSamples(isReport ? arguments.value(1, arguments.first()) : arguments.last(), texts);
+    }
+}
+
+void readAll(const QString &code, QStringList &texts)
+{
+    readThrown(code, texts);
+    readReported(code, texts);
 }
 
 } // namespace
@@ -108,7 +173,7 @@ QStringList thrownTexts(const QString &coreFolder)
          files.hasNext();) {
         QFile file(files.next());
         if (file.open(QIODevice::ReadOnly))
-            readTexts(QString::fromUtf8(file.readAll()).remove(comment), texts);
+            readAll(QString::fromUtf8(file.readAll()).remove(comment), texts);
     }
     texts.removeDuplicates();
     std::sort(texts.begin(), texts.end());

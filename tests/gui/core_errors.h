@@ -5,8 +5,9 @@
 
 namespace retort {
 
-/// Every text that a source of core throws as an error, read from its C++: literals stand as they are, "Q7" for what is
-/// put in between. What is chosen by a condition (a ? b : c) is left out, and so are texts without words of their own.
+/// Every text that a source of core throws as an error, or reports of a setting, a row or a claim, read from its C++:
+/// literals stand as they are, "Q7" for what is put in between; where a condition chooses (a ? b : c), both texts.
+/// Texts without words of their own are left out.
 [[nodiscard]] QStringList thrownTexts(const QString &coreFolder);
 
 } // namespace retort

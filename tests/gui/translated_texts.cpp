@@ -46,18 +46,6 @@ QString textOf(const QWidget &widget)
     return {};
 }
 
-/// How much wider its text is than the room that it has: nothing for what elides by itself.
-int lackingWidth(const QWidget &widget)
-{
-    const auto *label = qobject_cast<const QLabel *>(&widget);
-    const bool givesWay = label && (label->inherits("retort::ElidedLabel") || label->inherits("retort::ReadOut"));
-    if (label && (label->wordWrap() || givesWay || !label->pixmap().isNull()))
-        return label->wordWrap() ? label->heightForWidth(label->width()) - label->height() : 0;
-    if (label || qobject_cast<const QAbstractButton *>(&widget))
-        return widget.sizeHint().width() - widget.width();
-    return 0;
-}
-
 /// The field of a setting is named as its key, and its choices are the file's values, in every language; so are rules'.
 bool isWrittenInYaml(const QWidget &widget)
 {
@@ -112,19 +100,11 @@ QStringList placesOf(const QString &text)
     return places;
 }
 
-QStringList cutTexts(const QWidget &root)
+QString englishIn(const QString &text)
 {
-    QStringList cut;
-    for (const QWidget *widget : root.findChildren<QWidget *>()) {
-        const QString text = textOf(*widget);
-        if (!widget->isVisible() || widget->visibleRegion().isEmpty() || text.isEmpty() || lackingWidth(*widget) <= 1)
-            continue;
-        cut << QStringLiteral("%1 \"%2\" lacks %3: %4")
-                   .arg(QLatin1String(widget->metaObject()->className()), widget->objectName())
-                   .arg(lackingWidth(*widget))
-                   .arg(text);
-    }
-    return cut;
+    static const QRegularExpression typed(QStringLiteral("`[^`]*`|retort( +[a-z-]+)+"));
+    static const QRegularExpression words(QStringLiteral("\\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\\b"));
+    return words.match(QString(text).remove(typed)).captured();
 }
 
 QStringList englishTexts(const QWidget &root)

@@ -32,8 +32,8 @@ struct Message
 [[nodiscard]] const QList<Message> &chinese();
 /// "%1", "%n" and line breaks of a text, in order of their names.
 [[nodiscard]] QStringList placesOf(const QString &text);
-/// Seen controls whose text is wider than their room, but for those that elide by themselves.
-[[nodiscard]] QStringList cutTexts(const QWidget &root);
+/// Three words of English in a row, outside of `...` and of what is typed behind "retort"; else nothing.
+[[nodiscard]] QString englishIn(const QString &text);
 /// Texts and tips that are shown as the source writes them although there is a translation.
 [[nodiscard]] QStringList englishTexts(const QWidget &root);
 

@@ -9,6 +9,30 @@ namespace retort {
 namespace {
 
 constexpr std::array kTexts {
+    QT_TRANSLATE_NOOP("core", "\"%1\" is not among data.problems; left out"),
+    QT_TRANSLATE_NOOP("core", "several problems with different gold answers have nearly the question \"%1\" (not "
+                              "joined)"),
+    QT_TRANSLATE_NOOP("core", "the rationale's file gives the gold answer %1, problem %2 has %3: %4 (not joined)"),
+    QT_TRANSLATE_NOOP("core", "the rationale's file gives the gold answer %1, problem %2 has %3: %4 (joined: the "
+                              "question is the same)"),
+    QT_TRANSLATE_NOOP("core", "%1 (not joined)"),
+    QT_TRANSLATE_NOOP("core", "%1 further notes are not listed"),
+    QT_TRANSLATE_NOOP("core", "%1 rationales belong to no problem of this file and were left out"),
+    QT_TRANSLATE_NOOP("core", "expected {\"question\" or \"id\": text, \"facts\": [texts]}; the row is left out"),
+    QT_TRANSLATE_NOOP("core", "problem %1 has no facts and is shown without: %2"),
+    QT_TRANSLATE_NOOP("core", "problem %1 is left out of the format answer: it has no equation that gives its "
+                              "answer: %2"),
+    QT_TRANSLATE_NOOP("core", "problem %1 is left out: it has no gold answer, and no rationales with keep: agree "
+                              "agree on one: %2"),
+    QT_TRANSLATE_NOOP("core", "the catalogue has no \"%1\". There are: %2"),
+    QT_TRANSLATE_NOOP("core", "the catalogue has no \"%1\"; did you mean \"%2\"? There are: %3"),
+    QT_TRANSLATE_NOOP("core", "there is no layout \"%1\" to export to. There are: %2"),
+    QT_TRANSLATE_NOOP("core", "there is no layout \"%1\" to export to; did you mean \"%2\"? There are: %3"),
+    QT_TRANSLATE_NOOP("core", "there is no rule \"%1\". There are: %2"),
+    QT_TRANSLATE_NOOP("core", "there is no rule \"%1\"; did you mean \"%2\"? There are: %3"),
+    QT_TRANSLATE_NOOP("core", "%1 holds no text of %2 with calculator; it holds %3"),
+    QT_TRANSLATE_NOOP("core", "%1 holds no text of %2; it holds %3"),
+    QT_TRANSLATE_NOOP("core", "none at all"),
     QT_TRANSLATE_NOOP("core", "\"answer\" has a sub-question without a solution; the gold rationale leaves it out"),
     QT_TRANSLATE_NOOP("core", "\"answer\" has steps \"question ** solution\"; use the importer \"gsm8k-socratic\""),
     QT_TRANSLATE_NOOP("core", "programs must be run to judge them, but nothing that runs programs was given"),

@@ -9,6 +9,37 @@ namespace retort {
 namespace {
 
 constexpr std::array kTexts {
+    QT_TRANSLATE_NOOP("core", "\"%1\" cannot name a folder; use up to 60 letters, digits, dots, dashes and "
+                              "underscores, beginning with a letter or digit"),
+    QT_TRANSLATE_NOOP("core", "\"%1\" is no arm of this sweep; did you mean %2?"),
+    QT_TRANSLATE_NOOP("core", "\"%1\" is no arm of this sweep; there are %2"),
+    QT_TRANSLATE_NOOP("core", "\"%1\" is nothing that the arm %2 is answered by; did you mean %3?"),
+    QT_TRANSLATE_NOOP("core", "\"%1\" is nothing that the arm %2 is answered by; there are %3"),
+    QT_TRANSLATE_NOOP("core", "\"%1\" is %2; did you mean %3?"),
+    QT_TRANSLATE_NOOP("core", "\"%1\" is %2; there are %3"),
+    QT_TRANSLATE_NOOP("core", "\"any\" is an oracle and takes no part in a claim"),
+    QT_TRANSLATE_NOOP("core", "%1 has the values %2 in the grid, not %3"),
+    QT_TRANSLATE_NOOP("core", "%1 is no axis of the grid that a claim chooses from"),
+    QT_TRANSLATE_NOOP("core", "%1 is no seed of the grid (training.seed)"),
+    QT_TRANSLATE_NOOP("core", "expected a number from %1 to %2"),
+    QT_TRANSLATE_NOOP("core", "expected a number from %1 to %2, but %3 stands there"),
+    QT_TRANSLATE_NOOP("core", "is missing; expected a number from %1 to %2"),
+    QT_TRANSLATE_NOOP("core", "is missing; expected a number from %1 to %2, but %3 stands there"),
+    QT_TRANSLATE_NOOP("core", "a list of values"),
+    QT_TRANSLATE_NOOP("core", "has more than %1 runs; is a list too long?"),
+    QT_TRANSLATE_NOOP("core", "is no size; expected smoke, mechanism, real or paper"),
+    QT_TRANSLATE_NOOP("core", "is the same as better; name what it is compared with"),
+    QT_TRANSLATE_NOOP("core", "mcnemar compares one seed with one; several are compared by bootstrap"),
+    QT_TRANSLATE_NOOP("core", "stands here a second time; keep one"),
+    QT_TRANSLATE_NOOP("core", "the grid has %1 values of %2; name the one that is compared: {%2: %3}"),
+    QT_TRANSLATE_NOOP("core", "there is no size %1; there are %2"),
+    QT_TRANSLATE_NOOP("core", "this file has no sizes to choose %1 from"),
+    QT_TRANSLATE_NOOP("core", "two arms are called %1"),
+    QT_TRANSLATE_NOOP("core", "two claims are called %1"),
+    QT_TRANSLATE_NOOP("core", "two runs would be called %1; is a value repeated?"),
+    QT_TRANSLATE_NOOP("core", "is missing; a sweep names its arms or its grid there"),
+    QT_TRANSLATE_NOOP("core", "the arm %1 is answered with %2, an oracle, which takes no part in a claim; set "
+                              "socratic.guidance_from: guide and socratic.questions_from: student"),
     QT_TRANSLATE_NOOP("core", "ties by likelihood go by the mean log-probability of each path, which rationales do not "
                               "carry: recorded files hold none, and teachers are not asked for it, because not every "
                               "server gives it; choose first, expected or a format"),

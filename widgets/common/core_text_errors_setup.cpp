@@ -9,6 +9,17 @@ namespace retort {
 namespace {
 
 constexpr std::array kTexts {
+    QT_TRANSLATE_NOOP("core", "\"%1\" is not a list in the file; set all of it: %2=[{...}, {...}]"),
+    QT_TRANSLATE_NOOP("core", "\"%1\" is a list with %2 entry; expected its index, counted from 0, but \"%3\" "
+                              "stands there"),
+    QT_TRANSLATE_NOOP("core", "\"%1\" is a list with %2 entries; expected its index, counted from 0, but \"%3\" "
+                              "stands there"),
+    QT_TRANSLATE_NOOP("core", "not a key; write it like training.learning_rate=1e-4 or formats[0].weight=0.3"),
+    QT_TRANSLATE_NOOP("core", "the value \"%1\": %2"),
+    QT_TRANSLATE_NOOP("core", "there is no mapping \"%1\" in the workspace; did you mean \"%2\"? There is none yet."),
+    QT_TRANSLATE_NOOP("core", "unknown key; did you mean %1?"),
+    QT_TRANSLATE_NOOP("core", "unknown key; expected one of %1"),
+    QT_TRANSLATE_NOOP("core", "goes with written reasoning only: a program is run, not computed"),
     QT_TRANSLATE_NOOP("core", "No training problem has sub-questions to learn from: name a source of Socratic "
                               "rationales, or problems whose gold steps have sub-questions"),
     QT_TRANSLATE_NOOP(
@@ -111,7 +122,7 @@ constexpr std::array kTexts {
     QT_TRANSLATE_NOOP("core", "unknown key \"%1\"; did you mean \"%2\"?"),
     QT_TRANSLATE_NOOP("core", "unknown key \"%1\"; it belongs in \"%2\""),
     QT_TRANSLATE_NOOP("core", "%1 is above max_steps, which is %2"),
-    QT_TRANSLATE_NOOP("core", "unknown value \"%1\" It is one of %2"),
+    QT_TRANSLATE_NOOP("core", "unknown value \"%1\". It is one of %2"),
     QT_TRANSLATE_NOOP("core", "expected %1, but %2 stands there"),
     QT_TRANSLATE_NOOP("core", "%1 is too many; %2 have at most %3"),
     QT_TRANSLATE_NOOP("core", "%1 is not among the formats: %2"),

@@ -1,5 +1,6 @@
 #include "widgets/common/log_drawer.h"
 
+#include "widgets/common/core_text.h"
 #include "widgets/common/parts.h"
 
 #include <QApplication>
@@ -76,7 +77,7 @@ QWidget *LogDrawer::makeHead()
 
 void LogDrawer::append(const QString &line)
 {
-    const QString dated = QTime::currentTime().toString(QStringLiteral("HH:mm:ss  ")) + line;
+    const QString dated = QTime::currentTime().toString(QStringLiteral("HH:mm:ss  ")) + coreText(line);
     m_lines.append(dated);
     while (m_lines.size() > kMostLines)
         m_lines.removeFirst();

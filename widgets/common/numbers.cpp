@@ -3,6 +3,7 @@
 #include "core/base/percent.h"
 #include "core/formats/path_name.h"
 #include "widgets/common/core_text.h"
+#include "widgets/common/dates.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -96,7 +97,7 @@ QString whenText(std::int64_t secondsSinceEpoch)
     if (days == 1)
         return QCoreApplication::translate("retort", "yesterday");
     if (days < 7)
-        return QLocale(QLocale::English).dayName(then.date().dayOfWeek(), QLocale::ShortFormat);
+        return weekdayText(then.date());
     return then.date().toString(Qt::ISODate);
 }
 

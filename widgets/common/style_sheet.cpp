@@ -63,6 +63,7 @@ QPushButton[kind="segment"]:checked { background: @bg2; border-color: @border2; 
 QFrame[role="segments"] { background: @bg4; border-radius: 6px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 2px; color: @text1; }
 QToolButton:hover { background: @bg4; } QToolButton:pressed { background: @border; }
+QMenu { padding: 4px; }
 QToolButton::menu-indicator { image: none; width: 0px; }
 QPushButton::menu-indicator { image: url(@chevron); width: 12px; height: 12px; subcontrol-origin: padding;
                               subcontrol-position: right center; right: 8px; }
@@ -140,6 +141,7 @@ QScrollBar::handle { background: @border2; border-radius: 3px; min-height: 24px;
 QScrollBar::handle:hover { background: @text3; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 )";
 
 // The frame of what has the keyboard is FocusFrame's.

@@ -110,8 +110,8 @@ LineChart::Layout LineChart::layoutFor(const QRectF &area) const
         layout.least = std::log10(layout.least);
         layout.most = std::log10(layout.most);
     }
-    layout.low = std::floor(low * 20) / 20;
-    layout.high = std::max(layout.low + 0.05, std::ceil(high * 20 - 1e-9) / 20);
+    layout.low = std::clamp(std::floor(low * 20) / 20, 0.0, 0.95); // a share: the axis ends at 100 %
+    layout.high = std::clamp(std::ceil(high * 20 - 1e-9) / 20, layout.low + 0.05, 1.0);
     return layout;
 }
 

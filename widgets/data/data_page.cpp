@@ -1,5 +1,6 @@
 #include "widgets/data/data_page.h"
 
+#include "widgets/common/dates.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
@@ -132,8 +133,7 @@ void DataPage::showSubtitle()
         return;
     }
     const QString rationales = tr("%1 rationales").arg(wholeText(qint64(shown->rationales)));
-    const QString day =
-        QDate::fromString(textOf(shown->importedAt).left(10), Qt::ISODate).toString(QStringLiteral("d MMM"));
+    const QString day = dayAndMonthText(QDate::fromString(textOf(shown->importedAt).left(10), Qt::ISODate));
     const QString licence = shown->licence.empty() ? QString() : QStringLiteral(" · ") + shownLine(shown->licence);
     m_subtitle->setWhole(m_isNarrow
                              ? rationales

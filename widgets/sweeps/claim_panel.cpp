@@ -1,5 +1,6 @@
 #include "widgets/sweeps/claim_panel.h"
 
+#include "core/evaluation/p_text.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
@@ -85,9 +86,9 @@ QString testText(const ClaimCard &claim)
     const QString test = ClaimPanel::tr("%1, %2, p = %3")
                              .arg(claim.isMcNemar ? ClaimPanel::tr("McNemar exact")
                                                   : ClaimPanel::tr("bootstrap over problems and seeds"),
-                                  seeds, shortNumber(claim.p));
+                                  seeds, textOf(pValueText(claim.p)));
     const bool isWhole = claim.better.missing == 0 && claim.worse.missing == 0; // else it takes no part in Holm's
-    return isWhole ? ClaimPanel::tr("%1, after Holm %2").arg(test, shortNumber(claim.adjustedP))
+    return isWhole ? ClaimPanel::tr("%1, after Holm %2").arg(test, textOf(pValueText(claim.adjustedP)))
                    : ClaimPanel::tr("%1 so far").arg(test);
 }
 

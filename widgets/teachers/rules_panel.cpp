@@ -46,7 +46,7 @@ RulesPanel::RulesPanel(QWidget *parent) : QWidget(parent)
     layout->addWidget(m_rules, 3);
     m_failedTitle = makeLabel({}, {TextSize::Caption, "text2", QFont::Medium}, this);
     m_failedTitle->setObjectName(QStringLiteral("failedTitle"));
-    m_failedTitle->setContentsMargins(13, 6, 13, 6);
+    m_failedTitle->setContentsMargins(13, 10, 13, 6);
     layout->addWidget(m_failedTitle);
     m_list = makeTable(m_failed, "failedRationales", tr("Rationales that fail the rule"));
     m_list->horizontalHeader()->resizeSection(FailedCheckModel::Problem, kProblemWidth);
@@ -96,9 +96,10 @@ void RulesPanel::setCounts(std::vector<CheckCount> counts)
 void RulesPanel::setFailed(const QString &rule, std::vector<FailedRationale> failed)
 {
     const QString count = wholeText(qint64(failed.size()));
-    m_failedTitle->setText(rule.isEmpty()   ? tr("Choose a rule to see what fails it")
-                           : failed.empty() ? tr("Nothing fails %1").arg(rule)
-                                            : tr("%1 fail %2").arg(count, rule));
+    m_failedTitle->setText(rule.isEmpty()       ? tr("Choose a rule to see what fails it")
+                           : failed.empty()     ? tr("Nothing fails %1").arg(rule)
+                           : failed.size() == 1 ? tr("1 fails %1").arg(rule)
+                                                : tr("%1 fail %2").arg(count, rule));
     m_failed->setFailed(std::move(failed));
 }
 

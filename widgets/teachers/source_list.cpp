@@ -71,10 +71,10 @@ void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->drawText(upper, int(Qt::AlignRight | Qt::AlignVCenter), count);
     const QString format = coreText(titleOf(source->coverage.source.format));
     const int formatWidth = QFontMetrics(fontOf(TextSize::Caption)).horizontalAdvance(format) + measure::kGroup;
-    const int chipWidth = source->coverage.synthetic ? kChip : 0;
+    const int chipWidth = source->coverage.synthetic ? kChip : 0; // stands below, where there is more room
     painter->setFont(fontOf(TextSize::Body, QFont::Medium));
     const QString name = painter->fontMetrics().elidedText(textOf(source->coverage.source.teacher), Qt::ElideMiddle,
-                                                           upper.width() - countWidth - formatWidth - chipWidth);
+                                                           upper.width() - countWidth - formatWidth);
     painter->drawText(upper, int(Qt::AlignLeft | Qt::AlignVCenter), name);
     const int nameEnd = upper.left() + painter->fontMetrics().horizontalAdvance(name) + 6;
     painter->setFont(fontOf(TextSize::Caption));
@@ -82,11 +82,12 @@ void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->drawText(QRect(nameEnd, upper.top() + 1, formatWidth, kTeacherLine), int(Qt::AlignLeft | Qt::AlignVCenter),
                       format);
     const QRect lower = upper.translated(0, kTeacherLine);
-    painter->drawText(lower, int(Qt::AlignLeft | Qt::AlignVCenter),
-                      painter->fontMetrics().elidedText(textOf(source->datasetName), Qt::ElideMiddle, lower.width()));
+    painter->drawText(
+        lower, int(Qt::AlignLeft | Qt::AlignVCenter),
+        painter->fontMetrics().elidedText(textOf(source->datasetName), Qt::ElideMiddle, lower.width() - chipWidth));
     if (chipWidth > 0)
-        drawChip(*painter, nameEnd + formatWidth, upper.center().y() + 0.5, tr("synthetic"), "warning", theme,
-                 chipWidth);
+        drawChip(*painter, lower.right() + 1 - kChip, lower.center().y() + 0.5, tr("synthetic"), "warning", theme,
+                 kChip);
     painter->restore();
 }
 

@@ -82,6 +82,9 @@ private slots:
         row("unknown choice", "training: {lr_scheduler_type: cosin}\n",
             "a.yaml:2:31: training.lr_scheduler_type: unknown value \"cosin\"; did you mean \"cosine\"?"
             " It is one of linear | cosine | constant\n");
+        row("unknown choice that is like none", "training: {lr_scheduler_type: quickly}\n",
+            "a.yaml:2:31: training.lr_scheduler_type: unknown value \"quickly\". It is one of linear | cosine | "
+            "constant\n");
         row("unknown tie rule", "evaluation: {vote: {ties: coin}}\n",
             "a.yaml:2:27: evaluation.vote.ties: unknown value \"coin\"; did you mean \"cot\"?"
             " It is one of first | likelihood | expected | answer | cot | pot | socratic\n");

@@ -1,3 +1,4 @@
+#include "widgets/common/dates.h"
 #include "widgets/common/numbers.h"
 
 #include <QTest>
@@ -29,6 +30,15 @@ private slots:
         QCOMPARE(intervalText({.low = 0.349, .high = 0.484}), QString("34.9-48.4"));
         QCOMPARE(signedPoints(-0.37), QString::fromUtf8("−37.0"));
         QCOMPARE(signedPoints(-0.0001), QString("0.0"));
+    }
+
+    void daysAndMonthsHaveTheirNames()
+    {
+        QCOMPARE(weekdayText(QDate(2026, 11, 23)), QString("Mon"));
+        QCOMPARE(weekdayText(QDate(2026, 11, 29)), QString("Sun"));
+        QCOMPARE(dayAndMonthText(QDate(2026, 1, 3)), QString("3 Jan"));
+        QCOMPARE(dayAndMonthText(QDate(2026, 12, 31)), QString("31 Dec"));
+        QCOMPARE(dayAndMonthText({}), QString());
     }
 
     void messagesBeginAsSentences()

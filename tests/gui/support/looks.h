@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QStringList>
+
+class QWidget;
+
+// What of a page can be seen to be wrong without eyes. Each function gives a line per fault, to be compared with an
+// empty list. What a delegate or a chart draws is not looked at: that is what pictures are for.
+
+namespace retort {
+
+/// Seen controls whose text is wider than their room, but for those that elide by themselves.
+[[nodiscard]] QStringList cutTexts(const QWidget &root);
+
+/// Seen texts and controls that lie over each other though neither holds the other.
+[[nodiscard]] QStringList overlappingControls(const QWidget &root);
+
+} // namespace retort
