@@ -66,6 +66,20 @@ std::string timeNow()
     return text;
 }
 
+/// What writeFileAtomically() leaves of prepare()'s files when it is killed.
+bool isCutOff(const std::string &name)
+{
+    return name.starts_with("sweep.yaml.tmp") || name.starts_with(std::string(kRecordFile) + ".tmp");
+}
+
+void removeCutOff(const std::filesystem::path &folder)
+{
+    std::error_code none;
+    for (const auto &entry : std::filesystem::directory_iterator(folder, none))
+        if (isCutOff(entry.path().filename().string()))
+            std::filesystem::remove(entry.path(), none);
+}
+
 std::string textIn(const nlohmann::json &json, const char *key)
 {
     const auto found = json.find(key);
@@ -168,6 +182,7 @@ void SweepDirectory::prepare(const Sweep &sweep, const std::string &text, const 
     } catch (const std::filesystem::filesystem_error &error) {
         throw Error(m_directory.string() + ": the sweep's directory cannot be made: " + error.code().message());
     }
+    removeCutOff(m_directory);
     writeFileAtomically(sweepFile(), text);
     const auto folderOf = [this](const std::string &point) { return std::filesystem::absolute(run(point)).string(); };
     for (const SweepPoint &point : sweep.points)
@@ -193,7 +208,7 @@ void SweepDirectory::refuseOtherFolder() const
         throw Error(m_directory.string() + ": is a file; name a folder for the sweep (--out DIR)");
     for (const auto &entry : std::filesystem::directory_iterator(m_directory, none)) {
         const std::string name = entry.path().filename().string();
-        if (name != "lock" && name != "points" && name != "sweep.yaml")
+        if (name != "lock" && name != "points" && name != "sweep.yaml" && !isCutOff(name))
             throw Error(m_directory.string() + ": holds something else than a sweep (" + name
                         + "); name a folder that is absent or empty (--out DIR)");
     }

@@ -52,6 +52,39 @@ private slots:
         QVERIFY_EXCEPTION_THROWN(SweepDirectory(folder.path()).prepare(sweep, kSweepText, {}), Error);
     }
 
+    void aPreparationThatWasCutOffGoesOn_data()
+    {
+        QTest::addColumn<QStringList>("left"); // on the disk
+        const QStringList begun {"lock", "points/"};
+        QTest::newRow("in the folder") << begun.first(1);
+        QTest::newRow("in the points") << begun;
+        QTest::newRow("in the sweep's file") << begun + QStringList {"sweep.yaml.tmp77"};
+        QTest::newRow("in a point") << begun + QStringList {"sweep.yaml", "points/mixed_seed-1.yaml.tmp77"};
+        QTest::newRow("before the record") << begun + QStringList {"sweep.yaml", "points/mixed_seed-1.yaml"};
+        QTest::newRow("in the record") << begun + QStringList {"sweep.yaml", "provenance.json.tmp77"};
+    }
+
+    /// What lies there is no sweep yet, is no obstacle either, and is gone once it is one.
+    void aPreparationThatWasCutOffGoesOn()
+    {
+        QFETCH(QStringList, left);
+        const ScratchFolder folder;
+        const SweepDirectory directory {folder.path() / "sweep"};
+        for (const QString &name : left) {
+            if (name.endsWith('/'))
+                std::filesystem::create_directories(directory.path() / name.toStdString());
+            else
+                folder.write("sweep/" + name.toStdString(), "cut o");
+        }
+        QVERIFY(!isSweepDirectory(directory.path()));
+        directory.prepare(sweepOf(kSweepText), kSweepText, {});
+        QVERIFY(isSweepDirectory(directory.path()));
+        QCOMPARE(readFile(directory.path() / "sweep.yaml"), std::string(kSweepText));
+        QCOMPARE(directory.readSweep().points.size(), std::size_t(4));
+        for (const auto &entry : std::filesystem::directory_iterator(directory.path()))
+            QVERIFY2(entry.path().string().find(".tmp") == std::string::npos, entry.path().c_str());
+    }
+
     void runsOfOtherSettingsAreRefused()
     {
         Stage stage;
