@@ -19,7 +19,6 @@ namespace retort {
 namespace {
 
 constexpr QSize kWindow(1440, 900);
-constexpr int kGivenUpMs = 1'800'000;
 constexpr int kSettlingTurns = 3; // of the event loop, until there is nothing left to do
 
 SessionOptions optionsOf(const std::filesystem::path &workspace)
@@ -49,7 +48,7 @@ WindowPerson::WindowPerson(const std::filesystem::path &workspace)
     m_watchdog = std::make_unique<GuiWatchdog>(); // its beats keep the loop turning
     rest();
     m_watchdog->clear(); // the first look loads fonts
-    connect(m_page->table()->model(), &QAbstractItemModel::modelReset, this, [this] { m_isAnother = true; });
+    connect(m_page->table(), &ProblemTable::listed, this, &WindowPerson::takeList);
     m_page->table()->view()->viewport()->installEventFilter(this);
 }
 
@@ -62,7 +61,15 @@ int WindowPerson::rows() const
 
 void WindowPerson::activity(const QString &what)
 {
+    m_activity = what;
     m_watchdog->setActivity(what);
+}
+
+/// What goes on from the rows that are shown, or is the same, changes nothing that would be painted by itself.
+void WindowPerson::takeList()
+{
+    m_isAnother = true;
+    m_page->table()->view()->viewport()->update();
 }
 
 void WindowPerson::showRun(const std::filesystem::path &run)
@@ -105,10 +112,15 @@ double WindowPerson::turn(const std::function<void()> &work)
 double WindowPerson::until(const std::function<bool()> &holds)
 {
     QElapsedTimer timer;
+    QElapsedTimer rest;
     timer.start();
+    rest.start();
     while (!holds()) {
-        if (timer.elapsed() > kGivenUpMs)
-            throw Error("the window does not come to an end of what it does");
+        if (m_controller->isBusy())
+            rest.start();
+        if (rest.elapsed() > m_giveUpMs)
+            throw Error("the window is at rest, but what a person waits for has not come (" + m_activity.toStdString()
+                        + ", " + m_page->filterText().toStdString() + ")");
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
     return msOf(timer);

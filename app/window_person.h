@@ -36,6 +36,8 @@ public:
     [[nodiscard]] const GuiWatchdog &watchdog() const { return *m_watchdog; }
     [[nodiscard]] int rows() const;
     void activity(const QString &what);
+    /// An Error ends what is waited for when nothing has been done for so long and it has not come.
+    void giveUpAfter(int restMs) { m_giveUpMs = restMs; }
     void showRun(const std::filesystem::path &run);
     void showPage(const QString &name);
     void sortBy(int column); // -1: as in the file
@@ -59,6 +61,7 @@ protected:
 
 private:
     double until(const std::function<bool()> &holds);
+    void takeList();
     [[nodiscard]] bool isWhole() const;
     [[nodiscard]] bool areRowsThere() const;
 
@@ -67,6 +70,8 @@ private:
     std::unique_ptr<GuiWatchdog> m_watchdog;
     RationalesPage *m_page = nullptr;
     RationalesController *m_controller = nullptr;
+    QString m_activity;
+    int m_giveUpMs = 30'000;
     bool m_isAnother = false; // list
     bool m_isPainted = false; // its rows were there when the table was painted
 };

@@ -96,6 +96,7 @@ void ProblemTable::setFound(const ProblemIds &ids, std::int64_t openId, bool kee
         setCurrentRow(std::max(0, row));
     else
         emit currentChanged();
+    emit listed();
 }
 
 void ProblemTable::setFirst(const ProblemIds &ids, std::int64_t openId)
@@ -104,6 +105,7 @@ void ProblemTable::setFirst(const ProblemIds &ids, std::int64_t openId)
     const int row = openId == 0 ? 0 : m_model->rowOf(openId);
     m_model->need(std::max(0, row));
     setCurrentRow(row);
+    emit listed();
 }
 
 int ProblemTable::currentRow() const

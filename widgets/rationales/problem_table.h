@@ -35,6 +35,7 @@ public:
     void walk(int rows);
 
 signals:
+    void listed(); // first rows, or all that were found
     void currentChanged();
     void sortChanged(const retort::ProblemSort &sort);
     void menuRequested(const QPoint &globalPosition);
