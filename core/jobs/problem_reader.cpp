@@ -116,15 +116,20 @@ void ProblemReader::fill(const std::filesystem::path &run, const std::string &la
 {
     m_stopFilling.requestStop();
     m_stopFilling = StopToken();
-    m_filling->post<std::size_t>(
+    if (!m_untold || m_filled != run)
+        m_untold = std::make_shared<std::atomic<std::size_t>>(0);
+    m_filled = run;
+    m_filling->post<bool>(
         "fill",
-        [workspace = m_workspace, run, latest, stop = m_stopFilling] {
+        [workspace = m_workspace, run, latest, stop = m_stopFilling, untold = m_untold] {
             PredictionIndex index(workspace);
-            const std::size_t read = index.update(run, judgeForIndex, stop, latest);
+            *untold += index.update(run, judgeForIndex, stop, latest);
             index.removeMissingRuns();
-            return read;
+            return true;
         },
-        std::move(then));
+        [untold = m_untold, then = std::move(then)](bool, const std::string &error) {
+            then(untold->exchange(0), error);
+        });
 }
 
 void ProblemReader::fillOther(const std::filesystem::path &run, Then<std::size_t> then)

@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -63,7 +64,8 @@ public:
     explicit ProblemReader(std::filesystem::path workspace, QObject *parent = nullptr);
     ~ProblemReader() override;
 
-    /// Reads what is new of a run into the index, `latest` first; the value: how many sets were read.
+    /// Reads what is new of a run into the index, `latest` first; the value: how many sets were read, by earlier calls
+    /// too that this one took the place of.
     void fill(const std::filesystem::path &run, const std::string &latest, Then<std::size_t> then);
     /// The same for a run beside it: neither puts the other off.
     void fillOther(const std::filesystem::path &run, Then<std::size_t> then);
@@ -128,6 +130,8 @@ private:
     std::shared_ptr<Library> m_library; // used in the thread of m_reading only
     std::shared_ptr<Library> m_finder; // in that of m_finding
     StopToken m_stopFilling;
+    std::filesystem::path m_filled;
+    std::shared_ptr<std::atomic<std::size_t>> m_untold; // sets of m_filled that were read and nobody knows of yet
     StopToken m_stopFinding;
     StopToken m_stopPreparing;
     StopToken m_stopAll;

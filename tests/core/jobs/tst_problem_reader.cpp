@@ -23,6 +23,7 @@ private slots:
     void whatWasAskedToBeKeptOutlivesTheReader();
     void namesOfTagsAndFiltersAreKept();
     void aStoppedFillingSaysNothingAndGoesOnLater();
+    void whatADroppedFillingReadIsToldByTheNext();
     void anotherRunIsFilledBesideIt();
     void setsOfSeveralRunsArrive();
     void theRunBesideItIsFoundByItsName();
@@ -210,6 +211,19 @@ void TestProblemReader::aStoppedFillingSaysNothingAndGoesOnLater()
     QTRY_VERIFY(!m_reader->isFilling());
     QVERIFY(!hasArrived);
     QCOMPARE(filled(m_run).problems, std::size_t(kProblems));
+}
+
+/// Two phases of a training end one behind the other: the first filling had read the new answers, but is told no more.
+void TestProblemReader::whatADroppedFillingReadIsToldByTheNext()
+{
+    bool isFirstTold = false;
+    m_reader->fill(m_run, {}, [&](std::size_t, const std::string &) { isFirstTold = true; });
+    const PredictionIndex index(m_workspace);
+    while (index.sets(m_run).empty()) { // in its thread; this one takes no reply meanwhile
+    }
+    QCOMPARE(valueOf<std::size_t>([&](auto then) { m_reader->fill(m_run, {}, then); }), 1u);
+    QVERIFY(!isFirstTold);
+    QCOMPARE(valueOf<std::size_t>([&](auto then) { m_reader->fill(m_run, {}, then); }), 0u);
 }
 
 void TestProblemReader::anotherRunIsFilledBesideIt()
