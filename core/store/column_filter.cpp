@@ -3,6 +3,7 @@
 #include "core/store/annotations.h"
 #include "core/store/filter_keys.h"
 #include "core/store/text_rows.h"
+#include "core/store/text_scan.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -13,7 +14,7 @@ namespace retort {
 
 namespace {
 
-constexpr std::int64_t kRowsAtOnce = 1 << 16; // whose texts are searched before the next look at the stop
+constexpr std::int64_t kRowsAtOnce = 1 << 16; // that are found before the next look at the stop
 
 using Vote = SetColumns::Vote;
 
@@ -139,21 +140,22 @@ RowMarks ColumnFilter::askedMarks(const FilterTerm &term)
     return marks;
 }
 
-/// The rows alone, in parts that can be stopped: asked with their predictions, a million would be read for nothing.
+/// The rows alone: asked with their predictions, a million would be read for nothing.
 RowMarks ColumnFilter::textMarks(const FilterTerm &term, const std::string &value) const
 {
     RowMarks marks(m_columns.size());
-    const std::int64_t last = m_columns.idAt(m_columns.size());
-    const std::int64_t atOnce = isIndexedText(term, value) ? last - m_columns.ids.first : kRowsAtOnce;
-    FilterScope part = m_scope;
-    for (std::int64_t first = m_columns.ids.first; first < last && !m_stop.stopRequested(); first += atOnce) {
-        part.ids = {first, std::min(first + atOnce, last) - 1};
-        const SqlCondition rows = textRows(term, value, part);
-        SQLite::Statement row(m_database, rows.text);
-        bindValues(row, rows, 1);
-        for (std::int64_t read = 1; row.executeStep() && (read % kRowsAtOnce != 0 || !m_stop.stopRequested()); ++read)
-            marks[m_columns.placeOf(row.getColumn(0).getInt64())] = 1;
+    FilterScope whole = m_scope;
+    whole.ids = {m_columns.ids.first, m_columns.idAt(m_columns.size()) - 1};
+    const auto mark = [&](std::int64_t id) { marks[m_columns.placeOf(id)] = 1; };
+    if (!isIndexedText(term, value)) {
+        scanTexts(m_database, term, value, whole, m_stop, mark);
+        return marks;
     }
+    const SqlCondition rows = textRows(term, value, whole);
+    SQLite::Statement row(m_database, rows.text);
+    bindValues(row, rows, 1);
+    for (std::int64_t read = 1; row.executeStep() && (read % kRowsAtOnce != 0 || !m_stop.stopRequested()); ++read)
+        mark(row.getColumn(0).getInt64());
     return marks;
 }
 

@@ -27,6 +27,7 @@ constexpr const char *kKeepPages = "PRAGMA cache_size = -65536"; // KiB at most
 constexpr std::int64_t kAll = -1; // as a limit
 constexpr std::int64_t kFirstLook = 1024; // rows that are looked at for the first ones
 constexpr std::int64_t kLastLook = kFirstLook * 64;
+constexpr std::size_t kEnough = 4; // a part of what is wanted that is worth no look at more rows
 constexpr std::size_t kShownText = 400; // characters of a question, an answer or an error that a row can show
 
 FilterScope scopeOf(const IndexedSet &set)
@@ -248,7 +249,8 @@ std::vector<std::int64_t> PredictionIndex::firstRows(const IndexedSet &set, cons
             scope.wordIndex = whole;
         }
         // Full-text matches are read for a range of rows as a whole, so that small ranges are quick.
-        for (std::int64_t atOnce = kFirstLook; atOnce <= kLastLook && ids.size() < wanted; atOnce *= 4)
+        const std::size_t enough = std::max<std::size_t>(1, wanted / kEnough);
+        for (std::int64_t atOnce = kFirstLook; atOnce <= kLastLook && ids.size() < enough; atOnce *= 4)
             look(scope.ids.first + atOnce - 1);
         return ids;
     });

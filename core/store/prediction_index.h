@@ -177,8 +177,8 @@ public:
     [[nodiscard]] std::vector<std::int64_t> find(const IndexedSet &set, const ProblemFilter &filter,
                                                  const ProblemSort &sort, const SetsBeside &beside = {},
                                                  FindWay way = FindWay::Fitting, const StopToken &stop = {}) const;
-    /// The first rows that pass in the order of the file, as many as wanted, found at its beginning: fewer, or none,
-    /// where the others stand far behind, or where the filter asks whole other sets or the library.
+    /// The first rows that pass in the order of the file, as many as wanted, found at its beginning: fewer (a quarter is
+    /// enough), or none, where the others stand far behind, or where the filter asks whole other sets or the library.
     [[nodiscard]] std::vector<std::int64_t> firstRows(const IndexedSet &set, const ProblemFilter &filter,
                                                       const SetsBeside &beside, std::size_t wanted) const;
     /// Reads into memory what every row is asked for; the sets looked at last stay there.
