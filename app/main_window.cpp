@@ -6,6 +6,7 @@
 #include "app/help.h"
 #include "app/language_switch.h"
 #include "app/link_controller.h"
+#include "app/page_stack.h"
 #include "app/pages.h"
 #include "app/palette_controller.h"
 #include "app/run_actions.h"
@@ -31,7 +32,6 @@
 #include <QMenu>
 #include <QProcess>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -91,7 +91,7 @@ void MainWindow::buildFrame()
     m_split->setObjectName(QStringLiteral("logSplitter"));
     m_split->setChildrenCollapsible(false);
     m_split->setHandleWidth(measure::kUnit);
-    m_stack = new QStackedWidget(m_split);
+    m_stack = new PageStack(m_split);
     m_log = new LogDrawer(m_split);
     m_log->hide();
     m_split->addWidget(m_stack);
@@ -295,6 +295,7 @@ void MainWindow::showHelp(const QString &topic)
 void MainWindow::setLogOpen(bool isOpen)
 {
     m_log->setVisible(isOpen);
+    m_stack->setShared(isOpen);
     m_status->setLogOpen(isOpen);
     if (isOpen)
         m_log->setFocus();

@@ -9,7 +9,6 @@
 #include <optional>
 
 class QSplitter;
-class QStackedWidget;
 
 namespace retort {
 
@@ -19,6 +18,7 @@ class HelpSheet;
 class LanguageSwitch;
 class LinkController;
 class LogDrawer;
+class PageStack;
 class Pages;
 class PaletteController;
 class Rail;
@@ -89,7 +89,7 @@ private:
     Actions *m_actions = nullptr;
     CloseQuestion *m_closing = nullptr;
     Rail *m_rail = nullptr;
-    QStackedWidget *m_stack = nullptr;
+    PageStack *m_stack = nullptr;
     QSplitter *m_split = nullptr; // pages over the log
     LogDrawer *m_log = nullptr;
     StatusBar *m_status = nullptr;
