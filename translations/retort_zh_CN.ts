@@ -11431,7 +11431,7 @@ Its budget will not be kept, which leaves it exploratory: %1</source>
     </message>
     <message>
         <source>%1 of %2 arms, into %3</source>
-        <translation>%2 个实验组中的 %1 个，存入 %3</translation>
+        <translation>%2 个实验组中的 %1，存入 %3</translation>
     </message>
     <message>
         <source>Estimating time and power</source>

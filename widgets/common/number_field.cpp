@@ -80,6 +80,8 @@ void NumberField::setNumber(const QString &text)
     if (hasFocus() && typed && given && *typed == *given)
         return;
     setText(text);
+    if (!hasFocus())
+        home(false); // of many digits the first say most
     setProblem({});
 }
 

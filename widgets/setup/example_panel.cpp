@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kPadding = measure::kPanelGap;
 constexpr int kHeader = 40;
+constexpr int kNarrowPanel = 560;
 constexpr int kFooter = 32;
 
 QString lossText(const QString &name, int tokens, double weight)
@@ -69,11 +70,15 @@ ExamplePanel::ExamplePanel(QWidget *parent) : QFrame(parent)
 
 void ExamplePanel::buildHeader(QVBoxLayout *column)
 {
-    auto *header = new QWidget(this);
-    header->setFixedHeight(kHeader);
-    auto *row = bareLayout<QHBoxLayout>(header);
-    row->setContentsMargins(kPadding, 0, measure::kGroup, 0);
-    row->addWidget(makeLabel(tr("As the student sees it"), {TextSize::Body, "text1", QFont::Medium}, header));
+    m_upper = makeLine(kHeader);
+    column->addWidget(m_upper);
+    auto *header = makeLine(kHeader);
+    auto *row = static_cast<QHBoxLayout *>(header->layout());
+    m_head = row;
+    m_title = new ElidedLabel(header); // gives way to the formats
+    m_title->setFont(fontOf(TextSize::Body, QFont::Medium));
+    m_title->setWhole(tr("As the student sees it"));
+    row->addWidget(m_title);
     m_tabs = new FormatTabs(header);
     m_tabs->setObjectName(QStringLiteral("exampleFormats"));
     connect(m_tabs, &FormatTabs::picked, this, &ExamplePanel::refresh);
@@ -93,6 +98,41 @@ void ExamplePanel::buildHeader(QVBoxLayout *column)
     connect(m_next, &QToolButton::clicked, this, [this] { move(1); });
     connect(m_random, &QToolButton::clicked, this, &ExamplePanel::moveAnywhere);
     column->addWidget(header);
+}
+
+QWidget *ExamplePanel::makeLine(int height)
+{
+    auto *line = new QWidget(this);
+    line->setFixedHeight(height);
+    auto *row = bareLayout<QHBoxLayout>(line);
+    row->setContentsMargins(kPadding, 0, measure::kGroup, 0);
+    return line;
+}
+
+/// Four formats and their steps fill a line of a narrow panel: title, place and length get lines of their own.
+void ExamplePanel::applyWidth()
+{
+    const bool isNarrow = width() < kNarrowPanel;
+    if (isNarrow == m_isNarrow)
+        return;
+    m_isNarrow = isNarrow;
+    auto *upper = static_cast<QHBoxLayout *>(m_upper->layout());
+    auto *below = static_cast<QHBoxLayout *>(m_below->layout());
+    QHBoxLayout *ofHead = isNarrow ? upper : m_head;
+    ofHead->insertWidget(0, m_title);
+    ofHead->insertWidget(isNarrow ? 1 : 2, m_synthetic);
+    ofHead->insertWidget(isNarrow ? 2 : 4, m_place);
+    QHBoxLayout *ofFoot = isNarrow ? below : m_foot;
+    ofFoot->insertWidget(isNarrow ? 0 : m_barPlace, m_bar, 1);
+    ofFoot->addWidget(m_length);
+    m_upper->setVisible(isNarrow);
+    m_below->setVisible(isNarrow);
+}
+
+void ExamplePanel::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    applyWidth();
 }
 
 QToolButton *ExamplePanel::addStep(QHBoxLayout *row, const char *icon, const QString &name, const char *object,
@@ -129,6 +169,8 @@ void ExamplePanel::buildFooter(QVBoxLayout *column)
     m_rationale = addPart(ExamplePart::Rationale, "exampleRationale");
     m_answer = addPart(ExamplePart::Answer, "exampleAnswer");
     m_bar = new TokenBar(m_footer);
+    m_foot = row;
+    m_barPlace = row->count();
     row->addWidget(m_bar, 1);
     row->addStretch(0);
     m_length = makeLabel({}, {TextSize::Caption, "text1", QFont::Medium}, m_footer);
@@ -138,6 +180,11 @@ void ExamplePanel::buildFooter(QVBoxLayout *column)
     line->setLayout(row);
     line->setFixedHeight(kFooter);
     whole->addWidget(line);
+    m_below = makeLine(kFooter);
+    static_cast<QHBoxLayout *>(m_below->layout())->addStretch(0);
+    whole->addWidget(m_below);
+    m_upper->hide();
+    m_below->hide();
     column->addWidget(m_footer);
 }
 

@@ -14,6 +14,7 @@ class QVBoxLayout;
 
 namespace retort {
 
+class ElidedLabel;
 class FormatTabs;
 class TokenBar;
 class TokenView;
@@ -35,7 +36,12 @@ public:
 
     [[nodiscard]] std::size_t row() const;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    [[nodiscard]] QWidget *makeLine(int height); // with a row in it
+    void applyWidth();
     void buildHeader(QVBoxLayout *column);
     void buildFooter(QVBoxLayout *column);
     void enableSteps(std::size_t rows);
@@ -52,6 +58,13 @@ private:
     std::shared_ptr<const SetupReport> m_report;
     bool m_isLooking = false;
     std::map<ExampleKind, std::size_t> m_rows;
+    bool m_isNarrow = false;
+    QWidget *m_upper = nullptr; // of a narrow panel
+    QWidget *m_below = nullptr; // of a narrow panel
+    QHBoxLayout *m_head = nullptr;
+    QHBoxLayout *m_foot = nullptr;
+    int m_barPlace = 0; // in it
+    ElidedLabel *m_title = nullptr;
     FormatTabs *m_tabs = nullptr;
     QLabel *m_synthetic = nullptr;
     QLabel *m_place = nullptr;

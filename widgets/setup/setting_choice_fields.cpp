@@ -1,12 +1,14 @@
 #include "core/config/yaml_edit.h"
 #include "widgets/common/calm_combo_box.h"
 #include "widgets/common/numbers.h"
+#include "widgets/common/theme.h"
 #include "widgets/common/switch.h"
 #include "widgets/setup/setting_field_kinds.h"
 #include "widgets/setup/setup_facts.h"
 
+#include <QBoxLayout>
 #include <QCheckBox>
-#include <QLayout>
+#include <QGridLayout>
 #include <QStandardItemModel>
 #include <QTextDocument>
 
@@ -16,6 +18,9 @@
 namespace retort {
 
 namespace {
+
+constexpr int kMostInRow = 4; // boxes
+constexpr int kColumns = 3; // of more boxes than that
 
 class SwitchField final : public SettingField
 {
@@ -135,10 +140,10 @@ public:
             auto *box = new QCheckBox(textOf(choice), this);
             box->setObjectName(controlName(path) + QLatin1Char('-') + textOf(choice));
             box->setAccessibleName(QStringLiteral("%1: %2").arg(name(), textOf(choice)));
-            layout()->addWidget(box);
             m_boxes.push_back(box);
             connect(box, &QCheckBox::clicked, this, &ChecksField::takeChecked);
         }
+        placeBoxes();
         if (!m_boxes.empty())
             setFocusProxy(m_boxes.front());
         setToolTip(settingToolTip(info));
@@ -155,6 +160,18 @@ protected:
     }
 
 private:
+    /// Few stand in a row; more of them would be wider than the form.
+    void placeBoxes()
+    {
+        auto *grid = new QGridLayout;
+        grid->setHorizontalSpacing(measure::kGroup);
+        grid->setVerticalSpacing(measure::kUnit);
+        const int columns = int(m_boxes.size()) > kMostInRow ? kColumns : kMostInRow;
+        for (int i = 0; i < int(m_boxes.size()); ++i)
+            grid->addWidget(m_boxes[std::size_t(i)], i / columns, i % columns);
+        static_cast<QBoxLayout *>(layout())->addLayout(grid);
+    }
+
     void takeChecked()
     {
         QStringList names;

@@ -35,8 +35,11 @@ protected:
     void show(const YamlNode *value) override
     {
         const QString text = textOf(textOfValue(value));
-        if (m_line->text() != text)
-            m_line->setText(text);
+        if (m_line->text() == text)
+            return;
+        m_line->setText(text);
+        if (!m_line->hasFocus())
+            m_line->home(false); // a long one is read from its beginning
     }
 
 private:

@@ -1,5 +1,6 @@
 #include "widgets/setup/setup_header.h"
 
+#include "widgets/common/calm_combo_box.h"
 #include "widgets/common/kept_settings.h"
 #include "widgets/common/parts.h"
 
@@ -37,7 +38,7 @@ SetupHeader::SetupHeader(QWidget *parent) : PageHeader(tr("Setup"), parent)
 
 void SetupHeader::makeChooser()
 {
-    m_drafts = new QComboBox(this);
+    m_drafts = new CalmComboBox(this);
     m_drafts->setObjectName(QStringLiteral("draftChooser"));
     m_drafts->setAccessibleName(tr("Set-up"));
     m_drafts->setToolTip(tr("Set-ups that were begun"));

@@ -27,6 +27,7 @@ constexpr const char *kSplitKey = "setup/split";
 constexpr const char *kRightKey = "setup/right";
 constexpr int kFormWidth = 492;
 constexpr int kRightWidth = 676;
+constexpr int kLeastRight = 400;
 constexpr int kYamlShare = 394; // of the column's height at 1440 x 900
 constexpr int kExampleShare = 226;
 constexpr int kChecksShare = 152; // three checks
@@ -118,6 +119,7 @@ QWidget *SetupPage::makeBody()
 QWidget *SetupPage::makeRight()
 {
     auto *right = new QWidget(this);
+    right->setMinimumWidth(kLeastRight); // panels of four formats ask for more: the window could not be made narrow
     auto *layout = bareLayout<QVBoxLayout>(right, 0);
     layout->setContentsMargins(0, 0, 0, measure::kPage);
     m_tabs = new TabStrip({tr("YAML"), tr("Example"), tr("Checks")}, right);

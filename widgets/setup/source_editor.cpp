@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace retort {
 
@@ -25,6 +26,8 @@ namespace {
 using Kind = SourceEditor::Kind;
 
 constexpr std::array kKinds {Kind::None, Kind::BuiltIn, Kind::File, Kind::Dataset};
+
+constexpr std::string_view kOffset = ".questions_offset";
 
 /// What goes with a file only.
 constexpr std::array kFileKeys {".importer",         ".path",      ".mapping",    ".columns",
@@ -73,7 +76,10 @@ Kind SourceEditor::kindOf() const
     SetupDocument &document = m_binder.document();
     if (document.isGiven(m_path + ".generator"))
         return Kind::BuiltIn;
-    if (std::ranges::any_of(kFileKeys, [&](const char *key) { return document.isGiven(m_path + key); }))
+    // An offset says nothing by itself: resolved.yaml writes it for every source.
+    if (std::ranges::any_of(kFileKeys, [&](std::string_view key) {
+            return key != kOffset && document.isGiven(m_path + std::string(key));
+        }))
         return Kind::File;
     if (document.isGiven(m_path + ".dataset"))
         return Kind::Dataset;
