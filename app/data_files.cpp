@@ -64,6 +64,7 @@ DataFiles::DataFiles(Session &session, LibraryChanges &changes, DataPage *page, 
     connect(m_page, &DataPage::importFolderRequested, this, &DataFiles::chooseFolder);
     connect(m_page, &DataPage::pathDropped, this, &DataFiles::open);
     connect(m_page->importView(), &ImportView::browseRequested, this, &DataFiles::choose);
+    connect(m_page->importView(), &ImportView::questionsBrowseRequested, this, &DataFiles::chooseQuestions);
     connect(m_page->importView(), &ImportView::choiceChanged, this, &DataFiles::preview);
     connect(m_page->importView(), &ImportView::importRequested, this, &DataFiles::startImport);
     connect(m_page->importView(), &ImportView::mappingChosen, this, &DataFiles::takeMapping);
@@ -83,12 +84,21 @@ bool DataFiles::isBusy() const
 
 void DataFiles::choose()
 {
-    const QString path = !m_nextPath.isEmpty()
-                             ? std::exchange(m_nextPath, {})
-                             : QFileDialog::getOpenFileName(m_page, tr("Import data"), {},
-                                                            tr("Data (*.json *.jsonl *.csv *.tsv);;All files (*)"));
-    if (!path.isEmpty())
+    if (const QString path = askWhich(tr("Import data")); !path.isEmpty())
         open(path);
+}
+
+void DataFiles::chooseQuestions()
+{
+    if (const QString path = askWhich(tr("File with the questions")); !path.isEmpty())
+        m_page->importView()->setQuestions(path);
+}
+
+QString DataFiles::askWhich(const QString &title)
+{
+    return !m_nextPath.isEmpty() ? std::exchange(m_nextPath, {})
+                                 : QFileDialog::getOpenFileName(m_page, title, {},
+                                                                tr("Data (*.json *.jsonl *.csv *.tsv);;All files (*)"));
 }
 
 void DataFiles::chooseFolder()

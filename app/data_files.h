@@ -45,10 +45,12 @@ signals:
 
 private:
     void prepare(std::function<QStringList()> list);
+    void chooseQuestions(); // of the texts that are imported
     void preview();
     void takeMapping(const QString &name);
     void keepMapping(const QString &name);
     void startImport();
+    [[nodiscard]] QString askWhich(const QString &title); // of the files that are there; empty: none
     [[nodiscard]] QString askWhere(const QString &title, const QString &proposed, const QString &kinds);
     /// `work` writes the file and gives what is to be said of it; it ends when `progress` throws.
     void write(const QString &job, std::function<QString(const ChangeProgress &progress)> work);

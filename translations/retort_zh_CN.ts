@@ -8725,6 +8725,10 @@ verified %1</source>
         <source>%1 pairs written to %2.</source>
         <translation>已将 %1 对写入 %2。</translation>
     </message>
+    <message>
+        <source>File with the questions</source>
+        <translation>含题目的文件</translation>
+    </message>
 </context>
 <context>
     <name>retort::DataPage</name>
@@ -10402,18 +10406,6 @@ verified %1</source>
         <translation>布局</translation>
     </message>
     <message>
-        <source>Layout of the file</source>
-        <translation>文件的布局</translation>
-    </message>
-    <message>
-        <source>Other: choose the columns</source>
-        <translation>其他：自选列</translation>
-    </message>
-    <message>
-        <source>Kept mapping: %1</source>
-        <translation>已存对应：%1</translation>
-    </message>
-    <message>
         <source>Kept as %1</source>
         <translation>存为 %1</translation>
     </message>
@@ -10476,6 +10468,10 @@ verified %1</source>
     <message>
         <source>%1 rows read, %2 skipped: %3 problems, %4 rationales</source>
         <translation>读取 %1 行，跳过 %2 行：%3 道题，%4 条推理过程</translation>
+    </message>
+    <message>
+        <source>Choose the file that holds the questions of these texts</source>
+        <translation>请选择含有这些文本的题目的文件</translation>
     </message>
 </context>
 <context>
@@ -10557,6 +10553,21 @@ verified %1</source>
     <message>
         <source>%1, from the next start on</source>
         <translation>%1，下次启动起生效</translation>
+    </message>
+</context>
+<context>
+    <name>retort::LayoutChoice</name>
+    <message>
+        <source>Layout of the file</source>
+        <translation>文件的布局</translation>
+    </message>
+    <message>
+        <source>Other: choose the columns</source>
+        <translation>其他：自选列</translation>
+    </message>
+    <message>
+        <source>Kept mapping: %1</source>
+        <translation>已存对应：%1</translation>
     </message>
 </context>
 <context>
@@ -12122,6 +12133,33 @@ Tags: %2</source>
     <message>
         <source>ended after %1 ms</source>
         <translation>%1 毫秒后结束</translation>
+    </message>
+</context>
+<context>
+    <name>retort::QuestionFile</name>
+    <message>
+        <source>File with its questions, in the same order</source>
+        <translation>含其题目的文件（顺序相同）</translation>
+    </message>
+    <message>
+        <source>File with the questions</source>
+        <translation>含题目的文件</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>Browse for the file with the questions</source>
+        <translation>浏览含题目的文件</translation>
+    </message>
+    <message>
+        <source>Its rows before the first text&apos;s</source>
+        <translation>首条文本之前的行数</translation>
+    </message>
+    <message>
+        <source>Rows of the file with the questions before the first text&apos;s</source>
+        <translation>题目文件中首条文本之前的行数</translation>
     </message>
 </context>
 <context>

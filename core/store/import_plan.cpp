@@ -2,6 +2,7 @@
 
 #include "core/base/text.h"
 #include "core/data/importers.h"
+#include "core/data/importers/file_source.h"
 #include "core/store/problem_keys.h"
 #include "core/store/rationale_judging.h"
 
@@ -79,9 +80,12 @@ private:
 
 FileFacts readChosen(const ImportChoice &choice, RowSink &sink)
 {
+    FileSource source {choice.path, choice.importer};
     if (choice.importer == kColumns)
-        return readColumns(choice.path, choice.mapping, sink);
-    return importerNamed(choice.importer).stream(choice.path, sink);
+        source.columns = choice.mapping;
+    source.questions = choice.questions;
+    source.questionsOffset = choice.questionsOffset;
+    return streamFileSource(source, sink);
 }
 
 /// The choice with what the file itself says where the person has said nothing.

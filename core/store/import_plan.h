@@ -4,6 +4,7 @@
 #include "core/store/problem_search.h"
 #include "core/store/streamed_import.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -20,6 +21,9 @@ struct ImportChoice
     std::string importer; // name of the table, "columns", or empty: the first that recognises the file
     ColumnMapping mapping; // of "columns"; incomplete: it is guessed
     std::string teacher; // empty: as the importer says
+    std::filesystem::path
+        questions; // of an importer of texts only: the file that has their questions in the same order
+    std::size_t questionsOffset = 0; // rows of it that come before the first text's
 
     bool operator==(const ImportChoice &) const = default;
 };

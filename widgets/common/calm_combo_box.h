@@ -6,7 +6,7 @@ namespace retort {
 
 /// A choice in a form that scrolls: the wheel scrolls the form and never changes the choice, unless the choice has the
 /// focus, which the wheel does not give it.
-class CalmComboBox final : public QComboBox
+class CalmComboBox : public QComboBox
 {
     Q_OBJECT
 

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <ranges>
 #include <unordered_map>
 
 namespace retort {
@@ -24,19 +25,35 @@ namespace {
 constexpr std::size_t kRowsShown = 50;
 constexpr int kTextShown = 400;
 constexpr int kPlaceWidth = 220;
-constexpr int kGold = 2; // column of the gold answers
+constexpr int kProblem = 1; // columns
+constexpr int kGold = 2;
 constexpr std::array kWidths {76, 0, 72, 60, 0, 120}; // 0: what is left
+
+QString shownPart(const std::string &text)
+{
+    return textOf(text).left(kTextShown);
+}
+
+QString readOf(const Rationale &rationale)
+{
+    const QString answer = rationale.answer ? textOf(rationale.answer->text) : ImportRows::tr("none");
+    return answer + QLatin1String(", ") + verdictWord(rationale.verdict);
+}
 
 Note rowNote(const Problem &problem, const Rationale *rationale)
 {
-    QString text, read;
-    if (rationale) {
-        text = textOf(rationale->text).left(kTextShown);
-        read = rationale->answer ? textOf(rationale->answer->text) : ImportRows::tr("none");
-        read += QLatin1String(", ") + verdictWord(rationale->verdict);
-    }
-    return {{textOf(problem.sourceId.empty() ? problem.id : problem.sourceId),
-             textOf(problem.question).left(kTextShown), textOf(problem.gold.text), textOf(problem.split), text, read},
+    return {{textOf(problem.sourceId.empty() ? problem.id : problem.sourceId), shownPart(problem.question),
+             textOf(problem.gold.text), textOf(problem.split), rationale ? shownPart(rationale->text) : QString(),
+             rationale ? readOf(*rationale) : QString()},
+            -1};
+}
+
+/// Of a file that has no problems of its own.
+Note rowNote(const Rationale &rationale)
+{
+    return {{QString(), shownPart(rationale.question),
+             rationale.statedGold ? textOf(rationale.statedGold->text) : QString(), QString(),
+             shownPart(rationale.text), readOf(rationale)},
             -1};
 }
 
@@ -62,9 +79,14 @@ std::vector<const Rationale *> firstRationales(const Dataset &dataset, std::size
 
 std::vector<Note> firstRows(const Dataset &dataset)
 {
+    std::vector<Note> notes;
+    if (dataset.problems.empty()) {
+        for (const Rationale &rationale : dataset.rationales | std::views::take(kRowsShown))
+            notes.push_back(rowNote(rationale));
+        return notes;
+    }
     const std::size_t shown = std::min(kRowsShown, dataset.problems.size());
     const std::vector<const Rationale *> rationales = firstRationales(dataset, shown);
-    std::vector<Note> notes;
     for (std::size_t i = 0; i < shown; ++i)
         notes.push_back(rowNote(dataset.problems[i], rationales[i]));
     return notes;
@@ -101,9 +123,11 @@ void ImportRows::setDataset(const Dataset *dataset)
 {
     m_rows->setNotes(dataset ? firstRows(*dataset) : std::vector<Note>());
     m_issues->setNotes(dataset ? issueNotes(dataset->issues) : std::vector<Note>());
-    const std::size_t problems = dataset ? dataset->problems.size() : 0;
-    m_tabs->tab(0)->setCount(problems > kRowsShown ? tr("%1 of %2").arg(kRowsShown).arg(wholeText(qint64(problems)))
-                                                   : QString());
+    const std::size_t rows = !dataset                    ? 0
+                             : dataset->problems.empty() ? dataset->rationales.size()
+                                                         : dataset->problems.size();
+    m_tabs->tab(0)->setCount(rows > kRowsShown ? tr("%1 of %2").arg(kRowsShown).arg(wholeText(qint64(rows)))
+                                               : QString());
     m_tabs->tab(1)->setCount(wholeText(m_issues->rowCount()), m_issues->rowCount() > 0 ? "warning" : "neutral");
     showTable();
 }
@@ -131,8 +155,10 @@ void ImportRows::sizeColumns()
         return;
     }
     // Columns that are empty everywhere leave their room to the others.
-    for (int column = 0; column < m_rows->columnCount(); ++column)
-        m_table->setColumnHidden(column, column > kGold && m_rows->isEmptyColumn(column));
+    for (int column = 0; column < m_rows->columnCount(); ++column) {
+        const bool isNeeded = m_rows->rowCount() == 0 ? column <= kGold : column == kProblem;
+        m_table->setColumnHidden(column, !isNeeded && m_rows->isEmptyColumn(column));
+    }
     for (std::size_t i = 0; i < kWidths.size(); ++i) {
         if (kWidths[i] == 0)
             header->setSectionResizeMode(int(i), QHeaderView::Stretch);

@@ -2,14 +2,14 @@
 
 #include "core/data/importers.h"
 #include "widgets/common/calm_combo_box.h"
-#include "widgets/common/core_text.h"
 #include "widgets/common/layouts.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
-#include "widgets/common/shown_text.h"
 #include "widgets/data/column_choice.h"
 #include "widgets/data/import_rows.h"
+#include "widgets/data/layout_choice.h"
 #include "widgets/data/mapping_keep.h"
+#include "widgets/data/question_file.h"
 #include "widgets/data/target_choice.h"
 
 #include <QFileInfo>
@@ -26,20 +26,20 @@ namespace {
 
 constexpr int kFormWidth = 380;
 constexpr int kFormSpacing = 6;
-constexpr const char *kColumnsLayout = "columns";
-const QString kMappingPrefix = QStringLiteral("mapping:");
-
-/// "GSM8K" (0) and what its rows hold (1) of an importer's title.
-QString titlePart(const Importer &importer, int part)
-{
-    return coreText(textOf(std::string(importer.title)).section(QStringLiteral(": "), part, part == 0 ? 0 : -1));
-}
 
 /// Fields of other files are told apart by their JSON.
 bool isTable(const std::filesystem::path &file)
 {
     const std::string ending = file.extension().string();
     return ending == ".csv" || ending == ".tsv" || ending == ".txt";
+}
+
+/// Its texts stand beside the questions of another file.
+bool isOfTextsOnly(const std::string &importer)
+{
+    return std::ranges::any_of(importerTable(), [&importer](const Importer &known) {
+        return known.name == importer && known.streamBeside != nullptr;
+    });
 }
 
 } // namespace
@@ -107,13 +107,7 @@ void ImportView::addFile(QBoxLayout *layout)
 void ImportView::addLayoutChoice(QBoxLayout *layout)
 {
     addCaption(tr("Layout"), layout, this);
-    m_layout = new CalmComboBox(this);
-    m_layout->setObjectName(QStringLiteral("importLayout"));
-    m_layout->setAccessibleName(tr("Layout of the file"));
-    m_layout->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    m_keep = new MappingKeep(this);
-    m_keep->hide();
-    listLayouts(); // with the kept ones
+    m_layout = new LayoutChoice(this);
     layout->addWidget(m_layout);
     m_recognised = makeLabel({}, {TextSize::Caption, "text2"}, this);
     m_recognised->setObjectName(QStringLiteral("importRecognised"));
@@ -122,37 +116,29 @@ void ImportView::addLayoutChoice(QBoxLayout *layout)
     m_columns = new ColumnChoice(this);
     m_columns->hide();
     layout->addWidget(m_columns);
+    m_keep = new MappingKeep(this);
+    m_keep->hide();
     layout->addWidget(m_keep);
+    m_questions = new QuestionFile(this);
+    m_questions->hide();
+    layout->addWidget(m_questions);
     connect(m_layout, &QComboBox::activated, this, &ImportView::takeLayout);
     connect(m_columns, &ColumnChoice::changed, this, &ImportView::change);
+    connect(m_questions, &QuestionFile::changed, this, &ImportView::change);
+    connect(m_questions, &QuestionFile::browseRequested, this, &ImportView::questionsBrowseRequested);
     connect(m_keep, &MappingKeep::keepRequested, this, &ImportView::mappingKeepRequested);
-}
-
-void ImportView::listLayouts()
-{
-    const QString chosen = m_layout->currentData().toString();
-    m_layout->clear();
-    for (const Importer &importer : importerTable()) {
-        m_layout->addItem(titlePart(importer, 0), textOf(std::string(importer.name)));
-        m_layout->setItemData(m_layout->count() - 1, titlePart(importer, 1).toHtmlEscaped(), Qt::ToolTipRole);
-    }
-    m_layout->addItem(tr("Other: choose the columns"), QLatin1String(kColumnsLayout));
-    for (const QString &name : m_keep->names())
-        m_layout->addItem(tr("Kept mapping: %1").arg(shownLine(name.toStdString())), kMappingPrefix + name);
-    m_layout->setCurrentIndex(m_layout->findData(chosen));
 }
 
 void ImportView::setMappings(const QStringList &names)
 {
     m_keep->setNames(names);
-    listLayouts();
+    m_layout->setMappings(names);
 }
 
 void ImportView::takeLayout()
 {
-    const QString layout = m_layout->currentData().toString();
-    if (layout.startsWith(kMappingPrefix))
-        emit mappingChosen(layout.mid(kMappingPrefix.size()));
+    if (const QString mapping = m_layout->mapping(); !mapping.isEmpty())
+        emit mappingChosen(mapping);
     else
         change();
 }
@@ -181,9 +167,8 @@ ColumnMapping ImportView::mapping() const
 /// A mapping that is used as it was kept is called by its name.
 void ImportView::showLayout()
 {
-    const QString name = m_preview.importer == kColumnsLayout ? m_keep->nameOf(m_preview.mapping) : QString();
-    const int kept = name.isEmpty() ? -1 : m_layout->findData(kMappingPrefix + name);
-    m_layout->setCurrentIndex(kept >= 0 ? kept : m_layout->findData(textOf(m_preview.importer)));
+    const bool isMapped = m_preview.importer == LayoutChoice::kColumns;
+    m_layout->setImporter(m_preview.importer, isMapped ? m_keep->nameOf(m_preview.mapping) : QString());
 }
 
 void ImportView::addTeacher(QBoxLayout *layout)
@@ -230,6 +215,8 @@ void ImportView::beginAnew()
     m_teacher->clear();
     m_columns->hide(); // another file has other columns
     m_keep->hide();
+    m_questions->clear();
+    m_questions->hide();
     m_preview = {};
     m_error->hide();
 }
@@ -250,6 +237,11 @@ void ImportView::setFiles(const QStringList &files)
     showError(tr("There is no JSON, JSONL, CSV or TSV file in that folder; choose another one."));
 }
 
+void ImportView::setQuestions(const QString &file)
+{
+    m_questions->setFile(file);
+}
+
 void ImportView::setReading()
 {
     m_counts->setText(tr("Reading the file ..."));
@@ -267,10 +259,13 @@ ImportChoice ImportView::choice() const
 {
     ImportChoice choice;
     choice.path = m_file->currentData().toString().toStdString();
-    const QString layout = m_layout->currentData().toString();
-    choice.importer = layout.startsWith(kMappingPrefix) ? kColumnsLayout : layout.toStdString();
+    choice.importer = m_layout->importer();
     if (!m_columns->isHidden())
         choice.mapping = m_columns->mapping();
+    if (!m_questions->isHidden() && isOfTextsOnly(choice.importer)) {
+        choice.questions = m_questions->file();
+        choice.questionsOffset = m_questions->offset();
+    }
     if (m_teacher->isModified() && choice.mapping.teacherColumn.empty()) // else the file says it
         choice.teacher = m_teacher->text().trimmed().toStdString();
     return choice;
@@ -288,10 +283,11 @@ void ImportView::setPreview(const ImportPreview &preview)
     m_isFilling = true;
     showLayout();
     m_columns->setColumns(preview.columns, preview.mapping);
-    m_columns->setVisible(preview.importer == kColumnsLayout && !preview.columns.empty());
+    m_columns->setVisible(preview.importer == LayoutChoice::kColumns && !preview.columns.empty());
     m_columns->setHasSeparator(isTable(preview.dataset ? preview.dataset->path : choice().path.string()));
     m_keep->setVisible(!m_columns->isHidden());
     m_keep->setMapping(preview.mapping);
+    m_questions->setVisible(isOfTextsOnly(preview.importer));
     showRecognised();
     showFailure();
     showTeacher(isNewFile);
@@ -306,9 +302,9 @@ void ImportView::showRecognised()
     const auto &recognised = m_preview.recognised;
     QString line;
     if (std::ranges::find(recognised, m_preview.importer) != recognised.end())
-        line = tr("Recognised by its first rows: %1").arg(titlePart(importerNamed(m_preview.importer), 1));
+        line = tr("Recognised by its first rows: %1").arg(layoutTitle(importerNamed(m_preview.importer), 1));
     else if (!recognised.empty())
-        line = tr("Its rows look like %1").arg(titlePart(importerNamed(recognised.front()), 0));
+        line = tr("Its rows look like %1").arg(layoutTitle(importerNamed(recognised.front()), 0));
     else if (!m_preview.columns.empty())
         line = tr("No layout is recognised: say which columns are what");
     m_recognised->setText(line);
@@ -317,12 +313,18 @@ void ImportView::showRecognised()
 
 bool ImportView::lacksColumns() const
 {
-    return m_preview.importer == kColumnsLayout && !m_preview.columns.empty() && !m_preview.mapping.isComplete();
+    return m_preview.importer == LayoutChoice::kColumns && !m_preview.columns.empty()
+           && !m_preview.mapping.isComplete();
+}
+
+bool ImportView::lacksQuestions() const
+{
+    return isOfTextsOnly(m_preview.importer) && m_questions->file().empty();
 }
 
 void ImportView::showFailure()
 {
-    if (m_preview.failure.empty() || lacksColumns())
+    if (m_preview.failure.empty() || lacksColumns() || lacksQuestions())
         m_error->hide();
     else
         showError(textOf(m_preview.failure));
@@ -331,7 +333,7 @@ void ImportView::showFailure()
 void ImportView::showTeacher(bool isNewFile)
 {
     const bool hasRationales = m_preview.dataset && !m_preview.dataset->rationales.empty();
-    const bool isInColumn = m_preview.importer == kColumnsLayout && !m_preview.mapping.teacherColumn.empty();
+    const bool isInColumn = m_preview.importer == LayoutChoice::kColumns && !m_preview.mapping.teacherColumn.empty();
     m_teacher->setVisible(hasRationales && !isInColumn);
     m_teacherLabel->setVisible(hasRationales && !isInColumn);
     if (hasRationales && (isNewFile || !m_teacher->isModified() || m_teacher->text().isEmpty()))
@@ -344,6 +346,8 @@ QString ImportView::whyNot() const
         return m_target->problem();
     if (m_file->count() == 0)
         return tr("Choose a file first");
+    if (lacksQuestions())
+        return tr("Choose the file that holds the questions of these texts");
     return lacksColumns() ? tr("Say which columns hold the question and the gold answer")
                           : tr("The file cannot be read like this");
 }

@@ -15,7 +15,9 @@ namespace retort {
 
 class ColumnChoice;
 class ImportRows;
+class LayoutChoice;
 class MappingKeep;
+class QuestionFile;
 class Strip;
 class TargetChoice;
 
@@ -29,6 +31,7 @@ public:
     explicit ImportView(QWidget *parent);
 
     void setFiles(const QStringList &files); // the first is chosen; emits choiceChanged
+    void setQuestions(const QString &file); // that was chosen; emits choiceChanged
     void setReading(); // a preview is being made
     void setPreview(const ImportPreview &preview);
     void showError(const QString &message);
@@ -43,6 +46,7 @@ public:
 signals:
     void choiceChanged();
     void browseRequested();
+    void questionsBrowseRequested();
     void importRequested();
     void mappingChosen(const QString &name); // of those that the workspace keeps
     void mappingKeepRequested(const QString &name); // mapping() under this name
@@ -60,7 +64,6 @@ private:
     void beginAnew(); // another file
     void change(); // the person changed the choice
     void takeLayout();
-    void listLayouts();
     void showLayout();
     void showRecognised();
     void showFailure();
@@ -68,11 +71,13 @@ private:
     void showCounts();
     [[nodiscard]] QString whyNot() const; // empty: it can be imported
     [[nodiscard]] bool lacksColumns() const;
+    [[nodiscard]] bool lacksQuestions() const;
 
     ImportPreview m_preview;
     QComboBox *m_file = nullptr;
-    QComboBox *m_layout = nullptr;
+    LayoutChoice *m_layout = nullptr;
     QLabel *m_recognised = nullptr;
+    QuestionFile *m_questions = nullptr;
     MappingKeep *m_keep = nullptr;
     ColumnChoice *m_columns = nullptr;
     QLineEdit *m_teacher = nullptr;

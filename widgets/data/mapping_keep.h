@@ -20,7 +20,6 @@ public:
     explicit MappingKeep(QWidget *parent);
 
     void setNames(const QStringList &names); // that the workspace keeps
-    [[nodiscard]] const QStringList &names() const { return m_names; }
     void setMapping(const ColumnMapping &mapping); // that would be kept
     /// A mapping as it was read or written last.
     void setKept(const QString &name, const ColumnMapping &mapping);

@@ -42,6 +42,7 @@ private slots:
     void aFolderOffersItsFiles();
     void aFolderWithoutDataIsSaidInPlace();
     void aFileThatFailedGivesWayToAnother();
+    void textsTakeTheQuestionsOfAnotherFile();
 
 private:
     bool isNothingWritten() const { return Workspace(workspace()).datasets().empty(); }
@@ -270,6 +271,41 @@ void TestDataImport::aFileThatFailedGivesWayToAnother()
     preview(write("train.jsonl", kGsm8k));
     QVERIFY(!find<Strip>("importError")->isVisible());
     QCOMPARE(find<QLineEdit>("importName")->text(), QString("train"));
+    QVERIFY(find<QPushButton>("importNow")->isEnabled());
+}
+
+/// Which row they begin at is said as well; until the file is chosen there is no error, only what is to be done.
+void TestDataImport::textsTakeTheQuestionsOfAnotherFile()
+{
+    open();
+    const QString questions = write("train.jsonl", kGsm8k);
+    import(questions);
+    preview(write("texts.json", R"(["Nine less four is 5. The answer is 5.\n\nQ: Dee has 1 cat."])"));
+    QVERIFY(!find<Strip>("importError")->isVisible());
+    QVERIFY(!find<QPushButton>("importNow")->isEnabled());
+    QVERIFY(textOf("importCounts").contains("file that holds the questions"));
+    m_controller->setNextPath(questions);
+    click("importQuestionsBrowse");
+    settle();
+    QCOMPARE(find<QLineEdit>("importQuestions")->text(), questions);
+    auto *table = find<QTableView>("importTable")->model();
+    QCOMPARE(table->index(0, 1).data().toString(), QString("Tom has 3 apples and buys 4. How many?"));
+    QVERIFY(!find<QTableView>("importTable")->isColumnHidden(1));
+    QVERIFY(find<QTableView>("importTable")->isColumnHidden(0)); // it has no ids
+    find<QLineEdit>("importQuestionsOffset")->setFocus();
+    QTest::keyClick(find<QLineEdit>("importQuestionsOffset"), Qt::Key_Up);
+    settle();
+    QCOMPARE(table->index(0, 1).data().toString(), QString("Ann has 9 pears and eats 4. How many?"));
+    QCOMPARE(textOf("importCounts"), QString("1 rows read, 0 skipped: 0 problems, 1 rationales"));
+    click("importNow");
+    settle();
+    const Dataset dataset = Workspace(workspace()).dataset("train");
+    const auto text = std::ranges::find_if(
+        dataset.rationales, [](const Rationale &rationale) { return rationale.text.starts_with("Nine less four"); });
+    QVERIFY(text != dataset.rationales.end());
+    QCOMPARE(text->problemId, dataset.problems.at(1).id);
+    preview(write("other.jsonl", kGsm8k)); // another layout has its questions in itself
+    QVERIFY(!find<QLineEdit>("importQuestions")->isVisible());
     QVERIFY(find<QPushButton>("importNow")->isEnabled());
 }
 

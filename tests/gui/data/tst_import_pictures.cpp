@@ -146,6 +146,12 @@ void TestImportPictures::pictureOddFiles()
     preview(write("array.json", R"([{"input": {"text": "How many is 2 and 3?", "lang": "en"}, "target": 5},
         {"input": {"text": "How many is 2 and 4?"}, "target": [6]}, 7])"));
     save("nested");
+    preview(write("texts.json", R"(["3 + 4 = 7. The answer is 7.", "9 - 4 = 6. The answer is 6."])"));
+    save("texts-without-questions");
+    m_controller->setNextPath(write("questions.jsonl", kGsm8k));
+    click("importQuestionsBrowse");
+    settle();
+    save("texts-with-questions");
     preview(write("broken.jsonl", std::string(kGsm8k) + "{broken\n[1, 2]\n\"text\"\n"));
     click("importIssuesTab");
     save("broken");
