@@ -59,16 +59,7 @@ void TestWalkThroughReal::fromAFirstStartToAFailedRationale()
     };
     writeFileAtomically(options.sampleFile, kTinySample);
     WalkThrough walk(options, kPatienceMs);
-    for (const auto part : {&WalkThrough::firstStart, &WalkThrough::trainTheSample, &WalkThrough::lookAtTheCurves,
-                            &WalkThrough::compare, &WalkThrough::readAFailure, &WalkThrough::findByName}) {
-        (walk.*part)();
-        if (QTest::currentTestFailed())
-            return;
-    }
-    const QString blocks = walk.blocks();
-    walk.endAndStartAgain();
-    QVERIFY2(blocks.isEmpty(), qPrintable(blocks));
-    QVERIFY(walk.pressesToTheTag() <= 25);
+    walk.whole();
 }
 
 QTEST_MAIN(TestWalkThroughReal)

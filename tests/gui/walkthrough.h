@@ -21,6 +21,10 @@ public:
     explicit WalkThrough(SessionOptions options, int patienceMs);
     ~WalkThrough();
 
+    /// Call once; a step that fails is the last.
+    void whole();
+
+private:
     void firstStart();
     void trainTheSample();
     void lookAtTheCurves();
@@ -28,13 +32,9 @@ public:
     void readAFailure();
     void findByName();
     void endAndStartAgain();
+    void open();
     /// The turns of the event loop that took several times the limit, one per line; those over it are told.
     [[nodiscard]] QString blocks() const;
-    /// Presses and clicks from the first start until the failed rationale was tagged.
-    [[nodiscard]] int pressesToTheTag() const { return m_pressesToTheTag; }
-
-private:
-    void open();
     void step(const char *activity);
     [[nodiscard]] int taggedOnce() const;
     template<typename T>
@@ -43,7 +43,7 @@ private:
     SessionOptions m_options;
     int m_patienceMs;
     Person m_person;
-    int m_pressesToTheTag = 0;
+    int m_pressesToTheTag = 0; // and clicks, from the first start until the failed rationale was tagged
     QString m_tagged; // the problem that tag 1 was given to
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;

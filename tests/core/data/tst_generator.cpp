@@ -3,6 +3,7 @@
 #include "core/data/generator/solution.h"
 
 #include "core/base/text.h"
+#include "generated_samples.h"
 #include "straight_line.h"
 
 #include <QTest>
@@ -13,6 +14,7 @@
 #include <set>
 
 using namespace retort;
+using namespace retort::testing;
 
 namespace {
 
@@ -28,28 +30,6 @@ const Dataset &manyDataset()
 {
     static const Dataset dataset = generateDataset(manyProblems());
     return dataset;
-}
-
-Dataset smallDataset(const GeneratorOptions &changed)
-{
-    GeneratorOptions options = changed;
-    options.trainProblems = 320;
-    options.testProblems = 64;
-    return generateDataset(options);
-}
-
-std::map<std::string, const Problem *> byId(const Dataset &dataset)
-{
-    std::map<std::string, const Problem *> problems;
-    for (const Problem &problem : dataset.problems)
-        problems[problem.id] = &problem;
-    return problems;
-}
-
-ParsedRationale parsed(const Rationale &rationale)
-{
-    const Format &format = formatOf(rationale.format);
-    return format.parse(rationale.text, *format.preset("retort"), {});
 }
 
 std::vector<std::string> wordsOf(const std::string &text)

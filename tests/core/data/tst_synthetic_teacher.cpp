@@ -1,5 +1,6 @@
 #include "core/data/generator/generator.h"
 
+#include "generated_samples.h"
 #include "straight_line.h"
 
 #include <QTest>
@@ -8,32 +9,7 @@
 #include <map>
 
 using namespace retort;
-
-namespace {
-
-Dataset smallDataset(const GeneratorOptions &changed)
-{
-    GeneratorOptions options = changed;
-    options.trainProblems = 320;
-    options.testProblems = 64;
-    return generateDataset(options);
-}
-
-std::map<std::string, const Problem *> byId(const Dataset &dataset)
-{
-    std::map<std::string, const Problem *> problems;
-    for (const Problem &problem : dataset.problems)
-        problems[problem.id] = &problem;
-    return problems;
-}
-
-ParsedRationale parsed(const Rationale &rationale)
-{
-    const Format &format = formatOf(rationale.format);
-    return format.parse(rationale.text, *format.preset("retort"), {});
-}
-
-} // namespace
+using namespace retort::testing;
 
 class TestSyntheticTeacher : public QObject
 {
