@@ -6,9 +6,10 @@
 #include "core/store/library.h"
 #include "core/store/prediction_fill.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <map>
-#include <regex>
 #include <set>
 #include <utility>
 
@@ -42,13 +43,13 @@ const Settings &settingsOf(const std::filesystem::path &run, KnownSettings &know
 /// What the runs of an arm have in common. A run takes its texts from runs of its own seed.
 Settings armOf(Settings settings)
 {
-    static const std::regex kSeedInName("(seed-|fold-)[0-9]+");
+    static const QRegularExpression kSeedInName(QStringLiteral("(seed-|fold-)[0-9]+"));
     std::erase_if(settings, [](const auto &setting) {
         return setting.first == "name" || setting.first == "description" || isSeedSetting(setting.first);
     });
     for (auto &[key, value] : settings) {
         if (key.ends_with(".from"))
-            value = std::regex_replace(value, kSeedInName, "$1*");
+            value = QString::fromStdString(value).replace(kSeedInName, QStringLiteral("\\1*")).toStdString();
     }
     return settings;
 }
