@@ -6,8 +6,6 @@
 #include "core/store/library.h"
 #include "core/store/prediction_fill.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 #include <map>
 #include <set>
@@ -38,20 +36,6 @@ const Settings &settingsOf(const std::filesystem::path &run, KnownSettings &know
 {
     const auto found = known.find(run);
     return found != known.end() ? found->second : known.emplace(run, readSettings(run)).first->second;
-}
-
-/// What the runs of an arm have in common. A run takes its texts from runs of its own seed.
-Settings armOf(Settings settings)
-{
-    static const QRegularExpression kSeedInName(QStringLiteral("(seed-|fold-)[0-9]+"));
-    std::erase_if(settings, [](const auto &setting) {
-        return setting.first == "name" || setting.first == "description" || isSeedSetting(setting.first);
-    });
-    for (auto &[key, value] : settings) {
-        if (key.ends_with(".from"))
-            value = QString::fromStdString(value).replace(kSeedInName, QStringLiteral("\\1*")).toStdString();
-    }
-    return settings;
 }
 
 std::set<std::filesystem::path> runsBelow(const std::vector<std::filesystem::path> &folders)
@@ -111,9 +95,9 @@ std::vector<SeedRun> seedRuns(const std::filesystem::path &run, const std::vecto
         return SeedRun {directory, isNamed ? name->second : directory.filename().string(), {}};
     };
     std::vector<SeedRun> runs {shown(run)};
-    const Settings arm = armOf(settingsOf(run, known));
+    const Settings arm = withoutSeeds(settingsOf(run, known));
     for (const std::filesystem::path &other : runsBelow(folders)) {
-        const bool isOfArm = !arm.empty() && armOf(settingsOf(other, known)) == arm;
+        const bool isOfArm = !arm.empty() && withoutSeeds(settingsOf(other, known)) == arm;
         if (other != run && isOfArm)
             runs.push_back(shown(other));
     }

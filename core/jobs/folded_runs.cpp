@@ -43,9 +43,8 @@ std::string withoutSeed(std::string value)
 std::string armOf(const CompareRow &row)
 {
     std::string arm = row.sweep + "\n" + row.group + (row.isArchived ? "\narchived\n" : "\n");
-    for (const auto &[key, value] : *row.allSettings)
-        if (key != "name" && key != "description" && !isSeedSetting(key))
-            arm += key + "=" + (key.ends_with(".from") ? withoutSeed(value) : value) + "\n";
+    for (const auto &[key, value] : withoutSeeds(*row.allSettings))
+        arm += key + "=" + value + "\n";
     return arm;
 }
 
@@ -275,6 +274,18 @@ CompareRow foldedRow(const std::string &key, const std::vector<const CompareRow 
 bool isSeedSetting(std::string_view key)
 {
     return std::find(kSeedSettings.begin(), kSeedSettings.end(), key) != kSeedSettings.end();
+}
+
+std::map<std::string, std::string> withoutSeeds(std::map<std::string, std::string> settings)
+{
+    std::erase_if(settings, [](const auto &setting) {
+        return setting.first == "name" || setting.first == "description" || isSeedSetting(setting.first);
+    });
+    for (auto &[key, value] : settings) {
+        if (key.ends_with(".from"))
+            value = withoutSeed(value);
+    }
+    return settings;
 }
 
 void foldSeeds(ComparisonView &view)

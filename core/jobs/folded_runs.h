@@ -13,10 +13,13 @@ namespace retort {
 /// Whether runs that differ in this setting alone are seeds of one arm: the training's and the split's, and the fold.
 [[nodiscard]] bool isSeedSetting(std::string_view key);
 
+/// What the runs of an arm have in common: no names, no seeds. A run takes its texts from runs of its own seed
+/// ("cot_seed-3"), so that number in the name of a run it takes from is no difference.
+[[nodiscard]] std::map<std::string, std::string> withoutSeeds(std::map<std::string, std::string> settings);
+
 /// Puts a row before each two or more comparable runs whose settings differ in nothing but seeds, and that a person put
 /// in the same group: the mean over the seeds of each path, with the lowest and the highest. A run with the same seeds
-/// as another stays by itself, for it is a repetition. A run takes its texts from runs of its own seed ("cot_seed-3"),
-/// so that number in the name of a run it takes from is no difference.
+/// as another stays by itself, for it is a repetition.
 void foldSeeds(ComparisonView &view);
 
 /// An interval of a folded row's path, by bootstrap over problems and seeds.

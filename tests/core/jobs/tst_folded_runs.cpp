@@ -25,6 +25,7 @@ private slots:
         m_workspace = m_folder->path().toStdString();
     }
 
+    void anArmIsKnownByAllButItsSeeds();
     void seedsOfAnArmAreOneRow();
     void aRepetitionOfASeedIsNoSeed();
     void whatIsGroupedApartIsNotFolded();
@@ -37,6 +38,24 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::filesystem::path m_workspace;
 };
+
+/// A run of each seed takes from another of the same seed.
+void TestFoldedRuns::anArmIsKnownByAllButItsSeeds()
+{
+    using Settings = std::map<std::string, std::string>;
+    const auto ofSeed = [](const std::string &seed, const std::string &layers) {
+        return Settings {{"name", "ensemble " + seed},
+                         {"training.seed", seed},
+                         {"data.split.fold", seed},
+                         {"student.from_scratch.layers", layers},
+                         {"evaluation.paths[0].from", "seed-9/cot_seed-" + seed + "_fold-" + seed}};
+    };
+    QCOMPARE(withoutSeeds(ofSeed("3", "2")), withoutSeeds(ofSeed("12", "2")));
+    QVERIFY(withoutSeeds(ofSeed("3", "2")) != withoutSeeds(ofSeed("3", "4")));
+    QVERIFY(
+        withoutSeeds(ofSeed("3", "2"))
+        == (Settings {{"student.from_scratch.layers", "2"}, {"evaluation.paths[0].from", "seed-9/cot_seed-*_fold-*"}}));
+}
 
 void TestFoldedRuns::seedsOfAnArmAreOneRow()
 {
