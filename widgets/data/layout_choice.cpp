@@ -2,7 +2,7 @@
 
 #include "core/data/importers.h"
 #include "widgets/common/core_text.h"
-#include "widgets/common/parts.h"
+#include "widgets/common/numbers.h"
 #include "widgets/common/shown_text.h"
 
 namespace retort {
