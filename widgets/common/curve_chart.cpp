@@ -163,7 +163,7 @@ void CurveChart::clear()
 
 void CurveChart::addCurve(const Curve *curve, const CurveLook &look)
 {
-    DrawnCurve drawn {curve, look, m_plot->addGraph(), {}};
+    DrawnCurve drawn {curve, look, new CurveGraph(m_plot->xAxis, m_plot->yAxis), {}};
     if (look.smoothing > 0)
         drawn.smooth = std::make_shared<SmoothedCurve>(curve, look.smoothing);
     drawn.graph->setAdaptiveSampling(false);
@@ -174,9 +174,9 @@ void CurveChart::addCurve(const Curve *curve, const CurveLook &look)
 void CurveChart::setBand(const Curve *curve, std::size_t n, int series, const Curve *axis)
 {
     m_parts->clearBand(m_plot);
-    m_parts->banded.graph = m_plot->addGraph();
+    m_parts->banded.graph = new CurveGraph(m_plot->xAxis, m_plot->yAxis);
     m_parts->bandHigh = m_plot->addGraph();
-    for (QCPGraph *graph : {m_parts->banded.graph, m_parts->bandHigh}) {
+    for (QCPGraph *graph : {static_cast<QCPGraph *>(m_parts->banded.graph), m_parts->bandHigh}) {
         graph->setPen(QPen(Qt::NoPen));
         graph->setLayer(QStringLiteral("grid"));
     }

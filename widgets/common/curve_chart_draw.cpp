@@ -1,4 +1,5 @@
 #include "core/evaluation/statistics.h"
+#include "core/jobs/axis_walk.h"
 #include "widgets/common/curve_chart_parts.h"
 #include "widgets/common/numbers.h"
 
@@ -18,29 +19,21 @@ constexpr int kPixelsPerStepTick = 56;
 constexpr int kPixelsPerValueTick = 25;
 constexpr int kPixelsPerMean = 2; // of a smoothed curve
 
-QVector<QCPGraphData> thinned(const DrawnCurve &drawn, double from, double to, int columns)
+/// By pixels of the window, on a finer screen, too: a smooth line needs no more means there, a body no more columns.
+QVector<QCPGraphData> thinned(const DrawnCurve &drawn, double from, double to, int width)
 {
-    const auto count = std::size_t(std::max(1, columns));
+    const auto columns = std::size_t(std::max(1, width));
+    const auto means = std::size_t(std::max(1, width / kPixelsPerMean));
     const double first = drawn.toStep(from);
     const double last = drawn.toStep(to);
-    const auto points = drawn.smooth
-                            ? drawn.smooth->sampled(first, last, std::max<std::size_t>(1, count / kPixelsPerMean))
-                            : drawn.curve->sampled(first, last, count);
+    const auto points =
+        drawn.smooth ? drawn.smooth->sampled(first, last, means) : drawn.curve->sampled(first, last, columns);
+    AxisWalk axis(drawn.look.axis);
     QVector<QCPGraphData> data;
     data.reserve(qsizetype(points.size()));
     for (const CurvePoint &point : points)
-        data.append({drawn.toAxis(point.x), point.y});
+        data.append({axis.at(point.x), point.y});
     return data;
-}
-
-/// One pixel of the device wide and solid: what goes up and down in every column of pixels is a body, no line, and
-/// soft edges or dashes would cost a hundred times as much.
-QPen bodyPen(QPen pen)
-{
-    pen.setWidth(1);
-    pen.setCosmetic(true);
-    pen.setStyle(Qt::SolidLine);
-    return pen;
 }
 
 void include(Curve::Range &all, double value)
@@ -73,13 +66,16 @@ void CurveChart::rebuild()
 void CurveChart::rebuildCurves(double from, double to)
 {
     const Theme &theme = themeOf(this);
-    const int columns = int(m_plot->axisRect()->width() * devicePixelRatioF());
+    const int width = m_plot->axisRect()->width();
     for (const DrawnCurve &drawn : m_parts->curves) {
         const QPen pen = penOf(drawn.look, theme);
-        const QVector<QCPGraphData> points = thinned(drawn, from, to, columns);
-        const bool isBody = !m_isOnPaper && !drawn.look.marker && points.size() > columns;
+        const QVector<QCPGraphData> points = thinned(drawn, from, to, width);
+        // What goes up and down in every column of pixels is a body, no line: soft edges or dashes of it are not seen
+        // and would cost a hundred times as much.
+        const bool isBody = !m_isOnPaper && !drawn.look.marker && points.size() > width;
         drawn.graph->data()->set(points, true);
-        drawn.graph->setPen(isBody ? bodyPen(pen) : pen);
+        drawn.graph->setPen(pen);
+        drawn.graph->setBody(isBody);
         drawn.graph->setAntialiased(!isBody);
         drawn.graph->setScatterStyle(scatterOf(drawn.look, pen.color(), theme.bg2));
     }
@@ -88,7 +84,7 @@ void CurveChart::rebuildCurves(double from, double to)
         return;
     QVector<QCPGraphData> low;
     QVector<QCPGraphData> high;
-    for (const QCPGraphData &point : thinned(banded, from, to, columns)) {
+    for (const QCPGraphData &point : thinned(banded, from, to, width)) {
         const Proportion interval =
             wilson(std::clamp(point.value, 0.0, 1.0) * double(banded.look.count), banded.look.count);
         low.append({point.key, interval.low});

@@ -1,3 +1,4 @@
+#include "core/jobs/axis_walk.h"
 #include "widgets/common/curve_chart_parts.h"
 #include "widgets/common/light_ground.h"
 #include "widgets/common/paper_picture.h"
@@ -86,8 +87,9 @@ ChartData CurveChart::data() const
             continue; // what was measured, once: not what is smoothed or planned
         ChartColumn column {drawn.look.run.toStdString(), drawn.look.label.toStdString(), {}};
         column.points.reserve(drawn.curve->size());
+        AxisWalk axis(drawn.look.axis);
         for (std::size_t i = 0; i < drawn.curve->size(); ++i)
-            column.points.push_back({drawn.toAxis(drawn.curve->at(i).x), drawn.curve->at(i).y});
+            column.points.push_back({axis.at(drawn.curve->at(i).x), drawn.curve->at(i).y});
         data.columns.push_back(std::move(column));
     }
     return data;

@@ -2,6 +2,7 @@
 
 #include "core/jobs/smoothed_curve.h"
 #include "widgets/common/curve_chart.h"
+#include "widgets/common/curve_graph.h"
 
 #include <qcustomplot.h>
 
@@ -17,7 +18,7 @@ struct DrawnCurve
 {
     const Curve *curve = nullptr;
     CurveLook look;
-    QCPGraph *graph = nullptr;
+    CurveGraph *graph = nullptr;
     std::shared_ptr<SmoothedCurve> smooth; // of one that is smoothed
 
     [[nodiscard]] double toAxis(double step) const { return look.axis ? look.axis->interpolated(step) : step; }

@@ -225,32 +225,71 @@ std::vector<AccuracyBars::Figure> AccuracyBars::figuresIn(const Layout &layout, 
     return figures;
 }
 
-/// Above the whiskers, where there is room: the teachers' and the best students' first, a little aside rather than
-/// struck through, then the others from left to right.
-void AccuracyBars::drawFigures(QPainter &painter, const Layout &layout) const
+std::vector<QRectF> AccuracyBars::barsIn(const Layout &layout) const
 {
-    painter.setFont(fontIn(this, TextSize::Caption, QFont::Medium));
-    painter.setPen(themeOf(this).text1);
+    std::vector<QRectF> bars;
+    for (std::size_t place = 0; place < m_groups.size(); ++place) {
+        const std::vector<AccuracyBar> &own = m_groups[place].bars;
+        for (std::size_t i = 0; i < own.size(); ++i)
+            bars.push_back(layout.barAt(place, i, own.size(), own[i].accuracy.accuracy));
+    }
+    return bars;
+}
+
+/// Above the whiskers, where there is room: the teachers' and the best students' first, a little aside rather than
+/// struck through or half behind a higher bar, then the others from left to right.
+std::vector<AccuracyBars::Figure> AccuracyBars::placedIn(const Layout &layout, const QFontMetricsF &metrics) const
+{
     const std::vector<QRectF> whiskers = whiskersIn(layout);
-    std::vector<QRectF> taken;
+    const std::vector<QRectF> bars = barsIn(layout);
+    std::vector<Figure> placed;
     const auto isFree = [](const std::vector<QRectF> &others, const QRectF &area) {
         return std::ranges::none_of(others, [&area](const QRectF &other) { return other.intersects(area); });
     };
-    for (const Figure &figure : figuresIn(layout, QFontMetricsF(painter.font()))) {
+    const auto isTaken = [&placed](const QRectF &area) {
+        return std::ranges::any_of(placed, [&area](const Figure &other) { return other.area.intersects(area); });
+    };
+    for (Figure figure : figuresIn(layout, metrics)) {
         const double aside = figure.isFirst ? figure.area.width() / 2 - 1 : 0;
-        QRectF area = figure.area;
+        const QRectF wanted = figure.area;
+        bool isPlaced = false;
         for (const double shift : {0.0, -aside, aside}) {
-            area = figure.area.translated(shift, 0);
-            if (isFree(taken, area) && isFree(whiskers, area))
+            figure.area = wanted.translated(shift, 0);
+            const QRectF ink = figure.area.adjusted(kFigureGap / 2, 0, -kFigureGap / 2, 0);
+            isPlaced = !isTaken(figure.area) && isFree(whiskers, figure.area) && isFree(bars, ink);
+            if (isPlaced)
                 break;
-            area = {};
         }
-        if (area.isEmpty() && figure.isFirst && isFree(taken, figure.area))
-            area = figure.area;
-        if (area.isEmpty())
-            continue;
-        painter.drawText(area, Qt::AlignCenter, figure.text);
-        taken.push_back(area);
+        if (!isPlaced && figure.isFirst) { // over a bar, on a ground of its own, rather than left out
+            figure.area = wanted;
+            isPlaced = !isTaken(wanted);
+        }
+        if (isPlaced)
+            placed.push_back(figure);
+    }
+    return placed;
+}
+
+std::pair<std::vector<QRectF>, std::vector<QRectF>> AccuracyBars::drawnIn(const QRectF &area) const
+{
+    const Layout layout = layoutFor(area, kLegendRows);
+    std::vector<QRectF> figures;
+    for (const Figure &figure : placedIn(layout, QFontMetricsF(fontIn(this, TextSize::Caption, QFont::Medium))))
+        figures.push_back(figure.area.adjusted(kFigureGap / 2, 0, -kFigureGap / 2, 0));
+    return {barsIn(layout), figures};
+}
+
+void AccuracyBars::drawFigures(QPainter &painter, const Layout &layout) const
+{
+    const Theme &theme = themeOf(this);
+    painter.setFont(fontIn(this, TextSize::Caption, QFont::Medium));
+    const std::vector<QRectF> bars = barsIn(layout);
+    for (const Figure &figure : placedIn(layout, QFontMetricsF(painter.font()))) {
+        const QRectF ink = figure.area.adjusted(kFigureGap / 2, 1, -kFigureGap / 2, -1);
+        if (std::ranges::any_of(bars, [&ink](const QRectF &bar) { return bar.intersects(ink); }))
+            painter.fillRect(ink, theme.bg2);
+        painter.setPen(theme.text1);
+        painter.drawText(figure.area, Qt::AlignCenter, figure.text);
     }
 }
 

@@ -2,8 +2,10 @@
 
 #include "core/jobs/run_overview.h"
 
+#include <QRectF>
 #include <QWidget>
 
+#include <utility>
 #include <vector>
 
 namespace retort {
@@ -40,6 +42,8 @@ public:
     [[nodiscard]] bool hasSamples() const; // some bar is the mean of several answers
     /// Into an area, in the colours of the widget's theme. The legend has all names, in as many rows as they need.
     void draw(QPainter &painter, const QRectF &area) const { draw(painter, area, kAllRows); }
+    /// Where bars and figures above them stand, as drawn into an area.
+    [[nodiscard]] std::pair<std::vector<QRectF>, std::vector<QRectF>> drawnIn(const QRectF &area) const;
     [[nodiscard]] QSize minimumSizeHint() const override { return {280, 150}; }
 
 protected:
@@ -76,6 +80,8 @@ private:
     void drawGroup(QPainter &painter, std::size_t place, const Layout &layout) const;
     [[nodiscard]] std::vector<QRectF> whiskersIn(const Layout &layout) const;
     [[nodiscard]] std::vector<Figure> figuresIn(const Layout &layout, const QFontMetricsF &metrics) const;
+    [[nodiscard]] std::vector<QRectF> barsIn(const Layout &layout) const;
+    [[nodiscard]] std::vector<Figure> placedIn(const Layout &layout, const QFontMetricsF &metrics) const;
     void drawFigures(QPainter &painter, const Layout &layout) const;
     void drawLegend(QPainter &painter, const QRectF &area, int mostRows) const;
     [[nodiscard]] std::vector<const AccuracyBar *> barsOfLegend() const;

@@ -28,6 +28,7 @@ constexpr int kTriangle = 16; // before the name of a folded row; its runs are i
 constexpr int kBadge = 20;
 constexpr int kRangeWidth = 74; // a sub-column of a path
 constexpr int kWidePath = 146; // and the count: from here on a path's interval stands there too
+constexpr int kLeftOfFigure = 4;
 constexpr int kCountGap = 10;
 constexpr double kDimmed = 0.55; // of what is not comparable
 
@@ -164,9 +165,13 @@ void CompareDelegate::fitCounts(const std::vector<CompareRow> &rows)
 {
     const QFontMetrics metrics(fontOf(TextSize::Caption));
     m_countWidth = kCountWidth;
+    m_rangeWidth = 0;
     for (const CompareRow &row : rows)
-        for (const auto &[path, accuracy] : row.accuracies)
+        for (const auto &[path, accuracy] : row.accuracies) {
             m_countWidth = std::max(m_countWidth, metrics.horizontalAdvance(countText(accuracy)) + kCountGap);
+            m_rangeWidth = std::max(m_rangeWidth,
+                                    metrics.horizontalAdvance(intervalText(accuracy)) + kLeftOfFigure + kPadding + 1);
+        }
 }
 
 bool CompareDelegate::isOnTriangle(const CompareRow &row, QPoint inCell)
@@ -330,7 +335,7 @@ void CompareDelegate::drawFigure(const Cell &cell) const
     painter.setFont(isCaption ? fontOf(TextSize::Caption)
                               : fontOf(TextSize::Body, isMain || isOdd ? QFont::DemiBold : QFont::Normal));
     painter.setPen(isMain || isOdd ? cell.text1 : kind == Kind::Range ? cell.text3 : cell.text2);
-    const QRect area = cell.area.adjusted(isText ? kPadding : 4, 0, -kPadding, 0);
+    const QRect area = cell.area.adjusted(isText ? kPadding : kLeftOfFigure, 0, -kPadding, 0);
     const QString text = painter.fontMetrics().elidedText(cell.index.data().toString(), Qt::ElideMiddle, area.width());
     painter.drawText(area, int(Qt::AlignVCenter | (isText ? Qt::AlignLeft : Qt::AlignRight)), text);
 }

@@ -27,6 +27,7 @@ public:
     /// Keeps as much room as the longest count of right answers needs: "157/200", "10,000/10,000".
     void fitCounts(const std::vector<CompareRow> &rows);
     [[nodiscard]] int countWidth() const { return m_countWidth; }
+    [[nodiscard]] int rangeWidth() const { return m_rangeWidth; } // of a column of the longest interval
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     [[nodiscard]] QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
@@ -50,6 +51,7 @@ private:
     const CompareModel *m_model;
     const CompareFilter *m_filter;
     int m_countWidth = kCountWidth;
+    int m_rangeWidth = 0;
 };
 
 } // namespace retort

@@ -1,4 +1,5 @@
 #include "core/jobs/chart_data.h"
+#include "core/jobs/serial_work.h"
 #include "widgets/common/curve_chart.h"
 #include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
@@ -36,6 +37,18 @@ PaperChart curvesOf(CurveChart *chart)
     return {chart->title(), {chart}, {}, chart};
 }
 
+/// A million points are written in a thread: to wait for them would stop the window.
+void copyLater(QObject *owner, std::vector<ChartData> charts)
+{
+    auto *work = new SerialWork(owner);
+    work->post<QString>(
+        {}, [charts = std::move(charts)] { return textOf(toCsv(charts)); },
+        [work](const QString &csv, const std::string &) {
+            QGuiApplication::clipboard()->setText(csv);
+            work->deleteLater();
+        });
+}
+
 } // namespace
 
 void ComparePage::copyTable(TableFormat format)
@@ -50,7 +63,7 @@ void ComparePage::giveCurves(CurveChart *chart, const QString &file, ChartWish w
 {
     const auto csv = [chart] { return QByteArray::fromStdString(toCsv({chart->data()})); };
     if (wish == ChartWish::CopyData)
-        QGuiApplication::clipboard()->setText(QString::fromUtf8(csv()));
+        copyLater(this, {chart->data()});
     else if (wish == ChartWish::SaveData)
         emit saveRequested(file + QStringLiteral(".csv"), [csv](const QString &) { return csv(); });
     else

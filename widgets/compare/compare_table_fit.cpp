@@ -70,6 +70,8 @@ int usualWidth(Kind kind)
 int CompareTable::widthOf(const CompareColumn &column) const
 {
     const bool hasCount = column.kind == Kind::Count || column.kind == Kind::Path;
+    if (column.kind == Kind::Range)
+        return std::max(usualWidth(column.kind), m_delegate->rangeWidth());
     return usualWidth(column.kind) + (column.isSampled ? kSamplesWidth : 0)
            + (hasCount ? m_delegate->countWidth() - kCountWidth : 0);
 }

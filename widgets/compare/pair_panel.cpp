@@ -1,5 +1,6 @@
 #include "widgets/compare/pair_panel.h"
 
+#include "widgets/common/contrast_theme.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 
@@ -68,7 +69,8 @@ void PairButton::paintEvent(QPaintEvent *)
     const QColor hue = m_look.isTeacher ? theme.teacher : theme.seriesAt(m_look.series);
     const QColor plain = underMouse() && isEnabled() ? theme.bg4 : theme.bg3;
     const QRectF area = QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75);
-    painter.setPen(isStrong ? QPen(hue, 1.5, m_look.isTeacher ? Qt::DashLine : Qt::SolidLine) : QPen(Qt::NoPen));
+    const QPen edge = isHighContrast(theme) ? QPen(theme.border, 1) : QPen(Qt::NoPen);
+    painter.setPen(isStrong ? QPen(hue, 1.5, m_look.isTeacher ? Qt::DashLine : Qt::SolidLine) : edge);
     painter.setBrush(isStrong ? mixed(hue, theme.bg2, underMouse() ? kCellTint + 0.08 : kCellTint) : plain);
     painter.drawRoundedRect(area, measure::kRadiusControl, measure::kRadiusControl);
     const QFont figure = fontOf(height() < 64 ? TextSize::Figure : TextSize::LargeFigure, QFont::Medium);

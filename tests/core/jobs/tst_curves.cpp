@@ -1,3 +1,4 @@
+#include "core/jobs/axis_walk.h"
 #include "core/jobs/curve_choice.h"
 #include "core/jobs/run_curves.h"
 #include "core/jobs/run_parts.h"
@@ -32,11 +33,29 @@ private slots:
     void keptMeansFollowTheCurve();
     void aScreenfulOfMeansReadsFewPointsHoweverLongTheCurve();
     void axesOfTimeAndTokensAreRead();
+    void aWalkFindsWhatASearchFinds();
     void tokensAreEstimatedFromTheSpeed();
     void speedAndTokensOfPartsAreRead();
     void partsAreThoseOfTheProvenance();
     void metricsOfSeveralRunsAreChoices();
 };
+
+/// In their order, with leaps, again from the start, before the first and behind the last point.
+void TestCurves::aWalkFindsWhatASearchFinds()
+{
+    Curve axis;
+    for (int step = 10; step <= 5000; step += step % 7 + 1)
+        axis.append(step, 0.01 * step * step);
+    AxisWalk walk(&axis);
+    for (const double stride : {0.5, 1.0, 37.0, 900.0})
+        for (double step = 0; step < 5200; step += stride) {
+            const double expected = axis.interpolated(step);
+            const double found = walk.at(step);
+            QVERIFY2(std::abs(found - expected) <= 1e-9 * std::max(1.0, std::abs(expected)), // rounding
+                     qPrintable(QStringLiteral("%1: %2, not %3").arg(step).arg(found).arg(expected)));
+        }
+    QCOMPARE(AxisWalk(nullptr).at(17), 17.0);
+}
 
 namespace {
 

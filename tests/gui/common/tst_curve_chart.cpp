@@ -1,4 +1,5 @@
 #include "widgets/common/curve_chart.h"
+#include "widgets/common/curve_spans.h"
 #include "widgets/common/theme.h"
 
 #include <QImage>
@@ -23,6 +24,8 @@ private slots:
     void longCurvesAreDrawnWithAsManyPointsAsThereArePixels();
     void aCurveThatFillsItsColumnsIsDrawnInWholePixels_data();
     void aCurveThatFillsItsColumnsIsDrawnInWholePixels();
+    void aBodyKeepsEverySpike();
+    void dashesAreAsLongAsTheyShouldBe();
     void namesStandBehindTheLastPoint_data();
     void namesStandBehindTheLastPoint();
 };
@@ -172,6 +175,37 @@ void TestCurveChart::aCurveThatFillsItsColumnsIsDrawnInWholePixels()
         }
     QVERIFY2(isWhole ? soft == 0 && whole > 300 * 100 : soft > whole / 20,
              qPrintable(QStringLiteral("%1 whole, %2 soft").arg(whole).arg(soft)));
+}
+
+/// Each column holds all that the line passes in it, and lines from column to column have no gaps.
+void TestCurveChart::aBodyKeepsEverySpike()
+{
+    QVector<QPointF> line;
+    for (int i = 0; i < 4000; ++i)
+        line.append({10 + i * 0.025, i == 1234 ? -50.0 : 100.0 + (i * 7919 % 101)});
+    line.append({150, 100}); // a long piece, of which a part is seen
+    const QVector<QRectF> spans = spansOf(line, 0, 120, 1, 2);
+    QCOMPARE(spans.size(), 110); // none before the first point
+    for (const QPointF &point : line) {
+        const auto isIn = [&point](const QRectF &span) { return span.adjusted(-1e-9, 0, 1e-9, 0).contains(point); };
+        QVERIFY2(point.x() > 120 || std::ranges::any_of(spans, isIn), qPrintable(QString::number(point.x())));
+    }
+    for (qsizetype i = 1; i < spans.size(); ++i)
+        QVERIFY2(spans[i].top() <= spans[i - 1].bottom() && spans[i - 1].top() <= spans[i].bottom(),
+                 qPrintable(QString::number(i)));
+}
+
+void TestCurveChart::dashesAreAsLongAsTheyShouldBe()
+{
+    // 5 on, 3 off along 5 + 5 of a corner and on; what lies left of 0 is no part of it.
+    const QVector<QLineF> dashes = dashesOf({{-1000000, 0}, {0, 0}, {6, 0}, {6, 10}}, 0, 100, {5, 3});
+    QVERIFY(dashes.size() >= 2);
+    double inked = 0;
+    for (const QLineF &dash : dashes) {
+        QVERIFY(dash.x1() >= 0 && dash.length() <= 5 + 1e-9);
+        inked += dash.length();
+    }
+    QVERIFY2(std::abs(inked - 10) < 1e-9, qPrintable(QString::number(inked))); // 5, 5 of 16; 3 and 3 are left out
 }
 
 void TestCurveChart::namesStandBehindTheLastPoint_data()

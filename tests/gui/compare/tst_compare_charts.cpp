@@ -1,5 +1,6 @@
 #include "app/compare_report.h"
 #include "tests/gui/compare/compare_fixture.h"
+#include "widgets/common/contrast_theme.h"
 #include "widgets/common/curve_chart.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/theme.h"
@@ -44,6 +45,8 @@ class TestCompareCharts : public CompareFixture
 private slots:
     void tickingARunDrawsIt();
     void aSampledPathStandsBesideItsTeacher();
+    void aFigureStandsOnNoBar();
+    void gridLinesStayFaintInHighContrast();
     void theTableIsCopied_data();
     void theTableIsCopied();
     void theCurvesGiveTheirDataAndPicture();
@@ -76,6 +79,41 @@ void TestCompareCharts::tickingARunDrawsIt()
     QVERIFY(drawn().contains("svamp-mixed"));
     find<QPushButton>("barPaths")->menu()->findChild<QAction *>("barPath_vote")->trigger();
     QVERIFY(!drawn().contains("vote"));
+}
+
+/// Narrow bars beside much higher ones of their teachers.
+void TestCompareCharts::aFigureStandsOnNoBar()
+{
+    AccuracyBars bars;
+    std::vector<AccuracyGroup> groups;
+    for (int i = 0; i < 14; ++i) {
+        AccuracyGroup group {"cot", QStringLiteral("CoT"), {}};
+        group.bars.push_back({.accuracy = {.accuracy = 0.9, .low = 0.88, .high = 0.92}, .name = "teacher"});
+        group.bars.back().isTeacher = true;
+        group.bars.push_back({.accuracy = {.accuracy = 0.4, .low = 0.35, .high = 0.45}, .name = "student"});
+        groups.push_back(group);
+    }
+    bars.setGroups(groups);
+    bars.resize(900, 300);
+    const auto [areas, figures] = bars.drawnIn(bars.rect());
+    QVERIFY2(figures.size() >= groups.size(), qPrintable(QString::number(figures.size())));
+    for (const QRectF &figure : figures)
+        for (const QRectF &bar : areas)
+            QVERIFY2(!figure.intersects(bar), qPrintable(QStringLiteral("%1 on %2").arg(figure.x()).arg(bar.x())));
+}
+
+/// Black ones, as the borders are there, would be taken for the data.
+void TestCompareCharts::gridLinesStayFaintInHighContrast()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    applyTheme(*qApp, contrastThemeFor(ThemeKind::Light));
+    const QImage picture = find<AccuracyBars>("accuracyBars")->grab().toImage();
+    const int x = picture.width() - 10; // right of the last bar
+    int dark = 0;
+    for (int y = 0; y < picture.height(); ++y)
+        dark += picture.pixelColor(x, y).lightness() < 128 ? 1 : 0;
+    applyTheme(*qApp, ThemeKind::Light);
+    QVERIFY2(dark <= 1, qPrintable(QString::number(dark))); // the foot of the bars
 }
 
 /// The student draws five programs, the teacher wrote one: one group and one column, the samples in the label.
@@ -124,7 +162,7 @@ void TestCompareCharts::theCurvesGiveTheirDataAndPicture()
     openWith([this] { writeFakeComparison(runs()); });
     auto *chart = find<CurveChart>("compareSteps");
     emit chart->wished(ChartWish::CopyData);
-    QVERIFY(QApplication::clipboard()->text().contains("svamp-mixed,mixed,step,2000,0.41"));
+    QTRY_VERIFY(QApplication::clipboard()->text().contains("svamp-mixed,mixed,step,2000,0.41"));
     for (const auto &[file, begin] : {std::pair("c.svg", QByteArray("<?xml")), {"c.png", QByteArray("\x89PNG")}}) {
         m_controller->setNextSaveFile(m_folder->filePath(file));
         emit chart->wished(ChartWish::SavePicture);

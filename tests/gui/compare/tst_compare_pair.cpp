@@ -1,5 +1,6 @@
 #include "core/jobs/pair_reader.h"
 #include "tests/gui/compare/compare_fixture.h"
+#include "widgets/common/contrast_theme.h"
 #include "widgets/compare/accuracy_bars.h"
 #include "widgets/compare/compare_model.h"
 
@@ -29,6 +30,7 @@ private slots:
     void oneRunIsComparedWithItsTeacher();
     void oneProblemIsOne();
     void anEmptyCellDrawsNoEye();
+    void cellsHaveABorderInHighContrast();
     void aPThatIsTooSmallIsBelowAnother_data();
     void aPThatIsTooSmallIsBelowAnother();
     void whatDiffersIsListedForAAndB();
@@ -206,6 +208,25 @@ void TestComparePair::anEmptyCellDrawsNoEye()
     };
     QCOMPARE(ground("pairOnlyB"), ground("pairBothWrong"));
     QVERIFY(ground("pairOnlyA") != ground("pairBothWrong"));
+}
+
+void TestComparePair::cellsHaveABorderInHighContrast()
+{
+    PairButton cell(PairCell::BothRight, nullptr);
+    cell.resize(120, 80);
+    cell.setCount(49, 200, {});
+    const auto darkest = [&cell] { // where the border is: half way down the left edge
+        const QImage picture = cell.grab().toImage();
+        int least = 255;
+        for (int x = 0; x < 4; ++x)
+            least = std::min(least, qGray(picture.pixel(x, picture.height() / 2)));
+        return least;
+    };
+    applyTheme(*qApp, contrastThemeFor(ThemeKind::Light));
+    const int contrast = darkest();
+    applyTheme(*qApp, ThemeKind::Light);
+    QVERIFY2(contrast < 128, qPrintable(QString::number(contrast)));
+    QVERIFY2(darkest() > 200, qPrintable(QString::number(darkest())));
 }
 
 void TestComparePair::whatDiffersIsListedForAAndB()

@@ -157,6 +157,9 @@ void TestCompareTable::longCountsHaveTheirRoom()
         QVERIFY(table()->columnWidth(columnOf(title)) >= needed);
     QVERIFY(table()->columnWidth(columnOf("count"))
             >= QFontMetrics(fontOf(TextSize::Caption)).horizontalAdvance("20,000/20,000"));
+    // Four pixels stand left of an interval, twelve right of it.
+    QVERIFY(table()->columnWidth(columnOf("95 %"))
+            >= QFontMetrics(fontOf(TextSize::Caption)).horizontalAdvance("100.0-100.0") + 16);
 }
 
 void TestCompareTable::searchingLeavesWhatMatches()
