@@ -33,8 +33,8 @@ QString sweepStateText(const SweepOverview &sweep)
         return tr("Finished");
     const std::size_t failed = sweep.count(PointState::Failed);
     if (!sweep.isRunning && failed > 0)
-        return tr("%1 of %2 failed").arg(failed).arg(sweep.runs.size());
-    return tr("%1 of %2").arg(sweep.finished()).arg(runsText(sweep.runs.size()));
+        return tr("%1 of %2 failed").arg(wholeText(qint64(failed)), wholeText(qint64(sweep.runs.size())));
+    return tr("%1 of %2").arg(wholeText(qint64(sweep.finished())), runsText(sweep.runs.size()));
 }
 
 const char *sweepStateChip(const SweepOverview &sweep)

@@ -118,6 +118,7 @@ void TestSweepsMany::theGridHasEveryRun()
     QCOMPARE(grid()->model()->index(0, 1).data().toString(), QString("12.5 %"));
     QCOMPARE(grid()->model()->index(99, 10).data().toString(), QString("waiting"));
     QCOMPARE(find<QLabel>("sweepProgressText")->text(), QString::fromUtf8("124 of 1,000 runs · 6 failed"));
+    QCOMPARE(find<QLabel>("sweepState")->text(), QString("6 of 1,000 failed"));
     QVERIFY(find<QLabel>("sweepFailures")->text().endsWith("2 more failed; their cells say why."));
 }
 
