@@ -56,6 +56,8 @@ void CurveGraph::drawLinePlot(QCPPainter *painter, const QVector<QPointF> &lines
     }
     QPen solid = pen;
     solid.setStyle(Qt::SolidLine);
+    if (pen.style() == Qt::SolidLine)
+        solid.setCapStyle(Qt::SquareCap); // pieces that only touched would show their seams
     painter->setPen(solid);
     painter->drawLines(pen.style() == Qt::SolidLine
                            ? piecesOf(lines)
