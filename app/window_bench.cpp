@@ -1,5 +1,6 @@
 #include "app/window_bench.h"
 
+#include "app/cli/bench_application.h"
 #include "app/made_up_run.h"
 #include "app/window_person.h"
 #include "core/jobs/problem_steps.h"
@@ -263,12 +264,7 @@ double WindowTimes::longest() const
 
 WindowBench measureWindow(const std::filesystem::path &folder, int predictions, int rounds)
 {
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    int argc = 1;
-    char name[] = "retort";
-    char *argv[] = {name, nullptr};
-    const QApplication application(argc, argv);
+    const BenchApplication application;
     const QTemporaryDir settings; // a person's own stay as they are
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());

@@ -1,9 +1,8 @@
 #include "app/cli/bench_widgets.h"
 
+#include "app/cli/bench_application.h"
 #include "widgets/common/curve_bench.h"
 #include "widgets/rationales/table_bench.h"
-
-#include <QApplication>
 
 namespace retort {
 
@@ -12,12 +11,7 @@ namespace {
 template<typename Measure, typename... Sizes>
 auto measured(const Measure &measure, Sizes... sizes)
 {
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
-    int argc = 1;
-    char name[] = "retort";
-    char *argv[] = {name, nullptr};
-    const QApplication application(argc, argv);
+    const BenchApplication application;
     return measure(sizes...);
 }
 
