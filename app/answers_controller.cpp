@@ -33,7 +33,7 @@ AnswersController::AnswersController(Session &session, RationalesController &rat
     , m_detail(detail)
     , m_reader(new AnswerHistoryReader(session.workspaceFolder(), this))
 {
-    connect(detail, &ProblemDetail::answersWanted, this, &AnswersController::read);
+    connect(detail, &ProblemDetail::answersWanted, this, [this] { read(); });
     connect(detail, &ProblemDetail::answersToggled, this,
             [](bool areShown) { kept::set(QLatin1String(kShownSetting), areShown); });
     connect(detail->answers(), &AnswerStrip::chosen, this, [this](const QString &run, const QString &set) {
@@ -55,14 +55,16 @@ std::vector<std::filesystem::path> AnswersController::folders() const
     return folders;
 }
 
-void AnswersController::read()
+void AnswersController::read(const std::string &unread)
 {
     const std::filesystem::path run = m_rationales.run();
-    const auto show = [this, run](AnswerHistory history, const std::string &error) {
+    const auto show = [this, run, unread](AnswerHistory history, const std::string &error) {
         if (!error.empty())
             m_detail->answers()->setProblem(textOf(error));
         else if (history.problemId == m_detail->view().id)
             m_detail->answers()->setHistory(std::move(history), placeOf(run, m_detail->view()));
+        if (!unread.empty())
+            m_detail->answers()->setProblem(textOf(unread));
     };
     m_reader->read({run, folders(), m_detail->view().id}, show);
     if (std::exchange(m_filled, run) != run)
@@ -71,12 +73,12 @@ void AnswersController::read()
 
 void AnswersController::fill()
 {
-    m_reader->fill({m_filled, folders(), {}}, [this](std::size_t read, const std::string &error) {
-        if (!error.empty())
-            m_detail->answers()->setProblem(textOf(error));
-        else if (read > 0 && !m_detail->answers()->isHidden())
-            this->read();
-    });
+    m_reader->fill({m_filled, folders(), {}},
+                   [this, shown = std::size_t(0)](ArmFill filled, const std::string &error) mutable {
+                       const bool hasMore = std::exchange(shown, filled.read) < filled.read;
+                       if ((hasMore || !error.empty()) && !m_detail->answers()->isHidden())
+                           read(error);
+                   });
 }
 
 } // namespace retort

@@ -3,6 +3,7 @@
 #include <QObject>
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace retort {
@@ -24,7 +25,7 @@ public:
     [[nodiscard]] bool isBusy() const;
 
 private:
-    void read();
+    void read(const std::string &unread = {}); // what could not be read is told with the answers
     void fill();
     [[nodiscard]] std::vector<std::filesystem::path> folders() const;
 

@@ -194,22 +194,54 @@ void AnswerHistoryReader::read(const AnswerRequest &request, Then<AnswerHistory>
         "read", [library = m_library, request] { return library->read(request); }, std::move(then));
 }
 
-void AnswerHistoryReader::fill(const AnswerRequest &request, Then<std::size_t> then)
+/// The runs of an arm that are still to be read, the next one last.
+struct AnswerHistoryReader::Arm
+{
+    std::vector<std::filesystem::path> runs;
+    std::size_t read = 0;
+    std::string problem; // the first
+};
+
+void AnswerHistoryReader::fill(const AnswerRequest &request, Then<ArmFill> then)
 {
     m_stop.requestStop();
     m_stop = StopToken();
+    m_filling->post<std::vector<std::filesystem::path>>(
+        "fill",
+        [request] {
+            std::vector<std::filesystem::path> runs;
+            for (const SeedRun &run : seedRunsOf(request.run, request.folders))
+                if (run.directory != request.run)
+                    runs.insert(runs.begin(), run.directory);
+            return runs;
+        },
+        [this, then = std::move(then)](std::vector<std::filesystem::path> runs, const std::string &error) {
+            if (runs.empty())
+                then({}, error);
+            else
+                fillNext({std::move(runs), 0, error}, then);
+        });
+}
+
+/// A damaged run keeps no other from being read.
+void AnswerHistoryReader::fillNext(Arm arm, Then<ArmFill> then)
+{
+    const std::filesystem::path run = arm.runs.back();
+    arm.runs.pop_back();
     m_filling->post<std::size_t>(
         "fill",
-        [workspace = m_workspace, request, stop = m_stop] {
-            PredictionIndex index(workspace);
-            std::size_t read = 0;
-            for (const SeedRun &run : seedRunsOf(request.run, request.folders)) {
-                if (run.directory != request.run && stop.keepGoing())
-                    read += index.update(run.directory, judgeForIndex, stop);
-            }
-            return read;
+        [workspace = m_workspace, run, stop = m_stop] {
+            return PredictionIndex(workspace).update(run, judgeForIndex, stop);
         },
-        std::move(then));
+        [this, arm = std::move(arm), then = std::move(then)](std::size_t read, const std::string &error) mutable {
+            arm.read += read;
+            if (arm.problem.empty())
+                arm.problem = error;
+            const ArmFill filled {arm.read, arm.runs.size()};
+            if (filled.left > 0)
+                fillNext(arm, then);
+            then(filled, filled.left > 0 ? std::string() : arm.problem);
+        });
 }
 
 bool AnswerHistoryReader::isBusy() const

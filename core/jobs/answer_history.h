@@ -66,6 +66,15 @@ struct AnswerRequest
     std::string problemId;
 };
 
+/// How far the runs of an arm are read into the index.
+struct ArmFill
+{
+    std::size_t read = 0; // sets, of all runs so far
+    std::size_t left = 0; // runs
+
+    bool operator==(const ArmFill &) const = default;
+};
+
 /// The run, then those below the folders whose settings are the same but for seeds, names and descriptions
 /// (folded_runs.h), in the order of their seeds.
 [[nodiscard]] std::vector<SeedRun> seedRunsOf(const std::filesystem::path &run,
@@ -88,12 +97,16 @@ public:
 
     /// What the index holds now.
     void read(const AnswerRequest &request, Then<AnswerHistory> then);
-    /// Brings what is new of the other runs of the arm into the index; the value: how many sets were read.
-    void fill(const AnswerRequest &request, Then<std::size_t> then);
+    /// Brings what is new of the other runs of the arm into the index, one after the other; `then` is called after
+    /// each, at the end with what could not be read.
+    void fill(const AnswerRequest &request, Then<ArmFill> then);
     [[nodiscard]] bool isBusy() const;
 
 private:
     struct Library;
+    struct Arm;
+
+    void fillNext(Arm arm, Then<ArmFill> then);
 
     std::filesystem::path m_workspace;
     std::shared_ptr<Library> m_library; // used in the thread of m_reading only

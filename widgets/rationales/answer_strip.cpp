@@ -7,6 +7,7 @@
 #include "widgets/common/theme.h"
 #include "widgets/rationales/checkpoint_strip.h"
 
+#include <QCursor>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
@@ -75,6 +76,8 @@ AnswerStrip::AnswerStrip(QWidget *parent) : QWidget(parent)
 void AnswerStrip::setHistory(AnswerHistory history, const AnswerPlace &shown)
 {
     const bool hasOtherHeight = history.rows.size() != m_history.rows.size();
+    const bool isMore = history.problemId == m_history.problemId && placeAt(m_shown) == shown;
+    const AnswerPlace cursor = isMore ? placeAt(m_cursor) : shown;
     m_history = std::move(history);
     m_problem.clear();
     m_columns.clear();
@@ -84,8 +87,9 @@ void AnswerStrip::setHistory(AnswerHistory history, const AnswerPlace &shown)
     const auto [first, last] = std::ranges::unique(m_columns, isSameColumn);
     m_columns.erase(first, last);
     fillGrid();
-    m_shown = m_cursor = placeOf(shown);
-    m_hovered = {};
+    m_shown = placeOf(shown);
+    m_cursor = placeOf(cursor);
+    m_hovered = underMouse() ? cellAt(mapFromGlobal(QCursor::pos())) : Cell {};
     describe();
     updateGeometry();
     update();
@@ -109,6 +113,12 @@ AnswerStrip::Cell AnswerStrip::placeOf(const AnswerPlace &place) const
         return column == m_columns.end() ? Cell {} : Cell {row, int(column - m_columns.begin())};
     }
     return {};
+}
+
+AnswerPlace AnswerStrip::placeAt(Cell cell) const
+{
+    const AnswerAt *at = answerAt(cell);
+    return at ? AnswerPlace {m_history.rows[std::size_t(cell.row)].run.directory, at->set} : AnswerPlace {};
 }
 
 /// Which answer of its row stands in each cell; -1: none.

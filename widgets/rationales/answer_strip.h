@@ -26,7 +26,7 @@ class AnswerStrip final : public QWidget
 public:
     explicit AnswerStrip(QWidget *parent);
 
-    /// `shown` is what the page shows; the cursor goes there.
+    /// `shown` is what the page shows; the cursor goes there, but stays while more of the same comes.
     void setHistory(AnswerHistory history, const AnswerPlace &shown);
     /// What cannot be read; shown in the place of the words until the next history.
     void setProblem(const QString &problem);
@@ -59,6 +59,7 @@ private:
     [[nodiscard]] const AnswerAt *answerAt(Cell cell) const; // nullptr: not answered there
     [[nodiscard]] Cell cellAt(QPointF point) const;
     [[nodiscard]] Cell placeOf(const AnswerPlace &place) const;
+    [[nodiscard]] AnswerPlace placeAt(Cell cell) const;
     [[nodiscard]] double pitch() const;
     [[nodiscard]] QPointF centreOf(Cell cell) const;
     [[nodiscard]] QString wordsOf(Cell cell) const;

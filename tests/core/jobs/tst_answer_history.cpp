@@ -37,6 +37,8 @@ private slots:
     void answersStandByCheckpointWithTestLast();
     void whatIsNotIndexedIsBroughtIn();
     void moreRunsThanRowsAreCounted();
+    void eachRunIsToldAsItIsRead();
+    void aDamagedRunKeepsNoOtherFromBeingRead();
 
 private:
     template<typename T, typename Call>
@@ -48,6 +50,8 @@ private:
     std::filesystem::path m_workspace;
     std::filesystem::path m_runs;
     std::string m_problem; // the first of every made-up run
+    std::vector<ArmFill> m_fills; // what fill() was told
+    std::string m_unread; // and what could not be read
 };
 
 void TestAnswerHistory::init()
@@ -80,7 +84,16 @@ AnswerHistory TestAnswerHistory::historyOf(AnswerHistoryReader &reader, const st
 
 std::size_t TestAnswerHistory::fill(AnswerHistoryReader &reader, const std::filesystem::path &run)
 {
-    return valueOf<std::size_t>([&](auto then) { reader.fill({run, {m_runs}, {}}, then); });
+    std::vector<ArmFill> fills;
+    std::string problem;
+    reader.fill({run, {m_runs}, {}}, [&](ArmFill filled, const std::string &error) {
+        fills.push_back(filled);
+        problem = error;
+    });
+    [&] { QTRY_VERIFY(!fills.empty() && fills.back().left == 0); }();
+    m_unread = problem;
+    m_fills = fills;
+    return fills.back().read;
 }
 
 void TestAnswerHistory::onlySeedsMayDiffer()
@@ -159,6 +172,31 @@ void TestAnswerHistory::moreRunsThanRowsAreCounted()
     QCOMPARE(history.rows.size(), AnswerHistoryReader::kMostRows);
     QCOMPARE(history.furtherRuns, std::size_t(3));
     QVERIFY(history.rows.back().run.directory == run);
+}
+
+void TestAnswerHistory::eachRunIsToldAsItIsRead()
+{
+    const auto run = writeSeed(m_runs, "a", 1, {});
+    writeSeed(m_runs, "b", 2, {200});
+    writeSeed(m_runs, "c", 3, {});
+    AnswerHistoryReader reader(m_workspace);
+    fill(reader, run);
+    QVERIFY(m_fills == (std::vector<ArmFill> {{2, 1}, {3, 0}}));
+    fill(reader, m_runs / "gone"); // alone
+    QVERIFY(m_fills == std::vector<ArmFill> {{}});
+}
+
+void TestAnswerHistory::aDamagedRunKeepsNoOtherFromBeingRead()
+{
+    const auto run = writeSeed(m_runs, "a", 1, {});
+    const auto damaged = writeSeed(m_runs, "b", 2, {});
+    writeSeed(m_runs, "c", 3, {});
+    std::filesystem::remove(damaged / "provenance.json");
+    std::filesystem::create_directories(damaged / "provenance.json");
+    AnswerHistoryReader reader(m_workspace);
+    QCOMPARE(fill(reader, run), std::size_t(1));
+    QVERIFY2(m_unread.find("provenance.json") != std::string::npos, m_unread.c_str());
+    QCOMPARE(historyOf(reader, run).rows.size(), std::size_t(1));
 }
 
 QTEST_GUILESS_MAIN(TestAnswerHistory)

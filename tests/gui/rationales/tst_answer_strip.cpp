@@ -59,6 +59,7 @@ private slots:
     void keysGoOverCheckpointsAndRuns();
     void enterAndClickChoose();
     void whatWasNotAnsweredIsLeftOut();
+    void theCursorStaysWhileMoreRunsCome();
     void aProblemStandsInThePlaceOfTheWords();
     void nothingIsNothing();
     void pictures_data();
@@ -135,6 +136,25 @@ void TestAnswerStrip::whatWasNotAnsweredIsLeftOut()
     m_strip->setHistory(history, {"/runs/1", setAt(200)});
     press(Qt::Key_Down);
     QCOMPARE(m_strip->words(), QString("seed 1, step 200: wrong, 1.8"));
+}
+
+void TestAnswerStrip::theCursorStaysWhileMoreRunsCome()
+{
+    AnswerHistory few = historyOf(3, 4);
+    few.rows.erase(few.rows.begin()); // the first seed is read last
+    m_strip->setHistory(few, {"/runs/2", setAt(400)});
+    press(Qt::Key_Down);
+    press(Qt::Key_Right);
+    QCOMPARE(m_strip->words(), QString("seed 3, step 600: right, 2"));
+    m_strip->setHistory(historyOf(3, 4), {"/runs/2", setAt(400)});
+    QCOMPARE(m_strip->words(), QString("seed 3, step 600: right, 2"));
+    m_strip->setHistory(historyOf(3, 4), {"/runs/2", setAt(600)}); // another one is opened
+    QCOMPARE(m_strip->words(), QString("seed 2, step 600: wrong, 1.8"));
+    AnswerHistory next = historyOf(3, 4);
+    next.problemId = "another";
+    press(Qt::Key_Down);
+    m_strip->setHistory(next, {"/runs/2", setAt(600)});
+    QCOMPARE(m_strip->words(), QString("seed 2, step 600: wrong, 1.8"));
 }
 
 void TestAnswerStrip::aProblemStandsInThePlaceOfTheWords()
