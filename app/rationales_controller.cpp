@@ -15,6 +15,7 @@
 #include "widgets/rationales/problem_table.h"
 #include "widgets/rationales/rationales_page.h"
 
+#include <QTableView>
 #include <QTimer>
 
 #include <algorithm>
@@ -104,9 +105,15 @@ void RationalesController::connectPage()
     });
     connect(m_page, &RationalesPage::currentChanged, this, &RationalesController::openCurrent);
     connect(m_page, &RationalesPage::linkRequested, this, &RationalesController::copyLink);
-    connect(m_page, &RationalesPage::nextFailureRequested, this, [this] { inTurn([this] { nextFailure(); }); });
-    connect(m_page, &RationalesPage::walkRequested, this,
-            [this](int rows) { inTurn([this, rows] { m_page->table()->walk(rows); }); });
+    connect(m_page, &RationalesPage::nextFailureRequested, this, [this] {
+        goOnByHand();
+        inTurn([this] { nextFailure(); });
+    });
+    connect(m_page, &RationalesPage::walkRequested, this, [this](int rows) {
+        goOnByHand();
+        inTurn([this, rows] { m_page->table()->walk(rows); });
+    });
+    connect(m_page->table()->view(), &QAbstractItemView::pressed, this, &RationalesController::goOnByHand);
     connect(m_page, &RationalesPage::tagRenamed, this,
             [this, takeBook](int tag, const QString &name) { m_reader->nameTag(tag, name.toStdString(), takeBook); });
     connect(m_page, &RationalesPage::filterSaved, this, [this, takeBook](const QString &name, const QString &filter) {
@@ -258,6 +265,7 @@ void RationalesController::chooseCheckpoint(int index)
     if (!m_open || index < 0 || index >= int(m_open->history.size()))
         return;
     const ProblemAtStep at = m_open->history[std::size_t(index)];
+    dropWanted();
     m_kept = at.id;
     m_staysInSet = true;
     showSet(at.set);

@@ -69,6 +69,7 @@ private:
     void showSet(const std::string &name);
     void openWanted();
     void dropWanted(); // something else is asked for
+    void goOnByHand(); // through a list that is there
     void readOther();
     void toggleBeside(const std::filesystem::path &run, bool isShown);
     void readBeside();

@@ -1,6 +1,8 @@
 #include "app/rationales_controller.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/shown_text.h"
+#include "widgets/rationales/problem_table.h"
+#include "widgets/rationales/problem_table_model.h"
 #include "widgets/rationales/rationales_page.h"
 
 #include <utility>
@@ -33,7 +35,15 @@ void RationalesController::goTo(const RationalesPlace &place)
 void RationalesController::dropWanted()
 {
     m_wantedProblem.clear();
+    m_keptNext = 0;
     m_isLinked = false;
+}
+
+/// What was asked for before would come late.
+void RationalesController::goOnByHand()
+{
+    if (m_page->table()->model()->rowCount() > 0)
+        dropWanted();
 }
 
 /// Once its set is shown. While the run is still read the problem may yet come; one that is gone leaves the first open.

@@ -2,11 +2,13 @@
 #include "core/jobs/run_follower.h"
 #include "core/store/annotations.h"
 #include "core/store/prediction_index.h"
+#include "tests/fakes/fake_seeds.h"
 #include "tests/gui/rationales/rationales_test.h"
 #include "widgets/rationales/column_menu.h"
 #include "widgets/rationales/filter_edit.h"
 #include "widgets/rationales/problem_detail.h"
 #include "widgets/rationales/problem_table.h"
+#include "widgets/rationales/problem_table_model.h"
 #include "widgets/rationales/rationales_page.h"
 
 #include <QPlainTextEdit>
@@ -32,6 +34,9 @@ private slots:
     void aFailureOfTheNextSetIsWaitedFor();
     void aLinkOutlastsAnotherRunOfTheSession();
     void theSessionsNextRunIsShown();
+    void aSetChosenSinceOutlastsALink();
+    void aCheckpointChosenSinceOutlastsALink();
+    void aKeyPressedSinceOutlastsALink();
 
 private:
     static constexpr const char *kFirst = "0000000000000000"; // both are wrong
@@ -40,6 +45,7 @@ private:
     [[nodiscard]] QString openProblem() const { return find<QWidget>("problemId")->accessibleName(); }
     [[nodiscard]] int currentRow() const { return m_page->table()->currentRow(); }
     [[nodiscard]] std::uint32_t tagsOf(const char *problem) const;
+    [[nodiscard]] std::string wrongProblem(std::size_t place) const;
     /// The second problem, which the filter leaves out.
     void openOutside();
 };
@@ -168,6 +174,52 @@ void TestRationalesReplies::theSessionsNextRunIsShown()
     QTRY_VERIFY(!m_controller->isBusy());
     m_session->showRun(QString::fromStdString((runs() / "second").string()));
     QTRY_COMPARE(m_controller->run(), runs() / "second");
+}
+
+std::string TestRationalesReplies::wrongProblem(std::size_t place) const
+{
+    const PredictionIndex index(workspace());
+    const IndexedSet set = index.sets(m_controller->run()).back();
+    return index.rows(set, std::vector {index.find(set, parseFilter("verdict:wrong", {}), {}).at(place)})
+        .at(0)
+        .problemId;
+}
+
+void TestRationalesReplies::aSetChosenSinceOutlastsALink()
+{
+    openRun();
+    m_controller->showProblem(runs() / kRun, "final-test", wrongProblem(5));
+    emit m_page->setChosen("final-test");
+    QTRY_VERIFY(!m_controller->isBusy());
+    QCOMPARE(currentRow(), 0);
+    QCOMPARE(openProblem(), QString(kFirst));
+}
+
+void TestRationalesReplies::aCheckpointChosenSinceOutlastsALink()
+{
+    writeSeed(runs(), kRun, 1, {200});
+    open(kRun);
+    waitForTable("4 of 6");
+    waitForPosition("1 of 4");
+    m_controller->showProblem(runs() / kRun, "final-test", wrongProblem(2));
+    emit m_page->detail()->checkpointChosen(0);
+    QTRY_VERIFY(!m_controller->isBusy());
+    QCOMPARE(openProblem(), QString(kFirst));
+    QCOMPARE(m_page->detail()->view().checkpoint, 0);
+}
+
+/// The list is there before the link's problem is found: much is read before that.
+void TestRationalesReplies::aKeyPressedSinceOutlastsALink()
+{
+    openRun();
+    const std::vector<std::int64_t> ids(100000, m_page->table()->model()->idAt(0));
+    emit m_page->table()->model()->rowsNeeded(ids);
+    m_controller->showProblem(runs() / kRun, "final-test", wrongProblem(5));
+    QTRY_COMPARE(currentRow(), 0);
+    emit m_page->walkRequested(1);
+    QTRY_VERIFY(!m_controller->isBusy());
+    QCOMPARE(currentRow(), 1);
+    QCOMPARE(openProblem(), QString(kSecond));
 }
 
 QTEST_MAIN(TestRationalesReplies)
