@@ -1,8 +1,11 @@
 #include "widgets/rationales/checkpoint_strip.h"
 
+#include "core/base/text.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_keys.h"
+#include "widgets/common/shown_text.h"
 #include "widgets/common/theme.h"
 
 #include <QHelpEvent>
@@ -20,7 +23,6 @@ namespace {
 constexpr int kHeight = 24;
 constexpr int kMargin = 10;
 constexpr double kPitch = 22; // from dot to dot, less when there are many
-constexpr double kNarrowestPitch = 3;
 constexpr int kWidest = 240;
 constexpr double kRadius = 3.6;
 constexpr double kRing = 6.5;
@@ -39,9 +41,8 @@ QString checkpointName(const ProblemCheckpoint &checkpoint, bool isBrief)
 
 QString checkpointText(const ProblemCheckpoint &checkpoint)
 {
-    const QString verdict = checkpoint.verdict.empty()
-                                ? CheckpointStrip::tr("not answered")
-                                : textOf(checkpoint.verdict).replace(QLatin1Char('_'), QLatin1Char(' '));
+    const QString verdict = checkpoint.verdict.empty() ? CheckpointStrip::tr("not answered")
+                                                       : coreText(shownLine(replacedAll(checkpoint.verdict, "_", " ")));
     return QStringLiteral("%1: %2").arg(checkpointName(checkpoint), verdict);
 }
 
@@ -71,7 +72,7 @@ void CheckpointStrip::setCheckpoints(std::vector<ProblemCheckpoint> checkpoints,
 double CheckpointStrip::pitch() const
 {
     const double count = double(m_checkpoints.size());
-    return count < 2 ? kPitch : std::clamp((width() - 2 * kMargin) / (count - 1), kNarrowestPitch, kPitch);
+    return count < 2 ? kPitch : std::min((width() - 2 * kMargin) / (count - 1), kPitch);
 }
 
 QSize CheckpointStrip::sizeHint() const
@@ -138,7 +139,7 @@ bool CheckpointStrip::event(QEvent *event)
         const auto *help = static_cast<QHelpEvent *>(event);
         const int index = indexAt(help->pos());
         if (index >= 0)
-            QToolTip::showText(help->globalPos(), checkpointText(m_checkpoints[std::size_t(index)]), this);
+            QToolTip::showText(help->globalPos(), plainTip(checkpointText(m_checkpoints[std::size_t(index)])), this);
         return true;
     }
     return QWidget::event(event);
