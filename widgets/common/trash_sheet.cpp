@@ -153,7 +153,7 @@ void TrashSheet::update()
     }
     m_empty->setEnabled(why.isEmpty());
     m_empty->setToolTip(why);
-    m_empty->setText(m_isAsking ? tr("Remove all %1 for good").arg(m_list->count()) : tr("Empty the trash"));
+    m_empty->setText(m_isAsking ? tr("Remove all %1 for good").arg(wholeText(m_list->count())) : tr("Empty the trash"));
 }
 
 void TrashSheet::pressEmpty()

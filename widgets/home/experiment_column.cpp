@@ -106,7 +106,7 @@ void ExperimentColumn::rebuild()
         none->setWordWrap(true);
         m_cards->insertWidget(0, none);
     }
-    m_count->setText(m_shown.isEmpty() ? QString() : QString::number(m_shown.size()));
+    m_count->setText(m_shown.isEmpty() ? QString() : wholeText(m_shown.size()));
     setNarrow(m_isNarrow);
     // New children of a visible widget are shown a turn later, and hidden ones have no height.
     for (QWidget *child : m_scrolled->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))

@@ -1,5 +1,6 @@
 #include "widgets/home/run_section.h"
 
+#include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/home/run_delegate.h"
 #include "widgets/home/run_table_model.h"
@@ -118,7 +119,7 @@ void RunSection::updateRuns()
 {
     const int all = m_model->rowCount();
     const int shown = m_filtered->rowCount();
-    m_count->setText(shown == all ? tr("%1").arg(all) : tr("%1 of %2").arg(shown).arg(all));
+    m_count->setText(shown == all ? wholeText(all) : tr("%1 of %2").arg(wholeText(shown), wholeText(all)));
     m_count->setVisible(all > 0);
     m_runsOrEmpty->setCurrentIndex(all > 0 ? 0 : 1);
     const bool canCompare = m_model->runs().size() > 1;
