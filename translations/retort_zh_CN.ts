@@ -73,19 +73,19 @@
     </message>
     <message>
         <source>%1st in the text</source>
-        <translation>文中第 %1 处</translation>
+        <translation>文中第 %1 步</translation>
     </message>
     <message>
         <source>%1nd in the text</source>
-        <translation>文中第 %1 处</translation>
+        <translation>文中第 %1 步</translation>
     </message>
     <message>
         <source>%1rd in the text</source>
-        <translation>文中第 %1 处</translation>
+        <translation>文中第 %1 步</translation>
     </message>
     <message>
         <source>%1th in the text</source>
-        <translation>文中第 %1 处</translation>
+        <translation>文中第 %1 步</translation>
     </message>
     <message>
         <source>slip in arithmetic</source>
@@ -142,6 +142,14 @@
     <message>
         <source>… %1 lines in all</source>
         <translation>… 共 %1 行</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>carried from line %1</source>
+        <translation>沿用自第 %1 行</translation>
     </message>
 </context>
 <context>
@@ -1300,10 +1308,6 @@
         <translation>答对，推理有误</translation>
     </message>
     <message>
-        <source>step %1: %2</source>
-        <translation>第 %1 步：%2</translation>
-    </message>
-    <message>
         <source>%1 is %2, not %3</source>
         <translation>%1 等于 %2，不是 %3</translation>
     </message>
@@ -1316,24 +1320,12 @@
         <translation>正确解答中没有它</translation>
     </message>
     <message>
-        <source>no right solution has it (line %1)</source>
-        <translation>正确解答中没有它（第 %1 行）</translation>
-    </message>
-    <message>
-        <source>%1 (line %2), a value that no right solution has</source>
-        <translation>%1（第 %2 行），正确解答中没有这个值</translation>
-    </message>
-    <message>
         <source>%1, a value that no right solution has</source>
         <translation>%1，正确解答中没有这个值</translation>
     </message>
     <message>
         <source>arrives at %1, the right answer; the next goes on from there</source>
         <translation>得出 %1，即正确答案；下一步却继续往下算</translation>
-    </message>
-    <message>
-        <source>ends at %1, step %2 of %3</source>
-        <translation>止于 %1，即第 %2 步（%3）</translation>
     </message>
     <message>
         <source>the %1 rule reads %2 out of the same text</source>
@@ -5536,6 +5528,10 @@
         <source>goes with written reasoning only: a program is run, not computed</source>
         <translation>只适用于写出的推理：程序是运行的，不是计算的</translation>
     </message>
+    <message>
+        <source>ends at %1, which gold has in step %2 of %3</source>
+        <translation>止于 %1，即标准解答的第 %2 步（共 %3 步）</translation>
+    </message>
 </context>
 <context>
     <name>retort</name>
@@ -9121,6 +9117,14 @@ verified %1</source>
     <message>
         <source>Change the note (M): %1</source>
         <translation>修改备注 (M)：%1</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>step %1: %2</source>
+        <translation>第 %1 步：%2</translation>
     </message>
 </context>
 <context>
@@ -13316,10 +13320,6 @@ Tags: %2</source>
         <translation>全部比较</translation>
     </message>
     <message>
-        <source>%1</source>
-        <translation>%1</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
@@ -14554,12 +14554,16 @@ Tags: %2</source>
         <translation>另一运行</translation>
     </message>
     <message>
-        <source>, first wrong in step %1</source>
-        <translation>，第 %1 步首次出错</translation>
-    </message>
-    <message>
         <source>another run, %1</source>
         <translation>另一运行，%1</translation>
+    </message>
+    <message>
+        <source>first wrong in line %1</source>
+        <translation>首个错误在第 %1 行</translation>
+    </message>
+    <message>
+        <source>first wrong in step %1</source>
+        <translation>首个错误在第 %1 步</translation>
     </message>
 </context>
 <context>

@@ -20,11 +20,6 @@ std::string shortened(std::string_view text)
     return line.size() <= kLongestQuoted ? line : withReplacedInvalidUtf8(line.substr(0, kLongestQuoted)) + "…";
 }
 
-std::string atStep(int step, const std::string &what)
-{
-    return "step " + std::to_string(step) + ": " + what;
-}
-
 /// A recorded text does not say how it ended: it stops behind an operator, within an annotation or within a sentence.
 bool stopsInTheMiddle(std::string_view text)
 {
@@ -71,7 +66,6 @@ struct Beside
     std::vector<double> right; // values that gold arrives at, operands' results included
     std::optional<double> answer; // gold's
     bool isReadWrongly = false;
-    bool isProgram = false;
 };
 
 std::vector<AlignedStep> inTextOrder(std::vector<AlignedStep> steps)
@@ -89,8 +83,7 @@ Beside besideGold(const Problem &problem, const PathPrediction &path, const std:
                    inTextOrder(table.sources[1].steps),
                    {},
                    gold.answer,
-                   table.sources[1].isReadWrongly,
-                   !program.empty()};
+                   table.sources[1].isReadWrongly};
     for (const AlignedStep &step : beside.gold) {
         if (step.value)
             beside.right.push_back(*step.value);
@@ -125,24 +118,20 @@ FailureSuggestion slipAt(const AlignedStep &step, const CheckedEquation &slip, c
 {
     const std::string told = correction(step, slip);
     if (beside.right.empty() || containsValue(beside.right, slip.computed))
-        return {"arithmetic", step.row + 1, atStep(step.row + 1, told), step.place};
-    return {"wrong_plan", step.row + 1, atStep(step.row + 1, told + "; no right solution has either value"), step.place};
+        return {"arithmetic", step.number, told};
+    return {"wrong_plan", step.number, told + "; no right solution has either value"};
 }
 
-FailureSuggestion wrongPlanAt(const AlignedStep &step, const Beside &beside)
+FailureSuggestion wrongPlanAt(const AlignedStep &step)
 {
-    const int row = step.row + 1;
     std::string what;
     if (!step.equations.empty())
         what = quoted(step, step.equations.back());
     else if (step.value)
         what = formatNumber(*step.value);
-    const std::string where =
-        beside.isProgram && step.firstLine > 0 ? " (line " + std::to_string(step.lastLine) + ")" : "";
-    return {"wrong_plan", row,
-            what.empty() ? atStep(row, "no right solution has it" + where)
-                         : atStep(row, what + where + ", a value that no right solution has"),
-            step.place};
+    return {"wrong_plan", step.number,
+            what.empty() ? "no right solution has it" : what + ", a value that no right solution has",
+            step.firstLine > 0};
 }
 
 /// Of gold's steps but the last, those whose value the text states before `end`.
@@ -167,10 +156,10 @@ std::optional<FailureSuggestion> addedStep(const Beside &beside)
     for (std::size_t i = 0; beside.answer && i + 1 < beside.own.size() && !beside.own[i].isFirstWrong; ++i) {
         const AlignedStep &step = beside.own[i];
         if (step.value && isSameValue(*step.value, *beside.answer) && hasMostOfGold(beside, i))
-            return FailureSuggestion {"extra_step", beside.own[i + 1].row + 1,
-                                      atStep(step.row + 1, "arrives at " + formatNumber(*beside.answer)
-                                                               + ", the right answer; the next goes on from there"),
-                                      step.place};
+            return FailureSuggestion {"extra_step", step.number,
+                                      "arrives at " + formatNumber(*beside.answer)
+                                          + ", the right answer; the next goes on from there",
+                                      step.firstLine > 0};
     }
     return std::nullopt;
 }
@@ -184,9 +173,10 @@ std::optional<FailureSuggestion> lackedStep(const Beside &beside)
     for (std::size_t i = 0; i + 1 < beside.gold.size(); ++i) {
         const std::optional<double> &value = beside.gold[i].value;
         if (value && isSameValue(*value, *last->value))
-            return FailureSuggestion {"missing_step", int(i) + 2,
-                                      "ends at " + formatNumber(*value) + ", step " + std::to_string(i + 1) + " of "
-                                          + std::to_string(beside.gold.size())};
+            return FailureSuggestion {"missing_step", 0,
+                                      "ends at " + formatNumber(*value) + ", which gold has in step "
+                                          + std::to_string(beside.gold[i].number) + " of "
+                                          + std::to_string(beside.gold.back().lastStep)};
     }
     return std::nullopt;
 }
@@ -215,7 +205,7 @@ FailureSuggestion faultOfSteps(const Beside &beside)
         if (!step.isFirstWrong)
             continue;
         const CheckedEquation *slip = firstSlipIn(step);
-        return slip ? slipAt(step, *slip, beside) : wrongPlanAt(step, beside);
+        return slip ? slipAt(step, *slip, beside) : wrongPlanAt(step);
     }
     if (const auto lacked = lackedStep(beside))
         return *lacked;
@@ -239,8 +229,7 @@ FailureSuggestion faultOfRightAnswer(const Problem &problem, const PathPredictio
 {
     for (const AlignedStep &step : besideGold(problem, path, {}).own)
         if (const CheckedEquation *slip = firstSlipIn(step))
-            return {std::string(kWrongReasoning), step.row + 1, atStep(step.row + 1, correction(step, *slip)),
-                    step.place};
+            return {std::string(kWrongReasoning), step.number, correction(step, *slip)};
     return {};
 }
 
@@ -268,20 +257,10 @@ FailureSuggestion explainFailure(const Problem &problem, const Prediction &predi
     const PathPrediction *path = pathBehindVote(prediction);
     if (!path)
         return {};
-    FailureSuggestion suggestion = explainFailure(problem, *path);
-    suggestion.path = std::size_t(path - prediction.paths.data());
+    const FailureSuggestion suggestion = explainFailure(problem, *path);
     if (suggestion.kind.empty() && prediction.verdict != "right")
         return {"wrong_plan", 0, "the vote followed another path"};
     return suggestion;
-}
-
-std::string reasonInRows(const FailureSuggestion &suggestion, const std::vector<AlignedStep> &own)
-{
-    const auto step = std::ranges::find(own, suggestion.place, &AlignedStep::place);
-    const std::size_t told = suggestion.reason.find(": ");
-    if (suggestion.place == 0 || step == own.end() || told == std::string::npos)
-        return suggestion.reason;
-    return atStep(step->row + 1, suggestion.reason.substr(told + 2));
 }
 
 void nameFailures(const std::vector<Problem> &problems, std::vector<Prediction> &predictions)

@@ -15,10 +15,9 @@ namespace retort {
 struct FailureSuggestion
 {
     std::string kind; // of failureKinds(); empty: nothing is wrong
-    int step = 0; // row of the steps aligned with gold's alone, from 1; 0: none in particular
-    std::string reason; // "step 2: 25 * 40 is 1000, not 1,100", counted like `step`; may be empty
-    int place = 0; // of the step in the path's own text, from 1 (AlignedStep::place); 0: none
-    std::size_t path = 0; // of the prediction's paths
+    int step = 0; // that is spoken of, by its number in the path's text (AlignedStep::number); 0: none in particular
+    std::string reason; // "25 * 40 is 1000, not 1,100"; may be empty
+    bool isLine = false; // `step` is a line of a program
 
     bool operator==(const FailureSuggestion &) const = default;
 };
@@ -30,10 +29,6 @@ struct FailureSuggestion
 
 /// Of the path that the vote followed, else of the first one.
 [[nodiscard]] FailureSuggestion explainFailure(const Problem &problem, const Prediction &prediction);
-
-/// The reason with its step counted as a row of another table of steps: `own` are the path's steps there. As it is
-/// where they do not have the step.
-[[nodiscard]] std::string reasonInRows(const FailureSuggestion &suggestion, const std::vector<AlignedStep> &own);
 
 /// Sets the kind of failure of every prediction whose vote is not right. `problems` are those of the predictions, in
 /// their order.

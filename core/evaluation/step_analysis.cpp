@@ -1,5 +1,6 @@
 #include "core/evaluation/step_analysis.h"
 
+#include "core/answers/word_equations.h"
 #include "core/base/text.h"
 #include "core/evaluation/step_match.h"
 #include "core/evaluation/step_units.h"
@@ -179,9 +180,9 @@ std::vector<std::size_t> placingOrder(const std::vector<StepSource> &sources)
 class FaultFinder
 {
 public:
-    FaultFinder(const Rows &rows, PlacedSource &placed, const StepSource &source, const std::vector<double> &right,
+    FaultFinder(PlacedSource &placed, const StepSource &source, const std::vector<double> &right,
                 const std::vector<double> &given)
-        : m_rows(rows), m_placed(placed), m_source(source), m_right(right), m_given(given)
+        : m_placed(placed), m_source(source), m_right(right), m_given(given)
     {
     }
 
@@ -190,7 +191,7 @@ public:
         for (std::size_t i = 0; i < m_placed.units.size(); ++i)
             look(i);
         // Each step is right by itself, yet the last arrives elsewhere.
-        const bool isUnexplained = !m_source.isRight && m_source.answer && m_firstRow == 0 && !m_right.empty();
+        const bool isUnexplained = !m_source.isRight && m_source.answer && m_first == 0 && !m_right.empty();
         StepUnit *last = m_placed.units.empty() ? nullptr : &m_placed.units.back();
         if (isUnexplained && last && last->step.value && !last->endsInError
             && !containsValue(m_right, *last->step.value))
@@ -207,10 +208,10 @@ private:
     {
         StepUnit &unit = m_placed.units[i];
         AlignedStep &step = unit.step;
-        if (m_firstRow > 0 && usesWrong(unit)) {
+        if (m_first > 0 && usesWrong(unit)) {
             // A slip of its own is still shown; where it began is said.
             step.fault = step.fault == StepFault::Slip ? StepFault::Slip : StepFault::Carried;
-            step.carriedFrom = m_firstRow;
+            step.carriedFrom = m_first;
             step.isConfirmed = false;
             addWrong(step.value);
         } else if (unit.step.fault == StepFault::Slip) {
@@ -238,9 +239,9 @@ private:
         AlignedStep &step = m_placed.units[i].step;
         step.fault = fault;
         step.isConfirmed = false;
-        if (m_firstRow == 0) {
+        if (m_first == 0) {
             step.isFirstWrong = true;
-            m_firstRow = m_rows.placeOf(m_placed.rows[i]) + 1;
+            m_first = step.number;
         }
         addWrong(step.value);
         for (const CheckedEquation &equation : step.equations) {
@@ -255,13 +256,12 @@ private:
             m_wrong.push_back(*value);
     }
 
-    const Rows &m_rows;
     PlacedSource &m_placed;
     const StepSource &m_source;
     const std::vector<double> &m_right;
     const std::vector<double> &m_given;
     std::vector<double> m_wrong;
-    int m_firstRow = 0; // from 1
+    int m_first = 0; // number of the first wrong step
 };
 
 /// Values that gold and right rationales arrive at.
@@ -322,6 +322,22 @@ StepSource shortened(const StepSource &source)
     return kept;
 }
 
+/// What shortened() joined is counted as it was written.
+void countJoined(PlacedSource &placed, const std::vector<std::string> &steps)
+{
+    for (StepUnit &unit : placed.units) {
+        if (steps.size() <= kMostSteps || unit.step.lastStep != int(kMostSteps))
+            continue;
+        unit.step.lastStep = int(steps.size());
+        const auto slips = [](const std::string &step) {
+            return std::ranges::any_of(allEquations(step), [](const CheckedEquation &one) { return !one.holds; });
+        };
+        if (unit.step.fault == StepFault::Slip && unit.step.number == int(kMostSteps))
+            unit.step.number =
+                int(std::find_if(steps.begin() + kMostSteps - 1, steps.end() - 1, slips) - steps.begin()) + 1;
+    }
+}
+
 } // namespace
 
 const AlignedStep *AlignedSource::at(int row) const
@@ -339,6 +355,7 @@ StepTable alignSteps(std::string_view question, std::string_view gold, const std
     for (const std::size_t i : placingOrder(sources)) {
         placed[i].units = unitsOf(shortened(sources[i]), question, rows.values(),
                                   goldValue ? UnitRule::ByValue : UnitRule::EachSentence);
+        countJoined(placed[i], sources[i].steps);
         if (goldValue) {
             placeByValue(rows, placed[i]);
             placeTheRest(rows, placed[i], !sources[i].isRight);
@@ -353,7 +370,7 @@ StepTable alignSteps(std::string_view question, std::string_view gold, const std
     StepTable table;
     for (std::size_t i = 0; i < sources.size(); ++i) {
         if (goldValue)
-            FaultFinder(rows, placed[i], sources[i], right, given).run();
+            FaultFinder(placed[i], sources[i], right, given).run();
         const bool isReadWrongly = readsWrongly(sources[i], placed[i], goldValue);
         table.sources.push_back(alignedOf(rows, placed[i]));
         table.sources.back().isReadWrongly = isReadWrongly;

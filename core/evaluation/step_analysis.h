@@ -15,6 +15,9 @@
 // wording (step_match.h), else beside the first. Where the gold answer is no number, likeness decides alone, then
 // order, and no step is called wrong. It is a reading aid, never a verdict: a wrong plan is only ever suspected, from a
 // computed value that no right rationale has.
+//
+// A step has one number everywhere (lists, reasons, filters, cells): its place in its own text, by the steps that are
+// stored of the path, from 1. Rows have none: what stands beside decides which there are.
 
 namespace retort {
 
@@ -38,7 +41,10 @@ enum class StepFault { None, Slip, WrongPlan, Carried };
 struct AlignedStep
 {
     int row = 0;
-    int place = 0; // in its own text, from 1
+    int place = 0; // among the source's cells in the order of its text, from 1
+    int firstStep = 0; // of its text: those that stand here, from 1; 0 in a program
+    int lastStep = 0;
+    int number = 0; // of these, the one with the first slip, else with the value; in a program its last line
     bool isOutOfOrder = false; // stands elsewhere in its text than in the rows
     std::string question; // socratic
     std::string text; // annotations left out
@@ -50,7 +56,7 @@ struct AlignedStep
     bool isConfirmed = false; // has equations and all hold
     StepFault fault = StepFault::None;
     bool isFirstWrong = false;
-    int carriedFrom = 0; // row of the wrong step, counted from 1
+    int carriedFrom = 0; // number of the wrong step
     bool isLater = false; // behind the first wrong step of its text
     std::vector<TextSpan> strays; // numbers of `text` that come out of nowhere: stray_numbers.h
 

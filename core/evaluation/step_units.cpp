@@ -156,8 +156,10 @@ void shift(TextSpan &span, std::size_t bytes)
 /// `first` leads to `second`: one step of both.
 StepUnit joinedUnits(StepUnit first, StepUnit second)
 {
-    if (first.step.text.empty() && first.step.question.empty())
+    if (first.step.text.empty() && first.step.question.empty()) {
+        second.step.firstStep = first.step.firstStep;
         return second;
+    }
     const std::string gap = first.step.firstLine > 0 ? "\n" : " ";
     const std::size_t moved = first.step.text.size() + gap.size();
     for (CheckedEquation &equation : second.step.equations) {
@@ -176,6 +178,9 @@ StepUnit joinedUnits(StepUnit first, StepUnit second)
     second.step.lastLine = std::max(first.step.lastLine, second.step.lastLine);
     second.step.equations.insert(second.step.equations.begin(), first.step.equations.begin(),
                                  first.step.equations.end());
+    second.step.firstStep = first.step.firstStep;
+    if (first.step.fault == StepFault::Slip || (second.step.fault != StepFault::Slip && !second.step.value))
+        second.step.number = first.step.number;
     if (!second.step.value) { // what trails behind the last value
         second.step.value = first.step.value;
         second.step.valueSpan = first.step.valueSpan;
@@ -214,8 +219,11 @@ std::vector<StepUnit> textUnits(const StepSource &source, std::string_view quest
 {
     TextReader reader(question, known, source.isRight);
     std::vector<StepUnit> sentences;
-    for (const std::string &step : source.steps)
+    for (const std::string &step : source.steps) {
         sentences.push_back(reader.read(step));
+        AlignedStep &read = sentences.back().step;
+        read.firstStep = read.lastStep = read.number = int(sentences.size());
+    }
     const bool hasValues = std::any_of(sentences.begin(), sentences.end(),
                                        [](const StepUnit &unit) { return unit.step.value.has_value(); });
     return hasValues && rule == UnitRule::ByValue ? grouped(std::move(sentences)) : sentences;
@@ -262,7 +270,7 @@ void takeLines(std::vector<StepUnit> &units, std::string_view program)
         std::size_t last = end;
         while (last > next && trimmed(lines[last - 1]).empty())
             --last;
-        units[i].step.lastLine = int(last);
+        units[i].step.lastLine = units[i].step.number = int(last);
         units[i].step.text = joined({lines.begin() + std::ptrdiff_t(next), lines.begin() + std::ptrdiff_t(last)}, "\n");
         next = end;
     }

@@ -29,17 +29,6 @@ void addBeside(ProblemView &view, const PredictionIndex &index, const RunBeside 
     }
 }
 
-/// The reason speaks of the rows that are shown.
-void countByRows(FailureSuggestion &explained, const ProblemView &view, const StepTable &table)
-{
-    std::size_t path = 0;
-    for (std::size_t i = 0; i < view.sources.size(); ++i) {
-        const ProblemSource &source = view.sources[i];
-        if (!source.isTeacher && source.otherRun.empty() && path++ == explained.path)
-            explained.reason = reasonInRows(explained, table.sources[i + 1].steps);
-    }
-}
-
 } // namespace
 
 OpenProblem openedOf(const PredictionIndex &index, const IndexedSet &set, std::int64_t id, const RunShown &run)
@@ -66,7 +55,6 @@ OpenProblem openedOf(const PredictionIndex &index, const IndexedSet &set, std::i
     if (view.gold.empty())
         view.gold = std::move(known.gold.text);
     problem.steps = readSteps(view, {});
-    countByRows(problem.explained, view, problem.steps.table);
     return problem;
 }
 

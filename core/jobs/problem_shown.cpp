@@ -63,7 +63,7 @@ void dress(ProblemView &view, const OpenProblem &problem, const RunShown &run,
     view.tieRule = run.tieRule;
     view.failure = problem.annotation.failure.value_or(problem.suggestedFailure);
     view.isFailureChosen = problem.annotation.failure.has_value();
-    view.failureReason = problem.explained.kind == view.failure ? problem.explained.reason : std::string();
+    view.explained = problem.explained.kind == view.failure ? problem.explained : FailureSuggestion {};
     view.tags = tagsOf(problem.annotation, tagNames);
     view.note = problem.annotation.note;
 }

@@ -77,7 +77,8 @@ std::string firstWrongStep(const AlignedSource &aligned)
     for (const AlignedStep &step : aligned.steps) {
         if (!step.isFirstWrong)
             continue;
-        std::string line = "First wrong step: " + std::to_string(step.row + 1);
+        std::string line =
+            (step.firstLine > 0 ? "First wrong line: " : "First wrong step: ") + std::to_string(step.number);
         for (const CheckedEquation &equation : step.equations) {
             if (!equation.holds)
                 line += ", " + step.text.substr(equation.begin, equation.end - equation.begin) + " should be "

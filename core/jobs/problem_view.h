@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/text_span.h"
+#include "core/evaluation/failure_reason.h"
 #include "core/formats/format.h"
 #include "core/store/prediction_index.h"
 
@@ -67,7 +68,7 @@ struct ProblemView
     std::string verdict; // of the vote: right wrong no_answer
     std::string failure; // kind as it counts, "arithmetic"; empty when right
     bool isFailureChosen = false; // by a person, else suggested
-    std::string failureReason; // why it is suggested: "step 2: 25 * 40 is 1000, not 1,100"; empty: nothing to say
+    FailureSuggestion explained; // why that kind is suggested; empty: nothing to say
     std::vector<std::string> tags;
     std::string note;
     std::size_t position = 0; // among what the filter shows, from 1; 0: none

@@ -82,7 +82,7 @@ ProblemView sampleProblem()
     view.tieRule = "pot";
     view.verdict = "wrong";
     view.failure = "arithmetic";
-    view.failureReason = "step 2: 25 * 40 is 1000, not 1,100";
+    view.explained = {"arithmetic", 2, "25 * 40 is 1000, not 1,100"};
     view.tags = {"for the paper"};
     view.position = 3;
     view.count = 23;

@@ -201,7 +201,7 @@ void TestWindowRuns::whatStudentsWriteIsNeverMarkup()
     showRun("markup");
     QTRY_COMPARE(find<QWidget>("problemId")->accessibleName(), QString("<b>id</b>"));
     QCOMPARE(find<QTextEdit>("questionText")->toPlainText(), QString("<img src='x'><h1>Big</h1>"));
-    QVERIFY(find<QWidget>("cell_1_1")->accessibleName().startsWith("<b>bold</b>"));
+    QVERIFY(find<QWidget>("cell_1_1")->accessibleName().contains("<b>bold</b>"));
     QVERIFY(find<QWidget>("cell_answer_2")->accessibleName().startsWith("<i>error</i>"));
 }
 

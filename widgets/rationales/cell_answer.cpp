@@ -38,6 +38,7 @@ CellContent CellWriter::answer(int column) const
 {
     CellContent cell;
     cell.ground = CellContent::Ground::Answer;
+    cell.widestNumber = m_widestNumbers[std::size_t(column)]; // below the steps
     if (column == 0) {
         cell.text.add(shownStart(m_view.gold, kLongestAnswer), answerLook(m_theme));
         cell.caption = tr("gold answer");

@@ -35,6 +35,15 @@ QString placeText(int number)
     return text.arg(number);
 }
 
+/// "2", or "2–3" of sentences that lead to one value; empty for a program, whose lines have numbers.
+QString numberText(const AlignedStep &step)
+{
+    if (step.firstStep == 0)
+        return {};
+    const QString first = QString::number(step.firstStep);
+    return step.lastStep == step.firstStep ? first : QStringLiteral("%1–%2").arg(first).arg(step.lastStep);
+}
+
 /// A part of a step's text that looks otherwise than the rest.
 struct Part
 {
@@ -170,9 +179,21 @@ int characterAt(const std::string &text, std::size_t byte)
     return int(QString::fromUtf8(text.data(), qsizetype(std::min(byte, text.size()))).size());
 }
 
+QString CellContent::name() const
+{
+    return number.isEmpty() ? plainText() : CellWriter::tr("Step %1").arg(number) + QLatin1Char('\n') + plainText();
+}
+
 CellWriter::CellWriter(const ProblemView &view, const ProblemSteps &steps, const Theme &theme)
     : m_view(view), m_steps(steps), m_theme(theme)
 {
+    for (const AlignedSource &source : steps.table.sources) {
+        QString widest;
+        for (const AlignedStep &step : source.steps)
+            if (const QString number = numberText(step); number.size() > widest.size())
+                widest = number;
+        m_widestNumbers.push_back(widest);
+    }
 }
 
 CellContent CellWriter::step(int row, int column) const
@@ -185,6 +206,8 @@ CellContent CellWriter::step(int row, int column) const
                                       : QString();
         return cell;
     }
+    cell.number = numberText(*step);
+    cell.widestNumber = m_widestNumbers[std::size_t(column)];
     if (step->isFirstWrong) {
         cell.ground = CellContent::Ground::FirstWrong;
         cell.chips = {tr("First wrong step"), faultName(step->fault)};
@@ -201,10 +224,11 @@ CellContent CellWriter::step(int row, int column) const
         cell.text = stepText(*step, column == 0, hits);
     markHits(cell.lines, step->firstLine, step->text, hits.text, m_theme);
     if (step->carriedFrom > 0 && !step->isFirstWrong) {
-        cell.caption = tr("carried from step %1").arg(step->carriedFrom);
+        cell.caption =
+            (step->firstLine > 0 ? tr("carried from line %1") : tr("carried from step %1")).arg(step->carriedFrom);
         cell.captionTone = "warning";
     } else if (step->isOutOfOrder) {
-        cell.caption = placeText(step->place);
+        cell.caption = placeText(step->number);
     }
     if (column > 0)
         addWho(cell, m_view.sources[std::size_t(column - 1)], *step);
@@ -221,7 +245,7 @@ void CellWriter::addWho(CellContent &cell, const ProblemSource &source, const Al
         if (!cell.text.text.isEmpty())
             cell.text = led(solverOf(source.path), cell.text, role);
     }
-    const std::string fault = faultOf(source.path, step.place);
+    const std::string fault = faultOf(source.path, step.number);
     if (fault.empty())
         return;
     cell.chips.removeAll(faultName(StepFault::WrongPlan));

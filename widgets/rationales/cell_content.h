@@ -43,12 +43,15 @@ struct CellContent
     MarkedText question; // of a Socratic step
     MarkedText text;
     QList<CodeLine> lines;
+    QString number; // of the step in its text, "2", or of those that stand here, "2–3"; stands at the left
+    QString widestNumber; // of its column; empty: no room is left for one
     QString caption;
     const char *captionTone = "text3";
     QString link; // below the caption; a click asks for more
     bool isDimmed = false; // behind the first wrong step
 
     [[nodiscard]] QString plainText() const;
+    [[nodiscard]] QString name() const; // the same behind its number
     [[nodiscard]] QStringList notes() const; // "88: stands in no step before ...", of what is underlined with dots
 };
 
@@ -83,6 +86,7 @@ private:
     const ProblemView &m_view;
     const ProblemSteps &m_steps;
     const Theme &m_theme;
+    std::vector<QString> m_widestNumbers; // by column
 };
 
 /// The sentence with the answer marked in it.

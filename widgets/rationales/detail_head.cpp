@@ -34,6 +34,16 @@ QString titleOfFailure(const std::string &failure)
     return shownLine(failure, kLongestKind);
 }
 
+/// "step 2: 25 * 40 is 1000, not 1,100"
+QString reasonText(const FailureSuggestion &explained)
+{
+    const QString reason = coreText(shownLine(explained.reason));
+    if (explained.step == 0)
+        return reason;
+    const QString text = explained.isLine ? DetailHead::tr("line %1: %2") : DetailHead::tr("step %1: %2");
+    return text.arg(QString::number(explained.step), reason);
+}
+
 } // namespace
 
 DetailHead::DetailHead(QWidget *parent) : QWidget(parent)
@@ -119,8 +129,8 @@ void DetailHead::setView(const ProblemView &view)
     m_failure->setToolTip(view.isFailureChosen ? tr("Kind of failure, chosen by a person")
                                                : tr("Kind of failure, suggested by the program"));
     m_failure->setVisible(!view.failure.empty());
-    m_reason->setWhole(coreText(shownLine(view.failureReason)));
-    m_reason->setVisible(!view.failureReason.empty());
+    m_reason->setWhole(reasonText(view.explained));
+    m_reason->setVisible(!view.explained.reason.empty());
     m_tagNames = view.tags;
     showTags();
     showCheckpoints(view);

@@ -1,6 +1,7 @@
 #include "widgets/rationales/source_head.h"
 
 #include "core/formats/path_name.h"
+#include "widgets/common/core_text.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/shown_text.h"
@@ -36,7 +37,7 @@ void SourceHead::setGold(const QString &answer)
     m_isTeacher = m_isSynthetic = m_isOther = false;
     m_name = tr("Gold");
     m_format.clear();
-    m_firstWrong = 0;
+    m_firstWrong.clear();
     m_answer = visibleText(answer.left(kLongestName)).replace(QLatin1Char('\n'), QChar::Space);
     m_verdict.clear();
     describe();
@@ -66,9 +67,11 @@ void SourceHead::setHits(std::size_t count)
     describe();
 }
 
-void SourceHead::setFirstWrong(int row)
+void SourceHead::setFirstWrong(const AlignedStep *step)
 {
-    m_firstWrong = row;
+    m_firstWrong = !step                 ? QString()
+                   : step->firstLine > 0 ? tr("first wrong in line %1").arg(step->number)
+                                         : tr("first wrong in step %1").arg(step->number);
     describe();
 }
 
@@ -82,9 +85,9 @@ void SourceHead::describe()
               << m_format;
     QString whole = parts.join(QStringLiteral(", ")) + QStringLiteral(": ") + m_answer;
     if (!m_verdict.isEmpty())
-        whole += QStringLiteral(", ") + QString(m_verdict).replace(QLatin1Char('_'), QLatin1Char(' '));
-    if (m_firstWrong > 0)
-        whole += tr(", first wrong in step %1").arg(m_firstWrong);
+        whole += QStringLiteral(", ") + coreText(QString(m_verdict).replace(QLatin1Char('_'), QLatin1Char(' ')));
+    if (!m_firstWrong.isEmpty())
+        whole += QStringLiteral(", ") + m_firstWrong;
     if (m_hits > 0)
         whole += m_hits == 1 ? tr(", 1 hit of the filter") : tr(", %1 hits of the filter").arg(m_hits);
     setAccessibleName(whole);
@@ -103,7 +106,7 @@ void SourceHead::paintEvent(QPaintEvent *)
     if (m_hits > 0)
         end = paintHits(painter, end);
     paintName(painter, end);
-    if (m_firstWrong > 0)
+    if (!m_firstWrong.isEmpty())
         painter.fillRect(QRectF(1, height() - kWrongBar, width() - 1, kWrongBar), themeOf(this).danger);
 }
 

@@ -21,8 +21,8 @@ public:
     void setHits(std::size_t count); // of a filter's words in the whole text; 0: nothing is said of them
     /// `place` of `count` samples that share the column.
     void setSource(const ProblemSource &source, int place = 1, int count = 1);
-    /// The number of the row in which it first goes wrong; 0: nowhere.
-    void setFirstWrong(int row);
+    /// Where it first goes wrong; null: nowhere.
+    void setFirstWrong(const AlignedStep *step);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -46,7 +46,7 @@ private:
     QString m_format; // "teacher, CoT"
     QString m_answer;
     QString m_verdict;
-    int m_firstWrong = 0;
+    QString m_firstWrong; // "first wrong in step 2"
 };
 
 } // namespace retort

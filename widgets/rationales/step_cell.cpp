@@ -27,7 +27,7 @@ void StepCell::setContent(CellContent content)
     m_content = std::move(content);
     m_laidOutWidth = -1;
     m_anchor = m_cursor = -1;
-    setAccessibleName(m_content.plainText());
+    setAccessibleName(m_content.name());
     setAccessibleDescription(m_content.notes().join(QStringLiteral("; ")));
     setMouseTracking(!m_content.link.isEmpty());
     setCursor(m_content.text.text.isEmpty() ? Qt::ArrowCursor : Qt::IBeamCursor);
@@ -50,6 +50,7 @@ void StepCell::paintEvent(QPaintEvent *)
         painter.fillRect(QRectF(0, 0, kBar, height()), theme.danger);
     }
     paintChips(painter);
+    paintNumber(painter);
     for (const Block &block : m_blocks) {
         painter.setPen(m_content.isDimmed ? theme.text3 : theme.text1);
         QList<QTextLayout::FormatRange> selection;
@@ -69,7 +70,7 @@ void StepCell::paintEvent(QPaintEvent *)
     }
     if (!m_content.question.text.isEmpty() && m_blocks.size() > 1) {
         const Block &solution = m_blocks[1];
-        painter.fillRect(QRectF(kPadding + 2, solution.top + 2, 2, solution.height - 4), theme.border2);
+        painter.fillRect(QRectF(textLeft() + 2, solution.top + 2, 2, solution.height - 4), theme.border2);
     }
 }
 
@@ -85,6 +86,18 @@ void StepCell::paintChips(QPainter &painter) const
         painter.setPen(theme.danger);
         painter.drawText(chip.area, Qt::AlignCenter, chip.text);
     }
+}
+
+/// Beside the first line, below the chips.
+void StepCell::paintNumber(QPainter &painter) const
+{
+    if (m_content.number.isEmpty() || m_blocks.empty())
+        return;
+    const Theme &theme = themeOf(this);
+    painter.setFont(fontOf(TextSize::Caption));
+    painter.setPen(m_content.ground == CellContent::Ground::FirstWrong ? theme.danger : theme.text3);
+    painter.drawText(QRectF(kPadding, m_blocks.front().top, textLeft() - kPadding - kNumberGap, kTextPitch),
+                     int(Qt::AlignRight | Qt::AlignVCenter), m_content.number);
 }
 
 void StepCell::paintLine(QPainter &painter, const Block &block) const

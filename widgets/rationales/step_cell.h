@@ -51,8 +51,10 @@ private:
     double layOutText(const MarkedText &text, double top, double left, double width, double pitch) const;
     double layOutLines(double top, double width) const;
     double layOutChips(double width) const;
+    [[nodiscard]] double textLeft() const; // behind the numbers
     [[nodiscard]] static double hangingIndent(const QString &code, double width);
     void paintChips(QPainter &painter) const;
+    void paintNumber(QPainter &painter) const;
     void paintLine(QPainter &painter, const Block &block) const;
     [[nodiscard]] int positionAt(QPointF point) const; // in the text; -1 without one
     [[nodiscard]] const Block *textBlock() const;

@@ -22,6 +22,7 @@ inline constexpr double kChipPadding = 12; // both sides
 inline constexpr double kChipGap = 8;
 inline constexpr int kHanging = 2; // spaces
 inline constexpr double kOutline = 12; // a Socratic solution stands so far behind its question
+inline constexpr double kNumberGap = 6; // between the number of a step and its text
 inline constexpr double kGutter = 16; // line numbers; wider from the hundredth line on
 inline constexpr double kGutterGap = 10;
 inline constexpr double kBadgePadding = 5;

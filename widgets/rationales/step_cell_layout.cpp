@@ -17,26 +17,34 @@ double StepCell::layOut(double width) const
     m_laidOutWidth = width;
     m_blocks.clear();
     double top = layOutChips(width);
-    const double inner = width - 2 * kPadding;
+    const double left = textLeft();
+    const double inner = width - left - kPadding;
     const bool isOutline = !m_content.question.text.isEmpty();
     if (isOutline)
-        top = layOutText(m_content.question, top, kPadding, inner, kTextPitch);
+        top = layOutText(m_content.question, top, left, inner, kTextPitch);
     if (!m_blocks.empty())
         m_blocks.back().kind = Block::Kind::Question;
     const double indent = isOutline ? kOutline : 0;
     if (!m_content.text.text.isEmpty())
-        top = layOutText(m_content.text, top, kPadding + indent, inner - indent, kTextPitch);
+        top = layOutText(m_content.text, top, left + indent, inner - indent, kTextPitch);
     top = layOutLines(top, width);
     if (!m_content.caption.isEmpty()) {
-        top = layOutText({m_content.caption, {}}, top + 1, kPadding, inner, kCaptionPitch);
+        top = layOutText({m_content.caption, {}}, top + 1, left, inner, kCaptionPitch);
         m_blocks.back().kind = Block::Kind::Caption;
     }
     if (!m_content.link.isEmpty()) {
-        top = layOutText({m_content.link, {}}, top + 1, kPadding, inner, kCaptionPitch);
+        top = layOutText({m_content.link, {}}, top + 1, left, inner, kCaptionPitch);
         m_blocks.back().kind = Block::Kind::Link;
     }
     m_height = top + kPaddingBottom;
     return m_height;
+}
+
+double StepCell::textLeft() const
+{
+    if (m_content.widestNumber.isEmpty())
+        return kPadding;
+    return kPadding + QFontMetricsF(fontOf(TextSize::Caption)).horizontalAdvance(m_content.widestNumber) + kNumberGap;
 }
 
 /// Side by side, and in a row below where there is no room; gives where the text begins.
@@ -44,14 +52,15 @@ double StepCell::layOutChips(double width) const
 {
     m_chips.clear();
     const QFontMetricsF metrics(fontOf(TextSize::Caption, QFont::Medium));
-    const double room = width - 2 * kPadding;
-    double left = kPadding;
+    const double begin = textLeft();
+    const double room = width - begin - kPadding;
+    double left = begin;
     double top = kPaddingTop;
     for (const QString &chip : m_content.chips) {
         const QString text = metrics.elidedText(chip, Qt::ElideRight, room - kChipPadding);
         const double needed = metrics.horizontalAdvance(text) + kChipPadding;
-        if (left > kPadding && left + needed > width - kPadding) {
-            left = kPadding;
+        if (left > begin && left + needed > width - kPadding) {
+            left = begin;
             top += kChipRow;
         }
         m_chips.push_back({QRectF(left + 0.5, top - 0.5, needed, kChipHeight), text});

@@ -35,7 +35,8 @@ StepGrid::StepGrid(QWidget *parent) : QAbstractScrollArea(parent)
     m_heads = new StepHeads(m_headClip, m_layout);
     m_bodyClip = new QWidget(viewport());
     m_canvas = new StepCanvas(m_bodyClip, m_layout);
-    m_numbers = new RowNumbers(m_bodyClip, m_layout);
+    m_pinned = new PinnedColumn(m_bodyClip, m_layout);
+    m_pinnedHead = new StepHeads(m_headClip, m_layout);
     verticalScrollBar()->setSingleStep(kWheelStep);
     horizontalScrollBar()->setSingleStep(kWheelStep);
     tellKeys(this, {Qt::Key_Left, Qt::Key_Right}, tr("In the steps: to the columns beyond the edge"));
@@ -70,7 +71,6 @@ const AlignedSource &StepGrid::alignedAt(std::size_t column) const
 void StepGrid::findRows()
 {
     m_rows.clear();
-    m_layout.numbers.clear();
     m_layout.firstWrong.clear();
     for (int row = 0; row < m_steps.table.rows; ++row) {
         bool isShown = row == 0;
@@ -83,7 +83,6 @@ void StepGrid::findRows()
         if (!isShown)
             continue;
         m_rows.push_back(row);
-        m_layout.numbers.push_back(row + 1);
         m_layout.firstWrong.push_back(isWrong);
     }
 }
@@ -97,15 +96,14 @@ void StepGrid::clear()
     m_columnCount = m_rowCount = 0;
     for (SourceHead *head : m_sourceHeads)
         head->hide();
-    for (StepCell *cell : m_cells)
-        cell->hide();
+    hideUnused();
     layOut();
 }
 
 void StepGrid::fillHeads()
 {
     while (m_sourceHeads.size() < m_columnCount)
-        m_sourceHeads.push_back(new SourceHead(m_heads));
+        m_sourceHeads.push_back(new SourceHead(m_sourceHeads.empty() ? m_pinnedHead : m_heads));
     for (std::size_t i = 0; i < m_sourceHeads.size(); ++i) {
         SourceHead *head = m_sourceHeads[i];
         head->setVisible(i < m_columnCount);
@@ -122,55 +120,69 @@ void StepGrid::fillHeads()
             head->setSource(source, column.place, column.count);
             const std::vector<AlignedStep> &steps = alignedAt(i).steps;
             const auto wrong = std::ranges::find_if(steps, &AlignedStep::isFirstWrong);
-            head->setFirstWrong(wrong == steps.end() ? 0 : wrong->row + 1);
+            head->setFirstWrong(wrong == steps.end() ? nullptr : &*wrong);
         }
         const std::size_t source = i == 0 || i >= m_columnCount ? 0 : std::size_t(m_columns[i - 1].source) + 1;
         head->setHits(source < m_steps.hits.size() ? m_steps.hits[source].count : 0);
     }
 }
 
-StepCell *StepGrid::cellAt(std::size_t index)
+StepCell *StepGrid::makeSourceCell()
 {
-    while (m_cells.size() <= index) {
-        auto *cell = new StepCell(m_canvas);
-        connect(cell, &StepCell::linkClicked, this, [this, cell] {
-            const auto at = std::find(m_cells.begin(), m_cells.end(), cell) - m_cells.begin();
-            const std::size_t column = std::size_t(at) % m_columnCount;
-            if (column > 0)
-                emit readingsRequested(m_columns[column - 1].source);
-        });
-        m_cells.push_back(cell);
+    auto *cell = new StepCell(m_canvas);
+    connect(cell, &StepCell::linkClicked, this, [this, cell] {
+        const auto at = std::size_t(std::ranges::find(m_cells, cell) - m_cells.begin());
+        emit readingsRequested(m_columns[at % m_columns.size()].source);
+    });
+    return cell;
+}
+
+StepCell *StepGrid::cellAt(std::size_t row, std::size_t column)
+{
+    if (column == 0) {
+        while (m_goldCells.size() <= row)
+            m_goldCells.push_back(new StepCell(m_pinned));
+        return m_goldCells[row];
     }
+    const std::size_t index = row * m_columns.size() + column - 1;
+    while (m_cells.size() <= index)
+        m_cells.push_back(makeSourceCell());
     return m_cells[index];
+}
+
+void StepGrid::hideUnused()
+{
+    for (std::size_t i = m_rowCount; i < m_goldCells.size(); ++i)
+        m_goldCells[i]->hide();
+    for (std::size_t i = m_rowCount * m_columns.size(); i < m_cells.size(); ++i)
+        m_cells[i]->hide();
 }
 
 void StepGrid::fillCells()
 {
     const CellWriter writer(m_view, m_steps, themeOf(this));
-    std::size_t used = 0;
     for (std::size_t row = 0; row < m_rowCount; ++row) {
         const bool isAnswer = row + 1 == m_rowCount;
         for (std::size_t column = 0; column < m_columnCount; ++column) {
-            StepCell *cell = cellAt(used++);
+            StepCell *cell = cellAt(row, column);
             cell->setObjectName(isAnswer ? QStringLiteral("cell_answer_%1").arg(column)
                                          : QStringLiteral("cell_%1_%2").arg(row + 1).arg(column));
             const int source = column == 0 ? 0 : m_columns[column - 1].source + 1;
             cell->setContent(isAnswer ? writer.answer(source) : writer.step(m_rows[row], source));
         }
     }
-    for (std::size_t i = used; i < m_cells.size(); ++i)
-        m_cells[i]->hide();
+    hideUnused();
 }
 
 void StepGrid::placeColumns()
 {
     const int sources = int(m_columnCount) - 1;
-    const int room = viewport()->width() - kNumbers;
+    const int room = viewport()->width() - kMarks;
     const int shares = kGoldShare + kSourceShare * sources;
     const int gold = std::clamp(room * kGoldShare / shares, kNarrowestGold, kWidest);
     const int least = sources > kUsual ? kNarrowestOfMany : kNarrowest;
     const int each = sources > 0 ? std::clamp((room - gold) / sources, least, kWidest) : 0;
-    m_layout.columns = {kNumbers, kNumbers + gold};
+    m_layout.columns = {kMarks, kMarks + gold};
     for (int i = 0; i < sources; ++i)
         m_layout.columns.push_back(m_layout.columns.back() + each);
     // What a division leaves over belongs to the last column.
@@ -186,7 +198,7 @@ void StepGrid::placeRows()
         int height = kNarrowestRow;
         for (std::size_t column = 0; column < m_columnCount; ++column) {
             const int width = m_layout.columns[column + 1] - m_layout.columns[column] - 1;
-            height = std::max(height, cellAt(row * m_columnCount + column)->heightForWidth(width));
+            height = std::max(height, cellAt(row, column)->heightForWidth(width));
         }
         m_layout.rows.push_back(m_layout.rows.back() + height + 1);
     }
@@ -200,32 +212,53 @@ void StepGrid::layOut()
         placeColumns();
         placeRows();
     }
+    placeCells();
+    placeHeads();
+    placeLayers();
+}
+
+void StepGrid::placeCells()
+{
     for (std::size_t row = 0; row < m_rowCount; ++row) {
         for (std::size_t column = 0; column < m_columnCount; ++column) {
             const QPoint from(m_layout.columns[column] + 1, m_layout.rows[row] + 1);
             const QPoint to(m_layout.columns[column + 1], m_layout.rows[row + 1]);
-            StepCell *cell = cellAt(row * m_columnCount + column);
+            StepCell *cell = cellAt(row, column);
             cell->setGeometry(QRect(from, to - QPoint(1, 1)));
             cell->show(); // not before it has its width: texts would be laid out twice
         }
     }
+}
+
+void StepGrid::placeHeads()
+{
     for (std::size_t column = 0; column < m_columnCount; ++column)
         m_sourceHeads[column]->setGeometry(
             m_layout.columns[column], 0, m_layout.columns[column + 1] - m_layout.columns[column], SourceHead::kHeight);
+}
+
+int StepGrid::pinnedWidth() const
+{
+    return m_layout.columns.empty() ? 0 : m_layout.columns[1];
+}
+
+void StepGrid::placeLayers()
+{
     const QSize shown = viewport()->size() - QSize(0, SourceHead::kHeight);
     const QSize whole(m_layout.columns.empty() ? 0 : m_layout.columns.back(),
                       m_layout.rows.empty() ? 0 : m_layout.rows.back());
     horizontalScrollBar()->setRange(0, std::max(0, whole.width() - shown.width()));
-    horizontalScrollBar()->setPageStep(shown.width());
+    horizontalScrollBar()->setPageStep(std::max(1, shown.width() - pinnedWidth()));
     verticalScrollBar()->setRange(0, std::max(0, whole.height() - shown.height()));
     verticalScrollBar()->setPageStep(shown.height());
     m_headClip->setGeometry(0, 0, shown.width(), SourceHead::kHeight);
     m_bodyClip->setGeometry(0, SourceHead::kHeight, shown.width(), shown.height());
     m_heads->resize(std::max(whole.width(), shown.width()), SourceHead::kHeight);
     m_canvas->resize(std::max(whole.width(), shown.width()), std::max(whole.height(), shown.height()));
-    m_numbers->resize(kNumbers + 1, m_canvas->height()); // with the rule at its right
+    m_pinned->resize(pinnedWidth() + 1, m_canvas->height()); // with the rule at its right
+    m_pinnedHead->resize(pinnedWidth() + 1, SourceHead::kHeight);
     moveContents();
-    for (QWidget *ruled : std::initializer_list<QWidget *> {m_heads, m_canvas, m_numbers})
+    for (QWidget *ruled : std::initializer_list<QWidget *> {m_heads, m_canvas, m_pinned, m_pinnedHead})
         ruled->update();
 }
 
@@ -235,7 +268,7 @@ void StepGrid::moveContents()
     const int y = verticalScrollBar()->value();
     m_heads->move(-x, 0);
     m_canvas->move(-x, -y);
-    m_numbers->move(0, -y);
+    m_pinned->move(0, -y);
 }
 
 QRect StepGrid::answerArea(int source)
@@ -243,14 +276,15 @@ QRect StepGrid::answerArea(int source)
     const auto column = std::ranges::find(m_columns, source, &ShownColumn::source);
     if (column == m_columns.end())
         return {};
-    StepCell *cell = cellAt((m_rowCount - 1) * m_columnCount + std::size_t(column - m_columns.begin()) + 1);
+    StepCell *cell = cellAt(m_rowCount - 1, std::size_t(column - m_columns.begin()) + 1);
     const int bottom = cell->geometry().bottom() + 1;
     if (bottom > verticalScrollBar()->value() + verticalScrollBar()->pageStep())
         verticalScrollBar()->setValue(bottom - verticalScrollBar()->pageStep());
-    if (cell->x() < horizontalScrollBar()->value() + kNumbers)
-        horizontalScrollBar()->setValue(cell->x() - kNumbers);
-    else if (cell->geometry().right() > horizontalScrollBar()->value() + horizontalScrollBar()->pageStep())
-        horizontalScrollBar()->setValue(cell->geometry().right() + 1 - horizontalScrollBar()->pageStep());
+    const int room = viewport()->width();
+    if (cell->x() < horizontalScrollBar()->value() + pinnedWidth())
+        horizontalScrollBar()->setValue(cell->x() - pinnedWidth());
+    else if (cell->geometry().right() > horizontalScrollBar()->value() + room)
+        horizontalScrollBar()->setValue(cell->geometry().right() + 1 - room);
     return {cell->mapToGlobal(QPoint(0, 0)), cell->size()};
 }
 
@@ -262,12 +296,12 @@ int StepGrid::fullHeight() const
 
 QSize StepGrid::sizeHint() const
 {
-    return {kNumbers + kNarrowestGold + 3 * kNarrowest, fullHeight()};
+    return {kMarks + kNarrowestGold + 3 * kNarrowest, fullHeight()};
 }
 
 QSize StepGrid::minimumSizeHint() const
 {
-    return {kNumbers + kNarrowestGold + kNarrowest, SourceHead::kHeight + 2 * kNarrowestRow};
+    return {kMarks + kNarrowestGold + kNarrowest, SourceHead::kHeight + 2 * kNarrowestRow};
 }
 
 void StepGrid::resizeEvent(QResizeEvent *event)
@@ -291,13 +325,14 @@ void StepGrid::keyPressEvent(QKeyEvent *event)
 
 void StepGrid::scrollToColumn(int by)
 {
-    const int left = horizontalScrollBar()->value() + kNumbers;
-    const std::vector<int> &edges = m_layout.columns;
+    const int left = horizontalScrollBar()->value() + pinnedWidth();
+    const auto edges = std::ranges::subrange(m_layout.columns.begin() + (m_layout.columns.empty() ? 0 : 1),
+                                             m_layout.columns.end()); // of the sources
     const auto next = by > 0 ? std::ranges::upper_bound(edges, left) : std::ranges::lower_bound(edges, left);
     if (by > 0 && next != edges.end())
-        horizontalScrollBar()->setValue(*next - kNumbers);
+        horizontalScrollBar()->setValue(*next - pinnedWidth());
     else if (by < 0 && next != edges.begin())
-        horizontalScrollBar()->setValue(*std::prev(next) - kNumbers);
+        horizontalScrollBar()->setValue(*std::prev(next) - pinnedWidth());
 }
 
 void StepGrid::changeEvent(QEvent *event)
@@ -315,6 +350,7 @@ void StepGrid::focusInEvent(QFocusEvent *event)
     QAbstractScrollArea::focusInEvent(event);
     m_layout.hasFocus = true;
     m_heads->update();
+    m_pinnedHead->update();
 }
 
 void StepGrid::focusOutEvent(QFocusEvent *event)
@@ -322,6 +358,7 @@ void StepGrid::focusOutEvent(QFocusEvent *event)
     QAbstractScrollArea::focusOutEvent(event);
     m_layout.hasFocus = false;
     m_heads->update();
+    m_pinnedHead->update();
 }
 
 } // namespace retort

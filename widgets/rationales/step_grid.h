@@ -10,7 +10,7 @@
 
 namespace retort {
 
-class RowNumbers;
+class PinnedColumn;
 class SourceHead;
 class StepCanvas;
 class StepCell;
@@ -18,22 +18,21 @@ class StepCell;
 /// Where columns and rows of the steps lie, in the canvas.
 struct StepLayout
 {
-    std::vector<int> columns; // left edges, and the right edge of the last
+    std::vector<int> columns; // left edges, gold's first, and the right edge of the last
     std::vector<int> rows; // top edges, and the bottom edge of the last; the last row is that of the answers
-    std::vector<int> numbers; // of the rows of steps, from 1: rows of hidden columns are left out
     std::vector<bool> firstWrong; // rows of steps
     bool hasFocus = false;
 };
 
-/// Steps as rows, gold and sources as columns, the answers below. Heads and row numbers stay while it scrolls. Widths
-/// go by the space there is: four columns always fit from 1024 on, more are narrower before they scroll; none is wider
-/// than 560. Left and Right scroll by columns.
+/// Steps as rows, gold and sources as columns, the answers below. Heads stay while it scrolls down, gold while it
+/// scrolls to the right: everything is read beside it. Widths go by the space there is: four columns always fit from
+/// 1024 on, more are narrower before they scroll; none is wider than 560. Left and Right scroll by columns.
 class StepGrid final : public QAbstractScrollArea
 {
     Q_OBJECT
 
 public:
-    static constexpr int kNumbers = 36;
+    static constexpr int kMarks = 24; // of the rows
     static constexpr int kNarrowestGold = 176;
     static constexpr int kNarrowest = 236;
     static constexpr int kNarrowestOfMany = 208; // where more than four columns stand side by side
@@ -68,10 +67,16 @@ private:
     void fillHeads();
     void findRows();
     [[nodiscard]] const AlignedSource &alignedAt(std::size_t column) const;
-    StepCell *cellAt(std::size_t index);
+    StepCell *cellAt(std::size_t row, std::size_t column);
+    StepCell *makeSourceCell();
+    void hideUnused();
     void layOut();
     void placeColumns();
     void placeRows();
+    void placeHeads();
+    void placeCells();
+    void placeLayers();
+    [[nodiscard]] int pinnedWidth() const; // of marks and gold
     void moveContents();
     void scrollToColumn(int by); // from the first that is seen whole
 
@@ -84,9 +89,11 @@ private:
     QWidget *m_heads = nullptr;
     QWidget *m_bodyClip = nullptr;
     StepCanvas *m_canvas = nullptr;
-    RowNumbers *m_numbers = nullptr;
+    PinnedColumn *m_pinned = nullptr;
+    QWidget *m_pinnedHead = nullptr;
     std::vector<SourceHead *> m_sourceHeads; // gold first; those that are not needed are hidden
-    std::vector<StepCell *> m_cells; // row by row, likewise
+    std::vector<StepCell *> m_goldCells; // likewise
+    std::vector<StepCell *> m_cells; // of the sources, row by row
     std::size_t m_columnCount = 0;
     std::size_t m_rowCount = 0; // with that of the answers
 };

@@ -1,5 +1,6 @@
 #include "widgets/rationales/step_rulings.h"
 
+#include "widgets/common/marks.h"
 #include "widgets/common/theme.h"
 #include "widgets/rationales/step_grid.h"
 
@@ -9,8 +10,9 @@ namespace retort {
 
 namespace {
 
-constexpr int kNumberTop = 8; // as the text of a cell
-constexpr int kNumberHeight = 19;
+constexpr int kMarkTop = 8; // as the text of a cell
+constexpr int kMarkHeight = 19;
+constexpr int kCross = 14;
 constexpr int kFocusLine = 2;
 
 } // namespace
@@ -19,6 +21,7 @@ void StepHeads::paintEvent(QPaintEvent *)
 {
     const Theme &theme = themeOf(this);
     QPainter painter(this);
+    painter.fillRect(rect(), theme.bg2);
     painter.fillRect(0, height() - 1, width(), 1, theme.border);
     if (m_layout.hasFocus)
         painter.fillRect(0, height() - kFocusLine, width(), kFocusLine, theme.accent);
@@ -36,14 +39,14 @@ void StepCanvas::paintEvent(QPaintEvent *)
     painter.fillRect(0, answers, width(), bottom - answers, theme.bg1);
     for (std::size_t row = 1; row + 1 < m_layout.rows.size(); ++row)
         painter.fillRect(0, m_layout.rows[row], row + 2 == m_layout.rows.size() ? width() : right, 1, theme.border);
-    for (std::size_t i = 1; i < m_layout.columns.size(); ++i) { // the first is that of the row numbers
+    for (std::size_t i = 1; i < m_layout.columns.size(); ++i) { // the first is that of the marks
         if (m_layout.columns[i] < width())
             painter.fillRect(m_layout.columns[i], 0, 1, bottom, theme.border);
     }
     painter.fillRect(0, bottom, width(), 1, theme.border);
 }
 
-void RowNumbers::paintEvent(QPaintEvent *)
+void PinnedColumn::paintEvent(QPaintEvent *)
 {
     if (m_layout.rows.empty())
         return;
@@ -59,10 +62,15 @@ void RowNumbers::paintEvent(QPaintEvent *)
         const bool isWrong = row < steps && m_layout.firstWrong[row];
         if (row > 0)
             painter.fillRect(0, top, width(), 1, theme.border);
-        painter.setPen(isWrong ? theme.danger : theme.text3);
-        painter.drawText(QRect(0, top + kNumberTop, width(), kNumberHeight), Qt::AlignCenter,
-                         row == steps ? QStringLiteral("=") : QString::number(m_layout.numbers[row]));
+        const QRect mark(0, top + kMarkTop, StepGrid::kMarks, kMarkHeight);
+        painter.setPen(theme.text3);
+        if (row == steps)
+            painter.drawText(mark, Qt::AlignCenter, QStringLiteral("="));
+        else if (isWrong)
+            drawVerdict(painter, QRectF((mark.width() - kCross) / 2.0, mark.top() + 2.5, kCross, kCross), "wrong",
+                        theme);
     }
+    painter.fillRect(StepGrid::kMarks, 0, 1, bottom, theme.border);
     painter.fillRect(width() - 1, 0, 1, bottom, theme.border);
     painter.fillRect(0, bottom, width(), 1, theme.border);
 }

@@ -23,7 +23,7 @@ private:
     const StepLayout &m_layout;
 };
 
-/// Behind the cells: rules between rows and columns, the ground of the answers.
+/// Behind the cells of the sources: rules between rows and columns, the ground of the answers.
 class StepCanvas final : public QWidget
 {
     Q_OBJECT
@@ -38,13 +38,14 @@ private:
     const StepLayout &m_layout;
 };
 
-/// The numbers of the rows; in red where a source first goes wrong, whose head is marked. Stays at the left.
-class RowNumbers final : public QWidget
+/// Behind gold's cells, and the marks of the rows beside them: a cross where a source first goes wrong, whose head is
+/// marked. Stays at the left while the sources scroll.
+class PinnedColumn final : public QWidget
 {
     Q_OBJECT
 
 public:
-    RowNumbers(QWidget *parent, const StepLayout &layout) : QWidget(parent), m_layout(layout) {}
+    PinnedColumn(QWidget *parent, const StepLayout &layout) : QWidget(parent), m_layout(layout) {}
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -48,7 +48,7 @@ private slots:
     void theFirstFaultDecides();
     void decompositionsAreJudgedStepByStep_data();
     void decompositionsAreJudgedStepByStep();
-    void theReasonIsCountedByTheRowsThatAreShown();
+    void aProgramIsCountedByItsLines();
     void errorsOfProgramsAreToldApart_data();
     void errorsOfProgramsAreToldApart();
     void aTextThatReachedItsLimitIsCutOff();
@@ -72,16 +72,19 @@ void TestFailureReason::theFirstFaultDecides_data()
                                                                  << "wrong_plan" << 1 << "no right solution has either";
     QTest::newRow("another operation") << "30*5 = 150 eggs.\n150/6 = 25 boxes.\n25*2 = 50 dollars."
                                        << "50"
-                                       << "wrong_plan" << 3 << "150/6 = 25"; // beside 600/6
+                                       << "wrong_plan" << 2 << "150/6 = 25"; // beside 600/6, the third of gold
     QTest::newRow("stops early") << "30*5 = 150 eggs.\n150*4 = 600 eggs.\n600/6 = 100 boxes."
                                  << "100"
-                                 << "missing_step" << 4 << "ends at 100, step 3 of 4";
+                                 << "missing_step" << 0 << "ends at 100, which gold has in step 3 of 4";
     QTest::newRow("goes on") << "30*5 = 150.\n150*4 = 600.\n600/6 = 100.\n100*2 = 200.\n200*4 = 800."
                              << "800"
-                             << "extra_step" << 5 << "arrives at 200";
+                             << "extra_step" << 4 << "arrives at 200";
     QTest::newRow("gold by accident, then on") << "50*4 = 200 eggs.\n200/6 = 33.33 boxes."
                                                << "33.33"
-                                               << "wrong_plan" << 5 << "200/6";
+                                               << "wrong_plan" << 2 << "200/6";
+    QTest::newRow("slip behind its premises") << "There are 30 hens.\nEach lays 5 eggs.\n30*5 = 160 eggs.\nThat is all."
+                                              << "160"
+                                              << "arithmetic" << 3 << "30*5 is 150, not 160";
     QTest::newRow("another number stated") << "30*5 = 150.\n150*4 = 600.\n600/6 = 100.\n100*2 = 200."
                                            << "100"
                                            << "read_wrongly" << 0 << "arrive at 200; 100 was read";
@@ -128,9 +131,10 @@ void TestFailureReason::decompositionsAreJudgedStepByStep_data()
                              "600/6 = <<600/6=100>>100 boxes", "100*2 = <<100*2=200>>200 dollars"};
     QTest::newRow("slip") << QStringList {right[0], "150*4 = <<150*4=500>>500 eggs"} << "arithmetic" << 2
                           << "150*4 is 600, not 500";
-    QTest::newRow("lacks its last step") << right.first(3) << "missing_step" << 4 << "ends at 100, step 3 of 4";
-    QTest::newRow("adds a step") << right + QStringList {"200/4 = <<200/4=50>>50 dollars a week"} << "extra_step" << 5
-                                 << "step 4: arrives at 200";
+    QTest::newRow("lacks its last step") << right.first(3) << "missing_step" << 0
+                                         << "ends at 100, which gold has in step 3 of 4";
+    QTest::newRow("adds a step") << right + QStringList {"200/4 = <<200/4=50>>50 dollars a week"} << "extra_step" << 4
+                                 << "arrives at 200";
     QTest::newRow("asks for something else")
         << QStringList {right[0], "150/3 = <<150/3=50>>50 boxes"} << "wrong_plan" << 2 << "150/3";
 }
@@ -159,25 +163,15 @@ void TestFailureReason::decompositionsAreJudgedStepByStep()
     QCOMPARE(suggestion.step, step);
 }
 
-/// Beside other columns a step may stand in another row than beside gold alone.
-void TestFailureReason::theReasonIsCountedByTheRowsThatAreShown()
+void TestFailureReason::aProgramIsCountedByItsLines()
 {
-    const FailureSuggestion suggestion {"arithmetic", 3, "step 3: 8 + 2 is 10, not 11: a slip", 2};
-    std::vector<AlignedStep> shown(3);
-    for (int i = 0; i < 3; ++i)
-        shown[std::size_t(i)] = {.row = 2 * i, .place = i + 1};
-    QCOMPARE(reasonInRows(suggestion, {shown[1]}), std::string("step 3: 8 + 2 is 10, not 11: a slip"));
-    shown[1].row = 5;
-    QCOMPARE(reasonInRows(suggestion, shown), std::string("step 6: 8 + 2 is 10, not 11: a slip"));
-    QCOMPARE(reasonInRows(suggestion, {}), suggestion.reason);
-    const FailureSuggestion cut {"cut_off", 0, "ended by the limit: 96 tokens"};
-    QCOMPARE(reasonInRows(cut, shown), cut.reason);
-    Prediction prediction; // the second path is the one that the vote followed
-    prediction.paths = {textPath("Nothing.", "1"), textPath("8 + 2 = 11.", "11")};
-    prediction.vote = "11";
-    const FailureSuggestion found = explainFailure(farm(), prediction);
-    QCOMPARE(found.path, std::size_t(1));
-    QCOMPARE(found.place, 1);
+    PathPrediction path = textPath("hens = 30\neggs = hens * 5\n\nboxes = eggs / 7\nans = boxes * 8 * 2", "342.86");
+    path.format = "pot";
+    const FailureSuggestion suggestion = explainFailure(farm(), path);
+    QCOMPARE(suggestion.kind, std::string("wrong_plan"));
+    QCOMPARE(suggestion.step, 4);
+    QVERIFY(suggestion.isLine);
+    QVERIFY2(suggestion.reason.ends_with("a value that no right solution has"), suggestion.reason.c_str());
 }
 
 void TestFailureReason::errorsOfProgramsAreToldApart_data()

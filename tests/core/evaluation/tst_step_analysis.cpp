@@ -200,6 +200,8 @@ private slots:
     void stepsStandBesideTheirMatch_data();
     void stepsStandBesideTheirMatch();
     void aStepKeepsItsPremises();
+    void aStepIsCountedInItsOwnText_data();
+    void aStepIsCountedInItsOwnText();
     void slipsAreFoundWithTheRightValue();
     void socraticStepsKeepTheirQuestion();
     void programLinesStayAsWritten();
@@ -250,6 +252,33 @@ void TestStepAnalysis::aStepKeepsItsPremises()
     QCOMPARE(step.text, std::string("She works 40 hours. She makes $10 + $15 = $25 an hour. That is good."));
     QCOMPARE(step.text.substr(step.valueSpan.begin, step.valueSpan.end - step.valueSpan.begin), std::string("25"));
     QCOMPARE(table.sources[0].steps[0].text, std::string("She makes 10+15 = $25 an hour from working"));
+}
+
+void TestStepAnalysis::aStepIsCountedInItsOwnText_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("counted"); // first-last=number of each cell
+    QTest::newRow("premises lead to the step with the value") << "It is $10.\nAnd $15.\n10 + 15 = 25.\n25 * 40 = 1000."
+                                                              << "1-3=3 4-4=4";
+    QTest::newRow("what trails has no value") << "10 + 15 = 25.\n25 * 40 = 1000.\nThat is all."
+                                              << "1-1=1 2-3=2";
+    QTest::newRow("the slip counts") << "She has $10.\n10 + 15 = 26.\nThat is all."
+                                     << "1-3=2";
+    QTest::newRow("a long text ends in one cell")
+        << "10 + 15 = 25.\n" + QStringLiteral("That is that.\n").repeated(70) + "25 * 40 = 1100.\nYes."
+        << "1-1=1 2-73=72";
+}
+
+void TestStepAnalysis::aStepIsCountedInItsOwnText()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, counted);
+    const QByteArray written = text.toUtf8();
+    const StepTable table = alignSteps(kJanet, "2", {janetGold(), cot(written.constData(), 1000, false)});
+    QStringList found;
+    for (const AlignedStep &step : table.sources[1].steps)
+        found << QStringLiteral("%1-%2=%3").arg(step.firstStep).arg(step.lastStep).arg(step.number);
+    QCOMPARE(found.join(QLatin1Char(' ')), counted);
 }
 
 void TestStepAnalysis::slipsAreFoundWithTheRightValue()

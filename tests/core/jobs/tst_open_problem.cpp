@@ -71,14 +71,14 @@ void TestOpenProblem::aSuggestedKindHasItsReason()
     OpenProblem problem = valueOf<OpenProblem>([&](auto then) { m_reader->open(set, id, {}, {}, then); });
     ProblemView view = problem.view;
     dress(view, problem, {}, {});
-    QVERIFY2(view.failureReason.find("121 - 105 is 16, not 26") != std::string::npos, view.failureReason.c_str());
+    QCOMPARE(view.explained.reason, std::string("121 - 105 is 16, not 26"));
     const AlignedSource &own = problem.steps.table.sources[2]; // behind gold and the teacher
     const auto wrong = std::ranges::find(own.steps, true, &AlignedStep::isFirstWrong);
     QVERIFY(wrong != own.steps.end());
-    QVERIFY(view.failureReason.starts_with("step " + std::to_string(wrong->row + 1) + ": "));
+    QCOMPARE(view.explained.step, wrong->number);
     problem.annotation.failure = "cut_off"; // another one was chosen: there is nothing to tell for it
     dress(view, problem, {}, {});
-    QCOMPARE(view.failureReason, std::string());
+    QVERIFY(view.explained.reason.empty());
 }
 
 void TestOpenProblem::goldComesFromTheDataWhereTheLineHasNone()

@@ -20,6 +20,7 @@ class TestProblemDetail : public DetailTest
 
 private slots:
     void stepsStandInRowsWithTheirFaults();
+    void stepsHaveTheNumbersOfTheirText();
     void theAnswerNamesItsRule();
     void stepsBehindTheFirstWrongOneAreDimmed();
     void numbersOutOfNowhereAreDotted();
@@ -30,6 +31,7 @@ private slots:
     void theVoteIsExplained();
     void headNamesPlaceTagsAndCheckpoint();
     void checkpointsAreChosenByKeys();
+    void manyCheckpointsAreWithinReach();
     void answersWithoutAStepAreTheFinalOnes();
     void theProblemIsCopiedAsMarkdown();
     void stepsAreSelectedAndCopied();
@@ -52,11 +54,25 @@ void TestProblemDetail::stepsStandInRowsWithTheirFaults()
     QVERIFY(cell("cell_2_2").text.text.contains(QString::fromUtf8("$1,100\u00a0 =\u00a01,000 a week")));
     QCOMPARE(cell("cell_2_2").ground, CellContent::Ground::FirstWrong);
     QCOMPARE(cell("cell_4_2").caption, QString("carried from step 2"));
-    QCOMPARE(cell("cell_2_1").caption, QString("3rd in the text"));
-    QCOMPARE(cell("cell_3_1").caption, QString("2nd in the text"));
+    QCOMPARE(cell("cell_2_1").caption, QString("6th in the text"));
+    QCOMPARE(cell("cell_3_1").caption, QString("4th in the text"));
     QVERIFY(cell("cell_1_1").text.text.startsWith("Janet makes $10"));
     QVERIFY(find<QWidget>("column_student_cot")->accessibleName().contains("gsm8k-mixed, student, CoT: 1.8, wrong"));
     QVERIFY(find<QWidget>("column_teacher_cot")->accessibleName().contains("gpt-3.5, teacher, CoT: 2, right"));
+}
+
+/// The lines of a program have their own.
+void TestProblemDetail::stepsHaveTheNumbersOfTheirText()
+{
+    m_detail->showProblem(sampleProblem());
+    QStringList numbers;
+    for (int row = 1; row <= 4; ++row)
+        for (int column = 0; column <= 3; ++column)
+            numbers << cell(qPrintable(QString("cell_%1_%2").arg(row).arg(column))).number;
+    QCOMPARE(numbers, QStringList({"1", "1–2", "1", "", "2", "5–6", "2", "", "3", "3–4", "3", "", "4", "7", "4", ""}));
+    QCOMPARE(cell("cell_4_1").widestNumber, QString("1–2")); // texts of a column begin below each other
+    QCOMPARE(cell("cell_answer_1").widestNumber, QString("1–2"));
+    QVERIFY(cell("cell_1_3").widestNumber.isEmpty());
 }
 
 void TestProblemDetail::theAnswerNamesItsRule()
@@ -190,7 +206,7 @@ void TestProblemDetail::headNamesPlaceTagsAndCheckpoint()
     ProblemView view = sampleProblem();
     view.note = "look again";
     view.failure.clear();
-    view.failureReason.clear();
+    view.explained = {};
     m_detail->showProblem(view);
     QVERIFY(find<QWidget>("problemNote")->isVisible());
     QVERIFY(!find<QLabel>("problemFailure")->isVisible());
@@ -244,6 +260,22 @@ void TestProblemDetail::checkpointsAreChosenByKeys()
     QCOMPARE(chosen.takeFirst().first().toInt(), 0);
     QTest::mouseClick(strip, Qt::LeftButton, {}, QPoint(strip->width() / 2, strip->height() / 2));
     QVERIFY(std::abs(chosen.takeFirst().first().toInt() - 4) <= 1);
+}
+
+void TestProblemDetail::manyCheckpointsAreWithinReach()
+{
+    constexpr int kMany = 300;
+    ProblemView view = sampleProblem();
+    view.checkpoints.clear();
+    for (int i = 0; i < kMany; ++i)
+        view.checkpoints.push_back({i + 1, "step-" + std::to_string(i), "no_answer"});
+    view.checkpoint = kMany - 2;
+    m_detail->showProblem(view);
+    auto *strip = find<CheckpointStrip>("checkpointStrip");
+    QVERIFY2(strip->accessibleName().endsWith("step 299: no answer"), qPrintable(strip->accessibleName()));
+    QSignalSpy chosen(m_detail.get(), &ProblemDetail::checkpointChosen);
+    QTest::mouseClick(strip, Qt::LeftButton, {}, QPoint(strip->width() - 5, strip->height() / 2));
+    QCOMPARE(chosen.takeFirst().first().toInt(), kMany - 1);
 }
 
 void TestProblemDetail::theProblemIsCopiedAsMarkdown()

@@ -169,7 +169,7 @@ void TestRationalesHostile::halfCharactersAreShown()
     waitForTable("1 of 4");
     waitForPosition("1 of 1");
     QCOMPARE(find<QTextEdit>("questionText")->toPlainText(), QString("half \ufffd a smile"));
-    QVERIFY(find<QWidget>("cell_1_1")->accessibleName().startsWith("So \ufffd it is 2"));
+    QVERIFY(find<QWidget>("cell_1_1")->accessibleName().contains("So \ufffd it is 2"));
     QVERIFY(!find<QWidget>("rationalesMessage")->isVisible()); // no line is broken
 }
 

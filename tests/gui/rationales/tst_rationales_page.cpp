@@ -1,4 +1,5 @@
 #include "app/rationales_controller.h"
+#include "core/base/text.h"
 #include "core/store/workspace.h"
 #include "tests/gui/rationales/rationales_test.h"
 #include "widgets/common/theme.h"
@@ -7,10 +8,12 @@
 #include "widgets/rationales/problem_table.h"
 #include "widgets/rationales/problem_table_model.h"
 #include "widgets/rationales/rationales_page.h"
+#include "widgets/rationales/step_cell.h"
 
 #include <QAbstractItemModelTester>
 #include <QAbstractItemView>
 #include <QHeaderView>
+#include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -53,6 +56,7 @@ private slots:
     void hitsAreMarkedInWhatIsOpen();
     void oneTeachersColumnsSayTheirFormats();
     void slipsSayTheirStep();
+    void aSlipBehindPremisesHasOneNumber();
 };
 
 void TestRationalesPage::wrongProblemsAreListedFirst()
@@ -339,10 +343,39 @@ void TestRationalesPage::slipsSayTheirStep()
     filter()->setText("failure:arithmetic socratic:wrong slip:2");
     waitForPosition("1 of 1");
     QTRY_COMPARE(cell(0, m_page->table()->model()->kindColumn()), QString("slip, step 2"));
-    const std::string &reason = m_page->detail()->view().failureReason;
-    QVERIFY2(reason.starts_with("step 2: ") && reason.ends_with(" is 60, not 61"), reason.c_str());
+    const QString reason = find<QLabel>("failureReason")->accessibleName();
+    QVERIFY2(reason.startsWith("step 2: ") && reason.endsWith(" is 60, not 61"), qPrintable(reason));
     filter()->setText("failure:arithmetic socratic:wrong slip:1");
     waitForTable("0 of 30");
+}
+
+/// Whatever row it stands in beside gold: it is the third step of its text, wherever it is named.
+void TestRationalesPage::aSlipBehindPremisesHasOneNumber()
+{
+    const auto directory = writeFakeRun(runs(), kRun, {.problems = 30});
+    std::vector<Prediction> predictions = RunReader(directory).predictions("final-test");
+    Prediction &second = predictions[1];
+    second.paths[0].steps = {"They had 25.", "Then 5 came.", "25 + 5 = 31.", "That is all."};
+    second.paths[0].text = joined(second.paths[0].steps, "\n");
+    second.gold = "30";
+    second.paths[0].answer = second.vote = "31";
+    second.verdict = second.paths[0].verdict = "wrong";
+    second.failure = "arithmetic";
+    RunWriter::reopen(directory)->writePredictions("final-test", predictions);
+    open(kRun);
+    filter()->setText("failure:arithmetic slip:3");
+    waitForPosition("1 of 1");
+    QTRY_COMPARE(cell(0, m_page->table()->model()->kindColumn()), QString("slip, step 3"));
+    QCOMPARE(find<QLabel>("failureReason")->accessibleName(), QString("step 3: 25 + 5 is 30, not 31"));
+    const QString head = find<QWidget>("column_student_cot")->accessibleName();
+    QVERIFY2(head.endsWith("first wrong in step 3"), qPrintable(head));
+    const auto cells = m_page->detail()->findChildren<StepCell *>();
+    const auto wrong = std::ranges::find_if(
+        cells, [](const StepCell *one) { return one->isVisible() && !one->content().chips.isEmpty(); });
+    QVERIFY(wrong != cells.end());
+    QCOMPARE((*wrong)->content().number, QString("3–4"));
+    QVERIFY2((*wrong)->accessibleName().startsWith("Step 3–4\n"), qPrintable((*wrong)->accessibleName()));
+    QVERIFY(m_page->detail()->asText().contains("First wrong step: 3, 31 should be 30"));
 }
 
 QTEST_MAIN(TestRationalesPage)
