@@ -26,6 +26,7 @@ constexpr double kGap = 6; // between the bars of a group
 constexpr double kGroupGap = 30; // between groups, in which no bar stands
 constexpr double kTitleChrome = 30; // of a group's title: its shape and the gaps beside it
 constexpr double kFigureGap = 4; // between the figures above two bars
+constexpr double kNudge = 3; // of a figure that would touch a higher bar
 constexpr double kFigureRise = 17; // of its upper edge above the whisker
 constexpr double kFigureHeight = 14;
 constexpr double kLeastBar = 2; // so high is a bar of nothing: it is there, and it is none
@@ -253,10 +254,11 @@ std::vector<AccuracyBars::Figure> AccuracyBars::placedIn(const Layout &layout, c
         const double aside = figure.isFirst ? figure.area.width() / 2 - 1 : 0;
         const QRectF wanted = figure.area;
         bool isPlaced = false;
-        for (const double shift : {0.0, -aside, aside}) {
+        for (const double shift : {0.0, kNudge, -kNudge, -aside, aside}) {
             figure.area = wanted.translated(shift, 0);
             const QRectF ink = figure.area.adjusted(kFigureGap / 2, 0, -kFigureGap / 2, 0);
-            isPlaced = !isTaken(figure.area) && isFree(whiskers, figure.area) && isFree(bars, ink);
+            isPlaced =
+                !isTaken(figure.area) && isFree(whiskers, figure.area) && isFree(bars, ink.adjusted(-1, 0, 1, 0));
             if (isPlaced)
                 break;
         }
