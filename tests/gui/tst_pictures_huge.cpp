@@ -7,6 +7,9 @@
 
 #include <QApplication>
 #include <QTableView>
+#include <QTemporaryDir>
+
+#include <utility>
 
 using namespace retort;
 
@@ -17,12 +20,18 @@ class TestPicturesHuge : public WindowTest
     Q_OBJECT
 
 private slots:
-    void everyPage_data();
+    void everyPage_data() { addPictureRows(kLargeWindow, kSmallWindow); }
     void everyPage();
 
 private:
+    /// The workspace of every row: it takes longer to write than to look at.
+    [[nodiscard]] std::filesystem::path made() const { return m_made.path().toStdString(); }
+    void makeOnce();
     void addManyRuns() const;
     void addManyDatasets() const;
+
+    QTemporaryDir m_made;
+    bool m_isMade = false;
 };
 
 namespace {
@@ -49,14 +58,14 @@ void TestPicturesHuge::addManyRuns() const
         fake.problems = 20;
         fake.state = run % 11 == 3 ? RunState::Failed : RunState::Finished;
         fake.hasReport = fake.state == RunState::Finished;
-        writeFakeRun(runs(), folderOf(run), fake);
+        writeFakeRun(made() / "runs", folderOf(run), fake);
     }
-    writeFakeRun(runs(), kMainRun, {.problems = kProblems});
+    writeFakeRun(made() / "runs", kMainRun, {.problems = kProblems});
 }
 
 void TestPicturesHuge::addManyDatasets() const
 {
-    Workspace library(workspace());
+    Workspace library(made());
     for (int number = 0; number < kDatasets; ++number) {
         GeneratorOptions options;
         options.seed = static_cast<std::uint64_t>(number);
@@ -69,12 +78,13 @@ void TestPicturesHuge::addManyDatasets() const
     }
 }
 
-void TestPicturesHuge::everyPage_data()
+void TestPicturesHuge::makeOnce()
 {
-    QTest::addColumn<ThemeKind>("theme");
-    QTest::addColumn<QSize>("size");
-    QTest::newRow("light") << ThemeKind::Light << kLargeWindow;
-    QTest::newRow("1100x700-dark") << ThemeKind::Dark << kSmallWindow;
+    if (std::exchange(m_isMade, true))
+        return;
+    std::filesystem::create_directories(made() / "runs");
+    addManyRuns();
+    addManyDatasets();
 }
 
 void TestPicturesHuge::everyPage()
@@ -82,13 +92,14 @@ void TestPicturesHuge::everyPage()
     QFETCH(ThemeKind, theme);
     QFETCH(QSize, size);
     applyTheme(*qApp, theme);
-    addManyRuns();
-    addManyDatasets();
-    open();
+    makeOnce();
+    SessionOptions options;
+    options.workspaceFolder = made();
+    open({}, options);
     m_window->setSandboxState({.ready = true, .message = "confined"});
     m_window->resize(size);
     QTRY_COMPARE_WITH_TIMEOUT(m_session->runs()->rowCount(), kRuns, kTestPatienceMs);
-    showRun(kMainRun);
+    showRun((made() / "runs" / kMainRun).string());
     for (const char *page : {"home", "data", "teachers", "training", "compare", "rationales"}) {
         m_window->showPage(page);
         for (int drawn = 0; drawn < 2; ++drawn) { // rows are read when they are drawn, also after columns have come
