@@ -170,7 +170,7 @@ void TestWindowRuns::failedProblemsAreReadWithKeys()
         return find<QWidget>(cell)->accessibleName().replace(QChar(0xa0), ' ');
     };
     QVERIFY(read("column_teacher_cot").contains(", right"));
-    QVERIFY(read("cell_1_1").startsWith("The baker has 121 - 105 = 16"));
+    QVERIFY(read("cell_1_1").contains("The baker has 121 - 105 = 16"));
     QVERIFY(read("column_student_cot").contains(", wrong"));
     QVERIFY2(read("cell_1_2").contains("121 - 105 = 26  = 16"), "the right value stands behind the slip");
     QVERIFY(read("cell_answer_3").contains("did it mean bought?"));
