@@ -17,7 +17,7 @@ namespace retort {
 
 namespace {
 
-constexpr int kWidth = 460;
+constexpr int kWidth = 500; // its buttons are whole with counts of five digits
 constexpr int kRow = 52;
 constexpr int kLine = 18;
 
