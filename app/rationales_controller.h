@@ -64,6 +64,8 @@ private:
     void openRun(const std::filesystem::path &run, const std::string &set);
     void readFacts();
     void fill();
+    void endFilling();
+    void stopFilling();
     void readSets(bool isLast);
     void showSets(std::vector<IndexedSet> sets);
     void showSet(const std::string &name);

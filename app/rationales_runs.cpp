@@ -90,8 +90,7 @@ void RationalesController::fill()
     m_session.board()->end(std::exchange(m_job, {}));
     m_isFilling = true;
     m_reader->fill(m_run.directory, m_wantedSet, [this](std::size_t read, const std::string &error) {
-        m_isFilling = false;
-        m_session.board()->end(std::exchange(m_job, {}));
+        endFilling();
         fail(error);
         if (read > 0 || m_sets.empty())
             readSets(true);
@@ -102,8 +101,25 @@ void RationalesController::fill()
         if (!m_reader->isFilling() || run != m_run.directory || !m_job.isEmpty())
             return;
         m_job = m_session.board()->begin(tr("Reading predictions of %1").arg(textOf(m_run.name)),
-                                         [this] { m_reader->stopFilling(); });
+                                         [this] { stopFilling(); });
     });
+}
+
+void RationalesController::endFilling()
+{
+    m_isFilling = false;
+    m_session.board()->end(std::exchange(m_job, {}));
+}
+
+/// As a person asks: what is read by then is shown.
+void RationalesController::stopFilling()
+{
+    m_reader->stopFilling();
+    endFilling();
+    if (m_sets.empty())
+        m_page->setEmpty(tr("Reading the predictions of %1 was cancelled; choose the run again to read them.")
+                             .arg(visibleText(textOf(m_run.name))));
+    readSets(false);
 }
 
 void RationalesController::readSets(bool isLast)

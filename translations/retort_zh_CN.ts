@@ -12413,6 +12413,10 @@ Tags: %2</source>
         <source>%1 has answered no problems yet.</source>
         <translation>%1 尚未回答任何题目。</translation>
     </message>
+    <message>
+        <source>Reading the predictions of %1 was cancelled; choose the run again to read them.</source>
+        <translation>已取消读取 %1 的预测；再次选择该运行即可读取。</translation>
+    </message>
 </context>
 <context>
     <name>retort::RationalesPage</name>

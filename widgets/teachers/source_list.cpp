@@ -86,7 +86,7 @@ void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         lower, int(Qt::AlignLeft | Qt::AlignVCenter),
         painter->fontMetrics().elidedText(textOf(source->datasetName), Qt::ElideMiddle, lower.width() - chipWidth));
     if (chipWidth > 0)
-        drawChip(*painter, lower.right() + 1 - kChip, lower.center().y() + 0.5, tr("synthetic"), "warning", theme,
+        drawChip(*painter, lower.right() + 1 - kChip, lower.center().y() + 2.5, tr("synthetic"), "warning", theme,
                  kChip);
     painter->restore();
 }

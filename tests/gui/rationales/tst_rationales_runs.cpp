@@ -3,8 +3,10 @@
 #include "app/session.h"
 #include "core/base/files.h"
 #include "core/data/importers.h"
+#include "core/jobs/job_board.h"
 #include "core/jobs/recorded_set.h"
 #include "core/jobs/run_follower.h"
+#include "core/store/library.h"
 #include "core/store/rationale_judging.h"
 #include "core/store/run_shelf.h"
 #include "core/store/workspace.h"
@@ -50,6 +52,7 @@ private slots:
     void anotherRunsColumnsStandBeside();
     void fourRecordedModelsStandSideBySide();
     void aRunWithoutAnswersSaysSo();
+    void aCancelledReadingGoesOnWhenItIsAskedFor();
     void aVanishedFileIsToldInPlace();
     void newPredictionsAppear();
 };
@@ -343,6 +346,28 @@ void TestRationalesRuns::aRunWithoutAnswersSaysSo()
     auto *sentence = find<QWidget>("rationalesEmpty")->findChild<QLabel *>("emptySentence");
     QTRY_VERIFY(sentence->text().contains("has answered no problems yet"));
     QVERIFY(!find<QPushButton>("exportButton")->isEnabled());
+}
+
+/// Somebody else writes into the library, so that the reading waits.
+void TestRationalesRuns::aCancelledReadingGoesOnWhenItIsAskedFor()
+{
+    const auto directory = writeFakeRun(runs(), kRun, {.problems = 30});
+    const auto database = openLibrary(workspace());
+    auto change = std::make_unique<Change>(*database);
+    open({});
+    const QString run = QString::fromStdString(directory.string());
+    emit m_page->runChosen(run);
+    const auto jobs = [this] { return m_session->board()->jobs(); };
+    QTRY_VERIFY(!jobs().isEmpty());
+    QVERIFY(jobs().front().name.startsWith("Reading predictions"));
+    m_session->board()->cancel(jobs().front().id);
+    QVERIFY(jobs().isEmpty());
+    auto *sentence = find<QWidget>("rationalesEmpty")->findChild<QLabel *>("emptySentence");
+    QVERIFY2(sentence->text().contains("was cancelled"), qPrintable(sentence->text()));
+    change.reset();
+    emit m_page->runChosen(run);
+    waitForTable("20 of 30");
+    waitForPosition("1 of 20");
 }
 
 void TestRationalesRuns::aVanishedFileIsToldInPlace()
