@@ -25,7 +25,7 @@ constexpr double kWrongBar = 3; // below the head of a column that goes wrong
 constexpr double kGap = 8;
 constexpr double kHitPadding = 5;
 constexpr double kHitHeight = 17;
-constexpr double kNarrowestName = 44;
+constexpr double kNarrowestName = 28; // "s…c"
 
 } // namespace
 
@@ -158,8 +158,9 @@ void SourceHead::paintName(QPainter &painter, double end) const
     left += nameMetrics.horizontalAdvance(name) + kGap;
     painter.setFont(fontOf(TextSize::Caption));
     painter.setPen(theme.text3);
-    painter.drawText(QRectF(left, 1, std::max(0.0, end - left), height()), int(Qt::AlignVCenter) | Qt::TextSingleLine,
-                     format);
+    const double rest = std::max(0.0, end - left);
+    painter.drawText(QRectF(left, 1, rest + 1, height()), int(Qt::AlignVCenter) | Qt::TextSingleLine,
+                     formatMetrics.elidedText(format, Qt::ElideRight, rest + 1));
 }
 
 void SourceHead::paintMark(QPainter &painter) const

@@ -1,7 +1,9 @@
 #include "tests/gui/rationales/detail_test.h"
+#include "tests/gui/support/drawn_texts.h"
 #include "tests/gui/support/own_settings.h"
 #include "widgets/rationales/column_menu.h"
 #include "widgets/rationales/readings_popup.h"
+#include "widgets/rationales/source_head.h"
 #include "widgets/rationales/step_grid.h"
 
 #include <QDir>
@@ -55,6 +57,7 @@ private slots:
     void samplesArePagedByKeys();
     void rowsOfHiddenColumnsAreLeftOut();
     void theHeadOfAWrongColumnIsMarked();
+    void aNarrowHeadKeepsItsFormat();
     void readingsAreOfAShownColumn();
     void manyColumnsAreReachedByKeys();
     void pictures_data();
@@ -207,6 +210,23 @@ void TestDetailColumns::theHeadOfAWrongColumnIsMarked()
     QVERIFY2(said("column_student_cot").endsWith("first wrong in step 2"), qPrintable(said("column_student_cot")));
     QVERIFY(!said("column_teacher_cot").contains("first wrong"));
     QVERIFY(!said("column_gold").contains("first wrong"));
+}
+
+/// Its name is shortened first, and what has no room at all ends in an ellipsis.
+void TestDetailColumns::aNarrowHeadKeepsItsFormat()
+{
+    ProblemSource source = manyColumns().sources.front();
+    source.name = "synthetic teacher";
+    source.isSynthetic = true;
+    source.path.answer = "177";
+    SourceHead head(nullptr);
+    head.setSource(source);
+    head.resize(226, SourceHead::kHeight); // five columns of 1440
+    const QStringList texts = drawnTexts(head);
+    QVERIFY2(texts.contains("CoT"), qPrintable(texts.join(" / ")));
+    head.resize(190, SourceHead::kHeight);
+    const QStringList fewer = drawnTexts(head);
+    QVERIFY2(fewer.filter("|").isEmpty() && !fewer.contains("CoT"), qPrintable(fewer.join(" / ")));
 }
 
 void TestDetailColumns::readingsAreOfAShownColumn()
