@@ -34,7 +34,7 @@ void GuiTest::initTestCase()
 void GuiTest::init()
 {
     OwnSettings::clear();
-    m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/distill-lab-XXXXXX"));
+    m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + QStringLiteral("/retort-XXXXXX"));
     std::filesystem::create_directories(runs());
     begin();
 }
