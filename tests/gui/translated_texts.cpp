@@ -1,5 +1,7 @@
 #include "tests/gui/translated_texts.h"
 
+#include "tests/gui/support/looks.h"
+
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QFile>
@@ -33,17 +35,6 @@ Message readMessage(QXmlStreamReader &xml, const QString &context)
         }
     }
     return message;
-}
-
-QString textOf(const QWidget &widget)
-{
-    if (const auto *label = qobject_cast<const QLabel *>(&widget))
-        return label->text();
-    if (const auto *button = qobject_cast<const QAbstractButton *>(&widget))
-        return button->text();
-    if (const auto *box = qobject_cast<const QComboBox *>(&widget))
-        return box->currentText();
-    return {};
 }
 
 /// The field of a setting is named as its key, and its choices are the file's values, in every language; so are rules'.
@@ -118,7 +109,7 @@ QStringList englishTexts(const QWidget &root)
     for (const QWidget *widget : root.findChildren<QWidget *>()) {
         if (isWrittenInYaml(*widget))
             continue;
-        for (const QString &text : {textOf(*widget), widget->toolTip(), widget->accessibleName()}) {
+        for (const QString &text : {textOn(*widget), widget->toolTip(), widget->accessibleName()}) {
             if (translated.value(text, false))
                 found << QStringLiteral("%1 \"%2\": %3")
                              .arg(QLatin1String(widget->metaObject()->className()), widget->objectName(), text);

@@ -9,11 +9,6 @@ namespace retort {
 
 namespace {
 
-bool isFinite(const QLineF &line)
-{
-    return std::isfinite(line.x1()) && std::isfinite(line.y1()) && std::isfinite(line.x2()) && std::isfinite(line.y2());
-}
-
 QVector<double> patternOf(const QPen &pen)
 {
     QVector<double> pattern;

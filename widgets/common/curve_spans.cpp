@@ -22,11 +22,6 @@ struct Span
     }
 };
 
-bool isFinite(const QLineF &line)
-{
-    return std::isfinite(line.x1()) && std::isfinite(line.y1()) && std::isfinite(line.x2()) && std::isfinite(line.y2());
-}
-
 /// What of a line that goes to the right lies between two places.
 std::optional<QLineF> between(const QLineF &line, double left, double right)
 {
@@ -53,6 +48,11 @@ void includeLine(std::vector<Span> &columns, const QLineF &line, double left, do
 }
 
 } // namespace
+
+bool isFinite(const QLineF &line)
+{
+    return std::isfinite(line.x1()) && std::isfinite(line.y1()) && std::isfinite(line.x2()) && std::isfinite(line.y2());
+}
 
 QVector<QRectF> spansOf(const QVector<QPointF> &line, double left, double right, double perPixel, double width)
 {

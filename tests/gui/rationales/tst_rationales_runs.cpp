@@ -7,8 +7,8 @@
 #include "core/jobs/recorded_set.h"
 #include "core/jobs/run_follower.h"
 #include "core/store/library.h"
-#include "core/store/rationale_judging.h"
 #include "core/store/run_shelf.h"
+#include "core/store/rationale_judging.h"
 #include "core/store/workspace.h"
 #include "tests/core/data/data_folder.h"
 #include "tests/gui/rationales/rationales_test.h"
@@ -20,15 +20,11 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
-#include <QLineEdit>
-#include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTableView>
 #include <QToolButton>
 
-#include <nlohmann/json.hpp>
 
 using namespace retort;
 
@@ -39,11 +35,6 @@ class TestRationalesRuns : public RationalesTest
 
 private slots:
     void checkpointsAreGoneThrough();
-    void whatIsShownIsExported();
-    void otherFilesAreWritten_data();
-    void otherFilesAreWritten();
-    void whatIsShownBecomesADataSet();
-    void readOnlyMakesNoDataSet();
     void whatWasLearnedAndForgottenIsListed();
     void aLinkIsCopiedAndFollowed();
     void aLinkOutlastsTheSessionsReading();
@@ -79,83 +70,6 @@ void TestRationalesRuns::checkpointsAreGoneThrough()
     emit m_page->detail()->checkpointChosen(1); // right there, so the filter leaves it out; it stays open
     waitForTable("0 of 30");
     QTRY_COMPARE(find<QWidget>("problemId")->accessibleName(), id);
-}
-
-void TestRationalesRuns::whatIsShownIsExported()
-{
-    openRun();
-    filter()->setText("failure:arithmetic");
-    waitForTable("10 of 30");
-    waitForPosition("1 of 10");
-    key(Qt::Key_1);
-    QTRY_COMPARE(find<QListWidget>("tagList")->count(), 1);
-    const QString file = m_folder->filePath("problems.jsonl");
-    m_page->setNextFile(file);
-    find<QPushButton>("exportButton")->menu()->findChild<QAction *>("exportJsonLines")->trigger();
-    QTRY_VERIFY(find<QWidget>("rationalesMessage")->isVisible());
-    int lines = 0;
-    forEachLine(file.toStdString(), [&](std::string_view line, std::size_t) {
-        const auto object = nlohmann::json::parse(line);
-        QCOMPARE(object["failure"].get<std::string>(), std::string("arithmetic"));
-        QCOMPARE(object["teachers"].size(), std::size_t(1));
-        QCOMPARE(object["tags"].size(), std::size_t(lines == 0 ? 1 : 0));
-        ++lines;
-    });
-    QCOMPARE(lines, 10);
-}
-
-void TestRationalesRuns::otherFilesAreWritten_data()
-{
-    QTest::addColumn<QString>("action");
-    QTest::addColumn<QString>("begin");
-    QTest::newRow("a table") << "exportCsv"
-                             << "id,name,question,gold,";
-    QTest::newRow("a text") << "exportMarkdown"
-                            << "# ";
-}
-
-void TestRationalesRuns::otherFilesAreWritten()
-{
-    QFETCH(QString, action);
-    QFETCH(QString, begin);
-    openRun();
-    const QString file = m_folder->filePath("problems.txt");
-    m_page->setNextFile(file);
-    m_page->findChild<QAction *>(action)->trigger();
-    QTRY_VERIFY(find<QWidget>("rationalesMessage")->isVisible());
-    QVERIFY(find<QWidget>("rationalesMessage")->accessibleName().startsWith("20 problems were written"));
-    const QString text = QString::fromStdString(readFile(file.toStdString()));
-    QVERIFY2(text.startsWith(begin), qPrintable(text.left(80)));
-}
-
-void TestRationalesRuns::whatIsShownBecomesADataSet()
-{
-    openRun();
-    QString setUp;
-    connect(m_controller.get(), &RationalesController::setupRequested, this,
-            [&](const QString &name) { setUp = name; });
-    m_page->findChild<QAction *>("exportDataSet")->trigger();
-    QVERIFY(find<QWidget>("setSheet")->isVisible());
-    QVERIFY(find<QWidget>("setWarning")->isVisible()); // they are of test
-    find<QLineEdit>("setName")->setText("<b>wrong ones</b>");
-    QTest::mouseClick(find<QPushButton>("setMake"), Qt::LeftButton);
-    QTRY_VERIFY(find<QWidget>("rationalesMessage")->isVisible());
-    const QString said = find<QWidget>("rationalesMessage")->accessibleName();
-    QVERIFY2(said.contains("test problems"), qPrintable(said));
-    const auto sets = Workspace(workspace()).datasets();
-    QCOMPARE(sets.size(), std::size_t(1));
-    QCOMPARE(sets[0].name, std::string("<b>wrong ones</b>"));
-    QTest::mouseClick(find<QPushButton>("setUpRun"), Qt::LeftButton);
-    QCOMPARE(setUp, QString("<b>wrong ones</b>"));
-}
-
-void TestRationalesRuns::readOnlyMakesNoDataSet()
-{
-    openRun();
-    m_page->setReadOnly("another window has this workspace");
-    m_page->findChild<QAction *>("exportDataSet")->trigger();
-    QVERIFY(find<QWidget>("rationalesMessage")->accessibleName().contains("another window"));
-    QVERIFY(!m_page->findChild<QWidget *>("setSheet"));
 }
 
 void TestRationalesRuns::whatWasLearnedAndForgottenIsListed()

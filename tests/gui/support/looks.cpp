@@ -11,11 +11,7 @@
 
 namespace retort {
 
-namespace {
-
-constexpr int kTouching = 2; // borders may lie over each other
-
-QString textOf(const QWidget &widget)
+QString textOn(const QWidget &widget)
 {
     if (const auto *label = qobject_cast<const QLabel *>(&widget))
         return label->text();
@@ -25,6 +21,10 @@ QString textOf(const QWidget &widget)
         return box->currentText();
     return {};
 }
+
+namespace {
+
+constexpr int kTouching = 2; // borders may lie over each other
 
 /// How much wider its text is than the room that it has: nothing for what elides by itself.
 int lackingWidth(const QWidget &widget)
@@ -54,7 +54,7 @@ bool isTextOrControl(const QWidget &widget)
 QString described(const QWidget &widget)
 {
     return QStringLiteral("%1 \"%2\" %3")
-        .arg(QLatin1String(widget.metaObject()->className()), widget.objectName(), textOf(widget));
+        .arg(QLatin1String(widget.metaObject()->className()), widget.objectName(), textOn(widget));
 }
 
 struct Piece
@@ -81,7 +81,7 @@ QStringList cutTexts(const QWidget &root)
 {
     QStringList cut;
     for (const QWidget *widget : root.findChildren<QWidget *>()) {
-        const QString text = textOf(*widget);
+        const QString text = textOn(*widget);
         if (!isSeen(*widget) || text.isEmpty() || lackingWidth(*widget) <= 1)
             continue;
         cut << QStringLiteral("%1 \"%2\" lacks %3: %4")

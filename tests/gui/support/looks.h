@@ -9,6 +9,9 @@ class QWidget;
 
 namespace retort {
 
+/// What a label, a button or a choice says; empty of all others.
+[[nodiscard]] QString textOn(const QWidget &widget);
+
 /// Seen controls whose text is wider than their room, but for those that elide by themselves.
 [[nodiscard]] QStringList cutTexts(const QWidget &root);
 
