@@ -2,6 +2,7 @@
 
 #include "core/base/utc_time.h"
 #include "core/store/library.h"
+#include "core/store/write_turn.h"
 
 namespace retort {
 
@@ -9,7 +10,7 @@ class Annotations::Implementation
 {
 public:
     explicit Implementation(const std::filesystem::path &workspace)
-        : folder(workspace), file(libraryFile(workspace)), database(openLibrary(workspace))
+        : folder(workspace), file(libraryFile(workspace)), database(openLibrary(workspace)), turn(file)
     {
     }
 
@@ -26,6 +27,7 @@ public:
     std::filesystem::path folder;
     std::filesystem::path file;
     std::unique_ptr<SQLite::Database> database;
+    WriteTurn turn;
 };
 
 Annotations::Annotations(const std::filesystem::path &workspace)
@@ -60,6 +62,7 @@ Annotation Annotations::get(const AnnotationKey &key) const
 void Annotations::set(const AnnotationKey &key, const Annotation &annotation)
 {
     guarded(m_implementation->file, [&] {
+        const HeldTurn turn(m_implementation->turn);
         if (annotation == Annotation {}) {
             m_implementation
                 ->keyed("DELETE FROM annotations WHERE run_id = ? AND step = ? AND problem_id = ? AND path = ?", key)
@@ -94,6 +97,7 @@ std::map<int, std::string> Annotations::tagNames() const
 void Annotations::nameTag(int tag, const std::string &name)
 {
     guarded(m_implementation->file, [&] {
+        const HeldTurn turn(m_implementation->turn);
         SQLite::Statement statement(*m_implementation->database,
                                     name.empty() ? "DELETE FROM tag_names WHERE tag = ?"
                                                  : "INSERT OR REPLACE INTO tag_names(tag, name) VALUES (?, ?)");
@@ -119,6 +123,7 @@ std::vector<SavedFilter> Annotations::savedFilters() const
 void Annotations::saveFilter(const SavedFilter &filter)
 {
     guarded(m_implementation->file, [&] {
+        const HeldTurn turn(m_implementation->turn);
         SQLite::Statement statement(*m_implementation->database,
                                     "INSERT INTO saved_filters(name, filter, changed_at) VALUES (?, ?, ?) "
                                     "ON CONFLICT(name) DO UPDATE SET filter = excluded.filter, "
@@ -133,6 +138,7 @@ void Annotations::saveFilter(const SavedFilter &filter)
 void Annotations::removeFilter(const std::string &name)
 {
     guarded(m_implementation->file, [&] {
+        const HeldTurn turn(m_implementation->turn);
         SQLite::Statement statement(*m_implementation->database, "DELETE FROM saved_filters WHERE name = ?");
         statement.bind(1, name);
         statement.exec();

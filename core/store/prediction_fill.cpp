@@ -5,6 +5,7 @@
 #include "core/store/prediction_lines.h"
 #include "core/store/prediction_writer.h"
 #include "core/store/teacher_lines.h"
+#include "core/store/write_turn.h"
 
 #include <nlohmann/json.hpp>
 
@@ -95,8 +96,10 @@ void endSet(SQLite::Database &database, std::int64_t setId, const PredictionWrit
 
 void removeSet(SQLite::Database &database, std::int64_t setId)
 {
+    const WriteTurn turn(database.getFilename());
     bool isLeft = true;
     while (isLeft) {
+        turn.letOthersFirst();
         Change change(database);
         SQLite::Statement last(database, "SELECT id FROM prediction_texts WHERE id BETWEEN ? AND ? ORDER BY id LIMIT 1 "
                                          "OFFSET ?");

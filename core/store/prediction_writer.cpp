@@ -93,6 +93,7 @@ void run(SQLite::Statement &statement)
 PredictionWriter::PredictionWriter(SQLite::Database &database, std::int64_t setId, std::vector<IndexedSource> teachers)
     : m_database(database)
     , m_setId(setId)
+    , m_turn(database.getFilename())
     , m_row(database, "INSERT INTO predictions(id, problem_id, gold, vote, tie, verdict, score, failure, steps, "
                       "slip_step, agreement, teachers, teachers_right, program, verdicts, line_begin, line_size, "
                       "teacher_begin, teacher_size, tokens, question_words, reads_differ) "
@@ -108,7 +109,7 @@ void PredictionWriter::add(const Prediction &student, const LineAt &at, const Te
                            const PredictionJudgement &judged)
 {
     if (!m_change)
-        m_change.emplace(m_database);
+        beginChange();
     static const std::vector<PathPrediction> kNobody;
     const std::vector<PathPrediction> &teachers = teacher ? teacher->paths : kNobody;
     addSources(m_sources, student.paths);
@@ -119,8 +120,14 @@ void PredictionWriter::add(const Prediction &student, const LineAt &at, const Te
             addPath(path);
     }
     addText(student, teachers);
-    if (++m_rows % kRowsPerChange == 0)
+    if (++m_rows % kRowsPerChange == 0 || m_turn.isHeldByOther())
         commit();
+}
+
+void PredictionWriter::beginChange()
+{
+    m_turn.letOthersFirst();
+    m_change.emplace(m_database);
 }
 
 void PredictionWriter::commit()

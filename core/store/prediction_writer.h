@@ -3,14 +3,15 @@
 #include "core/store/library.h"
 #include "core/store/prediction_index.h"
 #include "core/store/teacher_lines.h"
+#include "core/store/write_turn.h"
 
 #include <optional>
 #include <vector>
 
 namespace retort {
 
-/// Writes the rows of one set, a change of the database every thousand: others who write wait little. `database` must
-/// outlive it; what was added after the last commit is gone without another one.
+/// Writes the rows of one set, a change of the database every thousand, or as soon as a person's change waits for its
+/// turn (write_turn.h). `database` must outlive it; what was added after the last commit is gone without another one.
 class PredictionWriter
 {
 public:
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] const std::vector<IndexedSource> &sources() const { return m_sources; }
 
 private:
+    void beginChange();
     [[nodiscard]] std::int64_t rowId() const;
     [[nodiscard]] std::string verdictsOf(const Prediction &student, const TeacherLine *teacher) const;
     void addRow(const Prediction &student, const LineAt &at, const TeacherLine *teacher,
@@ -36,6 +38,7 @@ private:
 
     SQLite::Database &m_database;
     const std::int64_t m_setId;
+    const WriteTurn m_turn;
     std::optional<Change> m_change;
     SQLite::Statement m_row;
     SQLite::Statement m_path;

@@ -1,10 +1,15 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/store/library.h"
+#include "core/store/write_turn.h"
 #include "tests/core/store/made_predictions.h"
 
 #include <QTest>
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <nlohmann/json.hpp>
+
+#include <future>
+#include <thread>
 
 using namespace retort;
 
@@ -20,6 +25,7 @@ private slots:
     void goneSetsAndRunsAreDropped();
     void brokenLinesAreCounted();
     void aStoppedReadingIsDoneAgain();
+    void aPersonsChangeGoesFirst();
     void aWholeProblemIsReadFromItsFiles();
     void aChangedFileIsToldNotShown();
     void hostileTextIsKeptAsItIs_data();
@@ -113,6 +119,36 @@ void TestPredictionFill::aStoppedReadingIsDoneAgain()
     QVERIFY(m_index->sets(run).empty());
     QCOMPARE(only(run).problems, 5u);
     QCOMPARE(idsOf(only(run), "text:hour").size(), 3u);
+}
+
+/// Counted in rows of the fill, not by the clock: the change waits for the row that is being written, and the next row
+/// for the change.
+void TestPredictionFill::aPersonsChangeGoesFirst()
+{
+    std::vector<Made> problems(20, madeProblems()[0]);
+    for (std::size_t i = 0; i < problems.size(); ++i)
+        problems[i].id = "p" + std::to_string(i);
+    const std::filesystem::path run = makeRun("a", problems);
+    const AnnotationKey key {"a run", 0, "p1", {}};
+    const WriteTurn turn(libraryFile(m_folder));
+    std::future<void> person;
+    bool isStored = false;
+    int row = 0;
+    const auto judge = [&](const Prediction &prediction) {
+        if (++row == 10) {
+            person = std::async(std::launch::async, [&] { Annotations(m_folder).set(key, {.tags = 1}); });
+            while (!turn.isHeldByOther())
+                std::this_thread::yield();
+        }
+        if (row == 12)
+            isStored = Annotations(m_folder).get(key).tags == 1;
+        return judged(prediction);
+    };
+    QCOMPARE(m_index->update(run, judge, {}), 1u);
+    person.get();
+    QVERIFY(isStored);
+    QVERIFY(!turn.isHeldByOther());
+    QCOMPARE(m_index->find(m_index->sets(run).at(0), {}, {}).size(), 20u);
 }
 
 void TestPredictionFill::aWholeProblemIsReadFromItsFiles()
