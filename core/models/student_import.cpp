@@ -1,6 +1,7 @@
 #include "core/models/student_import.h"
 
 #include "core/base/error.h"
+#include "core/base/natural_order.h"
 #include "core/models/adapter_files.h"
 #include "core/tokenizers/tokenizer.h"
 
@@ -75,6 +76,7 @@ std::vector<ListedStudent> listedStudents(const StudentShelf &shelf)
     std::vector<ListedStudent> students;
     for (ShelvedStudent &place : shelf.students())
         students.push_back(examinedStudent(std::move(place)));
+    std::ranges::sort(students, naturalLess, [](const ListedStudent &student) { return student.place.name; });
     return students;
 }
 

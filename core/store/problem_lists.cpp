@@ -1,5 +1,6 @@
 #include "core/store/problem_lists.h"
 
+#include "core/base/natural_order.h"
 #include "core/base/text.h"
 #include "core/data/catalogue.h"
 #include "core/store/library.h"
@@ -84,7 +85,7 @@ std::vector<DatasetFacts> selectFacts(SQLite::Database &database)
         SELECT id, name, importer, path, imported_at, synthetic, rows_read, rows_skipped, licence, sha256,
             (SELECT count(*) FROM rationales WHERE dataset = datasets.id),
             (SELECT count(*) FROM issues WHERE dataset = datasets.id)
-        FROM datasets WHERE removed_at IS NULL ORDER BY name COLLATE NOCASE)");
+        FROM datasets WHERE removed_at IS NULL)");
     while (statement.executeStep()) {
         DatasetFacts facts;
         facts.id = statement.getColumn(0).getInt64();
@@ -103,6 +104,7 @@ std::vector<DatasetFacts> selectFacts(SQLite::Database &database)
         facts.issues = countAt(statement, 11);
         list.push_back(std::move(facts));
     }
+    std::ranges::sort(list, naturalLess, &DatasetFacts::name);
     for (DatasetFacts &facts : list)
         readSummary(database, facts);
     return list;
