@@ -96,9 +96,10 @@ void DataFiles::chooseQuestions()
 
 QString DataFiles::askWhich(const QString &title)
 {
-    return !m_nextPath.isEmpty() ? std::exchange(m_nextPath, {})
-                                 : QFileDialog::getOpenFileName(m_page, title, {},
-                                                                tr("Data (*.json *.jsonl *.csv *.tsv);;All files (*)"));
+    return !m_nextPath.isEmpty()
+               ? std::exchange(m_nextPath, {})
+               : QFileDialog::getOpenFileName(m_page, title, {},
+                                              tr("Data (*.json *.jsonl *.csv *.tsv *.xml *.txt);;All files (*)"));
 }
 
 void DataFiles::chooseFolder()

@@ -1,5 +1,6 @@
 #include "app/home_controller.h"
 
+#include "app/pages.h"
 #include "app/session.h"
 #include "core/jobs/background.h"
 #include "core/jobs/experiment_list.h"
@@ -105,11 +106,12 @@ void HomeController::offerReopening()
     if (!before || (before->page == "home" && before->run.empty()))
         return; // nothing was open that is not shown here
     const QString run = textOf(before->run.filename().string());
+    const QString page = Pages::captionOf(textOf(before->page));
     m_page->notices()->offerReopening(
-        run.isEmpty() ? tr("Retort did not end as it should. The page %1 was open.").arg(textOf(before->page))
+        run.isEmpty() ? tr("Retort did not end as it should. The page %1 was open.").arg(page)
                       : tr("Retort did not end as it should. %1 was open on the page %2; what was trained until its "
                            "last checkpoint is there.")
-                            .arg(run, textOf(before->page)));
+                            .arg(run, page));
 }
 
 void HomeController::reopen()

@@ -319,7 +319,8 @@ void MainWindow::openLink(const ProblemLink &link)
 
 void MainWindow::browse()
 {
-    const QString filter = tr("Data and experiments (*.yaml *.yml *.json *.jsonl *.csv *.tsv *.txt);;All files (*)");
+    const QString filter =
+        tr("Data, experiments, students (*.yaml *.yml *.json *.jsonl *.csv *.tsv *.xml *.txt *.gguf);;All files (*)");
     const QString file = m_nextPath ? *std::exchange(m_nextPath, std::nullopt)
                                     : QFileDialog::getOpenFileName(this, tr("Open data or an experiment"), {}, filter);
     if (!file.isEmpty())

@@ -73,21 +73,37 @@ void Pages::addPages(QWidget *window)
     m_rationales = new RationalesPage(window);
     m_sweeps = new SweepsPage(window);
     m_entries = {
-        {QStringLiteral("home"), tr("Home"), QStringLiteral("go-home"), m_home},
-        {QStringLiteral("data"), tr("Data"), QStringLiteral("view-list-details"), m_data},
-        {QStringLiteral("teachers"), tr("Teachers"), QStringLiteral("cap"), m_teachers},
-        {QStringLiteral("students"), tr("Students"), QStringLiteral("student"), m_students},
-        {QStringLiteral("setup"), tr("Setup"), QStringLiteral("edit-entry"), m_setup},
-        {QStringLiteral("training"), tr("Training"), QStringLiteral("office-chart-line"), m_training},
-        {QStringLiteral("compare"), tr("Compare"), QStringLiteral("office-chart-bar"), m_compare},
-        {QStringLiteral("rationales"), tr("Rationales"), QStringLiteral("view-split-left-right"), m_rationales},
-        {QStringLiteral("sweeps"), tr("Sweeps"), QStringLiteral("labplot-matrix"), m_sweeps},
+        {QStringLiteral("home"), {}, QStringLiteral("go-home"), m_home},
+        {QStringLiteral("data"), {}, QStringLiteral("view-list-details"), m_data},
+        {QStringLiteral("teachers"), {}, QStringLiteral("cap"), m_teachers},
+        {QStringLiteral("students"), {}, QStringLiteral("student"), m_students},
+        {QStringLiteral("setup"), {}, QStringLiteral("edit-entry"), m_setup},
+        {QStringLiteral("training"), {}, QStringLiteral("office-chart-line"), m_training},
+        {QStringLiteral("compare"), {}, QStringLiteral("office-chart-bar"), m_compare},
+        {QStringLiteral("rationales"), {}, QStringLiteral("view-split-left-right"), m_rationales},
+        {QStringLiteral("sweeps"), {}, QStringLiteral("labplot-matrix"), m_sweeps},
     };
     // A page that hands its focus on keeps Tab from the controls that stand before the one that takes it.
     for (PageEntry &page : m_entries) {
+        page.caption = captionOf(page.name);
         page.firstFocus = page.widget->focusProxy();
         page.widget->setFocusProxy(nullptr);
     }
+}
+
+QString Pages::captionOf(const QString &name)
+{
+    const std::pair<QLatin1String, QString> captions[] = {
+        {QLatin1String("home"), tr("Home")},         {QLatin1String("data"), tr("Data")},
+        {QLatin1String("teachers"), tr("Teachers")}, {QLatin1String("students"), tr("Students")},
+        {QLatin1String("setup"), tr("Setup")},       {QLatin1String("training"), tr("Training")},
+        {QLatin1String("compare"), tr("Compare")},   {QLatin1String("rationales"), tr("Rationales")},
+        {QLatin1String("sweeps"), tr("Sweeps")},
+    };
+    for (const auto &[known, caption] : captions)
+        if (known == name)
+            return caption;
+    return name;
 }
 
 void Pages::giveFocus(const PageEntry &page) const

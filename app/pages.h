@@ -54,6 +54,8 @@ public:
 
     [[nodiscard]] const QList<PageEntry> &entries() const { return m_entries; }
     [[nodiscard]] QWidget *widget(const QString &name) const;
+    /// As the rail calls the page of this name, in the window's language; the name where there is no such page.
+    [[nodiscard]] static QString captionOf(const QString &name);
 
     /// Gives the keyboard to what a person begins with on this page.
     void giveFocus(const PageEntry &page) const;

@@ -2782,7 +2782,7 @@
     </message>
     <message>
         <source>the row is %1; expected an object {...}</source>
-        <translation>该行是 %1；应为对象 {...}</translation>
+        <translation>该行是%1；应为对象 {...}</translation>
     </message>
     <message>
         <source>there is no importer &quot;%1&quot;. There are: %2</source>
@@ -2794,7 +2794,7 @@
     </message>
     <message>
         <source>the row is %1; expected a text &quot;...&quot;</source>
-        <translation>该行是 %1；应为文本 &quot;...&quot;</translation>
+        <translation>该行是%1；应为文本 &quot;...&quot;</translation>
     </message>
     <message>
         <source>&quot;%1&quot; holds no message with &quot;content&quot;</source>
@@ -5531,6 +5531,106 @@
     <message>
         <source>ends at %1, which gold has in step %2 of %3</source>
         <translation>止于 %1，即标准解答的第 %2 步（共 %3 步）</translation>
+    </message>
+    <message>
+        <source>an array</source>
+        <translation>数组</translation>
+    </message>
+    <message>
+        <source>nothing (null)</source>
+        <translation>空值 (null)</translation>
+    </message>
+    <message>
+        <source>a text stands where an object should begin</source>
+        <translation>应开始一个对象之处是文本</translation>
+    </message>
+    <message>
+        <source>a text is not closed before the end of its line</source>
+        <translation>文本在行尾之前没有结束</translation>
+    </message>
+    <message>
+        <source>a &quot;%1&quot; closes nothing</source>
+        <translation>“%1”没有对应的开头</translation>
+    </message>
+    <message>
+        <source>a &quot;]&quot; ends the array before its last row</source>
+        <translation>“]”在最后一行之前就结束了数组</translation>
+    </message>
+    <message>
+        <source>the file ends inside this row</source>
+        <translation>文件在该行中间结束</translation>
+    </message>
+    <message>
+        <source>%1; the rest of the file is left out</source>
+        <translation>%1；文件的其余部分略去</translation>
+    </message>
+    <message>
+        <source>the row is not UTF-8; save the file as UTF-8</source>
+        <translation>该行不是 UTF-8；请将文件另存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>the row has %1 fields; expected %2, as in the first row</source>
+        <translation>该行有 %1 个字段；应与第一行一样为 %2 个</translation>
+    </message>
+    <message>
+        <source>the row is not valid XML: %1</source>
+        <translation>该行不是有效的 XML：%1</translation>
+    </message>
+    <message>
+        <source>&lt;%1&gt; is not closed by %2</source>
+        <translation>&lt;%1&gt; 没有以 %2 结束</translation>
+    </message>
+    <message>
+        <source>expected name=&quot;value&quot; in &lt;Problem ...&gt;</source>
+        <translation>&lt;Problem ...&gt; 中应为 name=&quot;value&quot;</translation>
+    </message>
+    <message>
+        <source>the element is not closed</source>
+        <translation>元素没有结束</translation>
+    </message>
+    <message>
+        <source>an element stands inside a text</source>
+        <translation>文本之中有元素</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no character of XML; write &amp;amp; for &amp;</source>
+        <translation>“%1”不是 XML 字符；&amp; 应写作 &amp;amp;</translation>
+    </message>
+    <message>
+        <source>the row is not UTF-8 at its byte %1</source>
+        <translation>该行第 %1 个字节不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>the file ends where %1 should go on</source>
+        <translation>文件在 %1 应继续之处结束</translation>
+    </message>
+    <message>
+        <source>something else stands where %1 should go on</source>
+        <translation>%1 应继续之处是别的内容</translation>
+    </message>
+    <message>
+        <source>the row has 1 field; expected %1, as in the first row</source>
+        <translation>该行有 1 个字段；应与第一行一样为 %1 个</translation>
+    </message>
+    <message>
+        <source>a text in quotes that begins in this row is not closed, so the rest of the file is part of it; close it with a &quot;</source>
+        <translation>该行开始的带引号文本没有结束，文件的其余部分都成了它的一部分；请用 &quot; 结束它</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing</source>
+        <translation>缺少“%1”</translation>
+    </message>
+    <message>
+        <source>%1: is being written by %2; stop that run first, or follow it</source>
+        <translation>%1：正由 %2 写入；请先停止该运行，或跟随它</translation>
+    </message>
+    <message>
+        <source>an honest program did not end as it should: %1</source>
+        <translation>正常的程序没有正常结束：%1</translation>
+    </message>
+    <message>
+        <source>the call %1 was not refused</source>
+        <translation>调用 %1 没有被拒绝</translation>
     </message>
 </context>
 <context>
@@ -8674,10 +8774,6 @@ verified %1</source>
         <translation>导入数据</translation>
     </message>
     <message>
-        <source>Data (*.json *.jsonl *.csv *.tsv);;All files (*)</source>
-        <translation>数据 (*.json *.jsonl *.csv *.tsv);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Import from a folder</source>
         <translation>从文件夹导入</translation>
     </message>
@@ -8724,6 +8820,10 @@ verified %1</source>
     <message>
         <source>File with the questions</source>
         <translation>含题目的文件</translation>
+    </message>
+    <message>
+        <source>Data (*.json *.jsonl *.csv *.tsv *.xml *.txt);;All files (*)</source>
+        <translation>数据 (*.json *.jsonl *.csv *.tsv *.xml *.txt);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -10470,12 +10570,32 @@ verified %1</source>
         <translation>要么全部写入，要么什么也不写</translation>
     </message>
     <message>
-        <source>%1 rows read, %2 skipped: %3 problems, %4 rationales</source>
-        <translation>读取 %1 行，跳过 %2 行：%3 道题，%4 条推理过程</translation>
-    </message>
-    <message>
         <source>Choose the file that holds the questions of these texts</source>
         <translation>请选择含有这些文本的题目的文件</translation>
+    </message>
+    <message>
+        <source>1 row read, %1 skipped</source>
+        <translation>读取 1 行，跳过 %1 行</translation>
+    </message>
+    <message>
+        <source>%1 rows read, %2 skipped</source>
+        <translation>读取 %1 行，跳过 %2 行</translation>
+    </message>
+    <message>
+        <source>1 problem</source>
+        <translation>1 道题</translation>
+    </message>
+    <message>
+        <source>%1 problems</source>
+        <translation>%1 道题</translation>
+    </message>
+    <message>
+        <source>1 rationale</source>
+        <translation>1 条推理过程</translation>
+    </message>
+    <message>
+        <source>%1 rationales</source>
+        <translation>%1 条推理过程</translation>
     </message>
 </context>
 <context>
@@ -10824,10 +10944,6 @@ verified %1</source>
         <translation>%1：已写入；其中的 README.txt 列出了未包含的内容</translation>
     </message>
     <message>
-        <source>Data and experiments (*.yaml *.yml *.json *.jsonl *.csv *.tsv *.txt);;All files (*)</source>
-        <translation>数据和实验 (*.yaml *.yml *.json *.jsonl *.csv *.tsv *.txt);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Open data or an experiment</source>
         <translation>打开数据或实验</translation>
     </message>
@@ -10846,6 +10962,10 @@ verified %1</source>
     <message>
         <source>%1: no window could be started for it; start retort --workspace %1 by hand.</source>
         <translation>%1：无法为它打开窗口；请手动运行 retort --workspace %1。</translation>
+    </message>
+    <message>
+        <source>Data, experiments, students (*.yaml *.yml *.json *.jsonl *.csv *.tsv *.xml *.txt *.gguf);;All files (*)</source>
+        <translation>数据、实验、学生 (*.yaml *.yml *.json *.jsonl *.csv *.tsv *.xml *.txt *.gguf);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -14929,6 +15049,14 @@ Tags: %2</source>
         <source>and %1 more</source>
         <translation>另有 %1 个</translation>
     </message>
+    <message>
+        <source>It cannot be read, so nothing can begin from it</source>
+        <translation>无法读取，因此不能以它为起点</translation>
+    </message>
+    <message>
+        <source>Opens Setup with this student as the beginning</source>
+        <translation>打开“配置”页，以该学生为起点</translation>
+    </message>
 </context>
 <context>
     <name>retort::StudentListModel</name>
@@ -15116,6 +15244,10 @@ Tags: %2</source>
     <message>
         <source>Import a folder</source>
         <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>%1 in the workspace · 1 checkpoint of a run</source>
+        <translation>工作区中 %1 个 · 运行的检查点 1 个</translation>
     </message>
 </context>
 <context>

@@ -157,8 +157,17 @@ void readReported(const QString &code, QStringList &texts)
     }
 }
 
+/// row.problem = message;
+void readAssigned(const QString &code, QStringList &texts)
+{
+    static const QRegularExpression assigned(QStringLiteral(R"re((?:\b|\bm_)problem \+?= )re"));
+    for (auto found = assigned.globalMatch(code); found.hasNext();)
+        takeSamples(cutAt(code, found.next().capturedEnd(), QLatin1Char(';')).first(), texts);
+}
+
 void readAll(const QString &code, QStringList &texts)
 {
+    readAssigned(code, texts);
     readThrown(code, texts);
     readReported(code, texts);
 }

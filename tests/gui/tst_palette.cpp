@@ -79,6 +79,9 @@ void TestPalette::wordsAreFound_data()
     QTest::newRow("start of the title") << "che"
                                         << "Checkpoint now"
                                         << "" << 100 << QList<int> {0, 1, 2};
+    QTest::newRow("the whole title") << "Sample"
+                                     << "sample"
+                                     << "" << 120 << QList<int> {0, 1, 2, 3, 4, 5};
     QTest::newRow("start of a word") << "now"
                                      << "Checkpoint now"
                                      << "" << 80 << QList<int> {11, 12, 13};

@@ -93,6 +93,17 @@ QStringList without(const QStringList &all, const QStringList &known)
     return rest;
 }
 
+/// What labels show of core in English though its Chinese is known.
+QStringList untranslatedTexts(const QWidget &root)
+{
+    QStringList found;
+    for (const QLabel *label : root.findChildren<QLabel *>())
+        for (const QString &text : {label->text(), label->accessibleName()})
+            if (label->isVisible() && coreText(text) != text)
+                found << label->objectName() + QLatin1String(": ") + text;
+    return found;
+}
+
 bool canDrawChinese()
 {
     return !QFontDatabase::families(QFontDatabase::SimplifiedChinese).isEmpty();
@@ -227,6 +238,7 @@ void TestTranslation::errorsOfCoreAreKnown()
     QVERIFY(texts.contains("Q7: is no file"));
     QVERIFY(texts.contains("broken YAML: a tab indents this line; use spaces")); // a side of a condition
     QVERIFY(texts.contains("two arms are called Q7")); // reported, not thrown
+    QVERIFY(texts.contains("the file ends inside this row")); // kept with the row
     startInChinese();
     QStringList unknown;
     for (const QString &text : texts) {
@@ -254,6 +266,8 @@ void TestTranslation::sentencesOfCoreAreFoundByTheirPattern_data()
                                     << QStringLiteral("svamp.json:120：缺少“Answer”；应为列表");
     QTest::newRow("behind a place and a key") << "a.yaml:3:5: training.pair: needs sampling: stratified"
                                               << QStringLiteral("a.yaml:3:5: training.pair：需要 sampling: stratified");
+    QTest::newRow("a row that is no object") << "a.jsonl:4: the row is an array; expected an object {...}"
+                                             << QStringLiteral("a.jsonl:4：该行是数组；应为对象 {...}");
     QTest::newRow("what says more") << "unknown key \"lr\"; did you mean \"learning_rate\"?"
                                     << QStringLiteral("未知的键“lr”；是否指“learning_rate”？");
     QTest::newRow("a part that stands twice is the same")
@@ -344,7 +358,7 @@ QStringList TestTranslation::lookAtPage(const QString &page, int number, const Q
     }
     if (canDrawChinese()) // else boxes would be seen
         savePicture(QStringLiteral("zh-%1-%2-%3").arg(number).arg(page, state));
-    QStringList lines = cutTexts(*m_window) + englishTexts(*m_window);
+    QStringList lines = cutTexts(*m_window) + englishTexts(*m_window) + untranslatedTexts(*m_window);
     for (QString &line : lines)
         line.prepend(page + QLatin1Char(' ') + state + QLatin1String(": "));
     return lines;
@@ -358,6 +372,8 @@ void TestTranslation::pagesInChinese()
     addRuns();
     addData();
     addExperiments();
+    const QString claim = QStringLiteral("experiments/answer-vs-cot.yaml"); // a sweep: Home says how large it is
+    QVERIFY(QFile::copy(sourceFolder() + "/experiments/claims/answer-vs-cot.yaml", m_folder->filePath(claim)));
     startInChinese();
     m_window->resize(size);
     QStringList wrong;

@@ -6,6 +6,7 @@ namespace retort {
 
 namespace {
 
+constexpr int kWhole = 20; // more, when the title is just what was typed
 constexpr int kTitleStart = 100;
 constexpr int kWordStart = 80;
 constexpr int kInside = 60;
@@ -104,6 +105,8 @@ std::optional<FuzzyMatch> fuzzyMatch(const QString &typed, const QString &title,
     }
     if (!words.isEmpty())
         match.score /= int(words.size());
+    if (typed.simplified().compare(title, Qt::CaseInsensitive) == 0)
+        match.score += kWhole;
     sortUnique(match.inTitle);
     sortUnique(match.inDetail);
     return match;

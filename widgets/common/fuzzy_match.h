@@ -17,9 +17,9 @@ struct FuzzyMatch
     bool operator==(const FuzzyMatch &) const = default;
 };
 
-/// Every word of `typed` must be found: best at the start of a word of the title, then inside it, then at the start of
-/// a word of the detail (three letters or more: two begin words of every help text), then as its letters in order in
-/// the title (two: each at the start of a word). Nothing when one is not. Case does not matter.
+/// Every word of `typed` must be found: best as the whole title, then at the start of a word of the title, then inside
+/// it, then at the start of a word of the detail (three letters or more: two begin words of every help text), then as
+/// its letters in order in the title (two: each at the start of a word). Nothing when one is not. Case does not matter.
 [[nodiscard]] std::optional<FuzzyMatch> fuzzyMatch(const QString &typed, const QString &title, const QString &detail);
 
 } // namespace retort

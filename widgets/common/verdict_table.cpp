@@ -6,12 +6,17 @@
 #include <QPainter>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace retort {
 
 namespace {
 
 constexpr int kPadding = 12;
+constexpr int kMargin = 4; // behind a text
 constexpr int kMark = 18;
+constexpr int kLeastId = 80;
+constexpr int kMostId = 124; // the texts beside it need their room
 constexpr int kBar = 3;
 constexpr int kArrow = 3;
 
@@ -32,7 +37,7 @@ void DataDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->save();
     drawGround(painter, option, index, theme);
     painter->setClipRect(option.rect);
-    QRect area = option.rect.adjusted(kPadding, 0, -4, 0);
+    QRect area = option.rect.adjusted(kPadding, 0, -kMargin, 0);
     QColor ink = index.column() == m_id ? theme.text2 : theme.text1;
     const QVariant verdict = index.data(kVerdictRole);
     if (verdict.isValid()) {
@@ -104,6 +109,12 @@ void SourceHeader::paintSection(QPainter *painter, const QRect &area, int sectio
             QPolygonF({tip + QPointF(-kArrow, -up * kArrow), tip, tip + QPointF(kArrow, -up * kArrow)}));
     }
     painter->restore();
+}
+
+int idColumnWidth(const QString &longest)
+{
+    const int text = QFontMetrics(fontOf(TextSize::Body)).horizontalAdvance(longest);
+    return std::clamp(text + kPadding + 2 * kMargin, kLeastId, kMostId);
 }
 
 void prepareTable(QTableView *table, DataDelegate *delegate)

@@ -46,4 +46,7 @@ protected:
 /// Looks of a list table: no grid, whole rows, 28 px rows, no editing.
 void prepareTable(QTableView *table, DataDelegate *delegate);
 
+/// How wide a column of ids should be: as the longest of them, within bounds.
+[[nodiscard]] int idColumnWidth(const QString &longest);
+
 } // namespace retort

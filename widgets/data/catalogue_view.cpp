@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -115,10 +116,10 @@ QWidget *CatalogueView::makeDetails()
     m_note = addLine({}, {TextSize::Body, "text2"}, "catalogueNote", layout, content);
     addCaption(tr("Terms"), layout, content);
     m_terms = addLine({}, {TextSize::Body, "text1"}, "catalogueTerms", layout, content);
+    addSource(layout); // before the files: a list of them may be long
     addCaption(tr("Files"), layout, content);
     m_files = bareLayout<QVBoxLayout>(nullptr, measure::kUnit);
     layout->addLayout(m_files);
-    addSource(layout);
     layout->addStretch(1);
     outer->addWidget(scroll, 1);
     outer->addWidget(makeFoot());
@@ -341,7 +342,9 @@ void CatalogueView::setWhyNot(const QString &why)
 
 void CatalogueView::showError(const QString &message)
 {
-    m_strip->showMessage(Strip::Kind::Danger, message);
+    // The option belongs to the command line; here the mirror is named beside it.
+    static const QRegularExpression option(QStringLiteral("\\s*[(（]--from [^)）]*[)）]"));
+    m_strip->showMessage(Strip::Kind::Danger, coreText(message).remove(option));
 }
 
 void CatalogueView::showNote(const QString &message)

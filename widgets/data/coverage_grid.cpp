@@ -1,5 +1,6 @@
 #include "widgets/data/coverage_grid.h"
 
+#include "widgets/common/contrast_theme.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_keys.h"
@@ -257,12 +258,15 @@ void CoverageGrid::drawCell(QPainter &painter, Place place) const
     const SourceCoverage *cell = cellAt(place);
     const bool isPicked = cell && m_picked && m_picked->source == cell->source;
     const bool isHovered = cell && m_hovered == place;
-    painter.setPen(isPicked ? QPen(theme.accent, 1.5) : QPen(Qt::NoPen));
+    // In high contrast the ground alone does not set a cell off.
+    painter.setPen(isPicked                        ? QPen(theme.accent, 1.5)
+                   : cell && isHighContrast(theme) ? QPen(theme.border, 1)
+                                                   : QPen(Qt::NoPen));
     painter.setBrush(isPicked ? theme.accentSoft
                      : !cell  ? mixed(theme.bg3, theme.bg2, 0.5)
                               : (isHovered ? theme.bg4 : theme.bg3));
-    painter.drawRoundedRect(isPicked ? area.adjusted(0.75, 0.75, -0.75, -0.75) : area, measure::kRadiusControl,
-                            measure::kRadiusControl);
+    painter.drawRoundedRect(painter.pen() != Qt::NoPen ? area.adjusted(0.75, 0.75, -0.75, -0.75) : area,
+                            measure::kRadiusControl, measure::kRadiusControl);
     if (hasFocus() && m_current == place) {
         painter.setPen(QPen(theme.accent, 2));
         painter.setBrush(Qt::NoBrush);

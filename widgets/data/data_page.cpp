@@ -263,7 +263,9 @@ void DataPage::sizeColumns()
         const bool isText = tab == kProblemsTab ? i == ProblemPagesModel::Text : i == columns - 1 || tab == kLeaksTab;
         header->setSectionResizeMode(i, isText ? QHeaderView::Stretch : QHeaderView::Interactive);
         if (tab == kProblemsTab && !isText)
-            header->resizeSection(i, i < int(kWidths.size()) ? kWidths[std::size_t(i)] : sourceWidth(i));
+            header->resizeSection(i, i == ProblemPagesModel::Id ? idColumnWidth(m_problems->longestId())
+                                     : i < int(kWidths.size())  ? kWidths[std::size_t(i)]
+                                                                : sourceWidth(i));
     }
     if (tab == kLeaksTab) {
         header->setSectionResizeMode(0, QHeaderView::Interactive);

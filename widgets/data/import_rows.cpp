@@ -27,7 +27,7 @@ constexpr int kTextShown = 400;
 constexpr int kPlaceWidth = 220;
 constexpr int kProblem = 1; // columns
 constexpr int kGold = 2;
-constexpr std::array kWidths {76, 0, 72, 60, 0, 120}; // 0: what is left
+constexpr std::array kWidths {80, 0, 72, 60, 0, 120}; // 0: what is left
 
 QString shownPart(const std::string &text)
 {
@@ -163,7 +163,7 @@ void ImportRows::sizeColumns()
         if (kWidths[i] == 0)
             header->setSectionResizeMode(int(i), QHeaderView::Stretch);
         else
-            header->resizeSection(int(i), kWidths[i]);
+            header->resizeSection(int(i), i == 0 ? idColumnWidth(m_rows->longestIn(0)) : kWidths[i]);
     }
 }
 

@@ -364,10 +364,15 @@ void ImportView::showCounts()
         return;
     }
     const Dataset &dataset = *m_preview.dataset;
-    m_counts->setText(tr("%1 rows read, %2 skipped: %3 problems, %4 rationales")
-                          .arg(wholeText(qint64(dataset.rowsRead)), wholeText(qint64(dataset.rowsSkipped)),
-                               wholeText(m_target->target().addsToExisting ? 0 : qint64(m_preview.problems)),
-                               wholeText(qint64(m_preview.rationales))));
+    const std::size_t problems = m_target->target().addsToExisting ? 0 : m_preview.problems;
+    const QString skipped = wholeText(qint64(dataset.rowsSkipped));
+    const QStringList counts {
+        dataset.rowsRead == 1 ? tr("1 row read, %1 skipped").arg(skipped)
+                              : tr("%1 rows read, %2 skipped").arg(wholeText(qint64(dataset.rowsRead)), skipped),
+        problems == 1 ? tr("1 problem") : tr("%1 problems").arg(wholeText(qint64(problems))),
+        m_preview.rationales == 1 ? tr("1 rationale")
+                                  : tr("%1 rationales").arg(wholeText(qint64(m_preview.rationales)))};
+    m_counts->setText(counts.join(QStringLiteral(" · ")));
 }
 
 void ImportView::showError(const QString &message)

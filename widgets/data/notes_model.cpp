@@ -27,6 +27,15 @@ bool NotesModel::isEmptyColumn(int column) const
     return std::ranges::all_of(m_notes, [column](const Note &note) { return note.texts.value(column).isEmpty(); });
 }
 
+QString NotesModel::longestIn(int column) const
+{
+    QString longest;
+    for (const Note &note : m_notes)
+        if (note.texts.value(column).size() > longest.size())
+            longest = note.texts.value(column);
+    return longest;
+}
+
 const Note *NotesModel::at(int row) const
 {
     return row >= 0 && row < int(m_notes.size()) ? &m_notes[std::size_t(row)] : nullptr;

@@ -32,6 +32,7 @@ public:
     void setNumberColumn(int column) { m_numbers = column; } // aligned right
     [[nodiscard]] const Note *at(int row) const;
     [[nodiscard]] bool isEmptyColumn(int column) const; // in each row
+    [[nodiscard]] QString longestIn(int column) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

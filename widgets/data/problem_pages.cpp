@@ -23,6 +23,7 @@ void ProblemPagesModel::setProblems(std::vector<std::int64_t> ids, std::vector<R
     m_blocks.clear();
     m_asked.clear();
     m_unsent.clear();
+    m_longestId.clear();
     endResetModel();
 }
 
@@ -37,8 +38,15 @@ void ProblemPagesModel::setBlock(int block, std::vector<ListedProblem> rows)
     const int last = std::min(first + kBlock, rowCount()) - 1;
     if (last < first)
         return;
+    const auto longest =
+        std::ranges::max_element(rows, {}, [](const ListedProblem &row) { return row.shownId.size(); });
+    const QString id = longest == rows.end() ? QString() : textOf(longest->shownId);
     m_blocks[block] = std::move(rows);
     emit dataChanged(index(first, 0), index(last, columnCount() - 1));
+    if (id.size() > m_longestId.size()) { // it grows only: columns do not jump while one scrolls
+        m_longestId = id;
+        emit longestIdChanged();
+    }
 }
 
 std::vector<std::int64_t> ProblemPagesModel::idsOf(int block) const

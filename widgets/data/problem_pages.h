@@ -30,6 +30,8 @@ public:
     [[nodiscard]] const std::vector<RationaleSource> &sources() const { return m_sources; }
     [[nodiscard]] std::int64_t idAt(int row) const; // -1 when there is none
     [[nodiscard]] int rowOf(std::int64_t id) const;
+    /// Of the rows that were read last, as they are shown; empty before any were.
+    [[nodiscard]] QString longestId() const { return m_longestId; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -38,6 +40,7 @@ public:
 
 signals:
     void blocksNeeded(const QList<int> &blocks);
+    void longestIdChanged();
 
 private:
     [[nodiscard]] const ListedProblem *loaded(int row) const;
@@ -50,6 +53,7 @@ private:
     std::map<int, std::vector<ListedProblem>> m_blocks;
     mutable std::set<int> m_asked; // and not answered yet
     mutable QList<int> m_unsent;
+    QString m_longestId;
 };
 
 } // namespace retort

@@ -18,7 +18,7 @@ constexpr int kNeedWidth = 130; // beside its sign and its button, in two column
 QString subtitleOf(const ExperimentOverview &experiment)
 {
     if (!experiment.sweep.empty())
-        return textOf(experiment.sweep);
+        return coreText(experiment.sweep);
     QStringList parts {coreText(experiment.student)};
     for (const auto &[format, weight] : experiment.formats)
         parts << QStringLiteral("%1 %2").arg(formatTitle(format)).arg(weight);

@@ -107,7 +107,7 @@ QWidget *StudentInspector::makeActions()
 {
     auto *actions = new QWidget(this);
     auto *grid = bareLayout<QGridLayout>(actions, measure::kGroup);
-    m_use = makeButton(tr("Use in a new experiment"), QStringLiteral("edit-entry"), "primary", actions);
+    m_use = makeButton(tr("Use in a new experiment"), QStringLiteral("edit-entry"), "plain", actions);
     m_use->setObjectName(QStringLiteral("useStudent"));
     auto *copy = makeButton(tr("Copy name"), QStringLiteral("edit-copy"), "plain", actions);
     copy->setObjectName(QStringLiteral("copyStudentName"));
@@ -153,6 +153,9 @@ void StudentInspector::showWhatCanBeDone()
         m_isTrained ? tr("A checkpoint belongs to its run: delete the run on Home or in Compare") : m_whyReadOnly;
     m_trash->setEnabled(why.isEmpty());
     m_trash->setToolTip(why.isEmpty() ? tr("It can be restored from the trash") : plainTip(why));
+    m_use->setEnabled(!m_isBroken);
+    m_use->setToolTip(m_isBroken ? tr("It cannot be read, so nothing can begin from it")
+                                 : tr("Opens Setup with this student as the beginning"));
 }
 
 void StudentInspector::showProblem(const QString &problem)

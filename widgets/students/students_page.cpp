@@ -36,10 +36,12 @@ void StudentsPage::setStudents(std::vector<ListedStudent> students, std::vector<
     m_current.clear(); // what is known of it may have changed
     m_stack->setCurrentIndex(m_model->isEmpty() ? 0 : 1);
     const auto count = m_model->students().size();
-    m_subtitle->setText(m_model->isEmpty()
-                            ? QString()
+    const auto trainedCount = m_model->trained().size();
+    m_subtitle->setText(m_model->isEmpty() ? QString()
+                        : trainedCount == 1
+                            ? tr("%1 in the workspace · 1 checkpoint of a run").arg(wholeText(qint64(count)))
                             : tr("%1 in the workspace · %2 checkpoints of runs")
-                                  .arg(wholeText(qint64(count)), wholeText(qint64(m_model->trained().size()))));
+                                  .arg(wholeText(qint64(count)), wholeText(qint64(trainedCount))));
     listOptions();
     const int row = m_model->rowOf(before);
     chooseRow(row >= 0 ? row : m_model->firstRow());

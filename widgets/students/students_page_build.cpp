@@ -78,7 +78,7 @@ void StudentsPage::makeHeader()
     m_header->hideWhenNarrow(m_subtitle);
     QPushButton *folder = addImportButton(tr("Import folder"), tr("Folder"), QStringLiteral("folder-open"), "plain",
                                           QStringLiteral("importStudentFolder"));
-    QPushButton *file = addImportButton(tr("Import GGUF"), tr("GGUF"), QStringLiteral("document-import"), "primary",
+    QPushButton *file = addImportButton(tr("Import GGUF"), tr("GGUF"), QStringLiteral("document-import"), "plain",
                                         QStringLiteral("importStudentFile"));
     connect(folder, &QPushButton::clicked, this, &StudentsPage::importFolderRequested);
     connect(file, &QPushButton::clicked, this, &StudentsPage::importFileRequested);

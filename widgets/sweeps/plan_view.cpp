@@ -216,7 +216,7 @@ void PlanView::setPlan(const SweepPlan &plan)
     m_plan = plan;
     m_name->setWhole(shownLine(plan.name));
     m_name->setToolTip(plainTip(textOf(plan.file.string())));
-    m_description->setText(shownText(plan.description));
+    m_description->setText(coreText(shownText(plan.description)));
     m_description->setVisible(!plan.description.empty());
     m_problem->setText(coreText(shownText(plan.problem)));
     m_problem->setVisible(!plan.problem.empty());

@@ -12,7 +12,7 @@ namespace retort {
 
 namespace {
 
-constexpr int kChip = 70;
+constexpr int kChipPadding = 6; // as marks.h draws it
 
 } // namespace
 
@@ -71,7 +71,10 @@ void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->drawText(upper, int(Qt::AlignRight | Qt::AlignVCenter), count);
     const QString format = coreText(titleOf(source->coverage.source.format));
     const int formatWidth = QFontMetrics(fontOf(TextSize::Caption)).horizontalAdvance(format) + measure::kGroup;
-    const int chipWidth = source->coverage.synthetic ? kChip : 0; // stands below, where there is more room
+    // It stands below, where there is more room.
+    const int chip =
+        QFontMetrics(fontOf(TextSize::Caption, QFont::Medium)).horizontalAdvance(tr("synthetic")) + 2 * kChipPadding;
+    const int chipWidth = source->coverage.synthetic ? chip + measure::kGroup : 0;
     painter->setFont(fontOf(TextSize::Body, QFont::Medium));
     const QString name = painter->fontMetrics().elidedText(textOf(source->coverage.source.teacher), Qt::ElideMiddle,
                                                            upper.width() - countWidth - formatWidth);
@@ -86,8 +89,8 @@ void SourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         lower, int(Qt::AlignLeft | Qt::AlignVCenter),
         painter->fontMetrics().elidedText(textOf(source->datasetName), Qt::ElideMiddle, lower.width() - chipWidth));
     if (chipWidth > 0)
-        drawChip(*painter, lower.right() + 1 - kChip, lower.center().y() + 2.5, tr("synthetic"), "warning", theme,
-                 kChip);
+        drawChip(*painter, lower.right() + 1 - chip, lower.center().y() + 2.5, tr("synthetic"), "warning", theme,
+                 chip + 1);
     painter->restore();
 }
 

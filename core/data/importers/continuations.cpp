@@ -5,6 +5,7 @@
 #include "core/base/text.h"
 #include "core/data/importers/fields.h"
 #include "core/data/importers/file_reading.h"
+#include "core/data/importers/json_kind.h"
 #include "core/data/importers/layouts.h"
 #include "core/data/importers/rows.h"
 
@@ -39,7 +40,7 @@ std::optional<Answer> statedAnswer(std::string_view text)
 const std::string &textOf(const nlohmann::json &row, const Place &place)
 {
     if (!row.is_string())
-        throw ParseError(place, "the row is " + std::string(row.type_name()) + "; expected a text \"...\"");
+        throw ParseError(place, "the row is " + kindOf(row) + "; expected a text \"...\"");
     return row.get_ref<const std::string &>();
 }
 

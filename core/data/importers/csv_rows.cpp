@@ -17,6 +17,8 @@ public:
     [[nodiscard]] bool atEnd() const { return m_at >= m_bytes.size(); }
     [[nodiscard]] std::size_t line() const { return m_line; }
     [[nodiscard]] std::size_t at() const { return m_at; }
+    /// The last record has a quote that nothing closes: the rest of the file stands in it.
+    [[nodiscard]] bool isOpen() const { return m_isOpen; }
 
     std::vector<std::string> record()
     {
@@ -46,6 +48,7 @@ private:
                 ++m_line;
             field += m_bytes[m_at];
         }
+        m_isOpen = true;
         return field;
     }
 
@@ -70,6 +73,7 @@ private:
     char m_separator;
     std::size_t m_at = 0;
     std::size_t m_line = 1;
+    bool m_isOpen = false;
 };
 
 bool isBlank(const std::vector<std::string> &fields)
@@ -85,8 +89,13 @@ std::string asJson(const std::vector<std::string> &names, const std::vector<std:
     return row.dump();
 }
 
-std::string problemOf(const std::vector<std::string> &fields, std::size_t expected)
+std::string problemOf(const std::vector<std::string> &fields, std::size_t expected, bool isOpen)
 {
+    if (isOpen)
+        return "a text in quotes that begins in this row is not closed, so the rest of the file is part of it; close "
+               "it with a \"";
+    if (fields.size() == 1 && expected != 1)
+        return "the row has 1 field; expected " + std::to_string(expected) + ", as in the first row";
     if (fields.size() != expected)
         return "the row has " + std::to_string(fields.size()) + " fields; expected " + std::to_string(expected)
                + ", as in the first row";
@@ -144,7 +153,7 @@ void forEachCsvRow(std::string_view bytes, char separator, const std::function<b
                 names.emplace_back(withReplacedInvalidUtf8(trimmed(name)));
             continue;
         }
-        RawRow row {{}, line, problemOf(fields, names.size()), scan.at()};
+        RawRow row {{}, line, problemOf(fields, names.size(), scan.isOpen()), scan.at()};
         const std::string text = row.problem.empty() ? asJson(names, fields) : "{}";
         row.text = text;
         if (!visit(row))

@@ -7,6 +7,7 @@
 #include "core/data/importers/array_scan.h"
 #include "core/data/importers/csv_rows.h"
 #include "core/data/importers/file_reading.h"
+#include "core/data/importers/json_kind.h"
 
 #include <algorithm>
 
@@ -124,8 +125,7 @@ nlohmann::json parseRow(const RawRow &row, const std::string &file)
 {
     nlohmann::json value = parseValue(row, file);
     if (!value.is_object())
-        throw ParseError({file, row.line},
-                         "the row is " + std::string(value.type_name()) + "; expected an object {...}");
+        throw ParseError({file, row.line}, "the row is " + kindOf(value) + "; expected an object {...}");
     return value;
 }
 

@@ -215,7 +215,7 @@ void forEachXmlProblem(std::string_view bytes, const std::function<bool(const Ra
         if (const auto invalid = firstInvalidUtf8(rest))
             row.problem = "the row is not UTF-8 at its byte " + std::to_string(*invalid + 1);
         else if (close == std::string_view::npos)
-            row.problem = std::string(kNotClosed) + "<Problem> is not closed by </Problem>";
+            row.problem = "the row is not valid XML: <Problem> is not closed by </Problem>";
         else
             object = ElementReader(rest.substr(0, close + kClose.size())).read(row.problem);
         const std::string text = row.problem.empty() ? object.dump() : "{}";

@@ -186,7 +186,9 @@ void TestBrokenFiles::brokenRowIsListedWithItsLine_data()
         "\"generated\" is a list of 2");
     row("number out of range", "svamp", R"({"Body": "b", "Question": "q?", "Answer": 1e999})",
         "the row is not valid JSON");
-    row("not an object", "svamp", "[1]", "expected an object");
+    row("not an object", "svamp", "[1]", "the row is an array; expected an object");
+    row("a number", "svamp", "1", "the row is a number; expected an object");
+    row("nothing", "svamp", "null", "the row is nothing (null); expected an object");
     row("cut off", "svamp", R"({"Body": "b)", "the row is not valid JSON");
 }
 

@@ -14,6 +14,7 @@ class TestColumns : public QObject
 private slots:
     void csvRowsKeepQuotesAndLines();
     void aRowOfAnotherLengthIsAnIssueWithItsLine();
+    void aQuoteThatIsNotClosedIsSaid();
     void aRowThatIsNotUtf8IsAnIssue();
     void columnsAreListedAndGuessed();
     void jsonIsReadByTheMapping();
@@ -43,8 +44,18 @@ void TestColumns::aRowOfAnotherLengthIsAnIssueWithItsLine()
     QCOMPARE(dataset.rowsRead, 1u);
     QCOMPARE(dataset.rowsSkipped, 1u);
     QCOMPARE(dataset.issues.at(0).place.line, 3u);
-    QVERIFY(dataset.issues[0].message.find("1 fields; expected 2") != std::string::npos);
+    QVERIFY(dataset.issues[0].message.find("the row has 1 field; expected 2") != std::string::npos);
     QCOMPARE(dataset.problems.at(0).gold.number, 5.0);
+}
+
+void TestColumns::aQuoteThatIsNotClosedIsSaid()
+{
+    const auto path = m_folder.write(
+        "open.csv", "question,answer\nHow many is 2 and 3?,5\n\"How many is 3 and 4?,7\nAnd 1 and 1?,2\n");
+    const Dataset dataset = readColumns(path, {.question = "question", .answer = "answer"});
+    QCOMPARE(dataset.rowsRead, 1u);
+    QCOMPARE(dataset.issues.at(0).place.line, 3u); // where it begins
+    QVERIFY(dataset.issues[0].message.find("is not closed") != std::string::npos);
 }
 
 void TestColumns::aRowThatIsNotUtf8IsAnIssue()

@@ -63,7 +63,7 @@ void TestDataColumns::columnsOfACsvAreChosen()
     answer->setCurrentIndex(answer->findData("gold value"));
     emit answer->activated(answer->currentIndex());
     settle();
-    QVERIFY(textOf("importCounts").contains("2 rows read") || textOf("importCounts").contains("1 rows read"));
+    QVERIFY(textOf("importCounts").contains("2 rows read") || textOf("importCounts").contains("1 row read"));
     QCOMPARE(find<QTableView>("importTable")->model()->index(0, 2).data().toString(), QString("5"));
     QVERIFY(find<QPushButton>("importNow")->isEnabled());
 }
@@ -110,7 +110,7 @@ void TestDataColumns::aMappingIsKeptUnderAName()
     layout->setCurrentIndex(layout->findText("Kept mapping: exam"));
     emit layout->activated(layout->currentIndex());
     settle();
-    QCOMPARE(textOf("importCounts"), QString("1 rows read, 0 skipped: 1 problems, 0 rationales"));
+    QCOMPARE(textOf("importCounts"), QString("1 row read, 0 skipped · 1 problem · 0 rationales"));
     QCOMPARE(find<QTableView>("importTable")->model()->index(0, 2).data().toString(), QString("6"));
     QCOMPARE(layout->currentText(), QString("Kept mapping: exam"));
     writeFileAtomically(mappingPath(workspace(), "exam"), "question: [\n"); // somebody broke it
@@ -128,7 +128,7 @@ void TestDataColumns::anotherFileIsReadByItsOwnColumns()
     QVERIFY(find<QPushButton>("importNow")->isEnabled());
     preview(write("two.csv", "question,answer\nHow many then?,6\n"));
     QCOMPARE(find<QComboBox>("columnQuestion")->currentText(), QString("question"));
-    QCOMPARE(textOf("importCounts"), QString("1 rows read, 0 skipped: 1 problems, 0 rationales"));
+    QCOMPARE(textOf("importCounts"), QString("1 row read, 0 skipped · 1 problem · 0 rationales"));
 }
 
 /// The name that was proposed before the column was chosen does not stand in its way.
@@ -156,7 +156,7 @@ void TestDataColumns::encodingAndSeparatorCanBeSet()
     preview(write("odd.csv", "question|answer\ncaf\xe9, how many?|5\n"));
     choose("fileSeparator", "|");
     choose("fileEncoding", "windows-1252");
-    QVERIFY2(textOf("importCounts").startsWith("1 rows read, 0 skipped"), qPrintable(textOf("importCounts")));
+    QVERIFY2(textOf("importCounts").startsWith("1 row read, 0 skipped"), qPrintable(textOf("importCounts")));
     const QAbstractItemModel *shown = find<QTableView>("importTable")->model();
     QCOMPARE(shown->index(0, 1).data().toString(), QString::fromUtf8("caf\xc3\xa9, how many?"));
     preview(write("rows.jsonl", R"({"frage": "How many?", "gold": "5"})"));

@@ -77,7 +77,7 @@ void TestDataImport::aFileIsImportedAfterItsPreview()
     settle();
     QCOMPARE(find<QComboBox>("importLayout")->currentData().toString(), QString("gsm8k"));
     QVERIFY(textOf("importRecognised").contains("Recognised"));
-    QCOMPARE(textOf("importCounts"), QString("2 rows read, 0 skipped: 2 problems, 2 rationales"));
+    QCOMPARE(textOf("importCounts"), QString("2 rows read, 0 skipped · 2 problems · 2 rationales"));
     auto *preview = find<QTableView>("importTable");
     QCOMPARE(preview->model()->rowCount(), 2);
     QCOMPARE(preview->model()->index(0, 2).data().toString(), QString("7"));
@@ -172,7 +172,7 @@ void TestDataImport::everyRealFileIsPreviewedAndImported()
     QVERIFY(textOf("importRecognised").contains("Recognised"));
     QCOMPARE(
         textOf("importCounts"),
-        QString("%1 rows read, 0 skipped: %1 problems, %2 rationales").arg(wholeText(rows), wholeText(rationales)));
+        QString("%1 rows read, 0 skipped · %1 problems · %2 rationales").arg(wholeText(rows), wholeText(rationales)));
     const QAbstractItemModel *shown = find<QTableView>("importTable")->model();
     QCOMPARE(shown->rowCount(), 50);
     for (int row = 0; row < shown->rowCount(); ++row)
@@ -296,7 +296,7 @@ void TestDataImport::textsTakeTheQuestionsOfAnotherFile()
     QTest::keyClick(find<QLineEdit>("importQuestionsOffset"), Qt::Key_Up);
     settle();
     QCOMPARE(table->index(0, 1).data().toString(), QString("Ann has 9 pears and eats 4. How many?"));
-    QCOMPARE(textOf("importCounts"), QString("1 rows read, 0 skipped: 0 problems, 1 rationales"));
+    QCOMPARE(textOf("importCounts"), QString("1 row read, 0 skipped · 0 problems · 1 rationale"));
     click("importNow");
     settle();
     const Dataset dataset = Workspace(workspace()).dataset("train");

@@ -5,6 +5,7 @@
 #include "core/store/run_directory.h"
 #include "tests/fakes/fake_run.h"
 #include "tests/gui/support/controls.h"
+#include "tests/gui/support/drawn_texts.h"
 #include "widgets/common/panel_tabs.h"
 #include "widgets/common/parts.h"
 #include "widgets/data/coverage_grid.h"
@@ -34,6 +35,8 @@ private slots:
     void wordsFilterAndHeadsSort();
     void everyRationaleOfAProblemIsShownAsText();
     void aProblemIsOpenedWhereARunAnsweredIt();
+    void idsHaveTheirRoom();
+    void datasetsStandByTheirNumbers();
     void rationalesAreReadSideBySide();
     void leaksAreListed();
     void aRemovedDatasetComesBack();
@@ -111,6 +114,31 @@ void TestDataPage::everyRationaleOfAProblemIsShownAsText()
     QTest::keyClick(table(), Qt::Key_Down);
     settle();
     QCOMPARE(textOf("inspectorId"), QString("chal-2"));
+}
+
+void TestDataPage::idsHaveTheirRoom()
+{
+    Dataset dataset = taught("svamp", 8, 2);
+    dataset.problems[5].sourceId = "nluds-0006-long";
+    add(dataset);
+    open();
+    static_cast<void>(table()->grab()); // rows are read when they are drawn
+    settle();
+    static_cast<void>(table()->grab());
+    QTRY_VERIFY(drawnTexts(*table()->viewport()).contains("nluds-0006-long"));
+    QVERIFY(table()->columnWidth(ProblemPagesModel::Text) > table()->columnWidth(ProblemPagesModel::Id));
+}
+
+void TestDataPage::datasetsStandByTheirNumbers()
+{
+    for (const char *name : {"part-10", "Part-1", "part-2", "everything"})
+        add(taught(name, 2, 1));
+    open();
+    const auto *list = find<QListView>("datasetList")->model();
+    QStringList names;
+    for (int row = 0; row < list->rowCount(); ++row)
+        names << list->index(row, 0).data().toString();
+    QCOMPARE(names, QStringList({"everything", "Part-1", "part-2", "part-10"}));
 }
 
 void TestDataPage::rationalesAreReadSideBySide()

@@ -157,6 +157,7 @@ void TestHomePage::aWindowThatCrashedIsOfferedAgain()
     open();
     QVERIFY(find<QWidget>("reopenStrip")->isVisible());
     QVERIFY(find<QWidget>("reopenStrip")->accessibleName().contains("svamp-cot-only"));
+    QVERIFY(find<QWidget>("reopenStrip")->accessibleName().contains("page Training")); // as the rail calls it
     QTest::keyClick(find<QPushButton>("reopenButton"), Qt::Key_Space);
     QCOMPARE(m_window->currentPage(), QString("training"));
     QCOMPARE(m_session->follower()->directory(), run);

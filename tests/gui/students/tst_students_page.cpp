@@ -100,8 +100,11 @@ void TestStudentsPage::aBrokenStudentSaysWhy()
     const auto *strip = find<QWidget>("studentStrip");
     QVERIFY(strip->isVisible());
     QVERIFY(strip->findChild<QLabel *>("stripText")->text().contains("model.safetensors"));
+    QVERIFY(!find<QPushButton>("useStudent")->isEnabled());
+    QVERIFY(find<QPushButton>("useStudent")->toolTip().contains("cannot be read"));
     chooseRow("small"); // does not hide behind it
     QVERIFY(!strip->isVisible());
+    QVERIFY(find<QPushButton>("useStudent")->isEnabled());
     QCOMPARE(find<QLabel>("studentName")->accessibleName(), QString("small"));
 }
 
@@ -111,6 +114,7 @@ void TestStudentsPage::aCheckpointIsDescribed()
     open();
     QCOMPARE(find<QLabel>("studentName")->accessibleName(), QString("svamp-mixed, step 1,200"));
     QCOMPARE(find<QLabel>("studentFamily")->accessibleName(), QString("llama"));
+    QCOMPARE(textOf("studentsSubtitle"), QString("0 in the workspace · 1 checkpoint of a run"));
     QVERIFY(!find<QPushButton>("trashStudent")->isEnabled());
     QVERIFY(find<QPushButton>("trashStudent")->toolTip().contains("its run"));
 }
