@@ -111,6 +111,7 @@ private:
     void fillWhenNew();
     [[nodiscard]] bool isReadWhileItTrains() const;
     void exportTo(const QString &file, ProblemFileKind kind);
+    void tellWritten(const QString &file, std::size_t written, std::size_t shown);
     void connectExports();
     void makeDataSet(const SetRecipe &recipe);
     void connectCorrections();

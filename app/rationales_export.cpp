@@ -1,6 +1,8 @@
 #include "app/library_changes.h"
 #include "app/rationales_controller.h"
 #include "app/session.h"
+#include "core/base/error.h"
+#include "core/base/stop_token.h"
 #include "core/jobs/job_board.h"
 #include "core/jobs/problem_table_export.h"
 #include "core/jobs/set_from_problems.h"
@@ -58,23 +60,34 @@ void RationalesController::exportTo(const QString &file, ProblemFileKind kind)
 {
     if (!set() || !isListThere())
         return;
-    const QString job = m_session.board()->begin(tr("Writing problems"));
-    const std::size_t shown = m_ids->size();
-    m_reader->exportTo(file.toStdString(), kind, *set(), m_ids, m_run,
-                       [this, job, file, shown](std::size_t written, const std::string &error) {
+    const StopToken stop;
+    const QString job = m_session.board()->begin(tr("Writing problems"), [stop] { stop.requestStop(); });
+    const ExportProgress progress = [stop, shown = m_session.board()->progress(job)](double share) {
+        shown->setShare(share);
+        if (stop.stopRequested())
+            throw Error("stopped");
+    };
+    m_reader->exportTo(file.toStdString(), kind, *set(), m_ids, m_run, progress,
+                       [this, job, stop, file, shown = m_ids->size()](std::size_t written, const std::string &error) {
                            m_session.board()->end(job);
-                           fail(error);
-                           if (!error.empty())
-                               return;
-                           const QString count = wholeText(std::int64_t(written));
-                           m_page->showMessage(
-                               written == shown
-                                   ? tr("%1 problems were written to %2.").arg(count, file)
-                                   : tr("The first %1 of %2 problems were written to %3: a text to read holds no more. "
-                                        "JSON lines and CSV hold all of them.")
-                                         .arg(count, wholeText(std::int64_t(shown)), file),
-                               false);
+                           if (!error.empty() && stop.stopRequested())
+                               m_page->showMessage(tr("Nothing was written to %1: cancelled.").arg(file), false);
+                           else if (!error.empty())
+                               fail(error);
+                           else
+                               tellWritten(file, written, shown);
                        });
+}
+
+void RationalesController::tellWritten(const QString &file, std::size_t written, std::size_t shown)
+{
+    const QString count = wholeText(std::int64_t(written));
+    m_page->showMessage(
+        written == shown ? tr("%1 problems were written to %2.").arg(count, file)
+                         : tr("The first %1 of %2 problems were written to %3: a text to read holds no more. "
+                              "JSON lines and CSV hold all of them.")
+                               .arg(count, wholeText(std::int64_t(shown)), file),
+        false);
 }
 
 } // namespace retort

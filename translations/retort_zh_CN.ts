@@ -5529,8 +5529,12 @@
         <translation>只适用于写出的推理：程序是运行的，不是计算的</translation>
     </message>
     <message>
-        <source>ends at %1, which gold has in step %2 of %3</source>
-        <translation>止于 %1，即标准解答的第 %2 步（共 %3 步）</translation>
+        <source>ends at %1, which a right solution has in step %2 of %3</source>
+        <translation>止于 %1，即正确解答的第 %2 步（共 %3 步）</translation>
+    </message>
+    <message>
+        <source>suggested as the run answered; what is at hand does not tell why</source>
+        <translation>由运行作答时给出；现有内容无法说明原因</translation>
     </message>
     <message>
         <source>an array</source>
@@ -9148,8 +9152,8 @@ verified %1</source>
         <translation>编辑并运行</translation>
     </message>
     <message>
-        <source>Change a program and run it in the sandbox</source>
-        <translation>修改程序并在沙箱中运行</translation>
+        <source>Change a program and run it in the sandbox (E)</source>
+        <translation>修改程序并在沙箱中运行 (E)</translation>
     </message>
 </context>
 <context>
@@ -11890,6 +11894,10 @@ Its budget will not be kept, which leaves it exploratory: %1</source>
         <source>Previous sample of each path</source>
         <translation>各路径的上一个样本</translation>
     </message>
+    <message>
+        <source>Edit a program and run it</source>
+        <translation>编辑程序并运行</translation>
+    </message>
 </context>
 <context>
     <name>retort::ProblemInspector</name>
@@ -12537,6 +12545,10 @@ Tags: %2</source>
         <source>Reading the predictions of %1 was cancelled; choose the run again to read them.</source>
         <translation>已取消读取 %1 的预测；再次选择该运行即可读取。</translation>
     </message>
+    <message>
+        <source>Nothing was written to %1: cancelled.</source>
+        <translation>没有向 %1 写入任何内容：已取消。</translation>
+    </message>
 </context>
 <context>
     <name>retort::RationalesPage</name>
@@ -12763,6 +12775,10 @@ Tags: %2</source>
     <message>
         <source>step %1</source>
         <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>Choose a run</source>
+        <translation>选择运行</translation>
     </message>
 </context>
 <context>

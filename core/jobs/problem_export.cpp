@@ -1,7 +1,5 @@
 #include "core/jobs/problem_export.h"
 
-#include "core/base/files.h"
-#include "core/store/annotations.h"
 #include "core/store/json_fields.h"
 #include "core/store/prediction_lines.h"
 
@@ -23,40 +21,30 @@ Json tagList(const Annotation &annotation, const std::map<int, std::string> &nam
     return tags;
 }
 
-std::string exportedLine(const IndexedSet &set, const IndexedProblem &row, const WholeProblem &whole,
-                         const Annotation &annotation, const std::map<int, std::string> &tagNames)
+std::string exportedLine(const IndexedSet &set, const ExportedProblem &problem)
 {
-    Json line = Json::parse(toLine(whole.student));
-    Prediction teachers = whole.student;
-    teachers.paths = whole.teachers;
-    line["failure"] = row.failure;
+    Json line = Json::parse(toLine(problem.whole.student));
+    Prediction teachers = problem.whole.student;
+    teachers.paths = problem.whole.teachers;
+    line["failure"] = problem.row.failure;
     line["teachers"] = Json::parse(toLine(teachers))["paths"];
     line["run"] = set.runId;
     line["set"] = set.name;
     line["step"] = set.step;
-    line["tags"] = tagList(annotation, tagNames);
-    line["star"] = annotation.isStarred();
-    line["note"] = annotation.note;
-    return toJsonText(line);
+    line["tags"] = tagList(problem.annotation, problem.tagNames);
+    line["star"] = problem.annotation.isStarred();
+    line["note"] = problem.annotation.note;
+    return toJsonText(line) + "\n";
 }
 
 } // namespace
 
 std::size_t exportProblems(const std::filesystem::path &workspace, const IndexedSet &set,
-                           std::span<const std::int64_t> ids, const std::filesystem::path &file)
+                           std::span<const std::int64_t> ids, const std::filesystem::path &file,
+                           const ExportProgress &progress)
 {
-    const PredictionIndex index(workspace);
-    const Annotations annotations(workspace);
-    const std::map<int, std::string> tagNames = annotations.tagNames();
-    std::string text;
-    std::size_t written = 0;
-    for (const IndexedProblem &row : index.rows(set, ids)) {
-        const Annotation annotation = annotations.get({set.runId, set.step, row.problemId, {}});
-        text += exportedLine(set, row, index.whole(set, row.id), annotation, tagNames) + "\n";
-        ++written;
-    }
-    writeFileAtomically(file, text);
-    return written;
+    const auto textOf = [&set](const ExportedProblem &problem) { return exportedLine(set, problem); };
+    return writeProblems(workspace, set, ids, file, {}, textOf, progress);
 }
 
 } // namespace retort

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/store/prediction_index.h"
+#include "core/jobs/exported_problems.h"
 
 #include <filesystem>
 #include <span>
@@ -13,6 +13,7 @@ enum class ProblemFileKind { JsonLines, Csv, Markdown };
 /// "tags", "star", "note" and the kind of failure as it counts. The file is replaced when all is written; the value:
 /// how many.
 std::size_t exportProblems(const std::filesystem::path &workspace, const IndexedSet &set,
-                           std::span<const std::int64_t> ids, const std::filesystem::path &file);
+                           std::span<const std::int64_t> ids, const std::filesystem::path &file,
+                           const ExportProgress &progress = {});
 
 } // namespace retort

@@ -1,5 +1,6 @@
 #include "core/jobs/problem_reader.h"
 
+#include "core/base/error.h"
 #include "core/evaluation/failures.h"
 #include "core/evaluation/other_readings.h"
 #include "core/jobs/problem_table_export.h"
@@ -53,6 +54,7 @@ ProblemReader::ProblemReader(std::filesystem::path workspace, QObject *parent)
     , m_reading(new SerialWork(this))
     , m_finding(new SerialWork(this))
     , m_filling(new SerialWork(this))
+    , m_exporting(new SerialWork(this))
 {
     m_library->workspace = m_workspace;
     m_finder->workspace = m_workspace;
@@ -64,6 +66,7 @@ ProblemReader::~ProblemReader()
     m_stopFinding.requestStop();
     m_stopPreparing.requestStop();
     m_stopAll.requestStop();
+    delete std::exchange(m_exporting, nullptr);
     delete std::exchange(m_filling, nullptr);
     delete std::exchange(m_finding, nullptr);
     delete std::exchange(m_reading, nullptr);
@@ -351,19 +354,26 @@ void ProblemReader::removeFilter(const std::string &name, Then<ProblemBook> then
 }
 
 void ProblemReader::exportTo(const std::filesystem::path &file, ProblemFileKind kind, const IndexedSet &set,
-                             const ProblemIds &ids, const RunShown &run, Then<std::size_t> then)
+                             const ProblemIds &ids, const RunShown &run, const ExportProgress &progress,
+                             Then<std::size_t> then)
 {
+    const ExportProgress told = [progress, stop = m_stopAll](double share) {
+        if (stop.stopRequested())
+            throw Error("stopped");
+        if (progress)
+            progress(share);
+    };
     // Its own connections: reading thousands of lines must not hold up the table.
-    m_filling->post<std::size_t>(
+    m_exporting->post<std::size_t>(
         {},
-        [workspace = m_workspace, set, ids, file, kind, run] {
+        [workspace = m_workspace, set, ids, file, kind, run, told] {
             switch (kind) {
             case ProblemFileKind::Csv:
-                return exportTable(workspace, set, *ids, file);
+                return exportTable(workspace, set, *ids, file, told);
             case ProblemFileKind::Markdown:
-                return exportMarkdown(workspace, set, *ids, run, file);
+                return exportMarkdown(workspace, set, *ids, run, file, told);
             default:
-                return exportProblems(workspace, set, *ids, file);
+                return exportProblems(workspace, set, *ids, file, told);
             }
         },
         std::move(then));

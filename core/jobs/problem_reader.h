@@ -108,9 +108,10 @@ public:
     /// Takes back what was said last through this reader, or says again what was taken back.
     void goBack(HistoryStep step, Then<HistoryOutcome> then);
 
-    /// Writes the problems with teachers, tags, star, note and chosen kind; the value: how many.
+    /// Writes the problems with teachers, tags, star, note and chosen kind; the value: how many. `progress` is called in
+    /// another thread.
     void exportTo(const std::filesystem::path &file, ProblemFileKind kind, const IndexedSet &set, const ProblemIds &ids,
-                  const RunShown &run, Then<std::size_t> then);
+                  const RunShown &run, const ExportProgress &progress, Then<std::size_t> then);
 
 private:
     struct Library;
@@ -140,6 +141,7 @@ private:
     SerialWork *m_reading = nullptr;
     SerialWork *m_finding = nullptr;
     SerialWork *m_filling = nullptr;
+    SerialWork *m_exporting = nullptr;
 };
 
 /// The failure and the slip of a prediction as the index keeps them, and whether reading rules differ on it.

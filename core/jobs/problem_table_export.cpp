@@ -11,8 +11,6 @@ namespace retort {
 
 namespace {
 
-constexpr std::size_t kChunk = 1000; // rows read at once
-
 std::string csvLine(const std::vector<std::string> &fields)
 {
     std::vector<std::string> written;
@@ -54,12 +52,13 @@ std::string tagsText(const Annotation &annotation, const std::map<int, std::stri
 class TableRow
 {
 public:
-    TableRow(const IndexedSet &set, const std::map<int, std::string> &tagNames) : m_set(set), m_tagNames(tagNames) {}
+    explicit TableRow(const IndexedSet &set) : m_set(set) {}
 
-    [[nodiscard]] std::string operator()(const IndexedProblem &row, const std::string &question,
-                                         const Annotation &annotation) const
+    [[nodiscard]] std::string operator()(const ExportedProblem &problem) const
     {
-        std::vector<std::string> fields {row.problemId, row.shownId, question, row.gold};
+        const IndexedProblem &row = problem.row;
+        const Annotation &annotation = problem.annotation;
+        std::vector<std::string> fields {row.problemId, row.shownId, problem.whole.student.question, row.gold};
         for (const IndexedSource &source : m_set.sources)
             addSource(fields, row, source);
         fields.push_back(row.vote.value_or(""));
@@ -68,7 +67,7 @@ public:
         fields.push_back(row.slipStep > 0 ? std::to_string(row.slipStep) : std::string());
         fields.push_back(std::to_string(row.steps));
         fields.push_back(formatNumber(row.agreement));
-        fields.push_back(tagsText(annotation, m_tagNames));
+        fields.push_back(tagsText(annotation, problem.tagNames));
         fields.emplace_back(annotation.isStarred() ? "yes" : "");
         fields.push_back(annotation.note);
         return csvLine(fields);
@@ -87,40 +86,30 @@ private:
     }
 
     const IndexedSet &m_set;
-    const std::map<int, std::string> &m_tagNames;
 };
 
 } // namespace
 
 std::size_t exportTable(const std::filesystem::path &workspace, const IndexedSet &set,
-                        std::span<const std::int64_t> ids, const std::filesystem::path &file)
+                        std::span<const std::int64_t> ids, const std::filesystem::path &file,
+                        const ExportProgress &progress)
 {
-    const PredictionIndex index(workspace);
-    const Annotations annotations(workspace);
-    const std::map<int, std::string> tagNames = annotations.tagNames();
-    const TableRow rowText(set, tagNames);
-    std::string text = csvLine(titlesOf(set));
-    std::size_t written = 0;
-    for (std::size_t from = 0; from < ids.size(); from += kChunk) {
-        for (const IndexedProblem &row : index.rows(set, ids.subspan(from, std::min(kChunk, ids.size() - from)))) {
-            const Annotation annotation = annotations.get({set.runId, set.step, row.problemId, {}});
-            text += rowText(row, index.whole(set, row.id).student.question, annotation);
-            ++written;
-        }
-    }
-    writeFileAtomically(file, text);
-    return written;
+    return writeProblems(workspace, set, ids, file, csvLine(titlesOf(set)), TableRow(set), progress);
 }
 
 std::size_t exportMarkdown(const std::filesystem::path &workspace, const IndexedSet &set,
-                           std::span<const std::int64_t> ids, const RunShown &run, const std::filesystem::path &file)
+                           std::span<const std::int64_t> ids, const RunShown &run, const std::filesystem::path &file,
+                           const ExportProgress &progress)
 {
     const PredictionIndex index(workspace);
     const Annotations annotations(workspace);
     const std::map<int, std::string> tagNames = annotations.tagNames();
     std::string text;
     std::size_t written = 0;
-    for (const std::int64_t id : ids.first(std::min(ids.size(), kMostAsMarkdown))) {
+    ids = ids.first(std::min(ids.size(), kMostAsMarkdown));
+    for (const std::int64_t id : ids) {
+        if (progress)
+            progress(double(written) / double(ids.size()));
         OpenProblem problem = openedOf(index, set, id, run);
         problem.annotation = annotations.get({set.runId, set.step, problem.problemId, {}});
         dress(problem.view, problem, run, tagNames);

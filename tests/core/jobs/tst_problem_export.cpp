@@ -13,7 +13,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 using namespace retort;
+
+Q_DECLARE_METATYPE(retort::ProblemFileKind)
 
 /// Problems of a set as JSON lines: what the run wrote, with what a person said of it.
 class TestProblemExport : public QObject
@@ -28,6 +32,9 @@ private slots:
     void theLinesAreReadAsPredictionsAgain();
     void hostileTextComesBackWhole();
     void nothingToExportIsAnEmptyFile();
+    void linesReachTheDiskAsTheyCome();
+    void whatIsCancelledLeavesTheOldFile_data();
+    void whatIsCancelledLeavesTheOldFile();
     void aFileThatCannotBeWrittenIsAnError();
     void aChangedRunWritesNothing();
     void theTableHasALineForEachProblem();
@@ -145,6 +152,50 @@ void TestProblemExport::nothingToExportIsAnEmptyFile()
     m_ids.clear();
     QCOMPARE(exported().size(), 0u);
     QVERIFY(std::filesystem::exists(m_file));
+}
+
+void TestProblemExport::linesReachTheDiskAsTheyCome()
+{
+    m_run = writeFakeRun(Workspace(m_workspace).runs(), "longer", {.problems = 450});
+    readIndex();
+    std::vector<double> shares;
+    std::vector<std::uintmax_t> sizes;
+    const auto look = [&](double share) {
+        shares.push_back(share);
+        for (const auto &entry : std::filesystem::directory_iterator(m_file.parent_path()))
+            sizes.push_back(entry.file_size());
+        QVERIFY(!std::filesystem::exists(m_file)); // not before all is there
+    };
+    QCOMPARE(exportProblems(m_workspace, m_set, m_ids, m_file, look), std::size_t(450));
+    QCOMPARE(shares.size(), std::size_t(5));
+    QVERIFY(shares.front() == 0 && std::ranges::is_sorted(shares) && shares.back() < 1);
+    QCOMPARE(sizes.size(), shares.size());
+    for (std::size_t i = 1; i < sizes.size(); ++i)
+        QVERIFY(sizes[i] > sizes[i - 1]);
+}
+
+void TestProblemExport::whatIsCancelledLeavesTheOldFile_data()
+{
+    QTest::addColumn<ProblemFileKind>("kind");
+    QTest::newRow("JSON lines") << ProblemFileKind::JsonLines;
+    QTest::newRow("CSV") << ProblemFileKind::Csv;
+    QTest::newRow("Markdown") << ProblemFileKind::Markdown;
+}
+
+void TestProblemExport::whatIsCancelledLeavesTheOldFile()
+{
+    QFETCH(ProblemFileKind, kind);
+    writeFileAtomically(m_file, "old");
+    const ExportProgress cancel = [](double) { throw Error("stopped"); };
+    const auto write = [&] {
+        return kind == ProblemFileKind::JsonLines ? exportProblems(m_workspace, m_set, m_ids, m_file, cancel)
+               : kind == ProblemFileKind::Csv     ? exportTable(m_workspace, m_set, m_ids, m_file, cancel)
+                                                  : exportMarkdown(m_workspace, m_set, m_ids, {}, m_file, cancel);
+    };
+    QVERIFY_EXCEPTION_THROWN(write(), Error);
+    QCOMPARE(readFile(m_file), std::string("old"));
+    const auto begin = std::filesystem::directory_iterator(m_file.parent_path());
+    QCOMPARE(std::distance(begin, std::filesystem::directory_iterator()), 1);
 }
 
 void TestProblemExport::aFileThatCannotBeWrittenIsAnError()

@@ -1,12 +1,14 @@
 #include "app/rationales_controller.h"
 #include "app/session.h"
 #include "core/base/files.h"
+#include "core/jobs/job_board.h"
 #include "core/store/workspace.h"
 #include "tests/gui/rationales/rationales_test.h"
 #include "widgets/rationales/filter_edit.h"
 #include "widgets/rationales/rationales_page.h"
 
 #include <QAction>
+#include <QFile>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -15,6 +17,8 @@
 #include <QToolButton>
 
 #include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 using namespace retort;
 
@@ -27,6 +31,7 @@ private slots:
     void whatIsShownIsExported();
     void otherFilesAreWritten_data();
     void otherFilesAreWritten();
+    void aLongExportIsCancelled();
     void whatIsShownBecomesADataSet();
     void readOnlyMakesNoDataSet();
 };
@@ -76,6 +81,23 @@ void TestRationalesExport::otherFilesAreWritten()
     QVERIFY(find<QWidget>("rationalesMessage")->accessibleName().startsWith("20 problems were written"));
     const QString text = QString::fromStdString(readFile(file.toStdString()));
     QVERIFY2(text.startsWith(begin), qPrintable(text.left(80)));
+}
+
+void TestRationalesExport::aLongExportIsCancelled()
+{
+    openRun(900);
+    const QString file = m_folder->filePath("problems.jsonl");
+    m_page->setNextFile(file);
+    m_page->findChild<QAction *>("exportJsonLines")->trigger();
+    const QList<BoardJob> jobs = m_session->board()->jobs();
+    const auto writing = std::ranges::find(jobs, QString("Writing problems"), &BoardJob::name);
+    QVERIFY(writing != jobs.end() && writing->canBeCancelled);
+    m_session->board()->cancel(writing->id);
+    QTRY_VERIFY(find<QWidget>("rationalesMessage")->isVisible());
+    const QString said = find<QWidget>("rationalesMessage")->accessibleName();
+    QVERIFY2(said.contains("cancelled"), qPrintable(said));
+    QVERIFY(!QFile::exists(file));
+    QTRY_VERIFY(m_session->board()->isEmpty());
 }
 
 void TestRationalesExport::whatIsShownBecomesADataSet()
