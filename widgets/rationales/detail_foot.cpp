@@ -74,7 +74,7 @@ void DetailFoot::setVote(const QString &sentence, const std::string &verdict)
 void DetailFoot::setEditable(const QString &whyNot)
 {
     m_edit->setEnabled(whyNot.isEmpty());
-    m_edit->setToolTip(whyNot.isEmpty() ? tr("Change a program and run it in the sandbox") : whyNot);
+    m_edit->setToolTip(whyNot.isEmpty() ? tr("Change a program and run it in the sandbox (E)") : whyNot);
 }
 
 QSize DetailFoot::minimumSizeHint() const

@@ -4,6 +4,7 @@
 #include "core/jobs/text_hits.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
+#include "widgets/common/page_stack.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/rationales/answer_strip.h"
@@ -19,7 +20,6 @@
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -52,7 +52,8 @@ ProblemDetail::ProblemDetail(QWidget *parent) : QFrame(parent), m_aligning(new B
     asked->addWidget(m_question);
     m_grid = new StepGrid(this);
     m_editor = new ProgramEditor(this);
-    m_stack = new QStackedWidget(this);
+    m_stack = new PageStack(this);
+    m_stack->setShared(true); // with the head, the question and the foot
     m_empty = new EmptyState(QStringLiteral("view-filter"), tr("No problem in this filter."), tr("Show all problems"),
                              m_stack);
     connect(m_empty, &EmptyState::clicked, this, &ProblemDetail::filterClearRequested);

@@ -11,7 +11,6 @@
 
 class QLabel;
 class QPushButton;
-class QStackedWidget;
 
 namespace retort {
 
@@ -22,6 +21,7 @@ class DetailFoot;
 class DetailHead;
 class ElidedLabel;
 class EmptyState;
+class PageStack;
 class ProgramEditor;
 class QuestionText;
 class StepGrid;
@@ -121,7 +121,7 @@ private:
     AnswerStrip *m_answers = nullptr;
     bool m_areAnswersShown = false;
     ElidedLabel *m_note = nullptr;
-    QStackedWidget *m_stack = nullptr;
+    PageStack *m_stack = nullptr;
     EmptyState *m_empty = nullptr;
     StepGrid *m_grid = nullptr;
     ProgramEditor *m_editor = nullptr;

@@ -1,4 +1,5 @@
 #include "widgets/common/page_keys.h"
+#include "widgets/common/page_stack.h"
 #include "widgets/rationales/answer_strip.h"
 #include "widgets/rationales/column_menu.h"
 #include "widgets/rationales/detail_head.h"
@@ -20,6 +21,10 @@ void ProblemDetail::makeKeys()
         connect(addKey(this, code, text, Qt::WindowShortcut), &QShortcut::activated, this, action);
     };
     key(Qt::Key_R, tr("What every reading rule reads"), [this] { showReadings(readableSource()); });
+    key(Qt::Key_E, tr("Edit a program and run it"), [this] {
+        if (m_sandboxProblem.isEmpty() && m_stack->currentWidget() == m_grid)
+            editAndRun();
+    });
     key(Qt::Key_BracketRight, tr("Next sample of each path"), [this] { pageSamples(1); });
     key(Qt::Key_BracketLeft, tr("Previous sample of each path"), [this] { pageSamples(-1); });
     key(Qt::Key_S, tr("Answers at all checkpoints and seeds, or not"), [this] { m_head->toggleAnswers(); });

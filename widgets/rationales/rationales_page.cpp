@@ -3,6 +3,7 @@
 #include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
+#include "widgets/common/page_stack.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/rationales/filter_bar.h"
@@ -16,7 +17,6 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -59,7 +59,7 @@ RationalesPage::RationalesPage(QWidget *parent) : QWidget(parent)
     setObjectName(QStringLiteral("rationalesPage"));
     auto *layout = bareLayout<QVBoxLayout>(this, 0);
     layout->addWidget(makeHeader());
-    m_stack = new QStackedWidget(this);
+    m_stack = new PageStack(this);
     m_empty = new EmptyState(QStringLiteral("view-split-left-right"), {}, tr("Go to Home"), m_stack);
     m_empty->setObjectName(QStringLiteral("rationalesEmpty"));
     connect(m_empty, &EmptyState::clicked, this, &RationalesPage::homeRequested);
@@ -94,6 +94,7 @@ QWidget *RationalesPage::makeHeader()
         return combo;
     };
     m_runs = chooser("rationalesRun", tr("Run"), 140);
+    m_runs->setPlaceholderText(tr("Choose a run"));
     m_sets = chooser("rationalesSet", tr("Answered problems"), 160);
     m_about = makeLabel({}, {TextSize::Body, "text3"}, header);
     m_about->setObjectName(QStringLiteral("rationalesAbout"));

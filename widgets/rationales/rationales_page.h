@@ -15,7 +15,6 @@ class QLabel;
 class QMenu;
 class QPushButton;
 class QSplitter;
-class QStackedWidget;
 
 namespace retort {
 
@@ -23,6 +22,7 @@ class EmptyState;
 class FilterBar;
 class KindPanel;
 class NoteEditor;
+class PageStack;
 class ProblemDetail;
 class ProblemTable;
 class RationaleEditor;
@@ -164,7 +164,7 @@ private:
     QLabel *m_about = nullptr;
     QLabel *m_synthetic = nullptr;
     QPushButton *m_export = nullptr;
-    QStackedWidget *m_stack = nullptr;
+    PageStack *m_stack = nullptr;
     EmptyState *m_empty = nullptr;
     QWidget *m_recent = nullptr; // runs to choose from where none is open
     Strip *m_strip = nullptr;

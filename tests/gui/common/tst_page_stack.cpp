@@ -1,7 +1,8 @@
-#include "app/page_stack.h"
+#include "widgets/common/page_stack.h"
 
 #include <QSplitter>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace retort;
 
@@ -11,6 +12,7 @@ namespace {
 class AskedPage final : public QWidget
 {
 public:
+    explicit AskedPage(QSize size = {120, 80}) : m_size(size) {}
     [[nodiscard]] QSize sizeHint() const override { return asked(); }
     [[nodiscard]] QSize minimumSizeHint() const override { return asked(); }
 
@@ -20,8 +22,10 @@ private:
     QSize asked() const
     {
         ++times;
-        return {120, 80};
+        return m_size;
     }
+
+    QSize m_size;
 };
 
 } // namespace
@@ -65,6 +69,16 @@ void TestPageStack::besideSomethingElseThePageKeepsItsRoom()
     QCOMPARE(stack.minimumSizeHint(), QSize(0, 0));
     stack.setShared(true);
     QCOMPARE(stack.minimumSizeHint(), QSize(120, 80));
+    QWidget beside;
+    auto *layout = new QVBoxLayout(&beside);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(&stack);
+    auto *large = new AskedPage({200, 150});
+    stack.addWidget(large);
+    QCOMPARE(beside.minimumSizeHint(), QSize(120, 80));
+    stack.setCurrentWidget(large);
+    QCOMPARE(beside.minimumSizeHint(), QSize(200, 150));
+    stack.setParent(nullptr);
 }
 
 QTEST_MAIN(TestPageStack)

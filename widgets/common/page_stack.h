@@ -4,12 +4,15 @@
 
 namespace retort {
 
-/// The window's pages. Where one has the room for itself nothing is asked of any: by itself a stack asks all of them,
-/// hidden ones too, how high they would be, whenever anything changes on the one that is seen.
+/// Pages of which one is seen. Where it has the room for itself nothing is asked of any: by itself a stack asks all of
+/// them, hidden ones too, how high they would be, whenever anything changes on the one that is seen.
 class PageStack final : public QStackedWidget
 {
 public:
-    using QStackedWidget::QStackedWidget;
+    explicit PageStack(QWidget *parent = nullptr) : QStackedWidget(parent)
+    {
+        connect(this, &QStackedWidget::currentChanged, this, [this] { updateGeometry(); }); // another page's needs
+    }
 
     /// Something stands beside the page: what the page needs counts.
     void setShared(bool isShared)
