@@ -304,6 +304,19 @@ std::optional<double> valueThatHolds(std::string_view expression, double value, 
     return std::nullopt;
 }
 
+/// What should stand there: a share that is written as a percentage is corrected as one.
+double correctionOf(std::string_view expression, double value, double stated, bool isPercent)
+{
+    const bool isOfWhole = expression.find('%') == expression.size() - 1; // one percentage, at the end
+    if (const std::optional<double> rest = isOfWhole ? withPercentOfWhole(expression) : std::nullopt)
+        return *rest;
+    const bool mayBePercent = isPercent || expression.find('%') != std::string_view::npos;
+    if (!mayBePercent || value * stated <= 0)
+        return value;
+    const auto distance = [stated](double candidate) { return std::abs(std::log(candidate / stated)); };
+    return distance(100 * value) < distance(value) ? 100 * value : value;
+}
+
 /// "18 000", "6:48", "5A/5", "24/Y": the number goes on in a way that cannot be read.
 bool goesOn(std::string_view text, std::size_t end)
 {
@@ -366,7 +379,11 @@ std::optional<CheckedEquation> equationAt(std::string_view text, std::string_vie
     } else {
         equation.holds = false;
     }
-    return equation.holds || !isDoubtful(text, equation) ? std::optional(equation) : std::nullopt;
+    if (!equation.holds && isDoubtful(text, equation))
+        return std::nullopt;
+    if (!equation.holds)
+        equation.computed = correctionOf(expression, left->value, equation.stated, isPercent);
+    return equation;
 }
 
 } // namespace

@@ -174,7 +174,7 @@ std::optional<FailureSuggestion> lackedStep(const Beside &beside)
         const std::optional<double> &value = beside.gold[i].value;
         if (value && isSameValue(*value, *last->value))
             return FailureSuggestion {"missing_step", 0,
-                                      "ends at " + formatNumber(*value) + ", which gold has in step "
+                                      "ends at " + formatNumber(*value) + ", which a right solution has in step "
                                           + std::to_string(beside.gold[i].number) + " of "
                                           + std::to_string(beside.gold.back().lastStep)};
     }

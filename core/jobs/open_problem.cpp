@@ -2,9 +2,11 @@
 
 #include "core/answers/reading.h"
 #include "core/base/error.h"
+#include "core/evaluation/step_sources.h"
 #include "core/jobs/problem_reader.h"
 #include "core/jobs/text_hits.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -29,6 +31,32 @@ void addBeside(ProblemView &view, const PredictionIndex &index, const RunBeside 
     }
 }
 
+/// Of the first teacher that is right in words: beside them a failure is explained where nobody knows gold steps.
+std::vector<Step> stepsOfRightTeacher(const std::vector<PathPrediction> &teachers)
+{
+    const auto right = std::ranges::find_if(teachers, [](const PathPrediction &path) {
+        return path.verdict == "right" && path.format != toText(FormatKind::Pot);
+    });
+    std::vector<Step> steps;
+    if (right != teachers.end())
+        for (std::string &step : stepsOfPath(*right))
+            steps.push_back({std::move(step), {}});
+    return steps;
+}
+
+/// Why the answer is wrong. What was suggested as the run answered counts; a reason for another kind would mislead.
+FailureSuggestion explained(Problem known, const WholeProblem &whole, const std::string &suggested)
+{
+    FailureSuggestion suggestion = explainFailure(known, whole.student);
+    if (suggestion.kind != suggested && known.goldSteps.empty() && known.equation.empty()) {
+        known.goldSteps = stepsOfRightTeacher(whole.teachers);
+        suggestion = explainFailure(known, whole.student);
+    }
+    if (suggestion.kind == suggested || suggested.empty())
+        return suggestion;
+    return {suggested, 0, "suggested as the run answered; what is at hand does not tell why"};
+}
+
 } // namespace
 
 OpenProblem openedOf(const PredictionIndex &index, const IndexedSet &set, std::int64_t id, const RunShown &run)
@@ -44,7 +72,7 @@ OpenProblem openedOf(const PredictionIndex &index, const IndexedSet &set, std::i
     if (!whole.student.gold.empty() || !data)
         known.gold = parseAnswer(whole.student.gold).value_or(Answer {AnswerKind::Text, 0, whole.student.gold});
     known.question = whole.student.question;
-    problem.explained = explainFailure(known, whole.student);
+    problem.explained = explained(known, whole, problem.suggestedFailure);
     ProblemView &view = problem.view;
     view = viewOf(std::move(whole), run.name, run.series);
     for (const RunBeside &beside : run.beside)

@@ -4,7 +4,7 @@
 #include "core/answers/vote.h"
 #include "core/base/text.h"
 #include "core/config/config_file.h"
-#include "core/evaluation/failures.h"
+#include "core/evaluation/failure_reason.h"
 #include "core/evaluation/report.h"
 #include "core/evaluation/scoring.h"
 #include "core/evaluation/statistics.h"
@@ -26,6 +26,7 @@ namespace retort {
 namespace {
 
 constexpr const char *kSet = "final-test";
+constexpr const char *kJudgedBy = "steps\n"; // another one: sets are judged again
 constexpr std::size_t kLongestName = 60; // bytes of a folder's name
 
 using Source = std::pair<std::string, FormatKind>;
@@ -91,7 +92,7 @@ void judge(Prediction &prediction, const Problem &problem)
         result.answer ? prediction.paths[result.groups[result.tied.front()].front()].verdict : std::string("no_answer");
     prediction.score = prediction.verdict == "right" ? 1 : 0;
     if (prediction.verdict != "right")
-        prediction.failure = suggestFailure(problem, prediction, {});
+        prediction.failure = explainFailure(problem, prediction).kind;
 }
 
 /// Of a problem's paths those of the student, by samples; the others stay.
@@ -118,7 +119,7 @@ struct Sides
     std::vector<Prediction> teachers;
 };
 
-Sides sidesOf(const Dataset &dataset, const Source &student)
+Sides sidesOf(const Dataset &dataset, const Source &student, const ChangeProgress &progress)
 {
     std::map<FormatKind, FormatTemplate> layouts;
     Sides sides;
@@ -130,6 +131,7 @@ Sides sidesOf(const Dataset &dataset, const Source &student)
             continue;
         judge(own, dataset.problems[i]);
         sides.student.push_back(std::move(own));
+        progress(double(i + 1) / double(sides.teachers.size()));
     }
     std::erase_if(sides.teachers, [](const Prediction &teacher) { return teacher.paths.empty(); });
     return sides;
@@ -155,7 +157,7 @@ nlohmann::json teachersJson(const Dataset &dataset, const std::map<Source, Sourc
 /// What the texts and their verdicts say.
 std::string digestOf(const Dataset &dataset)
 {
-    std::string all;
+    std::string all = kJudgedBy;
     for (const Problem &problem : dataset.problems)
         all += sha256Hex(problem.id + "\n" + problem.gold.text);
     for (const Rationale &rationale : dataset.rationales)
@@ -228,7 +230,7 @@ std::filesystem::path makeRecordedSet(const std::filesystem::path &workspace, co
     if (digestIn(directory) == digest)
         return directory;
     const Source student = studentOf(counts);
-    const Sides sides = sidesOf(dataset, student);
+    const Sides sides = sidesOf(dataset, student, [&tell](double share) { tell(0.4 + 0.4 * share); });
     tell(0.8);
     nlohmann::json provenance;
     provenance["id"] = idOf(dataset);

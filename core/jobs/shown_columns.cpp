@@ -17,6 +17,8 @@ std::string keyOf(const ProblemSource &source)
     return source.otherRun.empty() ? source.pathName() : source.otherRun + ":" + source.pathName();
 }
 
+constexpr std::size_t kUsualColumns = 4; // stand beside gold without scrolling
+
 /// 0 the best teacher of a format, 1 the student's, 2 other teachers, 3 other runs'.
 std::vector<int> ranksOf(const ProblemView &view, const std::vector<ColumnOffer> &offers)
 {
@@ -40,7 +42,8 @@ std::vector<int> ranksOf(const ProblemView &view, const std::vector<ColumnOffer>
     return ranks;
 }
 
-/// Shown where nobody chose. A teacher comes before the student's paths, further ones and other runs behind them.
+/// Shown where nobody chose. A teacher comes before the student's paths, further ones and other runs behind them; beside
+/// a single path the rest fill what stays free.
 std::set<std::string> usualColumns(const ProblemView &view, const std::vector<ColumnOffer> &offers)
 {
     const std::vector<int> ranks = ranksOf(view, offers);
@@ -58,6 +61,8 @@ std::set<std::string> usualColumns(const ProblemView &view, const std::vector<Co
     add(1, kMostColumns);
     add(3, kMostColumns);
     add(0, kMostColumns);
+    if (std::ranges::count(ranks, 1) == 1)
+        add(2, kUsualColumns - std::min(keys.size(), kUsualColumns));
     return {keys.begin(), keys.end()};
 }
 

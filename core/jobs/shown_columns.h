@@ -46,7 +46,8 @@ inline constexpr std::size_t kMostColumns = 5;
 [[nodiscard]] std::vector<ColumnOffer> offeredColumns(const ProblemView &view);
 
 /// All of them with what is wished: those that nobody chose stand behind what they follow by themselves, and are shown
-/// when they are the best teacher of a format, a path of the student or of another run. One to five are shown.
+/// when they are the best teacher of a format, a path of the student or of another run; beside a single path of the
+/// student other teachers, too, up to four columns. One to five are shown.
 [[nodiscard]] ColumnWishes placedColumns(const ProblemView &view, const ColumnWishes &choice);
 
 /// The shown ones, a folded one with the sample at `sample` (counted round).

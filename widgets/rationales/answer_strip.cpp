@@ -31,6 +31,7 @@ constexpr double kPitch = 76; // from sign to sign, less when there are many
 constexpr double kPitchOfSigns = 14; // from which on there is room for check and cross
 constexpr double kPitchOfAnswers = 60;
 constexpr double kSign = 9;
+constexpr double kBehindSign = kSign + 3; // clear of the frame around it
 constexpr int kLongestAnswer = 60; // characters in the words
 
 auto orderOf(const AnswerAt &at)
@@ -248,7 +249,7 @@ void AnswerStrip::paintSign(QPainter &painter, Cell cell) const
     drawVerdict(painter, QRectF(centre - QPointF(kSign, kSign), centre + QPointF(kSign, kSign)), at->verdict, theme);
     if (pitch() < kPitchOfAnswers || !at->answer)
         return;
-    const QRectF room(centre.x() + kSign, centre.y() - kRowHeight / 2.0, pitch() - 2 * kSign - 4, kRowHeight);
+    const QRectF room(centre.x() + kBehindSign, centre.y() - kRowHeight / 2.0, pitch() - kBehindSign - kSign - 4, kRowHeight);
     painter.setFont(fontOf(TextSize::Caption));
     painter.setPen(theme.text1);
     painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,

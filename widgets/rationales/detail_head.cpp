@@ -174,9 +174,21 @@ void DetailHead::showCheckpoints(const ProblemView &view)
     m_checkpoints->setVisible(!view.checkpoints.empty());
 }
 
+/// Words of buttons go before the reason of a kind is cut.
 void DetailHead::fold()
 {
-    const bool isBrief = width() < kBrief;
+    const auto isCut = [this] { return !m_reason->isHidden() && layout()->sizeHint().width() > width(); };
+    setBrief(width() < kBrief);
+    if (m_isBrief || !isCut())
+        return;
+    setBrief(true);
+    showStep(false);
+    if (isCut())
+        showStep(true);
+}
+
+void DetailHead::setBrief(bool isBrief)
+{
     if (isBrief != m_isBrief) {
         m_isBrief = isBrief;
         showTags();
@@ -184,9 +196,14 @@ void DetailHead::fold()
     m_columns->setBrief(isBrief);
     m_previous->setText(isBrief ? QString() : tr("Previous"));
     m_next->setText(isBrief ? QString() : tr("Next"));
-    m_step->setText(m_shown ? checkpointName(*m_shown, isBrief) : QString());
+    showStep(isBrief);
     m_checkpointTitle->setVisible(!m_checkpoints->isHidden() && width() >= kTitled);
     m_step->setVisible(m_shown.has_value());
+}
+
+void DetailHead::showStep(bool isBrief)
+{
+    m_step->setText(m_shown ? checkpointName(*m_shown, isBrief) : QString());
 }
 
 void DetailHead::setPosition(const QString &position)

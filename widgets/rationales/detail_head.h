@@ -59,6 +59,8 @@ private:
     void showTags();
     void showCheckpoints(const ProblemView &view);
     void fold();
+    void setBrief(bool isBrief);
+    void showStep(bool isBrief);
 
     ElidedLabel *m_id = nullptr;
     QLabel *m_position = nullptr;

@@ -6,6 +6,7 @@
 
 #include <QHeaderView>
 #include <QMenu>
+#include <QScrollBar>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -26,6 +27,7 @@ constexpr int kStepsWidth = 64;
 constexpr int kStarWidth = 32;
 constexpr int kNarrowSourceWidth = 84;
 constexpr int kWidestNarrowSource = 104;
+constexpr int kLeastText = 200; // the question has as much before sources' names do
 
 } // namespace
 
@@ -133,13 +135,31 @@ void ProblemTable::setNarrow(bool isNarrow)
     hideColumns();
 }
 
-/// All sources' columns are as wide as the longest head needs.
+/// What the other columns leave to each source.
+int ProblemTable::roomForSources() const
+{
+    const int sources = m_model->voteColumn() - ProblemTableModel::FirstSource;
+    const int others = kIdWidth + kLeastText + kGoldWidth + kKindWidth + kStarWidth
+                       + (m_isNarrow ? kNarrowSourceWidth : kSourceWidth + kStepsWidth);
+    const int bar = m_view->verticalScrollBar()->sizeHint().width();
+    return (width() - bar - others) / std::max(1, sources);
+}
+
+void ProblemTable::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    if (sourceWidth() != m_sourceWidth)
+        sizeColumns();
+}
+
+/// All sources' columns are as wide as the longest head needs, while the question has room.
 int ProblemTable::sourceWidth() const
 {
     const QFontMetrics metrics(fontOf(TextSize::Caption, QFont::Medium));
     int needed = 0;
     for (int column = ProblemTableModel::FirstSource; column < m_model->voteColumn(); ++column)
         needed = std::max(needed, metrics.horizontalAdvance(m_model->wholeTitle(column)) + kHeadChrome);
+    needed = std::min(needed, roomForSources());
     return m_isNarrow ? std::clamp(needed, kNarrowSourceWidth, kWidestNarrowSource)
                       : std::clamp(needed, kSourceWidth, kWidestSource);
 }
@@ -147,6 +167,7 @@ int ProblemTable::sourceWidth() const
 void ProblemTable::sizeColumns()
 {
     const int source = sourceWidth();
+    m_sourceWidth = source;
     m_model->setTitleRoom(source - kHeadChrome);
     auto *head = m_view->horizontalHeader();
     for (int column = 0; column < m_model->columnCount(); ++column) {

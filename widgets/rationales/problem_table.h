@@ -40,10 +40,14 @@ signals:
     void sortChanged(const retort::ProblemSort &sort);
     void menuRequested(const QPoint &globalPosition);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void buildView();
     void sizeColumns();
     [[nodiscard]] int sourceWidth() const;
+    [[nodiscard]] int roomForSources() const;
     void hideColumns();
     void fillColumnsMenu();
 
@@ -52,6 +56,7 @@ private:
     QMenu *m_columnsMenu = nullptr;
     QSet<QString> m_hidden; // titles of columns
     bool m_isNarrow = false;
+    int m_sourceWidth = 0; // as columns have it
 };
 
 } // namespace retort

@@ -116,8 +116,13 @@ void RationalesPage::fillKindMenu()
 {
     m_kindMenu->clear();
     m_kindMenu->addSection(tr("Kind of failure"));
-    const auto addKind = [this](const QString &title, const QString &name) {
-        connect(m_kindMenu->addAction(title), &QAction::triggered, this, [this, name] {
+    const ProblemView &open = m_detail->view();
+    const QString chosen = open.isFailureChosen ? textOf(open.failure) : QString();
+    const auto addKind = [this, chosen](const QString &title, const QString &name) {
+        QAction *action = m_kindMenu->addAction(title);
+        action->setCheckable(true);
+        action->setChecked(name == chosen);
+        connect(action, &QAction::triggered, this, [this, name] {
             if (!refuseWhenReadOnly())
                 emit failureChosen(name);
         });

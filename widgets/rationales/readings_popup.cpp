@@ -7,9 +7,11 @@
 #include "widgets/rationales/step_cell.h"
 
 #include <QGridLayout>
+#include <QKeyEvent>
 #include <QScreen>
 
 #include <algorithm>
+#include <array>
 
 namespace retort {
 
@@ -39,6 +41,17 @@ QLabel *narrowLabel(const QString &text, TextLook look, int width, QWidget *pare
     label->setFixedWidth(width);
     label->setWordWrap(true);
     return label;
+}
+
+bool isClosingKey(const QKeyEvent &event)
+{
+    return event.key() == Qt::Key_Escape || event.key() == Qt::Key_R;
+}
+
+bool isModifier(const QKeyEvent &event)
+{
+    constexpr std::array kModifiers {Qt::Key_Shift, Qt::Key_Control, Qt::Key_Alt, Qt::Key_Meta, Qt::Key_AltGr};
+    return std::ranges::find(kModifiers, event.key()) != kModifiers.end();
 }
 
 } // namespace
@@ -84,6 +97,29 @@ void ReadingsPopup::addRow(QGridLayout *layout, int row, const OtherReading &rea
     layout->addWidget(ruleLabel, row, 1, Qt::AlignVCenter);
     layout->addWidget(answerLabel, row, 2, Qt::AlignVCenter);
     layout->addWidget(sentence, row, 3);
+}
+
+/// Shortcuts of the page below are asked before the keys come here.
+bool ReadingsPopup::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto &key = *static_cast<QKeyEvent *>(event);
+        if (isClosingKey(key)) {
+            event->accept();
+            return true;
+        }
+        if (!isModifier(key))
+            close(); // the page goes on to another problem, or opens an editor
+    }
+    return QFrame::event(event);
+}
+
+void ReadingsPopup::keyPressEvent(QKeyEvent *event)
+{
+    if (isClosingKey(*event))
+        close();
+    else
+        QFrame::keyPressEvent(event);
 }
 
 void ReadingsPopup::openOver(const QRect &area)

@@ -41,7 +41,7 @@ struct StepCell::Block
     double left = 0;
     double height = 0;
     int line = -1; // of the program, in m_content.lines
-    QRectF badge; // where the line's value stands; empty: no room
+    QRectF badge; // where the line's value stands; empty: nothing to say
 };
 
 } // namespace retort

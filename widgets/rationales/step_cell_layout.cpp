@@ -10,6 +10,16 @@
 
 namespace retort {
 
+namespace {
+
+double endOfLastLine(const QTextLayout &layout)
+{
+    const QTextLine last = layout.lineAt(layout.lineCount() - 1);
+    return last.position().x() + last.naturalTextWidth();
+}
+
+} // namespace
+
 double StepCell::layOut(double width) const
 {
     if (m_laidOutWidth == width)
@@ -88,7 +98,9 @@ double StepCell::layOutText(const MarkedText &text, double top, double left, dou
     block.layout = std::make_unique<QTextLayout>(shown, font);
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    option.setTextDirection(shown.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    const bool isTurned = shown.isRightToLeft();
+    option.setTextDirection(isTurned ? Qt::RightToLeft : Qt::LeftToRight);
+    option.setAlignment(isTurned ? Qt::AlignRight : Qt::AlignLeft); // a layout turns no alignment by itself
     block.layout->setTextOption(option);
     block.layout->setFormats(text.marks);
     block.layout->setCacheEnabled(true);
@@ -112,6 +124,7 @@ double StepCell::layOutText(const MarkedText &text, double top, double left, dou
     return top + height;
 }
 
+/// The value of a line stands behind it, below it where there is no room.
 double StepCell::layOutLines(double top, double width) const
 {
     if (m_content.lines.isEmpty())
@@ -123,15 +136,20 @@ double StepCell::layOutLines(double top, double width) const
     for (int i = 0; i < m_content.lines.size(); ++i) {
         const CodeLine &line = m_content.lines[i];
         const double room = width - left - kPadding;
-        const double badgeWidth = std::min(kWidestBadge, badge.horizontalAdvance(line.value) + 2 * kBadgePadding);
-        const double code = mono.horizontalAdvance(line.code.text);
-        const bool hasBadge = !line.value.isEmpty() && code + kBadgeGap + badgeWidth <= room;
-        const double bottom = layOutText(line.code, top, left, room, kCodePitch);
+        top = layOutText(line.code, top, left, room, kCodePitch);
         Block &block = m_blocks.back();
         block.line = i;
-        if (hasBadge)
-            block.badge = QRectF(width - kPadding - badgeWidth, top + 1.5, badgeWidth, kCodePitch - 3);
-        top = bottom;
+        if (line.value.isEmpty())
+            continue;
+        const double badgeWidth = std::min(kWidestBadge, badge.horizontalAdvance(line.value) + 2 * kBadgePadding);
+        const bool isBeside = endOfLastLine(*block.layout) + kBadgeGap + badgeWidth <= room;
+        if (!isBeside && line.code.text.endsWith(line.value))
+            continue; // it is there to read
+        if (!isBeside) {
+            block.height += kCodePitch;
+            top += kCodePitch;
+        }
+        block.badge = QRectF(width - kPadding - badgeWidth, top - kCodePitch + 1.5, badgeWidth, kCodePitch - 3);
     }
     return top;
 }

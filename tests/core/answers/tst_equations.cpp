@@ -81,7 +81,11 @@ private slots:
     {
         columns();
         row("percent of the whole", "$2000 + 5% = $2100", "$2000 + 5%=2100");
-        row("less a percentage", "$100 - 20% = $90", "$100 - 20%=90 (99.8)");
+        row("less a percentage", "$100 - 20% = $90", "$100 - 20%=90 (80)");
+        row("a share corrected as a percentage", "4 cars / 20 cars * 100% = 25", "4 cars / 20 cars * 100%=25 (20)");
+        row("a percentage of two numbers", "15 / 60 = 30%", "15 / 60=30 (25)");
+        row("points stay points", "20% + 30% = 60%", "20% + 30%=60 (50)");
+        row("no share", "200 * 10% = 30", "200 * 10%=30 (20)");
         row("percent meant as points", "0.5 * 40% = 20 minutes", "0.5 * 40%=20");
         row("a share as percentage", "15 / 90 * 100% = 16.66...%", "15 / 90 * 100%=16.66");
         row("division by a fraction", "7.5 / 1/2 = 15", "7.5 / 1/2=15");

@@ -75,7 +75,7 @@ void TestFailureReason::theFirstFaultDecides_data()
                                        << "wrong_plan" << 2 << "150/6 = 25"; // beside 600/6, the third of gold
     QTest::newRow("stops early") << "30*5 = 150 eggs.\n150*4 = 600 eggs.\n600/6 = 100 boxes."
                                  << "100"
-                                 << "missing_step" << 0 << "ends at 100, which gold has in step 3 of 4";
+                                 << "missing_step" << 0 << "ends at 100, which a right solution has in step 3 of 4";
     QTest::newRow("goes on") << "30*5 = 150.\n150*4 = 600.\n600/6 = 100.\n100*2 = 200.\n200*4 = 800."
                              << "800"
                              << "extra_step" << 4 << "arrives at 200";
@@ -132,7 +132,7 @@ void TestFailureReason::decompositionsAreJudgedStepByStep_data()
     QTest::newRow("slip") << QStringList {right[0], "150*4 = <<150*4=500>>500 eggs"} << "arithmetic" << 2
                           << "150*4 is 600, not 500";
     QTest::newRow("lacks its last step") << right.first(3) << "missing_step" << 0
-                                         << "ends at 100, which gold has in step 3 of 4";
+                                         << "ends at 100, which a right solution has in step 3 of 4";
     QTest::newRow("adds a step") << right + QStringList {"200/4 = <<200/4=50>>50 dollars a week"} << "extra_step" << 4
                                  << "arrives at 200";
     QTest::newRow("asks for something else")

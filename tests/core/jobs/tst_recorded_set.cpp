@@ -202,6 +202,16 @@ void TestRecordedSet::fourModelsSideBySide()
     QCOMPARE(right("\"6b_verification\":right"), std::size_t(515));
     QCOMPARE(right("\"175b_finetuning\":right"), std::size_t(458));
     QCOMPARE(right("\"175b_verification\":right"), std::size_t(742));
+    for (const char *kind : {"missing_step", "extra_step", "arithmetic", "read_wrongly", "no_answer"})
+        QVERIFY2(right((std::string("verdict:wrong,no_answer failure:") + kind).c_str()) > 0, kind);
+    const RunShown shown = readRunShown({set.directory, "gsm8k-models", 0, {}, {}, {}});
+    const auto wrong = index.find(set, parseFilter("verdict:wrong", {}), {});
+    for (std::size_t i = 0; i < wrong.size(); i += 10) { // each says why, by what the list calls it
+        OpenProblem open = openedOf(index, set, wrong[i], shown);
+        dress(open.view, open, shown, {});
+        QVERIFY2(!open.view.explained.reason.empty(), open.view.id.c_str());
+        QVERIFY2(!open.view.explained.reason.starts_with("suggested as the run"), open.view.id.c_str());
+    }
 }
 
 /// As lm-evaluation-harness writes them: every problem once for each filter of the task.

@@ -84,6 +84,14 @@ void TestShownColumns::usualColumns_data()
     ProblemView alone;
     alone.sources = {sourceOf("gpt-3.5", "cot", true)};
     QTest::newRow("a teacher alone") << alone << "+gpt-3.5/cot";
+    ProblemView models; // recorded solutions of four of them
+    for (const char *name : {"175b", "175b_verified", "6b_verified"})
+        models.sources.push_back(sourceOf(name, "cot", true));
+    models.sources.push_back(sourceOf("6b", "cot"));
+    QTest::newRow("teachers fill what is free") << models << "+175b/cot +175b_verified/cot +6b_verified/cot +cot";
+    models.sources.insert(models.sources.begin(), sourceOf("gold", "cot", true));
+    QTest::newRow("four without scrolling") << models
+                                            << "+gold/cot +175b/cot +175b_verified/cot -6b_verified/cot +cot";
     QTest::newRow("nothing") << ProblemView() << "";
 }
 

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -202,6 +203,8 @@ void TestProblemDetail::headNamesPlaceTagsAndCheckpoint()
     QCOMPARE(find<QLabel>("failureReason")->accessibleName(), QString("step 2: 25 * 40 is 1000, not 1,100"));
     QCOMPARE(find<QWidget>("problemTags")->findChild<QLabel *>()->text(), QString("for the paper"));
     QCOMPARE(find<QLabel>("checkpointStep")->text(), QString("step 2,000"));
+    QVERIFY(find<QPushButton>("nextButton")->text().isEmpty()); // words go before the reason is cut
+    QTRY_VERIFY(find<QLabel>("failureReason")->width() >= find<QLabel>("failureReason")->sizeHint().width());
     QVERIFY(!find<QWidget>("problemNote")->isVisible());
     ProblemView view = sampleProblem();
     view.note = "look again";
@@ -211,6 +214,7 @@ void TestProblemDetail::headNamesPlaceTagsAndCheckpoint()
     QVERIFY(find<QWidget>("problemNote")->isVisible());
     QVERIFY(!find<QLabel>("problemFailure")->isVisible());
     QVERIFY(!find<QLabel>("failureReason")->isVisible());
+    QCOMPARE(find<QPushButton>("nextButton")->text(), QString("Next"));
     QSignalSpy note(m_detail.get(), &ProblemDetail::noteRequested);
     QTest::mouseClick(find<QToolButton>("editNote"), Qt::LeftButton);
     QCOMPARE(note.size(), 1);

@@ -31,6 +31,7 @@ private slots:
     void whereOneWritesLettersAreLetters();
     void openWideTheKeysGoOn();
     void filtersUsedBeforeComeBack();
+    void readingsCloseByTheirKeysAndBeforeOthers();
 
 private:
     void begin() override
@@ -298,6 +299,33 @@ void TestRationalesKeys::filtersUsedBeforeComeBack()
     press(Qt::Key_F, Qt::ControlModifier);
     press(Qt::Key_Up);
     QCOMPARE(filter()->text(), QString("steps>1"));
+}
+
+/// Shortcuts of the page come before the keys of what lies over it.
+void TestRationalesKeys::readingsCloseByTheirKeysAndBeforeOthers()
+{
+    openRun();
+    const auto readings = [this] { return m_page->findChild<QWidget *>("readingsPopup"); };
+    const auto isClosed = [&] { return !readings() || !readings()->isVisible(); };
+    const auto open = [&] {
+        m_page->activateWindow();
+        QTRY_VERIFY(m_page->isActiveWindow());
+        key(Qt::Key_R);
+        QVERIFY(!isClosed());
+    };
+    for (const Qt::Key code : {Qt::Key_Escape, Qt::Key_R}) {
+        open();
+        QTest::keyClick(readings(), code);
+        QTRY_VERIFY(!readings());
+    }
+    waitForPosition("1 of 20");
+    open();
+    QKeyEvent shift(QEvent::ShortcutOverride, Qt::Key_Shift, Qt::ShiftModifier);
+    QApplication::sendEvent(readings(), &shift);
+    QVERIFY(!isClosed());
+    QTest::keyClick(readings(), Qt::Key_N);
+    QTRY_VERIFY(!readings());
+    waitForPosition("2 of 20");
 }
 
 QTEST_MAIN(TestRationalesKeys)

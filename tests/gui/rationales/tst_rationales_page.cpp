@@ -55,6 +55,7 @@ private slots:
     void kindsOfTheLibraryAreProposed();
     void hitsAreMarkedInWhatIsOpen();
     void oneTeachersColumnsSayTheirFormats();
+    void manyTeachersLeaveTheQuestionRoom();
     void slipsSayTheirStep();
     void aSlipBehindPremisesHasOneNumber();
 };
@@ -322,6 +323,23 @@ void TestRationalesPage::oneTeachersColumnsSayTheirFormats()
         QVERIFY2(heads()[1].endsWith(", PoT") && heads()[1].contains(QChar(0x2026)), qPrintable(heads()[1]));
         QVERIFY(fits(ProblemTableModel::FirstSource + 1));
     }
+}
+
+void TestRationalesPage::manyTeachersLeaveTheQuestionRoom()
+{
+    ProblemTable shown(nullptr);
+    shown.setSources({{"175b_finetuning", "cot"}, {"175b_verification", "cot"}, {"6b_verification", "cot"}, {"", "cot"}},
+                     0);
+    const auto widthAt = [&shown](int width) {
+        shown.resize(width, 200);
+        shown.show();
+        QCoreApplication::processEvents();
+        return shown.view()->columnWidth(ProblemTableModel::Text);
+    };
+    QVERIFY2(widthAt(1108) >= 180, qPrintable(QString::number(widthAt(1108))));
+    const int source = shown.view()->columnWidth(ProblemTableModel::FirstSource);
+    QVERIFY(widthAt(1800) >= 240);
+    QVERIFY(shown.view()->columnWidth(ProblemTableModel::FirstSource) > source); // and names theirs where there is
 }
 
 /// From the recorded steps to the list, its filter and the problem that is open.

@@ -112,6 +112,13 @@ void TestRationalesSaid::aPersonChoosesTheKind()
         return kinds;
     };
     QTRY_COMPARE(occurring(), 3);
+    waitForPosition("1 of 1");
+    emit menu->aboutToShow(); // it says what counts now
+    QStringList marked;
+    for (const QAction *action : menu->actions())
+        if (action->isChecked())
+            marked << action->text();
+    QCOMPARE(marked, QStringList("Read wrongly"));
 }
 
 void TestRationalesSaid::filtersAreSavedAndChosen()

@@ -1,5 +1,6 @@
 #include "tests/gui/rationales/detail_test.h"
 
+#include <QFontMetrics>
 #include <QImage>
 #include <QTest>
 
@@ -14,6 +15,8 @@ private slots:
     void chipsGoIntoASecondRow();
     void longLinesOfProgramsHang();
     void theRightValueFollowsFromLeftToRight();
+    void textFromRightToLeftBeginsAtTheRight();
+    void aValueWithoutRoomStandsBelowItsLine();
     void pictures_data();
     void pictures();
 
@@ -93,6 +96,36 @@ void TestStepCell::theRightValueFollowsFromLeftToRight()
     m_detail->showProblem(sampleProblem());
     QVERIFY(!cell("cell_2_2").text.text.contains(QChar(0x2066)));
     m_detail.reset();
+}
+
+void TestStepCell::textFromRightToLeftBeginsAtTheRight()
+{
+    StepCell cell(nullptr);
+    CellContent content;
+    content.text.add(QStringLiteral("\u05d4\u05d9\u05d0 25"));
+    cell.setContent(content);
+    constexpr int kWidth = 300;
+    cell.resize(kWidth, cell.heightForWidth(kWidth));
+    const QImage image = cell.grab().toImage().mirrored(true, false);
+    const int behind = leftmostInk(image.copy(-30, 0, kWidth + 30, image.height()), 8, 26) - 30;
+    QVERIFY2(behind >= 8 && behind < 16, qPrintable(QString::number(behind))); // but for the padding
+}
+
+void TestStepCell::aValueWithoutRoomStandsBelowItsLine()
+{
+    StepCell cell(nullptr);
+    const auto height = [&cell](const QString &code, const QString &value, int width) {
+        CellContent content;
+        content.lines = {{1, {code, {}}, value, false}};
+        cell.setContent(content);
+        return cell.heightForWidth(width);
+    };
+    const QString code = QStringLiteral("per_week = per_hour * 40");
+    const int room = 40 + QFontMetrics(monoFont()).horizontalAdvance(code);
+    QCOMPARE(height(code, "1000", 2 * room), height(code, {}, 2 * room)); // beside it
+    QVERIFY(height(code, "1000", room + 10) > height(code, {}, room + 10) + 15);
+    QCOMPARE(height("per_week_of_hers = 1000", "1000", room), height("per_week_of_hers = 1000", {}, room));
+    QCOMPARE(height(code, "1000", room - 12), height(code, {}, room - 12)); // behind the end of a wrapped line
 }
 
 void TestStepCell::pictures_data()
