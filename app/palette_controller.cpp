@@ -178,7 +178,7 @@ void PaletteController::addNames(QList<PaletteItem> &items)
         const QString file = textOf(experiment.file.string());
         PaletteItem entry =
             item(tr("Experiments"), textOf(experiment.name), [this, file] { emit experimentWanted(file); });
-        entry.detail = textOf(experiment.problem.empty() ? experiment.claim : experiment.problem);
+        entry.detail = coreText(experiment.problem.empty() ? experiment.claim : experiment.problem);
         entry.icon = QStringLiteral("document-edit");
         items << entry;
     }

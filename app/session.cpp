@@ -7,6 +7,7 @@
 #include "core/jobs/sweep_list.h"
 #include "core/jobs/sweep_starter.h"
 #include "core/jobs/waiting_list.h"
+#include "widgets/common/core_text.h"
 #include "widgets/home/run_table_model.h"
 
 #include <nlohmann/json.hpp>
@@ -27,15 +28,15 @@ QString describe(const RunConfig &config)
 {
     QStringList formats;
     for (const FormatConfig &format : config.formats) {
-        const std::string_view title = titleOf(format.format);
-        formats
-            << QStringLiteral("%1 %2").arg(QString::fromUtf8(title.data(), qsizetype(title.size()))).arg(format.weight);
+        formats << QStringLiteral("%1 %2").arg(coreText(titleOf(format.format))).arg(format.weight);
     }
+    const double epochs = config.training.numTrainEpochs;
     const QString length = config.training.maxSteps > 0 ? Session::tr("%1 steps").arg(config.training.maxSteps)
-                                                        : Session::tr("%1 epochs").arg(config.training.numTrainEpochs);
+                           : epochs == 1                ? Session::tr("1 epoch")
+                                                        : Session::tr("%1 epochs").arg(epochs);
     return Session::tr("no errors. %1 with %2, %3, %4.")
-        .arg(QString::fromStdString(config.name), formats.join(QStringLiteral(" and ")),
-             QString::fromStdString(describeStudent(config)), length);
+        .arg(QString::fromStdString(config.name), formats.join(Session::tr(" and ", "between formats")),
+             coreText(describeStudent(config)), length);
 }
 
 bool isRunDirectory(const std::filesystem::path &path)

@@ -5636,6 +5636,34 @@
         <source>the call %1 was not refused</source>
         <translation>调用 %1 没有被拒绝</translation>
     </message>
+    <message>
+        <source>drop data (JSON, JSON lines, CSV, TSV, XML or text), a student (GGUF file or Hugging Face directory), an experiment (YAML) or a run directory</source>
+        <translation>请拖入数据（JSON、JSON 行、CSV、TSV、XML 或文本）、学生（GGUF 文件或 Hugging Face 目录）、实验 (YAML) 或运行目录</translation>
+    </message>
+    <message>
+        <source>%1: is empty; %2</source>
+        <translation>%1：是空的；%2</translation>
+    </message>
+    <message>
+        <source>%1: is no text, so it is no data that Retort reads; %2</source>
+        <translation>%1：不是文本，因此不是 Retort 能读取的数据；%2</translation>
+    </message>
+    <message>
+        <source>%1: is text, but no data that Retort knows; %2</source>
+        <translation>%1：是文本，但不是 Retort 认识的数据；%2</translation>
+    </message>
+    <message>
+        <source>%1: is a folder, but no run directory (it has no file FORMAT) and without data files; %2</source>
+        <translation>%1：是文件夹，但不是运行目录（没有文件 FORMAT），也没有数据文件；%2</translation>
+    </message>
+    <message>
+        <source>%1: is not there any more</source>
+        <translation>%1：已不存在</translation>
+    </message>
+    <message>
+        <source>%1: cannot be read; check its permissions</source>
+        <translation>%1：无法读取；请检查其权限</translation>
+    </message>
 </context>
 <context>
     <name>retort</name>
@@ -9073,10 +9101,6 @@ verified %1</source>
 <context>
     <name>retort::DatasetsPanel</name>
     <message>
-        <source>Drop JSON, JSONL, CSV</source>
-        <translation>拖放 JSON、JSONL、CSV</translation>
-    </message>
-    <message>
         <source>Data sets</source>
         <translation>数据集</translation>
     </message>
@@ -9111,6 +9135,10 @@ verified %1</source>
     <message>
         <source>Import by choosing a file; files can be dropped here</source>
         <translation>选择文件导入；也可把文件拖放到这里</translation>
+    </message>
+    <message>
+        <source>Drop JSON, JSONL, CSV, XML</source>
+        <translation>拖放 JSON、JSONL、CSV、XML</translation>
     </message>
 </context>
 <context>
@@ -10534,10 +10562,6 @@ verified %1</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>There is no JSON, JSONL, CSV or TSV file in that folder; choose another one.</source>
-        <translation>该文件夹中没有 JSON、JSONL、CSV 或 TSV 文件；请另选一个。</translation>
-    </message>
-    <message>
         <source>Reading the file ...</source>
         <translation>正在读取文件…</translation>
     </message>
@@ -10600,6 +10624,10 @@ verified %1</source>
     <message>
         <source>%1 rationales</source>
         <translation>%1 条推理过程</translation>
+    </message>
+    <message>
+        <source>There is no JSON, JSONL, CSV, TSV or XML file in that folder; choose another one.</source>
+        <translation>该文件夹中没有 JSON、JSONL、CSV、TSV 或 XML 文件；请另选一个。</translation>
     </message>
 </context>
 <context>
@@ -14056,6 +14084,15 @@ Tags: %2</source>
     <message>
         <source>%1 failed: %2</source>
         <translation>%1 失败：%2</translation>
+    </message>
+    <message>
+        <source>1 epoch</source>
+        <translation>1 轮</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <comment>between formats</comment>
+        <translation>与</translation>
     </message>
 </context>
 <context>

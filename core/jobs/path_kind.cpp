@@ -1,10 +1,10 @@
 #include "core/jobs/path_kind.h"
 
+#include "core/data/data_file.h"
 #include "core/jobs/sweep_plan.h"
 #include "core/sweep/sweep_directory.h"
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 
 namespace retort {
@@ -12,20 +12,16 @@ namespace retort {
 namespace {
 
 constexpr std::size_t kFirstBytes = 4096;
-constexpr const char *kWayOut =
-    "; drop data (JSON, JSON lines, CSV, TSV or text), a student (GGUF file or Hugging Face "
-    "directory), an experiment (YAML) or a run directory";
+constexpr const char *kWayOut = "drop data (JSON, JSON lines, CSV, TSV, XML or text), a student (GGUF file or Hugging "
+                                "Face directory), an experiment (YAML) or a run directory";
 constexpr const char *kGgufMagic = "GGUF";
 
 bool hasData(const std::filesystem::path &folder)
 {
     std::error_code error;
-    for (const auto &entry : std::filesystem::directory_iterator(folder, error)) {
-        const std::string extension = entry.path().extension().string();
-        if (extension == ".json" || extension == ".jsonl" || extension == ".csv" || extension == ".tsv"
-            || extension == ".txt")
+    for (const auto &entry : std::filesystem::directory_iterator(folder, error))
+        if (isNamedAsData(entry.path()))
             return true;
-    }
     return false;
 }
 
@@ -58,7 +54,7 @@ PathLook lookAtFolder(const std::filesystem::path &folder)
     if (hasData(folder))
         return {PathKind::Data, {}};
     return {PathKind::Nothing,
-            folder.string() + ": is a folder, but no run directory (it has no file FORMAT) and without data files"
+            folder.string() + ": is a folder, but no run directory (it has no file FORMAT) and without data files; "
                 + kWayOut};
 }
 
@@ -78,20 +74,19 @@ PathLook lookAtFile(const std::filesystem::path &file)
     stream.read(bytes.data(), std::streamsize(bytes.size()));
     bytes.resize(std::size_t(stream.gcount()));
     if (bytes.empty())
-        return {PathKind::Nothing, file.string() + ": is empty" + kWayOut};
+        return {PathKind::Nothing, file.string() + ": is empty; " + kWayOut};
     if (bytes.starts_with(kGgufMagic) || isPartOfStudent(file))
         return {PathKind::Student, {}};
     if (!looksLikeText(bytes))
-        return {PathKind::Nothing, file.string() + ": is no text, so it is no data that Retort reads" + kWayOut};
+        return {PathKind::Nothing, file.string() + ": is no text, so it is no data that Retort reads; " + kWayOut};
     const std::string extension = file.extension().string();
     if (extension == ".yaml" || extension == ".yml")
         return {isSweepFile(file) ? PathKind::Sweep : PathKind::Experiment, {}};
     const std::size_t first = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     const bool isJson = first != std::string::npos && (bytes[first] == '{' || bytes[first] == '[');
-    constexpr std::array<const char *, 5> kData {".json", ".jsonl", ".csv", ".tsv", ".txt"};
-    if (isJson || std::ranges::count(kData, extension) > 0)
+    if (isJson || isNamedAsData(file))
         return {PathKind::Data, {}};
-    return {PathKind::Nothing, file.string() + ": is text, but no data that Retort knows" + kWayOut};
+    return {PathKind::Nothing, file.string() + ": is text, but no data that Retort knows; " + kWayOut};
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 #include "core/store/import_plan.h"
 
-#include "core/base/text.h"
+#include "core/data/data_file.h"
 #include "core/data/importers.h"
 #include "core/data/importers/file_source.h"
 #include "core/store/problem_keys.h"
@@ -159,9 +159,8 @@ std::vector<std::filesystem::path> importableFiles(const std::filesystem::path &
     std::vector<std::filesystem::path> files;
     for (std::filesystem::recursive_directory_iterator entry(path, failure), end; entry != end && !failure;
          entry.increment(failure)) {
-        static const std::vector<std::string> endings {".json", ".jsonl", ".csv", ".tsv"};
-        const std::string ending = lowerAscii(entry->path().extension().string());
-        if (std::ranges::find(endings, ending) != endings.end() && entry->is_regular_file(failure))
+        const bool isNote = entry->path().extension() == ".txt"; // or a list of ids: opened by name alone
+        if (isNamedAsData(entry->path()) && !isNote && entry->is_regular_file(failure))
             files.push_back(entry->path());
         if (files.size() == kMostFiles)
             break;

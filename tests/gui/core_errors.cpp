@@ -157,6 +157,14 @@ void readReported(const QString &code, QStringList &texts)
     }
 }
 
+/// return {PathKind::Nothing, message}
+void readReturned(const QString &code, QStringList &texts)
+{
+    static const QRegularExpression returned(QStringLiteral(R"re(return \{[A-Za-z]+::Nothing,)re"));
+    for (auto found = returned.globalMatch(code); found.hasNext();)
+        takeSamples(cutAt(code, found.next().capturedEnd(), QLatin1Char(',')).first(), texts);
+}
+
 /// row.problem = message;
 void readAssigned(const QString &code, QStringList &texts)
 {
@@ -168,6 +176,7 @@ void readAssigned(const QString &code, QStringList &texts)
 void readAll(const QString &code, QStringList &texts)
 {
     readAssigned(code, texts);
+    readReturned(code, texts);
     readThrown(code, texts);
     readReported(code, texts);
 }

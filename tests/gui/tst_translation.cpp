@@ -239,6 +239,7 @@ void TestTranslation::errorsOfCoreAreKnown()
     QVERIFY(texts.contains("broken YAML: a tab indents this line; use spaces")); // a side of a condition
     QVERIFY(texts.contains("two arms are called Q7")); // reported, not thrown
     QVERIFY(texts.contains("the file ends inside this row")); // kept with the row
+    QVERIFY(texts.contains("Q7: is not there any more")); // returned
     startInChinese();
     QStringList unknown;
     for (const QString &text : texts) {

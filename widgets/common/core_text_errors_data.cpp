@@ -182,6 +182,15 @@ constexpr std::array kTexts {
     QT_TRANSLATE_NOOP("core", "the row is not UTF-8 at its byte %1"),
     QT_TRANSLATE_NOOP("core", "the file ends where %1 should go on"),
     QT_TRANSLATE_NOOP("core", "something else stands where %1 should go on"),
+    QT_TRANSLATE_NOOP("core", "drop data (JSON, JSON lines, CSV, TSV, XML or text), a student (GGUF file or Hugging "
+                              "Face directory), an experiment (YAML) or a run directory"),
+    QT_TRANSLATE_NOOP("core", "%1: is empty; %2"),
+    QT_TRANSLATE_NOOP("core", "%1: is no text, so it is no data that Retort reads; %2"),
+    QT_TRANSLATE_NOOP("core", "%1: is text, but no data that Retort knows; %2"),
+    QT_TRANSLATE_NOOP("core",
+                      "%1: is a folder, but no run directory (it has no file FORMAT) and without data files; %2"),
+    QT_TRANSLATE_NOOP("core", "%1: is not there any more"),
+    QT_TRANSLATE_NOOP("core", "%1: cannot be read; check its permissions"),
     QT_TRANSLATE_NOOP("core", "the row has 1 field; expected %1, as in the first row"),
     QT_TRANSLATE_NOOP("core",
                       "a text in quotes that begins in this row is not closed, so the rest of the file is part of it; "

@@ -26,7 +26,7 @@ class DropZone final : public QAbstractButton
 public:
     explicit DropZone(QWidget *parent) : QAbstractButton(parent)
     {
-        setText(DatasetsPanel::tr("Drop JSON, JSONL, CSV"));
+        setText(DatasetsPanel::tr("Drop JSON, JSONL, CSV, XML"));
         setIcon(iconOf(QStringLiteral("document-import")));
         setFixedHeight(kZoneHeight);
         setFocusPolicy(Qt::StrongFocus);

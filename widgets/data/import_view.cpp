@@ -234,7 +234,7 @@ void ImportView::setFiles(const QStringList &files)
         return;
     }
     setPreview({});
-    showError(tr("There is no JSON, JSONL, CSV or TSV file in that folder; choose another one."));
+    showError(tr("There is no JSON, JSONL, CSV, TSV or XML file in that folder; choose another one."));
 }
 
 void ImportView::setQuestions(const QString &file)

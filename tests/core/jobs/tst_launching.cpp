@@ -146,6 +146,8 @@ void TestLaunching::aDroppedThingIsKnownByWhatItHolds_data()
     QTest::newRow("json lines") << "x.jsonl" << QByteArray("{}\n") << PathKind::Data;
     QTest::newRow("json under another name") << "x.txt.bak" << QByteArray("  [1]") << PathKind::Data;
     QTest::newRow("table") << "x.csv" << QByteArray("a,b\n") << PathKind::Data;
+    QTest::newRow("XML") << "x.xml" << QByteArray("<?xml version=\"1.0\"?>\n<Machine/>") << PathKind::Data;
+    QTest::newRow("capitals") << "x.CSV" << QByteArray("a,b\n") << PathKind::Data;
     QTest::newRow("picture") << "x.json" << QByteArray("\x89PNG\r\n\x1a\n\0\0", 10) << PathKind::Nothing;
     QTest::newRow("empty") << "x.json" << QByteArray() << PathKind::Nothing;
     QTest::newRow("letter") << "x.doc" << QByteArray("Dear Sir") << PathKind::Nothing;

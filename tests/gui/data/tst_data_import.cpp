@@ -237,10 +237,11 @@ void TestDataImport::aFolderOffersItsFiles()
     open();
     write("notes.txt", "not data");
     write("b.jsonl", kGsm8k);
+    write("c.xml", "<Machine-Reading-Corpus-File/>");
     const QString first = write("a.jsonl", "");
     preview(QFileInfo(first).path());
     auto *files = find<QComboBox>("importFile");
-    QCOMPARE(files->count(), 2);
+    QCOMPARE(files->count(), 3);
     QVERIFY(find<Strip>("importError")->text().contains("a.jsonl"));
     files->setFocus();
     QTest::keyClick(files, Qt::Key_Down);
