@@ -225,9 +225,9 @@ void RationalesController::open(std::int64_t id)
         if (id != m_reading)
             return; // nothing is listed any more, or another run is shown
         m_reading = 0;
-        fail(error);
         if (!error.empty()) {
-            fill(); // the file may be another one by now
+            m_openError = error; // told when reading the run anew does not help: the file may be another one by now
+            fill();
             return;
         }
         m_open = std::move(problem);

@@ -138,8 +138,10 @@ private:
     bool m_isChosenHere = false; // the run, since the session was asked for another one
     bool m_isLinked = false; // a link asked for the wanted problem: it is told when it is gone
     bool m_isFilling = false; // what is new of the run comes into the index
+    std::string m_openError; // why a problem could not be opened, until the filling that it asked for is done
     std::string m_wantedProblem; // by its id, of the set that is shown next
     std::vector<IndexedSet> m_sets;
+    bool m_areRowsOld = false; // something of the run was read since they were shown
     int m_set = -1;
     bool m_staysInSet = false; // a person chose it or worked in it: a newer one does not take its place
     std::filesystem::path m_otherRun;

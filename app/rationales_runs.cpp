@@ -61,6 +61,8 @@ void RationalesController::openRun(const std::filesystem::path &run, const std::
     m_staysInSet = !set.empty();
     m_sets.clear();
     m_set = -1;
+    m_openError.clear();
+    m_areRowsOld = false;
     m_open.reset();
     m_ids = nullptr;
     m_since.reset();
@@ -92,6 +94,10 @@ void RationalesController::fill()
     m_reader->fill(m_run.directory, m_wantedSet, [this](std::size_t read, const std::string &error) {
         endFilling();
         fail(error);
+        const std::string unopened = std::exchange(m_openError, {});
+        if (read == 0)
+            fail(unopened);
+        m_areRowsOld = m_areRowsOld || read > 0;
         if (read > 0 || m_sets.empty())
             readSets(true);
         else if (!m_wantedProblem.empty() && set())
@@ -116,6 +122,7 @@ void RationalesController::stopFilling()
 {
     m_reader->stopFilling();
     endFilling();
+    fail(std::exchange(m_openError, {}));
     if (m_sets.empty())
         m_page->setEmpty(tr("Reading the predictions of %1 was cancelled; choose the run again to read them.")
                              .arg(visibleText(textOf(m_run.name))));
@@ -141,9 +148,12 @@ void RationalesController::readSets(bool isLast)
 
 void RationalesController::showSets(std::vector<IndexedSet> sets)
 {
-    if (sets == m_sets)
+    const bool isSame = sets == m_sets;
+    if (isSame && !m_areRowsOld)
         return;
-    const bool stays = m_wantedSet.empty() && set() && (m_staysInSet || isReadWhileItTrains());
+    if (std::exchange(m_areRowsOld, false) && isSame)
+        m_open.reset(); // a file of the same problems took the place of another one
+    const bool stays = m_wantedSet.empty() && set() && (isSame || m_staysInSet || isReadWhileItTrains());
     const std::string open = stays ? set()->name : m_wantedSet; // empty: the newest
     m_sets = std::move(sets);
     showSet(open);

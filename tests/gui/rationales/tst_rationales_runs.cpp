@@ -25,6 +25,8 @@
 #include <QSignalSpy>
 #include <QToolButton>
 
+#include <algorithm>
+
 
 using namespace retort;
 
@@ -45,6 +47,7 @@ private slots:
     void aRunWithoutAnswersSaysSo();
     void aCancelledReadingGoesOnWhenItIsAskedFor();
     void aVanishedFileIsToldInPlace();
+    void aFileThatTookAnothersPlaceIsShown();
     void newPredictionsAppear();
 };
 
@@ -294,6 +297,26 @@ void TestRationalesRuns::aVanishedFileIsToldInPlace()
     key(Qt::Key_N);
     QTRY_VERIFY(find<QWidget>("rationalesMessage")->isVisible());
     QVERIFY(find<QWidget>("rationalesMessage")->accessibleName().contains("has changed"));
+}
+
+/// The same problems in another order, judged anew: all that is known of them as a set is as it was.
+void TestRationalesRuns::aFileThatTookAnothersPlaceIsShown()
+{
+    const auto directory = writeFakeRun(runs(), kRun, {.problems = 30});
+    open(kRun);
+    waitForTable("20 of 30");
+    waitForPosition("1 of 20");
+    auto predictions = RunReader(directory).predictions("final-test");
+    std::ranges::reverse(predictions);
+    int wrong = 0;
+    for (Prediction &prediction : predictions)
+        if (prediction.verdict != "right" && ++wrong > 3)
+            prediction.verdict = "right";
+    RunWriter::reopen(directory)->writePredictions("final-test", predictions);
+    key(Qt::Key_N); // it cannot be opened: the file is read anew
+    waitForTable("3 of 30");
+    waitForPosition("1 of 3");
+    QVERIFY(!find<QWidget>("rationalesMessage")->isVisible());
 }
 
 void TestRationalesRuns::newPredictionsAppear()
