@@ -1,6 +1,7 @@
 #include "core/store/column_finder.h"
 
 #include "core/store/column_filter.h"
+#include "core/store/packed_columns.h"
 #include "core/store/prediction_fill.h"
 #include "core/store/prediction_order.h"
 
@@ -96,6 +97,11 @@ ColumnFinder::Kept *ColumnFinder::kept(const IdRange &ids)
 bool ColumnFinder::isKept(const IdRange &ids)
 {
     return kept(ids) != nullptr;
+}
+
+bool ColumnFinder::isQuick(const IdRange &ids)
+{
+    return isKept(ids) || arePacked(m_database, ids);
 }
 
 std::shared_ptr<const SetColumns> ColumnFinder::columnsOf(const IdRange &ids, const StopToken &stop)

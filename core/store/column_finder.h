@@ -24,6 +24,8 @@ public:
     /// Reads them where they are not kept. Null when the set is not whole in the index, or after a stop.
     std::shared_ptr<const SetColumns> columnsOf(const IdRange &ids, const StopToken &stop);
     [[nodiscard]] bool isKept(const IdRange &ids);
+    /// Kept, or packed in the library: there without a look at the rows.
+    [[nodiscard]] bool isQuick(const IdRange &ids);
 
     /// Row ids that pass, in their order; nothing where columnsOf() is null.
     std::optional<std::vector<std::int64_t>> find(const ProblemFilter &filter, const ProblemSort &sort,

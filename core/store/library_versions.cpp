@@ -323,8 +323,20 @@ constexpr const char *kVersion11 = R"(
 ALTER TABLE predictions ADD COLUMN reads_differ INTEGER NOT NULL DEFAULT 0;
 )";
 
-constexpr std::array kVersions {kVersion1, kVersion2, kVersion3, kVersion4,  kVersion5, kVersion6,
-                                kVersion7, kVersion8, kVersion9, kVersion10, kVersion11};
+// The columns of large sets in one piece, made from their rows, and which pages of the file a set's rows lie on.
+constexpr const char *kVersion12 = R"(
+CREATE TABLE set_columns (
+    set_id INTEGER NOT NULL REFERENCES indexed_sets(id) ON DELETE CASCADE,
+    part INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    PRIMARY KEY(set_id, part)
+);
+ALTER TABLE indexed_sets ADD COLUMN first_page INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE indexed_sets ADD COLUMN last_page INTEGER NOT NULL DEFAULT 0;
+)";
+
+constexpr std::array kVersions {kVersion1, kVersion2, kVersion3, kVersion4,  kVersion5,  kVersion6,
+                                kVersion7, kVersion8, kVersion9, kVersion10, kVersion11, kVersion12};
 static_assert(kVersions.size() == kLibraryVersion);
 
 } // namespace

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <fstream>
 
 namespace retort {
@@ -48,6 +49,16 @@ int stepOfSet(const RunReader &run, const std::string &set)
             return step->get<int>();
     }
     return -1;
+}
+
+std::string bytesAt(const std::filesystem::path &file, const LineAt &at)
+{
+    std::string bytes(static_cast<std::size_t>(at.size), '\0');
+    std::ifstream stream(file, std::ios::binary);
+    stream.seekg(at.begin);
+    stream.read(bytes.data(), at.size);
+    bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, stream.gcount())));
+    return bytes;
 }
 
 bool forEachPlacedLine(const std::filesystem::path &file,

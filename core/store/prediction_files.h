@@ -41,6 +41,9 @@ struct LineAt
     std::int64_t size = 0;
 };
 
+/// What stands there; less, where the file ends before.
+[[nodiscard]] std::string bytesAt(const std::filesystem::path &file, const LineAt &at);
+
 /// Calls visit(line, place) for each line, and gives false when visit did.
 bool forEachPlacedLine(const std::filesystem::path &file,
                        const std::function<bool(const std::string &, const LineAt &)> &visit);

@@ -1,6 +1,7 @@
 #include "core/store/prediction_fill.h"
 
 #include "core/store/library.h"
+#include "core/store/packed_columns.h"
 #include "core/store/prediction_files.h"
 #include "core/store/prediction_lines.h"
 #include "core/store/prediction_writer.h"
@@ -28,21 +29,28 @@ std::string idOfRun(const RunReader &run)
     return id != provenance.end() && id->is_string() ? id->get<std::string>() : run.directory().string();
 }
 
-/// True when the set was read whole from files of these stamps.
-bool isUnchanged(SQLite::Database &database, const RunReader &run, const std::string &set, const FileStamp &student,
-                 const FileStamp &teachers, int step)
+/// The set that was read whole from files of these stamps.
+std::optional<std::int64_t> unchangedSet(SQLite::Database &database, const RunReader &run, const std::string &set,
+                                         const FileStamp &student, const FileStamp &teachers, int step)
 {
-    SQLite::Statement known(database, "SELECT file_size, file_changed_at, teacher_size, teacher_changed_at, step FROM "
-                                      "indexed_sets WHERE directory = ? AND set_name = ? AND reader = ?");
+    SQLite::Statement known(database, "SELECT file_size, file_changed_at, teacher_size, teacher_changed_at, step, id "
+                                      "FROM indexed_sets WHERE directory = ? AND set_name = ? AND reader = ?");
     known.bind(1, run.directory().string());
     known.bind(2, set);
     known.bind(3, kPredictionReader);
     if (!known.executeStep())
-        return false;
+        return std::nullopt;
     const auto stamp = [&known](int column) {
         return FileStamp {known.getColumn(column).getInt64(), known.getColumn(column + 1).getInt64()};
     };
-    return stamp(0) == student && stamp(2) == teachers && known.getColumn(4).getInt() == step;
+    if (stamp(0) != student || stamp(2) != teachers || known.getColumn(4).getInt() != step)
+        return std::nullopt;
+    return known.getColumn(5).getInt64();
+}
+
+std::int64_t pagesOf(SQLite::Database &database)
+{
+    return database.execAndGet("PRAGMA page_count").getInt64();
 }
 
 /// The set's row, marked as not read yet; what an older reading left is gone.
@@ -58,11 +66,12 @@ std::int64_t beginSet(SQLite::Database &database, const RunReader &run, const st
         removeSet(database, old);
     SQLite::Statement row(database, "INSERT INTO indexed_sets(directory, run_id, set_name, step, file_size, "
                                     "file_changed_at, teacher_size, teacher_changed_at, reader, problems, "
-                                    "broken_lines) VALUES (?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0)");
+                                    "broken_lines, first_page) VALUES (?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, ?)");
     row.bind(1, run.directory().string());
     row.bind(2, idOfRun(run));
     row.bind(3, set);
     row.bind(4, step);
+    row.bind(5, pagesOf(database)); // what is added stands behind
     row.exec();
     return database.getLastInsertRowid();
 }
@@ -72,10 +81,12 @@ void endSet(SQLite::Database &database, std::int64_t setId, const PredictionWrit
 {
     Change change(database);
     SQLite::Statement row(database, "UPDATE indexed_sets SET file_size = ?, file_changed_at = ?, teacher_size = ?, "
-                                    "teacher_changed_at = ?, reader = ?, problems = ?, broken_lines = ? WHERE id = ?");
+                                    "teacher_changed_at = ?, reader = ?, problems = ?, broken_lines = ?, last_page = ? "
+                                    "WHERE id = ?");
     int next = 1;
-    for (const std::int64_t value : {student.size, student.changedAt, teachers.size, teachers.changedAt,
-                                     std::int64_t(kPredictionReader), writer.rows(), brokenLines, setId})
+    for (const std::int64_t value :
+         {student.size, student.changedAt, teachers.size, teachers.changedAt, std::int64_t(kPredictionReader),
+          writer.rows(), brokenLines, pagesOf(database), setId})
         row.bind(next++, value);
     row.exec();
     SQLite::Statement column(database,
@@ -92,11 +103,28 @@ void endSet(SQLite::Database &database, std::int64_t setId, const PredictionWrit
     change.commit();
 }
 
+/// What filters ask of a large set, in one piece. What a stop cuts off is made at the next reading.
+void packSet(SQLite::Database &database, std::int64_t setId, const StopToken &stop)
+{
+    const IdRange ids {firstOf(setId), lastOf(setId)};
+    SQLite::Statement many(database, "SELECT problems >= ? FROM indexed_sets WHERE id = ?");
+    many.bind(1, std::int64_t(kPackedFrom));
+    many.bind(2, setId);
+    if (!many.executeStep() || many.getColumn(0).getInt() == 0 || arePacked(database, ids))
+        return;
+    many.reset(); // an open reading would be in the way of a change
+    if (const auto columns = readColumns(database, ids, stop))
+        packColumns(database, *columns, stop);
+}
+
 } // namespace
 
 void removeSet(SQLite::Database &database, std::int64_t setId)
 {
     const WriteTurn turn(database.getFilename());
+    SQLite::Statement columns(database, "DELETE FROM set_columns WHERE set_id = ?");
+    columns.bind(1, setId);
+    columns.exec();
     bool isLeft = true;
     while (isLeft) {
         turn.letOthersFirst();
@@ -131,8 +159,10 @@ bool fillSet(SQLite::Database &database, const RunReader &run, const std::string
     const FileStamp student = stampOf(files.student);
     const FileStamp teacher = stampOf(files.teachers);
     const int step = stepOfSet(run, set);
-    if (isUnchanged(database, run, set, student, teacher, step))
+    if (const auto known = unchangedSet(database, run, set, student, teacher, step)) {
+        packSet(database, *known, stop); // an older version did not
         return false;
+    }
     const std::int64_t setId = beginSet(database, run, set, step);
     TeacherLines teachers(files.teachers);
     PredictionWriter writer(database, setId, sourcesOf(teachers));
@@ -148,8 +178,10 @@ bool fillSet(SQLite::Database &database, const RunReader &run, const std::string
         return stop.keepGoing();
     });
     writer.commit();
-    if (isWhole)
+    if (isWhole) {
         endSet(database, setId, writer, student, teacher, brokenLines);
+        packSet(database, setId, stop);
+    }
     return isWhole;
 }
 

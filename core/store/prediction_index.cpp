@@ -12,9 +12,9 @@
 #include "core/store/prediction_fill.h"
 #include "core/store/prediction_lines.h"
 #include "core/store/prediction_order.h"
+#include "core/store/read_ahead.h"
 
 #include <algorithm>
-#include <fstream>
 #include <utility>
 
 namespace retort {
@@ -28,6 +28,7 @@ constexpr std::int64_t kAll = -1; // as a limit
 constexpr std::int64_t kFirstLook = 1024; // rows that are looked at for the first ones
 constexpr std::int64_t kLastLook = kFirstLook * 64;
 constexpr std::size_t kEnough = 4; // a part of what is wanted that is worth no look at more rows
+constexpr std::size_t kReadAheadFrom = 100'000; // problems of a set whose texts a disk needs seconds for
 constexpr std::size_t kShownText = 400; // characters of a question, an answer or an error that a row can show
 
 FilterScope scopeOf(const IndexedSet &set)
@@ -42,23 +43,13 @@ std::optional<std::string> textOrNothing(const SQLite::Statement &statement, int
     return statement.getColumn(column).getString();
 }
 
-std::string readBytes(const std::filesystem::path &file, std::int64_t begin, std::int64_t size)
-{
-    std::string bytes(static_cast<std::size_t>(size), '\0');
-    std::ifstream stream(file, std::ios::binary);
-    stream.seekg(begin);
-    stream.read(bytes.data(), size);
-    bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, stream.gcount())));
-    return bytes;
-}
-
 } // namespace
 
 class PredictionIndex::Implementation
 {
 public:
     explicit Implementation(const std::filesystem::path &workspace)
-        : file(libraryFile(workspace)), database(openLibrary(workspace)), columns(*database)
+        : file(libraryFile(workspace)), database(openLibrary(workspace)), columns(*database), ahead(file)
     {
         guarded(file, [this] {
             database->exec(kKeepPages);
@@ -138,6 +129,7 @@ public:
     std::filesystem::path file;
     std::unique_ptr<SQLite::Database> database;
     ColumnFinder columns;
+    ReadAhead ahead;
 };
 
 PredictionIndex::PredictionIndex(const std::filesystem::path &workspace)
@@ -220,7 +212,7 @@ std::vector<std::int64_t> PredictionIndex::find(const IndexedSet &set, const Pro
         const FilterScope scope = m_implementation->scopeWith(set, beside, sinceOf(set, filter, beside));
         ColumnFinder &columns = m_implementation->columns;
         std::optional<std::vector<std::int64_t>> found;
-        if (way == FindWay::Memory || (way == FindWay::Fitting && columns.isKept(scope.ids)))
+        if (way == FindWay::Memory || (way == FindWay::Fitting && columns.isQuick(scope.ids)))
             found = columns.find(filter, sort, scope, stop);
         if (stop.stopRequested())
             return std::vector<std::int64_t> {};
@@ -258,7 +250,11 @@ std::vector<std::int64_t> PredictionIndex::firstRows(const IndexedSet &set, cons
 
 void PredictionIndex::prepare(const IndexedSet &set, const StopToken &stop) const
 {
-    guarded(m_implementation->file, [&] { m_implementation->columns.columnsOf(idsOf(set), stop); });
+    guarded(m_implementation->file, [&] {
+        if (m_implementation->columns.columnsOf(idsOf(set), stop) && set.problems >= kReadAheadFrom)
+            m_implementation->ahead.read(
+                pagesOfSet(*m_implementation->database, set.id)); // texts may be asked for next
+    });
 }
 
 bool PredictionIndex::isPrepared(const IndexedSet &set) const
@@ -319,8 +315,8 @@ SetCounts PredictionIndex::counts(const IndexedSet &set) const
 {
     return guarded(m_implementation->file, [&] {
         const FilterScope scope = scopeOf(set);
-        const bool isKept = m_implementation->columns.isKept(scope.ids);
-        const auto columns = isKept ? m_implementation->columns.columnsOf(scope.ids, {}) : nullptr;
+        const bool isQuick = m_implementation->columns.isQuick(scope.ids);
+        const auto columns = isQuick ? m_implementation->columns.columnsOf(scope.ids, {}) : nullptr;
         return countsOf(*m_implementation->database, scope, columns.get());
     });
 }
@@ -383,12 +379,12 @@ WholeProblem PredictionIndex::whole(const IndexedSet &set, std::int64_t id) cons
             throw Error(changed);
         const std::string problemId = statement.getColumn(0).getString();
         const auto number = [&](int column) { return statement.getColumn(column).getInt64(); };
-        auto student = parsePrediction(readBytes(files.student, number(1), number(2)));
+        auto student = parsePrediction(bytesAt(files.student, {number(1), number(2)}));
         if (!student || student->id != problemId)
             throw Error(changed);
         WholeProblem problem {std::move(*student), {}};
         if (number(4) > 0) {
-            auto teachers = parsePrediction(readBytes(files.teachers, number(3), number(4)));
+            auto teachers = parsePrediction(bytesAt(files.teachers, {number(3), number(4)}));
             if (teachers && teachers->id == problemId)
                 problem.teachers = std::move(teachers->paths);
         }

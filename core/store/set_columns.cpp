@@ -1,5 +1,7 @@
 #include "core/store/set_columns.h"
 
+#include "core/store/packed_columns.h"
+
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
@@ -71,7 +73,7 @@ KeySet SetColumns::keysWhere(const std::function<bool(std::size_t place)> &isMea
     return found;
 }
 
-std::shared_ptr<const SetColumns> loadColumns(SQLite::Database &database, const IdRange &ids, const StopToken &stop)
+std::shared_ptr<const SetColumns> readColumns(SQLite::Database &database, const IdRange &ids, const StopToken &stop)
 {
     SQLite::Statement row(database, "SELECT problem_id, verdict, failure, steps, slip_step, agreement, teachers, "
                                     "program, verdicts, teachers_right, tokens, question_words, reads_differ, id "
@@ -89,6 +91,13 @@ std::shared_ptr<const SetColumns> loadColumns(SQLite::Database &database, const 
             return nullptr;
     }
     return columns;
+}
+
+std::shared_ptr<const SetColumns> loadColumns(SQLite::Database &database, const IdRange &ids, const StopToken &stop)
+{
+    if (auto packed = packedColumns(database, ids, stop))
+        return packed;
+    return stop.stopRequested() ? nullptr : readColumns(database, ids, stop);
 }
 
 } // namespace retort

@@ -45,7 +45,10 @@ struct SetColumns
     [[nodiscard]] KeySet keysWhere(const std::function<bool(std::size_t place)> &isMeant) const;
 };
 
-/// Reads the rows of a set; null when a stop cut it off. Throws SQLite's exceptions.
+/// From the rows of a set; null when a stop cut it off, or while rows are written. Throws SQLite's exceptions.
+[[nodiscard]] std::shared_ptr<const SetColumns> readColumns(SQLite::Database &database, const IdRange &ids,
+                                                            const StopToken &stop);
+/// As they are kept (packed_columns.h), else from the rows.
 [[nodiscard]] std::shared_ptr<const SetColumns> loadColumns(SQLite::Database &database, const IdRange &ids,
                                                             const StopToken &stop);
 
