@@ -109,6 +109,7 @@ void CompareAnalysis::readByProfiles(const PairSide &side)
 
 void CompareAnalysis::readSamples(const PairSide &side, std::size_t mostPaths)
 {
+    m_stopPool.requestStop(); // nobody waits for the one before
     m_stopPool = StopToken();
     m_pools->start<PoolView>([side, mostPaths, stop = m_stopPool] { return readPool(side, mostPaths, stop); },
                              [this, side](const PoolView &view, const std::string &error) {

@@ -145,14 +145,24 @@ public:
         for (const Prediction *prediction : m_chosen)
             chosen.push_back(*prediction);
         const std::vector<Problem> problems = problemsOf(chosen);
-        for (std::size_t i = 0; i < chosen.size(); ++i)
+        for (std::size_t i = 0; i < chosen.size(); ++i) {
+            goOn();
             addProblem(chosen[i], problems[i].gold, scores);
-        for (std::size_t e = 0; e < scores.size(); ++e)
+        }
+        for (std::size_t e = 0; e < scores.size(); ++e) {
+            goOn();
             finish(m_table.entries[e], scores[e]);
+        }
         return std::move(m_table);
     }
 
 private:
+    void goOn() const
+    {
+        if (m_options.stop.stopRequested())
+            throw Error("stopped; nothing was written");
+    }
+
     void addMixes()
     {
         double mixes = 1;
@@ -162,8 +172,10 @@ private:
             throw UsageError(
                 "the pool has too many mixes of formats to show; say how many paths a vote may have at most "
                 "(--most-paths)");
-        for (std::vector<std::size_t> &mix : mixesOf(m_table.sizes, m_options.mostPaths))
+        for (std::vector<std::size_t> &mix : mixesOf(m_table.sizes, m_options.mostPaths)) {
+            goOn();
             addMix(std::move(mix));
+        }
     }
 
     void addMix(std::vector<std::size_t> mix)

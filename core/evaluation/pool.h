@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/stop_token.h"
 #include "core/evaluation/bootstrap.h"
 #include "core/evaluation/scoring.h"
 
@@ -23,6 +24,7 @@ struct PoolOptions
     std::size_t mostPaths = 0; // in a mix; 0: as many as the pool has
     int resamples = 10000; // of problems, for the intervals
     std::uint64_t seed = 1;
+    StopToken stop {}; // asked between problems and between mixes
 };
 
 /// So many paths of each format.
@@ -48,7 +50,8 @@ struct PoolTable
     std::vector<PoolEntry> entries; // by number of paths, then by counts
 };
 
-/// Of judged predictions, by the vote, ties, tolerance and weights of `rules`.
+/// Of judged predictions, by the vote, ties, tolerance and weights of `rules`. Error after a stop: half a table is
+/// none.
 [[nodiscard]] PoolTable poolTable(const std::vector<Prediction> &predictions, const ScoringRules &rules,
                                   const PoolOptions &options = {});
 

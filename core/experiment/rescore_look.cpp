@@ -138,7 +138,7 @@ ProfilesLook lookAtProfiles(ScoredSource source, const RuleWish &wish)
 }
 
 PoolLook lookAtPool(ScoredSource source, const RuleWish &wish, std::size_t mostPaths,
-                    const ProgramBatchRunner &runPrograms)
+                    const ProgramBatchRunner &runPrograms, const StopToken &stop)
 {
     PoolLook look;
     look.source = std::move(source);
@@ -146,6 +146,7 @@ PoolLook lookAtPool(ScoredSource source, const RuleWish &wish, std::size_t mostP
     const Rescored anew = rescored(look.source.predictions, look.source.own, look.rules, runPrograms);
     PoolOptions options;
     options.mostPaths = mostPaths;
+    options.stop = stop;
     look.table = poolTable(anew.predictions, look.rules, options);
     look.kept = keep(look.source, mixesOf(look.table, look.rules), resultOf(look));
     return look;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/stop_token.h"
 #include "core/evaluation/pool.h"
 #include "core/evaluation/profile_table.h"
 #include "core/evaluation/report.h"
@@ -58,8 +59,9 @@ struct PoolLook
 
 [[nodiscard]] RescoreLook lookAgain(ScoredSource source, const RuleWish &wish, const ProgramBatchRunner &runPrograms);
 [[nodiscard]] ProfilesLook lookAtProfiles(ScoredSource source, const RuleWish &wish);
+/// Error after a stop, and nothing is kept.
 [[nodiscard]] PoolLook lookAtPool(ScoredSource source, const RuleWish &wish, std::size_t mostPaths,
-                                  const ProgramBatchRunner &runPrograms);
+                                  const ProgramBatchRunner &runPrograms, const StopToken &stop = {});
 
 [[nodiscard]] nlohmann::json toJson(const RescoreLook &look);
 [[nodiscard]] nlohmann::json toJson(const ProfilesLook &look);

@@ -91,7 +91,7 @@ PoolView readPool(const PairSide &side, std::size_t mostPaths, const StopToken &
         throw Error("every problem has one answer, so that there is nothing to vote on; give a path several samples "
                     "(evaluation.paths: `samples: 5` with a temperature), or the run a second path");
     const ProgramBatchRunner programs = lazySandbox(source.config, stop);
-    PoolLook look = lookAtPool(std::move(source), {}, mostPaths, programs);
+    PoolLook look = lookAtPool(std::move(source), {}, mostPaths, programs, stop);
     return {linesOf(look.table), std::move(look.table), look.kept.tried};
 }
 

@@ -77,6 +77,7 @@ private slots:
     void votesMayBeKeptShort();
     void tooManyMixesAreRefused();
     void intervalsAreOverProblems();
+    void aStopEndsTheCount();
 };
 
 void TestPool::subsetsAreVotedOnAsEverywhere_data()
@@ -201,6 +202,14 @@ void TestPool::intervalsAreOverProblems()
     const nlohmann::json json = toJson(poolTable(lines, rules()));
     QVERIFY(json.at("pool").at("cot") == 2);
     QVERIFY(json.at("entries").at(0).at("n") == 40);
+}
+
+/// Half a table is none.
+void TestPool::aStopEndsTheCount()
+{
+    PoolOptions options;
+    options.stop.requestStop();
+    QVERIFY_THROWS_EXCEPTION(Error, (void)poolTable({line("11", "1")}, rules(), options));
 }
 
 QTEST_APPLESS_MAIN(TestPool)

@@ -62,6 +62,7 @@ private slots:
     void oneAnswerIsNoPool();
     void aTeacherIsRefused();
     void everyMixIsGivenAway();
+    void aStoppedLookIsNotKept();
 };
 
 void TestPoolView::mixesBecomeLines()
@@ -123,6 +124,16 @@ void TestPoolView::everyMixIsGivenAway()
     QVERIFY2(markdown.find("| 1 | 0 | 1 | 25.0 %, 0.5 of 2, ") != std::string::npos, markdown.c_str());
     const std::string csv = toText(poolText(table, TableFormat::Csv), TableFormat::Csv);
     QVERIFY2(csv.starts_with("paths,CoT,PoT,vote accuracy,vote right,vote n,"), csv.c_str());
+}
+
+void TestPoolView::aStoppedLookIsNotKept()
+{
+    const ScratchFolder folder;
+    const PairSide side = writeRun(folder, 6);
+    const StopToken stop;
+    stop.requestStop();
+    QVERIFY_THROWS_EXCEPTION(Error, (void)readPool(side, 0, stop));
+    QVERIFY(!std::filesystem::exists(side.directory / "rescores"));
 }
 
 QTEST_APPLESS_MAIN(TestPoolView)
