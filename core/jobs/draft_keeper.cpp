@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <exception>
+#include <functional>
+#include <iterator>
 #include <utility>
 
 namespace retort {
@@ -48,13 +50,25 @@ DraftKeeper::~DraftKeeper()
 
 void DraftKeeper::read()
 {
+    m_touched.clear();
     m_reader->start<std::vector<Draft>>([workspace = m_workspace] { return DraftStore(workspace).drafts(); },
                                         [this](std::vector<Draft> drafts, const std::string &error) {
                                             if (!error.empty())
                                                 emit failed(QString::fromStdString(error));
-                                            m_drafts = std::move(drafts);
+                                            takeList(std::move(drafts));
                                             emit listed();
                                         });
+}
+
+/// What was begun, changed or removed here while the list was read is newer than what stands in it.
+void DraftKeeper::takeList(std::vector<Draft> read)
+{
+    const auto isTouched = [this](const Draft &draft) {
+        return std::ranges::find(m_touched, draft.id) != m_touched.end();
+    };
+    std::erase_if(read, isTouched);
+    std::erase_if(m_drafts, std::not_fn(isTouched));
+    std::ranges::move(read, std::back_inserter(m_drafts));
 }
 
 void DraftKeeper::open(const std::string &id)
@@ -93,6 +107,7 @@ void DraftKeeper::remove(std::string id)
     m_pause.stop();
     m_unwritten.reset();
     std::erase_if(m_drafts, [&](const Draft &draft) { return draft.id == id; });
+    m_touched.push_back(id);
     if (m_document.draftId() == id)
         m_document.setDraftId({});
     emit listed();
@@ -129,6 +144,8 @@ Draft DraftKeeper::current() const
 
 void DraftKeeper::put(const Draft &draft)
 {
+    if (std::ranges::find(m_touched, draft.id) == m_touched.end())
+        m_touched.push_back(draft.id);
     const auto known =
         std::find_if(m_drafts.begin(), m_drafts.end(), [&](const Draft &other) { return other.id == draft.id; });
     if (known != m_drafts.end()) {

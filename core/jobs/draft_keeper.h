@@ -45,6 +45,7 @@ signals:
     void failed(const QString &message);
 
 private:
+    void takeList(std::vector<Draft> read);
     void noteChange();
     void write();
     void finishWriting();
@@ -54,6 +55,7 @@ private:
     SetupDocument &m_document;
     const std::filesystem::path m_workspace;
     std::vector<Draft> m_drafts;
+    std::vector<std::string> m_touched; // ids that were changed or removed here since the list was asked for
     std::optional<Draft> m_unwritten;
     std::string m_writtenText;
     QTimer m_pause;

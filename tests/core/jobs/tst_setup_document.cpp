@@ -212,6 +212,26 @@ private slots:
         QTRY_VERIFY(DraftStore(workspace).drafts().empty());
     }
 
+    /// Nothing is written here, so that the list never holds what was begun meanwhile.
+    void whatIsBegunWhileTheListIsReadStays()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path workspace = folder.path().toStdString();
+        DraftStore(workspace).save({"kept", "kept", kText, "/base", {}});
+        DraftStore(workspace).save({"gone", "gone", kText, "/base", {}});
+        SetupDocument document;
+        DraftKeeper keeper(document, workspace);
+        keeper.setReadOnly(true);
+        QSignalSpy listed(&keeper, &DraftKeeper::listed);
+        keeper.read();
+        keeper.begin(kText, {{}, "/base"});
+        keeper.remove("gone");
+        QTRY_COMPARE(listed.count(), 3); // of the begun one, the removed one, and of what was read
+        QCOMPARE(keeper.drafts().size(), std::size_t(2));
+        QCOMPARE(keeper.drafts()[0].id, document.draftId());
+        QCOMPARE(keeper.drafts()[1].id, std::string("kept"));
+    }
+
     void aDraftIsWrittenSoonAfterAChange()
     {
         const QTemporaryDir folder;
