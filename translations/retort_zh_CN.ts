@@ -6482,6 +6482,13 @@ Every key of an experiment file, with its range and default. Type its name into 
     </message>
 </context>
 <context>
+    <name>retort::ArmColumn</name>
+    <message>
+        <source>Arms</source>
+        <translation>实验组</translation>
+    </message>
+</context>
+<context>
     <name>retort::BreakdownModel</name>
     <message>
         <source>%1, 95 % Wilson interval %2</source>
@@ -6775,6 +6782,10 @@ Every key of an experiment file, with its range and default. Type its name into 
     <message>
         <source>GPU memory, MB</source>
         <translation>GPU 显存，MB</translation>
+    </message>
+    <message>
+        <source>The students answer together: how often they are right is known once the last one has been trained for a while.</source>
+        <translation>这些学生一起作答：最后一个训练一段时间之后，才知道它们答对了多少。</translation>
     </message>
 </context>
 <context>
@@ -11659,6 +11670,10 @@ Its budget will not be kept, which leaves it exploratory: %1</source>
     <message>
         <source>About %1 hours</source>
         <translation>约 %1 小时</translation>
+    </message>
+    <message>
+        <source>%1 of 1 arm, into %2</source>
+        <translation>1 个实验组中的 %1，存入 %2</translation>
     </message>
 </context>
 <context>

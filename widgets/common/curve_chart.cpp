@@ -120,7 +120,7 @@ void CurveChart::buildPlot()
     m_plot->setPlottingHint(QCP::phFastPolylines, true);
     m_plot->setAutoAddPlottableToLegend(false);
     QCPAxisRect *rect = m_plot->axisRect();
-    rect->setMinimumMargins(QMargins(44, 6, 20, 18));
+    rect->setMinimumMargins(kPlotMargins);
     m_plot->xAxis->setTicker(QSharedPointer<QCPAxisTicker>(new StepTicker(m_axis)));
     m_plot->yAxis->setTicker(QSharedPointer<QCPAxisTicker>(new ValueTicker(m_format)));
     m_plot->yAxis->setNumberFormat(QStringLiteral("g")); // no powers: the ticker writes the numbers
@@ -275,6 +275,12 @@ void CurveChart::setSpan(double end)
 void CurveChart::setLabelRoom(bool hasRoom)
 {
     m_hasLabelRoom = hasRoom;
+    dataChanged();
+}
+
+void CurveChart::setLabelMargin(bool hasMargin)
+{
+    m_hasLabelMargin = hasMargin;
     dataChanged();
 }
 

@@ -113,6 +113,8 @@ public:
     /// The axis goes on behind the last points for the labels at their ends to stand there; one that would take more
     /// than its share of the plot is shortened in its middle.
     void setLabelRoom(bool hasRoom);
+    /// Where axes are linked: the plot ends earlier instead, for labels of curves that reach its right edge.
+    void setLabelMargin(bool hasMargin);
     void setLogarithmic(bool isLogarithmic);
     [[nodiscard]] bool isLogarithmic() const { return m_isLogarithmic; }
     /// Choices in its menu of what it shows, e.g. memory or processor.
@@ -183,6 +185,8 @@ private:
     [[nodiscard]] double lastX() const;
     [[nodiscard]] double axisEnd() const; // of the whole axis
     [[nodiscard]] double labelRoom() const; // share of the plot
+    void makeLabelMargin();
+    [[nodiscard]] double widthWithoutMargin() const;
     [[nodiscard]] QString endLabel(const DrawnCurve &drawn, double value) const;
     [[nodiscard]] QString shortened(const QString &text, const QString &end, double chrome) const;
 
@@ -205,6 +209,7 @@ private:
     bool m_isLogarithmic = false;
     bool m_hasStrip = false;
     bool m_hasLabelRoom = false;
+    bool m_hasLabelMargin = false;
     bool m_isOnPaper = false; // while a picture of it is painted
     std::optional<double> m_pointed;
     std::vector<StepMark> m_stepMarks;

@@ -13,6 +13,7 @@ namespace retort {
 namespace {
 
 constexpr double kTopRoom = 0.08; // of the value range, above the highest point
+constexpr double kLeastShare = 5e-3; // of the highest value, that the axis shows
 constexpr double kBandShare = 0.16;
 constexpr double kTeacherBandShare = 0.06;
 constexpr int kPixelsPerStepTick = 56;
@@ -49,6 +50,8 @@ void CurveChart::rebuild()
 {
     if (!m_isZoomed)
         m_plot->xAxis->setRange(0, axisEnd());
+    if (m_hasLabelMargin)
+        makeLabelMargin();
     const QSize size = m_plot->axisRect()->size();
     m_plot->xAxis->ticker()->setTickCount(std::clamp(size.width() / kPixelsPerStepTick, 2, 6));
     m_plot->yAxis->ticker()->setTickCount(std::clamp(size.height() / kPixelsPerValueTick, 2, 6));
@@ -144,7 +147,8 @@ void CurveChart::scaleValues(double from, double to)
     }
     // Curves of a positive quantity that come near zero stand on zero.
     const bool standsOnZero = all.low >= 0 && all.low < 0.5 * all.high;
-    const double size = std::max(all.high - (standsOnZero ? 0 : all.low), std::abs(all.high) * 1e-3 + 1e-12);
+    // What hardly changes has some room around it, so that ticks are other numbers.
+    const double size = std::max(all.high - (standsOnZero ? 0 : all.low), std::abs(all.high) * kLeastShare + 1e-12);
     m_plot->yAxis->setRange(standsOnZero ? 0 : all.low - size * kTopRoom, all.high + size * kTopRoom);
 }
 

@@ -19,6 +19,7 @@ constexpr double kFromEnd = 8; // pixels between a curve's end and its label
 constexpr double kNamedHeight = 130; // of a plot whose steps have names
 constexpr double kHaloShare = 0.3;
 constexpr float kGroundShare = 0.8F; // of the ground below a label
+constexpr double kFromEdge = 3; // pixels between a label and the edge of the chart
 constexpr double kMostLabel = 0.45; // of the plot's width, where labels have room of their own
 
 struct EndLabel
@@ -101,6 +102,8 @@ void drawDot(QCPPainter &painter, QPointF centre, const QColor &colour, const QC
 /// whose curves it would cover.
 void CurveChart::drawStepMarks(QCPPainter &painter)
 {
+    if (m_message && !m_message->isHidden())
+        return; // the lines would go through its words
     const Theme &theme = themeOf(this);
     const QRectF rect = m_plot->axisRect()->rect();
     painter.setFont(fontIn(this, TextSize::Caption));
@@ -126,10 +129,11 @@ void CurveChart::drawStepMarks(QCPPainter &painter)
 /// A name and what follows it in so much of the plot as a label may take; elsewhere as it is.
 QString CurveChart::shortened(const QString &text, const QString &end, double chrome) const
 {
-    if (!m_hasLabelRoom)
+    if (!m_hasLabelRoom && !m_hasLabelMargin)
         return text + end;
     const QFontMetricsF metrics(fontIn(this, TextSize::Caption, QFont::Medium));
-    const double most = kMostLabel * m_plot->axisRect()->width() - kFromEnd - chrome - metrics.horizontalAdvance(end);
+    const double width = m_hasLabelMargin ? widthWithoutMargin() - kFromEdge / kMostLabel : m_plot->axisRect()->width();
+    const double most = kMostLabel * width - kFromEnd - chrome - metrics.horizontalAdvance(end);
     return metrics.elidedText(text, Qt::ElideMiddle, most) + end;
 }
 
@@ -155,6 +159,33 @@ double CurveChart::labelRoom() const
     return std::min(kMostLabel, room / std::max(1, m_plot->axisRect()->width()));
 }
 
+double CurveChart::widthWithoutMargin() const
+{
+    return m_plot->width() - m_plot->axisRect()->margins().left();
+}
+
+/// As wide as the label needs that reaches furthest: a curve that ends early has room in the plot.
+void CurveChart::makeLabelMargin()
+{
+    const QFontMetricsF metrics(fontIn(this, TextSize::Caption, QFont::Medium));
+    const QCPRange range = m_plot->xAxis->range();
+    const double whole = widthWithoutMargin();
+    double margin = kPlotMargins.right();
+    for (const DrawnCurve &drawn : m_parts->curves) {
+        if (drawn.look.label.isEmpty() || drawn.look.isPart || drawn.curve->isEmpty())
+            continue;
+        const double end = std::min(drawn.toAxis(drawn.curve->last().x), range.upper);
+        const std::optional<CurvePoint> last = drawn.readAt(end);
+        if (!last || end <= range.lower)
+            continue;
+        const double label = kFromEnd + kLabelMark + kLabelGap + metrics.horizontalAdvance(endLabel(drawn, last->y));
+        margin = std::max(margin, whole - (whole - kFromEdge - label) / ((end - range.lower) / range.size()));
+    }
+    QMargins margins = kPlotMargins;
+    margins.setRight(int(std::ceil(std::min(margin, kMostLabel * whole))));
+    m_plot->axisRect()->setMinimumMargins(margins);
+}
+
 double CurveChart::axisEnd() const
 {
     return m_hasLabelRoom ? lastX() / (1 - labelRoom()) : lastX();
@@ -169,7 +200,8 @@ void CurveChart::drawEnds(QCPPainter &painter)
     std::vector<EndLabel> labels;
     const auto add = [&](const QString &text, QPointF leftMiddle, const DrawnCurve *curve) {
         const double width = metrics.horizontalAdvance(text) + (curve ? kLabelMark + kLabelGap : 0);
-        const double left = std::min(leftMiddle.x(), rect.right() - width);
+        const double edge = curve && m_hasLabelMargin ? m_plot->width() - kFromEdge : rect.right();
+        const double left = std::min(leftMiddle.x(), edge - width);
         // Pushed over its own curve, a label stands below it.
         const double middle =
             curve && left < leftMiddle.x() - kFromEnd ? leftMiddle.y() + kLabelHeight - 1 : leftMiddle.y();

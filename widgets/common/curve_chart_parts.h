@@ -27,6 +27,7 @@ struct DrawnCurve
     [[nodiscard]] std::optional<CurvePoint> readAt(double x) const;
 };
 
+constexpr QMargins kPlotMargins(44, 6, 20, 18); // at least
 constexpr double kEndLabelHeight = 13; // of a label at the end of a curve or of a teacher's line
 constexpr double kTeacherLabelOffset = 9; // of its middle from the line
 

@@ -152,6 +152,7 @@ void ChartBoard::makeCharts()
     const RunFacts &facts = m_follower->facts();
     m_accuracy = addChart(QStringLiteral("chart_accuracy"), tr("Accuracy on validation"), AxisFormat::Percent);
     m_accuracy->setReadOutStrip(true);
+    m_accuracy->setLabelMargin(true);
     const std::size_t n = validationCount(facts);
     const QString shown = wholeText(std::int64_t(n));
     const bool hasParts = !facts.parts.empty();

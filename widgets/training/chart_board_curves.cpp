@@ -4,7 +4,6 @@
 #include "widgets/common/numbers.h"
 #include "widgets/training/chart_board.h"
 
-
 #include <algorithm>
 #include <array>
 
@@ -87,6 +86,10 @@ void ChartBoard::bindAccuracy()
     makeTeacherLines();
     layOverAccuracy();
     auto paths = curves.withPrefix("validation", "accuracy/");
+    if (!m_follower->facts().parts.empty() && !m_follower->facts().hasNoValidation())
+        m_accuracy->setMessage(paths.empty() ? tr("The students answer together: how often they are right is known "
+                                                  "once the last one has been trained for a while.")
+                                             : QString());
     std::stable_partition(paths.begin(), paths.end(), [leading](const NamedCurve *curve) { return curve != leading; });
     for (const NamedCurve *curve : paths) {
         const std::string name = curve->name.substr(curve->name.find('/') + 1);

@@ -51,6 +51,10 @@ void RunBox::paintEvent(QPaintEvent *)
     QStylePainter painter(this);
     QStyleOptionComboBox option;
     initStyleOption(&option);
+    if (currentIndex() < 0) {
+        option.currentText = placeholderText();
+        option.palette.setBrush(QPalette::ButtonText, option.palette.placeholderText());
+    }
     const QRect field = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
     const int room = field.width() - (option.currentIcon.isNull() ? 0 : iconSize().width()) - 8;
     option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideMiddle, room);

@@ -212,9 +212,14 @@ void TestCurveChart::namesStandBehindTheLastPoint_data()
 {
     QTest::addColumn<int>("width");
     QTest::addColumn<QString>("name");
-    QTest::newRow("a column of a paper, a long name") << 327 << "gsm8k-distilled-from-two-teachers-seed-2";
-    QTest::newRow("a column of a paper, a short name") << 327 << "mixed";
-    QTest::newRow("a wide chart") << 700 << "gsm8k-distilled-from-two-teachers-seed-2";
+    QTest::addColumn<bool>("hasMargin"); // else the axis goes on
+    const QString longName = QStringLiteral("gsm8k-distilled-from-two-teachers-seed-2");
+    for (const bool hasMargin : {false, true}) {
+        const char *how = hasMargin ? ", the plot ends earlier" : "";
+        QTest::addRow("a column of a paper, a long name%s", how) << 327 << longName << hasMargin;
+        QTest::addRow("a column of a paper, a short name%s", how) << 327 << "mixed" << hasMargin;
+        QTest::addRow("a wide chart%s", how) << 700 << longName << hasMargin;
+    }
 }
 
 /// At the height of a flat curve: first its hue up to the last point, then the words, all of them in the picture.
@@ -222,13 +227,15 @@ void TestCurveChart::namesStandBehindTheLastPoint()
 {
     QFETCH(int, width);
     QFETCH(QString, name);
+    QFETCH(bool, hasMargin);
     constexpr int kHeight = 220;
     Curve curve;
     for (int step = 0; step <= 1000; step += 100)
         curve.append(step, 0.5);
     CurveChart chart({}, AxisFormat::Percent, nullptr);
     chart.resize(width, kHeight);
-    chart.setLabelRoom(true);
+    chart.setLabelRoom(!hasMargin);
+    chart.setLabelMargin(hasMargin);
     chart.setSpan(1000);
     chart.addCurve(&curve, {.series = 0, .marker = Shape::Circle, .isFilled = true, .label = name});
     chart.show();

@@ -51,6 +51,11 @@ void TestTrainingRuns::aRunIsChosenInTheHeader()
     auto *box = find<QComboBox>("runBox");
     QTRY_COMPARE(box->count(), 3);
     QVERIFY(box->isVisible());
+    const QString invitation = box->placeholderText();
+    const QImage inviting = box->grab().toImage();
+    box->setPlaceholderText(" "); // an empty one would choose the first run
+    QVERIFY(box->grab().toImage() != inviting); // it stood there
+    box->setPlaceholderText(invitation);
     QSignalSpy opened(m_session->follower(), &RunFollower::opened);
     box->setFocus();
     QTest::keyClick(box, Qt::Key_Down); // the newest one
