@@ -94,6 +94,13 @@ QLabel *makeProse(TextLook look, QWidget *parent)
     return label;
 }
 
+QString scaleText(const SweepSizePlan &size)
+{
+    const QString folder = shownLine(size.directory.filename().string());
+    return size.arms == 1 ? PlanView::tr("%1 of 1 arm, into %2").arg(runsText(size.runs), folder)
+                          : PlanView::tr("%1 of %2 arms, into %3").arg(runsText(size.runs)).arg(size.arms).arg(folder);
+}
+
 } // namespace
 
 PlanView::PlanView(QWidget *parent) : QWidget(parent)
@@ -236,11 +243,7 @@ void PlanView::showSize()
     m_estimateProblem.clear();
     m_estimateNote.clear();
     const SweepSizePlan *chosen = size();
-    m_scale->setText(chosen ? tr("%1 of %2 arms, into %3")
-                                  .arg(runsText(chosen->runs))
-                                  .arg(chosen->arms)
-                                  .arg(shownLine(chosen->directory.filename().string()))
-                            : QString());
+    m_scale->setText(chosen ? scaleText(*chosen) : QString());
     m_estimate->setVisible(chosen != nullptr);
     m_claims->setVisible(chosen && !chosen->claims.empty());
     showForecast();

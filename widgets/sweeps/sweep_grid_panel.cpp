@@ -4,6 +4,7 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/sweep_texts.h"
+#include "widgets/sweeps/arm_column.h"
 #include "widgets/sweeps/sweep_cell_delegate.h"
 #include "widgets/sweeps/sweep_grid_model.h"
 
@@ -83,6 +84,7 @@ void SweepGridPanel::makeTable()
     m_table->setCornerButtonEnabled(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    new ArmColumn(m_table);
     connect(m_table, &QTableView::activated, this, &SweepGridPanel::choose);
     connect(m_table, &QTableView::clicked, this, &SweepGridPanel::choose);
     connect(m_table, &QWidget::customContextMenuRequested, this, &SweepGridPanel::openMenu);

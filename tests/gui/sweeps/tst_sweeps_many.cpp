@@ -25,6 +25,7 @@ class TestSweepsMany : public SweepsPageTest
 
 private slots:
     void theGridHasEveryRun();
+    void armsStayInSight();
     void theWindowIsNotKept();
     void pictures_data() { addPictureRows(kLargeWindow, kSmallWindow); }
     void pictures();
@@ -120,6 +121,36 @@ void TestSweepsMany::theGridHasEveryRun()
     QCOMPARE(find<QLabel>("sweepProgressText")->text(), QString::fromUtf8("124 of 1,000 runs · 6 failed"));
     QCOMPARE(find<QLabel>("sweepState")->text(), QString("6 of 1,000 failed"));
     QVERIFY(find<QLabel>("sweepFailures")->text().endsWith("2 more failed; their cells say why."));
+}
+
+/// Row beside row, however the seeds are scrolled, and never over the cell that a person goes to.
+void TestSweepsMany::armsStayInSight()
+{
+    openMany();
+    m_window->resize(1100, 700);
+    waitForPages();
+    auto *arms = find<QTableView>("sweepArms");
+    QVERIFY(!arms->isVisible());
+    grid()->verticalScrollBar()->setValue(grid()->verticalScrollBar()->maximum() / 3);
+    grid()->horizontalScrollBar()->setValue(grid()->horizontalScrollBar()->maximum());
+    QVERIFY(arms->isVisible());
+    const int row = grid()->rowAt(20);
+    const auto topOf = [&](const QTableView *view) {
+        return view->viewport()->mapTo(m_window.get(), view->visualRect(view->model()->index(row, 0)).topLeft()).y();
+    };
+    QCOMPARE(topOf(arms), topOf(grid()));
+    QCOMPARE(arms->viewport()->mapTo(m_window.get(), QPoint()).x(),
+             grid()->viewport()->mapTo(m_window.get(), QPoint()).x());
+    QCOMPARE(arms->width(), grid()->columnWidth(0));
+    arms->verticalScrollBar()->setValue(0);
+    QCOMPARE(grid()->verticalScrollBar()->value(), 0);
+    for (int column = 10; column > 0; --column) {
+        grid()->setCurrentIndex(grid()->model()->index(0, column));
+        QVERIFY2(grid()->visualRect(grid()->currentIndex()).left() >= arms->width(),
+                 qPrintable(QString::number(column)));
+    }
+    grid()->setCurrentIndex(grid()->model()->index(0, 0));
+    QVERIFY(!arms->isVisible());
 }
 
 void TestSweepsMany::theWindowIsNotKept()
