@@ -82,12 +82,13 @@ CheckRow::CheckRow(const Check &check, QWidget *parent) : QFrame(parent), m_chec
 void CheckRow::buildLine(QVBoxLayout *column)
 {
     auto *line = new QWidget(this);
-    line->setFixedHeight(kLine);
+    line->setMinimumHeight(kLine);
     auto *row = bareLayout<QHBoxLayout>(line);
     row->addWidget(new CheckSign(m_check.state, line));
-    auto *sentence = new ElidedLabel(line);
+    auto *sentence = makeLabel(sentenceText(m_check.sentence), {TextSize::Body, "text1"}, line);
     sentence->setObjectName(QStringLiteral("checkSentence"));
-    sentence->setWhole(sentenceText(m_check.sentence));
+    sentence->setWordWrap(true); // what is wrong is read whole
+    sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     row->addWidget(sentence, 1);
     if (!m_check.items.empty()) {
         m_toggle = makeIconButton(QStringLiteral("go-down"), tr("Show the list"), line);

@@ -274,6 +274,13 @@ void LengthChart::paintLimit(QPainter &painter, int format) const
     const Theme &theme = themeOf(this);
     const LengthHistogram &histogram = m_lengths[std::size_t(format)];
     const QRectF area = barArea(format);
+    painter.setFont(fontOf(TextSize::Caption));
+    if (histogram.longest == 0) { // in its own row: above it, it would be read as the other row's
+        painter.setPen(theme.text3);
+        painter.drawText(QRectF(kNames, area.bottom() - kMark - 8, area.right() - kNames, 16),
+                         Qt::AlignLeft | Qt::AlignVCenter, limitText(histogram));
+        return;
+    }
     const bool isSeen = histogram.limit <= mostTokens();
     const bool isExceeded = histogram.longest > histogram.limit;
     if (isSeen) {
@@ -283,7 +290,6 @@ void LengthChart::paintLimit(QPainter &painter, int format) const
     }
     const double right = isSeen ? xOf(histogram.limit) : area.right();
     const bool cuts = std::any_of(histogram.leftOut.begin(), histogram.leftOut.end(), [](auto n) { return n > 0; });
-    painter.setFont(fontOf(TextSize::Caption));
     painter.setPen(cuts ? theme.danger : theme.text2);
     painter.drawText(QRectF(kNames, area.top() - kAboveBars, right - kNames, kAboveBars),
                      Qt::AlignRight | Qt::AlignVCenter, limitText(histogram));
