@@ -33,6 +33,72 @@ std::string seriesTitle(const ComparisonView &view, const CompareRow &row, const
     return joined(parts, ", ");
 }
 
+const CompareRow &firstRow(const ComparisonView &view, const SettingSeries &series)
+{
+    return *view.row(series.points.front().row);
+}
+
+/// Empty where its rows have several.
+std::string nameOf(const ComparisonView &view, const SettingSeries &series)
+{
+    const std::string &name = firstRow(view, series).name;
+    const bool isOne = std::all_of(series.points.begin(), series.points.end(),
+                                   [&](const SettingPoint &point) { return view.row(point.row)->name == name; });
+    return isOne ? name : std::string();
+}
+
+bool areAllDifferent(const std::vector<std::string> &texts)
+{
+    return std::set<std::string>(texts.begin(), texts.end()).size() == texts.size();
+}
+
+std::vector<std::string> titlesBy(const SettingView &over, const ComparisonView &view,
+                                  const std::vector<std::string> &keys)
+{
+    std::vector<std::string> titles;
+    for (const SettingSeries &series : over.series)
+        titles.push_back(seriesTitle(view, firstRow(view, series), keys));
+    return titles;
+}
+
+/// The fewest settings that tell the series apart: the one that parts most of them first.
+std::vector<std::string> tellingTitles(const SettingView &over, const ComparisonView &view,
+                                       const std::vector<std::string> &parting)
+{
+    std::vector<std::string> telling;
+    std::vector<std::string> titles(over.series.size());
+    while (!areAllDifferent(titles) && telling.size() < parting.size()) {
+        std::size_t most = 0;
+        std::vector<std::string> best;
+        for (const std::string &key : parting) {
+            std::vector<std::string> keys = telling;
+            keys.push_back(key);
+            const std::vector<std::string> tried = titlesBy(over, view, keys);
+            const std::size_t count = std::set<std::string>(tried.begin(), tried.end()).size();
+            if (count > most) {
+                most = count;
+                best = keys;
+                titles = tried;
+            }
+        }
+        telling = best;
+    }
+    return titles;
+}
+
+void setLabels(SettingView &over, const ComparisonView &view, const std::vector<std::string> &parting)
+{
+    if (over.series.size() < 2)
+        return;
+    std::vector<std::string> labels;
+    for (const SettingSeries &series : over.series)
+        labels.push_back(nameOf(view, series));
+    if (!areAllDifferent(labels) || std::ranges::any_of(labels, &std::string::empty))
+        labels = tellingTitles(over, view, parting);
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        over.series[i].label = labels[i];
+}
+
 void keepMost(SettingView &view)
 {
     std::stable_sort(view.series.begin(), view.series.end(),
@@ -101,11 +167,12 @@ SettingView seriesOver(const ComparisonView &view, const std::string &key, const
         auto series = std::find_if(result.series.begin(), result.series.end(),
                                    [&title](const SettingSeries &known) { return known.title == title; });
         if (series == result.series.end())
-            series = result.series.insert(result.series.end(), {title, row->series, {}});
+            series = result.series.insert(result.series.end(), {title, {}, row->series, {}});
         series->points.push_back(
             {*x, valueOfSetting(view, *row, key), *accuracy, std::max<std::size_t>(1, row->members.size()), row->key});
     }
     keepMost(result);
+    setLabels(result, view, parting);
     result.isLog = isByPowers(result.series);
     result.teacher = bestOf(view, path);
     return result;

@@ -27,6 +27,7 @@ struct SettingPoint
 struct SettingSeries
 {
     std::string title; // "Learning rate 1e-4, CoT weight 1"; empty: there is one series only
+    std::string label; // as short as tells it from the others: its rows' name ("mixed"), else what of its settings does
     int hue = 0; // the first row's
     std::vector<SettingPoint> points; // by ascending x
 

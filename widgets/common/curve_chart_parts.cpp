@@ -37,11 +37,23 @@ double roundedUp(double step)
     return 10 * decade;
 }
 
-QString bigNumber(double value)
+/// So many digits that a number and the next one of an axis are not written alike; `least` are enough for most.
+int digitsFor(double value, double step, int least)
 {
+    if (step <= 0 || value == 0)
+        return least;
+    int decimals = -int(std::floor(std::log10(step) + 1e-9));
+    const double last = step * std::pow(10, decimals);
+    decimals += std::abs(last - std::round(last)) > 1e-6 ? 1 : 0; // 0.025
+    return std::max(least, int(std::floor(std::log10(std::abs(value)) + 1e-9)) + 1 + decimals);
+}
+
+QString bigNumber(double value, double step = 0)
+{
+    const int digits = digitsFor(value, step, 4);
     if (std::abs(value) >= 1e6)
-        return QStringLiteral("%1 M").arg(QString::number(value / 1e6, 'g', 4));
-    return std::abs(value) >= 1e4 ? QStringLiteral("%1 k").arg(QString::number(value / 1e3, 'g', 4))
+        return QStringLiteral("%1 M").arg(QString::number(value / 1e6, 'g', digits));
+    return std::abs(value) >= 1e4 ? QStringLiteral("%1 k").arg(QString::number(value / 1e3, 'g', digits))
                                   : wholeText(std::int64_t(std::llround(value)));
 }
 
@@ -131,16 +143,18 @@ QString ValueTicker::numberText(double tick) const
 {
     if (std::abs(tick) < 1e-12)
         return QStringLiteral("0");
-    if (std::abs(tick) >= 1000)
-        return bigNumber(tick);
+    if (std::abs(tick) >= 1000 && (m_step <= 0 || m_step >= 1))
+        return bigNumber(tick, m_step);
     if (std::abs(tick) >= 0.01)
-        return QString::number(tick, 'g', 4);
+        return QString::number(tick, 'g', digitsFor(tick, m_step, 4));
     const int power = int(std::floor(std::log10(std::abs(tick)) + 1e-9));
-    return QStringLiteral("%1e%2").arg(QString::number(tick / std::pow(10, power), 'g', 3)).arg(power);
+    const QString digits = QString::number(tick / std::pow(10, power), 'g', digitsFor(tick, m_step, 3));
+    return QStringLiteral("%1e%2").arg(digits).arg(power);
 }
 
 QVector<double> ValueTicker::createTickVector(double tickStep, const QCPRange &range)
 {
+    m_step = m_isLogarithmic ? 0 : tickStep;
     // No share is above 100 %, whatever room the axis leaves above it for a label.
     if (m_format == AxisFormat::Percent)
         return QCPAxisTicker::createTickVector(tickStep, {range.lower, std::min(range.upper, 1.0)});
@@ -173,7 +187,7 @@ StepTicker::StepTicker(StepAxis axis) : m_axis(axis)
 double StepTicker::getTickStep(const QCPRange &range)
 {
     if (m_axis != StepAxis::Time)
-        return roundedUp(std::max(1.0, range.size() / std::max(1, tickCount())));
+        return m_step = roundedUp(std::max(1.0, range.size() / std::max(1, tickCount())));
     constexpr std::array<double, 19> kSeconds {1,   2,    5,    10,   15,    30,    60,    120,   300,   600,
                                                900, 1800, 3600, 7200, 14400, 21600, 43200, 86400, 172800};
     const double wanted = range.size() / std::max(1, tickCount());
@@ -185,7 +199,7 @@ QString StepTicker::getTickLabel(double tick, const QLocale &, QChar, int)
 {
     if (m_axis == StepAxis::Time)
         return durationText(tick);
-    return m_axis == StepAxis::Tokens ? bigNumber(tick) : wholeText(std::int64_t(std::llround(tick)));
+    return m_axis == StepAxis::Tokens ? bigNumber(tick, m_step) : wholeText(std::int64_t(std::llround(tick)));
 }
 
 int StepTicker::getSubTickCount(double)

@@ -88,6 +88,7 @@ private:
     AxisFormat m_format;
     QString m_unit;
     bool m_isLogarithmic = false;
+    double m_step = 0; // between the ticks that are written; 0: no one step
 };
 
 /// Ticks of whole steps, of times or of tokens.
@@ -103,6 +104,7 @@ protected:
 
 private:
     StepAxis m_axis;
+    double m_step = 0;
 };
 
 [[nodiscard]] QCPScatterStyle scatterOf(const CurveLook &look, const QColor &colour, const QColor &ground);

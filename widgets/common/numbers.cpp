@@ -25,7 +25,7 @@ QString withMinus(QString text)
 
 QString percentText(double share)
 {
-    return QStringLiteral("%1 %").arg(textOf(percentDigits(share)));
+    return QStringLiteral("%1 %").arg(withMinus(textOf(percentDigits(share))));
 }
 
 QString countText(const Accuracy &accuracy)

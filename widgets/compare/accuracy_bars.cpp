@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace retort {
 
@@ -25,6 +26,8 @@ constexpr double kWidestBar = 26;
 constexpr double kGap = 6; // between the bars of a group
 constexpr double kGroupGap = 30; // between groups, in which no bar stands
 constexpr double kTitleChrome = 30; // of a group's title: its shape and the gaps beside it
+constexpr double kLeastChrome = 24; // of it, where titles are close
+constexpr double kLeastGroupGap = 10;
 constexpr double kFigureGap = 4; // between the figures above two bars
 constexpr double kNudge = 3; // of a figure that would touch a higher bar
 constexpr double kFigureRise = 17; // of its upper edge above the whisker
@@ -90,7 +93,35 @@ bool AccuracyBars::hasSamples() const
     });
 }
 
-/// All bars are equally wide; a group takes the room that its bars need, so that many runs stay readable.
+/// A group takes the room that its bars need, so that many runs stay readable, but no title is cut for that.
+void AccuracyBars::placeGroups(Layout &layout) const
+{
+    const QFontMetricsF titles(fontIn(this, TextSize::Body, QFont::Medium));
+    std::vector<double> least;
+    std::vector<double> wanted;
+    for (const AccuracyGroup &group : m_groups) {
+        const double title = titles.horizontalAdvance(group.title);
+        least.push_back(title + kLeastChrome);
+        wanted.push_back(std::max(title + kTitleChrome, layout.widthOf(group.bars.size()) + kGroupGap));
+    }
+    const double all = std::accumulate(wanted.begin(), wanted.end(), 0.0);
+    const double needed = std::accumulate(least.begin(), least.end(), 0.0);
+    const double room = layout.plot.width();
+    const bool areClose = all > room && needed < room;
+    double left = layout.plot.left();
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        const double width = areClose ? least[i] + (wanted[i] - least[i]) * (room - needed) / (all - needed)
+                                      : wanted[i] * room / std::max(1.0, all); // what is left, or lacks, is shared
+        layout.groups.push_back({left, width});
+        left += width;
+    }
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        const double most = (layout.groups[i].width - kLeastGroupGap) / double(m_groups[i].bars.size());
+        layout.barWidth = std::clamp(most - layout.gap, 1.0, layout.barWidth);
+    }
+}
+
+/// All bars are equally wide.
 AccuracyBars::Layout AccuracyBars::layoutFor(const QRectF &area, int legendRows) const
 {
     Layout layout;
@@ -109,20 +140,7 @@ AccuracyBars::Layout AccuracyBars::layoutFor(const QRectF &area, int legendRows)
     const double each = room / double(std::max<std::size_t>(1, bars));
     layout.gap = std::clamp(each * 0.2, 1.0, kGap);
     layout.barWidth = std::clamp(each - layout.gap, 1.0, kWidestBar);
-    const QFontMetricsF titles(fontIn(this, TextSize::Body, QFont::Medium));
-    const auto needed = [&](const AccuracyGroup &group) {
-        return std::max(titles.horizontalAdvance(group.title) + kTitleChrome,
-                        layout.widthOf(group.bars.size()) + kGroupGap);
-    };
-    double used = 0;
-    for (const AccuracyGroup &group : m_groups)
-        used += needed(group);
-    const double share = layout.plot.width() / std::max(1.0, used); // what is left, or lacks, is shared
-    double left = layout.plot.left();
-    for (const AccuracyGroup &group : m_groups) {
-        layout.groups.push_back({left, needed(group) * share});
-        left += layout.groups.back().width;
-    }
+    placeGroups(layout);
     return layout;
 }
 

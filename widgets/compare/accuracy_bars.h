@@ -75,6 +75,7 @@ private:
 
     void draw(QPainter &painter, const QRectF &area, int legendRows) const;
     [[nodiscard]] Layout layoutFor(const QRectF &area, int legendRows) const;
+    void placeGroups(Layout &layout) const;
     void drawScale(QPainter &painter, const Layout &layout) const;
     void drawBar(QPainter &painter, const AccuracyBar &bar, const QRectF &area, const Layout &layout) const;
     void drawGroup(QPainter &painter, std::size_t place, const Layout &layout) const;

@@ -134,6 +134,8 @@ bool CompareFilter::lessThan(const QModelIndex &leftRow, const QModelIndex &righ
     const QString groupB = groupOf(b);
     if (groupA != groupB)
         return isGroupBefore(groupA, groupB) == isUp;
+    if (a.isComparable != b.isComparable) // its figures are of other problems
+        return a.isComparable == isUp;
     if (sortColumn() < 0 || a.isTeacher)
         return isUp ? left.row() < right.row() : left.row() > right.row();
     const QVariant x = left.data(CompareModel::kSortRole);

@@ -58,6 +58,18 @@ bool isUsualPath(const std::string &path)
     return path == "vote" || formatFromText(path).has_value();
 }
 
+/// Of seeds that are folded each run has its own curve, in the hue of their row.
+std::vector<CurveRun> curveRunsOf(const CompareRow &row, const QString &label)
+{
+    if (!row.isFolded())
+        return {{textOf(row.directory.string()), textOf(row.name), label, row.series}};
+    std::vector<CurveRun> runs;
+    for (const SeedSide &seed : row.members)
+        runs.push_back({textOf(seed.directory.string()),
+                        QStringLiteral("%1, %2").arg(textOf(row.name), textOf(seed.title)), label, row.series});
+    return runs;
+}
+
 } // namespace
 
 void ComparePage::checksChanged()
@@ -178,25 +190,29 @@ void ComparePage::showSteps()
     m_steps->setTeachers(std::move(lines));
 }
 
-/// Of seeds that are folded each run has its own curve, in the hue of their row.
+/// Where there are more than fit, every row has its first seeds before one has its last.
 void ComparePage::showCurves()
 {
     std::vector<const CompareRow *> rows = drawnRows();
     std::erase_if(rows, [](const CompareRow *each) { return each->isTeacher; });
     const QStringList names = shortNames(rows, kLongestLabel);
-    std::vector<CurveRun> runs;
+    std::vector<std::vector<CurveRun>> ofRows;
+    std::size_t all = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        const CompareRow &row = *rows[i];
-        if (!row.isFolded())
-            runs.push_back({textOf(row.directory.string()), textOf(row.name), names[qsizetype(i)], row.series});
-        for (const SeedSide &seed : row.members)
-            runs.push_back({textOf(seed.directory.string()),
-                            QStringLiteral("%1, %2").arg(textOf(row.name), textOf(seed.title)), names[qsizetype(i)],
-                            row.series});
+        ofRows.push_back(curveRunsOf(*rows[i], names[qsizetype(i)]));
+        all += ofRows.back().size();
     }
-    const std::size_t leftOut = runs.size() > CurvePanel::kMostRuns ? runs.size() - CurvePanel::kMostRuns : 0;
-    runs.resize(runs.size() - leftOut);
-    m_curvePanel->setRuns(std::move(runs), leftOut);
+    const std::size_t room = std::min(all, CurvePanel::kMostRuns);
+    std::vector<std::size_t> taken(rows.size());
+    for (std::size_t count = 0, i = 0; count < room; i = (i + 1) % rows.size())
+        if (taken[i] < ofRows[i].size()) {
+            ++taken[i];
+            ++count;
+        }
+    std::vector<CurveRun> runs;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        runs.insert(runs.end(), ofRows[i].begin(), ofRows[i].begin() + std::ptrdiff_t(taken[i]));
+    m_curvePanel->setRuns(std::move(runs), all - room);
 }
 
 void ComparePage::showDiff()

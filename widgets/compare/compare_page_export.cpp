@@ -18,6 +18,7 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QMimeData>
 #include <QStackedWidget>
 
 // What of the page is given away: tables, charts, reports.
@@ -41,10 +42,12 @@ PaperChart curvesOf(CurveChart *chart)
 void copyLater(QObject *owner, std::vector<ChartData> charts)
 {
     auto *work = new SerialWork(owner);
-    work->post<QString>(
-        {}, [charts = std::move(charts)] { return textOf(toCsv(charts)); },
-        [work](const QString &csv, const std::string &) {
-            QGuiApplication::clipboard()->setText(csv);
+    work->post<QByteArray>(
+        {}, [charts = std::move(charts)] { return QByteArray::fromStdString(toCsv(charts)); },
+        [work](const QByteArray &csv, const std::string &) {
+            auto *data = new QMimeData; // as bytes: a text would be written anew for whoever pastes it
+            data->setData(QStringLiteral("text/plain"), csv);
+            QGuiApplication::clipboard()->setMimeData(data);
             work->deleteLater();
         });
 }

@@ -39,15 +39,15 @@ Shape shapeAt(std::size_t series)
     return kShapes[series % std::size(kShapes)];
 }
 
-/// "Rationales 646: 30.5 %, 61/200, 24.5-37.2, mean of 3 seeds, Learning rate 1e-4"
+/// "Rationales 646: 30.5 %, 61/200, 24.5-37.2, mean of 3 seeds, mixed"
 QString spokenOf(const SettingView &view, const SettingSeries &series, const SettingPoint &point)
 {
     QStringList parts {
         QStringLiteral("%1 %2: %3").arg(textOf(view.x.title), textOf(point.text), accuracyText(point.accuracy))};
     if (point.seeds > 1)
         parts << SettingPanel::tr("mean of %1 seeds").arg(point.seeds);
-    if (!series.title.empty())
-        parts << textOf(series.title);
+    if (!series.label.empty())
+        parts << textOf(series.label);
     return parts.join(QStringLiteral(", "));
 }
 
@@ -55,7 +55,7 @@ LineView linesOf(const SettingView &view)
 {
     LineView lines {.xTitle = textOf(view.x.title), .isLog = view.isLog, .areAllBanded = true};
     for (const SettingSeries &series : view.series) {
-        ChartLine line {textOf(series.title), shapeAt(lines.lines.size()), series.hue};
+        ChartLine line {textOf(series.label), shapeAt(lines.lines.size()), series.hue};
         for (const SettingPoint &point : series.points)
             line.points.push_back({point.x, textOf(point.text), point.accuracy.accuracy, point.accuracy.low,
                                    point.accuracy.high, spokenOf(view, series, point)});

@@ -36,6 +36,7 @@ class TestSettingSeries : public QObject
 private slots:
     void settingsWithNumbersAreChoices();
     void rowsThatAreAlikeInAllElseAreALine();
+    void aLineIsNamedByWhatTellsItApart();
     void lambdaIsOneLine();
     void seedsArePointsOfOneRow();
     void decadesAreDrawnByPowers();
@@ -69,6 +70,31 @@ void TestSettingSeries::rowsThatAreAlikeInAllElseAreALine()
     QCOMPARE(over.series[1].hue, 2);
     QVERIFY(!over.isLog);
     QVERIFY(seriesOver(view, "data.max_problems", "pot").series.empty());
+}
+
+/// By its rows' name where each line has one of its own; else by the fewest settings, not by all that differ.
+void TestSettingSeries::aLineIsNamedByWhatTellsItApart()
+{
+    ComparisonView view =
+        viewOf({"data.max_problems", "training.optim", "training.learning_rate", "training.weight_decay"},
+               {{"400", "adamw", "1e-4", "0"}, {"100", "adamw", "1e-4", "0"}, {"400", "lion", "3e-4", "0.1"},
+                {"100", "lion", "3e-4", "0.1"}, {"400", "adamw", "5e-4", "0.1"}});
+    for (CompareRow &row : view.rows)
+        row.name = "arm";
+    const auto labels = [&view] {
+        QStringList all;
+        for (const SettingSeries &series : seriesOver(view, "data.max_problems", "vote").series)
+            all << QString::fromStdString(series.label);
+        return all;
+    };
+    QCOMPARE(labels(), QStringList({"Learning rate 1e-4", "Learning rate 3e-4", "Learning rate 5e-4"}));
+    view.rows[0].name = view.rows[1].name = "mixed";
+    view.rows[2].name = view.rows[3].name = "cot";
+    QCOMPARE(labels(), QStringList({"mixed", "cot", "arm"}));
+    view.rows[3].name = "cot-again";
+    QCOMPARE(labels().first(), QString("Learning rate 1e-4"));
+    view.rows.resize(2);
+    QCOMPARE(labels(), QStringList({QString()})); // the only line
 }
 
 /// The other weight says the same: no line for each point.

@@ -1,8 +1,10 @@
 #include "widgets/common/curve_chart.h"
+#include "widgets/common/curve_chart_parts.h"
 #include "widgets/common/curve_spans.h"
 #include "widgets/common/theme.h"
 
 #include <QImage>
+#include <QSet>
 #include <QTest>
 
 #include <algorithm>
@@ -21,6 +23,7 @@ private slots:
     void aTeachersLabelStandsBesideItsLine_data();
     void aTeachersLabelStandsBesideItsLine();
     void labelsOfANarrowAxisStandApart();
+    void valuesOfANarrowRangeAreWrittenApart();
     void longCurvesAreDrawnWithAsManyPointsAsThereArePixels();
     void aCurveThatFillsItsColumnsIsDrawnInWholePixels_data();
     void aCurveThatFillsItsColumnsIsDrawnInWholePixels();
@@ -106,6 +109,21 @@ void TestCurveChart::labelsOfANarrowAxisStandApart()
         blank = hasInk ? 0 : blank + 1;
     }
     QCOMPARE(labels, 6);
+}
+
+/// Memory of 900.05 and 900.1 MB was "900.1" and "900" twice.
+void TestCurveChart::valuesOfANarrowRangeAreWrittenApart()
+{
+    ValueTicker ticker(AxisFormat::Number);
+    ticker.setTickCount(4);
+    for (const auto &[low, high] : {std::pair(899.95, 900.15), {0.0, 4.0}, {1200.1, 1200.9}, {1234500.0, 1234900.0},
+                                    {0.0031001, 0.0031009}, {-900.15, -899.95}}) {
+        QVector<double> ticks;
+        QVector<QString> labels;
+        ticker.generate(QCPRange(low, high), QLocale(QLocale::English), QLatin1Char('g'), 4, ticks, nullptr, &labels);
+        QVERIFY(labels.size() >= 3);
+        QCOMPARE(QSet<QString>(labels.begin(), labels.end()).size(), labels.size());
+    }
 }
 
 /// A million points of ten runs: raw, and smoothed.

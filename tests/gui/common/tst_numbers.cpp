@@ -52,6 +52,7 @@ private slots:
     void percentIsWrittenAsInTheTerminal()
     {
         QCOMPARE(percentText(0.0125), QString("1.3 %"));
+        QCOMPARE(percentText(-0.422), QString(QChar(0x2212)) + "42.2 %"); // below the base: as in the gap's points
         QCOMPARE(signedPoints(0.7525), QString("+75.3"));
     }
 };

@@ -22,6 +22,7 @@ class TestComparePaper : public ExportFixture
 
 private slots:
     void theLegendNamesEveryRun();
+    void titlesOfFormatsStayWhole();
     void curvesNameEveryRun();
     void aHeatMapIsExported();
     void aPoolIsExported();
@@ -79,6 +80,19 @@ void TestComparePaper::theLegendNamesEveryRun()
     }
     QVERIFY(!std::any_of(texts.begin(), texts.end(), [](const QString &text) { return text.startsWith("+"); }));
     keepPapers("bars");
+}
+
+/// Wide letters: the bars grow narrower before a title is cut.
+void TestComparePaper::titlesOfFormatsStayWhole()
+{
+    openWith([this] { writeFakeComparison(runs()); });
+    openExport();
+    type("exportWidth", "84");
+    type("exportHeight", "60");
+    pick("exportFont", "DejaVu Serif");
+    const QStringList texts = textsOf(exported("bars.svg", "bars", "svg"));
+    for (const char *title : {"CoT", "PoT", "Socratic", "vote"})
+        QVERIFY2(texts.contains(title), qPrintable(title + (": " + texts.join('|'))));
 }
 
 /// At their ends, shortened in the middle: no two of them alike, none over another.

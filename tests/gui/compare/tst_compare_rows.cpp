@@ -19,6 +19,7 @@ class TestCompareRows : public CompareFixture
 private slots:
     void seedsAreOneRowThatKeysShowAndFold();
     void aFoldedRowStandsForItsRuns();
+    void runsOnOtherProblemsComeLast();
     void aRowIsMarkedAsTheBase();
     void runsOfOneValueStandTogether();
     void theRunsOfASweepStandAmongTheOthers();
@@ -69,6 +70,20 @@ void TestCompareRows::aFoldedRowStandsForItsRuns()
     press(Qt::Key_Delete);
     QTRY_COMPARE(Trash(workspace()).entries().size(), std::size_t(3));
     QTRY_COMPARE(model()->rowCount(), 3);
+}
+
+/// However good they are on those: their figures are of something else.
+void TestCompareRows::runsOnOtherProblemsComeLast()
+{
+    openWith([this] {
+        writeFakeSeeds(runs());
+        writeFakeArm(runs(), "2026-11-22_0900",
+                     {.name = "elsewhere", .problems = 100, .firstProblem = 500, .sharedRight = 45, .ownRight = 0});
+    });
+    for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+        table()->sortByColumn(columnOf("%"), order);
+        QCOMPARE(rowOf("elsewhere"), model()->rowCount() - 1);
+    }
 }
 
 void TestCompareRows::aRowIsMarkedAsTheBase()
