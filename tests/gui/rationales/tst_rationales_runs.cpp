@@ -27,7 +27,6 @@
 
 #include <algorithm>
 
-
 using namespace retort;
 
 /// Which run and which of its sets the Rationales page shows, and what becomes of them under it.
