@@ -44,13 +44,22 @@ std::vector<Step> stepsOfRightTeacher(const std::vector<PathPrediction> &teacher
     return steps;
 }
 
+/// What is no wrong plan is told by the text itself.
+bool pointsAtAStep(const FailureSuggestion &suggestion, const std::string &kind)
+{
+    return suggestion.kind == kind && (kind != "wrong_plan" || suggestion.step > 0);
+}
+
 /// Why the answer is wrong. What was suggested as the run answered counts; a reason for another kind would mislead.
 FailureSuggestion explained(Problem known, const WholeProblem &whole, const std::string &suggested)
 {
     FailureSuggestion suggestion = explainFailure(known, whole.student);
-    if (suggestion.kind != suggested && known.goldSteps.empty() && known.equation.empty()) {
+    const bool isGoldUnknown = known.goldSteps.empty() && known.equation.empty();
+    if (isGoldUnknown && !pointsAtAStep(suggestion, suggested)) {
         known.goldSteps = stepsOfRightTeacher(whole.teachers);
-        suggestion = explainFailure(known, whole.student);
+        const FailureSuggestion besideTeacher = explainFailure(known, whole.student);
+        if (suggestion.kind != suggested || besideTeacher.kind == suggested)
+            suggestion = besideTeacher;
     }
     if (suggestion.kind == suggested || suggested.empty())
         return suggestion;

@@ -1,3 +1,4 @@
+#include "core/base/text.h"
 #include "tests/core/jobs/problem_reader_test.h"
 
 using namespace retort;
@@ -15,9 +16,13 @@ private slots:
     void columnsOfAnotherRunStandBehind();
     void aSuggestedKindHasItsReason();
     void aRightTeacherStandsForGoldStepsThatNobodyKnows();
+    void aRightTeacherShowsWhereAPlanWentWrong();
     void goldComesFromTheDataWhereTheLineHasNone();
 
 private:
+    [[nodiscard]] std::string planThatFailed(const std::vector<std::string> &steps) const;
+    [[nodiscard]] FailureSuggestion explained(const std::string &problem);
+
     std::vector<ProblemSource> m_sources; // of the problem that was opened last
 };
 
@@ -82,34 +87,50 @@ void TestOpenProblem::aSuggestedKindHasItsReason()
     QVERIFY(view.explained.reason.empty());
 }
 
-void TestOpenProblem::aRightTeacherStandsForGoldStepsThatNobodyKnows()
+/// The id of a failure whose text becomes `steps`, a wrong plan as the run saw it beside its data's gold steps.
+std::string TestOpenProblem::planThatFailed(const std::vector<std::string> &steps) const
 {
     auto predictions = RunReader(m_run).predictions("final-test");
-    const auto slipping = std::ranges::find(predictions, std::string("arithmetic"), &Prediction::failure);
-    QVERIFY(slipping != predictions.end());
-    PathPrediction &path = slipping->paths.front();
-    path.steps = {"100 / 5 = 10 cakes."}; // neither 20 nor 10 is a value of the teacher's
-    path.text = "100 / 5 = 10 cakes. The answer is 10.";
-    path.answer = slipping->vote = "10";
-    slipping->failure = "wrong_plan"; // as the run saw it beside its data's gold steps
+    const auto failed = std::ranges::find(predictions, std::string("arithmetic"), &Prediction::failure);
+    PathPrediction &path = failed->paths.front();
+    path.steps = steps;
+    path.text = joined(steps, " ") + " The answer is 10.";
+    path.answer = failed->vote = "10";
+    failed->failure = "wrong_plan";
     RunWriter::reopen(m_run)->writePredictions("final-test", predictions);
-    const auto explained = [this, id = slipping->id] {
-        const IndexedSet set = filled(m_run);
-        const auto row = valueOf<std::int64_t>([&](auto then) { m_reader->idOf(set, id, then); });
-        OpenProblem problem = valueOf<OpenProblem>([&](auto then) { m_reader->open(set, row, {}, {}, then); });
-        dress(problem.view, problem, {}, {});
-        return problem.view.explained;
-    };
-    QVERIFY((explained()
+    return failed->id;
+}
+
+FailureSuggestion TestOpenProblem::explained(const std::string &problem)
+{
+    const IndexedSet set = filled(m_run);
+    const auto row = valueOf<std::int64_t>([&](auto then) { m_reader->idOf(set, problem, then); });
+    OpenProblem open = valueOf<OpenProblem>([&](auto then) { m_reader->open(set, row, {}, {}, then); });
+    dress(open.view, open, {}, {});
+    return open.view.explained;
+}
+
+void TestOpenProblem::aRightTeacherStandsForGoldStepsThatNobodyKnows()
+{
+    const std::string id = planThatFailed({"100 / 5 = 10 cakes."}); // neither 20 nor 10 is a value of the teacher's
+    QVERIFY((explained(id)
              == FailureSuggestion {"wrong_plan", 1, "100 / 5 is 20, not 10; no right solution has either value"}));
     auto teachers = RunReader(m_run).teacherPredictions("final-test");
     for (Prediction &teacher : teachers)
         for (PathPrediction &solution : teacher.paths)
             solution.verdict = "wrong";
     RunWriter::reopen(m_run)->writeTeacherPredictions("final-test", teachers);
-    const FailureSuggestion unknown = explained(); // a slip, as far as one sees now: no reason for what is named
+    const FailureSuggestion unknown = explained(id); // a slip, as far as one sees now: no reason for what is named
     QCOMPARE(unknown.kind, std::string("wrong_plan"));
     QVERIFY2(unknown.reason.starts_with("suggested as the run answered"), unknown.reason.c_str());
+}
+
+/// By itself every step holds.
+void TestOpenProblem::aRightTeacherShowsWhereAPlanWentWrong()
+{
+    const FailureSuggestion found = explained(planThatFailed({"100 / 5 = 20 cakes.", "20 / 2 = 10 cakes."}));
+    QCOMPARE(found.step, 1);
+    QCOMPARE(found.reason, std::string("100 / 5 = 20, a value that no right solution has"));
 }
 
 void TestOpenProblem::goldComesFromTheDataWhereTheLineHasNone()
