@@ -88,7 +88,9 @@ void CheckRow::buildLine(QVBoxLayout *column)
     auto *sentence = makeLabel(sentenceText(m_check.sentence), {TextSize::Body, "text1"}, line);
     sentence->setObjectName(QStringLiteral("checkSentence"));
     sentence->setWordWrap(true); // what is wrong is read whole
-    sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    QSizePolicy grows(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    grows.setHeightForWidth(true);
+    sentence->setSizePolicy(grows);
     row->addWidget(sentence, 1);
     if (!m_check.items.empty()) {
         m_toggle = makeIconButton(QStringLiteral("go-down"), tr("Show the list"), line);
