@@ -30,6 +30,7 @@ namespace {
 
 constexpr int kKindsWidth = 212;
 constexpr const char *kSplitSetting = "rationales/split";
+constexpr const char *kFilterSetting = "rationales/filter";
 constexpr const char *kFirstFilter = "verdict:wrong";
 
 bool isValidation(const IndexedSet &set)
@@ -188,6 +189,7 @@ void RationalesPage::makeFilterBar()
     m_kindChoice->setMinimumWidth(180);
     m_filterBar->insertWidget(m_kindChoice);
     connect(m_filterBar, &FilterBar::filterChanged, this, [this] {
+        kept::set(QLatin1String(kFilterSetting), filterText());
         updateChosen();
         emit filterChanged();
     });
@@ -382,7 +384,7 @@ void RationalesPage::filterByChange(const QString &change)
 void RationalesPage::restoreState()
 {
     m_isSplitChosen = m_split->restoreState(kept::value(QLatin1String(kSplitSetting)).toByteArray());
-    m_filterBar->setText(QLatin1String(kFirstFilter)); // the last one is the workspace's: window_session.h
+    m_filterBar->setText(kept::value(QLatin1String(kFilterSetting), QLatin1String(kFirstFilter)).toString());
 }
 
 void RationalesPage::hideEvent(QHideEvent *event)
