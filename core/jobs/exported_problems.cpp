@@ -1,6 +1,9 @@
 #include "core/jobs/exported_problems.h"
 
-#include "core/jobs/atomic_file.h"
+#include "core/base/error.h"
+
+#include <QFile>
+#include <QSaveFile>
 
 #include <algorithm>
 
@@ -9,6 +12,32 @@ namespace retort {
 namespace {
 
 constexpr std::size_t kChunk = 100; // rows read at once
+
+/// A file that takes its place when all is there, and is gone when it is not.
+class UnfinishedFile
+{
+public:
+    explicit UnfinishedFile(const std::filesystem::path &path) : m_path(path), m_file(QFile::decodeName(path.c_str()))
+    {
+        check(m_file.open(QIODevice::WriteOnly));
+    }
+
+    void write(const std::string &bytes)
+    {
+        check(m_file.write(bytes.data(), qint64(bytes.size())) == qint64(bytes.size()));
+    }
+    void finish() { check(m_file.commit()); }
+
+private:
+    void check(bool isDone) const
+    {
+        if (!isDone)
+            throw Error(m_path.string() + ": cannot be written: " + m_file.errorString().toStdString());
+    }
+
+    std::filesystem::path m_path;
+    QSaveFile m_file;
+};
 
 } // namespace
 
@@ -20,7 +49,7 @@ std::size_t writeProblems(const std::filesystem::path &workspace, const IndexedS
     const PredictionIndex index(workspace);
     const Annotations annotations(workspace);
     const std::map<int, std::string> tagNames = annotations.tagNames();
-    AtomicFile out(file);
+    UnfinishedFile out(file);
     out.write(head);
     std::size_t written = 0;
     for (std::size_t from = 0; from < ids.size(); from += kChunk) {

@@ -19,6 +19,22 @@ using namespace retort;
 
 Q_DECLARE_METATYPE(retort::ProblemFileKind)
 
+namespace {
+
+/// Bytes of the file that this process writes in the folder; it may have no name yet. 0: there is none.
+std::uintmax_t sizeOfOpenFileIn(const std::filesystem::path &folder)
+{
+    for (const auto &entry : std::filesystem::directory_iterator("/proc/self/fd")) {
+        std::error_code isGone; // the descriptor that this loop reads by
+        const std::filesystem::path opened = std::filesystem::read_symlink(entry.path(), isGone);
+        if (!isGone && opened.parent_path() == folder)
+            return std::filesystem::file_size(entry.path());
+    }
+    return 0;
+}
+
+} // namespace
+
 /// Problems of a set as JSON lines: what the run wrote, with what a person said of it.
 class TestProblemExport : public QObject
 {
@@ -162,8 +178,7 @@ void TestProblemExport::linesReachTheDiskAsTheyCome()
     std::vector<std::uintmax_t> sizes;
     const auto look = [&](double share) {
         shares.push_back(share);
-        for (const auto &entry : std::filesystem::directory_iterator(m_file.parent_path()))
-            sizes.push_back(entry.file_size());
+        sizes.push_back(sizeOfOpenFileIn(m_file.parent_path()));
         QVERIFY(!std::filesystem::exists(m_file)); // not before all is there
     };
     QCOMPARE(exportProblems(m_workspace, m_set, m_ids, m_file, look), std::size_t(450));
