@@ -19,6 +19,13 @@ void DetailTest::open()
     QVERIFY(QTest::qWaitForWindowExposed(m_detail.get()));
 }
 
+void DetailTest::addThemes()
+{
+    QTest::addColumn<ThemeKind>("theme");
+    QTest::newRow("light") << ThemeKind::Light;
+    QTest::newRow("dark") << ThemeKind::Dark;
+}
+
 QDir DetailTest::screenshots()
 {
     const QDir folder(qEnvironmentVariable("RETORT_BINARY_DIR", QDir::tempPath()) + "/screenshots");

@@ -36,6 +36,9 @@ protected:
     }
     const CellContent &cell(const char *name) const { return find<StepCell>(name)->content(); }
 
+    /// Rows "light" and "dark" with their `theme`.
+    static void addThemes();
+
     /// The folder of pictures.
     static QDir screenshots();
 

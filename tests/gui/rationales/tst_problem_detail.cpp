@@ -14,7 +14,7 @@
 
 using namespace retort;
 
-/// Shows problems wide open: aligned steps, slips, read answers, programs, the vote; with keys.
+/// Shows problems wide open: aligned steps, slips, turns, the vote; with keys.
 class TestProblemDetail : public DetailTest
 {
     Q_OBJECT
@@ -22,13 +22,8 @@ class TestProblemDetail : public DetailTest
 private slots:
     void stepsStandInRowsWithTheirFaults();
     void stepsHaveTheNumbersOfTheirText();
-    void theAnswerNamesItsRule();
     void stepsBehindTheFirstWrongOneAreDimmed();
     void numbersOutOfNowhereAreDotted();
-    void whatOtherRulesReadIsNamedAndShown();
-    void picturesOfReadings_data() { picturesOfTurns_data(); }
-    void picturesOfReadings();
-    void readingsOpenByAClick();
     void theVoteIsExplained();
     void headNamesPlaceTagsAndCheckpoint();
     void checkpointsAreChosenByKeys();
@@ -39,12 +34,11 @@ private slots:
     void everyControlHasANameToFindAndToRead();
     void turnsAreAnOutlineWithWhoseErrorItIs();
     void pathsOfOneFormatAreNamedApart();
-    void picturesOfTurns_data();
+    void picturesOfTurns_data() { addThemes(); }
     void picturesOfTurns();
 
 private:
     static ProblemView turnsProblem();
-    static ProblemView readOtherwise();
 };
 
 void TestProblemDetail::stepsStandInRowsWithTheirFaults()
@@ -74,22 +68,6 @@ void TestProblemDetail::stepsHaveTheNumbersOfTheirText()
     QCOMPARE(cell("cell_4_1").widestNumber, QString("1–2")); // texts of a column begin below each other
     QCOMPARE(cell("cell_answer_1").widestNumber, QString("1–2"));
     QVERIFY(cell("cell_1_3").widestNumber.isEmpty());
-}
-
-void TestProblemDetail::theAnswerNamesItsRule()
-{
-    m_detail->showProblem(sampleProblem());
-    QCOMPARE(cell("cell_answer_2").text.text, QString("The answer is 1.8."));
-    QCOMPARE(cell("cell_answer_2").caption, QString("read by: first number after \"The answer is\""));
-    QCOMPARE(cell("cell_answer_2").text.marks.size(), 1);
-    QCOMPARE(cell("cell_answer_2").text.marks.first().length, 3);
-    ProblemView view = sampleProblem();
-    view.sources[1].path.answer.reset();
-    view.sources[1].path.error = "no answer could be read";
-    view.sources[1].path.verdict = "no_answer";
-    m_detail->showProblem(view);
-    QCOMPARE(cell("cell_answer_2").text.text, QString("no answer could be read"));
-    QCOMPARE(cell("cell_answer_2").caption, QString("leaves the vote"));
 }
 
 void TestProblemDetail::stepsBehindTheFirstWrongOneAreDimmed()
@@ -125,66 +103,6 @@ void TestProblemDetail::numbersOutOfNowhereAreDotted()
     QCOMPARE(find<StepCell>("cell_2_2")->accessibleDescription(),
              QString("37: stands in no step before and not in the question"));
     QVERIFY(find<StepCell>("cell_1_2")->accessibleDescription().isEmpty());
-}
-
-/// The run's rule reads 5 where the last number is gold.
-ProblemView TestProblemDetail::readOtherwise()
-{
-    ProblemView view = sampleProblem();
-    PathPrediction &path = view.sources[1].path;
-    path.text = "The answer is 5 <b>of</b> 2.";
-    path.answer = "5";
-    path.readBegin = 14;
-    path.readEnd = 15;
-    path.steps[1] = "She works 40 hours on 37 days, so she makes 25 * 40 = $1,100 a week.";
-    return view;
-}
-
-void TestProblemDetail::whatOtherRulesReadIsNamedAndShown()
-{
-    m_detail->showProblem(sampleProblem());
-    QCOMPARE(cell("cell_answer_2").link, QString("4 of 5 rules read 1.8 (R)"));
-    QVERIFY(cell("cell_answer_3").link.isEmpty()); // a program has a value, no reading
-    m_detail->showProblem(readOtherwise());
-    QCOMPARE(cell("cell_answer_2").link, QString("1 of 5 rules reads 2 (R)"));
-    QTest::keyClick(m_detail.get(), Qt::Key_R);
-    auto *popup = find<QFrame>("readingsPopup");
-    QVERIFY(popup->isVisible());
-    QCOMPARE(popup->findChild<QLabel *>("rule_strict")->text(), QString("strict (as read)"));
-    QCOMPARE(popup->findChild<QLabel *>("answer_strict")->text(), QString("5"));
-    QCOMPARE(popup->findChild<QLabel *>("answer_lm-eval-strict")->text(), QString("no answer"));
-    QCOMPARE(popup->findChild<QLabel *>("answer_lm-eval-flexible")->text(), QString("2"));
-    const CellContent &sentence = popup->findChild<StepCell *>("sentence_lm-eval-flexible")->content();
-    QCOMPARE(sentence.text.text, QString("The answer is 5 <b>of</b> 2."));
-    QVERIFY(sentence.text.text.mid(sentence.text.marks.first().start).startsWith(QLatin1Char('2')));
-}
-
-void TestProblemDetail::picturesOfReadings()
-{
-    QFETCH(ThemeKind, theme);
-    applyTheme(*qApp, theme);
-    m_detail->showProblem(readOtherwise());
-    QCoreApplication::processEvents();
-    const QString tag = QLatin1String(QTest::currentDataTag());
-    QVERIFY(m_detail->grab().save(screenshots().filePath(QStringLiteral("rationales-strays-%1.png").arg(tag))));
-    QTest::keyClick(m_detail.get(), Qt::Key_R);
-    auto *popup = find<QFrame>("readingsPopup");
-    QVERIFY(popup->grab().save(screenshots().filePath(QStringLiteral("rationales-readings-%1.png").arg(tag))));
-    popup->close();
-    applyTheme(*qApp, ThemeKind::Light);
-}
-
-void TestProblemDetail::readingsOpenByAClick()
-{
-    m_detail->showProblem(sampleProblem());
-    auto *answer = find<StepCell>("cell_answer_1");
-    QTest::mouseClick(answer, Qt::LeftButton, {}, QPoint(20, 12)); // on the answer's text
-    QVERIFY(!m_detail->findChild<QFrame *>("readingsPopup"));
-    QTest::mouseClick(answer, Qt::LeftButton, {}, QPoint(20, answer->heightForWidth(answer->width()) - 14));
-    auto *popup = find<QFrame>("readingsPopup");
-    QVERIFY2(popup->accessibleName().contains("gpt-3.5, CoT"), qPrintable(popup->accessibleName()));
-    QTest::keyClick(popup, Qt::Key_Escape);
-    QVERIFY(!popup->isVisible());
 }
 
 void TestProblemDetail::theVoteIsExplained()
@@ -377,13 +295,6 @@ void TestProblemDetail::pathsOfOneFormatAreNamedApart()
     QVERIFY(find<QWidget>("column_student_cot")->accessibleName().contains("student, CoT 1 of 2:"));
     QVERIFY(find<QWidget>("column_student_cot+calculator")->accessibleName().contains("student, CoT + calculator:"));
     QVERIFY(find<QWidget>("column_student_cot+svamp-cot")->accessibleName().contains("student, CoT of svamp-cot:"));
-}
-
-void TestProblemDetail::picturesOfTurns_data()
-{
-    QTest::addColumn<ThemeKind>("theme");
-    QTest::newRow("light") << ThemeKind::Light;
-    QTest::newRow("dark") << ThemeKind::Dark;
 }
 
 void TestProblemDetail::picturesOfTurns()

@@ -22,7 +22,7 @@ private slots:
     void otherValuesOfANumberAreTried();
     void aNumberIsSteppedBelowZeroAndBack();
     void theNumberThatIsReachedIsRun();
-    void theSandboxTellsWhatANumberDoes_data();
+    void theSandboxTellsWhatANumberDoes_data() { addThemes(); }
     void theSandboxTellsWhatANumberDoes();
     void withoutProgramsTheButtonSaysWhy();
     void aBrokenSandboxSaysWhy();
@@ -189,13 +189,6 @@ void TestProgramEditor::theNumberThatIsReachedIsRun()
     m_detail->showRun(ran("ans = 4", "4"));
     QCOMPARE(asked.size(), 2);
     QCOMPARE(find<QLabel>("programOutcome")->text(), QString("ans = 4, wrong, gold is 2"));
-}
-
-void TestProgramEditor::theSandboxTellsWhatANumberDoes_data()
-{
-    QTest::addColumn<ThemeKind>("theme");
-    QTest::newRow("light") << ThemeKind::Light;
-    QTest::newRow("dark") << ThemeKind::Dark;
 }
 
 void TestProgramEditor::theSandboxTellsWhatANumberDoes()

@@ -17,7 +17,7 @@ private slots:
     void theRightValueFollowsFromLeftToRight();
     void textFromRightToLeftBeginsAtTheRight();
     void aValueWithoutRoomStandsBelowItsLine();
-    void pictures_data();
+    void pictures_data() { addThemes(); }
     void pictures();
 
 private:
@@ -126,13 +126,6 @@ void TestStepCell::aValueWithoutRoomStandsBelowItsLine()
     QVERIFY(height(code, "1000", room + 10) > height(code, {}, room + 10) + 15);
     QCOMPARE(height("per_week_of_hers = 1000", "1000", room), height("per_week_of_hers = 1000", {}, room));
     QCOMPARE(height(code, "1000", room - 12), height(code, {}, room - 12)); // behind the end of a wrapped line
-}
-
-void TestStepCell::pictures_data()
-{
-    QTest::addColumn<ThemeKind>("theme");
-    QTest::newRow("light") << ThemeKind::Light;
-    QTest::newRow("dark") << ThemeKind::Dark;
 }
 
 void TestStepCell::pictures()
