@@ -27,9 +27,11 @@ constexpr int kKeys = 100; // of every walk at most
 constexpr int kRowsForAKey = 16; // so that short lists have enough of them
 constexpr int kFirstReadings = 3; // windows, each with a cold page
 
+constexpr const char *kPattern = "text:/day \\d+77 it/"; // of one in a thousand; no index answers it
+
 constexpr std::array kFilters {"failure:arithmetic", // another one than the page begins with
                                "verdict:wrong",       "",
-                               "text:pencils",        "text:/day \\d+77 it/",
+                               "text:pencils",        kPattern,
                                "reading:differs",     "verdict:wrong failure:arithmetic steps:3",
                                "disagree:yes -tag:2", "gold:2",
                                "id:problem-77",       "text:nowhere"};
@@ -112,6 +114,8 @@ void Bench::open(WindowPerson &person, const std::filesystem::path &run)
     add("open the page", person.list([&] { person.showRun(run); }));
     add("open the page: problem", person.untilRead());
     add("filter at once: count", person.list([&] { person.page().setFilterText("failure:wrong_plan"); }).countMs);
+    person.rest();
+    add("pattern at once", person.list([&] { person.page().setFilterText(kPattern); }));
     person.rest();
     person.list([&] { person.page().setFilterText("verdict:wrong"); }); // as the next window begins
     person.rest();
