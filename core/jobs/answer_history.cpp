@@ -1,7 +1,7 @@
 #include "core/jobs/answer_history.h"
 
 #include "core/jobs/folded_runs.h"
-#include "core/jobs/problem_reader.h"
+#include "core/jobs/index_judgement.h"
 #include "core/jobs/setting_values.h"
 #include "core/store/library.h"
 #include "core/store/prediction_fill.h"

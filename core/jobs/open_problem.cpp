@@ -3,7 +3,7 @@
 #include "core/answers/reading.h"
 #include "core/base/error.h"
 #include "core/evaluation/step_sources.h"
-#include "core/jobs/problem_reader.h"
+#include "core/jobs/index_judgement.h"
 #include "core/jobs/text_hits.h"
 
 #include <algorithm>

@@ -1,11 +1,9 @@
 #include "core/jobs/problem_reader.h"
 
 #include "core/base/error.h"
-#include "core/evaluation/failures.h"
-#include "core/evaluation/other_readings.h"
+#include "core/jobs/index_judgement.h"
 #include "core/jobs/problem_table_export.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace retort {
@@ -377,16 +375,6 @@ void ProblemReader::exportTo(const std::filesystem::path &file, ProblemFileKind 
             }
         },
         std::move(then));
-}
-
-PredictionJudgement judgeForIndex(const Prediction &prediction)
-{
-    PredictionJudgement judgement {prediction.failure, firstSlip(prediction)};
-    judgement.readsDiffer = std::ranges::any_of(
-        prediction.paths, [&](const PathPrediction &path) { return readingsDiffer(path, prediction.gold); });
-    if (prediction.verdict == "right" && judgement.failure.empty() && judgement.slipStep > 0)
-        judgement.failure = kWrongReasoning;
-    return judgement;
 }
 
 } // namespace retort

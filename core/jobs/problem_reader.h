@@ -144,7 +144,4 @@ private:
     SerialWork *m_exporting = nullptr;
 };
 
-/// The failure and the slip of a prediction as the index keeps them, and whether reading rules differ on it.
-[[nodiscard]] PredictionJudgement judgeForIndex(const Prediction &prediction);
-
 } // namespace retort

@@ -1,6 +1,6 @@
 #include "app/made_up_run.h"
 #include "app/window_bench.h"
-#include "core/jobs/problem_reader.h"
+#include "core/jobs/index_judgement.h"
 #include "core/store/prediction_index.h"
 #include "core/store/workspace.h"
 

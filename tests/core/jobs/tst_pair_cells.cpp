@@ -1,5 +1,5 @@
 #include "core/jobs/comparison_view.h"
-#include "core/jobs/problem_reader.h"
+#include "core/jobs/index_judgement.h"
 #include "core/store/prediction_index.h"
 #include "tests/fakes/fake_comparison.h"
 

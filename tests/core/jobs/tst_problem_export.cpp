@@ -1,6 +1,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/jobs/csv_field.h"
+#include "core/jobs/index_judgement.h"
 #include "core/jobs/problem_export.h"
 #include "core/jobs/problem_reader.h"
 #include "core/jobs/problem_table_export.h"

@@ -1,3 +1,4 @@
+#include "core/jobs/index_judgement.h"
 #include "tests/core/jobs/problem_reader_test.h"
 
 using namespace retort;

@@ -1,5 +1,5 @@
 #include "core/base/error.h"
-#include "core/jobs/problem_reader.h"
+#include "core/jobs/index_judgement.h"
 #include "core/jobs/set_from_problems.h"
 #include "tests/fakes/fake_run.h"
 

@@ -1,5 +1,6 @@
 #include "app/rationales_controller.h"
 #include "core/jobs/gui_watchdog.h"
+#include "core/jobs/index_judgement.h"
 #include "core/jobs/problem_reader.h"
 #include "tests/fakes/fake_seeds.h"
 #include "tests/gui/rationales/rationales_test.h"
