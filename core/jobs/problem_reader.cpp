@@ -183,7 +183,7 @@ void ProblemReader::find(const ProblemRequest &request, Then<ProblemIds> then, T
     }
     if (first && request.set.problems >= kLarge && request.sort.by == ProblemSort::By::File
         && !request.sort.isDescending)
-        findFirst(request, std::move(first));
+        findFirst(request, {}, std::move(first));
     search<ProblemIds>(
         "find",
         [request, stop = m_stopFinding](PredictionIndex &index) -> ProblemIds {
@@ -198,15 +198,23 @@ void ProblemReader::find(const ProblemRequest &request, Then<ProblemIds> then, T
         });
 }
 
-void ProblemReader::findFirst(const ProblemRequest &request, Then<ProblemIds> first)
+/// One part more of the set's beginning: what was found is read and shown before the next one.
+void ProblemReader::findFirst(const ProblemRequest &request, const FirstLook &known, Then<ProblemIds> first)
 {
-    read<ProblemIds>(
+    read<FirstLook>(
         "first",
-        [request](Library &library) -> ProblemIds {
-            return std::make_shared<const std::vector<std::int64_t>>(
-                library.index->firstRows(request.set, request.filter, besideOf(request), kFirstRows));
+        [request, known](Library &library) {
+            FirstLook look = known;
+            library.index->lookFurther(request.set, request.filter, besideOf(request), kFirstRows, look);
+            return look;
         },
-        std::move(first));
+        [this, request, before = known.ids.size(), first = std::move(first),
+         stop = m_stopFinding](const FirstLook &look, const std::string &error) {
+            if (look.ids.size() > before)
+                first(std::make_shared<const std::vector<std::int64_t>>(look.ids), error);
+            if (error.empty() && !look.isOver && !stop.stopRequested())
+                findFirst(request, look, first);
+        });
 }
 
 void ProblemReader::prepare(const IndexedSet &set)

@@ -76,9 +76,9 @@ public:
     void clearIndex(Then<bool> then);
 
     void sets(const std::filesystem::path &run, Then<std::vector<IndexedSet>> then);
-    /// All of them, beside what else is read. Of a large set in the file's order `first` gets those that stand first, if
-    /// they are found before: what `then` gets begins with them. A set that was asked for is brought into memory
-    /// afterwards, so that it is quicker from then on.
+    /// All of them, beside what else is read. Of a large set in the file's order `first` gets those that stand first,
+    /// as they are found, and each time some more: what `then` gets begins with them. A set that was asked for is
+    /// brought into memory afterwards, so that it is quicker from then on.
     void find(const ProblemRequest &request, Then<ProblemIds> then, Then<ProblemIds> first = {});
     /// Pages are all read: what scrolled past is asked for again otherwise.
     void rows(const IndexedSet &set, std::vector<std::int64_t> ids, Then<std::vector<IndexedProblem>> then);
@@ -108,8 +108,8 @@ public:
     /// Takes back what was said last through this reader, or says again what was taken back.
     void goBack(HistoryStep step, Then<HistoryOutcome> then);
 
-    /// Writes the problems with teachers, tags, star, note and chosen kind; the value: how many. `progress` is called in
-    /// another thread.
+    /// Writes the problems with teachers, tags, star, note and chosen kind; the value: how many. `progress` is called
+    /// in another thread.
     void exportTo(const std::filesystem::path &file, ProblemFileKind kind, const IndexedSet &set, const ProblemIds &ids,
                   const RunShown &run, const ExportProgress &progress, Then<std::size_t> then);
 
@@ -121,7 +121,7 @@ private:
     /// The same beside it, for what looks at a whole set.
     template<typename T>
     void search(const std::string &channel, std::function<T(PredictionIndex &)> work, Then<T> then);
-    void findFirst(const ProblemRequest &request, Then<ProblemIds> first);
+    void findFirst(const ProblemRequest &request, const FirstLook &known, Then<ProblemIds> first);
     void prepare(const IndexedSet &set);
     /// A person's work: done even when the window closes before its turn.
     template<typename T>

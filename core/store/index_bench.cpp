@@ -94,7 +94,10 @@ void timeFirstRows(const PredictionIndex &index, const IndexedSet &set, const Ti
     const SetsBeside beside {{{"itself", set}}, set};
     for (const char *filter : kFilters)
         timed("first rows: " + std::string(filter), [&] {
-            readPage(index, set, index.firstRows(set, parseFilter(filter, benchWords()), beside, 2 * kPage));
+            FirstLook look;
+            while (!look.isOver && look.ids.empty())
+                index.lookFurther(set, parseFilter(filter, benchWords()), beside, 2 * kPage, look);
+            readPage(index, set, look.ids);
         });
 }
 
@@ -135,7 +138,9 @@ IndexBench measureIndex(int problems)
     IndexedSet set;
     timed("open", [&] {
         set = index.sets(run).at(0);
-        readPage(index, set, index.firstRows(set, {}, {}, 2 * kPage));
+        FirstLook look;
+        index.lookFurther(set, {}, {}, 2 * kPage, look);
+        readPage(index, set, look.ids);
     });
     timeFirstRows(index, set, timed);
     timed("count kinds (by the database)", [&] { static_cast<void>(index.counts(set)); });

@@ -26,7 +26,9 @@ namespace {
 constexpr const char *kKeepPages = "PRAGMA cache_size = -65536"; // KiB at most
 constexpr std::int64_t kAll = -1; // as a limit
 constexpr std::int64_t kFirstLook = 1024; // rows that are looked at for the first ones
-constexpr std::int64_t kLastLook = kFirstLook * 64;
+constexpr std::int64_t kMostAtOnce = kFirstLook * 16;
+constexpr std::size_t kMostLooked = kFirstLook * 64; // for all of them
+constexpr std::int64_t kLooksMore = 3; // times what was looked at before
 constexpr std::size_t kEnough = 4; // a part of what is wanted that is worth no look at more rows
 constexpr std::size_t kReadAheadFrom = 100'000; // problems of a set whose texts a disk needs seconds for
 constexpr std::size_t kShownText = 400; // characters of a question, an answer or an error that a row can show
@@ -220,31 +222,26 @@ std::vector<std::int64_t> PredictionIndex::find(const IndexedSet &set, const Pro
     });
 }
 
-std::vector<std::int64_t> PredictionIndex::firstRows(const IndexedSet &set, const ProblemFilter &filter,
-                                                     const SetsBeside &beside, std::size_t wanted) const
+void PredictionIndex::lookFurther(const IndexedSet &set, const ProblemFilter &filter, const SetsBeside &beside,
+                                  std::size_t wanted, FirstLook &look) const
 {
-    return guarded(m_implementation->file, [&] {
+    guarded(m_implementation->file, [&] {
         FilterScope scope = m_implementation->scopeWith(set, beside, sinceOf(set, filter, beside));
-        std::vector<std::int64_t> ids;
-        if (looksElsewhere(filter, scope))
-            return ids;
-        const auto look = [&](std::int64_t last) {
-            scope.ids.last = last;
-            const auto more = m_implementation->asked(filter, {}, scope, std::int64_t(wanted - ids.size()));
-            ids.insert(ids.end(), more.begin(), more.end());
-            scope.ids.first = last + 1;
-        };
-        scope.ids.first = firstOf(set.id);
-        if (asksForWords(filter)) {
-            const char *const whole = std::exchange(scope.wordIndex, kFirstTexts);
-            look(indexFirstTexts(*m_implementation->database, scope.ids.first, kFirstLook));
-            scope.wordIndex = whole;
+        look.isOver = looksElsewhere(filter, scope);
+        if (look.isOver)
+            return;
+        scope.ids.first += look.rows;
+        if (look.rows == 0 && asksForWords(filter)) {
+            scope.ids.last = indexFirstTexts(*m_implementation->database, scope.ids.first, kFirstLook);
+            scope.wordIndex = kFirstTexts;
+        } else { // full-text matches are read for a range of rows as a whole, so that small ranges are quick
+            scope.ids.last = scope.ids.first + std::clamp(kLooksMore * look.rows, kFirstLook, kMostAtOnce) - 1;
         }
-        // Full-text matches are read for a range of rows as a whole, so that small ranges are quick.
-        const std::size_t enough = std::max<std::size_t>(1, wanted / kEnough);
-        for (std::int64_t atOnce = kFirstLook; atOnce <= kLastLook && ids.size() < enough; atOnce *= 4)
-            look(scope.ids.first + atOnce - 1);
-        return ids;
+        const auto more = m_implementation->asked(filter, {}, scope, std::int64_t(wanted - look.ids.size()));
+        look.ids.insert(look.ids.end(), more.begin(), more.end());
+        look.rows = scope.ids.last + 1 - firstOf(set.id);
+        look.isOver = look.ids.size() >= std::max<std::size_t>(1, wanted / kEnough)
+                      || std::size_t(look.rows) >= std::min(set.problems, kMostLooked);
     });
 }
 

@@ -130,6 +130,16 @@ struct SetsBeside
     bool operator==(const SetsBeside &) const = default;
 };
 
+/// How far the first rows that pass were looked for.
+struct FirstLook
+{
+    std::vector<std::int64_t> ids; // that were found, in the order of the file
+    std::int64_t rows = 0; // of the set's beginning that were looked at
+    bool isOver = false; // a quarter of what is wanted is enough; the others stand far behind, or need the whole set
+
+    bool operator==(const FirstLook &) const = default;
+};
+
 /// A problem at one checkpoint.
 struct ProblemAtStep
 {
@@ -177,10 +187,10 @@ public:
     [[nodiscard]] std::vector<std::int64_t> find(const IndexedSet &set, const ProblemFilter &filter,
                                                  const ProblemSort &sort, const SetsBeside &beside = {},
                                                  FindWay way = FindWay::Fitting, const StopToken &stop = {}) const;
-    /// The first rows that pass in the order of the file, as many as wanted, found at its beginning: fewer (a quarter is
-    /// enough), or none, where the others stand far behind, or where the filter asks whole other sets or the library.
-    [[nodiscard]] std::vector<std::int64_t> firstRows(const IndexedSet &set, const ProblemFilter &filter,
-                                                      const SetsBeside &beside, std::size_t wanted) const;
+    /// Looks for the first rows that pass in the order of the file, as many as wanted: one part more of the set's
+    /// beginning each time, so that what a person does meanwhile need not wait.
+    void lookFurther(const IndexedSet &set, const ProblemFilter &filter, const SetsBeside &beside, std::size_t wanted,
+                     FirstLook &look) const;
     /// Reads into memory what every row is asked for; the sets looked at last stay there.
     void prepare(const IndexedSet &set, const StopToken &stop) const;
     [[nodiscard]] bool isPrepared(const IndexedSet &set) const;

@@ -95,7 +95,6 @@ void ProblemTableModel::setSources(std::vector<IndexedSource> sources, int serie
 
 void ProblemTableModel::setFirst(ProblemIds ids)
 {
-    m_isFirst = false;
     setFound(std::move(ids));
     m_isFirst = true;
 }

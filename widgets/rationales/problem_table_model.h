@@ -28,7 +28,7 @@ public:
 
     /// Columns of a set; `series` is the run's hue.
     void setSources(std::vector<IndexedSource> sources, int series);
-    /// Of a list that is still being looked for: setFound() adds the rest to them.
+    /// Of a list that is still being looked for: another call or setFound() adds the rest to them.
     void setFirst(ProblemIds ids);
     void setFound(ProblemIds ids);
     void setRows(const std::vector<IndexedProblem> &rows);

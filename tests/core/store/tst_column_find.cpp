@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <span>
 
 using namespace retort;
 
@@ -129,6 +130,7 @@ private slots:
 private:
     void makeSets();
     [[nodiscard]] std::vector<std::int64_t> found(const std::string &filter, FindWay way, const ProblemSort &sort = {});
+    [[nodiscard]] std::vector<std::int64_t> firstRows(const ProblemFilter &filter, std::size_t wanted) const;
 
     IndexedSet m_set;
     SetsBeside m_beside;
@@ -170,6 +172,20 @@ std::vector<std::int64_t> TestColumnFind::found(const std::string &filter, FindW
     if (!parsed.isValid())
         qFatal("%s", parsed.problems.front().message.c_str());
     return m_index->find(m_set, parsed, sort, m_beside, way);
+}
+
+/// As far as they are looked for; each look goes on from the one before.
+std::vector<std::int64_t> TestColumnFind::firstRows(const ProblemFilter &filter, std::size_t wanted) const
+{
+    FirstLook look;
+    while (!look.isOver) {
+        const FirstLook before = look;
+        m_index->lookFurther(m_set, filter, m_beside, wanted, look);
+        const bool goesOn = std::ranges::equal(before.ids, std::span(look.ids).first(before.ids.size()));
+        if (!goesOn || (look.rows == before.rows && !look.isOver))
+            qFatal("a look begins anew");
+    }
+    return look.ids;
 }
 
 /// A key that is added later is to be added here, too.
@@ -266,12 +282,12 @@ void TestColumnFind::theFirstRowsAreFound()
     makeSets();
     const auto all = found("verdict:wrong", FindWay::Database);
     const ProblemFilter wrong = parseFilter("verdict:wrong", madeWords());
-    QCOMPARE(m_index->firstRows(m_set, wrong, m_beside, 100), all);
-    QCOMPARE(m_index->firstRows(m_set, wrong, m_beside, 2), std::vector(all.begin(), all.begin() + 2));
+    QCOMPARE(firstRows(wrong, 100), all);
+    QCOMPARE(firstRows(wrong, 2), std::vector(all.begin(), all.begin() + 2));
     const auto words = found("hou or -teacher:none", FindWay::Database);
-    QCOMPARE(m_index->firstRows(m_set, parseFilter("hou or -teacher:none", madeWords()), m_beside, 100), words);
+    QCOMPARE(firstRows(parseFilter("hou or -teacher:none", madeWords()), 100), words);
     for (const char *none : {"nowhere", "other:right", "b:right", "changed:same", "-kind:Addition"})
-        QVERIFY2(m_index->firstRows(m_set, parseFilter(none, madeWords()), m_beside, 2).empty(), none);
+        QVERIFY2(firstRows(parseFilter(none, madeWords()), 2).empty(), none);
 }
 
 void TestColumnFind::aStopFindsNothing()
@@ -303,8 +319,12 @@ void TestColumnFind::manyRowsAreFoundAlike()
     const auto ids = found("", FindWay::Memory);
     QCOMPARE(m_index->nextFailure(ids, kMany / 2 + 1), std::optional<std::size_t>(kMany - 1));
     for (const char *filter : {"rare", "text:/^rar/"}) {
-        const auto first = m_index->firstRows(m_set, parseFilter(filter, madeWords()), {}, 12);
+        const auto first = firstRows(parseFilter(filter, madeWords()), 12);
         QVERIFY2(first.size() >= 3 && first.size() <= 12, filter); // a quarter is enough
+        FirstLook look;
+        m_index->lookFurther(m_set, parseFilter(filter, madeWords()), {}, 12, look);
+        QCOMPARE(look.ids, std::vector {first.front()}); // what there is, before more is looked at
+        QVERIFY2(!look.isOver, filter);
         QCOMPARE(first.front(), ids[999]); // in the index of the first rows
         QVERIFY2(std::equal(first.begin(), first.end(), rare.begin()), filter); // and behind it
     }
