@@ -104,7 +104,7 @@ void RationalesController::fill()
             openWanted();
     });
     QTimer::singleShot(kShowJobMs, this, [this, run = m_run.directory] {
-        if (!m_reader->isFilling() || run != m_run.directory || !m_job.isEmpty())
+        if (!m_isFilling || run != m_run.directory || !m_job.isEmpty())
             return;
         m_job = m_session.board()->begin(tr("Reading predictions of %1").arg(textOf(m_run.name)),
                                          [this] { stopFilling(); });

@@ -222,12 +222,23 @@ void ProblemReader::prepare(const IndexedSet &set)
     m_stopPreparing.requestStop();
     m_stopPreparing = StopToken();
     search<bool>(
-        "prepare",
-        [set, stop = m_stopPreparing](PredictionIndex &index) {
-            index.prepare(set, stop);
+        "prepare", [set, stop = m_stopPreparing](PredictionIndex &index) { return index.prepare(set, stop); },
+        [this, set](bool isLoose, const std::string &) { // what fails here fails again where it is looked for
+            if (isLoose)
+                pack(set);
+        });
+}
+
+/// Its rows were read just now. In the thread that writes, so that no filter waits for it.
+void ProblemReader::pack(const IndexedSet &set)
+{
+    m_filling->post<bool>(
+        "pack",
+        [workspace = m_workspace, set, stop = m_stopPreparing] {
+            PredictionIndex(workspace).pack(set, stop);
             return true;
         },
-        [](bool, const std::string &) {}); // what fails here fails again where it is looked for
+        [](bool, const std::string &) {}); // it is slower without
 }
 
 void ProblemReader::rows(const IndexedSet &set, std::vector<std::int64_t> ids, Then<std::vector<IndexedProblem>> then)

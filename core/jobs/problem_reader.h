@@ -78,7 +78,7 @@ public:
     void sets(const std::filesystem::path &run, Then<std::vector<IndexedSet>> then);
     /// All of them, beside what else is read. Of a large set in the file's order `first` gets those that stand first,
     /// as they are found, and each time some more: what `then` gets begins with them. A set that was asked for is
-    /// brought into memory afterwards, so that it is quicker from then on.
+    /// brought into memory afterwards, and packed where an older version did not, so that it is quicker from then on.
     void find(const ProblemRequest &request, Then<ProblemIds> then, Then<ProblemIds> first = {});
     /// Pages are all read: what scrolled past is asked for again otherwise.
     void rows(const IndexedSet &set, std::vector<std::int64_t> ids, Then<std::vector<IndexedProblem>> then);
@@ -123,6 +123,7 @@ private:
     void search(const std::string &channel, std::function<T(PredictionIndex &)> work, Then<T> then);
     void findFirst(const ProblemRequest &request, const FirstLook &known, Then<ProblemIds> first);
     void prepare(const IndexedSet &set);
+    void pack(const IndexedSet &set);
     /// A person's work: done even when the window closes before its turn.
     template<typename T>
     void write(std::function<T(Library &)> work, Then<T> then);
@@ -134,7 +135,7 @@ private:
     std::filesystem::path m_filled;
     std::shared_ptr<std::atomic<std::size_t>> m_untold; // sets of m_filled that were read and nobody knows of yet
     StopToken m_stopFinding;
-    StopToken m_stopPreparing;
+    StopToken m_stopPreparing; // and packing
     StopToken m_stopAll;
     int m_writes = 0; // of a person, not stored yet
     std::function<void()> m_findBehindThem; // a filter may look for what they say

@@ -15,7 +15,7 @@ namespace retort {
 namespace {
 
 constexpr std::size_t kRowsPerPart = 1 << 16; // about 2 MB: a change of a few milliseconds
-constexpr std::uint32_t kPacked = 0x52430001; // the form of a part; another one is made anew
+constexpr std::uint32_t kPacked = 0x52430001; // the form of a part; others are not read
 
 template<typename T>
 std::span<const T> cut(const std::vector<T> &column, std::size_t begin, std::size_t end)
@@ -211,6 +211,18 @@ bool arePacked(SQLite::Database &database, const IdRange &ids)
     parts.bind(1, ids.first >> 32);
     parts.executeStep();
     return rows > 0 && parts.getColumn(0).getInt64() == std::int64_t((rows + kRowsPerPart - 1) / kRowsPerPart);
+}
+
+bool isWorthPacking(SQLite::Database &database, const IdRange &ids)
+{
+    return rowsOf(database, ids) >= kPackedFrom && !arePacked(database, ids);
+}
+
+void packSet(SQLite::Database &database, const IdRange &ids, const StopToken &stop)
+{
+    const auto columns = isWorthPacking(database, ids) ? readColumns(database, ids, stop) : nullptr;
+    if (columns)
+        packColumns(database, *columns, stop);
 }
 
 void packColumns(SQLite::Database &database, const SetColumns &columns, const StopToken &stop)

@@ -29,28 +29,33 @@ std::string idOfRun(const RunReader &run)
     return id != provenance.end() && id->is_string() ? id->get<std::string>() : run.directory().string();
 }
 
-/// The set that was read whole from files of these stamps.
-std::optional<std::int64_t> unchangedSet(SQLite::Database &database, const RunReader &run, const std::string &set,
-                                         const FileStamp &student, const FileStamp &teachers, int step)
+/// True when the set was read whole from files of these stamps.
+bool isUnchanged(SQLite::Database &database, const RunReader &run, const std::string &set, const FileStamp &student,
+                 const FileStamp &teachers, int step)
 {
-    SQLite::Statement known(database, "SELECT file_size, file_changed_at, teacher_size, teacher_changed_at, step, id "
-                                      "FROM indexed_sets WHERE directory = ? AND set_name = ? AND reader = ?");
+    SQLite::Statement known(database, "SELECT file_size, file_changed_at, teacher_size, teacher_changed_at, step FROM "
+                                      "indexed_sets WHERE directory = ? AND set_name = ? AND reader = ?");
     known.bind(1, run.directory().string());
     known.bind(2, set);
     known.bind(3, kPredictionReader);
     if (!known.executeStep())
-        return std::nullopt;
+        return false;
     const auto stamp = [&known](int column) {
         return FileStamp {known.getColumn(column).getInt64(), known.getColumn(column + 1).getInt64()};
     };
-    if (stamp(0) != student || stamp(2) != teachers || known.getColumn(4).getInt() != step)
-        return std::nullopt;
-    return known.getColumn(5).getInt64();
+    return stamp(0) == student && stamp(2) == teachers && known.getColumn(4).getInt() == step;
 }
 
 std::int64_t pagesOf(SQLite::Database &database)
 {
     return database.execAndGet("PRAGMA page_count").getInt64();
+}
+
+void dropColumns(SQLite::Database &database, std::int64_t setId)
+{
+    SQLite::Statement columns(database, "DELETE FROM set_columns WHERE set_id = ?");
+    columns.bind(1, setId);
+    columns.exec();
 }
 
 /// The set's row, marked as not read yet; what an older reading left is gone.
@@ -80,6 +85,7 @@ void endSet(SQLite::Database &database, std::int64_t setId, const PredictionWrit
             const FileStamp &teachers, std::int64_t brokenLines)
 {
     Change change(database);
+    dropColumns(database, setId); // of what had its id before: another process may have packed it meanwhile
     SQLite::Statement row(database, "UPDATE indexed_sets SET file_size = ?, file_changed_at = ?, teacher_size = ?, "
                                     "teacher_changed_at = ?, reader = ?, problems = ?, broken_lines = ?, last_page = ? "
                                     "WHERE id = ?");
@@ -103,28 +109,12 @@ void endSet(SQLite::Database &database, std::int64_t setId, const PredictionWrit
     change.commit();
 }
 
-/// What filters ask of a large set, in one piece. What a stop cuts off is made at the next reading.
-void packSet(SQLite::Database &database, std::int64_t setId, const StopToken &stop)
-{
-    const IdRange ids {firstOf(setId), lastOf(setId)};
-    SQLite::Statement many(database, "SELECT problems >= ? FROM indexed_sets WHERE id = ?");
-    many.bind(1, std::int64_t(kPackedFrom));
-    many.bind(2, setId);
-    if (!many.executeStep() || many.getColumn(0).getInt() == 0 || arePacked(database, ids))
-        return;
-    many.reset(); // an open reading would be in the way of a change
-    if (const auto columns = readColumns(database, ids, stop))
-        packColumns(database, *columns, stop);
-}
-
 } // namespace
 
 void removeSet(SQLite::Database &database, std::int64_t setId)
 {
     const WriteTurn turn(database.getFilename());
-    SQLite::Statement columns(database, "DELETE FROM set_columns WHERE set_id = ?");
-    columns.bind(1, setId);
-    columns.exec();
+    dropColumns(database, setId);
     bool isLeft = true;
     while (isLeft) {
         turn.letOthersFirst();
@@ -159,10 +149,8 @@ bool fillSet(SQLite::Database &database, const RunReader &run, const std::string
     const FileStamp student = stampOf(files.student);
     const FileStamp teacher = stampOf(files.teachers);
     const int step = stepOfSet(run, set);
-    if (const auto known = unchangedSet(database, run, set, student, teacher, step)) {
-        packSet(database, *known, stop); // an older version did not
+    if (isUnchanged(database, run, set, student, teacher, step))
         return false;
-    }
     const std::int64_t setId = beginSet(database, run, set, step);
     TeacherLines teachers(files.teachers);
     PredictionWriter writer(database, setId, sourcesOf(teachers));
@@ -180,7 +168,7 @@ bool fillSet(SQLite::Database &database, const RunReader &run, const std::string
     writer.commit();
     if (isWhole) {
         endSet(database, setId, writer, student, teacher, brokenLines);
-        packSet(database, setId, stop);
+        packSet(database, {firstOf(setId), lastOf(setId)}, stop);
     }
     return isWhole;
 }

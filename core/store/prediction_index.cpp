@@ -7,6 +7,7 @@
 #include "core/store/first_texts.h"
 #include "core/store/library.h"
 #include "core/store/library_tables.h"
+#include "core/store/packed_columns.h"
 #include "core/store/prediction_counts.h"
 #include "core/store/prediction_files.h"
 #include "core/store/prediction_fill.h"
@@ -245,13 +246,20 @@ void PredictionIndex::lookFurther(const IndexedSet &set, const ProblemFilter &fi
     });
 }
 
-void PredictionIndex::prepare(const IndexedSet &set, const StopToken &stop) const
+bool PredictionIndex::prepare(const IndexedSet &set, const StopToken &stop) const
 {
-    guarded(m_implementation->file, [&] {
-        if (m_implementation->columns.columnsOf(idsOf(set), stop) && set.problems >= kReadAheadFrom)
-            m_implementation->ahead.read(
-                pagesOfSet(*m_implementation->database, set.id)); // texts may be asked for next
+    return guarded(m_implementation->file, [&] {
+        if (!m_implementation->columns.columnsOf(idsOf(set), stop))
+            return false;
+        if (set.problems >= kReadAheadFrom) // texts may be asked for next
+            m_implementation->ahead.read(pagesOfSet(*m_implementation->database, set.id));
+        return isWorthPacking(*m_implementation->database, idsOf(set));
     });
+}
+
+void PredictionIndex::pack(const IndexedSet &set, const StopToken &stop) const
+{
+    guarded(m_implementation->file, [&] { packSet(*m_implementation->database, idsOf(set), stop); });
 }
 
 bool PredictionIndex::isPrepared(const IndexedSet &set) const

@@ -191,8 +191,11 @@ public:
     /// beginning each time, so that what a person does meanwhile need not wait.
     void lookFurther(const IndexedSet &set, const ProblemFilter &filter, const SetsBeside &beside, std::size_t wanted,
                      FirstLook &look) const;
-    /// Reads into memory what every row is asked for; the sets looked at last stay there.
-    void prepare(const IndexedSet &set, const StopToken &stop) const;
+    /// Reads into memory what every row is asked for; the sets looked at last stay there. True: it was read row by row,
+    /// and pack() would make the next time quicker.
+    bool prepare(const IndexedSet &set, const StopToken &stop) const;
+    /// Keeps what every row of a large set is asked for in one piece: update() does so itself, but for older versions.
+    void pack(const IndexedSet &set, const StopToken &stop) const;
     [[nodiscard]] bool isPrepared(const IndexedSet &set) const;
 
     /// In the order of the ids; one that is gone is left out.

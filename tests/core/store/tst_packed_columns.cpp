@@ -46,6 +46,8 @@ private slots:
     void damagedOnesAreReadFromTheRows();
     void aStopLeavesThemUnpacked();
     void aLargeSetIsPackedWhenItIsRead();
+    void whatAnOlderVersionLeftIsPackedOnceItWasRead();
+    void partsOfWhatStoodThereBeforeAreNotKept();
     void theyGoWithTheirSet();
     void pagesOfASetAreReadAhead();
     void aLibraryThatIsGoneIsNotReadAhead();
@@ -141,9 +143,44 @@ void TestPackedColumns::aLargeSetIsPackedWhenItIsRead()
     const SetCounts counts = m_index->counts(set);
     QCOMPARE(counts.problems, kPackedFrom);
     QCOMPARE(counts.failures.at("wrong_plan"), kPackedFrom / 5);
-    m_database->exec("DELETE FROM set_columns"); // as an older version left it
+}
+
+/// It is opened as it is; whoever has shown it packs it behind that.
+void TestPackedColumns::whatAnOlderVersionLeftIsPackedOnceItWasRead()
+{
+    const std::filesystem::path run = makeRun("a", many(kPackedFrom));
+    const IndexedSet set = only(run);
+    QVERIFY(!m_index->prepare(set, {})); // there is nothing to do
+    m_database->exec("DELETE FROM set_columns");
     QCOMPARE(m_index->update(run, judged, {}), 0u);
-    QVERIFY(arePacked(*m_database, rangeOf(set)));
+    QVERIFY(!arePacked(*m_database, rangeOf(set))); // it is not waited for
+    const PredictionIndex index(m_folder);
+    QVERIFY(index.prepare(set, {}));
+    const StopToken stop;
+    stop.requestStop();
+    index.pack(set, stop);
+    QVERIFY(!arePacked(*m_database, rangeOf(set)));
+    index.pack(set, {});
+    QVERIFY(areEqual(*packedColumns(*m_database, rangeOf(set), {}), *readColumns(*m_database, rangeOf(set), {})));
+    QVERIFY(!index.prepare(set, {}));
+    const IndexedSet few = only(makeRun("few"));
+    QVERIFY(!index.prepare(few, {}));
+    index.pack(few, {});
+    QVERIFY(!arePacked(*m_database, rangeOf(few)));
+}
+
+/// Another window packed the set of this id as it was, while this one reads what took its place.
+void TestPackedColumns::partsOfWhatStoodThereBeforeAreNotKept()
+{
+    const auto judgedMeanwhile = [this](const Prediction &prediction) {
+        m_database->exec(
+            "INSERT OR REPLACE INTO set_columns(set_id, part, data) SELECT id, 0, x'00' FROM indexed_sets");
+        return judged(prediction);
+    };
+    const std::filesystem::path run = makeRun("a");
+    RunWriter::reopen(run)->writePredictions(kValidation, {studentOf(madeProblems()[1])});
+    QCOMPARE(m_index->update(run, judgedMeanwhile, {}), 1u);
+    QCOMPARE(m_database->execAndGet("SELECT count(*) FROM set_columns").getInt(), 0);
 }
 
 void TestPackedColumns::theyGoWithTheirSet()
