@@ -96,6 +96,7 @@ void DataPage::forgetChoices()
     m_query = {};
     m_chosenSources.clear();
     m_chosenProblem = -1;
+    m_problems->forgetLongestId();
     setPairsUnknown({});
     m_search->clear();
     m_searchTimer->stop();
@@ -263,16 +264,22 @@ void DataPage::sizeColumns()
         const bool isText = tab == kProblemsTab ? i == ProblemPagesModel::Text : i == columns - 1 || tab == kLeaksTab;
         header->setSectionResizeMode(i, isText ? QHeaderView::Stretch : QHeaderView::Interactive);
         if (tab == kProblemsTab && !isText)
-            header->resizeSection(i, i == ProblemPagesModel::Id ? idColumnWidth(m_problems->longestId())
-                                     : i < int(kWidths.size())  ? kWidths[std::size_t(i)]
-                                                                : sourceWidth(i));
+            header->resizeSection(i, i < int(kWidths.size()) ? kWidths[std::size_t(i)] : sourceWidth(i));
     }
+    sizeIds();
     if (tab == kLeaksTab) {
         header->setSectionResizeMode(0, QHeaderView::Interactive);
         header->resizeSection(0, 150);
     } else if (tab != kProblemsTab) {
         header->resizeSection(0, 220);
     }
+}
+
+/// Alone: while one scrolls, other columns stay as a person made them.
+void DataPage::sizeIds()
+{
+    if (m_tabs->current() == kProblemsTab)
+        m_table->horizontalHeader()->resizeSection(ProblemPagesModel::Id, idColumnWidth(m_problems->longestId()));
 }
 
 void DataPage::chooseRow(int row)

@@ -125,6 +125,7 @@ private:
     void showSubtitle();
     void fitSources();
     void sizeColumns();
+    void sizeIds();
     void sortBy(int column);
     void showSorting();
     void chooseRow(int row);

@@ -56,7 +56,7 @@ DataPage::DataPage(QWidget *parent) : QWidget(parent)
     setAcceptDrops(true);
     m_datasets = new DatasetListModel(this);
     m_problems = new ProblemPagesModel(this);
-    connect(m_problems, &ProblemPagesModel::longestIdChanged, this, &DataPage::sizeColumns);
+    connect(m_problems, &ProblemPagesModel::longestIdChanged, this, &DataPage::sizeIds);
     m_leaks = new NotesModel({tr("How near"), tr("Problem"), tr("Other problem")}, this);
     m_issues = new NotesModel({tr("Place"), tr("What is wrong")}, this);
     m_searchTimer = new QTimer(this);

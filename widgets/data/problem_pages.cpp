@@ -23,7 +23,6 @@ void ProblemPagesModel::setProblems(std::vector<std::int64_t> ids, std::vector<R
     m_blocks.clear();
     m_asked.clear();
     m_unsent.clear();
-    m_longestId.clear();
     endResetModel();
 }
 

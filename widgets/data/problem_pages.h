@@ -30,8 +30,9 @@ public:
     [[nodiscard]] const std::vector<RationaleSource> &sources() const { return m_sources; }
     [[nodiscard]] std::int64_t idAt(int row) const; // -1 when there is none
     [[nodiscard]] int rowOf(std::int64_t id) const;
-    /// Of the rows that were read last, as they are shown; empty before any were.
+    /// Of the rows that were read since another data set was chosen, as they are shown; empty before any were.
     [[nodiscard]] QString longestId() const { return m_longestId; }
+    void forgetLongestId() { m_longestId.clear(); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

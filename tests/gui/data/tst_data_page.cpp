@@ -36,6 +36,7 @@ private slots:
     void everyRationaleOfAProblemIsShownAsText();
     void aProblemIsOpenedWhereARunAnsweredIt();
     void idsHaveTheirRoom();
+    void aLongerIdMovesNoOtherColumn();
     void datasetsStandByTheirNumbers();
     void rationalesAreReadSideBySide();
     void leaksAreListed();
@@ -127,6 +128,28 @@ void TestDataPage::idsHaveTheirRoom()
     static_cast<void>(table()->grab());
     QTRY_VERIFY(drawnTexts(*table()->viewport()).contains("nluds-0006-long"));
     QVERIFY(table()->columnWidth(ProblemPagesModel::Text) > table()->columnWidth(ProblemPagesModel::Id));
+}
+
+void TestDataPage::aLongerIdMovesNoOtherColumn()
+{
+    add(taught("another", 8, 2));
+    add(taught("svamp", 8, 2));
+    open();
+    const auto width = [this](int column) { return table()->columnWidth(column); };
+    const int narrow = width(ProblemPagesModel::Id);
+    table()->setColumnWidth(ProblemPagesModel::Gold, 130);
+    ListedProblem row;
+    row.shownId = "nluds-0006-long";
+    m_page->problems()->setBlock(0, {row});
+    const int wide = width(ProblemPagesModel::Id);
+    QVERIFY(wide > narrow);
+    QCOMPARE(width(ProblemPagesModel::Gold), 130);
+    m_page->setProblems({1, 2}); // a search: it does not become narrow and wide again
+    QCOMPARE(width(ProblemPagesModel::Id), wide);
+    auto *list = find<QListView>("datasetList");
+    QTest::keyClick(list, list->currentIndex().row() == 0 ? Qt::Key_Down : Qt::Key_Up);
+    settle();
+    QCOMPARE(width(ProblemPagesModel::Id), narrow);
 }
 
 void TestDataPage::datasetsStandByTheirNumbers()
