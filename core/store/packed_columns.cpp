@@ -169,7 +169,7 @@ bool takePart(SetColumns &columns, std::string_view bytes)
     std::uint32_t form = 0;
     std::uint32_t rows = 0;
     std::uint32_t sources = 0;
-    if (!part.take(form) || form != kPacked || !part.take(rows))
+    if (!part.take(form) || form != kPacked || !part.take(rows) || rows == 0)
         return false;
     if (!part.take(columns.keys, rows) || !part.take(columns.votes, rows) || !part.take(columns.failures, rows))
         return false;
@@ -185,9 +185,10 @@ bool takePart(SetColumns &columns, std::string_view bytes)
     }
     if (!part.take(sources) || (!columns.letters.empty() && sources != columns.letters.size()))
         return false;
-    columns.letters.resize(sources);
-    for (std::vector<char> &letters : columns.letters) {
-        if (!part.take(letters, rows))
+    for (std::uint32_t source = 0; source < sources; ++source) { // as many as are there, whatever number stands here
+        if (source == columns.letters.size())
+            columns.letters.emplace_back();
+        if (!part.take(columns.letters[source], rows))
             return false;
     }
     return takeNames(part, columns.failureNames);

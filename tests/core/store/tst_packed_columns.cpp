@@ -44,6 +44,7 @@ private slots:
     void numbersOfAnySizeAreKept_data();
     void numbersOfAnySizeAreKept();
     void damagedOnesAreReadFromTheRows();
+    void noWrongNumberAsksForMemory();
     void aStopLeavesThemUnpacked();
     void aLargeSetIsPackedWhenItIsRead();
     void whatAnOlderVersionLeftIsPackedOnceItWasRead();
@@ -118,6 +119,22 @@ void TestPackedColumns::damagedOnesAreReadFromTheRows()
     packColumns(*m_database, *rows, {});
     m_database->exec("UPDATE set_columns SET data = x'ffffffff' || substr(data, 5)"); // another form
     QVERIFY(!packedColumns(*m_database, ids, {}));
+}
+
+void TestPackedColumns::noWrongNumberAsksForMemory()
+{
+    const IdRange ids = rangeOf(only(makeRun("a")));
+    const auto rows = readColumns(*m_database, ids, {});
+    packColumns(*m_database, *rows, {});
+    m_database->exec("CREATE TEMP TABLE whole AS SELECT * FROM set_columns");
+    const int size = m_database->execAndGet("SELECT length(data) FROM whole").getInt();
+    for (int at = 0; at + 4 <= size; ++at) {
+        SQLite::Statement other(*m_database, "UPDATE set_columns SET data = (SELECT substr(data, 1, ?1) || x'ffffffff' "
+                                             "|| substr(data, ?1 + 5) FROM whole)");
+        other.bind(1, at);
+        other.exec();
+        QCOMPARE(loadColumns(*m_database, ids, {})->size(), rows->size());
+    }
 }
 
 void TestPackedColumns::aStopLeavesThemUnpacked()
