@@ -151,6 +151,10 @@
         <source>carried from line %1</source>
         <translation>沿用自第 %1 行</translation>
     </message>
+    <message>
+        <source>a calculator&apos;s note</source>
+        <translation>计算器的标注</translation>
+    </message>
 </context>
 <context>
     <name>Outcome</name>

@@ -1,6 +1,6 @@
 #include "core/evaluation/failures.h"
 
-#include "core/answers/word_equations.h"
+#include "core/evaluation/calculator_notes.h"
 #include "core/evaluation/scoring.h"
 #include "core/evaluation/step_sources.h"
 #include "core/evaluation/step_text.h"
@@ -27,7 +27,7 @@ constexpr std::array<KindOfError, 6> kKindsOfError {{{"SyntaxError", "program_sy
 
 bool anyEquationFails(std::string_view text)
 {
-    const std::vector<CheckedEquation> equations = allEquations(text);
+    const std::vector<CheckedEquation> equations = readableEquations(text);
     return std::any_of(equations.begin(), equations.end(), [](const CheckedEquation &e) { return !e.holds; });
 }
 
@@ -41,7 +41,7 @@ int slipIn(const std::vector<std::string> &steps)
 /// The text computes the gold value, yet another one was read.
 bool computesGold(const Problem &problem, std::string_view text, const Tolerance &tolerance)
 {
-    const std::vector<CheckedEquation> equations = allEquations(text);
+    const std::vector<CheckedEquation> equations = readableEquations(text);
     return problem.gold.kind == AnswerKind::Number && !equations.empty()
            && equalAnswers(numberAnswer(equations.back().computed), problem.gold, tolerance);
 }

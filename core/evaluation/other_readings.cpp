@@ -1,6 +1,7 @@
 #include "core/evaluation/other_readings.h"
 
 #include "core/base/text.h"
+#include "core/evaluation/calculator_notes.h"
 #include "core/evaluation/step_sources.h"
 
 #include <algorithm>
@@ -22,14 +23,6 @@ std::string_view readTextOf(const PathPrediction &path)
     return std::string_view(path.text).substr(0, kLongestRationale);
 }
 
-ReadAnswer readBy(ReadingProfile profile, const PathPrediction &path, const Answer &gold)
-{
-    ReadingOptions options;
-    options.profile = profile;
-    options.expected = gold.kind;
-    return readAnswer(readTextOf(path), options);
-}
-
 bool isReadable(const PathPrediction &path)
 {
     return path.format != toText(FormatKind::Pot) && !trimmed(path.text).empty();
@@ -45,12 +38,27 @@ OtherReading readingBy(ReadingProfile profile, const PathPrediction &path, const
     reading.answer = read.answer->text;
     reading.rule = read.rule;
     reading.sentence = answerSentence(text, {read.begin, read.end});
+    if (reading.sentence)
+        dropSpareNotes(*reading.sentence);
     reading.isGold = equalAnswers(*read.answer, gold);
     reading.isAsRead = path.answer && int(read.begin) == path.readBegin && int(read.end) == path.readEnd;
     return reading;
 }
 
 } // namespace
+
+ReadAnswer readBy(ReadingProfile profile, const PathPrediction &path, const Answer &gold)
+{
+    ReadingOptions options;
+    options.profile = profile;
+    options.expected = gold.kind;
+    const std::string_view text = readTextOf(path);
+    const std::size_t from = std::min(std::size_t(std::max(0, path.readFrom)), text.size());
+    ReadAnswer read = readAnswer(text.substr(from), options);
+    read.begin += from;
+    read.end += from;
+    return read;
+}
 
 std::vector<OtherReading> otherReadings(const PathPrediction &path, std::string_view gold)
 {

@@ -24,6 +24,9 @@ struct OtherReading
     bool operator==(const OtherReading &) const = default;
 };
 
+/// What a rule reads of the part of a path's text that may hold the answer, of the first kLongestRationale bytes.
+[[nodiscard]] ReadAnswer readBy(ReadingProfile profile, const PathPrediction &path, const Answer &gold);
+
 /// By each of allReadingProfiles(), the run's own included; empty for programs and for empty texts. Reads the first
 /// kLongestRationale bytes.
 [[nodiscard]] std::vector<OtherReading> otherReadings(const PathPrediction &path, std::string_view gold);

@@ -1,7 +1,7 @@
 #include "core/evaluation/step_analysis.h"
 
-#include "core/answers/word_equations.h"
 #include "core/base/text.h"
+#include "core/evaluation/calculator_notes.h"
 #include "core/evaluation/step_match.h"
 #include "core/evaluation/step_units.h"
 
@@ -330,7 +330,7 @@ void countJoined(PlacedSource &placed, const std::vector<std::string> &steps)
             continue;
         unit.step.lastStep = int(steps.size());
         const auto slips = [](const std::string &step) {
-            return std::ranges::any_of(allEquations(step), [](const CheckedEquation &one) { return !one.holds; });
+            return std::ranges::any_of(readableEquations(step), [](const CheckedEquation &one) { return !one.holds; });
         };
         if (unit.step.fault == StepFault::Slip && unit.step.number == int(kMostSteps))
             unit.step.number =

@@ -47,7 +47,7 @@ struct AlignedStep
     int number = 0; // of these, the one with the first slip, else with the value; in a program its last line
     bool isOutOfOrder = false; // stands elsewhere in its text than in the rows
     std::string question; // socratic
-    std::string text; // annotations left out
+    std::string text; // without notes that repeat it: calculator_notes.h
     int firstLine = 0; // of a program; 0: none
     int lastLine = 0;
     std::optional<double> value; // that it arrives at, as written

@@ -2,6 +2,7 @@
 
 #include "core/answers/word_equations.h"
 #include "core/base/text.h"
+#include "core/evaluation/calculator_notes.h"
 #include "core/evaluation/stray_numbers.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace {
 constexpr std::string_view kSeparator = " ** "; // between a sub-question and its solution
 constexpr double kFewestDistinct = 1e-3 + 1e-9; // as answers are compared
 constexpr double kRelative = 1e-9;
+constexpr std::size_t kLongestCurrency = 4; // bytes, with a space
 
 std::vector<double> valuesOf(const std::vector<TextNumber> &numbers)
 {
@@ -43,6 +45,20 @@ std::optional<double> correctedValue(std::string_view expression, double compute
                                         : expressionValue(corrected + std::string(expression.substr(at)));
 }
 
+/// Where an equation's value stands; of a note <<3+4=7>>, behind it if it is said there again.
+TextSpan statedIn(std::string_view text, const CheckedEquation &equation)
+{
+    constexpr std::string_view kClose = ">>";
+    const TextSpan own {equation.begin, equation.end};
+    if (!text.substr(equation.end).starts_with(kClose))
+        return own;
+    const std::size_t behind = equation.end + kClose.size();
+    const std::vector<TextNumber> numbers = numbersIn(text.substr(behind));
+    if (numbers.empty() || numbers[0].span.begin > kLongestCurrency || !isSameValue(numbers[0].value, equation.stated))
+        return own;
+    return {behind + numbers[0].span.begin, behind + numbers[0].span.end};
+}
+
 /// What reading one source, sentence after sentence, remembers.
 class TextReader
 {
@@ -58,17 +74,17 @@ public:
         StepUnit unit;
         const std::size_t separator = written.find(kSeparator);
         if (separator != std::string_view::npos) {
-            unit.step.question = withoutAnnotations(trimmed(written.substr(0, separator)));
+            unit.step.question = withoutSpareNotes(trimmed(written.substr(0, separator))).text;
             written = written.substr(separator + kSeparator.size());
         }
         if (written.starts_with(kSeparator.substr(1)))
             written = written.substr(kSeparator.size() - 1);
-        unit.step.text = withoutAnnotations(trimmed(written));
+        unit.step.text = withoutSpareNotes(trimmed(written)).text;
         unit.step.equations = allEquations(unit.step.text);
         unit.operands = valuesOf(numbersIn(unit.step.text));
         if (!unit.step.equations.empty())
             takeEquations(unit);
-        else if (!takeAnnotation(unit, written))
+        else
             takeNewNumber(unit);
         unit.step.strays = m_said.strays(unit.step.text, unit.step.equations);
         m_said.add(unit.step.text);
@@ -95,28 +111,9 @@ private:
         }
         const CheckedEquation &last = unit.step.equations.back();
         unit.step.value = last.stated;
-        unit.step.valueSpan = {last.begin, last.end};
+        unit.step.valueSpan = statedIn(unit.step.text, last);
         unit.step.isConfirmed = unit.step.fault == StepFault::None;
         unit.isComputed = true;
-    }
-
-    /// "He has <<3+4=7>>7 apples": the equation stands in the annotation only.
-    bool takeAnnotation(StepUnit &unit, std::string_view written)
-    {
-        const std::vector<CheckedEquation> hidden = allEquations(written);
-        if (hidden.empty())
-            return false;
-        const double stated = hidden.back().stated;
-        unit.rightValue = hidden.back().computed;
-        unit.isComputed = true;
-        unit.step.value = stated;
-        for (const TextNumber &number : numbersIn(unit.step.text)) {
-            if (isSameValue(number.value, stated))
-                unit.step.valueSpan = number.span;
-        }
-        unit.step.isConfirmed = hidden.back().holds;
-        unit.step.fault = hidden.back().holds ? StepFault::None : StepFault::Slip;
-        return true;
     }
 
     /// "This means she makes $25 an hour": a number that neither the question nor an earlier step has.

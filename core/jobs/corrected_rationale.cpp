@@ -1,5 +1,6 @@
 #include "core/jobs/corrected_rationale.h"
 
+#include "core/answers/word_equations.h"
 #include "core/base/text.h"
 #include "core/formats/format_table.h"
 #include "core/jobs/set_from_problems.h"
@@ -73,7 +74,7 @@ CheckedCorrection checkCorrection(const Problem &problem, FormatKind format, con
     const ReadAnswer read = readAnswer(text, reading);
     if (read.answer)
         checked.read = {read.begin, read.end};
-    checked.slips = checkEquations(text);
+    checked.slips = allEquations(text);
     std::erase_if(checked.slips, [](const CheckedEquation &equation) { return equation.holds; });
     return checked;
 }

@@ -1,6 +1,7 @@
 #include "core/jobs/problem_steps.h"
 
 #include "core/base/text.h"
+#include "core/evaluation/calculator_notes.h"
 #include "core/formats/path_name.h"
 
 #include <algorithm>
@@ -54,6 +55,8 @@ SourceReading readingOf(const ProblemSource &source, const std::vector<ProgramRu
         reading.answer = answerSentence(source.path.text, span);
         if (source.path.format == toText(FormatKind::Socratic) && reading.answer)
             dropLead(*reading.answer);
+        if (reading.answer)
+            dropSpareNotes(*reading.answer);
         return reading;
     }
     if (const ProgramRun *run = runOf(runs, withoutSolver(reading.program))) {
@@ -224,9 +227,10 @@ std::string markdownOf(const ProblemView &view, const ProblemSteps &steps)
 {
     std::string text = "# " + (view.shownId.empty() ? view.id : view.shownId) + "\n\n" + fenced(view.question, "text");
     text += "\nGold: " + view.gold + "\n\n";
+    std::string solution;
     for (const Step &step : view.goldSteps)
-        text += "- " + (step.question.empty() ? "" : step.question + " ") + withoutAnnotations(step.text) + "\n";
-    text += view.goldSteps.empty() ? "" : "\n";
+        solution += (step.question.empty() ? "" : step.question + " ") + step.text + "\n";
+    text += solution.empty() ? "" : fenced(solution, "text") + "\n";
     for (std::size_t i = 0; i < view.sources.size(); ++i)
         text += markdownOfSource(view.sources[i], steps.readings[i], steps.table.sources[i + 1]);
     text += "Vote: " + voteSentence(view) + " (" + replacedAll(view.verdict, "_", " ") + ")\n";

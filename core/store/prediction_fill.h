@@ -11,7 +11,7 @@ class Database;
 
 namespace retort {
 
-inline constexpr int kPredictionReader = 6; // raised when more, or other things, are read out of the same files
+inline constexpr int kPredictionReader = 7; // raised when more, or other things, are read out of the same files
 
 /// Row ids of a set: [firstOf(id), lastOf(id)].
 [[nodiscard]] inline std::int64_t firstOf(std::int64_t setId)

@@ -31,6 +31,8 @@ MarkedText answerText(const AnswerSentence &sentence, const Theme &theme)
     marked.add(whole.mid(begin, std::min(end - begin, kLongestAnswer)) + moreCharacters(end - begin - kLongestAnswer),
                answerLook(theme));
     marked.add(whole.mid(end));
+    if (marked.text.size() == whole.size()) // else it is cut
+        markNotes(marked, sentence.text, int(whole.size()), theme);
     return marked;
 }
 

@@ -313,6 +313,7 @@ MarkedText CellWriter::stepText(const AlignedStep &step, bool isGold, const Step
     marked.add(shown.mid(at) + moreCharacters(whole.size() - kLongestCell));
     if (step.isConfirmed)
         marked.add(QStringLiteral("\u00a0 ✓"), coloured(m_theme.success, QFont::Medium));
+    markNotes(marked, step.text, kLongestCell, m_theme, insertions);
     markHits(marked, step.text, hits.text, kLongestCell, m_theme, insertions);
     return marked;
 }

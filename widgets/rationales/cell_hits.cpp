@@ -1,5 +1,6 @@
 #include "widgets/rationales/cell_hits.h"
 
+#include "core/evaluation/calculator_notes.h"
 #include "widgets/common/theme.h"
 #include "widgets/rationales/cell_looks.h"
 
@@ -55,6 +56,21 @@ void markHits(MarkedText &shown, const std::string &text, const std::vector<Text
         if (to <= shown.text.size())
             shown.marks.append({from, to - from, look});
     }
+}
+
+void markNotes(MarkedText &shown, const std::string &text, int longest, const Theme &theme,
+               const Insertions &insertions)
+{
+    QTextCharFormat look = coloured(theme.text3);
+    look.setToolTip(CellWriter::tr("a calculator's note"));
+    QList<QTextLayout::FormatRange> marks;
+    for (const auto &[begin, end] : charactersOf(text, notesIn(text), longest)) {
+        const int from = begin + insertedBefore(begin, insertions);
+        const int to = end + insertedBefore(end - 1, insertions);
+        if (to <= shown.text.size())
+            marks.append({from, to - from, look});
+    }
+    shown.marks = marks + shown.marks;
 }
 
 void markHits(QList<CodeLine> &lines, int firstLine, const std::string &text, const std::vector<TextSpan> &hits,

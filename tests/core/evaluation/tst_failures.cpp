@@ -58,6 +58,8 @@ void TestFailures::theFirstSlipIsFound_data()
         << 2;
     QTest::newRow("in an annotation, the text says it again")
         << prediction({path("cot", {"So 2+2 = <<2+2=4>>4.", "Then 25*40 = <<25*40=1100>>1100."}, "1100")}, "1100") << 2;
+    QTest::newRow("the text does not heed its calculator")
+        << prediction({path("cot", {"So 2250*52 = $<<2250*52=117000>>11,700."}, "11700")}, "11700") << 1;
     PathPrediction unparsed = path("cot", {}, "5");
     unparsed.text = std::string("First, ") + kRight + "\n" + kSlip;
     QTest::newRow("steps that were not recorded") << prediction({unparsed}, "5") << 2;

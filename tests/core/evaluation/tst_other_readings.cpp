@@ -64,6 +64,19 @@ private slots:
         QVERIFY2(readings.front().isGold, qPrintable(told(readings)));
     }
 
+    /// An earlier turn is no place for an answer, whatever the rule.
+    void onlyTheLastTurnIsRead()
+    {
+        PathPrediction path = pathOf("The answer is 5.\nThe answer is 48.");
+        path.readFrom = int(path.text.find('\n'));
+        path.readBegin = int(path.text.find("48"));
+        path.readEnd = path.readBegin + 2;
+        const auto readings = otherReadings(path, "48");
+        QVERIFY2(readings.front().isAsRead && readings.front().isGold, qPrintable(told(readings)));
+        QVERIFY2(readings[2].answer == "48", qPrintable(told(readings))); // kojima's takes the first behind a trigger
+        QVERIFY(!readingsDiffer(path, "48"));
+    }
+
     void rulesDifferWhereTheyReadDifferentAnswers()
     {
         QVERIFY(readingsDiffer(pathOf("The answer is 5 of 48."), "48"));

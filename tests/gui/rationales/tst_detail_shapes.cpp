@@ -1,3 +1,4 @@
+#include "core/base/text.h"
 #include "tests/gui/rationales/detail_test.h"
 #include "widgets/rationales/step_grid.h"
 
@@ -8,6 +9,8 @@
 #include <QScrollBar>
 #include <QTest>
 #include <QTextEdit>
+
+#include <algorithm>
 
 using namespace retort;
 
@@ -61,6 +64,19 @@ ProblemView rightToLeft()
     return view;
 }
 
+/// Calculator notes that repeat the text, and such that it needs.
+ProblemView annotated()
+{
+    ProblemView view = sampleProblem();
+    PathPrediction &path = view.sources[1].path;
+    path.steps = {"She makes 10+15 = $<<10+15=25>>25 an hour.", "That makes her $<<25*40=1100>>1100 a week.",
+                  "So she needs 2000/1100 = <<2000/1100=1.8>>1.8 weeks, as <<2*1=2>>2 is too many."};
+    path.text = joined(path.steps, "\n");
+    path.readBegin = int(path.text.find("1.8 weeks"));
+    path.readEnd = path.readBegin + 3;
+    return view;
+}
+
 ProblemView emptyTexts()
 {
     ProblemView view;
@@ -100,6 +116,7 @@ class TestDetailShapes : public DetailTest
 
 private slots:
     void textIsNeverMarkup();
+    void calculatorNotesAreReadAlike();
     void everyShapeFits_data();
     void everyShapeFits();
     void walkingIsFast();
@@ -125,6 +142,30 @@ void TestDetailShapes::textIsNeverMarkup()
     QVERIFY(find<QWidget>("column_student_cot")->toolTip().contains("&lt;u&gt;"));
 }
 
+/// In steps and in the sentence of the answer; what is copied is as it was written.
+void TestDetailShapes::calculatorNotesAreReadAlike()
+{
+    m_detail->showProblem(annotated());
+    QVERIFY(cell("cell_1_2").text.text.startsWith("She makes 10+15 = $25 an hour."));
+    const MarkedText &slip = cell("cell_2_2").text;
+    QVERIFY2(slip.text.startsWith("That makes her $<<25*40=1100\u00a0 =\u00a01,000>>1100 a week."),
+             qPrintable(slip.text));
+    const auto note = std::ranges::find_if(slip.marks, [](const QTextLayout::FormatRange &mark) {
+        return mark.format.toolTip() == QLatin1String("a calculator's note");
+    });
+    QVERIFY(note != slip.marks.end());
+    QVERIFY(slip.text.mid(note->start, note->length).startsWith("<<")
+            && slip.text.mid(note->start, note->length).endsWith(">>"));
+    QVERIFY(find<StepCell>("cell_2_2")->accessibleDescription().contains("a calculator's note"));
+    QCOMPARE(cell("cell_answer_2").text.text,
+             QString("So she needs 2000/1100 = 1.8 weeks, as <<2*1=2>>2 is too many."));
+    QVERIFY(std::ranges::any_of(cell("cell_answer_2").text.marks,
+                                [](const QTextLayout::FormatRange &mark) { return !mark.format.toolTip().isEmpty(); }));
+    for (const char *raw : {"She makes 10+15 = $<<10+15=25>>25 an hour.", "1100 = <<2000/1100=1.8>>1.8 weeks",
+                            "she makes 25*40 = $<<25*40=1000>>1000"}) // gold's, too
+        QVERIFY2(m_detail->asText().contains(raw), raw);
+}
+
 void TestDetailShapes::everyShapeFits_data()
 {
     QTest::addColumn<ProblemView>("view");
@@ -133,6 +174,7 @@ void TestDetailShapes::everyShapeFits_data()
     QTest::newRow("right to left") << rightToLeft();
     QTest::newRow("empty texts") << emptyTexts();
     QTest::newRow("socratic") << socratic();
+    QTest::newRow("calculator notes") << annotated();
     QTest::newRow("nothing") << ProblemView();
 }
 
@@ -212,7 +254,8 @@ void TestDetailShapes::pictures()
     for (const auto &[name, view] : {std::pair("twelve", twelvePaths()),
                                      {"long", longTexts()},
                                      {"rtl", rightToLeft()},
-                                     {"socratic", socratic()}}) {
+                                     {"socratic", socratic()},
+                                     {"notes", annotated()}}) {
         m_detail->showProblem(view);
         save(name);
     }

@@ -205,10 +205,10 @@ void TestProblemDetail::theProblemIsCopiedAsMarkdown()
     m_detail->showProblem(sampleProblem());
     m_detail->copy();
     const QString text = QApplication::clipboard()->text();
-    for (const char *part :
-         {"# gsm8k-1013", "Gold: 2", "- She makes 10+15 = $25", "## gpt-3.5 (teacher, CoT): 2, right",
-          "## gsm8k-mixed (student, CoT): 1.8, wrong", "First wrong step: 2, 1,100 should be 1000",
-          "```python\nwage = 10", "Error: NameError", "Vote: majority of 2 paths", "Tags: for the paper"})
+    for (const char *part : {"# gsm8k-1013", "Gold: 2", "Gold: 2\n\n```text\nShe makes 10+15 = $<<10+15=25>>25",
+                             "## gpt-3.5 (teacher, CoT): 2, right", "## gsm8k-mixed (student, CoT): 1.8, wrong",
+                             "First wrong step: 2, 1,100 should be 1000", "```python\nwage = 10", "Error: NameError",
+                             "Vote: majority of 2 paths", "Tags: for the paper"})
         QVERIFY2(text.contains(part), part);
     ProblemView fences = sampleProblem();
     fences.sources[1].path.text = "```\n# no heading";
