@@ -1,11 +1,13 @@
 #include "core/evaluation/failure_reason.h"
 
 #include "core/base/text.h"
+#include "core/evaluation/other_readings.h"
 #include "core/evaluation/step_sources.h"
 #include "core/evaluation/step_text.h"
 #include "core/evaluation/step_units.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 namespace retort {
@@ -20,6 +22,17 @@ std::string shortened(std::string_view text)
     return line.size() <= kLongestQuoted ? line : withReplacedInvalidUtf8(line.substr(0, kLongestQuoted)) + "…";
 }
 
+bool endsASentence(std::string_view text)
+{
+    constexpr std::string_view kEnds = ".!?)]}\"'";
+    constexpr std::array<std::string_view, 8> kWideEnds {"…", "。", "！", "？", "”", "’", "」", "）"};
+    while (text.ends_with("**") || text.ends_with('`'))
+        text.remove_suffix(text.back() == '`' ? 1 : 2); // bold text, and text as code
+    return !text.empty()
+           && (kEnds.find(text.back()) != std::string_view::npos
+               || std::ranges::any_of(kWideEnds, [text](std::string_view end) { return text.ends_with(end); }));
+}
+
 /// A recorded text does not say how it ended: it stops behind an operator, within an annotation or within a sentence.
 bool stopsInTheMiddle(std::string_view text)
 {
@@ -29,8 +42,7 @@ bool stopsInTheMiddle(std::string_view text)
     const std::size_t open = text.rfind("<<");
     if (open != std::string_view::npos && text.find(">>", open) == std::string_view::npos)
         return true;
-    constexpr std::string_view kEnds = ".!?)]}\"'";
-    if (kEnds.find(text.back()) == std::string_view::npos)
+    if (!endsASentence(text))
         return true;
     const std::size_t digits = text.find_last_not_of("0123456789.,");
     constexpr std::string_view kOperators = "+-*/=$";
@@ -52,7 +64,7 @@ bool isCutOff(const PathPrediction &path, const std::string &program)
 {
     if (path.finish == "limit" || path.finish == "ran_on")
         return true;
-    const bool isRecorded = !path.source.empty();
+    const bool isRecorded = !path.source.empty() || path.finish.empty();
     if (!isRecorded || path.answer)
         return false;
     return program.empty() ? stopsInTheMiddle(path.text) : definesWithoutReturning(program);
@@ -185,10 +197,7 @@ std::optional<FailureSuggestion> lackedStep(const Beside &beside)
 std::optional<FailureSuggestion> otherReading(const Problem &problem, const PathPrediction &path)
 {
     for (const ReadingProfile profile : allReadingProfiles()) {
-        ReadingOptions options;
-        options.profile = profile;
-        options.expected = problem.gold.kind;
-        const ReadAnswer read = readAnswer(path.text, options);
+        const ReadAnswer read = readBy(profile, path, problem.gold);
         if (read.answer && equalAnswers(*read.answer, problem.gold, {}))
             return FailureSuggestion {"read_wrongly", 0,
                                       "the " + std::string(toText(profile)) + " rule reads "

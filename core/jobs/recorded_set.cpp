@@ -26,7 +26,7 @@ namespace retort {
 namespace {
 
 constexpr const char *kSet = "final-test";
-constexpr const char *kJudgedBy = "steps\n"; // another one: sets are judged again
+constexpr const char *kJudgedBy = "ends\n"; // another one: sets are judged again
 constexpr std::size_t kLongestName = 60; // bytes of a folder's name
 
 using Source = std::pair<std::string, FormatKind>;
@@ -108,6 +108,7 @@ std::vector<PathPrediction> takeStudent(std::vector<PathPrediction> &paths, cons
         path.sample = int(own.size());
         own.push_back(path);
         own.back().source.clear();
+        own.back().finish.clear(); // nobody wrote down how it ended
     }
     std::erase_if(paths, isStudents);
     return own;

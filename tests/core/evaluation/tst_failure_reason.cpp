@@ -103,6 +103,9 @@ void TestFailureReason::theFirstFaultDecides_data()
     QTest::newRow("slip in an annotation") << "30*5 = <<30*5=150>>150 eggs.\n150*4 = <<150*4=500>>500 eggs."
                                            << "500"
                                            << "arithmetic" << 2 << "150*4 is 600, not 500";
+    QTest::newRow("slip that only a note has") << "30*5 = <<30*5=150>>150 eggs.\nThat makes <<150*4=500>>500 eggs."
+                                               << "500"
+                                               << "arithmetic" << 2 << "150*4 is 600, not 500";
     QTest::newRow("right by another way") << "30*4 = 120.\n120*5 = 600.\n600/3 = 200."
                                           << "200"
                                           << "" << 0 << "";
@@ -232,6 +235,14 @@ void TestFailureReason::onlyARecordedTextMayBeTakenForCutOff()
         QCOMPARE(explainFailure(farm(), path).kind, std::string("no_answer"));
         path.source = "gpt";
         QCOMPARE(explainFailure(farm(), path).kind, std::string("cut_off"));
+        path.source.clear();
+        path.finish.clear(); // read as a student
+        QCOMPARE(explainFailure(farm(), path).kind, std::string("cut_off"));
+    }
+    for (const char *text : {"I cannot say.", "I **cannot say.**", "\u65e0\u6cd5\u56de\u7b54\u3002"}) {
+        PathPrediction path = textPath(QString::fromUtf8(text), {});
+        path.source = "gpt";
+        QVERIFY2(explainFailure(farm(), path).kind == "no_answer", text);
     }
     PathPrediction program = textPath("def solver():\n    eggs = 30 * 5\nans = solver()", {});
     program.format = "pot";

@@ -60,6 +60,7 @@ private slots:
     void init();
     void theSourceThatIsRightLeastIsRead();
     void samplesOfOneSourceVote();
+    void aTextThatStopsIsCutOff();
     void whatSaysTheSameStays();
     void newVerdictsAreTakenOverUnderTheSameId();
     void namesLeadOutOfNoFolder();
@@ -137,6 +138,27 @@ void TestRecordedSet::samplesOfOneSourceVote()
     QVERIFY(run.teacherPredictions("final-test").empty());
 }
 
+/// The student's as a teacher's: nobody wrote down how a recorded text ended.
+void TestRecordedSet::aTextThatStopsIsCutOff()
+{
+    Dataset dataset = madeUp("sums");
+    for (Rationale &rationale : dataset.rationales) {
+        if (rationale.teacher == "weak" && rationale.problemId == dataset.problems[1].id)
+            rationale.text = "First we look at how many there";
+    }
+    judgeTexts(dataset);
+    Workspace(m_workspace).addDataset(dataset);
+    const auto directory = makeRecordedSet(m_workspace, "sums");
+    const Prediction cut = RunReader(directory).predictions("final-test").at(1);
+    QCOMPARE(cut.verdict, std::string("no_answer"));
+    QCOMPARE(cut.failure, std::string("cut_off"));
+    const IndexedSet set = indexed(directory);
+    const PredictionIndex index(m_workspace);
+    const OpenProblem open = openedOf(index, set, index.find(set, {}, {}).at(1), {directory, "sums", 0, {}, {}, {}});
+    QCOMPARE(open.explained.kind, std::string("cut_off"));
+    QVERIFY(!open.explained.reason.empty());
+}
+
 void TestRecordedSet::whatSaysTheSameStays()
 {
     Workspace(m_workspace).addDataset(madeUp("sums"));
@@ -202,7 +224,7 @@ void TestRecordedSet::fourModelsSideBySide()
     QCOMPARE(right("\"6b_verification\":right"), std::size_t(515));
     QCOMPARE(right("\"175b_finetuning\":right"), std::size_t(458));
     QCOMPARE(right("\"175b_verification\":right"), std::size_t(742));
-    for (const char *kind : {"missing_step", "extra_step", "arithmetic", "read_wrongly", "no_answer"})
+    for (const char *kind : {"missing_step", "extra_step", "arithmetic", "read_wrongly", "cut_off"})
         QVERIFY2(right((std::string("verdict:wrong,no_answer failure:") + kind).c_str()) > 0, kind);
     const RunShown shown = readRunShown({set.directory, "gsm8k-models", 0, {}, {}, {}});
     const auto wrong = index.find(set, parseFilter("verdict:wrong", {}), {});
