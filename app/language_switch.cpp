@@ -60,11 +60,7 @@ LanguageSwitch::LanguageSwitch(QCoreApplication &application, QObject *parent)
     : QObject(parent), m_application(application)
 {
     const QString asked = qEnvironmentVariable(kVariable);
-    const QString kept = choice();
-    if (!asked.isEmpty())
-        m_shown = languageFor({asked});
-    else
-        m_shown = kept.isEmpty() ? languageFor(QLocale::system().uiLanguages()) : kept;
+    m_shown = asked.isEmpty() ? wanted() : languageFor({asked});
     if (m_shown == languages().first().code)
         return;
     install(m_qtTexts, QStringLiteral("qtbase_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
@@ -90,9 +86,20 @@ QString LanguageSwitch::choice() const
     return isKnown(code) ? code : QString();
 }
 
+QString LanguageSwitch::wanted() const
+{
+    const QString kept = choice();
+    return kept.isEmpty() ? languageFor(QLocale::system().uiLanguages()) : kept;
+}
+
+/// Says when it holds, where it is not what the window is in already.
 void LanguageSwitch::choose(const QString &code)
 {
+    if (code == choice())
+        return;
     kept::set(QLatin1String(kKey), code);
+    if (wanted() == m_shown)
+        return;
     const char *text = QT_TR_NOOP("The language changes when the window is opened again.");
     const QString here = tr(text);
     const QString plain = QLatin1String(text);

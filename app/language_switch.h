@@ -50,6 +50,7 @@ signals:
     void chosen(const QString &note);
 
 private:
+    [[nodiscard]] QString wanted() const; // by choice or by the system
     void install(QTranslator &translator, const QString &file, const QString &folder);
 
     QCoreApplication &m_application;

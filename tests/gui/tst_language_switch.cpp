@@ -20,6 +20,7 @@ private slots:
     void theSystemsLanguageIsFound();
     void englishIsWithoutATranslator();
     void aChoiceHoldsFromTheNextStartOn();
+    void whatChangesNothingIsNotSaid();
     void theVariableWins();
     void theMenuOffersEveryLanguage();
 
@@ -83,6 +84,22 @@ void TestLanguageSwitch::aChoiceHoldsFromTheNextStartOn()
     QCOMPARE(Actions::tr("Quit"), QStringLiteral("退出"));
     language.choose({});
     QVERIFY(language.choice().isEmpty());
+}
+
+void TestLanguageSwitch::whatChangesNothingIsNotSaid()
+{
+    kept::set("window/language", "zh_CN");
+    LanguageSwitch language(*qApp);
+    QSignalSpy chosen(&language, &LanguageSwitch::chosen);
+    language.choose("zh_CN");
+    QCOMPARE(chosen.size(), 0);
+    language.choose("en");
+    QCOMPARE(chosen.size(), 1);
+    language.choose("en"); // said already
+    QCOMPARE(chosen.size(), 1);
+    language.choose("zh_CN"); // nothing will change any more
+    QCOMPARE(chosen.size(), 1);
+    QCOMPARE(language.choice(), QString("zh_CN"));
 }
 
 void TestLanguageSwitch::theVariableWins()
