@@ -162,7 +162,8 @@ void PaletteController::addNames(QList<PaletteItem> &items)
     for (const DatasetSummary &dataset : m_names.datasets) {
         const QString name = textOf(dataset.name);
         PaletteItem entry = item(tr("Data sets"), name, [this, name] { emit datasetWanted(name); });
-        entry.detail = tr("%1 problems").arg(wholeText(std::int64_t(dataset.problems)));
+        entry.detail =
+            dataset.problems == 1 ? tr("1 problem") : tr("%1 problems").arg(wholeText(std::int64_t(dataset.problems)));
         entry.icon = QStringLiteral("view-list-details");
         items << entry;
         if (dataset.rationales == 0)

@@ -6103,6 +6103,14 @@
         <source>%1 Dec</source>
         <translation>12 月 %1 日</translation>
     </message>
+    <message>
+        <source>1 arm</source>
+        <translation>1 个实验组</translation>
+    </message>
+    <message>
+        <source>%1 arms</source>
+        <translation>%1 个实验组</translation>
+    </message>
 </context>
 <context>
     <name>retort::AccuracyBars</name>
@@ -6841,11 +6849,9 @@ Every key of an experiment file, with its range and default. Type its name into 
         <source>Overlay %1</source>
         <translation>叠加 %1</translation>
     </message>
-    <message numerus="yes">
-        <source>Overlay %n runs</source>
-        <translation>
-            <numerusform>叠加 %n 个运行</numerusform>
-        </translation>
+    <message>
+        <source>Overlay %1 runs</source>
+        <translation>叠加 %1 个运行</translation>
     </message>
 </context>
 <context>
@@ -11458,6 +11464,10 @@ verified %1</source>
         <source>its %1 rationales in Rationales</source>
         <translation>在“推理”页中查看其 %1 条推理过程</translation>
     </message>
+    <message>
+        <source>1 problem</source>
+        <translation>1 道题</translation>
+    </message>
 </context>
 <context>
     <name>retort::PathList</name>
@@ -13366,11 +13376,13 @@ Tags: %2</source>
         <source>Queue %1</source>
         <translation>队列 %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n runs wait</source>
-        <translation>
-            <numerusform>%n 个运行在等待</numerusform>
-        </translation>
+    <message>
+        <source>1 run waits</source>
+        <translation>1 个运行在等待</translation>
+    </message>
+    <message>
+        <source>%1 runs wait</source>
+        <translation>%1 个运行在等待</translation>
     </message>
 </context>
 <context>
@@ -13521,10 +13533,6 @@ Tags: %2</source>
 </context>
 <context>
     <name>retort::RunTableModel</name>
-    <message>
-        <source>%1 arms</source>
-        <translation>%1 个实验组</translation>
-    </message>
     <message>
         <source>Not readable</source>
         <translation>无法读取</translation>

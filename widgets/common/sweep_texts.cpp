@@ -25,6 +25,11 @@ QString runsText(std::size_t runs)
     return runs == 1 ? tr("1 run") : tr("%1 runs").arg(wholeText(std::int64_t(runs)));
 }
 
+QString armsText(std::size_t arms)
+{
+    return arms == 1 ? tr("1 arm") : tr("%1 arms").arg(wholeText(std::int64_t(arms)));
+}
+
 QString sweepStateText(const SweepOverview &sweep)
 {
     if (!sweep.problem.empty())

@@ -12,6 +12,7 @@
 namespace retort {
 
 [[nodiscard]] QString runsText(std::size_t runs); // "25 runs", "1 run"
+[[nodiscard]] QString armsText(std::size_t arms);
 [[nodiscard]] QString sweepStateText(const SweepOverview &sweep); // "7 of 25 runs", "Finished", "2 of 25 failed"
 /// Chip of it: neutral, success, warning or danger.
 [[nodiscard]] const char *sweepStateChip(const SweepOverview &sweep);

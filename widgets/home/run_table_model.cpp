@@ -127,7 +127,7 @@ QString RunTableModel::textOf(const SweepOverview &sweep, int column) const
     case State:
         return sweepStateText(sweep);
     case Formats:
-        return tr("%1 arms").arg(sweep.arms.size());
+        return armsText(sweep.arms.size());
     case Curve:
         return sweep.problem.empty() ? sweepProgressText(sweep) : QString();
     case Best:

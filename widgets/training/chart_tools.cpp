@@ -244,7 +244,7 @@ void ChartTools::showOverlayText()
         m_overlay->setText(m_isNarrow ? plain(elided(chosen.front()->name))
                                       : tr("Overlay %1").arg(plain(elided(chosen.front()->name))));
     else
-        m_overlay->setText(tr("Overlay %n runs", nullptr, int(chosen.size())));
+        m_overlay->setText(tr("Overlay %1 runs").arg(chosen.size()));
 }
 
 void ChartTools::setAxis(StepAxis axis)

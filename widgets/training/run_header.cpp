@@ -216,7 +216,7 @@ void RunHeader::setQueue(const QList<WaitingRun> &runs)
 {
     m_queue->setRuns(runs);
     m_waiting->setText(m_isNarrow ? QString::number(runs.size()) : tr("Queue %1").arg(runs.size()));
-    m_waiting->setAccessibleName(tr("%n runs wait", nullptr, int(runs.size())));
+    m_waiting->setAccessibleName(runs.size() == 1 ? tr("1 run waits") : tr("%1 runs wait").arg(runs.size()));
     m_waiting->setVisible(!runs.isEmpty());
 }
 
