@@ -5,6 +5,7 @@
 #include "widgets/home/run_delegate.h"
 #include "widgets/home/run_table_model.h"
 
+#include <QFontMetrics>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
@@ -13,6 +14,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace retort {
 
 namespace {
@@ -20,7 +23,10 @@ namespace {
 constexpr int kFilterWidth = 180;
 constexpr int kHeadHeight = 32;
 constexpr int kWidths[] = {0, 124, 128, 126, 184, 72, 88}; // by column; the first stretches
-constexpr int kNarrowWidths[] = {0, 112, 0, 132, 148, 60, 0};
+constexpr int kNarrowWidths[] = {0, 112, 0, 120, 148, 60, 0};
+constexpr int kLeastState = 72; // its heading
+constexpr int kAroundState = 36; // beside a state's text: the chip's own edges and the cell's
+constexpr int kMeasuredRows = 200;
 
 } // namespace
 
@@ -111,8 +117,24 @@ void RunSection::setNarrow(bool isNarrow)
 {
     m_table->setColumnHidden(RunTableModel::When, isNarrow);
     m_table->setColumnHidden(RunTableModel::Formats, isNarrow);
+    m_isNarrow = isNarrow;
+    fitColumns();
+}
+
+/// In a narrow window the states take what they need, so that names have the rest.
+void RunSection::fitColumns()
+{
     for (int column = 1; column < RunTableModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, (isNarrow ? kNarrowWidths : kWidths)[column]);
+        m_table->setColumnWidth(column, (m_isNarrow ? kNarrowWidths : kWidths)[column]);
+    if (!m_isNarrow)
+        return;
+    const QFontMetrics metrics(fontOf(TextSize::Caption, QFont::Medium));
+    int needed = kLeastState;
+    for (int row = 0; row < std::min(m_filtered->rowCount(), kMeasuredRows); ++row) {
+        const QString state = m_filtered->index(row, RunTableModel::State).data().toString();
+        needed = std::max(needed, metrics.horizontalAdvance(state) + kAroundState);
+    }
+    m_table->setColumnWidth(RunTableModel::State, std::min(needed, kNarrowWidths[RunTableModel::State]));
 }
 
 void RunSection::updateRuns()
@@ -122,6 +144,7 @@ void RunSection::updateRuns()
     m_count->setText(shown == all ? wholeText(all) : tr("%1 of %2").arg(wholeText(shown), wholeText(all)));
     m_count->setVisible(all > 0);
     m_runsOrEmpty->setCurrentIndex(all > 0 ? 0 : 1);
+    fitColumns();
     const bool canCompare = m_model->runs().size() > 1;
     m_compare->setEnabled(canCompare);
     m_compare->setToolTip(canCompare ? tr("All runs as a table and as bars with intervals")

@@ -34,6 +34,7 @@ private:
     QWidget *makeHead();
     QTableView *makeTable();
     void updateRuns();
+    void fitColumns();
     void chooseCurrent();
 
     RunTableModel *m_model = nullptr;
@@ -43,6 +44,7 @@ private:
     QPushButton *m_compare = nullptr;
     QTableView *m_table = nullptr;
     QStackedWidget *m_runsOrEmpty = nullptr;
+    bool m_isNarrow = false;
 };
 
 } // namespace retort

@@ -2,6 +2,7 @@
 #include "tests/gui/support/gui_test.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
+#include "widgets/common/sweep_texts.h"
 #include "widgets/common/trash_sheet.h"
 #include "widgets/home/home_page.h"
 #include "widgets/home/run_table_model.h"
@@ -59,6 +60,8 @@ class TestHomeWords : public GuiTest
 private slots:
     void figuresOfRunsAreWhole_data() { addSizes(); }
     void figuresOfRunsAreWhole();
+    void namesHaveTheRoomThatStatesLeave();
+    void oneArmIsNotSeveral();
     void cardsAreWhole_data() { addSizes(); }
     void cardsAreWhole();
     void theTrashIsWhole_data() { addSizes(); }
@@ -109,6 +112,31 @@ void TestHomeWords::figuresOfRunsAreWhole()
     find<QLineEdit>("runFilter")->setText("run 1");
     QCOMPARE(find<QLabel>("runCount")->text(), QString("3,456 of 12,345"));
     QTRY_COMPARE(cutTexts(*m_page), QStringList());
+}
+
+void TestHomeWords::namesHaveTheRoomThatStatesLeave()
+{
+    m_page->resize(kSmallPage);
+    RunOverview run = runOf(1);
+    run.name = "svamp-socratic-first";
+    run.status.state = RunState::Finished;
+    m_runs.setRuns({run});
+    auto *table = find<QTableView>("runTable");
+    QTRY_VERIFY(table->isVisible());
+    QTRY_VERIFY(drawnTexts(*table->viewport()).contains("svamp-socratic-first"));
+    QVERIFY(drawnTexts(*table->viewport()).contains("Finished"));
+    const int width = table->columnWidth(RunTableModel::Run);
+    run.status.state = RunState::Failed;
+    run.status.step = 123'456;
+    m_runs.setRuns({run});
+    QVERIFY(table->columnWidth(RunTableModel::Run) < width); // a long state is not cut for it
+}
+
+/// English has two forms, and a sweep may have one arm.
+void TestHomeWords::oneArmIsNotSeveral()
+{
+    QCOMPARE(armsText(1), QString("1 arm"));
+    QCOMPARE(armsText(1200), QString("1,200 arms"));
 }
 
 void TestHomeWords::cardsAreWhole()
