@@ -18,9 +18,16 @@ struct LostText
 
 std::string nameOfCharacter(char character)
 {
-    if (character == '\n')
+    switch (character) {
+    case '\n':
         return "newline";
-    return character == '\t' ? "tab" : std::string(1, character);
+    case '\t':
+        return "tab";
+    case ' ':
+        return "space";
+    default:
+        return std::string(1, character);
+    }
 }
 
 std::vector<LostText> lostOf(const TextLoss &loss)

@@ -31,6 +31,7 @@ class TestSetupMarks : public QObject
 private slots:
     void theCheckNamesWhatIsLost_data();
     void theCheckNamesWhatIsLost();
+    void aSpaceIsSeen();
     void eachLostCharacterIsListedWithItsMark();
     void damagedProgramsAreSwitchedOff();
     void withoutProgramsThereIsNothingToSay();
@@ -74,6 +75,14 @@ void TestSetupMarks::theCheckNamesWhatIsLost()
     QCOMPARE(QString::fromStdString(check.sentence), sentence);
     QCOMPARE(int(check.state), state);
     QCOMPARE(check.count, std::size_t(lost.size()));
+}
+
+void TestSetupMarks::aSpaceIsSeen()
+{
+    const Check check = checkMarks(previewWith(std::make_shared<LossyTokenizer>("\n ")));
+    QVERIFY2(check.sentence.starts_with("The student's tokenizer cannot write newline, space and "),
+             check.sentence.c_str());
+    QVERIFY2(check.items.at(1).text.starts_with("space: "), check.items.at(1).text.c_str());
 }
 
 void TestSetupMarks::eachLostCharacterIsListedWithItsMark()
