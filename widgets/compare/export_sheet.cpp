@@ -9,9 +9,11 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QEvent>
 #include <QFontDatabase>
 #include <QGridLayout>
 #include <QGuiApplication>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -25,7 +27,6 @@ namespace {
 constexpr int kSheetWidth = 460;
 constexpr int kPreviewWidth = 420;
 constexpr int kPreviewHeight = 320;
-constexpr int kPreviewLines = 18; // of a table
 constexpr double kMmOfInch = 25.4;
 
 struct Family
@@ -90,8 +91,10 @@ ExportSheet::ExportSheet(QWidget *host) : SideSheet(tr("Export"), kSheetWidth, h
     m_preview->setObjectName(QStringLiteral("exportPreview"));
     m_preview->setAccessibleName(tr("Preview"));
     m_preview->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
-    m_preview->setMinimumSize(1, 1);
+    m_preview->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored); // a picture takes what room there is
+    m_preview->installEventFilter(this);
     layout->addWidget(m_preview, 1);
+    layout->addWidget(makeText(), 1);
     layout->addWidget(makeButtons());
     setFirstFocus(m_what);
     restore();
@@ -189,6 +192,20 @@ QWidget *ExportSheet::makeLook()
     addRow(grid, tr("PNG"), m_dots);
     grid->addWidget(m_title, grid->rowCount(), 1);
     return form;
+}
+
+/// A table as it will be written: its lines stay whole, and are longer than the sheet is wide.
+QWidget *ExportSheet::makeText()
+{
+    m_lines = new QPlainTextEdit(this);
+    m_lines->setObjectName(QStringLiteral("exportText"));
+    m_lines->setAccessibleName(tr("Preview"));
+    m_lines->setProperty("role", "field");
+    m_lines->setFont(monoFont(TextSize::Caption));
+    m_lines->setReadOnly(true);
+    m_lines->setTabChangesFocus(true);
+    m_lines->setLineWrapMode(QPlainTextEdit::NoWrap);
+    return m_lines;
 }
 
 QWidget *ExportSheet::makeButtons()
@@ -316,20 +333,35 @@ void ExportSheet::showPreview()
         return;
     m_lookForm->setVisible(isPicture());
     m_dots->setEnabled(format() == QLatin1String("png"));
-    if (!isPicture()) {
-        m_preview->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-        m_preview->setText(
-            tableText(*chosen, format()).split(QLatin1Char('\n')).mid(0, kPreviewLines).join(QLatin1Char('\n')));
-        return;
-    }
-    const double perMm = std::min(kPreviewWidth / m_look.widthMm, kPreviewHeight / m_look.heightMm);
+    m_preview->setVisible(isPicture());
+    m_lines->setVisible(!isPicture());
+    if (isPicture())
+        showPicture();
+    else
+        m_lines->setPlainText(tableText(*chosen, format()));
+}
+
+/// As large as there is room for it, all of it.
+void ExportSheet::showPicture()
+{
+    const QSize room = m_preview->contentsRect().size();
+    const double perMm = std::min({kPreviewWidth / m_look.widthMm, kPreviewHeight / m_look.heightMm,
+                                   room.width() / m_look.widthMm, room.height() / m_look.heightMm});
+    if (perMm * std::min(m_look.widthMm, m_look.heightMm) < 1)
+        return; // not laid out yet
     PaperLook small = m_look;
     small.dotsPerInch = int(perMm * kMmOfInch * devicePixelRatioF());
     QPixmap picture;
-    picture.loadFromData(paperPicture(*chosen->chart, PictureKind::Png, small), "PNG");
+    picture.loadFromData(paperPicture(*item()->chart, PictureKind::Png, small), "PNG");
     picture.setDevicePixelRatio(devicePixelRatioF());
-    m_preview->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
     m_preview->setPixmap(picture);
+}
+
+bool ExportSheet::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_preview && event->type() == QEvent::Resize && item() && isPicture())
+        showPicture();
+    return SideSheet::eventFilter(watched, event);
 }
 
 void ExportSheet::copy()

@@ -11,6 +11,7 @@
 class QCheckBox;
 class QComboBox;
 class QGridLayout;
+class QPlainTextEdit;
 class QPushButton;
 
 namespace retort {
@@ -42,6 +43,9 @@ public:
 signals:
     void saveRequested(const QString &suggestedName, const retort::FileMaker &make);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void addRow(QGridLayout *grid, const QString &title, QWidget *field);
     QComboBox *makeBox(const char *name, const QString &accessibleName);
@@ -49,6 +53,7 @@ private:
                             double PaperLook::*value);
     QWidget *makeForm();
     QWidget *makeLook();
+    QWidget *makeText();
     QWidget *makeButtons();
     void fillFonts();
     void restore();
@@ -59,6 +64,7 @@ private:
     void chooseItem();
     void fillFormats();
     void showPreview();
+    void showPicture();
     void copy();
     void save();
 
@@ -75,7 +81,8 @@ private:
     QComboBox *m_font = nullptr;
     QComboBox *m_dots = nullptr;
     QCheckBox *m_title = nullptr;
-    QLabel *m_preview = nullptr;
+    QLabel *m_preview = nullptr; // a picture
+    QPlainTextEdit *m_lines = nullptr; // a table
     QPushButton *m_save = nullptr;
 };
 

@@ -12,10 +12,14 @@
 #include <QComboBox>
 #include <QFile>
 #include <QImage>
+#include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace retort;
 
@@ -33,6 +37,8 @@ private slots:
     void everyChartIsOffered_data();
     void everyChartIsOffered();
     void tablesAreCopiedAndSaved();
+    void thePreviewIsWhole_data();
+    void thePreviewIsWhole();
     void whatWasChosenIsChosenAgain();
     void picturesStandOnLightGround();
     void figuresStandWhereThereIsRoom();
@@ -130,10 +136,48 @@ void TestCompareExport::tablesAreCopiedAndSaved()
     pick("exportWhat", "table");
     pick("exportFormat", "latex");
     QVERIFY(!find<QLineEdit>("exportWidth")->isVisible());
+    auto *lines = find<QPlainTextEdit>("exportText");
+    QVERIFY(lines->isVisible() && !find<QLabel>("exportPreview")->isVisible());
+    QVERIFY(lines->toPlainText().trimmed().endsWith("\\end{tabular}"));
+    QCOMPARE(lines->lineWrapMode(), QPlainTextEdit::NoWrap);
+    QTRY_VERIFY(lines->horizontalScrollBar()->maximum() > 0); // its long lines are reached
     QTest::mouseClick(find<QPushButton>("exportCopy"), Qt::LeftButton);
     QVERIFY(QApplication::clipboard()->text().contains("41.5 \\%, 83 of 200, 34.9-48.4"));
     QVERIFY(exported("t.csv", "table", "csv").contains(",0.415,83,200,0.3489"));
     QVERIFY(exported("t.md", "table", "markdown").contains("| svamp-mixed | student |"));
+}
+
+void TestCompareExport::thePreviewIsWhole_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<QString>("width");
+    QTest::addColumn<QString>("height");
+    QTest::newRow("in a small window") << kNarrow << "84"
+                                       << "60";
+    QTest::newRow("a high picture there") << kNarrow << "84"
+                                          << "174";
+    QTest::newRow("in a large window") << kWide << "174"
+                                       << "120";
+}
+
+void TestCompareExport::thePreviewIsWhole()
+{
+    QFETCH(QSize, size);
+    QFETCH(QString, width);
+    QFETCH(QString, height);
+    openWith([this] { writeFakeComparison(runs()); }, size);
+    openExport();
+    pick("exportWhat", "bars");
+    pick("exportFormat", "pdf");
+    type("exportWidth", width);
+    type("exportHeight", height);
+    drawNow();
+    const auto *preview = find<QLabel>("exportPreview");
+    const QSizeF picture = preview->pixmap().deviceIndependentSize();
+    QVERIFY(picture.height() > 80);
+    QVERIFY2(picture.height() <= preview->height() && picture.width() <= preview->width(),
+             qPrintable(QString("%1 x %2").arg(picture.width()).arg(picture.height())));
+    QVERIFY(std::abs(picture.width() / picture.height() - width.toDouble() / height.toDouble()) < 0.05); // of a pixel
 }
 
 void TestCompareExport::whatWasChosenIsChosenAgain()
