@@ -6573,6 +6573,14 @@ Every key of an experiment file, with its range and default. Type its name into 
         <source>No gold steps or kinds of problems: %1</source>
         <translation>没有标准步骤或题型：%1</translation>
     </message>
+    <message>
+        <source>Seed whose answers are broken down</source>
+        <translation>拆分哪个种子的答案</translation>
+    </message>
+    <message>
+        <source>One seed at a time: answers of several seeds to one problem are no independent answers.</source>
+        <translation>一次一个种子：多个种子对同一题目的答案并非独立的答案。</translation>
+    </message>
 </context>
 <context>
     <name>retort::CatalogueView</name>

@@ -9,6 +9,7 @@
 #include "widgets/compare/breakdown_delegate.h"
 #include "widgets/compare/breakdown_model.h"
 #include "widgets/compare/copy_button.h"
+#include "widgets/compare/seed_side.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -18,6 +19,8 @@
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace retort {
 
@@ -65,6 +68,12 @@ QWidget *BreakdownPanel::makeHead()
         showTable();
     });
     layout->addWidget(m_tables, 1);
+    m_seeds = new CalmComboBox(head);
+    m_seeds->setObjectName(QStringLiteral("breakdownSeed"));
+    m_seeds->setAccessibleName(tr("Seed whose answers are broken down"));
+    m_seeds->setToolTip(tr("One seed at a time: answers of several seeds to one problem are no independent answers."));
+    connect(m_seeds, &QComboBox::activated, this, &BreakdownPanel::takeSides);
+    layout->addWidget(m_seeds);
     auto *note = makeLabel(tr("95 % Wilson"), {TextSize::Caption, "text3"}, head);
     note->setToolTip(tr("A reading aid beside the comparison by pairs, never a test."));
     layout->addWidget(note);
@@ -102,11 +111,38 @@ QTableView *BreakdownPanel::makeTable()
 
 void BreakdownPanel::setSides(const PairSide &a, const PairLook &lookA, const PairSide &b, const PairLook &lookB)
 {
+    m_wholeA = a;
+    m_wholeB = b;
+    m_wholeLookA = lookA;
+    m_wholeLookB = lookB;
+    fillSeeds();
+    takeSides();
+}
+
+/// The seed that was chosen stays where it is still there.
+void BreakdownPanel::fillSeeds()
+{
+    const QString chosen = m_seeds->currentText();
+    m_seeds->clear();
+    for (const PairSide *side : {&m_wholeA, &m_wholeB})
+        for (const SeedSide &seed : side->seeds)
+            if (m_seeds->findText(textOf(seed.title)) < 0)
+                m_seeds->addItem(textOf(seed.title));
+    m_seeds->setCurrentIndex(std::max(0, m_seeds->findText(chosen)));
+    m_seeds->setVisible(m_seeds->count() > 0);
+}
+
+void BreakdownPanel::takeSides()
+{
+    PairSide a = m_wholeA;
+    PairSide b = m_wholeB;
+    m_lookA = m_wholeLookA;
+    m_lookB = m_wholeLookB;
+    takeSeed(a, m_lookA, m_seeds->currentText());
+    takeSeed(b, m_lookB, m_seeds->currentText());
     const bool isSame = a == m_a && b == m_b;
     m_a = a;
     m_b = b;
-    m_lookA = lookA;
-    m_lookB = lookB;
     if (isSame && m_state == State::Shown)
         return showTable();
     if (isSame && m_state == State::Asked)

@@ -24,7 +24,7 @@ class BreakdownPanel final : public QFrame
 public:
     explicit BreakdownPanel(QWidget *parent = nullptr);
 
-    /// An empty directory: there is no such side.
+    /// An empty directory: there is no such side. Of a side of several seeds one is shown; which one can be chosen.
     void setSides(const PairSide &a, const PairLook &lookA, const PairSide &b, const PairLook &lookB);
     /// The answer to wanted(); one for other sides than are chosen now is dropped.
     void setBreakdowns(const PairSide &a, const PairSide &b, const BreakdownPair &pair, const QString &error);
@@ -42,6 +42,8 @@ protected:
 private:
     QWidget *makeHead();
     QTableView *makeTable();
+    void fillSeeds();
+    void takeSides();
     void want();
     void showNote(const QString &note);
     void showTables();
@@ -51,12 +53,17 @@ private:
 
     BreakdownModel *m_model = nullptr;
     QComboBox *m_tables = nullptr;
+    QComboBox *m_seeds = nullptr; // seen where a side has several
     QPushButton *m_copy = nullptr;
     QTableView *m_view = nullptr;
     QLabel *m_note = nullptr;
     QLabel *m_unknown = nullptr;
     QStackedWidget *m_stack = nullptr;
-    PairSide m_a;
+    PairSide m_wholeA; // as chosen, with all seeds
+    PairSide m_wholeB;
+    PairLook m_wholeLookA;
+    PairLook m_wholeLookB;
+    PairSide m_a; // what is shown
     PairSide m_b;
     PairLook m_lookA;
     PairLook m_lookB;

@@ -7,6 +7,7 @@
 #include "widgets/compare/pair_panel.h"
 #include "widgets/compare/pool_panel.h"
 #include "widgets/compare/rules_sheet.h"
+#include "widgets/compare/seed_side.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -40,15 +41,6 @@ QIcon sideIcon(const CompareRow &row, const Theme &theme)
 PairLook lookOf(const CompareRow *row)
 {
     return row ? PairLook {textOf(row->name), row->series, row->isTeacher} : PairLook();
-}
-
-void takeFirstSeed(PairSide &side, PairLook &look)
-{
-    if (!side.isFolded())
-        return;
-    const SeedSide first = side.seeds.front();
-    look.name = QStringLiteral("%1, %2").arg(look.name, textOf(first.title));
-    side = {first.directory, first.set, {}, {}, {}};
 }
 
 } // namespace
@@ -145,16 +137,14 @@ std::pair<PairSide, PairSide> ComparePage::chosenSides() const
     return sidesOf(*a, *b);
 }
 
-/// What looks into answers has those of one run: of several the first, and says so.
 void ComparePage::showAnalyses()
 {
     auto [sideA, sideB] = chosenSides();
     PairLook lookA = lookOf(row(m_a));
     PairLook lookB = lookOf(sideB.directory.empty() ? nullptr : row(m_b));
-    takeFirstSeed(sideA, lookA);
-    takeFirstSeed(sideB, lookB);
-    m_pool->setSide(sideA, lookA);
     m_breakdown->setSides(sideA, lookA, sideB, lookB);
+    takeSeed(sideA, lookA);
+    m_pool->setSide(sideA, lookA);
 }
 
 /// Of A: the sheet lies over the two-by-two, where A is named.
@@ -164,7 +154,7 @@ void ComparePage::openRules()
         return;
     PairSide side = chosenSides().first;
     PairLook look = lookOf(row(m_a));
-    takeFirstSeed(side, look);
+    takeSeed(side, look);
     m_rulesSheet->openFor(side, look.name);
 }
 

@@ -25,6 +25,7 @@ private slots:
     void aRowOpensItsProblems();
     void otherSidesAreReadAnew();
     void whatIsLeftIsAskedForAgain();
+    void aSeedIsChosenWhereSeveralAreFolded();
     void aBreakdownIsCopied();
     void problemsWithoutStepsAreSaid();
     void aPoolIsCountedWhenItIsAskedFor();
@@ -104,6 +105,35 @@ void TestCompareAnalysis::otherSidesAreReadAnew()
     press(Qt::Key_B);
     QTRY_VERIFY(textOf("breakdownNote").contains("nothing to break down"));
     QVERIFY(!find<QComboBox>("breakdownTable")->isEnabled());
+}
+
+void TestCompareAnalysis::aSeedIsChosenWhereSeveralAreFolded()
+{
+    openWith([this] { writeFakeSeeds(runs()); });
+    choose("sweep mixed");
+    press(Qt::Key_A);
+    choose("sweep cot");
+    press(Qt::Key_B);
+    QTest::mouseClick(find<QPushButton>("segmentBreakdown"), Qt::LeftButton);
+    QTRY_VERIFY(rows()->rowCount() > 0);
+    const auto head = [this](int column) { return rows()->headerData(column, Qt::Horizontal, Qt::DisplayRole); };
+    auto *seeds = find<QComboBox>("breakdownSeed");
+    QVERIFY(seeds->isVisible());
+    QCOMPARE(seeds->count(), 3);
+    QCOMPARE(head(1).toString(), QString("A  sweep mixed, ") + seeds->itemText(0));
+    QSignalSpy asked(m_page->breakdown(), &BreakdownPanel::wanted);
+    seeds->setFocus();
+    QTest::keyClick(seeds, Qt::Key_Down);
+    QCOMPARE(asked.count(), 1);
+    QVERIFY(asked[0][0].value<PairSide>().directory.string().ends_with("_0200_mixed"));
+    QTRY_COMPARE(head(1).toString(), QString("A  sweep mixed, seed 2"));
+    QCOMPARE(head(2).toString(), QString("B  sweep cot, seed 2"));
+    choose("codex"); // a teacher has no seeds: those of A stay
+    press(Qt::Key_B);
+    QCOMPARE(seeds->currentText(), QString("seed 2"));
+    choose("gpt-3.5");
+    press(Qt::Key_A);
+    QVERIFY(!seeds->isVisible());
 }
 
 void TestCompareAnalysis::whatIsLeftIsAskedForAgain()
