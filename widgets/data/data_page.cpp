@@ -1,5 +1,6 @@
 #include "widgets/data/data_page.h"
 
+#include "widgets/common/button_kind.h"
 #include "widgets/common/dates.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
@@ -123,6 +124,8 @@ void DataPage::showSubtitle()
     const DatasetFacts *shown = facts();
     for (QPushButton *button : {m_leakButton, m_exportButton, m_catalogueButton, m_importButton})
         button->setVisible(m_stack->currentIndex() < Import);
+    const bool isEmpty = m_stack->currentIndex() == Empty; // its own button is the primary one
+    setButtonKind(m_importButton, QStringLiteral("document-import"), isEmpty ? "plain" : "primary");
     m_leakButton->setEnabled(shown);
     m_exportButton->setEnabled(shown);
     m_left->setRemovable(shown && m_whyReadOnly.isEmpty(), shown ? m_whyReadOnly : tr("Import data first"));

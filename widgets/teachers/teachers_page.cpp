@@ -1,5 +1,6 @@
 #include "widgets/teachers/teachers_page.h"
 
+#include "widgets/common/button_kind.h"
 #include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
@@ -312,6 +313,8 @@ void TeachersPage::updateButtons()
     const QString whyNot = hasEndpoint                    ? QString()
                            : m_endpoints->rowCount() == 0 ? tr("Add an endpoint first")
                                                           : tr("Choose an endpoint first: a recorded source is a file");
+    const bool isEmpty = m_endpoints->rowCount() + m_sources->rowCount() == 0; // its own button is the primary one
+    setButtonKind(m_sample, QStringLiteral("media-playback-start"), isEmpty ? "plain" : "primary");
     m_test->setEnabled(hasEndpoint);
     m_test->setToolTip(hasEndpoint ? tr("Asks for the list of models and one short question") : whyNot);
     const QString whyNoSample = !hasEndpoint ? whyNot : m_whyNoStart;

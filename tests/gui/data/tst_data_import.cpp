@@ -8,6 +8,7 @@
 #include "core/store/problem_search.h"
 #include "tests/core/data/data_folder.h"
 #include "tests/core/data/real_files.h"
+#include "tests/gui/support/looks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/panel_tabs.h"
 #include "widgets/common/parts.h"
@@ -61,6 +62,7 @@ void TestDataImport::anEmptyLibraryLeadsToTheImport()
     m_controller->setNextPath(write("train.jsonl", kGsm8k));
     auto *button = m_page->findChild<QWidget *>("dataEmpty")->findChild<QPushButton *>();
     QVERIFY(button);
+    QCOMPARE(primaryButtons(*m_page), QStringList {"emptyButton"}); // one way on
     button->setFocus();
     QTest::keyClick(button, Qt::Key_Space);
     settle();

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
+#include <QPushButton>
 
 #include <vector>
 
@@ -76,6 +77,15 @@ std::vector<Piece> piecesOf(const QWidget &root)
 }
 
 } // namespace
+
+QStringList primaryButtons(const QWidget &root)
+{
+    QStringList names;
+    for (const QPushButton *button : root.findChildren<QPushButton *>())
+        if (button->isVisible() && button->property("kind").toString() == QLatin1String("primary"))
+            names << button->objectName();
+    return names;
+}
 
 QStringList cutTexts(const QWidget &root)
 {

@@ -15,6 +15,9 @@ namespace retort {
 /// Seen controls whose text is wider than their room, but for those that elide by themselves.
 [[nodiscard]] QStringList cutTexts(const QWidget &root);
 
+/// The names of seen buttons that are drawn as a page's main one.
+[[nodiscard]] QStringList primaryButtons(const QWidget &root);
+
 /// Seen texts and controls that lie over each other though neither holds the other.
 [[nodiscard]] QStringList overlappingControls(const QWidget &root);
 

@@ -2,6 +2,7 @@
 #include "core/store/workspace.h"
 #include "tests/gui/support/controls.h"
 #include "tests/gui/support/gui_test.h"
+#include "tests/gui/support/looks.h"
 #include "widgets/common/theme.h"
 #include "widgets/teachers/recorded_model.h"
 #include "widgets/teachers/teachers_page.h"
@@ -105,6 +106,7 @@ void TestTeachersPage::withoutRationalesItLeadsToTheImport()
     button->setFocus();
     QTest::keyClick(button, Qt::Key_Space);
     QCOMPARE(asked.count(), 1);
+    QCOMPARE(primaryButtons(*m_page), QStringList {"emptyButton"}); // one way on
 }
 
 void TestTeachersPage::sourcesAreListedWithTheirYield()
@@ -114,6 +116,7 @@ void TestTeachersPage::sourcesAreListedWithTheirYield()
     open();
     auto *list = find<QListView>("sourceList");
     QCOMPARE(list->model()->rowCount(), 2);
+    QCOMPARE(primaryButtons(*m_page), QStringList {"sampleEndpoint"});
     QCOMPARE(find<QLabel>("teacherName")->accessibleName(), QString("codex"));
     QCOMPARE(textOf("teacherYield"), QString("90.0 %"));
     QCOMPARE(find<QTableView>("recordedTable")->model()->rowCount(), 20);
