@@ -1,5 +1,6 @@
 #include "widgets/common/parts.h"
 
+#include "widgets/common/balanced_text.h"
 #include "widgets/common/core_text.h"
 #include "widgets/common/marks.h"
 
@@ -216,7 +217,10 @@ EmptyState::EmptyState(const QString &icon, const QString &sentence, const QStri
 {
     auto *layout = bareLayout<QVBoxLayout>(this, measure::kPanelGap);
     auto *picture = new IconLabel(icon, IconTone::Text3, kEmptyIcon, this);
-    m_sentence = makeLabel(sentence, {TextSize::Heading, "text2"}, this);
+    m_sentence = new BalancedLabel(sentence, this);
+    m_sentence->setTextFormat(Qt::PlainText);
+    m_sentence->setFont(fontOf(TextSize::Heading));
+    m_sentence->setProperty("tone", "text2");
     m_sentence->setObjectName(QStringLiteral("emptySentence"));
     m_sentence->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignCenter);

@@ -1,3 +1,4 @@
+#include "widgets/common/balanced_text.h"
 #include "widgets/common/calm_combo_box.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/theme.h"
@@ -8,6 +9,7 @@
 #include <QVBoxLayout>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cstdlib>
 
 using namespace retort;
@@ -39,6 +41,8 @@ private slots:
     void theWheelLeavesAChoiceWithoutFocusAlone();
     void aLongChoiceShowsItsEnd();
     void theButtonsOfANarrowStripStandBelowEachOther();
+    void noLastWordStandsAlone();
+    void balancedLinesTakeNoMoreRoom();
 };
 
 void TestParts::aStripKeepsItsHeightWhenTheThemeChanges_data()
@@ -141,6 +145,63 @@ void TestParts::theButtonsOfANarrowStripStandBelowEachOther()
     page.resize(260, 300);
     QTRY_COMPARE(copy->x(), close->x());
     QVERIFY(copy->y() < close->y());
+}
+
+/// Widths of the lines of ink, from top to bottom.
+static QList<int> lineWidths(const QImage &picture)
+{
+    QList<int> widths;
+    bool isInLine = false;
+    const QRgb ground = picture.pixel(0, 0);
+    for (int y = 0; y < picture.height(); ++y) {
+        int left = picture.width();
+        int right = -1;
+        for (int x = 0; x < picture.width(); ++x)
+            if (picture.pixel(x, y) != ground) {
+                left = std::min(left, x);
+                right = x;
+            }
+        if (right >= 0 && !isInLine)
+            widths << 0;
+        isInLine = right >= 0;
+        if (isInLine)
+            widths.last() = std::max(widths.last(), right - left + 1);
+    }
+    return widths;
+}
+
+void TestParts::noLastWordStandsAlone()
+{
+    QWidget page;
+    page.resize(900, 400);
+    auto *layout = new QVBoxLayout(&page);
+    const QString sentence = "No runs yet. The sample trains a small student on built-in problems and shows where it "
+                             "goes wrong, soon.";
+    auto *empty = new EmptyState({}, sentence, "Try it", &page);
+    layout->addWidget(empty);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    auto *label = empty->findChild<QLabel *>("emptySentence");
+    QCOMPARE(label->text(), sentence);
+    const QList<int> widths = lineWidths(label->grab().toImage());
+    QVERIFY(widths.size() >= 2);
+    const int widest = *std::ranges::max_element(widths);
+    QVERIFY2(widths.last() > widest * 7 / 10, qPrintable(QString("%1 of %2").arg(widths.last()).arg(widest)));
+}
+
+void TestParts::balancedLinesTakeNoMoreRoom()
+{
+    const QFontMetrics metrics(fontOf(TextSize::Heading));
+    const QString text = "one two three four five six seven eight nine ten eleven twelve";
+    const auto heightAt = [&](int width) {
+        return metrics.boundingRect(QRect(0, 0, width, 10000), Qt::TextWordWrap, text).height();
+    };
+    for (const int width : {120, 200, 280, 400, 2000}) {
+        const int balanced = balancedWidth(metrics, text, width);
+        QVERIFY(balanced <= width);
+        QCOMPARE(heightAt(balanced), heightAt(width));
+    }
+    QCOMPARE(balancedWidth(metrics, {}, 100), 1); // nothing needs nothing
 }
 
 QTEST_MAIN(TestParts)
