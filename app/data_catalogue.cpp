@@ -120,9 +120,12 @@ void DataCatalogue::end(const QString &name, const std::string &error, bool isSt
         view->showError(textOf(error));
     if (view->isVisible() && error.empty())
         offer(name);
-    else if (!view->isVisible()) // the person is at something else by now
-        m_page->showNote(error.empty() ? tr("%1 is downloaded; the catalogue imports it.").arg(name)
-                                       : tr("%1: the download ended early; the catalogue says why.").arg(name));
+    else if (!view->isVisible()) { // the person is at something else by now
+        if (error.empty())
+            m_page->showNote(tr("%1 is downloaded; the catalogue imports it.").arg(name));
+        else
+            m_page->showHint(tr("%1: the download ended early; the catalogue says why.").arg(name));
+    }
 }
 
 void DataCatalogue::showProgress()

@@ -286,7 +286,7 @@ void DataController::findAnswers(const std::string &problem, const QString &show
             if (!error.empty())
                 m_page->showError(textOf(error));
             else if (!found)
-                m_page->showNote(tr("No run has answered %1: runs answer the problems of validation and test. "
+                m_page->showHint(tr("No run has answered %1: runs answer the problems of validation and test. "
                                     "An experiment with this data set as its test brings answers.")
                                      .arg(shownId));
             else

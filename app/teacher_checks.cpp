@@ -129,7 +129,7 @@ void TeacherChecks::verify()
                                     job.progress);
         },
         [this, dataset](std::size_t judged) {
-            m_page->showNote(tr("%1: %2 rationales judged.").arg(shownLine(dataset), wholeText(qint64(judged))));
+            m_page->showDone(tr("%1: %2 rationales judged.").arg(shownLine(dataset), wholeText(qint64(judged))));
         });
 }
 

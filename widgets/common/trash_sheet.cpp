@@ -4,6 +4,7 @@
 #include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
+#include "widgets/common/passing_message.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/common/theme.h"
 
@@ -137,7 +138,7 @@ void TrashSheet::showError(const QString &message)
 
 void TrashSheet::showDone(const QString &message)
 {
-    m_message->showMessage(Strip::Kind::Info, message);
+    showPassing(m_message, message);
 }
 
 void TrashSheet::update()

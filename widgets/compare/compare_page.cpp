@@ -5,6 +5,7 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
+#include "widgets/common/passing_message.h"
 #include "widgets/compare/breakdown_panel.h"
 #include "widgets/compare/compare_model.h"
 #include "widgets/compare/compare_table.h"
@@ -258,7 +259,7 @@ void ComparePage::showError(const QString &message)
 
 void ComparePage::showInfo(const QString &message)
 {
-    m_error->showMessage(Strip::Kind::Info, message);
+    showPassing(m_error, message);
 }
 
 void ComparePage::offerUndo(const QString &message)

@@ -5,6 +5,7 @@
 #include "widgets/common/layouts.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
+#include "widgets/common/passing_message.h"
 #include "widgets/common/segments.h"
 #include "widgets/common/verdict_table.h"
 #include "widgets/data/notes_model.h"
@@ -349,7 +350,7 @@ void CatalogueView::showError(const QString &message)
 
 void CatalogueView::showNote(const QString &message)
 {
-    m_strip->showMessage(Strip::Kind::Info, message);
+    showPassing(m_strip, message);
 }
 
 /// The chosen one's text stands in the details, too.

@@ -6,6 +6,7 @@
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
 #include "widgets/common/panel_tabs.h"
+#include "widgets/common/passing_message.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/common/verdict_table.h"
 #include "widgets/data/catalogue_view.h"
@@ -317,6 +318,12 @@ void DataPage::showError(const QString &message)
 }
 
 void DataPage::showNote(const QString &message)
+{
+    m_strip->clearActions();
+    showPassing(m_strip, message);
+}
+
+void DataPage::showHint(const QString &message)
 {
     m_strip->clearActions();
     m_strip->showMessage(Strip::Kind::Info, message);

@@ -57,7 +57,8 @@ public:
     void setReadOnly(bool isReadOnly, const QString &why);
 
     void showError(const QString &message);
-    void showNote(const QString &message);
+    void showNote(const QString &message); // that something was done: goes by itself
+    void showHint(const QString &message); // stays
     void offerUndo(const QString &message); // its button emits undoRequested
     void showCatalogue();
     void showImport(const QStringList &files);

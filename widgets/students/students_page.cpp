@@ -3,6 +3,7 @@
 #include "widgets/common/dropped_path.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
+#include "widgets/common/passing_message.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/students/student_inspector.h"
 #include "widgets/students/try_out_panel.h"
@@ -142,7 +143,7 @@ void StudentsPage::showError(const QString &message)
 void StudentsPage::showNote(const QString &message)
 {
     m_strip->clearActions();
-    m_strip->showMessage(Strip::Kind::Info, message);
+    showPassing(m_strip, message);
 }
 
 void StudentsPage::offerUndo(const QString &message)

@@ -5,6 +5,7 @@
 #include "widgets/common/numbers.h"
 #include "widgets/common/page_header.h"
 #include "widgets/common/parts.h"
+#include "widgets/common/passing_message.h"
 #include "widgets/common/shown_text.h"
 #include "widgets/teachers/rules_panel.h"
 #include "widgets/teachers/endpoint_sheet.h"
@@ -337,6 +338,11 @@ void TeachersPage::showError(const QString &message)
 void TeachersPage::showNote(const QString &message)
 {
     m_strip->showMessage(Strip::Kind::Info, message);
+}
+
+void TeachersPage::showDone(const QString &message)
+{
+    showPassing(m_strip, message);
 }
 
 void TeachersPage::resizeEvent(QResizeEvent *event)

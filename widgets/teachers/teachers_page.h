@@ -41,6 +41,7 @@ public:
     void setReadOnly(const QString &why);
     void showError(const QString &message);
     void showNote(const QString &message);
+    void showDone(const QString &message); // goes by itself
     void chooseEndpoint(const std::string &name);
 
     [[nodiscard]] const RecordedSource *current() const; // nullptr: none, or an endpoint is chosen

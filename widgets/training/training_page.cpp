@@ -5,6 +5,7 @@
 #include "widgets/common/kept_settings.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
+#include "widgets/common/passing_message.h"
 #include "widgets/training/figure_strip.h"
 #include "widgets/training/loading_state.h"
 #include "widgets/training/probe_panel.h"
@@ -93,7 +94,8 @@ void TrainingPage::connectFollower()
     connect(m_follower, &RunFollower::replaced, this, [this] {
         const QString replaced = tr("The files of this run were replaced or cut short while it was shown. They were "
                                     "read again from the start.");
-        showInfo(m_follower->brokenLines() > 0 ? replaced + QLatin1Char(' ') + brokenText() : replaced);
+        m_error->showMessage(Strip::Kind::Info,
+                             m_follower->brokenLines() > 0 ? replaced + QLatin1Char(' ') + brokenText() : replaced);
     });
     connect(m_follower, &RunFollower::damaged, this,
             [this] { m_error->showMessage(Strip::Kind::Warning, brokenText()); });
@@ -236,7 +238,7 @@ void TrainingPage::showError(const QString &message)
 
 void TrainingPage::showInfo(const QString &message)
 {
-    m_error->showMessage(Strip::Kind::Info, message);
+    showPassing(m_error, message);
 }
 
 void TrainingPage::setWaiting(const QString &sentence)

@@ -1,11 +1,14 @@
 #include "widgets/common/balanced_text.h"
 #include "widgets/common/calm_combo_box.h"
 #include "widgets/common/parts.h"
+#include "widgets/common/passing_message.h"
 #include "widgets/common/theme.h"
 
 #include <QCheckBox>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <QWheelEvent>
 
@@ -43,6 +46,9 @@ private slots:
     void theButtonsOfANarrowStripStandBelowEachOther();
     void noLastWordStandsAlone();
     void balancedLinesTakeNoMoreRoom();
+    void whatWasDoneGoesByItself();
+    void whatIsLookedAtStays();
+    void whatStaysIsNotTakenAway();
 };
 
 void TestParts::aStripKeepsItsHeightWhenTheThemeChanges_data()
@@ -202,6 +208,64 @@ void TestParts::balancedLinesTakeNoMoreRoom()
         QCOMPARE(heightAt(balanced), heightAt(width));
     }
     QCOMPARE(balancedWidth(metrics, {}, 100), 1); // nothing needs nothing
+}
+
+void TestParts::whatWasDoneGoesByItself()
+{
+    QWidget page;
+    Strip *strip = addStrip(page);
+    page.show();
+    showPassing(strip, "Saved a.yaml");
+    QVERIFY(strip->isVisible());
+    auto *timer = strip->findChild<QTimer *>("stripTimer");
+    const int forShort = timer->interval();
+    QVERIFY(forShort >= 8000); // not too early
+    showPassing(strip, QString(200, 'x'));
+    timer = strip->findChild<QTimer *>("stripTimer"); // the one before is no more
+    QVERIFY(timer->interval() >= forShort + 10000); // nor for a longer text
+    QCOMPARE(strip->findChildren<QTimer *>("stripTimer").size(), 1);
+    timer->setInterval(0);
+    QTRY_VERIFY(!strip->isVisible());
+    QVERIFY(!timer->isActive());
+}
+
+void TestParts::whatIsLookedAtStays()
+{
+    QWidget page;
+    Strip *strip = addStrip(page);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    showPassing(strip, "Saved a.yaml");
+    strip->findChild<QWidget *>("stripCopy")->setFocus();
+    auto *timer = strip->findChild<QTimer *>("stripTimer");
+    QSignalSpy asked(timer, &QTimer::timeout);
+    timer->setInterval(0);
+    QTRY_VERIFY(asked.size() > 1);
+    QVERIFY(strip->isVisible());
+    page.setFocusPolicy(Qt::StrongFocus);
+    page.setFocus();
+    QTRY_VERIFY(!strip->isVisible());
+}
+
+/// An error that took its place, and what can be undone.
+void TestParts::whatStaysIsNotTakenAway()
+{
+    QWidget page;
+    Strip *strip = addStrip(page);
+    page.show();
+    const auto pass = [strip] {
+        auto *timer = strip->findChild<QTimer *>("stripTimer");
+        timer->setInterval(0);
+        QTRY_VERIFY(!timer->isActive());
+    };
+    showPassing(strip, "Saved a.yaml");
+    strip->showMessage(Strip::Kind::Danger, "Saved a.yaml");
+    pass();
+    QVERIFY(strip->isVisible());
+    showPassing(strip, "a is in the trash");
+    strip->addAction("Undo", {}, "undo");
+    pass();
+    QVERIFY(strip->isVisible());
 }
 
 QTEST_MAIN(TestParts)
