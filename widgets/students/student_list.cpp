@@ -3,6 +3,7 @@
 #include "widgets/common/card_row.h"
 #include "widgets/common/amounts.h"
 #include "widgets/common/core_text.h"
+#include "widgets/common/headed_rows.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/shown_text.h"
@@ -103,13 +104,12 @@ StudentListModel::Kind StudentListModel::kindOf(int row) const
 
 const ListedStudent *StudentListModel::studentAt(int row) const
 {
-    return row >= 1 && row <= int(m_students.size()) ? &m_students[std::size_t(row - 1)] : nullptr;
+    return entryBelow(m_students, 0, row);
 }
 
 const TrainedEntry *StudentListModel::trainedAt(int row) const
 {
-    const int at = row - trainedHeading() - 1;
-    return at >= 0 && at < int(m_trained.size()) ? &m_trained[std::size_t(at)] : nullptr;
+    return entryBelow(m_trained, rowsWithHeading(m_students.size()), row);
 }
 
 std::filesystem::path StudentListModel::folderOf(int row) const
@@ -137,8 +137,7 @@ int StudentListModel::rowCount(const QModelIndex &parent) const
 {
     if (parent.isValid())
         return 0;
-    const auto withHeading = [](std::size_t count) { return count == 0 ? 0 : int(count) + 1; };
-    return withHeading(m_students.size()) + withHeading(m_trained.size());
+    return rowsWithHeading(m_students.size()) + rowsWithHeading(m_trained.size());
 }
 
 QVariant StudentListModel::data(const QModelIndex &index, int role) const

@@ -48,8 +48,6 @@ public:
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
-    [[nodiscard]] int trainedHeading() const { return m_students.empty() ? 0 : int(m_students.size()) + 1; }
-
     std::vector<ListedStudent> m_students;
     std::vector<TrainedEntry> m_trained;
 };

@@ -2,6 +2,7 @@
 
 #include "widgets/common/card_row.h"
 #include "widgets/common/core_text.h"
+#include "widgets/common/headed_rows.h"
 #include "widgets/common/marks.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/shown_text.h"
@@ -98,14 +99,12 @@ void SweepEntryModel::setPlans(std::vector<SweepPlan> plans)
 
 const SweepOverview *SweepEntryModel::sweepAt(int row) const
 {
-    return row >= 1 && row <= int(m_sweeps.size()) ? &m_sweeps[std::size_t(row - 1)] : nullptr;
+    return entryBelow(m_sweeps, 0, row);
 }
 
 const SweepPlan *SweepEntryModel::planAt(int row) const
 {
-    const int heading = m_sweeps.empty() ? 0 : int(m_sweeps.size()) + 1;
-    const int at = row - heading - 1;
-    return at >= 0 && at < int(m_plans.size()) ? &m_plans[std::size_t(at)] : nullptr;
+    return entryBelow(m_plans, rowsWithHeading(m_sweeps.size()), row);
 }
 
 std::filesystem::path SweepEntryModel::pathAt(int row) const
@@ -128,8 +127,7 @@ int SweepEntryModel::rowCount(const QModelIndex &parent) const
 {
     if (parent.isValid())
         return 0;
-    const auto withHeading = [](std::size_t count) { return count == 0 ? 0 : int(count) + 1; };
-    return withHeading(m_sweeps.size()) + withHeading(m_plans.size());
+    return rowsWithHeading(m_sweeps.size()) + rowsWithHeading(m_plans.size());
 }
 
 QVariant SweepEntryModel::data(const QModelIndex &index, int role) const
