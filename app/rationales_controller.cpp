@@ -33,6 +33,8 @@ RationalesController::RationalesController(Session &session, RationalesPage *pag
     , m_changes(new LibraryChanges(session, this))
     , m_checks(new SerialWork(this))
 {
+    std::error_code gone;
+    m_page->setWorkspace(textOf(std::filesystem::weakly_canonical(session.workspaceFolder(), gone).string()));
     connectPage();
     connectAnnotations();
     connectDetail();

@@ -20,12 +20,13 @@ RationalesPlace RationalesController::place() const
 
 void RationalesController::goTo(const RationalesPlace &place)
 {
-    m_page->setFilterText(textOf(place.filter));
+    if (!m_page->hasKeptFilter()) // else that is the newer one: a window may have been cut off since
+        m_page->setFilterText(textOf(place.filter));
     goOnBeside(place.beside);
     std::error_code gone;
     if (place.run.empty() || !std::filesystem::exists(place.run / "FORMAT", gone))
         return;
-    showProblems(place.run, textOf(place.set), textOf(place.filter));
+    showProblems(place.run, textOf(place.set), m_page->filterText());
     m_staysInSet = !place.set.empty();
     m_wantedProblem = place.problem;
     if (set())

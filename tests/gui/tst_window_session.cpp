@@ -119,7 +119,6 @@ void TestWindowSession::theNextStartGoesOnWhereThisOneEnded()
     const QString problem = openProblem();
     const std::filesystem::path run = m_session->follower()->directory();
     closeWindow();
-    kept::set("rationales/filter", "tag:3"); // another window's, of another workspace
     kept::set("compare/a", "another");
     open();
     QCOMPARE(m_window->currentPage(), QString("rationales"));
@@ -138,15 +137,23 @@ void TestWindowSession::anotherWorkspaceBeginsAnew()
     open();
     showRun(kMainRun);
     m_window->showPage("rationales");
+    find<QLineEdit>("filterEdit")->setText("verdict:right");
     closeWindow();
     SessionOptions options;
     options.workspaceFolder = workspace() / "another";
     open({}, options);
     QCOMPARE(m_window->currentPage(), QString("home"));
     QVERIFY(!m_session->follower()->isOpen());
+    QCOMPARE(find<QLineEdit>("filterEdit")->text(), QString("verdict:wrong")); // as at a first start
+    find<QLineEdit>("filterEdit")->setText("tag:3");
     closeWindow();
     open();
     QCOMPARE(m_window->currentPage(), QString("rationales"));
+    QCOMPARE(find<QLineEdit>("filterEdit")->text(), QString("verdict:right"));
+    find<QLineEdit>("filterEdit")->setText("failure:arithmetic");
+    m_window.reset(); // cut off
+    open();
+    QCOMPARE(find<QLineEdit>("filterEdit")->text(), QString("failure:arithmetic"));
 }
 
 void TestWindowSession::runsThatAreGoneAreNotOpened()

@@ -3,6 +3,7 @@
 #include "widgets/common/core_text.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/parts.h"
+#include "widgets/common/shown_text.h"
 #include "widgets/rationales/filter_edit.h"
 
 #include <QEvent>
@@ -24,6 +25,7 @@ namespace {
 
 constexpr int kLineHeight = 36;
 constexpr int kMenuWidth = 320;
+constexpr int kLongestTold = 120; // characters of a filter in a tip
 
 } // namespace
 
@@ -108,7 +110,7 @@ void FilterBar::buildSaveMenu()
     connect(m_saveNow, &QPushButton::clicked, this, &FilterBar::save);
     connect(m_name, &QLineEdit::returnPressed, this, &FilterBar::save);
     connect(m_name, &QLineEdit::textChanged, this,
-            [this] { m_saveNow->setEnabled(!m_name->text().trimmed().isEmpty() && !text().trimmed().isEmpty()); });
+            [this] { m_saveNow->setEnabled(!m_name->text().trimmed().isEmpty() && whyUnsaved().isEmpty()); });
 }
 
 void FilterBar::fillSaveMenu()
@@ -133,14 +135,21 @@ void FilterBar::fillSaveMenu()
     }
     m_name->clear();
     m_saveNow->setEnabled(false);
-    m_saveNow->setToolTip(text().trimmed().isEmpty() ? tr("There is no filter to save: type one first") : QString());
+    m_saveNow->setToolTip(whyUnsaved());
     m_name->setFocus();
+}
+
+QString FilterBar::whyUnsaved() const
+{
+    if (text().trimmed().isEmpty())
+        return tr("There is no filter to save: type one first");
+    return m_edit->filter().isValid() ? QString() : tr("This filter has a mistake: mend it first");
 }
 
 void FilterBar::save()
 {
     const QString name = m_name->text().trimmed();
-    if (name.isEmpty() || text().trimmed().isEmpty())
+    if (name.isEmpty() || !whyUnsaved().isEmpty())
         return;
     m_saveMenu->hide();
     emit saveRequested(name, text().trimmed());
@@ -173,7 +182,22 @@ const ProblemFilter &FilterBar::filter() const
 
 void FilterBar::setCount(const QString &text)
 {
-    m_count->setText(text);
+    m_countText = text;
+    showCount();
+}
+
+/// What has a mistake filters nothing: list and count are still those of the filter before.
+void FilterBar::showCount()
+{
+    const bool isOld = !m_edit->filter().isValid() && !m_countText.isEmpty();
+    m_count->setText(isOld ? tr("still %1").arg(m_countText) : m_countText);
+    setTone(m_count, isOld ? "warning" : "text2");
+    const QString why = !isOld                 ? QString()
+                        : m_lastText.isEmpty() ? tr("The list still shows all problems: this filter has a mistake.")
+                                               : tr("The list is still that of %1: this filter has a mistake.")
+                                                     .arg(shownLine(m_lastText.toStdString(), kLongestTold));
+    m_count->setToolTip(why.toHtmlEscaped());
+    m_count->setAccessibleDescription(why);
 }
 
 void FilterBar::setSaved(const std::vector<SavedFilter> &filters)
@@ -207,10 +231,12 @@ void FilterBar::takeText()
     showMistake();
     if (isTyping)
         m_mistake->hide();
+    showCount();
     if (!filter.isValid())
         return;
     const bool isOther = !asksTheSame(filter, m_last);
     m_last = filter;
+    m_lastText = text().trimmed();
     if (isOther)
         emit filterChanged();
 }

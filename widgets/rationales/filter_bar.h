@@ -30,6 +30,7 @@ public:
     [[nodiscard]] QString text() const;
     [[nodiscard]] bool isWritten() const; // a person is writing in it
     [[nodiscard]] const ProblemFilter &filter() const;
+    /// Of what filter() lets through; said to be an older filter's while the line has a mistake.
     void setCount(const QString &text);
     void setSaved(const std::vector<SavedFilter> &filters);
     /// In a narrow window the button to save has no text.
@@ -56,7 +57,9 @@ private:
     void fillSaveMenu();
     void takeText();
     void showMistake();
+    void showCount();
     void accept();
+    [[nodiscard]] QString whyUnsaved() const; // empty: it can be saved
     void save();
 
     QWidget *m_line = nullptr;
@@ -70,6 +73,8 @@ private:
     QToolButton *m_columns = nullptr;
     std::vector<SavedFilter> m_saved;
     ProblemFilter m_last; // the last one without mistakes
+    QString m_lastText;
+    QString m_countText; // of that one
 };
 
 } // namespace retort

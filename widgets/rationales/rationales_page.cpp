@@ -22,7 +22,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <string_view>
 
 namespace retort {
 
@@ -30,8 +29,6 @@ namespace {
 
 constexpr int kKindsWidth = 212;
 constexpr const char *kSplitSetting = "rationales/split";
-constexpr const char *kFilterSetting = "rationales/filter";
-constexpr const char *kFirstFilter = "verdict:wrong";
 
 bool isValidation(const IndexedSet &set)
 {
@@ -45,11 +42,6 @@ QString setTitle(const IndexedSet &set)
     if (isValidation(set))
         return RationalesPage::tr("validation, step %1").arg(wholeText(set.step));
     return textOf(set.name).replace(QLatin1Char('-'), QLatin1Char(' '));
-}
-
-QString onlyValue(const ProblemFilter &filter, std::string_view key)
-{
-    return textOf(onlyFilterValue(filter, key));
 }
 
 } // namespace
@@ -76,7 +68,7 @@ RationalesPage::RationalesPage(QWidget *parent) : QWidget(parent)
     makeKeys();
     restoreState();
     setFocusProxy(m_table->view());
-    setEmpty(tr("No run is open. Choose one of the recent runs to read where its student fails."));
+    setEmpty(whyNoRun());
 }
 
 QWidget *RationalesPage::makeHeader()
@@ -95,6 +87,7 @@ QWidget *RationalesPage::makeHeader()
     };
     m_runs = chooser("rationalesRun", tr("Run"), 140);
     m_runs->setPlaceholderText(tr("Choose a run"));
+    m_runs->hide(); // until there is one
     m_sets = chooser("rationalesSet", tr("Answered problems"), 160);
     m_about = makeLabel({}, {TextSize::Body, "text3"}, header);
     m_about->setObjectName(QStringLiteral("rationalesAbout"));
@@ -128,11 +121,7 @@ QWidget *RationalesPage::makeBody()
     m_kindPanel = new KindPanel(body);
     m_kindPanel->setFixedWidth(kKindsWidth);
     connect(m_kindPanel, &KindPanel::kindClicked, this, &RationalesPage::filterByKind);
-    connect(m_kindPanel, &KindPanel::tagClicked, this, [this](int tag) {
-        const bool isChosen = onlyValue(filter(), "tag") == QString::number(tag);
-        const std::string value = isChosen ? std::string() : std::to_string(tag);
-        m_filterBar->setText(textOf(withFilterTerm(filterText().toStdString(), "tag", value)));
-    });
+    connect(m_kindPanel, &KindPanel::tagClicked, this, &RationalesPage::filterByTag);
     connect(m_kindPanel, &KindPanel::tagRenamed, this, &RationalesPage::tagRenamed);
     connect(m_kindPanel->learning(), &LearningPanel::changeClicked, this, &RationalesPage::filterByChange);
     connect(m_kindPanel->learning(), &LearningPanel::sinceChosen, this, &RationalesPage::sinceChosen);
@@ -177,28 +166,6 @@ QWidget *RationalesPage::makeSplit()
     connect(m_detail, &ProblemDetail::wideToggled, this, &RationalesPage::setWide);
     connect(m_detail, &ProblemDetail::noteRequested, this, &RationalesPage::noteRequested);
     return m_split;
-}
-
-void RationalesPage::makeFilterBar()
-{
-    m_filterBar = new FilterBar(this);
-    m_filterBar->setObjectName(QStringLiteral("filterBar"));
-    m_kindChoice = new QComboBox(m_filterBar);
-    m_kindChoice->setObjectName(QStringLiteral("kindChoice"));
-    m_kindChoice->setAccessibleName(tr("Kind of failure"));
-    m_kindChoice->setMinimumWidth(180);
-    m_filterBar->insertWidget(m_kindChoice);
-    connect(m_filterBar, &FilterBar::filterChanged, this, [this] {
-        kept::set(QLatin1String(kFilterSetting), filterText());
-        updateChosen();
-        emit filterChanged();
-    });
-    connect(m_filterBar, &FilterBar::accepted, this, &RationalesPage::focusReader);
-    connect(m_filterBar, &FilterBar::left, this, &RationalesPage::focusReader);
-    connect(m_filterBar, &FilterBar::saveRequested, this, &RationalesPage::filterSaved);
-    connect(m_filterBar, &FilterBar::removeRequested, this, &RationalesPage::filterRemoved);
-    connect(m_kindChoice, &QComboBox::activated, this,
-            [this] { filterByKind(m_kindChoice->currentData().toString()); });
 }
 
 const ProblemFilter &RationalesPage::filter() const
@@ -344,47 +311,9 @@ void RationalesPage::showMessage(const QString &text, bool isError)
     m_strip->show();
 }
 
-void RationalesPage::updateChosen()
-{
-    const QString failure = onlyValue(filter(), "failure");
-    const auto tag = onlyValue(filter(), "tag");
-    int number = tag.toInt();
-    for (const auto &[other, name] : m_book.tagNames) {
-        if (textOf(name).compare(tag, Qt::CaseInsensitive) == 0)
-            number = other;
-    }
-    m_kindPanel->setChosen(failure, number);
-    m_kindPanel->learning()->setChosen(onlyValue(filter(), "changed"));
-    m_kindChoice->setCurrentIndex(std::max(0, m_kindChoice->findData(failure)));
-}
-
-/// A click on the kind that is filtered takes it away; a kind of right answers and a filter for wrong ones exclude each
-/// other.
-void RationalesPage::filterByKind(const QString &failure)
-{
-    const bool isChosen = onlyValue(filter(), "failure") == failure;
-    std::string text =
-        withFilterTerm(filterText().toStdString(), "failure", isChosen ? std::string() : failure.toStdString());
-    const bool isOfRight = failure == QLatin1String("wrong_reasoning");
-    const QString verdict = onlyValue(filter(), "verdict");
-    if (!isChosen && !verdict.isEmpty() && !failure.isEmpty())
-        text = withFilterTerm(text, "verdict", isOfRight ? "right" : "wrong");
-    m_filterBar->setText(textOf(text));
-}
-
-/// What was learned is right and what was forgotten is not: a verdict that is filtered would exclude one of them.
-void RationalesPage::filterByChange(const QString &change)
-{
-    const bool isChosen = onlyValue(filter(), "changed") == change;
-    const std::string text = withFilterTerm(filterText().toStdString(), "verdict", {});
-    m_filterBar->setText(textOf(withFilterTerm(text, "changed", isChosen ? std::string() : change.toStdString())));
-    updateChosen(); // also when it is as it was
-}
-
 void RationalesPage::restoreState()
 {
     m_isSplitChosen = m_split->restoreState(kept::value(QLatin1String(kSplitSetting)).toByteArray());
-    m_filterBar->setText(kept::value(QLatin1String(kFilterSetting), QLatin1String(kFirstFilter)).toString());
 }
 
 void RationalesPage::hideEvent(QHideEvent *event)

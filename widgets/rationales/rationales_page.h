@@ -51,6 +51,9 @@ class RationalesPage final : public QWidget
 public:
     explicit RationalesPage(QWidget *parent = nullptr);
 
+    /// Whose last filter is gone on with: it is kept as it is typed, for each workspace by itself.
+    void setWorkspace(const QString &folder);
+    [[nodiscard]] bool hasKeptFilter() const { return m_hasKeptFilter; } // of an earlier window
     void setRuns(const QList<ListedRun> &runs, const QString &current);
     /// The sets of a run; one of them is open. `about` says who answered.
     void setSets(const std::vector<IndexedSet> &sets, int current, const QString &about, int series);
@@ -135,6 +138,7 @@ private:
     void updateCount();
     void fillKindChoice();
     void filterByKind(const QString &failure);
+    void filterByTag(int tag);
     void filterByChange(const QString &change);
     void setWide(bool isWide);
     void focusReader();
@@ -146,6 +150,7 @@ private:
     void chooseFile(ProblemFileKind kind);
     bool refuseWhenReadOnly();
     void restoreState();
+    [[nodiscard]] QString whyNoRun() const;
 
     std::vector<IndexedSource> m_sources;
     ProblemBook m_book;
@@ -154,6 +159,9 @@ private:
     std::size_t m_problems = 0; // of the set
     QString m_other;
     QString m_readOnly;
+    QString m_filterSetting; // where the last filter is kept
+    bool m_hasKeptFilter = false;
+    bool m_hasRuns = false; // to choose from
     QString m_nextFile;
     bool m_isWide = false;
     bool m_isSplitChosen = false; // by a person: else table and detail share the height as the page thinks best

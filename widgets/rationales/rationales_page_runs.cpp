@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 // The runs that the Rationales page can show.
 
@@ -49,6 +50,15 @@ void RationalesPage::setRuns(const QList<ListedRun> &runs, const QString &curren
     m_runs->setCurrentIndex(m_runs->findData(current));
     m_runs->setVisible(!runs.isEmpty());
     fillRecent(runs, current.isEmpty());
+    const bool hadRuns = std::exchange(m_hasRuns, !runs.isEmpty());
+    if (m_hasRuns != hadRuns && current.isEmpty())
+        m_empty->setSentence(whyNoRun());
+}
+
+QString RationalesPage::whyNoRun() const
+{
+    return m_hasRuns ? tr("No run is open. Choose one of the recent runs to read where its student fails.")
+                     : tr("There is no run yet. Start one from Home, then read here where its student fails.");
 }
 
 void RationalesPage::makeRecent()

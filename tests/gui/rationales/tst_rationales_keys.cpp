@@ -103,7 +103,7 @@ void TestRationalesKeys::whatComesTakesTheKeysUnlessOneWrites()
     filter()->setFocus();
     type("-"); // going on with another term
     emit m_page->setChosen("final-test");
-    waitForTable("20 of 30");
+    waitForTable("still 20 of 30");
     QCOMPARE(QApplication::focusWidget(), filter());
 }
 

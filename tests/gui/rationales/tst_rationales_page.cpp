@@ -116,7 +116,7 @@ void TestRationalesPage::aMistakeKeepsWhatIsShown()
     QTRY_VERIFY(find<QLabel>("filterMistake")->isVisible());
     QCOMPARE(textOf("filterMistake"),
              QString("column 23: failure is never \"aritmetic\"; did you mean \"arithmetic\"?"));
-    waitForTable("20 of 30");
+    waitForTable("still 20 of 30");
     filter()->setText("verdict:wrong failure:arithmetic");
     waitForTable("10 of 30");
     QVERIFY(!find<QLabel>("filterMistake")->isVisible());
