@@ -77,8 +77,10 @@ void RationalesController::connectPage()
 {
     const auto takeBook = [this](const ProblemBook &book, const std::string &error) {
         fail(error);
-        if (!error.empty())
+        if (!error.empty()) {
+            m_page->setBook(m_book); // as it is stored
             return;
+        }
         m_book = book;
         m_page->setBook(book);
         dressAgain();
@@ -287,6 +289,8 @@ std::optional<AnnotationKey> RationalesController::currentKey() const
     const ProblemTable *table = m_page->table();
     const std::int64_t id = table->model()->idAt(table->currentRow());
     const bool isOpen = id != 0 ? m_open && m_open->id == id : m_reading == 0;
+    if ((!set() || isOpen) && !m_open)
+        m_page->showMessage(tr("No problem is open: there is nothing to say about."), false);
     if (!set() || isOpen)
         return openKey();
     if (const IndexedProblem *problem = table->model()->problemAt(table->currentRow()))

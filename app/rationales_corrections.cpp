@@ -54,6 +54,7 @@ void RationalesController::checkText(FormatKind format, const QString &text)
 {
     if (!m_open)
         return;
+    m_staysInSet = true; // a newer set must not close what is being written
     if (!m_sandbox)
         m_sandbox = std::make_shared<Sandbox>();
     const auto check = [problem = openProblem(), format, written = text.toStdString(), sandbox = m_sandbox] {

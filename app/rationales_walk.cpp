@@ -58,8 +58,12 @@ void RationalesController::takeFailure(std::optional<std::size_t> row, const std
 void RationalesController::editNote()
 {
     m_isNoteWanted = m_reading != 0;
-    if (m_isNoteWanted || !m_open)
+    if (m_isNoteWanted)
         return;
+    if (!m_open) {
+        m_page->showMessage(tr("No problem is open: there is nothing to say about."), false);
+        return;
+    }
     m_page->saveNote(); // of another problem
     m_noted = openKey();
     m_notedId = m_open->shownId;

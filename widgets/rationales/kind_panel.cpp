@@ -26,6 +26,8 @@ class ChoiceList final : public QListWidget
 public:
     using QListWidget::QListWidget;
 
+    [[nodiscard]] bool isNamed() const { return state() == EditingState; } // a person writes a row's name
+
     void fit()
     {
         int rows = 0;
@@ -98,6 +100,13 @@ KindPanel::KindPanel(QWidget *parent) : QFrame(parent)
     });
     connect(m_tags, &QListWidget::itemClicked, this,
             [this](QListWidgetItem *item) { emit tagClicked(item->data(KindDelegate::kTagRole).toInt()); });
+    const auto takeNews = [this] {
+        if (m_areTagsOld)
+            fillTags();
+        else
+            mark();
+    };
+    connect(m_tags->itemDelegate(), &QAbstractItemDelegate::closeEditor, this, takeNews, Qt::QueuedConnection);
     connect(m_tags, &QListWidget::itemChanged, this, [this](QListWidgetItem *item) {
         emit tagRenamed(item->data(KindDelegate::kTagRole).toInt(), item->text().trimmed());
     });
@@ -158,6 +167,9 @@ void KindPanel::addKind(const FailureKind &kind, std::size_t count, std::size_t 
 
 void KindPanel::fillTags()
 {
+    m_areTagsOld = static_cast<ChoiceList *>(m_tags)->isNamed(); // what is being written would be lost
+    if (m_areTagsOld)
+        return;
     const QSignalBlocker quiet(m_tags);
     m_tags->clear();
     for (int tag = 1; tag <= kTags; ++tag) {
@@ -178,6 +190,8 @@ void KindPanel::fillTags()
 
 void KindPanel::mark()
 {
+    if (static_cast<ChoiceList *>(m_tags)->isNamed())
+        return; // its editor would begin again
     const QSignalBlocker quiet(m_tags);
     for (int row = 0; row < m_kinds->count(); ++row) {
         QListWidgetItem *item = m_kinds->item(row);

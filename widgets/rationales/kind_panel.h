@@ -46,6 +46,7 @@ private:
     SetCounts m_counts;
     std::map<int, std::string> m_tagNames;
     QString m_failure;
+    bool m_areTagsOld = false; // counted anew while one of them is being named
     int m_tag = 0;
     QLabel *m_total = nullptr;
     QListWidget *m_kinds = nullptr;

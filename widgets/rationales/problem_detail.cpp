@@ -241,6 +241,8 @@ int ProblemDetail::readableSource() const
 
 void ProblemDetail::showReadings(int source)
 {
+    if (source < 0 && !m_view.id.empty())
+        emit refused(tr("These rationales are programs or empty: no reading rule looks at them"));
     if (source < 0 || m_stack->currentWidget() != m_grid)
         return;
     auto *popup =
@@ -256,10 +258,14 @@ bool ProblemDetail::hasPrograms() const
 void ProblemDetail::updateEditable()
 {
     const bool isOpen = m_stack->currentWidget() == m_editor;
-    m_foot->setEditable(isOpen                   ? tr("The editor is open; Escape closes it")
-                        : hasPrograms()          ? m_sandboxProblem
-                        : m_view.sources.empty() ? tr("No problem is shown")
-                                                 : tr("None of these rationales is a program"));
+    m_foot->setEditable(isOpen ? tr("The editor is open; Escape closes it") : whyNotEditable());
+}
+
+QString ProblemDetail::whyNotEditable() const
+{
+    return hasPrograms()            ? m_sandboxProblem
+           : m_view.sources.empty() ? tr("No problem is shown")
+                                    : tr("None of these rationales is a program");
 }
 
 void ProblemDetail::editAndRun()
@@ -333,6 +339,10 @@ void ProblemDetail::setEmpty(bool isEmpty)
 
 void ProblemDetail::copy()
 {
+    if (m_view.id.empty()) { // the clipboard keeps what it has
+        emit refused(tr("No problem is shown"));
+        return;
+    }
     QApplication::clipboard()->setText(asText());
 }
 

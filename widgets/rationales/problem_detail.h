@@ -82,6 +82,7 @@ signals:
     void neededHeightChanged(); // perhaps; never because it was resized
     void noteRequested();
     void filterClearRequested(); // from the empty state
+    void refused(const QString &why); // a key that can do nothing here
     /// Programs whose values per line are shown: run them in the background, give each to showRun(). Emitted a moment
     /// after a problem is shown, so that walking fast runs nothing.
     void programsWanted(const QStringList &programs);
@@ -103,6 +104,7 @@ private:
     [[nodiscard]] int readableSource() const;
     void setEmpty(bool isEmpty);
     void updateEditable();
+    [[nodiscard]] QString whyNotEditable() const; // empty: a program can be edited
     [[nodiscard]] bool hasPrograms() const;
 
     ProblemView m_view;

@@ -4,6 +4,7 @@
 #include "widgets/rationales/column_menu.h"
 #include "widgets/rationales/detail_head.h"
 #include "widgets/rationales/problem_detail.h"
+#include "widgets/rationales/program_editor.h"
 #include "widgets/rationales/step_grid.h"
 
 #include <QShortcut>
@@ -22,7 +23,11 @@ void ProblemDetail::makeKeys()
     };
     key(Qt::Key_R, tr("What every reading rule reads"), [this] { showReadings(readableSource()); });
     key(Qt::Key_E, tr("Edit a program and run it"), [this] {
-        if (m_sandboxProblem.isEmpty() && m_stack->currentWidget() == m_grid)
+        if (m_stack->currentWidget() == m_editor)
+            return;
+        if (const QString why = whyNotEditable(); !why.isEmpty())
+            emit refused(why);
+        else if (m_stack->currentWidget() == m_grid)
             editAndRun();
     });
     key(Qt::Key_BracketRight, tr("Next sample of each path"), [this] { pageSamples(1); });

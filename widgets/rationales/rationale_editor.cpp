@@ -98,26 +98,55 @@ QWidget *RationaleEditor::makeFoot()
 
 void RationaleEditor::edit(const QString &problem, const QString &gold, std::vector<CorrectionSource> sources)
 {
-    const bool isSame = problem == m_problem;
+    keepDraft();
+    if (problem != m_problem)
+        m_checked.reset(); // it was of another gold answer
     m_problem = problem;
     m_gold = gold;
     m_sources = std::move(sources);
-    const int before = m_source->currentIndex();
     m_source->clear();
     for (const CorrectionSource &source : m_sources)
         m_source->addItem(source.title);
-    if (isSame)
-        m_source->setCurrentIndex(std::clamp(before, 0, m_source->count() - 1));
-    else
+    const auto draft = m_drafts.constFind(problem);
+    if (draft != m_drafts.constEnd()) {
+        goOn(std::max(0, m_source->findText(draft->source)), draft->text);
+    } else {
+        m_text->clear(); // nothing of another problem is taken back to
         begin(0);
+        m_text->document()->clearUndoRedoStacks();
+    }
     m_text->setFocus();
+}
+
+void RationaleEditor::keepDraft()
+{
+    if (m_problem.isEmpty() || m_sources.empty())
+        return;
+    const int source = std::max(0, m_source->currentIndex());
+    const QString text = m_text->toPlainText();
+    if (source == 0 && text == m_sources[0].text)
+        m_drafts.remove(m_problem);
+    else
+        m_drafts[m_problem] = {m_source->itemText(source), text};
+}
+
+void RationaleEditor::goOn(int source, const QString &text)
+{
+    m_source->setCurrentIndex(source);
+    if (text != m_text->toPlainText()) {
+        m_keepsAny->setChecked(false);
+        m_text->setPlainText(text);
+    }
+    takeText();
 }
 
 void RationaleEditor::begin(int source)
 {
     m_source->setCurrentIndex(source);
     m_keepsAny->setChecked(false);
-    m_text->setPlainText(m_sources[std::size_t(source)].text);
+    QTextCursor cursor(m_text->document()); // so that Ctrl+Z brings back what was typed
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(m_sources[std::size_t(source)].text);
     m_text->moveCursor(QTextCursor::Start);
     takeText(); // the same text may be of another format
 }
@@ -218,6 +247,7 @@ void RationaleEditor::save()
 
 void RationaleEditor::finish()
 {
+    m_drafts.remove(m_problem);
     m_problem.clear(); // the next time it begins anew
     emit closed();
 }

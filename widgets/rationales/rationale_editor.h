@@ -3,6 +3,7 @@
 #include "core/jobs/corrected_rationale.h"
 
 #include <QFrame>
+#include <QHash>
 #include <QString>
 #include <QTimer>
 
@@ -35,7 +36,7 @@ class RationaleEditor final : public QFrame
 public:
     explicit RationaleEditor(QWidget *parent);
 
-    /// What was typed for the same problem and not kept is there again.
+    /// What was typed for this problem in this window and not kept is there again.
     void edit(const QString &problem, const QString &gold, std::vector<CorrectionSource> sources);
     void showCheck(const CheckedCorrection &checked); // of another text: ignored
     void showTrouble(const QString &why); // it could not be checked
@@ -53,6 +54,8 @@ private:
     QWidget *makeHead();
     QWidget *makeFoot();
     void begin(int source);
+    void keepDraft();
+    void goOn(int source, const QString &text); // a draft
     void takeText();
     void mark();
     void follow(); // what can be done now
@@ -60,8 +63,15 @@ private:
     [[nodiscard]] FormatKind format() const;
     [[nodiscard]] bool isChecked() const; // what stands there now
 
+    struct Draft
+    {
+        QString source; // its title
+        QString text;
+    };
+
     QString m_problem;
     QString m_gold;
+    QHash<QString, Draft> m_drafts; // by problem: typed by hand, so they are few
     std::vector<CorrectionSource> m_sources;
     std::optional<CheckedCorrection> m_checked;
     QTimer m_pause; // one types

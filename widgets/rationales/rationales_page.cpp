@@ -165,6 +165,7 @@ QWidget *RationalesPage::makeSplit()
     connect(m_detail, &ProblemDetail::filterClearRequested, this, [this] { m_filterBar->setText({}); });
     connect(m_detail, &ProblemDetail::wideToggled, this, &RationalesPage::setWide);
     connect(m_detail, &ProblemDetail::noteRequested, this, &RationalesPage::noteRequested);
+    connect(m_detail, &ProblemDetail::refused, this, [this](const QString &why) { showMessage(why, false); });
     return m_split;
 }
 

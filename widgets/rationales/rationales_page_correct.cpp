@@ -51,8 +51,12 @@ void RationalesPage::makeCorrector()
 void RationalesPage::correct()
 {
     const ProblemView &view = m_detail->view();
-    if (view.id.empty() || refuseWhenReadOnly())
+    if (refuseWhenReadOnly())
         return;
+    if (view.id.empty()) {
+        showMessage(tr("No problem is open: there is nothing to correct."), false);
+        return;
+    }
     m_detail->openPage(m_corrector);
     m_corrector->edit(textOf(view.id), shownLine(view.gold), sourcesOf(view));
 }
