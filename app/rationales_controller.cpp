@@ -290,7 +290,7 @@ std::optional<AnnotationKey> RationalesController::currentKey() const
     const std::int64_t id = table->model()->idAt(table->currentRow());
     const bool isOpen = id != 0 ? m_open && m_open->id == id : m_reading == 0;
     if ((!set() || isOpen) && !m_open)
-        m_page->showMessage(tr("No problem is open: there is nothing to say about."), false);
+        m_page->showMessage(tr("No problem is open: open one to tag, star or note it."), false);
     if (!set() || isOpen)
         return openKey();
     if (const IndexedProblem *problem = table->model()->problemAt(table->currentRow()))

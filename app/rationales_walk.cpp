@@ -61,7 +61,7 @@ void RationalesController::editNote()
     if (m_isNoteWanted)
         return;
     if (!m_open) {
-        m_page->showMessage(tr("No problem is open: there is nothing to say about."), false);
+        m_page->showMessage(tr("No problem is open: open one to tag, star or note it."), false);
         return;
     }
     m_page->saveNote(); // of another problem

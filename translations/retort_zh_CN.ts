@@ -10121,6 +10121,22 @@ verified %1</source>
         <source>There is no filter to save: type one first</source>
         <translation>没有可保存的筛选：请先输入</translation>
     </message>
+    <message>
+        <source>This filter has a mistake: mend it first</source>
+        <translation>筛选有误：请先改正</translation>
+    </message>
+    <message>
+        <source>still %1</source>
+        <translation>仍为 %1</translation>
+    </message>
+    <message>
+        <source>The list still shows all problems: this filter has a mistake.</source>
+        <translation>此筛选有误：列表仍显示全部题目。</translation>
+    </message>
+    <message>
+        <source>The list is still that of %1: this filter has a mistake.</source>
+        <translation>此筛选有误：列表仍是 %1 的结果。</translation>
+    </message>
 </context>
 <context>
     <name>retort::FilterEdit</name>
@@ -11963,6 +11979,10 @@ Its budget will not be kept, which leaves it exploratory: %1</source>
         <source>Edit a program and run it</source>
         <translation>编辑程序并运行</translation>
     </message>
+    <message>
+        <source>These rationales are programs or empty: no reading rule looks at them</source>
+        <translation>这些推理过程是程序或为空：读取规则不看它们</translation>
+    </message>
 </context>
 <context>
     <name>retort::ProblemInspector</name>
@@ -12614,6 +12634,10 @@ Tags: %2</source>
         <source>Nothing was written to %1: cancelled.</source>
         <translation>没有向 %1 写入任何内容：已取消。</translation>
     </message>
+    <message>
+        <source>No problem is open: open one to tag, star or note it.</source>
+        <translation>没有打开题目：打开一道才能加标签、星标或备注。</translation>
+    </message>
 </context>
 <context>
     <name>retort::RationalesPage</name>
@@ -12844,6 +12868,14 @@ Tags: %2</source>
     <message>
         <source>Choose a run</source>
         <translation>选择运行</translation>
+    </message>
+    <message>
+        <source>No problem is open: there is nothing to correct.</source>
+        <translation>没有打开题目：没有可更正的内容。</translation>
+    </message>
+    <message>
+        <source>There is no run yet. Start one from Home, then read here where its student fails.</source>
+        <translation>还没有运行。先从主页开始一次，再在这里查看学生模型在哪里出错。</translation>
     </message>
 </context>
 <context>

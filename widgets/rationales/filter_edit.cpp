@@ -279,9 +279,12 @@ void FilterEdit::propose(bool isAsked)
 
 void FilterEdit::take(const QModelIndex &proposal)
 {
+    if (!proposal.isValid())
+        return;
     const QString candidate = proposal.data().toString();
     const bool isLine = proposal.data(kWholeRole).toBool();
     m_completer->popup()->hide();
+    m_completer->popup()->setCurrentIndex({}); // or a later Enter that comes to it takes the same once more
     if (isLine) {
         setText(candidate);
         return;
