@@ -8690,6 +8690,14 @@ verified %1</source>
         <source>%1 further runs are not drawn.</source>
         <translation>另有 %1 个运行未画出。</translation>
     </message>
+    <message>
+        <source>To the lowest</source>
+        <translation>与最低值之差</translation>
+    </message>
+    <message>
+        <source>Values at the crosshair, lowest first</source>
+        <translation>十字线处的值，从低到高</translation>
+    </message>
 </context>
 <context>
     <name>retort::CurveTexts</name>

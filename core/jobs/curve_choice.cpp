@@ -17,7 +17,7 @@ int rankOf(const CurveChoice &choice)
         return 4;
     if (metric == "accuracy/vote")
         return 0;
-    return choice.isShare() ? 1 : metric.starts_with("loss") ? 2 : 3;
+    return choice.isShare() ? 1 : choice.isLoss() ? 2 : 3;
 }
 
 } // namespace
@@ -31,6 +31,11 @@ bool CurveChoice::isNoisy() const
 {
     const std::string_view metric = partAndMetric(name).second;
     return split != "validation" && metric != "learning_rate" && metric != "tokens";
+}
+
+bool CurveChoice::isLoss() const
+{
+    return partAndMetric(name).second.starts_with("loss");
 }
 
 std::vector<CurveChoice> curveChoices(const std::vector<const RunCurves *> &runs)

@@ -16,6 +16,7 @@ struct CurveChoice
     [[nodiscard]] std::string key() const { return split + "/" + name; }
     [[nodiscard]] bool isShare() const; // 0 to 1
     [[nodiscard]] bool isNoisy() const; // worth smoothing
+    [[nodiscard]] bool isLoss() const; // the lowest is the best
     bool operator==(const CurveChoice &) const = default;
 };
 

@@ -308,14 +308,17 @@ void CurveChart::showReadOut()
     }
     const double x = m_pointed.value_or(lastX());
     std::optional<double> leading;
+    std::vector<std::pair<const CurveLook *, double>> read;
     for (const DrawnCurve *drawn : m_parts->inReadingOrder()) {
         const std::optional<CurvePoint> point = drawn->look.isRead ? drawn->readAt(x) : std::nullopt;
         if (!point)
             continue;
         if (drawn->look.isFilled)
             leading = point->y;
-        entries.push_back(entryOf(drawn->look, point->y, m_hasStrip || !entries.empty()));
+        read.emplace_back(&drawn->look, point->y);
     }
+    for (const auto &[look, value] : read)
+        entries.push_back(entryOf(*look, value, m_hasStrip || read.size() > 1));
     if (leading && m_reference)
         entries.push_back({.mark = ReadOutEntry::Mark::Teacher,
                            .name = tr("to %1").arg(m_referenceName),

@@ -60,8 +60,7 @@ CurvePanel::CurvePanel(QWidget *parent) : QFrame(parent)
     m_note->setWordWrap(true);
     layout->addWidget(m_note);
     m_tablePanel = makePanel(this);
-    m_table =
-        new TextTableView(QStringLiteral("curveValues"), tr("Values at the crosshair, highest first"), m_tablePanel);
+    m_table = new TextTableView(QStringLiteral("curveValues"), {}, m_tablePanel); // named in showValues()
     m_table->setFillsRoom();
     auto *inside = bareLayout<QVBoxLayout>(m_tablePanel, 0);
     inside->setContentsMargins(1, 1, 1, 1);
@@ -351,19 +350,22 @@ void CurvePanel::showNote()
     m_note->setVisible(!notes.isEmpty());
 }
 
-/// The runs in the order of their values, as they lie in the chart from top to bottom.
+/// The runs in the order of their values: the highest first, of a loss the lowest.
 TextTable CurvePanel::valueTable(TableFormat format, std::vector<int> *hues) const
 {
+    const CurveChoice *chosen = choice();
+    const bool isLoss = chosen && chosen->isLoss();
     TextTable table {{{tr("Run").toStdString()},
                       {tr("Value").toStdString(), true},
-                      {tr("To the highest").toStdString(), true},
+                      {(isLoss ? tr("To the lowest") : tr("To the highest")).toStdString(), true},
                       {tr("At").toStdString(), true}},
                      {}};
-    const CurveChoice *chosen = choice();
     if (!chosen)
         return table;
     std::vector<CurveReading> readings = chart()->readings(m_pointed);
-    std::ranges::stable_sort(readings, std::greater<>(), &CurveReading::value);
+    std::ranges::stable_sort(readings, [isLoss](const CurveReading &a, const CurveReading &b) {
+        return isLoss ? a.value < b.value : a.value > b.value;
+    });
     const AxisFormat written = chosen->isShare() ? AxisFormat::Percent : AxisFormat::Number;
     for (const CurveReading &each : readings) {
         const double difference = each.value - readings.front().value;
@@ -384,6 +386,8 @@ void CurvePanel::showValues()
 {
     std::vector<int> hues;
     TextTable table = valueTable(TableFormat::Markdown, &hues);
+    m_table->setAccessibleName(choice() && choice()->isLoss() ? tr("Values at the crosshair, lowest first")
+                                                              : tr("Values at the crosshair, highest first"));
     m_table->texts()->setHues(std::move(hues));
     m_table->setTable(std::move(table));
 }

@@ -87,7 +87,7 @@ void TestCompareCurves::anyMetricOfTheRunsCanBeChosen()
     pick("compare-smoothingBox", "0");
 }
 
-/// At the crosshair, the highest first, whoever that is.
+/// At the crosshair, the best first, whoever that is.
 void TestCompareCurves::valuesStandInTheirOrder()
 {
     openCurves();
@@ -105,6 +105,15 @@ void TestCompareCurves::valuesStandInTheirOrder()
     QStringList places {value(0, 3), value(1, 3)}; // the newest of each
     places.sort();
     QCOMPARE(places, QStringList({"step 2,000", "step 600"}));
+    pick("curveMetric", "train/loss/total");
+    pick("compare-smoothingBox", "0");
+    std::vector<CurveReading> losses = chart()->readings({});
+    std::ranges::sort(losses, {}, &CurveReading::value);
+    QVERIFY(losses[0].value < losses[1].value);
+    QCOMPARE(value(0, 0), losses[0].run);
+    QVERIFY2(value(1, 2).startsWith('+'), qPrintable(value(1, 2)));
+    QCOMPARE(values()->headerData(2, Qt::Horizontal).toString(), QString("To the lowest"));
+    QCOMPARE(find<TextTableView>("curveValues")->accessibleName(), QString("Values at the crosshair, lowest first"));
 }
 
 void TestCompareCurves::logsAreReadWhileTheyAreSeen()
